@@ -1,0 +1,32 @@
+using System.Net;
+
+namespace DocumentClients;
+
+/// <summary>
+/// The service answered, and the answer is a refusal (any 4xx or 5xx that does not leave the outcome open, a redirect, or
+/// <c>success: false</c> with HTTP 200), or an answer to a harmless call that cannot be understood.
+/// </summary>
+public sealed class ApiException : DocumentClientException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="message">What happened and what to do.</param>
+    /// <param name="statusCode">The answer's HTTP status.</param>
+    /// <param name="innerException">The cause, where there is one.</param>
+    public ApiException(string message, HttpStatusCode statusCode, Exception? innerException = null)
+        : base(message, innerException) => StatusCode = statusCode;
+
+    /// <summary>The answer's HTTP status. May be 200: some services report failures that way.</summary>
+    public HttpStatusCode StatusCode { get; }
+
+    /// <summary>The service's own message, as it was given; <see langword="null"/> when there was none.</summary>
+    public string? VendorMessage { get; init; }
+
+    /// <summary>The fields that the service objected to; empty when it named none.</summary>
+    public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
+
+    /// <summary>
+    /// The beginning of the answer's body (at most 8,192 bytes), for diagnosis; may hold what the service echoes of the request, so
+    /// do not log it unseen. <see langword="null"/> when there was no body.
+    /// </summary>
+    public string? ResponseBody { get; init; }
+}

@@ -1,0 +1,22 @@
+namespace DocumentClients;
+
+/// <summary>
+/// A call that must not be made twice was sent, and whether the service carried it out is not known: the connection broke, no answer
+/// came in time, or the answer could not be read. It was not sent again. Look at the service before you repeat it.
+/// </summary>
+public sealed class OutcomeUnknownException : DocumentClientException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="message">What may exist now, and how to look.</param>
+    /// <param name="innerException">What left the outcome open.</param>
+    public OutcomeUnknownException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>The file name of the document that may have been stored; <see langword="null"/> when the call carried none.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>The ids of what may be the outcome, where looking for it found several; empty otherwise.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+}

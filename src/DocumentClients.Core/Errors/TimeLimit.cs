@@ -1,0 +1,17 @@
+namespace DocumentClients;
+
+/// <summary>The limits of time that the clients keep.</summary>
+public enum TimeLimit
+{
+    /// <summary>One attempt at an API call took too long (<see cref="ControlOptions.AttemptTimeout"/>).</summary>
+    Attempt,
+
+    /// <summary>An API call with all its repeats took too long (<see cref="ControlOptions.TotalTimeout"/>).</summary>
+    Total,
+
+    /// <summary>No byte of an upload was accepted for too long (<see cref="UploadOptions.NoProgressTimeout"/>).</summary>
+    NoProgress,
+
+    /// <summary>The answer to a completely sent upload did not come in time (<see cref="UploadOptions.AnswerTimeout"/>).</summary>
+    Answer,
+}

@@ -1,0 +1,16 @@
+namespace DocumentClients;
+
+/// <summary>
+/// The service could not be reached, or the connection broke during a call that may be repeated, and repeating did not help.
+/// Nothing was done that the caller has not been told of.
+/// </summary>
+public sealed class TransportException : DocumentClientException
+{
+    /// <summary>Makes the error.</summary>
+    /// <param name="message">What happened and what to do.</param>
+    /// <param name="innerException">The cause, where there is one.</param>
+    public TransportException(string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text;
+
+namespace DocumentClients.Http;
+
+/// <summary>An answer's body in a pooled buffer, read up to a cap on its size after decompression.</summary>
+internal sealed class AnswerBody : IDisposable
+{
+    private const int ShownBytes = 8192;
+    private byte[] _buffer;
+    private int _length;
+
+    private AnswerBody(int capacity) => _buffer = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>Without a byte order mark.</summary>
+    public ReadOnlyMemory<byte> Bytes
+    {
+        get
+        {
+            var bytes = _buffer.AsMemory(0, _length);
+            return bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes;
+        }
+    }
+
+    /// <exception cref="InvalidDataException">The body is larger than the cap.</exception>
+    public static async Task<AnswerBody> ReadAsync(HttpContent content, long cap, CancellationToken cancellationToken)
+    {
+        // A promised length is only a hint: it may lie, and it may count compressed bytes.
+        var body = new AnswerBody((int)Math.Min(Math.Max(content.Headers.ContentLength ?? 0, 1024), 128 * 1024));
+        try
+        {
+            using var stream = await content.ReadStreamAsync(cancellationToken).ConfigureAwait(false);
+            while (await stream.ReadAsync(body._buffer.AsMemory(body._length), cancellationToken).ConfigureAwait(false) is > 0 and var read)
+            {
+                body._length += read;
+                if (body._length > cap)
+                {
+                    throw new InvalidDataException($"The answer is larger than {cap:N0} bytes.");
+                }
+
+                if (body._length == body._buffer.Length)
+                {
+                    body.Grow();
+                }
+            }
+
+            return body;
+        }
+        catch
+        {
+            body.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The beginning, as text; null when empty.</summary>
+    public string? Beginning() => _length == 0 ? null : Encoding.UTF8.GetString(_buffer, 0, Math.Min(_length, ShownBytes));
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = [];
+        _length = 0;
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        _buffer.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+}

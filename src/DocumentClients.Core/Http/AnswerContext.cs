@@ -1,0 +1,10 @@
+using System.Net;
+
+namespace DocumentClients.Http;
+
+/// <summary>What every error about an answer tells of it.</summary>
+internal sealed record AnswerContext(HttpStatusCode Status, string? RequestId, TimeSpan? RetryAfter)
+{
+    /// <summary>The beginning of the body.</summary>
+    public string? Body { get; init; }
+}

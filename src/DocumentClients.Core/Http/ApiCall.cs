@@ -1,0 +1,131 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using DocumentClients.Resilience;
+using DocumentClients.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace DocumentClients.Http;
+
+/// <summary>One logical call: runs its attempts, one fresh message each, and turns what comes back into an answer or one of our errors.</summary>
+internal sealed class ApiCall<T>(
+    ApiEndpoint endpoint,
+    ApiRequest request,
+    PreparedBody body,
+    AnswerReader<T> reader,
+    AttemptLimits limits,
+    Func<HttpClient> http,
+    TimeProvider time,
+    ILogger logger,
+    CancellationToken caller)
+{
+    private readonly CallFailures _failures = new(endpoint, request);
+    private OutcomeUnknownException? _unknown;
+
+    public int Attempts { get; private set; }
+
+    public HttpStatusCode? Status { get; private set; }
+
+    /// <summary>What the pipeline runs, once or more often.</summary>
+    public async ValueTask<T> AttemptAsync(CancellationToken cancellationToken)
+    {
+        // Whatever a pipeline asks for: a call whose outcome is open is never sent again.
+        if (_unknown is not null)
+        {
+            throw _unknown;
+        }
+
+        using var attempt = new Attempt(++Attempts, limits, time, cancellationToken);
+        var started = time.GetTimestamp();
+        (Status, var requestId) = ((HttpStatusCode?)null, (string?)null);
+        try
+        {
+            using var message = endpoint.CreateMessage(request, body.CreateContent(attempt));
+            using var response = await http().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
+            (Status, requestId) = (response.StatusCode, RequestIds.Of(response));
+            var answer = await InterpretAsync(response, requestId, attempt).ConfigureAwait(false);
+            ClientLog.AttemptAnswered(logger, endpoint.Vendor, request.Operation, Attempts, response.StatusCode, Milliseconds(started), requestId);
+            return answer;
+        }
+        catch (Exception exception)
+        {
+            var failure = _failures.Of(exception, attempt, caller, cancellationToken);
+            _unknown = failure as OutcomeUnknownException;
+            ClientLog.AttemptFailed(logger, endpoint.Vendor, request.Operation, Attempts, Milliseconds(started), failure.GetType().Name, Status, requestId);
+            if (ReferenceEquals(failure, exception))
+            {
+                throw;
+            }
+
+            throw failure;
+        }
+        finally
+        {
+            ClientTelemetry.BodyBytes.Add(attempt.BytesAccepted, new("documentclients.vendor", endpoint.Vendor), new("documentclients.operation", request.Operation));
+        }
+    }
+
+    private async ValueTask<T> InterpretAsync(HttpResponseMessage response, string? requestId, Attempt attempt)
+    {
+        var context = new AnswerContext(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
+        AnswerBody answer;
+        try
+        {
+            answer = await AnswerBody.ReadAsync(response.Content, endpoint.Options.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
+        }
+        catch (InvalidDataException tooLarge)
+        {
+            throw _failures.Unreadable(context, tooLarge, mayRepeat: false);
+        }
+        catch (Exception broken) when (!response.IsSuccessStatusCode && broken is not OperationCanceledException)
+        {
+            // The status alone decides about a failure; its body would only have explained it.
+            throw _failures.Refused(context, fault: null);
+        }
+
+        using (answer)
+        {
+            using var json = ParseOrNull(answer.Bytes, out var malformed);
+            context = context with { Body = answer.Beginning() };
+            var root = json?.RootElement ?? default;
+            if (endpoint.Dialect.FindFault(response.StatusCode, root) is { } fault)
+            {
+                throw _failures.Refused(context, fault);
+            }
+
+            try
+            {
+                return malformed is null ? reader(root) : throw malformed;
+            }
+            catch (RefusedAnswerException refused)
+            {
+                throw _failures.Refused(context, refused.Fault);
+            }
+            catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+            {
+                throw _failures.Unreadable(context, unreadable, mayRepeat: true);
+            }
+        }
+    }
+
+    private static JsonDocument? ParseOrNull(ReadOnlyMemory<byte> bytes, out JsonException? malformed)
+    {
+        malformed = null;
+        if (bytes.IsEmpty)
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonDocument.Parse(bytes);
+        }
+        catch (JsonException failure)
+        {
+            malformed = failure;
+            return null;
+        }
+    }
+
+    private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
+}

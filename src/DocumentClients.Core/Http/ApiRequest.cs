@@ -1,0 +1,71 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace DocumentClients.Http;
+
+/// <summary>
+/// What is to be asked: immutable, and never itself sent. Every attempt makes its own message and content from it. A request that is not
+/// safe to repeat always carries content, be it empty: the runtime itself sends requests without content again.
+/// </summary>
+internal sealed record ApiRequest
+{
+    private ApiRequest(HttpMethod method, string path, Repeat repeat, string operation)
+    {
+        Method = method;
+        Path = path;
+        Repeat = repeat;
+        Operation = operation.EndsWith("Async", StringComparison.Ordinal) ? operation[..^"Async".Length] : operation;
+        Body = repeat == Repeat.Unsafe ? RequestBody.Empty : RequestBody.None;
+    }
+
+    public HttpMethod Method { get; }
+
+    /// <summary>Relative to the base address, escaped, with its query.</summary>
+    public string Path { get; private init; }
+
+    public Repeat Repeat { get; }
+
+    /// <summary>The name of the API method that makes the request, without <c>Async</c>.</summary>
+    public string Operation { get; }
+
+    public RequestBody Body { get; private init; }
+
+    /// <summary>What the request is about, for messages: a file name, or <c>document 4711</c>.</summary>
+    public string? Subject { get; private init; }
+
+    public KeyValuePair<string, string>? Header { get; private init; }
+
+    /// <summary>Uploads have no limit on their total time, only on standing still.</summary>
+    public bool IsUpload => Body.CarriesDocuments;
+
+    public static ApiRequest Get(ApiPath path, Repeat repeat = Repeat.Safe, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Get, path.ToString(), repeat, operation);
+
+    public static ApiRequest Post(ApiPath path, Repeat repeat, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Post, path.ToString(), repeat, operation);
+
+    public static ApiRequest Put(ApiPath path, Repeat repeat, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Put, path.ToString(), repeat, operation);
+
+    public static ApiRequest Delete(ApiPath path, Repeat repeat, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Delete, path.ToString(), repeat, operation);
+
+    public ApiRequest About(string? subject) => this with { Subject = subject };
+
+    public ApiRequest With(RequestBody body) => this with { Body = body, Subject = Subject ?? body.FileName };
+
+    public ApiRequest WithJson<T>(T value, JsonTypeInfo<T> type) =>
+        With(RequestBody.FromBytes("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type)));
+
+    /// <summary>Adds a header, unless its value is null.</summary>
+    public ApiRequest WithHeader(string name, string? value) =>
+        value is null ? this : this with { Header = new KeyValuePair<string, string>(name, value) };
+
+    /// <summary>Adds a query parameter, unless its value is null.</summary>
+    public ApiRequest WithQuery(string name, string? value) =>
+        value is null
+            ? this
+            : this with { Path = new StringBuilder(Path).Append(Path.Contains('?') ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value)).ToString() };
+}

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Net;
+using DocumentClients.Resilience;
+
+namespace DocumentClients.Http;
+
+/// <summary>
+/// Turns what went wrong in an attempt into our errors, and decides there, in one place, whether the call may be made again:
+/// by what the call is (<see cref="Repeat"/>), whether sending began, and what the service said.
+/// </summary>
+internal sealed class CallFailures(ApiEndpoint endpoint, ApiRequest request)
+{
+    private const int LongestQuote = 500;
+
+    private bool IsSafe => request.Repeat == Repeat.Safe;
+
+    private string Vendor => endpoint.Vendor;
+
+    /// <summary>"`invoice.pdf`: ", or nothing.</summary>
+    private string About => request.Subject is null ? "" : $"`{request.Subject}`: ";
+
+    /// <summary>The error for anything that ended an attempt without a usable answer.</summary>
+    public Exception Of(Exception exception, Attempt attempt, CancellationToken caller, CancellationToken pipeline)
+    {
+        if (exception is DocumentClientException || (exception is ObjectDisposedException && !attempt.SendingBegan))
+        {
+            return exception;
+        }
+
+        if (attempt.SourceFailure is { } source)
+        {
+            return source;
+        }
+
+        var open = !IsSafe && attempt.SendingBegan;
+        if (caller.IsCancellationRequested)
+        {
+            var cancelled = open ? Unknown($"the call was cancelled after {Sent(attempt)}", exception, attempt) : null;
+            return new OperationCanceledException(cancelled?.Message ?? $"{About}{request.Operation} was cancelled.", cancelled ?? exception, caller);
+        }
+
+        if (attempt.Exceeded is { } limit)
+        {
+            var what = WhatTimedOut(limit, attempt);
+            return open
+                ? Unknown(what, exception, attempt)
+                : new ClientTimeoutException($"{About}{Capital(what)}.", limit.Limit, limit.Duration, new TimeoutException(what, exception))
+                {
+                    Vendor = Vendor,
+                    Operation = request.Operation,
+                    Retry = RetryAdvice.Safe,
+                };
+        }
+
+        if (pipeline.IsCancellationRequested)
+        {
+            // The pipeline's own limit: it knows what to make of a plain cancellation.
+            return open ? Unknown($"its time was up after {Sent(attempt)}", exception, attempt) : new OperationCanceledException(exception.Message, exception, pipeline);
+        }
+
+        if (open)
+        {
+            return Unknown($"the connection to {Vendor} broke after {Sent(attempt)}", exception, attempt);
+        }
+
+        return new TransportException($"{About}{Vendor} could not be reached at {endpoint.BaseAddress.GetLeftPart(UriPartial.Authority)}: {Cause(exception)}", exception)
+        {
+            Vendor = Vendor,
+            Operation = request.Operation,
+            Retry = RetryAdvice.Safe,
+        };
+    }
+
+    /// <summary>The error for an answer that reports a failure.</summary>
+    public DocumentClientException Refused(AnswerContext answer, VendorFault? fault)
+    {
+        var (leavesOpen, mayRepeat) = Judge(answer);
+        var said = fault?.Message is { Length: > 0 } message ? endpoint.Credential.Redact(message) : null;
+        var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(error.Field, endpoint.Credential.Redact(error.Message))).ToArray();
+        var refusal = new ApiException(
+            $"{About}{Vendor} refused {request.Operation} ({Number(answer.Status)}{Reason(said, fields)}).{Advice(answer, mayRepeat)}", answer.Status)
+        {
+            Vendor = Vendor,
+            Operation = request.Operation,
+            RequestId = answer.RequestId,
+            VendorMessage = said,
+            FieldErrors = fields,
+            ResponseBody = answer.Body is null ? null : endpoint.Credential.Redact(answer.Body),
+            Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
+        };
+        return leavesOpen ? Unknown($"{Vendor} answered with status {Number(answer.Status)}{Reason(said, fields)}", refusal, attempt: null, answer.RequestId) : refusal;
+    }
+
+    /// <summary>The error for a success that cannot be understood.</summary>
+    public DocumentClientException Unreadable(AnswerContext answer, Exception why, bool mayRepeat)
+    {
+        var what = $"{Vendor} answered with status {Number(answer.Status)}, but the answer could not be read";
+        return IsSafe
+            ? new ApiException($"{About}{what}: {why.Message}", answer.Status, why)
+            {
+                Vendor = Vendor,
+                Operation = request.Operation,
+                RequestId = answer.RequestId,
+                ResponseBody = answer.Body is null ? null : endpoint.Credential.Redact(answer.Body),
+                Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
+            }
+            : Unknown(what, why, attempt: null, answer.RequestId);
+    }
+
+    /// <summary>The error for a call whose repeats used up its whole time.</summary>
+    public ClientTimeoutException TotalTimeout(TimeSpan limit, Exception innerException) =>
+        new($"{About}{request.Operation} did not succeed at {Vendor} within {limit:g}, repeats included.", TimeLimit.Total, limit, new TimeoutException(innerException.Message, innerException))
+        {
+            Vendor = Vendor,
+            Operation = request.Operation,
+            Retry = RetryAdvice.Safe,
+        };
+
+    private (bool LeavesOpen, bool MayRepeat) Judge(AnswerContext answer) => (int)answer.Status switch
+    {
+        // The service says that it refused the request: nothing was done.
+        429 => (false, true),
+        503 when answer.RetryAfter is not null => (false, true),
+
+        // It may have failed before, during or after the work.
+        408 or 500 or 502 or 503 or 504 => (!IsSafe, IsSafe),
+        _ => (false, false),
+    };
+
+    private OutcomeUnknownException Unknown(string what, Exception innerException, Attempt? attempt, string? requestId = null)
+    {
+        var nothingWhole = attempt is { BytesAccepted: var accepted, BytesTotal: var total } && accepted < total;
+        var (effect, subject) = request.IsUpload ? ("stored", "the document") : ("carried out", request.Operation);
+        var consequence = nothingWhole
+            ? $", so {subject} is probably not {effect}, but that is not certain"
+            : $", so {subject} may have been {effect}";
+        return new OutcomeUnknownException(
+            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {endpoint.Dialect.HowToLook} before you repeat it.", innerException)
+        {
+            Vendor = Vendor,
+            Operation = request.Operation,
+            RequestId = requestId,
+            FileName = request.Body.FileName,
+        };
+    }
+
+    private string WhatTimedOut((TimeLimit Limit, TimeSpan Duration) limit, Attempt attempt) => limit.Limit switch
+    {
+        TimeLimit.NoProgress => $"no byte was accepted by {Vendor} for {limit.Duration:g}, after {Sent(attempt)}",
+        TimeLimit.Answer => $"{Vendor} did not answer within {limit.Duration:g} after {Sent(attempt)}",
+        _ => $"{Vendor} did not answer {request.Operation} within {limit.Duration:g}",
+    };
+
+    private string Sent(Attempt attempt) => attempt switch
+    {
+        { BytesTotal: 0 } => attempt.SendingBegan ? "the request was sent" : "nothing was sent",
+        { BytesAccepted: var accepted, BytesTotal: var total } when accepted < total =>
+            FormattableString.Invariant($"{accepted:N0} of {total:N0} bytes were sent"),
+        _ => request.IsUpload ? "the whole document was sent" : "the whole request was sent",
+    };
+
+    private static string Advice(AnswerContext answer, bool mayRepeat) => (int)answer.Status switch
+    {
+        401 or 403 => " Check the credential, and what it is allowed to do.",
+        >= 300 and < 400 => " Redirects are not followed, since they could carry the credential elsewhere: check the base address.",
+        429 => " It asks for fewer requests.",
+        _ when mayRepeat && answer.RetryAfter is { } after => FormattableString.Invariant($" It asks to try again in {after.TotalSeconds:N0} s."),
+        _ => "",
+    };
+
+    private static string Reason(string? said, FieldError[] fields)
+    {
+        var reason = fields.Length > 0 ? string.Join("; ", fields.Select(field => $"{field.Field}: {field.Message}")) : said;
+        return reason is null ? "" : ": " + OneLine(reason);
+    }
+
+    /// <summary>Foreign text is quoted on one line, and not without end.</summary>
+    private static string OneLine(string text)
+    {
+        var cut = text.Length > LongestQuote ? text[..LongestQuote] + "…" : text;
+        return new string([.. cut.Select(character => char.IsControl(character) ? ' ' : character)]);
+    }
+
+    private static string Cause(Exception exception) => OneLine(exception.GetBaseException().Message);
+
+    private static string Number(HttpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,0 +1,20 @@
+using DocumentClients;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>The one registration for the clients of all vendors.</summary>
+public static class DocumentClientsServices
+{
+    /// <summary>
+    /// Begins the registration of document clients; go on with <c>.AddPolydocs(…)</c> or <c>.AddRaydocs(…)</c>. May be called more than once.
+    /// </summary>
+    /// <param name="services">The container's services.</param>
+    /// <returns>A builder for the clients.</returns>
+    public static DocumentClientsBuilder AddDocumentClients(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddLogging();
+        services.AddHttpClient();
+        return new DocumentClientsBuilder(services);
+    }
+}

@@ -1,0 +1,65 @@
+namespace DocumentClients.Registration;
+
+/// <summary>Collects what is wrong with a client's options, each with the setting's full path and what would be right.</summary>
+internal sealed class OptionsChecks(string section)
+{
+    private readonly List<string> _failures = [];
+
+    public IReadOnlyList<string> Failures => _failures;
+
+    public OptionsChecks Require(bool holds, string setting, string rule)
+    {
+        if (!holds)
+        {
+            _failures.Add($"{section}:{setting} {rule}");
+        }
+
+        return this;
+    }
+
+    /// <summary>A credential goes into a header: it must be there, and be visible ASCII. Its value is never shown.</summary>
+    public OptionsChecks Credential(string? value, string setting, string whereToGetIt) => this
+        .Require(!string.IsNullOrWhiteSpace(value), setting, $"is required. {whereToGetIt}")
+        .Require(string.IsNullOrWhiteSpace(value) || value!.All(static character => character is > ' ' and <= '~'), setting,
+            "holds a space, a line break or another character that no credential has: was it copied with more than it?");
+
+    public OptionsChecks Common(ClientOptions options)
+    {
+        BaseAddress(options.BaseAddress);
+        var (control, upload, wait) = (options.Control, options.Upload, options.Wait);
+        return Attempts(control.MaxAttempts, "Control:MaxAttempts")
+            .Time(control.FirstDelay, "Control:FirstDelay").Time(control.MaxDelay, "Control:MaxDelay").Time(control.MaxRetryAfter, "Control:MaxRetryAfter")
+            .Time(control.AttemptTimeout, "Control:AttemptTimeout").Time(control.TotalTimeout, "Control:TotalTimeout")
+            .Attempts(upload.MaxAttempts, "Upload:MaxAttempts")
+            .Time(upload.FirstDelay, "Upload:FirstDelay").Time(upload.MaxDelay, "Upload:MaxDelay").Time(upload.MaxRetryAfter, "Upload:MaxRetryAfter")
+            .Time(upload.NoProgressTimeout, "Upload:NoProgressTimeout").Time(upload.AnswerTimeout, "Upload:AnswerTimeout")
+            .Wait(wait, "Wait:")
+            .Require(options.MaxAnswerBytes is >= 1024 and <= 1 << 30, nameof(options.MaxAnswerBytes), "must be between 1,024 and 1,073,741,824.");
+    }
+
+    public OptionsChecks Wait(WaitOptions wait, string prefix) => this
+        .Time(wait.Timeout, prefix + nameof(wait.Timeout)).Time(wait.FirstDelay, prefix + nameof(wait.FirstDelay))
+        .Time(wait.MaxDelay, prefix + nameof(wait.MaxDelay)).Time(wait.AttemptTimeout, prefix + nameof(wait.AttemptTimeout))
+        .Require(wait.Growth is >= 1 and <= 100, prefix + nameof(wait.Growth), "must be between 1 and 100.")
+        .Require(wait.Jitter is >= 0 and <= 0.9, prefix + nameof(wait.Jitter), "must be between 0 and 0.9.");
+
+    private void BaseAddress(Uri? address)
+    {
+        const string Setting = nameof(ClientOptions.BaseAddress);
+        if (address is not { IsAbsoluteUri: true })
+        {
+            Require(holds: false, Setting, "must be an absolute address, such as https://api.example.org.");
+            return;
+        }
+
+        Require(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback), Setting,
+            "must begin with https:// (http:// is allowed for loopback addresses only), so that the credential is never sent in the clear.");
+        Require(address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0, Setting,
+            "must hold no user name, query or fragment.");
+    }
+
+    private OptionsChecks Attempts(int value, string setting) => Require(value is >= 1 and <= 100, setting, "must be between 1 and 100.");
+
+    private OptionsChecks Time(TimeSpan value, string setting) =>
+        Require(value >= TimeSpan.FromMilliseconds(10) && value <= TimeSpan.FromHours(24), setting, "must be between 10 milliseconds and 24 hours.");
+}

@@ -1,0 +1,132 @@
+using DocumentClients.Documents;
+
+namespace DocumentClients.Resilience;
+
+/// <summary>
+/// One attempt at a call: its token, its limits of time, and what became of its body. Knows what decides about a repeat: whether
+/// sending ever began, and which limit ended it.
+/// </summary>
+internal sealed class Attempt : IDisposable
+{
+    private readonly AttemptLimits _limits;
+    private readonly CancellationTokenSource _source;
+    private readonly ITimer _timer;
+    private readonly object _gate = new();
+    private bool _disposed;
+    private int _begun;
+    private (TimeLimit Limit, TimeSpan Duration) _running;
+
+    public Attempt(int number, AttemptLimits limits, TimeProvider time, CancellationToken cancellationToken)
+    {
+        (Number, _limits) = (number, limits);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Token = _source.Token;
+        _running = (limits.Limit, limits.Duration);
+        _timer = time.CreateTimer(static attempt => ((Attempt)attempt!).Expire(), this, limits.Duration, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>From 1.</summary>
+    public int Number { get; }
+
+    /// <summary>Cancelled by the caller, by the pipeline, or by a limit of this attempt.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Whether the body was asked for: then a connection was made, and bytes may have left.</summary>
+    public bool SendingBegan => Volatile.Read(ref _begun) != 0;
+
+    public long BytesAccepted { get; private set; }
+
+    public long BytesTotal { get; private set; }
+
+    /// <summary>The limit that ended the attempt, if one did.</summary>
+    public (TimeLimit Limit, TimeSpan Duration)? Exceeded { get; private set; }
+
+    /// <summary>Why the document could not be read to its end, if that ended the attempt. What the HTTP stack makes of it is of no use.</summary>
+    public InvalidDocumentException? SourceFailure { get; private set; }
+
+    public void BeginSending(long total)
+    {
+        if (Interlocked.Exchange(ref _begun, 1) != 0)
+        {
+            throw new InvalidOperationException("A request was to be sent a second time by something below the client. Only the client's pipelines repeat requests.");
+        }
+
+        BytesTotal = total;
+    }
+
+    public void Accepted(int bytes)
+    {
+        BytesAccepted += bytes;
+        if (_limits.Answer is not null)
+        {
+            Run(TimeLimit.NoProgress, _limits.Duration);
+        }
+    }
+
+    public void EndSending()
+    {
+        if (_limits.Answer is { } answer)
+        {
+            Run(TimeLimit.Answer, answer);
+        }
+    }
+
+    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(DocumentReader reader, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvalidDocumentException failure)
+        {
+            SourceFailure = failure;
+            throw;
+        }
+    }
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _disposed = true;
+        }
+
+        _timer.Dispose();
+        _source.Dispose();
+    }
+
+    private void Run(TimeLimit limit, TimeSpan duration)
+    {
+        lock (_gate)
+        {
+            if (!_disposed)
+            {
+                _running = (limit, duration);
+                _timer.Change(duration, Timeout.InfiniteTimeSpan);
+            }
+        }
+    }
+
+    private void Expire()
+    {
+        lock (_gate)
+        {
+            if (_disposed)
+            {
+                return;
+            }
+
+            Exceeded = _running;
+        }
+
+        // Outside the lock: cancelling runs the continuations of others.
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The attempt ended by itself in this very moment; there is nothing left to cancel.
+        }
+    }
+}

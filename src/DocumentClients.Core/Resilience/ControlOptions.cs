@@ -1,0 +1,32 @@
+namespace DocumentClients;
+
+/// <summary>How API calls other than uploads are repeated and limited in time.</summary>
+public sealed class ControlOptions
+{
+    /// <summary>How often a call is tried at most, the first time included.</summary>
+    /// <value>5 by default; 1 turns repeating off.</value>
+    public int MaxAttempts { get; set; } = 5;
+
+    /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
+    /// <value>0.5 seconds by default.</value>
+    public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(0.5);
+
+    /// <summary>The longest delay that the client chooses itself.</summary>
+    /// <value>20 seconds by default.</value>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// The longest <c>Retry-After</c> that is obeyed. When the service asks for more, the call fails at once, and
+    /// <see cref="DocumentClientException.Retry"/> tells for how long.
+    /// </summary>
+    /// <value>2 minutes by default.</value>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long one attempt may take, from connecting to the last byte of the answer.</summary>
+    /// <value>30 seconds by default.</value>
+    public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How long a call may take with all its repeats and delays.</summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
+}

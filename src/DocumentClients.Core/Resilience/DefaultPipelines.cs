@@ -1,0 +1,51 @@
+using DocumentClients.Waiting;
+using Polly;
+using Polly.Retry;
+using Polly.Timeout;
+
+namespace DocumentClients.Resilience;
+
+/// <summary>The default pipelines. What may be repeated is said by the error itself (<see cref="DocumentClientException.Retry"/>); they only decide when, and how often.</summary>
+internal static class DefaultPipelines
+{
+    public static ResiliencePipeline CreateControl(ControlOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder { Name = "documentclients-control", TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { Timeout = options.TotalTimeout })
+            .AddRepeats(options.MaxAttempts, options.FirstDelay, options.MaxDelay, options.MaxRetryAfter)
+            .Build();
+
+    public static ResiliencePipeline CreateUpload(UploadOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder { Name = "documentclients-upload", TimeProvider = time }
+            .AddRepeats(options.MaxAttempts, options.FirstDelay, options.MaxDelay, options.MaxRetryAfter)
+            .Build();
+
+    /// <summary>Reads its figures from <see cref="WaitState"/> in the context, since every wait may have its own.</summary>
+    public static ResiliencePipeline CreateWait(TimeProvider time) =>
+        new ResiliencePipelineBuilder { Name = "documentclients-wait", TimeProvider = time }
+            .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(WaitState.Of(args.Context).Options.Timeout) })
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = int.MaxValue,
+                ShouldHandle = static args => new(args.Outcome is { Exception: DocumentClientException { Retry.MayRepeat: true } } or { Result: IPendingLook }),
+                DelayGenerator = static args => new(WaitState.Of(args.Context).NextDelay(args.AttemptNumber, RetryAfterOf(args.Outcome))),
+            })
+            .Build();
+
+    private static ResiliencePipelineBuilder AddRepeats(this ResiliencePipelineBuilder builder, int maxAttempts, TimeSpan firstDelay, TimeSpan maxDelay, TimeSpan maxRetryAfter) =>
+        maxAttempts <= 1
+            ? builder
+            : builder.AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = maxAttempts - 1,
+                BackoffType = DelayBackoffType.Exponential,
+                UseJitter = true,
+                Delay = firstDelay,
+                MaxDelay = maxDelay,
+                ShouldHandle = args => new(args.Outcome.Exception is DocumentClientException { Retry: { MayRepeat: true } retry } && (retry.After ?? TimeSpan.Zero) <= maxRetryAfter),
+
+                // "At once" is no reason to hurry: zero falls back to our own delay.
+                DelayGenerator = static args => new(RetryAfterOf(args.Outcome) is { } after && after > TimeSpan.Zero ? after : null),
+            });
+
+    private static TimeSpan? RetryAfterOf(Outcome<object> outcome) => (outcome.Exception as DocumentClientException)?.Retry.After;
+}

@@ -1,0 +1,14 @@
+namespace DocumentClients;
+
+/// <summary>The three resilience pipelines of a client.</summary>
+public enum PipelineKind
+{
+    /// <summary>API calls other than uploads.</summary>
+    Control,
+
+    /// <summary>Calls that carry documents.</summary>
+    Upload,
+
+    /// <summary>Waiting for a status: every look at it is one execution of the callback.</summary>
+    Wait,
+}

@@ -1,0 +1,6 @@
+using Polly;
+
+namespace DocumentClients.Resilience;
+
+/// <summary>The three pipelines of one client.</summary>
+internal sealed record ResiliencePipelines(ResiliencePipeline Control, ResiliencePipeline Upload, ResiliencePipeline Wait);

@@ -1,0 +1,32 @@
+namespace DocumentClients;
+
+/// <summary>How uploads are repeated and limited in time. There is no limit on their total length: a large document on a slow line may take hours.</summary>
+public sealed class UploadOptions
+{
+    /// <summary>How often an upload is tried at most, the first time included. An upload whose outcome is open is never sent again, whatever this says.</summary>
+    /// <value>4 by default; 1 turns repeating off.</value>
+    public int MaxAttempts { get; set; } = 4;
+
+    /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
+    /// <value>1 second by default.</value>
+    public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest delay that the client chooses itself.</summary>
+    /// <value>30 seconds by default.</value>
+    public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// The longest <c>Retry-After</c> that is obeyed. When the service asks for more, the upload fails at once, and
+    /// <see cref="DocumentClientException.Retry"/> tells for how long.
+    /// </summary>
+    /// <value>5 minutes by default.</value>
+    public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long it may take until the next byte is accepted; connecting counts.</summary>
+    /// <value>60 seconds by default.</value>
+    public TimeSpan NoProgressTimeout { get; set; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How long the answer may take after the last byte was accepted.</summary>
+    /// <value>2 minutes by default.</value>
+    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromMinutes(2);
+}

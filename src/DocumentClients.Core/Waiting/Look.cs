@@ -1,0 +1,13 @@
+namespace DocumentClients.Waiting;
+
+/// <summary>What one look at a status found, while what is waited for is not there yet. The wait pipeline repeats on it.</summary>
+internal interface IPendingLook;
+
+/// <summary>One look at a status.</summary>
+internal class Look<T>(T found)
+{
+    public T Found { get; } = found;
+}
+
+/// <summary>A look that found that it is not there yet.</summary>
+internal sealed class PendingLook<T>(T found) : Look<T>(found), IPendingLook;

@@ -1,0 +1,94 @@
+using DocumentClients.Registration;
+using Polly;
+using Polly.Timeout;
+
+namespace DocumentClients.Waiting;
+
+/// <summary>
+/// Looks at a status until it is there, in the wait pipeline: "not there yet" is an outcome that the pipeline repeats. Every look is one
+/// attempt; the pipeline repeats failed ones too, until the deadline.
+/// </summary>
+internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider time, Func<double> random)
+{
+    /// <param name="look">Reads the present state, in one attempt.</param>
+    /// <param name="isThere">Whether that ends the wait; throws when it can never come.</param>
+    /// <param name="target">What is waited for.</param>
+    /// <param name="options">The figures.</param>
+    /// <param name="progress">Told what every look found.</param>
+    /// <param name="cancellationToken">The caller's.</param>
+    public async Task<T> WaitAsync<T>(
+        Func<CancellationToken, Task<T>> look, Func<T, bool> isThere, WaitTarget<T> target, WaitOptions options, IProgress<T>? progress,
+        CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var failures = new OptionsChecks(nameof(WaitOptions)).Wait(options, "").Failures;
+        if (failures.Count > 0)
+        {
+            throw new ArgumentException(string.Join(" ", failures), nameof(options));
+        }
+
+        var started = time.GetTimestamp();
+        var seen = new Seen<T>();
+        var context = ResilienceContextPool.Shared.Get(target.Operation, continueOnCapturedContext: false, cancellationToken);
+        context.Properties.Set(WaitState.Key, new WaitState(options, random));
+        try
+        {
+            var last = await pipeline.ExecuteAsync(
+                static async (context, wait) =>
+                {
+                    try
+                    {
+                        var found = await wait.look(context.CancellationToken).ConfigureAwait(false);
+                        (wait.seen.Last, wait.seen.Failure) = (found, null);
+                        wait.progress?.Report(found);
+                        return wait.isThere(found) ? new Look<T>(found) : new PendingLook<T>(found);
+                    }
+                    catch (DocumentClientException failure)
+                    {
+                        wait.seen.Failure = failure;
+                        throw;
+                    }
+                },
+                context,
+                (look, isThere, seen, progress)).ConfigureAwait(false);
+
+            // A replaced pipeline may give up earlier than ours, and hand out the last look.
+            return last is PendingLook<T> ? throw TimedOut(cause: null) : last.Found;
+        }
+        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException($"Waiting for {target.Name} was cancelled.", cancelled, cancellationToken);
+        }
+        catch (TimeoutRejectedException timeout)
+        {
+            throw TimedOut(new TimeoutException(timeout.Message, timeout));
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+
+        WaitTimeoutException TimedOut(Exception? cause)
+        {
+            var status = seen.Last is { } found ? target.StatusOf(found) : null;
+            var waited = time.GetElapsedTime(started);
+            return new WaitTimeoutException(
+                $"{target.Name} was not {target.Goal} within {options.Timeout:g}; " +
+                (status is null ? "its status could not be read. " : $"its last status was '{status}'. ") +
+                (seen.Last is { } last ? target.AdviceFor(last) : null) + "Nothing is lost: the id is enough to go on waiting.",
+                target.Id, status, waited, seen.Failure ?? cause)
+            {
+                Vendor = target.Vendor,
+                Operation = target.Operation,
+                Retry = RetryAdvice.Safe,
+            };
+        }
+    }
+
+    private sealed class Seen<T>
+    {
+        public T? Last { get; set; }
+
+        public DocumentClientException? Failure { get; set; }
+    }
+}
