@@ -1,0 +1,67 @@
+using DocumentClients;
+
+namespace Polydocs;
+
+/// <summary>
+/// Uploads documents to Polydocs and waits until they are processed. Safe for use by many threads, and meant to be held for the life of the process.
+/// </summary>
+public interface IPolydocsClient
+{
+    /// <summary>The API itself, one method for one endpoint.</summary>
+    IPolydocsApi Api { get; }
+
+    /// <summary>Uploads one document. <c>POST /document/process</c></summary>
+    /// <remarks>
+    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still (<see cref="UploadOptions"/>). An upload whose answer
+    /// was lost is never sent again.
+    /// </remarks>
+    /// <param name="source">The document.</param>
+    /// <param name="options">What to say of it.</param>
+    /// <param name="progress">Told how many bytes the connection accepted.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <returns>What Polydocs answered, with the document's id where it named one.</returns>
+    /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
+    /// <exception cref="ApiException">Polydocs refused it.</exception>
+    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you repeat it.</exception>
+    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
+    Task<PolydocsUpload> UploadAsync(
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a document's status. <c>GET /document/status/{doc_id}</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The status.</returns>
+    /// <exception cref="ApiException">Polydocs refused the call; status 404 for a document that it does not know.</exception>
+    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not answer in time.</exception>
+    Task<PolydocsDocument> GetStatusAsync(string documentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until a document is ready for a person, or finished. The id is all that is needed, so another process can go on waiting.</summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="until">What to wait for; by default, until a person may work on it ("Ready For Validation").</param>
+    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
+    /// <param name="progress">Told what every look found.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The document, in the awaited state.</returns>
+    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c> or <c>rejected</c>.</exception>
+    /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
+    /// <exception cref="ApiException">Polydocs refused to tell; status 404 for a document that it does not know.</exception>
+    Task<PolydocsDocument> WaitForDocumentAsync(
+        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
+        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits for the document of an upload. See <see cref="WaitForDocumentAsync(string, PolydocsWaitGoal, WaitOptions?, IProgress{PolydocsDocument}?, CancellationToken)"/>.</summary>
+    /// <param name="upload">The upload.</param>
+    /// <param name="until">What to wait for; by default, until a person may work on it ("Ready For Validation").</param>
+    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
+    /// <param name="progress">Told what every look found.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The document, in the awaited state.</returns>
+    /// <exception cref="ArgumentException">Polydocs did not name the uploaded document's id, so it cannot be asked for.</exception>
+    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c> or <c>rejected</c>.</exception>
+    /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
+    Task<PolydocsDocument> WaitForDocumentAsync(
+        PolydocsUpload upload, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
+        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default);
+}

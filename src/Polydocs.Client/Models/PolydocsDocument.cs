@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients.Json;
+
+namespace Polydocs;
+
+/// <summary>A document's status as Polydocs reports it.</summary>
+public sealed record PolydocsDocument
+{
+    /// <summary>The document's id (<c>doc_id</c>, or <c>id</c>).</summary>
+    [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
+    public string Id { get; init; } = "";
+
+    /// <summary>Where the document stands. May hold values that this version does not know.</summary>
+    public PolydocsDocumentStatus Status { get; init; }
+
+    /// <summary>The file name, where the answer holds it.</summary>
+    [JsonPropertyName("filename")]
+    public string? FileName { get; init; }
+
+    /// <summary>A remark of Polydocs, such as the reason for an error.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What else Polydocs said.</summary>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+}

@@ -1,0 +1,27 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients.Json;
+
+namespace Polydocs;
+
+/// <summary>An upload that Polydocs accepted.</summary>
+public sealed record PolydocsUpload
+{
+    /// <summary>
+    /// The document's id (<c>doc_id</c>, or <c>id</c>). <see langword="null"/> when Polydocs accepted the document without naming it: the vendor's guide promises no
+    /// more than <c>success</c>. Find it on the dashboard then.
+    /// </summary>
+    [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
+    public string? Id { get; init; }
+
+    /// <summary>The file name as Polydocs repeats it, or as it was sent.</summary>
+    [JsonPropertyName("filename")]
+    public string? FileName { get; init; }
+
+    /// <summary>A remark of Polydocs.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>What else Polydocs said.</summary>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+}

@@ -1,0 +1,102 @@
+using DocumentClients;
+using DocumentClients.Registration;
+using DocumentClients.Waiting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polydocs.Answers;
+using Polydocs.Api;
+
+namespace Polydocs;
+
+/// <inheritdoc cref="IPolydocsClient"/>
+/// <remarks>
+/// In an application with a container, register it with <c>services.AddDocumentClients().AddPolydocs(…)</c> and ask for <see cref="IPolydocsClient"/>: the container
+/// owns everything, and nobody has to dispose the client. A client made with <c>new</c> owns its connections: dispose it when the application is done with it.
+/// </remarks>
+public sealed class PolydocsClient : IPolydocsClient, IDisposable
+{
+    private readonly PolydocsApi _polling;
+    private readonly ClientRuntime _runtime;
+
+    /// <summary>Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.</summary>
+    /// <param name="options">The settings; read now, later changes have no effect.</param>
+    /// <param name="loggerFactory">Where to log; nowhere by default.</param>
+    /// <param name="timeProvider">The clock; the system's by default.</param>
+    /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
+    public PolydocsClient(PolydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+        : this(ClientRuntime.Standalone(PolydocsRegistration.Endpoint(Checked(options)), loggerFactory, timeProvider), options.OrganizationId)
+    {
+    }
+
+    internal PolydocsClient(ClientRuntime runtime, string? organizationId)
+    {
+        _runtime = runtime;
+        Api = new PolydocsApi(runtime.Connection, organizationId);
+        _polling = new PolydocsApi(runtime.Connection.ForPolling(), organizationId);
+    }
+
+    /// <inheritdoc/>
+    public IPolydocsApi Api { get; }
+
+    /// <inheritdoc/>
+    public Task<PolydocsUpload> UploadAsync(
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Api.ProcessDocumentAsync(source, options, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<PolydocsDocument> GetStatusAsync(string documentId, CancellationToken cancellationToken = default) =>
+        Api.GetDocumentStatusAsync(documentId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<PolydocsDocument> WaitForDocumentAsync(
+        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
+        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
+        var target = new WaitTarget<PolydocsDocument>(
+            PolydocsDialect.Name, nameof(WaitForDocumentAsync), documentId, $"{PolydocsDialect.Name} document {documentId}",
+            until == PolydocsWaitGoal.Finished ? "finished" : "ready for validation", static document => document.Status.Value);
+        return _runtime.Waiter.WaitAsync(
+            token => _polling.GetDocumentStatusAsync(documentId, token), document => IsThere(document, until), target, options ?? _runtime.Options.Wait, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<PolydocsDocument> WaitForDocumentAsync(
+        PolydocsUpload upload, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
+        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(upload);
+        return upload.Id is { Length: > 0 } id
+            ? WaitForDocumentAsync(id, until, options, progress, cancellationToken)
+            : throw new ArgumentException($"`{upload.FileName}` was accepted, but Polydocs did not name its id, so its status cannot be asked for. Look for it on the dashboard.", nameof(upload));
+    }
+
+    /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
+    public void Dispose() => _runtime.Dispose();
+
+    private static bool IsThere(PolydocsDocument document, PolydocsWaitGoal until)
+    {
+        if (document.Status.IsFailure)
+        {
+            throw new ProcessingFailedException(
+                $"Polydocs document {document.Id} ended in status '{document.Status}'{(document.Message is null ? "" : $": {document.Message}")}. Open it in the web application to see why, and to start it again.",
+                document.Id, document.Status.Value)
+            {
+                Vendor = PolydocsDialect.Name,
+                Operation = nameof(WaitForDocumentAsync),
+            };
+        }
+
+        return until == PolydocsWaitGoal.Finished ? document.Status.IsFinished : document.Status.IsReady;
+    }
+
+    private static PolydocsOptions Checked(PolydocsOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var failures = PolydocsOptionsValidator.Check(options, nameof(PolydocsOptions));
+        return failures.Count == 0 ? options : throw new ArgumentException(string.Join(" ", failures), nameof(options));
+    }
+}

@@ -1,0 +1,26 @@
+using DocumentClients;
+
+namespace Polydocs;
+
+/// <summary>The settings of a Polydocs client: configuration section <c>DocumentClients:Polydocs</c>, or <c>DocumentClients:Polydocs:{name}</c> for a named client. Read once, when the client is made.</summary>
+public sealed class PolydocsOptions : ClientOptions
+{
+    /// <summary>Makes the options with their defaults; <see cref="ClientOptions.BaseAddress"/> is <see cref="PolydocsAddress.Polydocs"/>.</summary>
+    public PolydocsOptions()
+        : base(PolydocsAddress.Polydocs)
+    {
+    }
+
+    /// <summary>
+    /// The API key, sent as <c>X-API-KEY</c>, and to the configured address only. Required. It is made in the web application under Settings, Integration;
+    /// it stands for an organisation and a user.
+    /// </summary>
+    public string ApiKey { get; set; } = "";
+
+    /// <summary>
+    /// The organisation to act for, sent as <c>X-ORG-ID</c> and, with uploads, as the field <c>org_id</c>. Only needed when the key may use more than one, or
+    /// the installation asks for it.
+    /// </summary>
+    /// <value><see langword="null"/> by default: neither is sent.</value>
+    public string? OrganizationId { get; set; }
+}
