@@ -1,0 +1,211 @@
+using System.Text.Json;
+
+namespace DocumentClients.Testing;
+
+/// <summary>Words the answers of the API, in the shapes that the options choose.</summary>
+internal sealed class PolydocsAnswers(PolydocsServerOptions options)
+{
+    /// <summary>An error as FastAPI words it: <c>{"detail":"…"}</c>.</summary>
+    public static HttpAnswer Detail(int status, string detail) => HttpAnswer.Json(status, json => WriteObject(json, () => json.WriteString("detail", detail)));
+
+    /// <summary>A wrong key. That the text stands in <c>message</c> is what the vendor's web app expects.</summary>
+    public static HttpAnswer InvalidKey(int status) => HttpAnswer.Json(status, json => WriteObject(json, () => json.WriteString("message", "invalid key")));
+
+    /// <summary>A failure of the business, not of HTTP: 200 and <c>success: false</c>.</summary>
+    public static HttpAnswer Failure(string message) => HttpAnswer.Json(200, json => WriteObject(json, () => WriteFailure(json, message)));
+
+    /// <summary>The machine description, with no more than the served paths.</summary>
+    public HttpAnswer OpenApi() => HttpAnswer.Json(200, json => WriteObject(json, () =>
+    {
+        json.WriteString("openapi", "3.0.2");
+        WriteObject(json, "info", () =>
+        {
+            json.WriteString("title", "Polydocs stand-in");
+            json.WriteString("version", options.Generation == PolydocsServerGeneration.DocBits ? "12.83.269" : "2.2.10");
+        });
+        WriteObject(json, "paths", () =>
+        {
+            foreach (var route in PolydocsRoute.Of(options.Generation).Where(route => route.Operation != PolydocsOperation.OpenApi))
+            {
+                WriteObject(json, route.Template, () => WriteObject(json, route.Method == "GET" ? "get" : "post", () =>
+                    WriteObject(json, "responses", () => WriteObject(json, "200", () => json.WriteString("description", "Successful Response")))));
+            }
+        });
+    }));
+
+    public HttpAnswer UnknownDocument() => options.UnknownDocument == PolydocsUnknownDocumentAnswer.SuccessFalse
+        ? Failure("Document not found")
+        : Detail(404, "Document not found");
+
+    /// <summary>The success of an upload of one document.</summary>
+    public HttpAnswer Uploaded(PolydocsServerDocument document) => HttpAnswer.Json(200, json =>
+    {
+        switch (options.UploadAnswer)
+        {
+            case PolydocsUploadAnswer.Array:
+                json.WriteStartArray();
+                WriteUploaded(json, document);
+                json.WriteEndArray();
+                break;
+            case PolydocsUploadAnswer.Data:
+                WriteSuccess(json, () => WriteObject(json, "data", () => WriteIdentity(json, document, "doc_id")));
+                break;
+            case PolydocsUploadAnswer.DataArray:
+                WriteSuccess(json, () => WriteArrayOfOne(json, "data", () => WriteIdentity(json, document, "doc_id")));
+                break;
+            case PolydocsUploadAnswer.ObjectWithId:
+                WriteSuccess(json, () => WriteIdentity(json, document, "id"));
+                break;
+            case PolydocsUploadAnswer.SuccessOnly:
+                WriteSuccess(json, static () => { });
+                break;
+            default:
+                WriteUploaded(json, document);
+                break;
+        }
+    });
+
+    /// <summary>The outcome of an upload of several documents: one entry a file.</summary>
+    public static HttpAnswer UploadedSeveral(IReadOnlyList<PolydocsOutcome> outcomes) => HttpAnswer.Json(200, json =>
+    {
+        json.WriteStartArray();
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Document is { } document)
+            {
+                WriteUploaded(json, document);
+            }
+            else
+            {
+                WriteObject(json, () =>
+                {
+                    WriteFailure(json, outcome.Failure);
+                    WriteIfAny(json, "filename", outcome.FileName);
+                });
+            }
+        }
+
+        json.WriteEndArray();
+    });
+
+    public HttpAnswer Status(PolydocsServerDocument document)
+    {
+        var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
+        return HttpAnswer.Json(200, json =>
+        {
+            void WriteStatus()
+            {
+                json.WriteString("doc_id", document.Id);
+                json.WriteString("status", status);
+            }
+
+            switch (options.StatusAnswer)
+            {
+                case PolydocsStatusAnswer.Data:
+                    WriteSuccess(json, () => WriteObject(json, "data", WriteStatus));
+                    break;
+                case PolydocsStatusAnswer.DataArray:
+                    WriteSuccess(json, () => WriteArrayOfOne(json, "data", WriteStatus));
+                    break;
+                case PolydocsStatusAnswer.Document:
+                    WriteObject(json, () => WriteObject(json, "document", WriteStatus));
+                    break;
+                case PolydocsStatusAnswer.Array:
+                    json.WriteStartArray();
+                    WriteObject(json, WriteStatus);
+                    json.WriteEndArray();
+                    break;
+                default:
+                    WriteSuccess(json, WriteStatus);
+                    break;
+            }
+        });
+    }
+
+    public HttpAnswer Document(PolydocsServerDocument document)
+    {
+        var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
+        return HttpAnswer.Json(200, json =>
+        {
+            // The names are those of the columns of the vendor's document record.
+            void WriteDocument()
+            {
+                json.WriteString("id", document.Id);
+                json.WriteString("status", status);
+                WriteIfAny(json, "filename", document.FileName);
+                WriteIfAny(json, "org_id", document.OrganizationId);
+                WriteIfAny(json, "sub_org_id", document.SubOrganizationId);
+                WriteIfAny(json, "doc_type", document.DocumentType);
+                WriteIfAny(json, "doc_source", document.Source);
+                if (document.Priority is { } priority)
+                {
+                    json.WriteNumber("priority", priority);
+                }
+
+                if (document.Metadata is { } metadata)
+                {
+                    json.WritePropertyName("metadata_field");
+                    json.WriteRawValue(metadata);
+                }
+            }
+
+            if (options.DocumentAnswer == PolydocsDocumentAnswer.Wrapped)
+            {
+                WriteObject(json, () => WriteObject(json, "document", WriteDocument));
+            }
+            else
+            {
+                WriteObject(json, WriteDocument);
+            }
+        });
+    }
+
+    private static void WriteUploaded(Utf8JsonWriter json, PolydocsServerDocument document) =>
+        WriteSuccess(json, () => WriteIdentity(json, document, "doc_id"));
+
+    private static void WriteIdentity(Utf8JsonWriter json, PolydocsServerDocument document, string idName)
+    {
+        json.WriteString(idName, document.Id);
+        WriteIfAny(json, "filename", document.FileName);
+    }
+
+    private static void WriteSuccess(Utf8JsonWriter json, Action members) => WriteObject(json, () =>
+    {
+        json.WriteBoolean("success", value: true);
+        members();
+    });
+
+    private static void WriteFailure(Utf8JsonWriter json, string? message)
+    {
+        json.WriteBoolean("success", value: false);
+        json.WriteString("message", message);
+    }
+
+    private static void WriteIfAny(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    private static void WriteObject(Utf8JsonWriter json, Action members)
+    {
+        json.WriteStartObject();
+        members();
+        json.WriteEndObject();
+    }
+
+    private static void WriteObject(Utf8JsonWriter json, string name, Action members)
+    {
+        json.WritePropertyName(name);
+        WriteObject(json, members);
+    }
+
+    private static void WriteArrayOfOne(Utf8JsonWriter json, string name, Action members)
+    {
+        json.WriteStartArray(name);
+        WriteObject(json, members);
+        json.WriteEndArray();
+    }
+}

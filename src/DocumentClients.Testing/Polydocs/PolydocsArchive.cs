@@ -1,0 +1,47 @@
+namespace DocumentClients.Testing;
+
+/// <summary>The stored documents, and how each moves on through its statuses.</summary>
+internal sealed class PolydocsArchive(PolydocsServerOptions options)
+{
+    private readonly object _gate = new();
+    private readonly List<PolydocsServerDocument> _documents = [];
+
+    public IReadOnlyList<PolydocsServerDocument> Documents
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _documents];
+            }
+        }
+    }
+
+    public PolydocsServerDocument? Find(string id)
+    {
+        lock (_gate)
+        {
+            return _documents.Find(document => string.Equals(document.Id, id, StringComparison.Ordinal));
+        }
+    }
+
+    public void Add(PolydocsServerDocument document)
+    {
+        lock (_gate)
+        {
+            _documents.Add(document);
+        }
+    }
+
+    /// <summary>Where a document that is stored now stands, given how often its status was reported.</summary>
+    public Func<int, int> StartOfLife()
+    {
+        if (options.StatusDuration is not { } duration)
+        {
+            return reports => reports;
+        }
+
+        var stored = options.TimeProvider.GetUtcNow();
+        return _ => (int)Math.Min(int.MaxValue, (options.TimeProvider.GetUtcNow() - stored) / duration);
+    }
+}

@@ -1,0 +1,26 @@
+namespace DocumentClients.Testing;
+
+/// <summary>The operations that <see cref="PolydocsServer"/> serves, by what they do; their paths depend on the <see cref="PolydocsServerGeneration"/>.</summary>
+public enum PolydocsOperation
+{
+    /// <summary>Anything else: an unknown path, or a known one with another method.</summary>
+    Unknown = 0,
+
+    /// <summary>Upload of one document: <c>POST /document/process</c>, later <c>POST /document/import</c>.</summary>
+    Process = 1,
+
+    /// <summary>Upload of several documents: <c>POST /document/process_documents</c>.</summary>
+    ProcessDocuments = 2,
+
+    /// <summary>Upload of one document as base64 text: <c>POST /document/process_base64</c>, later <c>POST /document/process/base64</c>.</summary>
+    ProcessBase64 = 3,
+
+    /// <summary>Status of a document: <c>GET /document/status/{doc_id}</c>, later <c>GET /document/status/by-id/{doc_id}</c>.</summary>
+    GetStatus = 4,
+
+    /// <summary>A document: <c>GET /document/{doc_id}</c>, later <c>GET /document/by-id/{doc_id}</c>.</summary>
+    GetDocument = 5,
+
+    /// <summary>The machine description: <c>GET /openapi.json</c>.</summary>
+    OpenApi = 6,
+}

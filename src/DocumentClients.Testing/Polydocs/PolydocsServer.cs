@@ -1,0 +1,102 @@
+using Microsoft.AspNetCore.Http;
+
+namespace DocumentClients.Testing;
+
+/// <summary>A local stand-in for the Polydocs API (DOC², later DocBits), for tests of code that uploads to it.</summary>
+/// <remarks>
+/// It accepts documents, keeps their size, hash and fields (never their content), moves them through their statuses, and commits the
+/// <see cref="LocalServer{TOperation}.Faults"/> that it is told to. What of the vendor's behaviour is not known is a choice in the options.
+/// </remarks>
+public sealed class PolydocsServer : LocalServer<PolydocsOperation>
+{
+    private readonly PolydocsServerOptions _options;
+    private readonly PolydocsArchive _archive;
+    private readonly PolydocsAnswers _answers;
+    private readonly PolydocsUploads _uploads;
+
+    private PolydocsServer(PolydocsServerOptions options)
+        : base(options.TimeProvider, options.RecordBodiesUpTo)
+    {
+        _options = options;
+        _archive = new PolydocsArchive(options);
+        _answers = new PolydocsAnswers(options);
+        _uploads = new PolydocsUploads(options, _archive, _answers);
+        ApiKey = options.ApiKey ?? $"key-{Guid.NewGuid():N}";
+    }
+
+    /// <summary>The base address for a client, with a closing slash; it includes <see cref="PolydocsServerOptions.PathPrefix"/>.</summary>
+    public Uri Address => new(Origin, _options.PathPrefix + "/");
+
+    /// <summary>The key that the server accepts in the header <c>X-API-KEY</c>.</summary>
+    public string ApiKey { get; }
+
+    /// <summary>The stored documents so far, oldest first: a copy of the list at this moment.</summary>
+    public IReadOnlyList<PolydocsServerDocument> Documents => _archive.Documents;
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="options">How it behaves; null takes the defaults.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <returns>The running server. Dispose of it to stop it.</returns>
+    /// <exception cref="ArgumentException">An option is not valid.</exception>
+    /// <exception cref="IOException">The port of the options is taken.</exception>
+    public static async Task<PolydocsServer> StartAsync(PolydocsServerOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= new PolydocsServerOptions();
+        if (options.FindMistake() is { } mistake)
+        {
+            throw new ArgumentException(mistake, nameof(options));
+        }
+
+        var server = new PolydocsServer(options);
+        await server.ListenAsync(options.Port, cancellationToken).ConfigureAwait(false);
+        return server;
+    }
+
+    private protected override PolydocsOperation Identify(HttpRequest request) => Route(request).Operation;
+
+    private protected override async Task<HttpAnswer> ProcessAsync(HttpRequest request, CancellationToken ended)
+    {
+        var route = Route(request);
+        return route.Operation switch
+        {
+            PolydocsOperation.OpenApi => _answers.OpenApi(),
+            PolydocsOperation.GetStatus => Refuse(request) ?? About(route.DocumentId, _answers.Status),
+            PolydocsOperation.GetDocument => Refuse(request) ?? About(route.DocumentId, _answers.Document),
+            PolydocsOperation.Process or PolydocsOperation.ProcessDocuments or PolydocsOperation.ProcessBase64 =>
+                await UploadAsync(route.Operation, request, ended).ConfigureAwait(false),
+            _ when route.AllowedMethod is { } allowed => PolydocsAnswers.Detail(405, "Method Not Allowed") with { Headers = [("Allow", allowed)] },
+            _ => PolydocsAnswers.Detail(404, "Not Found"),
+        };
+    }
+
+    private PolydocsRouting Route(HttpRequest request) => PolydocsRouting.Find(_options, request.Method, request.Path.Value ?? "");
+
+    private HttpAnswer About(string documentId, Func<PolydocsServerDocument, HttpAnswer> answer) =>
+        _archive.Find(documentId) is { } document ? answer(document) : _answers.UnknownDocument();
+
+    private async Task<HttpAnswer> UploadAsync(PolydocsOperation operation, HttpRequest request, CancellationToken ended)
+    {
+        PolydocsUpload upload;
+        try
+        {
+            var base64Field = operation == PolydocsOperation.ProcessBase64 ? PolydocsUploads.FileField(operation) : null;
+            upload = await PolydocsUpload.ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field, ended).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is FormException or IOException or InvalidDataException)
+        {
+            return PolydocsAnswers.Detail(400, (exception as FormException ?? FormException.Malformed()).Message);
+        }
+
+        // FastAPI reads the form before it looks at the key, and at the key before it looks at the fields.
+        return Refuse(request) ?? _uploads.Store(operation, upload);
+    }
+
+    /// <summary>The answer to a request without the right key; null when the key is right.</summary>
+    private HttpAnswer? Refuse(HttpRequest request)
+    {
+        var key = request.Headers["X-API-KEY"].ToString();
+        return key.Length == 0 ? PolydocsAnswers.Detail(_options.MissingKeyStatus, "Not authenticated")
+            : string.Equals(key, ApiKey, StringComparison.Ordinal) ? null
+            : PolydocsAnswers.InvalidKey(_options.WrongKeyStatus);
+    }
+}

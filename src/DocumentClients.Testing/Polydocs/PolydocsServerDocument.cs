@@ -1,0 +1,91 @@
+namespace DocumentClients.Testing;
+
+/// <summary>A document that the server has stored. Its status is read as of now; safe to use from several threads.</summary>
+public sealed class PolydocsServerDocument
+{
+    private readonly object _gate = new();
+    private readonly Func<int, int> _step;
+    private readonly IReadOnlyList<string> _statuses;
+    private int _reports;
+    private string? _pinned;
+
+    /// <param name="statuses">What the document goes through.</param>
+    /// <param name="step">Where in them it stands, given how often its status was reported.</param>
+    internal PolydocsServerDocument(IReadOnlyList<string> statuses, Func<int, int> step)
+    {
+        _statuses = statuses;
+        _step = step;
+    }
+
+    /// <summary>The id that the server gave it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The file name as received: the text between the quotes, with <c>%22</c>, <c>%0D</c> and <c>%0A</c> undone, encoded words left as they are. Null for base64 without a name.</summary>
+    public required string? FileName { get; init; }
+
+    /// <summary>The raw <c>Content-Disposition</c> header of the part, read as UTF-8; null for base64 in a URL-encoded form.</summary>
+    public required string? ContentDisposition { get; init; }
+
+    /// <summary>The raw <c>Content-Type</c> header of the part; null when there is none.</summary>
+    public required string? ContentType { get; init; }
+
+    /// <summary>All other fields of the form, in order and with repetitions, known to the vendor or not.</summary>
+    public required IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; }
+
+    /// <summary>The metadata of this document, as sent; it is valid JSON. Null when there is none.</summary>
+    public required string? Metadata { get; init; }
+
+    /// <summary>The field <c>source</c>; null when missing or empty.</summary>
+    public required string? Source { get; init; }
+
+    /// <summary>The field <c>org_id</c>; null when missing or empty.</summary>
+    public required string? OrganizationId { get; init; }
+
+    /// <summary>The field <c>sub_org_id</c>; null when missing or empty.</summary>
+    public required string? SubOrganizationId { get; init; }
+
+    /// <summary>The field <c>priority</c>; null when missing or empty.</summary>
+    public required long? Priority { get; init; }
+
+    /// <summary>The field <c>doc_type</c>; null when missing or empty.</summary>
+    public required string? DocumentType { get; init; }
+
+    /// <summary>The size of the content in bytes (of base64, decoded). An empty document has 0 and is stored like any other.</summary>
+    public required long Size { get; init; }
+
+    /// <summary>The SHA-256 of the content, in lower-case hexadecimal digits.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>The stored spelling of the status. When set, the document stays there: it moves on no more.</summary>
+    public string Status
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Current();
+            }
+        }
+
+        set
+        {
+            lock (_gate)
+            {
+                _pinned = value;
+            }
+        }
+    }
+
+    /// <summary>Returns the status for an answer, after which the document may move on.</summary>
+    internal string ReportStatus()
+    {
+        lock (_gate)
+        {
+            var status = Current();
+            _reports++;
+            return status;
+        }
+    }
+
+    private string Current() => _pinned ?? _statuses[Math.Min(_step(_reports), _statuses.Count - 1)];
+}

@@ -1,0 +1,66 @@
+namespace DocumentClients.Testing;
+
+/// <summary>How a <see cref="PolydocsServer"/> behaves. Where the vendor's behaviour is not known, it is a choice here.</summary>
+public sealed class PolydocsServerOptions
+{
+    /// <summary>The loopback port. 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The API key that is accepted. Null, the default, makes one up.</summary>
+    public string? ApiKey { get; init; }
+
+    /// <summary>Which generation of the API is served. Default <see cref="PolydocsServerGeneration.Polydocs"/>.</summary>
+    public PolydocsServerGeneration Generation { get; init; }
+
+    /// <summary>A path before all others, for example <c>/prod-api</c>; it is then part of the server's address, and paths without it are not found. Default empty.</summary>
+    public string PathPrefix { get; init; } = "";
+
+    /// <summary>The clock of delays, statuses and the record of requests. Default <see cref="TimeProvider.System"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Bodies of up to this many bytes are kept in the record of requests. Default 65 536 (64 KiB).</summary>
+    public int RecordBodiesUpTo { get; init; } = 64 * 1024;
+
+    /// <summary>The answer to an upload of one document. Default <see cref="PolydocsUploadAnswer.Plain"/>. Several documents are always answered with an array.</summary>
+    public PolydocsUploadAnswer UploadAnswer { get; init; }
+
+    /// <summary>The answer about a status. Default <see cref="PolydocsStatusAnswer.Plain"/>.</summary>
+    public PolydocsStatusAnswer StatusAnswer { get; init; }
+
+    /// <summary>The answer about a document. Default <see cref="PolydocsDocumentAnswer.Bare"/>.</summary>
+    public PolydocsDocumentAnswer DocumentAnswer { get; init; }
+
+    /// <summary>The spelling of every status that is answered. Default <see cref="PolydocsStatusSpelling.Stored"/>.</summary>
+    public PolydocsStatusSpelling StatusSpelling { get; init; }
+
+    /// <summary>The stored statuses that a document goes through, one or more. Default <c>new</c>, <c>running</c>, <c>ready_for_validation</c>.</summary>
+    public IReadOnlyList<string> Statuses { get; init; } = ["new", "running", "ready_for_validation"];
+
+    /// <summary>
+    /// How long a document stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time its status was
+    /// answered, so that a client sees every status once.
+    /// </summary>
+    public TimeSpan? StatusDuration { get; init; }
+
+    /// <summary>The organisations that the key may upload to; others are refused with <c>success: false</c>. Null, the default, allows any.</summary>
+    public IReadOnlyCollection<string>? Organizations { get; init; }
+
+    /// <summary>The answer about a document that does not exist. Default <see cref="PolydocsUnknownDocumentAnswer.NotFound"/>.</summary>
+    public PolydocsUnknownDocumentAnswer UnknownDocument { get; init; }
+
+    /// <summary>The answer to metadata that is not JSON. Default <see cref="PolydocsInvalidMetadataAnswer.SuccessFalse200"/>.</summary>
+    public PolydocsInvalidMetadataAnswer InvalidMetadata { get; init; }
+
+    /// <summary>The HTTP status when there is no <c>X-API-KEY</c> header, with the body <c>{"detail":"Not authenticated"}</c>. Default 403, as FastAPI has it; the vendor also speaks of 401.</summary>
+    public int MissingKeyStatus { get; init; } = 403;
+
+    /// <summary>The HTTP status when the key is wrong, with the body <c>{"message":"invalid key"}</c>. Default 401; the vendor has 403 for revoked tokens.</summary>
+    public int WrongKeyStatus { get; init; } = 401;
+
+    /// <summary>Says what is wrong with the options; null when they are sound.</summary>
+    internal string? FindMistake() =>
+        PathPrefix.Length > 0 && (PathPrefix[0] != '/' || PathPrefix[^1] == '/') ? $"{nameof(PathPrefix)} is '{PathPrefix}', but must begin with a slash and not end with one."
+        : Statuses.Count == 0 ? $"{nameof(Statuses)} is empty, but a document always has a status."
+        : StatusDuration <= TimeSpan.Zero ? $"{nameof(StatusDuration)} is {StatusDuration}, but must be more than zero."
+        : null;
+}

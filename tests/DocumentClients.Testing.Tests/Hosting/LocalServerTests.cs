@@ -1,0 +1,225 @@
+using System.Net.Sockets;
+
+namespace DocumentClients.Testing.Tests.Hosting;
+
+public sealed class LocalServerTests
+{
+    private const string Get = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+    [Fact]
+    public async Task Two_servers_live_side_by_side_on_ports_of_their_own()
+    {
+        await using var one = await PolydocsServer.StartAsync();
+        await using var other = await PolydocsServer.StartAsync();
+
+        one.Address.ShouldNotBe(other.Address);
+        string.Equals(one.ApiKey, other.ApiKey, StringComparison.Ordinal).ShouldBeFalse();
+        one.Address.ShouldBe(new Uri($"http://127.0.0.1:{one.Address.Port}/"));
+    }
+
+    [Fact]
+    public async Task A_port_can_be_asked_for_and_is_free_again_after_stopping()
+    {
+        await using var first = await PolydocsServer.StartAsync();
+        await first.StopAsync();
+
+        await using var second = await PolydocsServer.StartAsync(new() { Port = first.Address.Port });
+
+        second.Address.ShouldBe(first.Address);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_an_error()
+    {
+        await using var first = await PolydocsServer.StartAsync();
+
+        await Should.ThrowAsync<IOException>(() => PolydocsServer.StartAsync(new() { Port = first.Address.Port }));
+    }
+
+    [Fact]
+    public async Task Two_requests_travel_on_one_connection()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server.Address);
+
+        await client.SendAsync(Get);
+        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        await client.SendAsync(Raw.Post(server, Raw.Multipart(Raw.File("content"))));
+        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+
+        server.OpenConnections.ShouldBe(1);
+        server.Requests.Count.ShouldBe(2);
+        server.Requests[1].RawHead.ShouldStartWith("POST /document/process HTTP/1.1\r\n");
+    }
+
+    [Fact]
+    public async Task Requests_can_be_sent_before_earlier_ones_were_answered()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server.Address);
+
+        await client.SendAsync(Get + Raw.Post(server, Raw.Multipart(Raw.File("content"))) + Get);
+        await client.ReadAnswerAsync();
+        await client.ReadAnswerAsync();
+        await client.ReadAnswerAsync();
+
+        server.Requests.Select(request => request.Method).ShouldBe(["GET", "POST", "GET"]);
+        server.Requests[0].RawHead.ShouldBe(Get);
+        server.Requests[2].RawHead.ShouldBe(Get);
+        server.Documents.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(CloseKind.Fin)]
+    [InlineData(CloseKind.Reset)]
+    public async Task An_idle_connection_can_be_closed_under_the_client(CloseKind kind)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync(Get);
+        await client.ReadAnswerAsync();
+
+        await server.CloseIdleConnectionsAsync(kind);
+
+        (await client.ReadToEndAsync()).ShouldBe(("", kind));
+    }
+
+    [Fact]
+    public async Task An_idle_connection_outlives_the_heartbeats_of_the_web_server()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync(Get);
+        await client.ReadAnswerAsync();
+
+        // The heartbeat comes once a second, in real time; limits that are too long once overflowed there.
+        await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System);
+
+        await client.SendAsync(Get);
+        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_at_work_is_not_idle()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var fault = server.Faults.Next().Do(_ => release.Task);
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync(Get);
+        await fault.Hit;
+
+        await server.CloseIdleConnectionsAsync();
+        release.SetResult();
+
+        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+    }
+
+    [Fact]
+    public async Task A_client_goes_on_with_a_new_connection_after_its_pool_was_closed()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        for (var i = 0; i < 20; i++)
+        {
+            (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
+            await server.CloseIdleConnectionsAsync();
+        }
+
+        server.Documents.Count.ShouldBe(20);
+    }
+
+    [Fact]
+    public async Task Requests_are_counted_by_operation()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        await client.UploadAsync().AnswerAsync();
+        await client.UploadAsync().AnswerAsync();
+        await client.AskAsync("nowhere").AnswerAsync();
+
+        server.RequestCount(PolydocsOperation.Process).ShouldBe(2);
+        server.RequestCount(PolydocsOperation.Unknown).ShouldBe(1);
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Stopping_ends_every_kind_of_stall()
+    {
+        var server = await PolydocsServer.StartAsync();
+        var faults = server.Faults;
+        var rule = () => faults.Next(PolydocsOperation.Process);
+        Fault<PolydocsOperation>[] stalls =
+        [
+            rule().StallBeforeReading(),
+            rule().StallInBody(5),
+            rule().StallBeforeAnswering(),
+            rule().Delay(TimeSpan.FromDays(1)),
+            rule().CloseBeforeReading(),
+            rule().Do(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)),
+        ];
+        var clients = new List<RawClient>();
+        foreach (var stall in stalls)
+        {
+            var client = await RawClient.ConnectAsync(server.Address);
+            clients.Add(client);
+            await client.SendAsync(Raw.Post(server, Raw.Multipart(Raw.File("content"))));
+            await stall.Hit;
+        }
+
+        using var halfSent = await RawClient.ConnectAsync(server.Address);
+        await halfSent.SendAsync(Raw.Head(server, "/document/process", "multipart/form-data; boundary=b", 1_000_000));
+
+        await server.DisposeAsync();
+
+        await Task.WhenAll(server.Requests.Select(request => request.Completed));
+        server.OpenConnections.ShouldBe(0);
+        clients.ForEach(client => client.Dispose());
+    }
+
+    [Fact]
+    public async Task Stopping_does_not_wait_for_code_that_never_ends()
+    {
+        var server = await PolydocsServer.StartAsync();
+        var fault = server.Faults.Next().Do(_ => new TaskCompletionSource().Task);
+        using var client = await RawClient.ConnectAsync(server.Address);
+        await client.SendAsync(Get);
+        await fault.Hit;
+
+        await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Stopping_twice_is_harmless_and_the_record_stays()
+    {
+        var server = await PolydocsServer.StartAsync();
+        await server.StoreAsync();
+
+        await server.StopAsync();
+        await server.StopAsync();
+        await server.DisposeAsync();
+        await server.DisposeAsync();
+
+        server.Documents.Count.ShouldBe(1);
+        server.Requests.Count.ShouldBe(1);
+        using var client = new TcpClient();
+        await Should.ThrowAsync<SocketException>(() => client.ConnectAsync(server.Address.Host, server.Address.Port));
+    }
+
+    [Fact]
+    public async Task Fifty_parallel_uploads_are_fifty_documents()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
+            (await client.UploadAsync($"content {number}", ("source", $"{number}")).AnswerAsync()).Status.ShouldBe(200)));
+
+        server.Documents.DistinctBy(document => document.Source, StringComparer.Ordinal).Count().ShouldBe(50);
+        server.Documents.DistinctBy(document => document.Sha256, StringComparer.Ordinal).Count().ShouldBe(50);
+        server.Documents.DistinctBy(document => document.Id, StringComparer.Ordinal).Count().ShouldBe(50);
+        server.Requests.Count.ShouldBe(50);
+    }
+}

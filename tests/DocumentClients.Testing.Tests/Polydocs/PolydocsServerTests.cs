@@ -1,0 +1,187 @@
+using System.Net;
+
+namespace DocumentClients.Testing.Tests.Polydocs;
+
+public sealed class PolydocsServerTests
+{
+    private const string NotFound = """{"detail":"Not Found"}""";
+
+    [Fact]
+    public async Task A_request_without_a_key_is_refused_on_every_endpoint()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = new HttpClient { BaseAddress = server.Address };
+        using var form = PolydocsCalls.UrlEncoded(("file_contents", "YWJj"));
+
+        (int, string)[] answers =
+        [
+            await client.UploadAsync().AnswerAsync(),
+            await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "x")).AnswerAsync(),
+            await client.SendAsync("document/process_base64", form).AnswerAsync(),
+            await client.AskAsync("document/status/x").AnswerAsync(),
+            await client.AskAsync("document/x").AnswerAsync(),
+        ];
+
+        answers.Distinct().ShouldBe([(403, """{"detail":"Not authenticated"}""")]);
+        server.Documents.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_wrong_key_is_refused()
+    {
+        await using var server = await PolydocsServer.StartAsync(new() { ApiKey = "right" });
+        using var client = new HttpClient { BaseAddress = server.Address };
+        client.DefaultRequestHeaders.Add("x-api-key", "Right");
+
+        (await client.UploadAsync().AnswerAsync()).ShouldBe((401, """{"message":"invalid key"}"""));
+        server.Documents.ShouldBeEmpty();
+        server.ApiKey.ShouldBe("right");
+    }
+
+    [Fact]
+    public async Task The_statuses_of_refusals_can_be_chosen()
+    {
+        await using var server = await PolydocsServer.StartAsync(new() { MissingKeyStatus = 401, WrongKeyStatus = 403 });
+        using var client = new HttpClient { BaseAddress = server.Address };
+
+        (await client.AskAsync("document/x").AnswerAsync()).Status.ShouldBe(401);
+        client.DefaultRequestHeaders.Add("X-API-KEY", "wrong");
+        (await client.AskAsync("document/x").AnswerAsync()).Status.ShouldBe(403);
+    }
+
+    [Fact]
+    public async Task A_refused_upload_is_read_to_its_end_first()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = new HttpClient { BaseAddress = server.Address };
+        using var content = new GeneratedContent("", GeneratedContent.Block, times: 40, "");
+
+        (await client.SendAsync("document/process", content).AnswerAsync()).Status.ShouldBe(403);
+
+        server.Requests[0].BodyLength.ShouldBe(GeneratedContent.Block.Length * 40);
+    }
+
+    [Theory]
+    [InlineData("nowhere")]
+    [InlineData("document")]
+    [InlineData("document/")]
+    [InlineData("document/status/a/b")]
+    [InlineData("Document/x")]
+    public async Task An_unknown_path_is_not_found(string path)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        (await client.AskAsync(path).AnswerAsync()).ShouldBe((404, NotFound));
+        server.Requests[0].Operation.ShouldBe(PolydocsOperation.Unknown);
+    }
+
+    [Fact]
+    public async Task A_known_path_with_another_method_is_not_allowed()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        using var response = await client.SendAsync("document/status/x", PolydocsCalls.UrlEncoded());
+
+        response.StatusCode.ShouldBe(HttpStatusCode.MethodNotAllowed);
+        response.Content.Headers.Allow.ShouldBe(["GET"]);
+        (await response.Content.ReadAsStringAsync()).ShouldBe("""{"detail":"Method Not Allowed"}""");
+    }
+
+    [Fact]
+    public async Task The_machine_description_needs_no_key_and_lists_the_served_paths()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        await using var later = await PolydocsServer.StartAsync(new() { Generation = PolydocsServerGeneration.DocBits });
+        using var client = new HttpClient();
+
+        var first = await client.GetAsync(new Uri(server.Address, "openapi.json")).JsonAsync();
+        var second = await client.GetAsync(new Uri(later.Address, "openapi.json")).JsonAsync();
+
+        first.GetProperty("openapi").GetString().ShouldBe("3.0.2");
+        first.GetProperty("info").GetProperty("version").GetString().ShouldBe("2.2.10");
+        first.GetProperty("paths").EnumerateObject().Select(path => path.Name).ShouldBe(
+            ["/document/process", "/document/process_documents", "/document/process_base64", "/document/status/{doc_id}", "/document/{doc_id}"]);
+        first.GetProperty("paths").GetProperty("/document/process").TryGetProperty("post", out _).ShouldBeTrue();
+        first.GetProperty("paths").GetProperty("/document/{doc_id}").TryGetProperty("get", out _).ShouldBeTrue();
+        second.GetProperty("paths").EnumerateObject().Select(path => path.Name).ShouldBe(
+            ["/document/import", "/document/process_documents", "/document/process/base64", "/document/status/by-id/{doc_id}", "/document/by-id/{doc_id}"]);
+    }
+
+    [Fact]
+    public async Task The_later_generation_serves_its_own_paths()
+    {
+        await using var server = await PolydocsServer.StartAsync(new() { Generation = PolydocsServerGeneration.DocBits });
+        using var client = server.Client();
+
+        await client.SendAsync("document/import", PolydocsCalls.Form("file", "one")).AnswerAsync();
+        await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two", ("org_id", "o"), ("metadata", "[]"))).AnswerAsync();
+        await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"), ("org_id", "o"), ("file_name", "c.pdf"), ("priority", "2"), ("doc_type", "INVOICE"))).AnswerAsync();
+
+        server.Documents.Select(document => document.FileName).ShouldBe(["a.pdf", "a.pdf", "c.pdf"]);
+        server.Documents[2].Priority.ShouldBe(2);
+        server.Documents[2].DocumentType.ShouldBe("INVOICE");
+        server.Requests.Select(request => request.Operation).ShouldBe([PolydocsOperation.Process, PolydocsOperation.ProcessDocuments, PolydocsOperation.ProcessBase64]);
+        var id = server.Documents[0].Id;
+        (await client.AskAsync($"document/status/by-id/{id}").JsonAsync()).GetProperty("status").GetString().ShouldBe("new");
+        (await client.AskAsync($"document/by-id/{id}").JsonAsync()).GetProperty("status").GetString().ShouldBe("running");
+    }
+
+    [Fact]
+    public async Task The_later_generation_wants_an_organisation()
+    {
+        await using var server = await PolydocsServer.StartAsync(new() { Generation = PolydocsServerGeneration.DocBits });
+        using var client = server.Client();
+        const string Required = """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""";
+
+        (await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two")).AnswerAsync()).ShouldBe((422, Required));
+        (await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"))).AnswerAsync()).ShouldBe((422, Required));
+        server.Documents.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(PolydocsServerGeneration.Polydocs, "document/import", true)]
+    [InlineData(PolydocsServerGeneration.Polydocs, "document/process/base64", true)]
+    [InlineData(PolydocsServerGeneration.Polydocs, "document/status/by-id/x", false)]
+    [InlineData(PolydocsServerGeneration.Polydocs, "document/by-id/x", false)]
+    [InlineData(PolydocsServerGeneration.DocBits, "document/process", true)]
+    [InlineData(PolydocsServerGeneration.DocBits, "document/process_base64", true)]
+    [InlineData(PolydocsServerGeneration.DocBits, "document/status/x", false)]
+    [InlineData(PolydocsServerGeneration.DocBits, "document/x", false)]
+    public async Task A_path_of_the_other_generation_is_not_found(PolydocsServerGeneration generation, string path, bool post)
+    {
+        await using var server = await PolydocsServer.StartAsync(new() { Generation = generation });
+        using var client = server.Client();
+
+        (await (post ? client.SendAsync(path, PolydocsCalls.Form("file", "x")) : client.AskAsync(path)).AnswerAsync()).ShouldBe((404, NotFound));
+    }
+
+    [Fact]
+    public async Task A_path_prefix_belongs_to_the_address()
+    {
+        await using var server = await PolydocsServer.StartAsync(new() { PathPrefix = "/prod-api" });
+        using var client = server.Client();
+
+        server.Address.AbsolutePath.ShouldBe("/prod-api/");
+        (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
+        (await client.GetAsync(new Uri(server.Address, "/document/x")).AnswerAsync()).ShouldBe((404, NotFound));
+    }
+
+    [Fact]
+    public async Task Options_that_make_no_sense_are_refused()
+    {
+        PolydocsServerOptions[] mistakes =
+        [
+            new() { PathPrefix = "prod-api" },
+            new() { PathPrefix = "/prod-api/" },
+            new() { Statuses = [] },
+            new() { StatusDuration = TimeSpan.Zero },
+        ];
+
+        foreach (var mistake in mistakes)
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => PolydocsServer.StartAsync(mistake))).ParamName.ShouldBe("options");
+        }
+    }
+}
