@@ -24,7 +24,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public PolydocsClient(PolydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
-        : this(ClientRuntime.Standalone(PolydocsRegistration.Endpoint(Checked(options)), loggerFactory, timeProvider), options.OrganizationId)
+        : this(ClientRuntime.Standalone(PolydocsRegistration.Endpoint(PolydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider), options.OrganizationId)
     {
     }
 
@@ -91,12 +91,5 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         }
 
         return until == PolydocsWaitGoal.Finished ? document.Status.IsFinished : document.Status.IsReady;
-    }
-
-    private static PolydocsOptions Checked(PolydocsOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        var failures = PolydocsOptionsValidator.Check(options, nameof(PolydocsOptions));
-        return failures.Count == 0 ? options : throw new ArgumentException(string.Join(" ", failures), nameof(options));
     }
 }

@@ -68,7 +68,17 @@ namespace System.Diagnostics.CodeAnalysis
         public string[] Members { get; } = members;
     }
 
-    [AttributeUsage(AttributeTargets.Method, Inherited = false)]
-    internal sealed class DoesNotReturnAttribute : Attribute;
+    [AttributeUsage(AttributeTargets.GenericParameter)]
+    internal sealed class DynamicallyAccessedMembersAttribute(DynamicallyAccessedMemberTypes types) : Attribute
+    {
+        public DynamicallyAccessedMemberTypes Types { get; } = types;
+    }
+
+    [Flags]
+    internal enum DynamicallyAccessedMemberTypes
+    {
+        None = 0,
+        PublicParameterlessConstructor = 1,
+    }
 }
 #endif

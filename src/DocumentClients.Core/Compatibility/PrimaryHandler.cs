@@ -8,8 +8,8 @@ namespace DocumentClients.Compatibility;
 /// </summary>
 internal static class PrimaryHandler
 {
-    public static HttpMessageHandler Create() =>
 #if NETSTANDARD2_0
+    public static HttpMessageHandler Create() =>
         new HttpClientHandler
         {
             AllowAutoRedirect = false,
@@ -17,15 +17,31 @@ internal static class PrimaryHandler
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
             MaxConnectionsPerServer = int.MaxValue,
         };
+
+    /// <summary>Adds nothing to a request: no header may go to a storage that its signature does not know.</summary>
+    public static HttpMessageHandler CreateBare() =>
+        new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseDefaultCredentials = false, MaxConnectionsPerServer = int.MaxValue };
 #else
+    /// <summary>A client that lives as long as its process must notice when an address moves.</summary>
+    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
+
+    public static HttpMessageHandler Create() =>
         new SocketsHttpHandler
         {
             AllowAutoRedirect = false,
             UseCookies = false,
             AutomaticDecompression = DecompressionMethods.GZip | DecompressionMethods.Deflate,
+            PooledConnectionLifetime = ConnectionLifetime,
+        };
 
-            // A client that lives as long as its process must notice when an address moves.
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+    /// <summary>Adds nothing to a request: no header may go to a storage that its signature does not know, no trace context either.</summary>
+    public static HttpMessageHandler CreateBare() =>
+        new SocketsHttpHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            ActivityHeadersPropagator = null,
+            PooledConnectionLifetime = ConnectionLifetime,
         };
 #endif
 }

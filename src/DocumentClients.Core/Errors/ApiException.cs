@@ -21,6 +21,9 @@ public sealed class ApiException : DocumentClientException
     /// <summary>The service's own message, as it was given; <see langword="null"/> when there was none.</summary>
     public string? VendorMessage { get; init; }
 
+    /// <summary>The service's own code for the failure, such as <c>AccessDenied</c> of a storage; <see langword="null"/> where it has none.</summary>
+    public string? VendorCode { get; init; }
+
     /// <summary>The fields that the service objected to; empty when it named none.</summary>
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 

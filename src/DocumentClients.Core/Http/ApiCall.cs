@@ -9,12 +9,13 @@ namespace DocumentClients.Http;
 
 /// <summary>One logical call: runs its attempts, one fresh message each, and turns what comes back into an answer or one of our errors.</summary>
 internal sealed class ApiCall<T>(
-    ApiEndpoint endpoint,
+    Endpoint endpoint,
     ApiRequest request,
     PreparedBody body,
     AnswerReader<T> reader,
     AttemptLimits limits,
     Func<HttpClient> http,
+    Pacer? pacer,
     TimeProvider time,
     ILogger logger,
     CancellationToken caller)
@@ -33,6 +34,11 @@ internal sealed class ApiCall<T>(
         if (_unknown is not null)
         {
             throw _unknown;
+        }
+
+        if (pacer is not null)
+        {
+            await pacer.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         using var attempt = new Attempt(++Attempts, limits, time, cancellationToken);
@@ -87,15 +93,20 @@ internal sealed class ApiCall<T>(
         {
             using var json = ParseOrNull(answer.Bytes, out var malformed);
             context = context with { Body = answer.Beginning() };
-            var root = json?.RootElement ?? default;
-            if (endpoint.Dialect.FindFault(response.StatusCode, root) is { } fault)
+            var read = new Answer(response.StatusCode, json?.RootElement ?? default, context.Body, response.Headers.Date);
+            if (IsDeletedAlready(response.StatusCode))
+            {
+                return reader(read);
+            }
+
+            if (endpoint.Dialect.FindFault(read) is { } fault)
             {
                 throw _failures.Refused(context, fault);
             }
 
             try
             {
-                return malformed is null ? reader(root) : throw malformed;
+                return malformed is null || request.IgnoresAnswer ? reader(read) : throw malformed;
             }
             catch (RefusedAnswerException refused)
             {
@@ -107,6 +118,9 @@ internal sealed class ApiCall<T>(
             }
         }
     }
+
+    /// <summary>What a repeated deletion does not find, an earlier attempt has deleted.</summary>
+    private bool IsDeletedAlready(HttpStatusCode status) => request.Method == HttpMethod.Delete && Attempts > 1 && status == HttpStatusCode.NotFound;
 
     private static JsonDocument? ParseOrNull(ReadOnlyMemory<byte> bytes, out JsonException? malformed)
     {

@@ -10,16 +10,20 @@ using Polly.Timeout;
 namespace DocumentClients.Http;
 
 /// <summary>The only way from a client to its service: prepares a request's body, runs it in its pipeline, and answers with a value or one of our errors.</summary>
-internal sealed class ApiConnection(ApiEndpoint endpoint, Func<HttpClient> http, ResiliencePipelines pipelines, TimeProvider time, ILogger logger)
+internal sealed class ApiConnection(Endpoint endpoint, Func<HttpClient> http, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, Pacer? pacer = null)
 {
     /// <summary>Single attempts, for the wait pipeline, which repeats them itself.</summary>
     private bool Polling { get; init; }
 
     /// <summary>The same connection for looks at a status: every call is one attempt.</summary>
-    public ApiConnection ForPolling() => new(endpoint, http, pipelines, time, logger) { Polling = true };
+    public ApiConnection ForPolling() => new(endpoint, http, pipelines, time, logger, pacer) { Polling = true };
 
     public Task<T> SendAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        SendAsync(request, answer => answer.Deserialize(type) ?? throw new JsonException("The answer is null."), cancellationToken);
+        SendAsync(request, answer => answer.Json.Deserialize(type) ?? throw new JsonException("The answer is null."), cancellationToken);
+
+    /// <summary>For calls whose answer says nothing beyond its status.</summary>
+    public Task SendAsync(ApiRequest request, CancellationToken cancellationToken) =>
+        SendAsync(request.IgnoringAnswer(), static _ => true, cancellationToken);
 
     public async Task<T> SendAsync<T>(ApiRequest request, AnswerReader<T> reader, CancellationToken cancellationToken)
     {
@@ -28,7 +32,7 @@ internal sealed class ApiConnection(ApiEndpoint endpoint, Func<HttpClient> http,
         await using (body.ConfigureAwait(false))
         {
             var (pipeline, limits) = Choose(request);
-            var call = new ApiCall<T>(endpoint, request, body, reader, limits, http, time, logger, cancellationToken);
+            var call = new ApiCall<T>(endpoint, request, body, reader, limits, http, pacer, time, logger, cancellationToken);
             return await RunAsync(call, request, pipeline, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -1,24 +1,25 @@
 namespace DocumentClients.Http;
 
-/// <summary>Where a client's API calls go, and what they carry: the one place that joins a credential with an origin.</summary>
-internal sealed record ApiEndpoint(IVendorDialect Dialect, Uri BaseAddress, Credential Credential, string UserAgent, ClientOptions Options)
+/// <summary>The API of a vendor: the one place that joins a credential with an origin.</summary>
+internal sealed class ApiEndpoint(IVendorDialect dialect, ClientOptions options, Credential credential, string userAgent) : Endpoint(dialect, options)
 {
     /// <summary>The base address, with its path kept whether or not it ended in a slash.</summary>
-    private readonly string _base = BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
+    private readonly string _base = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
 
-    public string Vendor => Dialect.Vendor;
+    public override string Origin { get; } = options.BaseAddress.GetLeftPart(UriPartial.Authority);
 
-    /// <summary>Makes the message of one attempt. A request's path is relative and escaped, so it cannot lead to another origin.</summary>
-    public HttpRequestMessage CreateMessage(ApiRequest request, HttpContent? content)
+    /// <inheritdoc/>
+    /// <remarks>A request's path is relative and escaped, so it cannot lead to another origin.</remarks>
+    public override HttpRequestMessage CreateMessage(ApiRequest request, HttpContent? content)
     {
         var message = new HttpRequestMessage(request.Method, new Uri(_base + request.Path, UriKind.Absolute))
         {
             Content = content,
             Version = Options.UseHttp2 ? new Version(2, 0) : new Version(1, 1),
         };
-        Credential.AddTo(message);
+        credential.AddTo(message);
         message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        message.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
+        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
         if (request.Header is { } header)
         {
             message.Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -26,4 +27,6 @@ internal sealed record ApiEndpoint(IVendorDialect Dialect, Uri BaseAddress, Cred
 
         return message;
     }
+
+    public override string Redact(string text) => credential.Redact(text);
 }

@@ -37,6 +37,9 @@ internal sealed record ApiRequest
 
     public KeyValuePair<string, string>? Header { get; private init; }
 
+    /// <summary>Whether the body of a successful answer says nothing.</summary>
+    public bool IgnoresAnswer { get; private init; }
+
     /// <summary>Uploads have no limit on their total time, only on standing still.</summary>
     public bool IsUpload => Body.CarriesDocuments;
 
@@ -58,6 +61,9 @@ internal sealed record ApiRequest
 
     public ApiRequest WithJson<T>(T value, JsonTypeInfo<T> type) =>
         With(RequestBody.FromBytes("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type)));
+
+    /// <summary>The status alone is the answer.</summary>
+    public ApiRequest IgnoringAnswer() => this with { IgnoresAnswer = true };
 
     /// <summary>Adds a header, unless its value is null.</summary>
     public ApiRequest WithHeader(string name, string? value) =>

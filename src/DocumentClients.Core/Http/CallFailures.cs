@@ -8,7 +8,7 @@ namespace DocumentClients.Http;
 /// Turns what went wrong in an attempt into our errors, and decides there, in one place, whether the call may be made again:
 /// by what the call is (<see cref="Repeat"/>), whether sending began, and what the service said.
 /// </summary>
-internal sealed class CallFailures(ApiEndpoint endpoint, ApiRequest request)
+internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
 {
     private const int LongestQuote = 500;
 
@@ -63,7 +63,7 @@ internal sealed class CallFailures(ApiEndpoint endpoint, ApiRequest request)
             return Unknown($"the connection to {Vendor} broke after {Sent(attempt)}", exception, attempt);
         }
 
-        return new TransportException($"{About}{Vendor} could not be reached at {endpoint.BaseAddress.GetLeftPart(UriPartial.Authority)}: {Cause(exception)}", exception)
+        return new TransportException($"{About}{Vendor} could not be reached at {endpoint.Origin}: {Cause(exception)}", exception)
         {
             Vendor = Vendor,
             Operation = request.Operation,
@@ -75,17 +75,18 @@ internal sealed class CallFailures(ApiEndpoint endpoint, ApiRequest request)
     public DocumentClientException Refused(AnswerContext answer, VendorFault? fault)
     {
         var (leavesOpen, mayRepeat) = Judge(answer);
-        var said = fault?.Message is { Length: > 0 } message ? endpoint.Credential.Redact(message) : null;
-        var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(error.Field, endpoint.Credential.Redact(error.Message))).ToArray();
+        var said = fault?.Message is { Length: > 0 } message ? endpoint.Redact(message) : null;
+        var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(error.Field, endpoint.Redact(error.Message))).ToArray();
         var refusal = new ApiException(
-            $"{About}{Vendor} refused {request.Operation} ({Number(answer.Status)}{Reason(said, fields)}).{Advice(answer, mayRepeat)}", answer.Status)
+            $"{About}{Vendor} refused {request.Operation} ({Number(answer.Status)}{Reason(said, fields)}).{Advice(answer, fault, mayRepeat)}", answer.Status)
         {
             Vendor = Vendor,
             Operation = request.Operation,
             RequestId = answer.RequestId,
             VendorMessage = said,
+            VendorCode = fault?.Code,
             FieldErrors = fields,
-            ResponseBody = answer.Body is null ? null : endpoint.Credential.Redact(answer.Body),
+            ResponseBody = answer.Body is null ? null : endpoint.Redact(answer.Body),
             Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
         };
         return leavesOpen ? Unknown($"{Vendor} answered with status {Number(answer.Status)}{Reason(said, fields)}", refusal, attempt: null, answer.RequestId) : refusal;
@@ -101,7 +102,7 @@ internal sealed class CallFailures(ApiEndpoint endpoint, ApiRequest request)
                 Vendor = Vendor,
                 Operation = request.Operation,
                 RequestId = answer.RequestId,
-                ResponseBody = answer.Body is null ? null : endpoint.Credential.Redact(answer.Body),
+                ResponseBody = answer.Body is null ? null : endpoint.Redact(answer.Body),
                 Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
             }
             : Unknown(what, why, attempt: null, answer.RequestId);
@@ -159,7 +160,11 @@ internal sealed class CallFailures(ApiEndpoint endpoint, ApiRequest request)
         _ => request.IsUpload ? "the whole document was sent" : "the whole request was sent",
     };
 
-    private static string Advice(AnswerContext answer, bool mayRepeat) => (int)answer.Status switch
+    private string Advice(AnswerContext answer, VendorFault? fault, bool mayRepeat) => endpoint.Dialect.Advise(answer.Status, fault) is { } advice
+        ? " " + advice
+        : GeneralAdvice(answer, mayRepeat);
+
+    private static string GeneralAdvice(AnswerContext answer, bool mayRepeat) => (int)answer.Status switch
     {
         401 or 403 => " Check the credential, and what it is allowed to do.",
         >= 300 and < 400 => " Redirects are not followed, since they could carry the credential elsewhere: check the base address.",

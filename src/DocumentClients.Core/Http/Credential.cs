@@ -7,7 +7,6 @@ internal sealed class Credential(string header, string scheme, string secret)
 
     public void AddTo(HttpRequestMessage message) => message.Headers.TryAddWithoutValidation(header, scheme + secret);
 
-    /// <summary>A service may echo what it was sent; nothing that the client shows shall.</summary>
     public string Redact(string text) => new System.Text.StringBuilder(text).Replace(secret, Hidden).ToString();
 
     public override string ToString() => $"{header}: {Hidden}";

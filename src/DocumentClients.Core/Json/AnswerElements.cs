@@ -19,4 +19,7 @@ internal static class AnswerElements
         JsonValueKind.Number => element.GetRawText(),
         _ => null,
     };
+
+    /// <summary>An integer; null for anything else.</summary>
+    public static long? Integer(this JsonElement element) => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var value) ? value : null;
 }

@@ -11,24 +11,30 @@ namespace DocumentClients.Registration;
 /// <summary>What one client of one vendor runs on: put together from a container, or on its own.</summary>
 internal sealed class ClientRuntime : IDisposable
 {
-    private readonly IDisposable? _owned;
+    private readonly ResiliencePipelines _pipelines;
+    private readonly Func<HttpClient> _storage;
+    private readonly ILogger _logger;
+    private readonly Action? _dispose;
 
-    private ClientRuntime(ApiEndpoint endpoint, Func<HttpClient> http, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, IDisposable? owned)
+    private ClientRuntime(
+        ApiEndpoint endpoint, Func<HttpClient> http, Func<HttpClient> storage, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, Pacer? pacer, Action? dispose)
     {
-        Options = endpoint.Options;
-        Connection = new ApiConnection(endpoint, http, pipelines, time, logger);
+        (Options, Time, _pipelines, _storage, _logger, _dispose) = (endpoint.Options, time, pipelines, storage, logger, dispose);
+        Connection = new ApiConnection(endpoint, http, pipelines, time, logger, pacer);
         Waiter = new StatusWaiter(pipelines.Wait, time, SharedRandom.NextDouble);
-        _owned = owned;
     }
 
     public ClientOptions Options { get; }
 
+    public TimeProvider Time { get; }
+
+    /// <summary>The connection to the vendor's API.</summary>
     public ApiConnection Connection { get; }
 
     public StatusWaiter Waiter { get; }
 
     /// <summary>Everything comes from the container, which owns it.</summary>
-    public static ClientRuntime FromContainer(IServiceProvider provider, ApiEndpoint endpoint, string? name)
+    public static ClientRuntime FromContainer(IServiceProvider provider, ApiEndpoint endpoint, string? name, Func<TimeProvider, Pacer?>? pacer = null)
     {
         var key = ClientKey.Of(endpoint.Vendor, name);
         var factory = provider.GetRequiredService<IHttpClientFactory>();
@@ -37,35 +43,53 @@ internal sealed class ClientRuntime : IDisposable
         var defaults = Pipelines(endpoint.Options, time);
         var pipelines = new ResiliencePipelines(
             Replaced(PipelineKind.Control) ?? defaults.Control, Replaced(PipelineKind.Upload) ?? defaults.Upload, Replaced(PipelineKind.Wait) ?? defaults.Wait);
+        var shared = pacer is null ? null : provider.GetRequiredService<Pacers>().Of(endpoint.Origin, () => pacer(time));
 
         // An HttpClient for each attempt: the factory renews its handlers, so a singleton never holds on to stale addresses.
-        return new ClientRuntime(endpoint, () => factory.CreateClient(key), pipelines, time, logger, owned: null);
+        return new ClientRuntime(
+            endpoint, () => factory.CreateClient(key), () => factory.CreateClient(ClientKey.Storage(key)), pipelines, time, logger, shared, dispose: null);
 
         ResiliencePipeline? Replaced(PipelineKind kind) =>
             provider.GetKeyedService<PipelineReplacement>(ClientKey.Pipeline(endpoint.Vendor, name, kind))?.Pipeline;
     }
 
     /// <summary>The client owns its connections.</summary>
-    public static ClientRuntime Standalone(ApiEndpoint endpoint, ILoggerFactory? loggerFactory, TimeProvider? timeProvider)
+    public static ClientRuntime Standalone(ApiEndpoint endpoint, ILoggerFactory? loggerFactory, TimeProvider? timeProvider, Func<TimeProvider, Pacer?>? pacer = null)
     {
         var http = new HttpClient(PrimaryHandler.Create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        var storage = new HttpClient(PrimaryHandler.CreateBare(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         var time = timeProvider ?? TimeProvider.System;
         var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger($"DocumentClients.{endpoint.Vendor}");
-        return new ClientRuntime(endpoint, () => http, Pipelines(endpoint.Options, time), time, logger, http);
+        return new ClientRuntime(endpoint, () => http, () => storage, Pipelines(endpoint.Options, time), time, logger, pacer?.Invoke(time), () =>
+        {
+            http.Dispose();
+            storage.Dispose();
+        });
     }
 
     /// <summary>
-    /// Registers the HttpClient that carries credentials. It has no time limit of its own (the pipelines own time) and drops the handlers that a
-    /// host gave to all its clients: a retrying one among them would send uploads twice. Handlers added to this client by name stay.
+    /// Registers a client's two HttpClients: one carries credentials and talks to the API, the other is bare and talks to a storage. They have no time limit of their own (the
+    /// pipelines own time) and drop the handlers that a host gave to all its clients: a retrying one among them would send uploads twice. Handlers added to these clients by
+    /// name stay.
     /// </summary>
-    public static void AddHttpClient(IServiceCollection services, string vendor, string? name) =>
-        services.AddHttpClient(ClientKey.Of(vendor, name))
-            .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
-            .ConfigurePrimaryHttpMessageHandler(static () => PrimaryHandler.Create())
-            .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
-            .RemoveAllLoggers();
+    public static void AddHttpClients(IServiceCollection services, string vendor, string? name)
+    {
+        var key = ClientKey.Of(vendor, name);
+        Add(key, PrimaryHandler.Create);
+        Add(ClientKey.Storage(key), PrimaryHandler.CreateBare);
 
-    public void Dispose() => _owned?.Dispose();
+        void Add(string httpName, Func<HttpMessageHandler> primary) =>
+            services.AddHttpClient(httpName)
+                .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigurePrimaryHttpMessageHandler(primary)
+                .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
+                .RemoveAllLoggers();
+    }
+
+    /// <summary>A connection to a storage, by the bare client: it is not paced, and knows nothing of the API's credential.</summary>
+    public ApiConnection ConnectTo(Endpoint storage) => new(storage, _storage, _pipelines, Time, _logger);
+
+    public void Dispose() => _dispose?.Invoke();
 
     private static ResiliencePipelines Pipelines(ClientOptions options, TimeProvider time) => new(
         DefaultPipelines.CreateControl(options.Control, time), DefaultPipelines.CreateUpload(options.Upload, time), DefaultPipelines.CreateWait(time));

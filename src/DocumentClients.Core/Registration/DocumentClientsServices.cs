@@ -1,4 +1,6 @@
 using DocumentClients;
+using DocumentClients.Registration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -15,6 +17,7 @@ public static class DocumentClientsServices
         ArgumentNullException.ThrowIfNull(services);
         services.AddLogging();
         services.AddHttpClient();
+        services.TryAddSingleton<Pacers>();
         return new DocumentClientsBuilder(services);
     }
 }

@@ -15,7 +15,7 @@ internal static class PolydocsAnswers
     /// <summary>The outcome of uploading one file.</summary>
     public static AnswerReader<PolydocsUpload> Upload(string fileName) => answer =>
     {
-        var entry = Unwrap(answer, static entry => IdOf(entry).ValueKind != JsonValueKind.Undefined);
+        var entry = Unwrap(answer.Json, static entry => IdOf(entry).ValueKind != JsonValueKind.Undefined);
         if (PolydocsDialect.SaysFailure(entry))
         {
             throw new RefusedAnswerException(PolydocsDialect.Read(entry));
@@ -24,7 +24,7 @@ internal static class PolydocsAnswers
         // An entry is a success when it says so, or when it names a document.
         var upload = Read(entry, PolydocsJson.Default.PolydocsUpload);
         var id = upload.Id ?? IdOf(entry).Opaque();
-        if (id is null && entry.Member("success").ValueKind != JsonValueKind.True && answer.Member("success").ValueKind != JsonValueKind.True)
+        if (id is null && entry.Member("success").ValueKind != JsonValueKind.True && answer.Json.Member("success").ValueKind != JsonValueKind.True)
         {
             throw new JsonException("The answer neither says success nor names a document.");
         }
@@ -35,7 +35,7 @@ internal static class PolydocsAnswers
     /// <summary>A document's status.</summary>
     public static AnswerReader<PolydocsDocument> Status(string documentId) => answer =>
     {
-        var entry = Unwrap(answer, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
+        var entry = Unwrap(answer.Json, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
         if (entry.Member("status").ValueKind != JsonValueKind.String)
         {
             throw new JsonException("The answer holds no status.");

@@ -15,8 +15,10 @@ internal sealed class PolydocsDialect : IVendorDialect
 
     public string HowToLook => "on the dashboard (or by its metadata)";
 
-    public VendorFault? FindFault(HttpStatusCode status, JsonElement body) =>
-        (int)status is >= 200 and < 300 && !SaysFailure(body) ? null : Read(body);
+    public VendorFault? FindFault(Answer answer) =>
+        (int)answer.Status is >= 200 and < 300 && !SaysFailure(answer.Json) ? null : Read(answer.Json);
+
+    public string? Advise(HttpStatusCode status, VendorFault? fault) => null;
 
     /// <summary>Whether an answer, or one entry of it, says that it failed.</summary>
     public static bool SaysFailure(JsonElement entry) => entry.Member("success").ValueKind == JsonValueKind.False;
@@ -26,8 +28,8 @@ internal sealed class PolydocsDialect : IVendorDialect
     {
         var detail = body.Member("detail");
         return detail.ValueKind == JsonValueKind.Array
-            ? new VendorFault(body.Member("message").Text(), [.. detail.EnumerateArray().Select(ReadField)])
-            : VendorFault.FromMessage(body.Member("message").Text() ?? detail.Text() ?? body.Member("error_description").Text());
+            ? new VendorFault(body.Member("message").Text()) { FieldErrors = [.. detail.EnumerateArray().Select(ReadField)] }
+            : new VendorFault(body.Member("message").Text() ?? detail.Text() ?? body.Member("error_description").Text());
     }
 
     /// <summary><c>{"loc": ["body", "file"], "msg": "field required"}</c>; newer versions put integers into <c>loc</c>.</summary>

@@ -1,0 +1,82 @@
+using DocumentClients;
+using DocumentClients.Http;
+using DocumentClients.Http.Content;
+using Raydocs.Answers;
+using Raydocs.Json;
+using Raydocs.Uploads;
+
+namespace Raydocs.Api;
+
+/// <inheritdoc cref="IRaydocsApi"/>
+internal sealed class RaydocsApi(ApiConnection connection, StorageConnections storage) : IRaydocsApi
+{
+    public Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            ApiRequest.Post("vapor/signed-storage-url", Repeat.Safe).WithJson(request, RaydocsJson.Default.SignedUploadRequest),
+            RaydocsJson.Default.SignedUpload, cancellationToken);
+
+    public Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
+        PutAsync(upload, new DocumentBody(document, progress), cancellationToken);
+
+    /// <summary>Puts a body that may already be prepared.</summary>
+    public Task PutAsync(SignedUpload upload, RequestBody body, CancellationToken cancellationToken) =>
+        storage.PutAsync(upload, ApiRequest.Put("", Repeat.Safe, nameof(PutDocumentAsync)).With(body), cancellationToken);
+
+    public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            ApiRequest.Post($"extractions/sessions/{sessionId}/documents", Repeat.Unsafe)
+                .WithJson(new AttachDocumentRequest(key, fileName), RaydocsJson.Default.AttachDocumentRequest).About(fileName),
+            RaydocsAnswers.Document, cancellationToken);
+
+    public Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            ApiRequest.Post($"extractions/sessions/{sessionId}/documents/upload", Repeat.Unsafe)
+                .WithJson(new AttachKeysRequest([key]), RaydocsJson.Default.AttachKeysRequest).About($"session {sessionId}"),
+            RaydocsAnswers.OnlyDocument, cancellationToken);
+
+    public async Task<IReadOnlyList<RaydocsDocument>> ListSessionDocumentsAsync(string sessionId, CancellationToken cancellationToken) =>
+        (await ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;
+
+    /// <summary>All of a session's documents as one page, with the service's clock.</summary>
+    public Task<Page<RaydocsDocument>> ReadSessionDocumentsAsync(string sessionId, CancellationToken cancellationToken) =>
+        Paging.ReadAllAsync(
+            page => connection.SendAsync(
+                ApiRequest.Get($"extractions/sessions/{sessionId}/documents", operation: nameof(ListSessionDocumentsAsync)).About($"session {sessionId}").WithQuery("page", page),
+                RaydocsAnswers.Documents, cancellationToken),
+            static document => document.Id);
+
+    public Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken) =>
+        connection.SendAsync(ApiRequest.Get($"extractions/documents/{documentId}").About($"document {documentId}"), RaydocsAnswers.Document, cancellationToken);
+
+    public Task<RaydocsSession> CreateSessionAsync(string templateId, string? name, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            ApiRequest.Post("extractions/sessions", Repeat.Unsafe)
+                .WithJson(new CreateSessionRequest(templateId, name), RaydocsJson.Default.CreateSessionRequest).About(name),
+            RaydocsAnswers.Session, cancellationToken);
+
+    public Task<RaydocsSession> GetSessionAsync(string sessionId, CancellationToken cancellationToken) =>
+        connection.SendAsync(ApiRequest.Get($"extractions/sessions/{sessionId}").About($"session {sessionId}"), RaydocsAnswers.Session, cancellationToken);
+
+    public Task DeleteSessionAsync(string sessionId, CancellationToken cancellationToken) =>
+        connection.SendAsync(ApiRequest.Delete($"extractions/sessions/{sessionId}", Repeat.Safe).About($"session {sessionId}"), cancellationToken);
+
+    public Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken) =>
+        connection.SendAsync(
+            ApiRequest.Post($"extractions/sessions/{sessionId}/results", Repeat.Unsafe).About($"session {sessionId}"), RaydocsAnswers.Result, cancellationToken);
+
+    public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken) =>
+        connection.SendAsync(ApiRequest.Get($"extractions/results/{resultId}").About($"result {resultId}"), RaydocsAnswers.Result, cancellationToken);
+
+    public async Task<IReadOnlyList<RaydocsTemplate>> ListTemplatesAsync(string workspaceId, CancellationToken cancellationToken)
+    {
+        var all = await Paging.ReadAllAsync(
+            page => connection.SendAsync(
+                ApiRequest.Get($"workspaces/{workspaceId}/extractions/templates", operation: nameof(ListTemplatesAsync)).About($"workspace {workspaceId}").WithQuery("page", page),
+                RaydocsAnswers.Templates, cancellationToken),
+            static template => template.Id).ConfigureAwait(false);
+        return all.Items;
+    }
+
+    public Task<RaydocsTemplate> GetTemplateAsync(string templateId, CancellationToken cancellationToken) =>
+        connection.SendAsync(ApiRequest.Get($"extractions/templates/{templateId}").About($"template {templateId}"), RaydocsAnswers.Template, cancellationToken);
+}

@@ -1,0 +1,138 @@
+using DocumentClients;
+
+namespace Raydocs;
+
+/// <summary>
+/// Uploads documents to Raydocs, runs extractions and waits for their results. Safe for use by many threads, and meant to be held for the life of the process.
+/// </summary>
+public interface IRaydocsClient
+{
+    /// <summary>The API itself, one method for one endpoint.</summary>
+    IRaydocsApi Api { get; }
+
+    /// <summary>Sessions.</summary>
+    RaydocsSessions Sessions { get; }
+
+    /// <summary>Templates.</summary>
+    RaydocsTemplates Templates { get; }
+
+    /// <summary>Uploads one document into a session: a signed URL, the document to the storage, its record in the session.</summary>
+    /// <remarks>
+    /// The document is streamed, whatever its size; the token never goes to the storage. When the answer to the last step is lost, the session is looked at: the document is returned, or made
+    /// once more where it is missing.
+    /// </remarks>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="source">The document.</param>
+    /// <param name="progress">Told how many bytes the connection accepted.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
+    /// <exception cref="ApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a format that it does not take.</exception>
+    /// <exception cref="UploadUrlExpiredException">Two signed URLs expired before the storage had taken the document.</exception>
+    /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
+    /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Raydocs or its storage stood still for too long.</exception>
+    Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The first two steps: puts a document into the storage. Attach it soon; how long the storage keeps it is not documented.</summary>
+    /// <param name="source">The document.</param>
+    /// <param name="progress">Told how many bytes the connection accepted.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <returns>The key, for <see cref="AttachAsync"/>.</returns>
+    /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
+    /// <exception cref="UploadUrlExpiredException">Two signed URLs expired before the storage had taken the document.</exception>
+    Task<string> StageAsync(DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The third step: makes the record of a staged document in a session.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="key">What <see cref="StageAsync"/> returned.</param>
+    /// <param name="fileName">The name for display and format detection.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a key or format that it does not take.</exception>
+    /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
+    Task<RaydocsDocument> AttachAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a document. <c>GET /extractions/documents/{documentId}</c></summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such document, or none that the token may see.</exception>
+    Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists a session's documents, all pages. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The documents.</returns>
+    /// <exception cref="ApiException">Raydocs refused it.</exception>
+    Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Waits until a document is processed. The id is all that is needed, so another process can go on waiting. Newer installations parse a document only when an extraction runs over its session:
+    /// then this wait ends at its deadline.
+    /// </summary>
+    /// <param name="documentId">The document.</param>
+    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
+    /// <param name="progress">Told what every look found.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The document, processed.</returns>
+    /// <exception cref="ProcessingFailedException">Processing failed.</exception>
+    /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
+    /// <exception cref="ApiException">Raydocs refused to tell.</exception>
+    Task<RaydocsDocument> WaitForDocumentAsync(
+        string documentId, WaitOptions? options = null, IProgress<RaydocsDocument>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until several documents of one session are processed, with one list call per page and round for all of them.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="documentIds">The documents.</param>
+    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
+    /// <param name="progress">Told what every look found.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The documents, processed.</returns>
+    /// <exception cref="ProcessingFailedException">Some failed; raised once none is pending any more.</exception>
+    /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same ids.</exception>
+    /// <exception cref="ApiException">Raydocs refused to tell.</exception>
+    Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
+        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options = null, IProgress<IReadOnlyList<RaydocsDocument>>? progress = null,
+        CancellationToken cancellationToken = default);
+
+    /// <summary>Starts an extraction over all documents of a session. <c>POST /extractions/sessions/{sessionId}/results</c></summary>
+    /// <remarks>Each call makes a run, so it is never sent again when its outcome is open.</remarks>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The run, for <see cref="WaitForResultAsync"/>.</returns>
+    /// <exception cref="ApiException">Raydocs refused it; 422 when the session has no documents, or they are not ready.</exception>
+    /// <exception cref="OutcomeUnknownException">A run may have been started.</exception>
+    Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a run and, once it is completed, its data. <c>GET /extractions/results/{resultId}</c></summary>
+    /// <param name="resultId">The run.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The run.</returns>
+    /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such result.</exception>
+    Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits until a run is completed. The id is all that is needed, so another process can go on waiting.</summary>
+    /// <param name="resultId">The run.</param>
+    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
+    /// <param name="progress">Told what every look found.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The run, with its data.</returns>
+    /// <exception cref="ProcessingFailedException">The extraction failed.</exception>
+    /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
+    /// <exception cref="ApiException">Raydocs refused to tell.</exception>
+    Task<RaydocsResult> WaitForResultAsync(
+        string resultId, WaitOptions? options = null, IProgress<RaydocsResult>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result.</summary>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="sources">The documents; may be empty when the session already holds them.</param>
+    /// <param name="options">How long to wait, instead of <see cref="ClientOptions.Wait"/>.</param>
+    /// <param name="progress">Told how many bytes the connection accepted.</param>
+    /// <param name="cancellationToken">Ends the call.</param>
+    /// <returns>The completed run, with its data.</returns>
+    /// <exception cref="DocumentClientException">Any of the errors of the steps.</exception>
+    Task<RaydocsResult> ExtractAsync(
+        string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
+        CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Raydocs.Json;
+
+/// <summary>Reads headers whose values some answers give as strings and others as arrays of strings; several become one, joined as HTTP joins them. An empty list may stand for none.</summary>
+internal sealed class HeaderValuesConverter : JsonConverter<IReadOnlyDictionary<string, string>>
+{
+    public override IReadOnlyDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        using var json = JsonDocument.ParseValue(ref reader);
+        var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.GetArrayLength() == 0)
+        {
+            // How PHP writes an empty object.
+            return headers;
+        }
+
+        foreach (var header in json.RootElement.EnumerateObject())
+        {
+            headers[header.Name] = header.Value.ValueKind == JsonValueKind.Array
+                ? string.Join(", ", header.Value.EnumerateArray().Select(static value => value.GetString()))
+                : header.Value.GetString() ?? "";
+        }
+
+        return headers;
+    }
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> value, JsonSerializerOptions options)
+    {
+        writer.WriteStartObject();
+        foreach (var header in value)
+        {
+            writer.WriteString(header.Key, header.Value);
+        }
+
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Raydocs.Json;
+
+/// <summary>The source-generated contracts of the Raydocs models.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(SignedUploadRequest))]
+[JsonSerializable(typeof(SignedUpload))]
+[JsonSerializable(typeof(AttachDocumentRequest))]
+[JsonSerializable(typeof(AttachKeysRequest))]
+[JsonSerializable(typeof(CreateSessionRequest))]
+[JsonSerializable(typeof(RaydocsDocument))]
+[JsonSerializable(typeof(RaydocsResult))]
+[JsonSerializable(typeof(RaydocsSession))]
+[JsonSerializable(typeof(RaydocsTemplate))]
+internal sealed partial class RaydocsJson : JsonSerializerContext;

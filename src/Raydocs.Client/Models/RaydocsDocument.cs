@@ -1,0 +1,45 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients.Json;
+
+namespace Raydocs;
+
+/// <summary>A document as Raydocs reports it. Most members may be absent: the pages disagree on them.</summary>
+public sealed record RaydocsDocument
+{
+    /// <summary>The document's id.</summary>
+    [JsonConverter(typeof(OpaqueStringConverter))]
+    public required string Id { get; init; }
+
+    /// <summary>The file name.</summary>
+    [JsonPropertyName("filename")]
+    public string? FileName { get; init; }
+
+    /// <summary>Where processing stands. May hold values that this version does not know.</summary>
+    public RaydocsDocumentStatus Status { get; init; }
+
+    /// <summary>The media type (<c>mime</c>, or <c>mime_type</c> in older answers).</summary>
+    [JsonPropertyName("mime")]
+    public string? MediaType { get; init; }
+
+    /// <summary>Bytes (<c>size</c>, or <c>meta.file_size</c>); absent in some answers.</summary>
+    public long? Size { get; init; }
+
+    /// <summary>The SHA-256 of the content, as 64 hexadecimal digits; newer answers only.</summary>
+    public string? Sha256 { get; init; }
+
+    /// <summary>The workspace that owns the document; newer answers only.</summary>
+    [JsonConverter(typeof(OpaqueStringConverter))]
+    public string? WorkspaceId { get; init; }
+
+    /// <summary>The session that owns the document; older answers only.</summary>
+    [JsonPropertyName("extraction_session_id"), JsonConverter(typeof(OpaqueStringConverter))]
+    public string? SessionId { get; init; }
+
+    /// <summary>When Raydocs made the record, by its own clock.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>What else Raydocs said.</summary>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients.Json;
+
+namespace Raydocs;
+
+/// <summary>An extraction run and, once it is completed, what it extracted.</summary>
+public sealed record RaydocsResult
+{
+    /// <summary>The result's id.</summary>
+    [JsonConverter(typeof(OpaqueStringConverter))]
+    public required string Id { get; init; }
+
+    /// <summary>The session whose documents were extracted.</summary>
+    [JsonPropertyName("extraction_session_id"), JsonConverter(typeof(OpaqueStringConverter))]
+    public string? SessionId { get; init; }
+
+    /// <summary>Where the run stands. May hold values that this version does not know.</summary>
+    public RaydocsResultStatus Status { get; init; }
+
+    /// <summary>A title that Raydocs gave the result.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>A fingerprint of the settings of the run.</summary>
+    public string? ConfigHash { get; init; }
+
+    /// <summary>The extracted data: groups of fields, as the session's template defines them. Absent until the run is completed.</summary>
+    public JsonElement? Data { get; init; }
+
+    /// <summary>Reasons and sources in the shape of <see cref="Data"/> (<c>audit_data</c>, or <c>reasoning</c> in older answers).</summary>
+    public JsonElement? AuditData { get; init; }
+
+    /// <summary>When the run was made, by Raydocs' clock.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When the run ended, by Raydocs' clock.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
+
+    /// <summary>What else Raydocs said.</summary>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+using Raydocs.Json;
+
+namespace Raydocs;
+
+/// <summary>Where an extraction stands. Unknown values are kept as they are, and count as pending. Compared without regard to case.</summary>
+/// <param name="Value">The status as Raydocs wrote it.</param>
+[JsonConverter(typeof(RaydocsResultStatusConverter))]
+public readonly record struct RaydocsResultStatus(string Value)
+{
+    /// <summary>Started.</summary>
+    public static RaydocsResultStatus Created { get; } = new("created");
+
+    /// <summary>Begins once the documents are parsed.</summary>
+    public static RaydocsResultStatus ParsingPending { get; } = new("parsing_pending");
+
+    /// <summary>Runs.</summary>
+    public static RaydocsResultStatus Processing { get; } = new("processing");
+
+    /// <summary>Done: the data is there.</summary>
+    public static RaydocsResultStatus Completed { get; } = new("completed");
+
+    /// <summary>The extraction failed.</summary>
+    public static RaydocsResultStatus Failed { get; } = new("failed");
+
+    /// <summary>Whether the data is there.</summary>
+    public bool IsSuccess => Equals(Completed);
+
+    /// <summary>Whether it failed.</summary>
+    public bool IsFailure => Equals(Failed);
+
+    /// <summary>Whether it is still to come. True for values that this version does not know.</summary>
+    public bool IsPending => !IsSuccess && !IsFailure;
+
+    /// <summary>Compares without regard to case.</summary>
+    /// <param name="other">The other status.</param>
+    /// <returns>Whether both are the same status.</returns>
+    public bool Equals(RaydocsResultStatus other) => string.Equals(Value ?? "", other.Value ?? "", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A hash code without regard to case.</summary>
+    /// <returns>The hash code.</returns>
+    public override int GetHashCode() => StringComparer.OrdinalIgnoreCase.GetHashCode(Value ?? "");
+
+    /// <summary>The status as Raydocs wrote it.</summary>
+    /// <returns><see cref="Value"/>.</returns>
+    public override string ToString() => Value ?? "";
+}

@@ -1,0 +1,39 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients.Json;
+
+namespace Raydocs;
+
+/// <summary>A session: documents that are extracted together by one template.</summary>
+public sealed record RaydocsSession
+{
+    /// <summary>The session's id.</summary>
+    [JsonConverter(typeof(OpaqueStringConverter))]
+    public required string Id { get; init; }
+
+    /// <summary>The session's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The template that says what is extracted.</summary>
+    [JsonPropertyName("extraction_template_id"), JsonConverter(typeof(OpaqueStringConverter))]
+    public string? TemplateId { get; init; }
+
+    /// <summary>The session's settings, in the vendor's own form.</summary>
+    public JsonElement? Settings { get; init; }
+
+    /// <summary>The session's documents, where the answer holds them.</summary>
+    public IReadOnlyList<RaydocsDocument> Documents { get; init; } = [];
+
+    /// <summary>The session's results, where the answer holds them.</summary>
+    public IReadOnlyList<RaydocsResult> Results { get; init; } = [];
+
+    /// <summary>When it was made, by Raydocs' clock.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it was last changed, by Raydocs' clock.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>What else Raydocs said.</summary>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients.Json;
+
+namespace Raydocs;
+
+/// <summary>A template: what is extracted from documents.</summary>
+public sealed record RaydocsTemplate
+{
+    /// <summary>The template's id.</summary>
+    [JsonConverter(typeof(OpaqueStringConverter))]
+    public required string Id { get; init; }
+
+    /// <summary>The template's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>What it is for.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The workspace that it belongs to.</summary>
+    [JsonConverter(typeof(OpaqueStringConverter))]
+    public string? WorkspaceId { get; init; }
+
+    /// <summary>The schema of the extraction, in the vendor's own form. Absent in lists.</summary>
+    [JsonPropertyName("schema_json")]
+    public JsonElement? Schema { get; init; }
+
+    /// <summary>The template's settings, in the vendor's own form. Absent in lists.</summary>
+    public JsonElement? Settings { get; init; }
+
+    /// <summary>When it was made, by Raydocs' clock.</summary>
+    public DateTimeOffset? CreatedAt { get; init; }
+
+    /// <summary>When it was last changed, by Raydocs' clock.</summary>
+    public DateTimeOffset? UpdatedAt { get; init; }
+
+    /// <summary>What else Raydocs said.</summary>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+}

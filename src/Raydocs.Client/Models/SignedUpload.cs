@@ -1,0 +1,23 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Raydocs.Json;
+
+namespace Raydocs;
+
+/// <summary>Where, and with which headers, one document may be put for the next few minutes.</summary>
+public sealed record SignedUpload
+{
+    /// <summary>What the storage calls the document; the next step names it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Where the document is put. Shows its host and path only.</summary>
+    public required SignedUrl Url { get; init; }
+
+    /// <summary>The headers that were signed, and must be sent as they are.</summary>
+    [JsonConverter(typeof(HeaderValuesConverter))]
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>What else Raydocs said.</summary>
+    [JsonExtensionData, JsonInclude]
+    public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+}

@@ -1,0 +1,12 @@
+namespace Raydocs;
+
+/// <summary>What is asked for in the first step of an upload.</summary>
+public sealed record SignedUploadRequest
+{
+    /// <summary>The media type with which the storage is to keep the document. One page of the vendor calls it required, another optional: it is always sent.</summary>
+    public required string ContentType { get; init; }
+
+    /// <summary>Who may read the stored document.</summary>
+    /// <value><c>private</c> by default.</value>
+    public string Visibility { get; init; } = "private";
+}

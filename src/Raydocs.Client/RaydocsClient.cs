@@ -1,0 +1,151 @@
+using System.Net;
+using DocumentClients;
+using DocumentClients.Registration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Raydocs.Api;
+using Raydocs.Uploads;
+using Raydocs.Waiting;
+
+namespace Raydocs;
+
+/// <inheritdoc cref="IRaydocsClient"/>
+/// <remarks>
+/// In an application with a container, register it with <c>services.AddDocumentClients().AddRaydocs(…)</c> and ask for <see cref="IRaydocsClient"/>: the container owns everything, and nobody has to
+/// dispose the client. A client made with <c>new</c> owns its connections: dispose it when the application is done with it.
+/// </remarks>
+public sealed class RaydocsClient : IRaydocsClient, IDisposable
+{
+    private readonly ClientRuntime _runtime;
+    private readonly DocumentAttacher _attacher;
+    private readonly DocumentUploader _uploader;
+    private readonly RaydocsWaits _waits;
+
+    /// <summary>Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.</summary>
+    /// <param name="options">The settings; read now, later changes have no effect.</param>
+    /// <param name="loggerFactory">Where to log; nowhere by default.</param>
+    /// <param name="timeProvider">The clock; the system's by default.</param>
+    /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
+    public RaydocsClient(RaydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
+        : this(
+            ClientRuntime.Standalone(RaydocsRegistration.Endpoint(RaydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider, RaydocsRegistration.Pacer(options)),
+            options.Generation)
+    {
+    }
+
+    internal RaydocsClient(ClientRuntime runtime, RaydocsGeneration generation)
+    {
+        _runtime = runtime;
+        var storage = new StorageConnections(runtime);
+        var api = new RaydocsApi(runtime.Connection, storage);
+        Api = api;
+        Sessions = new RaydocsSessions(api);
+        Templates = new RaydocsTemplates(api);
+        _attacher = new DocumentAttacher(api, new OutcomeFinder(api, runtime.Time), generation);
+        _uploader = new DocumentUploader(api, _attacher);
+        _waits = new RaydocsWaits(runtime, new RaydocsApi(runtime.Connection.ForPolling(), storage));
+    }
+
+    /// <inheritdoc/>
+    public IRaydocsApi Api { get; }
+
+    /// <inheritdoc/>
+    public RaydocsSessions Sessions { get; }
+
+    /// <inheritdoc/>
+    public RaydocsTemplates Templates { get; }
+
+    /// <inheritdoc/>
+    public Task<RaydocsDocument> UploadAsync(
+        string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
+        ArgumentNullException.ThrowIfNull(source);
+        return _uploader.UploadAsync(sessionId, source, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> StageAsync(DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await using (document.ConfigureAwait(false))
+        {
+            return await _uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task<RaydocsDocument> AttachAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        return _attacher.AttachAsync(sessionId, key, new StagedDocument(fileName), cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default) => Api.GetDocumentAsync(documentId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        Api.ListSessionDocumentsAsync(sessionId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RaydocsDocument> WaitForDocumentAsync(
+        string documentId, WaitOptions? options = null, IProgress<RaydocsDocument>? progress = null, CancellationToken cancellationToken = default) =>
+        _waits.ForDocumentAsync(documentId, options, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
+        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options = null, IProgress<IReadOnlyList<RaydocsDocument>>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(documentIds);
+        return _waits.ForDocumentsAsync(sessionId, documentIds, options, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken = default) => Api.RunExtractionAsync(sessionId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) => Api.GetResultAsync(resultId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<RaydocsResult> WaitForResultAsync(
+        string resultId, WaitOptions? options = null, IProgress<RaydocsResult>? progress = null, CancellationToken cancellationToken = default) =>
+        _waits.ForResultAsync(resultId, options, progress, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<RaydocsResult> ExtractAsync(
+        string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        var documents = new List<string>();
+        foreach (var source in sources)
+        {
+            documents.Add((await UploadAsync(sessionId, source, progress, cancellationToken).ConfigureAwait(false)).Id);
+        }
+
+        var run = await RunAsync(sessionId, documents, options, cancellationToken).ConfigureAwait(false);
+        return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
+    public void Dispose() => _runtime.Dispose();
+
+    /// <summary>Newer installations defer a run until the documents are parsed; others refuse it until they are, and parse them by themselves.</summary>
+    private async Task<RaydocsResult> RunAsync(string sessionId, List<string> documents, WaitOptions? options, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await RunExtractionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException refused) when ((int)refused.StatusCode == 422 && documents.Count > 0)
+        {
+            await WaitForDocumentsAsync(sessionId, documents, options, progress: null, cancellationToken).ConfigureAwait(false);
+            return await RunExtractionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

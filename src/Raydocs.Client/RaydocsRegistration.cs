@@ -1,0 +1,77 @@
+using DocumentClients;
+using DocumentClients.Http;
+using DocumentClients.Registration;
+using DocumentClients.Resilience;
+using Microsoft.Extensions.Configuration;
+using Raydocs;
+using Raydocs.Answers;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers Raydocs clients.</summary>
+public static class RaydocsRegistration
+{
+    private static readonly string UserAgent = $"Raydocs.Client/{typeof(RaydocsRegistration).Assembly.GetName().Version?.ToString(3)}";
+
+    internal static VendorClient<RaydocsOptions, IRaydocsClient> Vendor { get; } = new(RaydocsDialect.Name)
+    {
+        Bind = static (section, options) => section.Bind(options),
+        Check = RaydocsOptionsValidator.Check,
+        Create = static (provider, options, name) => new RaydocsClient(ClientRuntime.FromContainer(provider, Endpoint(options), name, Pacer(options)), options.Generation),
+    };
+
+    /// <summary>
+    /// Adds <see cref="IRaydocsClient"/>. Its settings come from the configuration section <c>DocumentClients:Raydocs</c>, if the application has a configuration, and then
+    /// from <paramref name="configure"/>. They are checked when the application starts.
+    /// </summary>
+    /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
+    /// <param name="configure">Sets or overrides settings.</param>
+    /// <returns>The same builder.</returns>
+    public static DocumentClientsBuilder AddRaydocs(this DocumentClientsBuilder builder, Action<RaydocsOptions>? configure = null) =>
+        Vendor.Add(builder, name: null, section: null, configure);
+
+    /// <summary>
+    /// Adds a client with a name, for one of several tenants: ask for it with <c>[FromKeyedServices("name")] IRaydocsClient</c>. Its settings come from
+    /// <c>DocumentClients:Raydocs:{name}</c> and then from <paramref name="configure"/>; nothing is taken from other clients' settings.
+    /// </summary>
+    /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
+    /// <param name="name">The client's name.</param>
+    /// <param name="configure">Sets or overrides settings.</param>
+    /// <returns>The same builder.</returns>
+    public static DocumentClientsBuilder AddRaydocs(this DocumentClientsBuilder builder, string name, Action<RaydocsOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return Vendor.Add(builder, name, section: null, configure);
+    }
+
+    /// <summary>Adds <see cref="IRaydocsClient"/> with the settings of a configuration section of your choice.</summary>
+    /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
+    /// <param name="section">The section that holds the settings.</param>
+    /// <param name="configure">Sets or overrides settings.</param>
+    /// <returns>The same builder.</returns>
+    public static DocumentClientsBuilder AddRaydocs(this DocumentClientsBuilder builder, IConfigurationSection section, Action<RaydocsOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(section);
+        return Vendor.Add(builder, name: null, section, configure);
+    }
+
+    /// <summary>Adds a client with a name and the settings of a configuration section of your choice.</summary>
+    /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
+    /// <param name="name">The client's name.</param>
+    /// <param name="section">The section that holds the settings.</param>
+    /// <param name="configure">Sets or overrides settings.</param>
+    /// <returns>The same builder.</returns>
+    public static DocumentClientsBuilder AddRaydocs(
+        this DocumentClientsBuilder builder, string name, IConfigurationSection section, Action<RaydocsOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(section);
+        return Vendor.Add(builder, name, section, configure);
+    }
+
+    internal static ApiEndpoint Endpoint(RaydocsOptions options) =>
+        new(new RaydocsDialect(), options, new Credential("Authorization", scheme: "Bearer ", options.Token), UserAgent);
+
+    internal static Func<TimeProvider, Pacer?> Pacer(RaydocsOptions options) =>
+        time => options.RequestsPerMinute == 0 ? null : new Pacer(options.RequestsPerMinute, options.RequestBurst, time);
+}

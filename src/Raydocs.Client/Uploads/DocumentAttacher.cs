@@ -1,0 +1,89 @@
+using System.Net;
+using DocumentClients;
+using Raydocs.Api;
+
+namespace Raydocs.Uploads;
+
+/// <summary>
+/// Step 3: makes the record of a stored document in a session, in the generation that the service serves, and settles an open outcome by looking: no answer names the key, so the
+/// session's documents are compared with what was stored.
+/// </summary>
+internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, RaydocsGeneration configured)
+{
+    private volatile RaydocsGeneration _generation = configured;
+
+    public async Task<RaydocsDocument> AttachAsync(string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
+    {
+        if (_generation != RaydocsGeneration.Automatic)
+        {
+            return await AttachAsync(_generation, sessionId, key, staged, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var attached = await AttachAsync(RaydocsGeneration.SessionDocuments, sessionId, key, staged, cancellationToken).ConfigureAwait(false);
+            _generation = RaydocsGeneration.SessionDocuments;
+            return attached;
+        }
+        catch (ApiException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        {
+            // The route or the session does not exist; the other route tells which. Nothing was attached, and the stored document is still there for it.
+            return await AttachToWorkspaceAsync(sessionId, key, staged, missing, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RaydocsDocument> AttachToWorkspaceAsync(
+        string sessionId, string key, StagedDocument staged, ApiException missing, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var attached = await AttachAsync(RaydocsGeneration.WorkspaceDocuments, sessionId, key, staged, cancellationToken).ConfigureAwait(false);
+            _generation = RaydocsGeneration.WorkspaceDocuments;
+            return attached;
+        }
+        catch (ApiException both) when (both.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        {
+            throw SessionNotFound(sessionId, staged, both.StatusCode == HttpStatusCode.NotFound ? both : missing);
+        }
+    }
+
+    private async Task<RaydocsDocument> AttachAsync(
+        RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
+    {
+        for (var mayRepeat = true; ; mayRepeat = false)
+        {
+            var moment = finder.Now();
+            try
+            {
+                var attached = generation == RaydocsGeneration.WorkspaceDocuments
+                    ? await api.AttachUploadAsync(sessionId, key, cancellationToken).ConfigureAwait(false)
+                    : await api.CreateSessionDocumentAsync(sessionId, key, staged.FileName, cancellationToken).ConfigureAwait(false);
+                finder.Remember(attached);
+                return attached;
+            }
+            catch (OutcomeUnknownException open)
+            {
+                var found = await finder.FindAsync(generation, sessionId, staged, moment, open, cancellationToken).ConfigureAwait(false);
+                if (found is not null)
+                {
+                    return found;
+                }
+
+                if (!mayRepeat)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    private static ApiException SessionNotFound(string sessionId, StagedDocument staged, ApiException cause) =>
+        new($"`{staged.FileName}`: session {sessionId} was not found. It does not exist, or the token may not see it.", HttpStatusCode.NotFound, cause)
+        {
+            Vendor = cause.Vendor,
+            Operation = cause.Operation,
+            RequestId = cause.RequestId,
+            VendorMessage = cause.VendorMessage,
+            ResponseBody = cause.ResponseBody,
+        };
+}

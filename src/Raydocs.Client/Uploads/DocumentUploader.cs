@@ -1,0 +1,40 @@
+using DocumentClients;
+using DocumentClients.Documents;
+using Raydocs.Api;
+
+namespace Raydocs.Uploads;
+
+/// <summary>The three steps of an upload: a signed URL, the document to the storage, its record in the session.</summary>
+internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher)
+{
+    /// <summary>Steps 1 and 2. The URL is asked for just before it is used; when it expires all the same, once more.</summary>
+    public async Task<string> StageAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await StageOnceAsync(document, progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (UploadUrlExpiredException)
+        {
+            return await StageOnceAsync(document, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>All three steps. The document stays prepared until the last, which may need its hash.</summary>
+    public async Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await using (document.ConfigureAwait(false))
+        {
+            var key = await StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
+            return await attacher.AttachAsync(sessionId, key, StagedDocument.Of(document), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<string> StageOnceAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var signed = await api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken).ConfigureAwait(false);
+        await api.PutAsync(signed, new PreparedDocumentBody(document, progress), cancellationToken).ConfigureAwait(false);
+        return signed.Key;
+    }
+}

@@ -1,0 +1,44 @@
+using DocumentClients;
+using DocumentClients.Http;
+using DocumentClients.Registration;
+using Raydocs.Answers;
+
+namespace Raydocs.Uploads;
+
+/// <summary>Opens a connection for every signed URL, by the bare HttpClient, and refuses URLs to which no document may go.</summary>
+internal sealed class StorageConnections(ClientRuntime runtime)
+{
+    public async Task PutAsync(SignedUpload upload, ApiRequest request, CancellationToken cancellationToken)
+    {
+        Check(upload.Url);
+        try
+        {
+            await runtime.ConnectTo(new StorageEndpoint(upload, runtime.Options)).SendAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException refusal) when (StorageDialect.SaysExpired(refusal))
+        {
+            throw new UploadUrlExpiredException($"`{request.Subject}`: the upload URL at {upload.Url} expired before the storage had taken the document. Ask for another one.", refusal)
+            {
+                Vendor = RaydocsDialect.Name,
+                Operation = refusal.Operation,
+                RequestId = refusal.RequestId,
+                Retry = RetryAdvice.Safe,
+            };
+        }
+    }
+
+    /// <summary>A document is never sent in the clear, except within this machine.</summary>
+    private void Check(SignedUrl signed)
+    {
+        var (url, api) = (signed.Reveal(), runtime.Options.BaseAddress);
+        var isLocal = url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && api.IsLoopback;
+        if ((url.Scheme != Uri.UriSchemeHttps && !isLocal) || url.UserInfo.Length > 0)
+        {
+            throw new ApiException($"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a user name.", System.Net.HttpStatusCode.OK)
+            {
+                Vendor = RaydocsDialect.Name,
+                Operation = nameof(IRaydocsApi.CreateSignedUploadAsync),
+            };
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Xml;
+using DocumentClients.Http;
+using Raydocs.Answers;
+
+namespace Raydocs.Uploads;
+
+/// <summary>How S3 reports failures: XML with a <c>Code</c> and a <c>Message</c>.</summary>
+internal sealed class StorageDialect : IVendorDialect
+{
+    private const string AccessDenied = "AccessDenied";
+
+    public string Vendor => "The storage of " + RaydocsDialect.Name;
+
+    public string HowToLook => "in the session";
+
+    public VendorFault? FindFault(Answer answer) => (int)answer.Status is >= 200 and < 300 ? null : Read(answer.Beginning);
+
+    public string? Advise(HttpStatusCode status, VendorFault? fault) => fault?.Code switch
+    {
+        "SignatureDoesNotMatch" => "The signature does not fit the request: something on the way may change headers, or the signer's settings are wrong.",
+        "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "XAmzContentChecksumMismatch" =>
+            "A checksum was signed that is not this document's: the signer must not fix one in advance.",
+        _ when status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => "The signed URL does not allow the upload.",
+        _ => null,
+    };
+
+    /// <summary>Whether a refusal means that the URL's time is over. Learnt from the service, whatever our own clock says; a wrong signature is not expiry.</summary>
+    public static bool SaysExpired(DocumentClients.ApiException refusal) => refusal.VendorCode is "ExpiredToken" or "RequestExpired" ||
+        (refusal.VendorCode == AccessDenied && refusal.VendorMessage?.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    private static VendorFault Read(string? body)
+    {
+        if (body is null)
+        {
+            return new VendorFault(Message: null);
+        }
+
+        string? code = null, message = null;
+        try
+        {
+            using var xml = XmlReader.Create(new StringReader(body), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            while (xml.Read())
+            {
+                if (xml is { NodeType: XmlNodeType.Element, Depth: 1, Name: "Code" or "Message" } && xml.Name is var name && xml.Read() && xml.NodeType == XmlNodeType.Text)
+                {
+                    (code, message) = name == "Code" ? (xml.Value, message) : (code, xml.Value);
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // Not S3's XML, or cut off: what was read so far counts, and the status decides.
+        }
+
+        return new VendorFault(message) { Code = code };
+    }
+}

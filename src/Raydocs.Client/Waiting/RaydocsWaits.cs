@@ -1,0 +1,79 @@
+using DocumentClients;
+using DocumentClients.Registration;
+using DocumentClients.Waiting;
+using Raydocs.Answers;
+using Raydocs.Api;
+
+namespace Raydocs.Waiting;
+
+/// <summary>What is waited for at Raydocs, and when it is there.</summary>
+internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
+{
+    private const string NeverParsed =
+        "Its parsing was probably never asked for: newer installations parse a document when an extraction runs over its session, so run one instead of waiting. ";
+
+    public Task<RaydocsDocument> ForDocumentAsync(string documentId, WaitOptions? options, IProgress<RaydocsDocument>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
+        return runtime.Waiter.WaitAsync(
+            token => polling.GetDocumentAsync(documentId, token),
+            static document => IsThere([document]),
+            new WaitTarget<RaydocsDocument>(RaydocsDialect.Name, "WaitForDocument", documentId, $"Raydocs document {documentId}", "ready", static document => document.Status.Value)
+            {
+                AdviceFor = static document => Advice([document]),
+            },
+            options ?? runtime.Options.Wait, progress, cancellationToken);
+    }
+
+    /// <summary>One list call per page and round serves all documents of the session.</summary>
+    public Task<IReadOnlyList<RaydocsDocument>> ForDocumentsAsync(
+        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options, IProgress<IReadOnlyList<RaydocsDocument>>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
+        var ids = new HashSet<string>(documentIds, StringComparer.Ordinal);
+        return runtime.Waiter.WaitAsync<IReadOnlyList<RaydocsDocument>>(
+            async token => [.. (await polling.ListSessionDocumentsAsync(sessionId, token).ConfigureAwait(false)).Where(document => ids.Contains(document.Id))],
+            documents => documents.Count == ids.Count && IsThere(documents),
+            new WaitTarget<IReadOnlyList<RaydocsDocument>>(
+                RaydocsDialect.Name, "WaitForDocuments", sessionId, $"{ids.Count} documents of Raydocs session {sessionId}", "ready",
+                static documents => string.Join(", ", documents.Select(static document => document.Status.Value).Distinct(StringComparer.Ordinal)))
+            {
+                AdviceFor = documents => (documents.Count < ids.Count ? $"{ids.Count - documents.Count} of them are not in the session. " : "") + Advice(documents),
+            },
+            options ?? runtime.Options.Wait, progress, cancellationToken);
+    }
+
+    public Task<RaydocsResult> ForResultAsync(string resultId, WaitOptions? options, IProgress<RaydocsResult>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(resultId);
+        return runtime.Waiter.WaitAsync(
+            token => polling.GetResultAsync(resultId, token),
+            static result => result.Status.IsFailure ? throw Failed($"Raydocs result {result.Id}", result.Id, result.Status.Value) : result.Status.IsSuccess,
+            new WaitTarget<RaydocsResult>(RaydocsDialect.Name, "WaitForResult", resultId, $"Raydocs result {resultId}", "completed", static result => result.Status.Value),
+            options ?? runtime.Options.Wait, progress, cancellationToken);
+    }
+
+    /// <summary>All are at their end; failures are told together, once nothing is pending any more.</summary>
+    private static bool IsThere(IReadOnlyList<RaydocsDocument> documents)
+    {
+        if (documents.Any(static document => document.Status.IsPending))
+        {
+            return false;
+        }
+
+        var failed = documents.Where(static document => document.Status.IsFailure).ToArray();
+        return failed.Length == 0
+            ? true
+            : throw Failed($"Raydocs document {string.Join(", ", failed.Select(static document => $"{document.Id} (`{document.FileName}`)"))}", failed[0].Id, failed[0].Status.Value);
+    }
+
+    private static string? Advice(IReadOnlyList<RaydocsDocument> documents) =>
+        documents.Any(static document => document.Status == RaydocsDocumentStatus.Uploaded) ? NeverParsed : null;
+
+    private static ProcessingFailedException Failed(string what, string id, string status) =>
+        new($"{what} ended in status '{status}'. Raydocs documents no reason; look at it in the dashboard.", id, status)
+        {
+            Vendor = RaydocsDialect.Name,
+            Operation = "Wait",
+        };
+}

@@ -1,0 +1,16 @@
+using DocumentClients.Testing;
+
+namespace Polydocs.Client.Tests;
+
+/// <summary>Clients for a stand-in, with repeats that do not keep a test waiting.</summary>
+internal static class Clients
+{
+    public static PolydocsClient Client(this PolydocsServer server, Action<PolydocsOptions>? configure = null, TimeProvider? time = null)
+    {
+        var options = new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey };
+        options.Control.FirstDelay = options.Upload.FirstDelay = options.Wait.FirstDelay = TimeSpan.FromMilliseconds(10);
+        options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
+        configure?.Invoke(options);
+        return new PolydocsClient(options, loggerFactory: null, time);
+    }
+}

@@ -1,0 +1,144 @@
+using System.Net;
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Polydocs.Client.Tests.Statuses;
+
+public sealed class StatusTests
+{
+    public static TheoryData<PolydocsStatusAnswer, PolydocsStatusSpelling> Answers
+    {
+        get
+        {
+            var answers = new TheoryData<PolydocsStatusAnswer, PolydocsStatusSpelling>();
+            foreach (var shape in Enum.GetValues<PolydocsStatusAnswer>())
+            {
+                foreach (var spelling in Enum.GetValues<PolydocsStatusSpelling>())
+                {
+                    answers.Add(shape, spelling);
+                }
+            }
+
+            return answers;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task Every_shape_and_spelling_of_a_status_is_read(PolydocsStatusAnswer shape, PolydocsStatusSpelling spelling)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { StatusAnswer = shape, StatusSpelling = spelling, Statuses = ["ready_for_validation"] });
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+
+        var document = await client.GetStatusAsync(upload.Id!);
+
+        document.Id.ShouldBe(upload.Id);
+        document.Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+        document.Status.NeedsPerson.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_document_that_does_not_exist_is_not_found()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("no-such-document"));
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        failure.Message.ShouldContain("no-such-document");
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("../document/process")]
+    [InlineData("a/b?c=d#e")]
+    [InlineData("%2e%2e")]
+    public async Task An_id_never_leaves_its_segment(string id)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync(id));
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        server.Requests.ShouldHaveSingleItem().RawTarget.ShouldBe("/document/status/" + Uri.EscapeDataString(id));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData(".")]
+    [InlineData("..")]
+    public async Task What_cannot_be_an_id_is_refused_before_any_request(string id)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        await Should.ThrowAsync<ArgumentException>(() => client.GetStatusAsync(id));
+
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(408)]
+    [InlineData(429)]
+    public async Task A_failed_look_is_repeated(int status)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+        server.Faults.Next(PolydocsOperation.GetStatus, times: 3).Status(status);
+
+        var document = await client.GetStatusAsync(upload.Id!);
+
+        document.Status.ShouldBe(PolydocsDocumentStatus.New);
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Answers_that_cannot_be_read_are_asked_for_again_and_then_an_error()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+        server.Faults.Next(PolydocsOperation.GetStatus).TruncateAnswer();
+        server.Faults.Next(PolydocsOperation.GetStatus).Answer("text/html", "<html>");
+        server.Faults.Next(PolydocsOperation.GetStatus).EmptyAnswer();
+        server.Faults.Next(PolydocsOperation.GetStatus).CloseInAnswer();
+
+        (await client.GetStatusAsync(upload.Id!)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+
+        server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", """{"hello":"world"}""");
+        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync(upload.Id!));
+        failure.Message.ShouldContain("could not be read");
+        failure.ResponseBody.ShouldBe("""{"hello":"world"}""");
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(5 + 5);
+    }
+
+    [Fact]
+    public async Task An_answer_beyond_the_limit_is_an_error_and_is_not_read_to_its_end()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client(options => options.MaxAnswerBytes = 100_000);
+        server.Faults.Always(PolydocsOperation.GetStatus).Do(async context =>
+        {
+            context.Response.ContentType = "application/json";
+            var block = new byte[64 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(block, context.RequestAborted);
+            }
+        });
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("a"));
+
+        failure.Message.ShouldContain("larger than 100,000 bytes");
+        server.Requests.Count.ShouldBe(1);
+    }
+}

@@ -1,0 +1,154 @@
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Polydocs.Client.Tests.Waiting;
+
+public sealed class WaitTests
+{
+    [Fact]
+    public async Task Waiting_ends_when_a_person_may_work_on_the_document()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", "running", "from_the_future", "ready_for_validation", "finished"] });
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+        var seen = new Statuses();
+
+        var document = await client.WaitForDocumentAsync(upload, progress: seen);
+
+        document.Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+        seen.Values.ShouldBe(["new", "running", "from_the_future", "ready_for_validation"]);
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task The_id_alone_is_enough_to_go_on_waiting_in_another_process()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        string id;
+        using (var client = server.Client())
+        {
+            id = (await client.UploadAsync(Samples.Invoice)).Id!;
+        }
+
+        using var other = server.Client();
+        (await other.WaitForDocumentAsync(id)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_end_goes_on_while_persons_work()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["ready_for_validation", "validated_pending_export", "exporting", "finished"] });
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+
+        var document = await client.WaitForDocumentAsync(upload, PolydocsWaitGoal.Finished);
+
+        document.Status.ShouldBe(PolydocsDocumentStatus.Finished);
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_document_that_was_never_seen_ready_but_is_beyond_it_ends_the_wait()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", "exporting"] });
+        using var client = server.Client();
+
+        var document = await client.WaitForDocumentAsync(await client.UploadAsync(Samples.Invoice));
+
+        document.Status.Value.ShouldBe("exporting");
+    }
+
+    [Theory]
+    [InlineData("error")]
+    [InlineData("export_error")]
+    [InlineData("rejected")]
+    public async Task A_failure_status_ends_the_wait_with_an_error(string status)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", status] });
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+
+        var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync(upload));
+
+        failure.Status.ShouldBe(status);
+        failure.Id.ShouldBe(upload.Id);
+        failure.Vendor.ShouldBe("Polydocs");
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Waiting_ends_at_its_deadline_and_tells_the_last_status()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["running"] });
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+
+        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentAsync(
+            upload, options: new WaitOptions { Timeout = TimeSpan.FromMilliseconds(300), FirstDelay = TimeSpan.FromMilliseconds(10), MaxDelay = TimeSpan.FromMilliseconds(20) }));
+
+        failure.Id.ShouldBe(upload.Id);
+        failure.LastStatus.ShouldBe("running");
+        failure.Message.ShouldContain("'running'");
+        failure.InnerException.ShouldBeOfType<TimeoutException>();
+    }
+
+    [Fact]
+    public async Task Failures_of_single_looks_do_not_end_the_wait()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+        server.Faults.Next(PolydocsOperation.GetStatus, times: 8).Status(503);
+        server.Faults.Next(PolydocsOperation.GetStatus).CloseBeforeReading(CloseKind.Reset);
+        server.Faults.Next(PolydocsOperation.GetStatus).TruncateAnswer();
+
+        (await client.WaitForDocumentAsync(upload)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+    }
+
+    [Fact]
+    public async Task An_unknown_document_ends_the_wait_at_once()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync("no-such-document"));
+
+        failure.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Cancelling_a_wait_surfaces_with_the_callers_token()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["running"] });
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+        using var cancellation = new CancellationTokenSource();
+        var stalled = server.Faults.Next(PolydocsOperation.GetStatus).StallBeforeAnswering();
+
+        var wait = client.WaitForDocumentAsync(upload, cancellationToken: cancellation.Token);
+        await stalled.Hit;
+        await cancellation.CancelAsync();
+
+        (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
+    }
+
+    [Fact]
+    public async Task Wrong_figures_are_refused_by_name()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("a", options: new WaitOptions { Growth = 0 }));
+
+        failure.Message.ShouldContain("WaitOptions:Growth must be between 1 and 100");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    private sealed class Statuses : IProgress<PolydocsDocument>
+    {
+        public List<string> Values { get; } = [];
+
+        public void Report(PolydocsDocument value) => Values.Add(value.Status.Value);
+    }
+}
