@@ -10,7 +10,7 @@ public interface IPolydocsClient
     /// <summary>The API itself, one method for one endpoint.</summary>
     IPolydocsApi Api { get; }
 
-    /// <summary>Uploads one document. <c>POST /document/process</c></summary>
+    /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
     /// <remarks>
     /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still (<see cref="UploadOptions"/>). An upload whose answer
     /// was lost is never sent again.
@@ -26,6 +26,43 @@ public interface IPolydocsClient
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
     Task<PolydocsUpload> UploadAsync(
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
+    /// <remarks>Polydocs may accept some and refuse others: look at every outcome. After an open outcome nothing is sent again.</remarks>
+    /// <param name="sources">The documents. The web application takes at most ten at once; a limit of the API is not known.</param>
+    /// <param name="options">What to say of all of them.</param>
+    /// <param name="metadataPerDocument">Metadata of each, by position, instead of one for all; not at DocBits.</param>
+    /// <param name="progress">Told how many bytes of each document the connection accepted.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <returns>One outcome for each document, by position.</returns>
+    /// <exception cref="ArgumentException">There is no document, or this installation cannot do what is asked.</exception>
+    /// <exception cref="InvalidDocumentException">A document is missing, empty, unreadable, or changed while it was read.</exception>
+    /// <exception cref="ApiException">Polydocs refused the whole call.</exception>
+    /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored.</exception>
+    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
+    Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(
+        IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, IReadOnlyList<DocumentMetadata>? metadataPerDocument = null,
+        IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
+    /// <remarks>
+    /// A third larger than <see cref="UploadAsync"/>, and at older installations without a file name: use it only where the others cannot be used. The text is made while it is sent, whatever the
+    /// document's size.
+    /// </remarks>
+    /// <param name="source">The document. It is read twice: once to measure its text.</param>
+    /// <param name="options">What to say of it.</param>
+    /// <param name="progress">Told how many bytes of the document were sent.</param>
+    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <returns>What Polydocs answered.</returns>
+    /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
+    /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
+    /// <exception cref="ApiException">Polydocs refused it.</exception>
+    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you repeat it.</exception>
+    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
+    Task<PolydocsUpload> UploadBase64Async(
         DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a document's status. <c>GET /document/status/{doc_id}</c></summary>

@@ -24,15 +24,16 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public PolydocsClient(PolydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
-        : this(ClientRuntime.Standalone(PolydocsRegistration.Endpoint(PolydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider), options.OrganizationId)
+        : this(ClientRuntime.Standalone(PolydocsRegistration.Endpoint(PolydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider), options)
     {
     }
 
-    internal PolydocsClient(ClientRuntime runtime, string? organizationId)
+    internal PolydocsClient(ClientRuntime runtime, PolydocsOptions options)
     {
         _runtime = runtime;
-        Api = new PolydocsApi(runtime.Connection, organizationId);
-        _polling = new PolydocsApi(runtime.Connection.ForPolling(), organizationId);
+        var generation = new GenerationFinder(runtime.Connection, options.Generation);
+        Api = new PolydocsApi(runtime.Connection, generation, options.OrganizationId);
+        _polling = new PolydocsApi(runtime.Connection.ForPolling(), generation, options.OrganizationId);
     }
 
     /// <inheritdoc/>
@@ -44,6 +45,23 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         return Api.ProcessDocumentAsync(source, options, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(
+        IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, IReadOnlyList<DocumentMetadata>? metadataPerDocument = null,
+        IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return Api.ProcessDocumentsAsync(sources, options, metadataPerDocument, progress, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public Task<PolydocsUpload> UploadBase64Async(
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return Api.ProcessBase64Async(source, options, progress, cancellationToken);
     }
 
     /// <inheritdoc/>

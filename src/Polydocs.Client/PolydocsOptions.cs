@@ -17,6 +17,10 @@ public sealed class PolydocsOptions : ClientOptions
     /// </summary>
     public string ApiKey { get; set; } = "";
 
+    /// <summary>Which generation of the API the address serves.</summary>
+    /// <value><see cref="PolydocsGeneration.Automatic"/> by default: one more request in the life of the client.</value>
+    public PolydocsGeneration Generation { get; set; }
+
     /// <summary>
     /// The organisation to act for, sent as <c>X-ORG-ID</c> and, with uploads, as the field <c>org_id</c>. Only needed when the key may use more than one, or
     /// the installation asks for it.

@@ -16,7 +16,7 @@ public static class PolydocsRegistration
     {
         Bind = static (section, options) => section.Bind(options),
         Check = PolydocsOptionsValidator.Check,
-        Create = static (provider, options, name) => new PolydocsClient(ClientRuntime.FromContainer(provider, Endpoint(options), name), options.OrganizationId),
+        Create = static (provider, options, name) => new PolydocsClient(ClientRuntime.FromContainer(provider, Endpoint(options), name), options),
     };
 
     /// <summary>

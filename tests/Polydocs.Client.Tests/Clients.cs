@@ -2,12 +2,12 @@ using DocumentClients.Testing;
 
 namespace Polydocs.Client.Tests;
 
-/// <summary>Clients for a stand-in, with repeats that do not keep a test waiting.</summary>
+/// <summary>Clients for a stand-in, with repeats that do not keep a test waiting, and the generation given, so that only the requests are seen that a test is about.</summary>
 internal static class Clients
 {
     public static PolydocsClient Client(this PolydocsServer server, Action<PolydocsOptions>? configure = null, TimeProvider? time = null)
     {
-        var options = new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey };
+        var options = new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs };
         options.Control.FirstDelay = options.Upload.FirstDelay = options.Wait.FirstDelay = TimeSpan.FromMilliseconds(10);
         options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
         configure?.Invoke(options);

@@ -5,7 +5,7 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// A path relative to the base address, written as an interpolated string. Every hole is escaped and must stay one segment, so an id can
-/// neither leave its place nor add a query.
+/// neither leave its place nor add a query. There is deliberately no way to make one of a plain string: a conversion would let unescaped text in.
 /// </summary>
 [InterpolatedStringHandler]
 internal readonly struct ApiPath
@@ -13,10 +13,6 @@ internal readonly struct ApiPath
     private readonly StringBuilder _path;
 
     public ApiPath(int literalLength, int formattedCount) => _path = new StringBuilder(literalLength + (formattedCount * 36));
-
-    private ApiPath(string path) => _path = new StringBuilder(path);
-
-    public static implicit operator ApiPath(string constant) => new(constant);
 
     public void AppendLiteral(string value) => _path.Append(value);
 

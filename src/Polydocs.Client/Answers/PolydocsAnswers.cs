@@ -32,6 +32,21 @@ internal static class PolydocsAnswers
         return upload with { Id = id, FileName = upload.FileName ?? fileName };
     };
 
+    /// <summary>The outcomes of uploading several files, one for each, by position or, where Polydocs names fewer or more, by file name.</summary>
+    public static AnswerReader<IReadOnlyList<PolydocsFileOutcome>> Uploads(IReadOnlyList<string> fileNames) => answer =>
+    {
+        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry).ValueKind != JsonValueKind.Undefined);
+        var entries = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
+        if (entries.Any(static entry => entry.ValueKind != JsonValueKind.Object))
+        {
+            throw new JsonException("The answer holds no list of objects.");
+        }
+
+        return entries.Count == fileNames.Count
+            ? [.. fileNames.Zip(entries, Outcome)]
+            : [.. fileNames.Select(fileName => Outcome(fileName, TakeNamed(entries, fileName)))];
+    };
+
     /// <summary>A document's status.</summary>
     public static AnswerReader<PolydocsDocument> Status(string documentId) => answer =>
     {
@@ -44,6 +59,35 @@ internal static class PolydocsAnswers
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);
         return document with { Id = document.Id is { Length: > 0 } id ? id : IdOf(entry).Opaque() ?? documentId };
     };
+
+    private static PolydocsFileOutcome Outcome(string fileName, JsonElement entry)
+    {
+        if (entry.ValueKind == JsonValueKind.Undefined)
+        {
+            return new PolydocsFileOutcome { FileName = fileName, Error = "Polydocs said nothing of it: look for it on the dashboard before you upload it again." };
+        }
+
+        if (PolydocsDialect.SaysFailure(entry))
+        {
+            return new PolydocsFileOutcome { FileName = fileName, Error = PolydocsDialect.Read(entry).Message ?? "Polydocs refused it without a reason." };
+        }
+
+        var upload = Read(entry, PolydocsJson.Default.PolydocsUpload);
+        return new PolydocsFileOutcome { FileName = fileName, Upload = upload with { Id = upload.Id ?? IdOf(entry).Opaque(), FileName = upload.FileName ?? fileName } };
+    }
+
+    private static JsonElement TakeNamed(List<JsonElement> entries, string fileName)
+    {
+        var index = entries.FindIndex(entry => entry.Member("filename").Text() == fileName);
+        if (index < 0)
+        {
+            return default;
+        }
+
+        var entry = entries[index];
+        entries.RemoveAt(index);
+        return entry;
+    }
 
     /// <summary>Goes into <c>data</c>, <c>document</c> and arrays until the entry is found; stays at the innermost when it is not.</summary>
     private static JsonElement Unwrap(JsonElement answer, Predicate<JsonElement> isEntry)

@@ -18,7 +18,10 @@ internal sealed class PolydocsDialect : IVendorDialect
     public VendorFault? FindFault(Answer answer) =>
         (int)answer.Status is >= 200 and < 300 && !SaysFailure(answer.Json) ? null : Read(answer.Json);
 
-    public string? Advise(HttpStatusCode status, VendorFault? fault) => null;
+    public string? Advise(HttpStatusCode status, VendorFault? fault) =>
+        fault?.FieldErrors.Any(static error => error.Field.EndsWith("org_id", StringComparison.Ordinal)) == true
+            ? $"Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}."
+            : null;
 
     /// <summary>Whether an answer, or one entry of it, says that it failed.</summary>
     public static bool SaysFailure(JsonElement entry) => entry.Member("success").ValueKind == JsonValueKind.False;

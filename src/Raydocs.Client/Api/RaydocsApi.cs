@@ -12,7 +12,7 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
 {
     public Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            ApiRequest.Post("vapor/signed-storage-url", Repeat.Safe).WithJson(request, RaydocsJson.Default.SignedUploadRequest),
+            ApiRequest.Post($"vapor/signed-storage-url", Repeat.Safe).WithJson(request, RaydocsJson.Default.SignedUploadRequest),
             RaydocsJson.Default.SignedUpload, cancellationToken);
 
     public Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
@@ -20,7 +20,7 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
 
     /// <summary>Puts a body that may already be prepared.</summary>
     public Task PutAsync(SignedUpload upload, RequestBody body, CancellationToken cancellationToken) =>
-        storage.PutAsync(upload, ApiRequest.Put("", Repeat.Safe, nameof(PutDocumentAsync)).With(body), cancellationToken);
+        storage.PutAsync(upload, ApiRequest.Put($"", Repeat.Safe, nameof(PutDocumentAsync)).With(body), cancellationToken);
 
     public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
         connection.SendAsync(
@@ -50,7 +50,7 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
 
     public Task<RaydocsSession> CreateSessionAsync(string templateId, string? name, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            ApiRequest.Post("extractions/sessions", Repeat.Unsafe)
+            ApiRequest.Post($"extractions/sessions", Repeat.Unsafe)
                 .WithJson(new CreateSessionRequest(templateId, name), RaydocsJson.Default.CreateSessionRequest).About(name),
             RaydocsAnswers.Session, cancellationToken);
 

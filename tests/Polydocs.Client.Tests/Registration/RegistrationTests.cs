@@ -39,7 +39,7 @@ public sealed class RegistrationTests
         await provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice);
 
         server.Documents.ShouldHaveSingleItem().OrganizationId.ShouldBe("from-delegate");
-        server.Requests.ShouldHaveSingleItem().RawTarget.ShouldBe("/prod-api/document/process");
+        server.Requests.Select(request => request.RawTarget).ShouldBe(["/prod-api/openapi.json", "/prod-api/document/process"]);
         var options = provider.GetRequiredService<IOptions<PolydocsOptions>>().Value;
         options.Wait.Timeout.ShouldBe(TimeSpan.FromMinutes(3));
         options.Upload.NoProgressTimeout.ShouldBe(TimeSpan.FromSeconds(7));

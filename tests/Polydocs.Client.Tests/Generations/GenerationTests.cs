@@ -1,0 +1,106 @@
+using System.Net;
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Polydocs.Client.Tests.Generations;
+
+public sealed class GenerationTests
+{
+    [Theory]
+    [InlineData(PolydocsServerGeneration.Polydocs, "/document/process", "/document/status/")]
+    [InlineData(PolydocsServerGeneration.DocBits, "/document/import", "/document/status/by-id/")]
+    public async Task The_generation_is_read_from_the_servers_own_description_once(PolydocsServerGeneration generation, string upload, string status)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
+
+        var document = await client.WaitForDocumentAsync(await client.UploadAsync(Samples.Invoice));
+        await client.UploadAsync(Samples.Invoice);
+
+        document.Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+        var targets = server.Requests.Select(request => request.RawTarget).ToArray();
+        targets[0].ShouldBe("/openapi.json");
+        targets[1].ShouldBe(upload);
+        targets[2].ShouldBe(status + document.Id);
+        targets.Count(target => target == "/openapi.json").ShouldBe(1);
+        server.Documents.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(PolydocsServerGeneration.Polydocs, 404)]
+    [InlineData(PolydocsServerGeneration.DocBits, 404)]
+    [InlineData(PolydocsServerGeneration.Polydocs, 401)]
+    [InlineData(PolydocsServerGeneration.DocBits, 403)]
+    public async Task Without_a_description_the_status_routes_tell_and_no_document_is_sent_to_find_out(PolydocsServerGeneration generation, int status)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
+        server.Faults.Always(PolydocsOperation.OpenApi).Status(status);
+
+        await client.UploadAsync(Samples.Invoice);
+        await client.UploadAsync(Samples.Invoice);
+
+        server.Documents.Count.ShouldBe(2);
+        server.Requests.Count(request => request.BodyLength > 0).ShouldBe(2);
+        server.RequestCount(PolydocsOperation.OpenApi).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Many_first_calls_find_out_together()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.UploadAsync(Samples.Invoice)));
+
+        server.RequestCount(PolydocsOperation.OpenApi).ShouldBe(1);
+        server.Documents.Count.ShouldBe(20);
+    }
+
+    [Theory]
+    [InlineData(PolydocsServerGeneration.Polydocs)]
+    [InlineData(PolydocsServerGeneration.DocBits)]
+    public async Task An_unknown_document_stays_not_found(PolydocsServerGeneration generation)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("no-such-document"));
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        failure.VendorMessage.ShouldBe("Document not found");
+    }
+
+    [Fact]
+    public async Task A_server_that_cannot_be_asked_gets_no_document_and_is_asked_again_next_time()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client(options =>
+        {
+            options.Generation = PolydocsGeneration.Automatic;
+            options.Control.MaxAttempts = 1;
+        });
+        server.Faults.Next(PolydocsOperation.OpenApi).CloseBeforeReading(CloseKind.Reset);
+
+        // The runtime repeats a request without content by itself, so the fault must meet it as well.
+        server.Faults.Next(PolydocsOperation.OpenApi, times: 8).CloseBeforeReading(CloseKind.Reset);
+        (await Should.ThrowAsync<TransportException>(() => client.UploadAsync(Samples.Invoice))).Retry.MayRepeat.ShouldBeTrue();
+        server.Documents.ShouldBeEmpty();
+        server.Faults.Clear();
+
+        await client.UploadAsync(Samples.Invoice);
+        server.Documents.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_missing_organisation_is_named_when_the_server_asks_for_it()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.Process).Status(422, """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""");
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+
+        failure.Message.ShouldContain("Set PolydocsOptions.OrganizationId.");
+    }
+}

@@ -1,0 +1,111 @@
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Polydocs.Client.Tests.Uploads;
+
+public sealed class TogetherTests
+{
+    private static readonly DocumentSource[] Three =
+    [
+        DocumentSource.FromBytes(Samples.Bytes, "a.pdf"), DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "b.pdf"), DocumentSource.FromBytes(new byte[] { 4 }, "c.pdf"),
+    ];
+
+    [Theory]
+    [InlineData(PolydocsServerGeneration.Polydocs)]
+    [InlineData(PolydocsServerGeneration.DocBits)]
+    public async Task Several_documents_go_in_one_call_and_each_has_its_outcome(PolydocsServerGeneration generation)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.Automatic, "org"));
+
+        var outcomes = await client.UploadTogetherAsync(Three, new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("""{"all":1}""") });
+
+        server.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(1);
+        outcomes.Select(outcome => outcome.FileName).ShouldBe(["a.pdf", "b.pdf", "c.pdf"]);
+        outcomes.ShouldAllBe(outcome => outcome.IsSuccess);
+        server.Documents.Select(document => document.Id).ShouldBe(outcomes.Select(outcome => outcome.Upload!.Id));
+        server.Documents[0].Sha256.ShouldBe(Samples.Sha256);
+        server.Documents.ShouldAllBe(document => document.Metadata == """{"all":1}""");
+    }
+
+    [Fact]
+    public async Task Metadata_of_each_document_goes_by_position()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        DocumentMetadata[] metadata = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}"""), DocumentMetadata.Parse("""{"n":3}""")];
+
+        await client.UploadTogetherAsync(Three, metadataPerDocument: metadata);
+
+        server.Documents.Select(document => document.Metadata).ShouldBe(["""{"n":1}""", """{"n":2}""", """{"n":3}"""]);
+    }
+
+    [Fact]
+    public async Task A_partial_failure_is_told_for_each_file()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Answer("application/json", """[{"success":true,"doc_id":"1"},{"success":false,"message":"Not readable"},{"doc_id":"3","filename":"c.pdf"}]""");
+
+        var outcomes = await client.UploadTogetherAsync(Three);
+
+        outcomes.Select(outcome => outcome.IsSuccess).ShouldBe([true, false, true]);
+        outcomes[1].Error.ShouldBe("Not readable");
+        outcomes[2].Upload!.Id.ShouldBe("3");
+    }
+
+    [Fact]
+    public async Task Files_of_which_nothing_was_said_are_failures_that_say_so()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"3","filename":"c.pdf"}]""");
+
+        var outcomes = await client.UploadTogetherAsync(Three);
+
+        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe([null, null, "3"]);
+        outcomes[0].Error!.ShouldContain("look for it on the dashboard");
+    }
+
+    [Fact]
+    public async Task A_call_that_failed_as_a_whole_is_one_error()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Status(200, """{"success":false,"message":"Too many files"}""");
+
+        (await Should.ThrowAsync<ApiException>(() => client.UploadTogetherAsync(Three))).VendorMessage.ShouldBe("Too many files");
+    }
+
+    [Fact]
+    public async Task One_bad_document_stops_the_call_before_anything_is_sent()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadTogetherAsync([.. Three, DocumentSource.FromFile("no/such.pdf")]));
+
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task What_a_generation_cannot_do_is_said_before_any_request()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.DocBits, "org"));
+        using var withoutOrganization = server.Client(options => options.Generation = PolydocsGeneration.DocBits);
+        DocumentMetadata[] different = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
+        DocumentMetadata[] equal = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1")];
+
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: different))).Message.ShouldContain("one metadata for all");
+        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadTogetherAsync(Three))).Message.ShouldContain("OrganizationId");
+        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBase64Async(Samples.Invoice))).Message.ShouldContain("OrganizationId");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync([]))).Message.ShouldContain("no document");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: different[..2]))).Message.ShouldContain("3 documents, but metadata for 2");
+        server.Requests.ShouldBeEmpty();
+
+        await client.UploadTogetherAsync(Three, metadataPerDocument: equal);
+        server.Documents.ShouldAllBe(document => document.Metadata == "1");
+    }
+}
