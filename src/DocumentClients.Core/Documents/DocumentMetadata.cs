@@ -48,6 +48,7 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
     public static DocumentMetadata Parse(ReadOnlyMemory<byte> utf8) => new(utf8.ToArray());
 
     /// <summary>Writes a node as JSON text.</summary>
+    /// <remarks>Half of a surrogate pair in a .NET string becomes U+FFFD, as System.Text.Json writes it.</remarks>
     /// <param name="node">The node.</param>
     /// <returns>The metadata.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="node"/> is <see langword="null"/>.</exception>
@@ -81,6 +82,7 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
             : Parse(element.GetRawText());
 
     /// <summary>Writes a value as JSON text.</summary>
+    /// <remarks>Half of a surrogate pair in a .NET string becomes U+FFFD, as System.Text.Json writes it.</remarks>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="typeInfo">How to write it, from a source-generated <c>JsonSerializerContext</c>.</param>

@@ -20,9 +20,14 @@ internal sealed class FileDocumentSource(string path, string fileName, string? m
                 ? throw Invalid("The file is empty. Upload it once it has been written.")
                 : new PreparedDocument(this, file) { Release = file.DisposeAsync, EnsureUnchanged = () => EnsureUnchanged(version) };
         }
-        catch
+        catch (Exception exception)
         {
             await file.DisposeAsync().ConfigureAwait(false);
+            if (exception is IOException or UnauthorizedAccessException)
+            {
+                throw Unreadable(exception);
+            }
+
             throw;
         }
     }
@@ -36,7 +41,7 @@ internal sealed class FileDocumentSource(string path, string fileName, string? m
             using var file = Open();
             now = FileVersion.Of(file);
         }
-        catch (InvalidDocumentException exception)
+        catch (Exception exception) when (exception is InvalidDocumentException or IOException or UnauthorizedAccessException)
         {
             throw Changed(exception);
         }

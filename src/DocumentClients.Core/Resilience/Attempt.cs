@@ -71,6 +71,20 @@ internal sealed class Attempt : IDisposable
         }
     }
 
+    /// <summary>Begins to read a document for this attempt.</summary>
+    public DocumentReader Open(PreparedDocument document)
+    {
+        try
+        {
+            return document.OpenReader();
+        }
+        catch (InvalidDocumentException failure)
+        {
+            SourceFailure = failure;
+            throw;
+        }
+    }
+
     public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(DocumentReader reader, CancellationToken cancellationToken)
     {
         try

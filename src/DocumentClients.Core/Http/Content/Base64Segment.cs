@@ -35,7 +35,7 @@ internal sealed class Base64Segment : ContentSegment
     public override async Task WriteAsync(Stream target, Attempt attempt, CancellationToken cancellationToken)
     {
         using var encoder = new Base64FormEncoder(DocumentReader.ChunkSize);
-        var (reader, sent) = (_document.OpenReader(), 0L);
+        var (reader, sent) = (attempt.Open(_document), 0L);
         await using (reader.ConfigureAwait(false))
         {
             ReadOnlyMemory<byte> chunk;

@@ -10,7 +10,7 @@ internal sealed class DocumentSegment(PreparedDocument document, ProgressReporte
 
     public override async Task WriteAsync(Stream target, Attempt attempt, CancellationToken cancellationToken)
     {
-        var reader = document.OpenReader();
+        var reader = attempt.Open(document);
         await using (reader.ConfigureAwait(false))
         {
             var sent = 0L;

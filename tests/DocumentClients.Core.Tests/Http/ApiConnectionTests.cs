@@ -1,0 +1,275 @@
+using System.Net;
+using System.Text.Json;
+using DocumentClients.Http;
+using DocumentClients.Http.Content;
+
+namespace DocumentClients.Core.Tests.Http;
+
+/// <summary>What only fake time can show of a call: delays, limits, and the total.</summary>
+public sealed class ApiConnectionTests
+{
+    private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Total = TimeSpan.FromMinutes(5);
+
+    [Fact]
+    public async Task A_harmless_call_is_tried_five_times_with_growing_delays_and_then_fails_with_the_last_error()
+    {
+        using var service = new StubService();
+        for (var i = 0; i < 6; i++)
+        {
+            service.Answer(500, $"failure {i}");
+        }
+
+        var call = Get(service);
+        var delays = await service.RunAsync(call, Attempt, Total);
+
+        var failure = await Should.ThrowAsync<ApiException>(() => call);
+        failure.VendorMessage.ShouldBe("failure 4");
+        delays.Count.ShouldBe(4);
+        delays.ShouldAllBe(delay => delay > TimeSpan.Zero && delay <= TimeSpan.FromSeconds(20));
+    }
+
+    [Theory]
+    [InlineData("7", 7)]
+    [InlineData("120", 120)]
+    [InlineData("Wed, 04 Mar 2026 10:00:42 GMT", 42)]
+    public async Task Retry_After_is_obeyed(string retryAfter, int seconds)
+    {
+        using var service = new StubService().Answer(503, "", ("Retry-After", retryAfter)).Answer(200, "{}");
+
+        var call = Get(service);
+
+        (await service.RunAsync(call, Attempt, Total)).ShouldBe([TimeSpan.FromSeconds(seconds)]);
+        await call;
+    }
+
+    [Fact]
+    public async Task A_date_is_measured_on_the_servers_own_clock()
+    {
+        using var service = new StubService()
+            .Answer(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 10:00:09 GMT")).Answer(200, "{}");
+
+        var call = Get(service);
+
+        (await service.RunAsync(call, Attempt, Total)).ShouldBe([TimeSpan.FromSeconds(9)]);
+        await call;
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("soon")]
+    [InlineData("Tue, 03 Mar 2026 10:00:00 GMT")]
+    public async Task A_Retry_After_that_asks_for_nothing_leaves_the_clients_own_delay(string retryAfter)
+    {
+        using var service = new StubService().Answer(429, "", ("Retry-After", retryAfter)).Answer(200, "{}");
+
+        var call = Get(service);
+        var delays = await service.RunAsync(call, Attempt, Total);
+
+        await call;
+        delays.ShouldHaveSingleItem().ShouldBeInRange(TimeSpan.FromTicks(1), TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task A_Retry_After_beyond_the_cap_fails_at_once_and_tells_for_how_long()
+    {
+        using var service = new StubService().Answer(503, "", ("Retry-After", "86400"));
+
+        var failure = await Should.ThrowAsync<ApiException>(() => Get(service));
+
+        failure.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)));
+    }
+
+    [Fact]
+    public async Task An_attempt_that_hangs_ends_at_its_limit_and_is_repeated()
+    {
+        using var service = new StubService().Hang().Answer(200, """{"n":1}""");
+
+        var call = Get(service);
+        await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
+        service.Time.Advance(Attempt - TimeSpan.FromMilliseconds(1));
+        service.Logs.Entries.ShouldBeEmpty();
+        service.Time.Advance(TimeSpan.FromMilliseconds(1));
+        await TestTools.Eventually.Is(() => !service.Logs.Entries.IsEmpty);
+        await service.RunAsync(call, Attempt, Total - Attempt);
+
+        (await call).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_call_that_hangs_for_ever_ends_with_our_own_timeout()
+    {
+        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        service.Hang();
+
+        var call = Get(service);
+        await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
+        service.Time.Advance(Attempt);
+
+        var failure = await Should.ThrowAsync<ClientTimeoutException>(() => call);
+        failure.Limit.ShouldBe(TimeLimit.Attempt);
+        failure.Duration.ShouldBe(Attempt);
+        failure.InnerException.ShouldBeOfType<TimeoutException>();
+        failure.Retry.MayRepeat.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task The_total_limit_ends_a_call_whose_attempts_all_take_long()
+    {
+        using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
+        service.Hang();
+
+        var call = Get(service);
+        await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
+        service.Time.Advance(TimeSpan.FromSeconds(20));
+
+        (await Should.ThrowAsync<ClientTimeoutException>(() => call)).Limit.ShouldBe(TimeLimit.Total);
+    }
+
+    [Fact]
+    public async Task The_total_limit_leaves_the_outcome_of_an_unsafe_call_open()
+    {
+        using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
+        service.Hang();
+
+        var call = service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
+        service.Time.Advance(TimeSpan.FromSeconds(20));
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => call);
+    }
+
+    [Fact]
+    public async Task An_upload_may_take_half_an_hour_while_bytes_go_out()
+    {
+        using var service = new StubService().Answer(200, "{}");
+        using var slow = new SlowStream(service.Time, chunks: 60, TimeSpan.FromSeconds(30));
+        var form = new MultipartForm().File("file", DocumentSource.FromStream(slow, "slow.pdf")).ReportTo(slow);
+
+        var call = service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        await TestTools.Eventually.Is(() =>
+        {
+            slow.GiveNext();
+            return call.IsCompleted;
+        });
+
+        (await call).ShouldBe(JsonValueKind.Object);
+        (service.Time.GetUtcNow() - slow.Started).ShouldBe(TimeSpan.FromMinutes(30));
+    }
+
+    [Fact]
+    public async Task Every_attempt_sends_the_whole_body_anew()
+    {
+        using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
+        var form = new MultipartForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"));
+
+        var call = service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        await service.RunAsync(call, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2));
+
+        await call;
+        service.Received.Count.ShouldBe(3);
+        service.Received.ShouldAllBe(body => body.SequenceEqual(service.Received[0]));
+    }
+
+    [Fact]
+    public async Task A_refused_connection_is_told_apart_from_a_broken_one_by_whether_sending_began()
+    {
+        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        service.Fail(new HttpRequestException("broken"));
+
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(
+            () => service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None));
+
+        failure.Message.ShouldContain("broke after the request was sent");
+    }
+
+    [Fact]
+    public async Task A_repeated_deletion_that_finds_nothing_has_done_its_work()
+    {
+        using var service = new StubService().Answer(502).Answer(404);
+
+        var call = service.Connection.SendAsync(ApiRequest.Delete($"things/{"1"}", Repeat.Safe, "Delete"), CancellationToken.None);
+        await service.RunAsync(call, Attempt, Total);
+        await call;
+
+        service.Answer(404);
+        await Should.ThrowAsync<ApiException>(() => service.Connection.SendAsync(ApiRequest.Delete($"things/{"1"}", Repeat.Safe, "Delete"), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(200, false)]
+    [InlineData(400, true)]
+    [InlineData(401, true)]
+    [InlineData(301, true)]
+    public async Task A_credential_that_a_service_echoes_is_not_shown(int status, bool isRefusal)
+    {
+        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        service.Answer(status, "you sent secret-canary-value");
+
+        var failure = await Should.ThrowAsync<ApiException>(() => Get(service));
+
+        (failure.VendorMessage is not null).ShouldBe(isRefusal);
+        $"{failure}{failure.ResponseBody}{failure.VendorMessage}".ShouldNotContain("canary");
+        string.Concat(service.Logs.Entries.Select(entry => entry.Text)).ShouldNotContain("canary");
+    }
+
+    [Fact]
+    public async Task Logs_name_vendor_operation_attempt_status_duration_and_request_id()
+    {
+        using var service = new StubService().Answer(502, "", ("X-Request-Id", "r-1")).Answer(200, """{"n":1}""", ("X-Request-Id", "r-2"));
+
+        var call = Get(service);
+        await service.RunAsync(call, Attempt, Total);
+        await call;
+
+        service.Logs.Entries.Select(entry => entry.Id.Name).ShouldBe(["AttemptFailed", "AttemptAnswered"]);
+        var failed = service.Logs.Entries.First().State.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
+        failed["Vendor"].ShouldBe("Stub");
+        failed["Operation"].ShouldBe("GetNumber");
+        failed["Attempt"].ShouldBe(1);
+        failed["Status"].ShouldBe(HttpStatusCode.BadGateway);
+        failed["RequestId"].ShouldBe("r-1");
+        failed.ShouldContainKey("DurationMs");
+    }
+
+    private static Task<int> Get(StubService service) =>
+        service.Connection.SendAsync(ApiRequest.Get($"number", operation: "GetNumber"), Number, CancellationToken.None);
+
+    /// <summary>Tests that only want a success answer with an empty object.</summary>
+    private static int Number(Answer answer) => answer.Json.TryGetProperty("n", out var number) ? number.GetInt32() : 0;
+
+    /// <summary>Gives a chunk only after time has moved on.</summary>
+    private sealed class SlowStream(TestTools.ManualTime time, int chunks, TimeSpan pause) : MemoryStream(new byte[chunks]), IProgress<UploadProgress>
+    {
+        private readonly SemaphoreSlim _next = new(0);
+        private int _given;
+        private long _accepted = -1;
+
+        public DateTimeOffset Started { get; } = time.GetUtcNow();
+
+        public void GiveNext()
+        {
+            if (_given < chunks && Volatile.Read(ref _accepted) == _given)
+            {
+                _given++;
+                time.Advance(pause);
+                _next.Release();
+            }
+        }
+
+        public void Report(UploadProgress value) => Volatile.Write(ref _accepted, value.BytesSent);
+
+        protected override void Dispose(bool disposing)
+        {
+            _next.Dispose();
+            base.Dispose(disposing);
+        }
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await _next.WaitAsync(cancellationToken);
+            return await base.ReadAsync(buffer[..1], cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace DocumentClients.Core.Tests.Http;
+
+internal sealed class StubOptions() : ClientOptions(new Uri("https://api.example.org/base/"));

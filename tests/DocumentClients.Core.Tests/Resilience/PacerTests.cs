@@ -1,0 +1,64 @@
+using DocumentClients.Resilience;
+using DocumentClients.TestTools;
+
+namespace DocumentClients.Core.Tests.Resilience;
+
+public sealed class PacerTests
+{
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task A_burst_passes_at_once_and_the_rest_evenly()
+    {
+        var pacer = new Pacer(requestsPerMinute: 60, burst: 3, _time);
+        var waits = Enumerable.Range(0, 6).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray();
+
+        waits.Count(wait => wait.IsCompleted).ShouldBe(3);
+        for (var passed = 4; passed <= 6; passed++)
+        {
+            _time.Advance(TimeSpan.FromSeconds(0.999));
+            waits[passed - 1].IsCompleted.ShouldBeFalse();
+            _time.Advance(TimeSpan.FromSeconds(0.001));
+            await waits[passed - 1];
+        }
+    }
+
+    [Fact]
+    public void After_a_rest_a_whole_burst_passes_again_and_no_more()
+    {
+        var pacer = new Pacer(requestsPerMinute: 60, burst: 3, _time);
+        Passing(pacer, 3).ShouldBe(3);
+
+        _time.Advance(TimeSpan.FromHours(1));
+
+        Passing(pacer, 5).ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task In_no_minute_do_more_pass_than_the_rate_and_one_burst()
+    {
+        var pacer = new Pacer(requestsPerMinute: 90, burst: 10, _time);
+        var waits = Enumerable.Range(0, 300).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray();
+
+        _time.Advance(TimeSpan.FromMinutes(1));
+
+        await Eventually.IsStable(() => waits.Count(wait => wait.IsCompleted));
+        waits.Count(wait => wait.IsCompleted).ShouldBe(100);
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_ends_with_its_token()
+    {
+        var pacer = new Pacer(requestsPerMinute: 60, burst: 1, _time);
+        using var cancellation = new CancellationTokenSource();
+        await pacer.WaitAsync(CancellationToken.None);
+
+        var wait = pacer.WaitAsync(cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+
+        (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
+    }
+
+    private static int Passing(Pacer pacer, int requests) =>
+        Enumerable.Range(0, requests).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray().Count(wait => wait.IsCompleted);
+}

@@ -1,0 +1,116 @@
+using DocumentClients.Resilience;
+using DocumentClients.TestTools;
+using DocumentClients.Waiting;
+
+namespace DocumentClients.Core.Tests.Waiting;
+
+public sealed class StatusWaiterTests
+{
+    private static readonly WaitTarget<string> Target = new("Stub", "Wait", "4711", "Stub document 4711", "ready", status => status);
+
+    private readonly ManualTime _time = new();
+
+    [Fact]
+    public async Task Delays_grow_to_the_longest_one()
+    {
+        var looks = 0;
+        var wait = Wait(() => ++looks <= 8 ? "pending" : "ready", new WaitOptions { Jitter = 0 });
+
+        var delays = await Drive(wait, TimeSpan.FromMinutes(10));
+
+        (await wait).ShouldBe("ready");
+        delays.Select(delay => Math.Round(delay.TotalSeconds, 2)).ShouldBe([1, 1.5, 2.25, 3.38, 5.06, 7.59, 11.39, 15]);
+    }
+
+    [Theory]
+    [InlineData(0.0, 0.8)]
+    [InlineData(0.5, 1.0)]
+    [InlineData(1.0, 1.2)]
+    public async Task Jitter_varies_a_delay_by_its_share(double random, double seconds)
+    {
+        var looks = 0;
+        var wait = Wait(() => ++looks == 1 ? "pending" : "ready", new WaitOptions(), random);
+
+        (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(seconds)]);
+    }
+
+    [Fact]
+    public async Task The_deadline_ends_the_wait_whatever_the_looks_do()
+    {
+        var wait = Wait(() => "running", new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+
+        await Drive(wait, TimeSpan.FromMinutes(1));
+
+        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => wait);
+        failure.LastStatus.ShouldBe("running");
+        failure.Waited.ShouldBe(TimeSpan.FromMinutes(1));
+        failure.Retry.MayRepeat.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_look_that_fails_is_made_again_and_told_at_the_deadline()
+    {
+        var wait = Wait(() => throw new TransportException("gone") { Retry = RetryAdvice.Safe }, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+
+        await Drive(wait, TimeSpan.FromMinutes(1));
+
+        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => wait);
+        failure.LastStatus.ShouldBeNull();
+        failure.InnerException.ShouldBeOfType<TransportException>();
+    }
+
+    [Fact]
+    public async Task A_Retry_After_longer_than_the_delay_is_obeyed()
+    {
+        var looks = 0;
+        var wait = Wait(
+            () => ++looks == 1 ? throw new ApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { Retry = new RetryAdvice(MayRepeat: true, TimeSpan.FromSeconds(40)) } : "ready",
+            new WaitOptions());
+
+        (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(40)]);
+    }
+
+    [Fact]
+    public async Task A_refusal_ends_the_wait_at_once()
+    {
+        var looks = 0;
+        string Refuse()
+        {
+            looks++;
+            throw new ApiException("no", System.Net.HttpStatusCode.NotFound);
+        }
+
+        await Should.ThrowAsync<ApiException>(() => Wait(Refuse, new WaitOptions()));
+
+        looks.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_wait_of_a_hundred_thousand_looks_keeps_its_longest_delay() =>
+        new WaitState(new WaitOptions { Jitter = 0 }, () => 0.5).NextDelay(100_000, retryAfter: null).ShouldBe(TimeSpan.FromSeconds(15));
+
+    private Task<string> Wait(Func<string> look, WaitOptions options, double random = 0.5) =>
+        new StatusWaiter(DefaultPipelines.CreateWait(_time), _time, () => random)
+            .WaitAsync(_ => Task.FromResult(look()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
+
+    /// <summary>Moves time from delay to delay. The deadline's own timer is told apart by when it fires.</summary>
+    private async Task<List<TimeSpan>> Drive(Task wait, TimeSpan deadline)
+    {
+        var (delays, end) = (new List<TimeSpan>(), _time.GetUtcNow() + deadline);
+        await Eventually.Is(() =>
+        {
+            if (!wait.IsCompleted && _time.Pending is [var next, ..])
+            {
+                if (_time.GetUtcNow() + next != end)
+                {
+                    delays.Add(next);
+                }
+
+                _time.Advance(next);
+            }
+
+            return wait.IsCompleted;
+        });
+        return delays;
+    }
+}
