@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Globalization;
 using System.Security.Cryptography;
 
 namespace DocumentClients.Testing;
@@ -24,13 +23,11 @@ internal sealed record ReceivedContent(long Size, string Sha256)
                 size += read;
             }
 
-            return new ReceivedContent(size, LowerHex(hash.GetHashAndReset()));
+            return new ReceivedContent(size, Hex.Lower(hash.GetHashAndReset()));
         }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
-
-    private static string LowerHex(byte[] bytes) => string.Concat(bytes.Select(value => value.ToString("x2", CultureInfo.InvariantCulture)));
 }

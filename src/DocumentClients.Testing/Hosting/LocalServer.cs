@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -13,7 +14,7 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     private readonly object _gate = new();
     private readonly List<RecordedRequest<TOperation>> _requests = [];
     private readonly int _recordBodiesUpTo;
-    private KestrelHost? _host;
+    private readonly List<KestrelHost> _hosts = [];
 
     private protected LocalServer(TimeProvider time, int recordBodiesUpTo)
     {
@@ -38,14 +39,12 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     }
 
     /// <summary>How many connections clients have open now, idle ones included.</summary>
-    public int OpenConnections => Host.OpenConnections;
+    public int OpenConnections => _hosts.Sum(host => host.OpenConnections);
 
-    /// <summary>Where the server listens, without any path.</summary>
-    private protected Uri Origin => Host.Address;
+    /// <summary>Where the server listens first, without any path.</summary>
+    private protected Uri Origin => _hosts[0].Address;
 
     private protected TimeProvider Time { get; }
-
-    private KestrelHost Host => _host ?? throw new InvalidOperationException("The server was not started.");
 
     /// <summary>How many requests of an operation have arrived, whatever became of them.</summary>
     /// <param name="operation">The operation.</param>
@@ -56,23 +55,33 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     /// <summary>Closes every connection on which no request is running, as servers and proxies do with pooled connections.</summary>
     /// <param name="kind">How they are closed.</param>
     /// <returns>A task that ends when they are closed. A connection whose answer is being sent is closed right after it; others with a request are left alone.</returns>
-    public Task CloseIdleConnectionsAsync(CloseKind kind = CloseKind.Fin) => Host.CloseIdleConnectionsAsync(kind);
+    public Task CloseIdleConnectionsAsync(CloseKind kind = CloseKind.Fin) => Task.WhenAll(_hosts.Select(host => host.CloseIdleConnectionsAsync(kind)));
 
     /// <summary>Stops the server: every open connection is closed and every stalled request ends, without waiting for clients.</summary>
     /// <returns>A task that ends when the port is free. Stopping twice is harmless.</returns>
     /// <remarks>What was recorded stays readable.</remarks>
-    public Task StopAsync() => Host.StopAsync();
+    public Task StopAsync() => Task.WhenAll(_hosts.Select(host => host.StopAsync()));
 
     /// <summary>Stops the server, see <see cref="StopAsync"/>.</summary>
     /// <returns>A task that ends when the port is free.</returns>
     public async ValueTask DisposeAsync()
     {
-        await Host.DisposeAsync().ConfigureAwait(false);
+        await StopAsync().ConfigureAwait(false);
+        foreach (var host in _hosts)
+        {
+            await host.DisposeAsync().ConfigureAwait(false);
+        }
+
         GC.SuppressFinalize(this);
     }
 
-    private protected async Task ListenAsync(int port, CancellationToken cancellationToken) =>
-        _host = await KestrelHost.StartAsync(port, HandleAsync, cancellationToken).ConfigureAwait(false);
+    /// <summary>Opens a port, before the server is handed out; a second call opens a second one. Returns its address.</summary>
+    private protected async Task<Uri> ListenAsync(int port, CancellationToken cancellationToken)
+    {
+        var host = await KestrelHost.StartAsync(port, HandleAsync, cancellationToken).ConfigureAwait(false);
+        _hosts.Add(host);
+        return host.Address;
+    }
 
     /// <summary>Says which operation a request is for.</summary>
     private protected abstract TOperation Identify(HttpRequest request);
@@ -92,10 +101,18 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
             _requests.Add(request);
         }
 
+        // What is checked byte for byte (a signature) needs the headers as they came.
+        context.Features.Set(request);
         context.Request.Body = new ReceivedBody(context.Request.Body, request.Received);
         context.Response.OnStarting(() =>
         {
             connection.BeginAnswer();
+            if (context.Response.Headers.Date.Count == 0)
+            {
+                // The web server would tell the real time, even when the test has a clock of its own.
+                context.Response.Headers.Date = Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+            }
+
             request.Answered(context.Response.StatusCode);
             return Task.CompletedTask;
         });

@@ -77,6 +77,24 @@ public sealed class PolydocsServerTests
     }
 
     [Fact]
+    public async Task An_id_with_escaped_characters_is_just_not_found()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = await RawClient.ConnectAsync(server.Address);
+        const string Target = "/document/status/a%2Fb%3Fc%3Dd%23e";
+
+        await client.SendAsync($"GET {Target} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\n\r\n");
+        var answer = await client.ReadAnswerAsync();
+
+        answer.ShouldStartWith("HTTP/1.1 404 ");
+        answer.ShouldEndWith("""{"detail":"Document not found"}""");
+        var request = server.Requests.ShouldHaveSingleItem();
+        request.RawTarget.ShouldBe(Target);
+        request.Operation.ShouldBe(PolydocsOperation.GetStatus);
+        request.Failure.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_known_path_with_another_method_is_not_allowed()
     {
         await using var server = await PolydocsServer.StartAsync();

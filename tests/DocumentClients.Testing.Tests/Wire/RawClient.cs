@@ -42,6 +42,14 @@ internal sealed class RawClient : IDisposable
         }
     }
 
+    /// <summary>Reads so many bytes.</summary>
+    public async Task<string> ReadAsync(int count)
+    {
+        var bytes = new byte[count];
+        await _stream.ReadExactlyAsync(bytes);
+        return Encoding.Latin1.GetString(bytes);
+    }
+
     /// <summary>Reads one answer with a Content-Length.</summary>
     public async Task<string> ReadAnswerAsync()
     {

@@ -1,0 +1,179 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace DocumentClients.Testing;
+
+/// <summary>Words the answers of the API, in the shapes that the options choose.</summary>
+internal sealed class RaydocsAnswers(RaydocsServerOptions options)
+{
+    public static HttpAnswer Object(int status, Action<Utf8JsonWriter> members) => HttpAnswer.Json(status, json => WriteObject(json, members));
+
+    public static HttpAnswer NoContent() => new(204, null, default);
+
+    /// <summary>A list in its envelope.</summary>
+    /// <param name="items">All items.</param>
+    /// <param name="page">Which page is asked for, where lists have pages.</param>
+    /// <param name="perPage">How many items a page has.</param>
+    /// <param name="write">Writes one item, as a whole.</param>
+    public HttpAnswer List<T>(IReadOnlyList<T> items, int page, int perPage, Action<Utf8JsonWriter, T> write) => HttpAnswer.Json(200, json =>
+    {
+        if (options.ListAnswer == RaydocsListAnswer.Bare)
+        {
+            WriteArray(json, items, write);
+            return;
+        }
+
+        var paged = options.ListAnswer == RaydocsListAnswer.DataMeta;
+        WriteObject(json, _ =>
+        {
+            json.WritePropertyName("data");
+            WriteArray(json, paged ? items.Skip((page - 1) * perPage).Take(perPage) : items, write);
+            if (paged)
+            {
+                json.WriteStartObject("meta");
+                json.WriteNumber("current_page", page);
+                json.WriteNumber("last_page", Math.Max(1, (items.Count + perPage - 1) / perPage));
+                json.WriteNumber("per_page", perPage);
+                json.WriteNumber("total", items.Count);
+                json.WriteEndObject();
+            }
+        });
+    });
+
+    /// <summary><c>{"data":[…]}</c>, whatever the shape of lists: what attaching answers.</summary>
+    public HttpAnswer Data(IEnumerable<RaydocsServerDocument> documents) => Object(200, json =>
+    {
+        json.WritePropertyName("data");
+        WriteArray(json, documents, WriteDocument);
+    });
+
+    public void WriteDocument(Utf8JsonWriter json, RaydocsServerDocument document)
+    {
+        var shape = options.DocumentAnswer
+            ?? (document.SessionId is null ? RaydocsDocumentAnswer.WorkspaceDocument : RaydocsDocumentAnswer.SessionDocument);
+        WriteObject(json, _ =>
+        {
+            json.WriteString("id", document.Id);
+            json.WriteString("filename", document.FileName);
+            json.WriteString("status", document.Progress.Report());
+            if (shape == RaydocsDocumentAnswer.SessionDocument)
+            {
+                json.WriteString("mime_type", document.ContentType);
+                json.WriteString("extraction_session_id", document.SessionId);
+                json.WriteStartObject("meta");
+                json.WriteNumber("file_size", document.Size);
+                json.WriteEndObject();
+            }
+            else
+            {
+                WriteWorkspaceId(json, document.WorkspaceId);
+                json.WriteString("mime", document.ContentType);
+                json.WriteNumber("size", document.Size);
+                json.WriteString("sha256", document.Sha256);
+                json.WriteString("source_type", "upload");
+                json.WriteNull("source_url");
+                json.WriteStartArray("parsings");
+                json.WriteEndArray();
+            }
+
+            WriteTime(json, "created_at", document.CreatedAt);
+        });
+    }
+
+    /// <summary>What refers to a document from elsewhere. Its members are in camel case, unlike all others.</summary>
+    public void WriteDocumentRef(Utf8JsonWriter json, RaydocsServerDocument document) => WriteObject(json, _ =>
+    {
+        json.WriteString("kind", "documentRef");
+        json.WriteString("documentId", document.Id);
+        WriteWorkspaceId(json, document.WorkspaceId, "workspaceId");
+        json.WriteString("filename", document.FileName);
+        json.WriteString("mime", document.ContentType);
+        json.WriteNumber("size", document.Size);
+        json.WriteString("sha256", document.Sha256);
+        WriteTime(json, "createdAt", document.CreatedAt);
+    });
+
+    public HttpAnswer Session(int status, RaydocsServerSession session, IEnumerable<RaydocsServerResult> results, RaydocsResultJson resultJson) => Object(status, json =>
+    {
+        json.WriteString("id", session.Id);
+        json.WriteString("name", session.Name);
+        json.WriteString("extraction_template_id", session.TemplateId);
+        json.WriteStartObject("settings");
+        json.WriteEndObject();
+        json.WritePropertyName("documents");
+        WriteArray(json, session.Documents, WriteDocument);
+        json.WritePropertyName("results");
+        WriteArray(json, results, resultJson.Write);
+        WriteTime(json, "created_at", session.CreatedAt);
+        WriteTime(json, "updated_at", session.CreatedAt);
+    });
+
+    /// <param name="json">Where to.</param>
+    /// <param name="template">The template.</param>
+    /// <param name="whole">False in a list, which leaves the schema out.</param>
+    public void WriteTemplate(Utf8JsonWriter json, RaydocsServerTemplate template, bool whole) => WriteObject(json, _ =>
+    {
+        json.WriteString("id", template.Id);
+        json.WriteString("name", template.Name);
+        json.WriteString("description", "Made by the stand-in.");
+        WriteWorkspaceId(json, template.WorkspaceId);
+        if (whole)
+        {
+            json.WritePropertyName("schema_json");
+            json.WriteRawValue(
+                """{"config":{"reasoning_enabled":true},"groups":{"invoice":{"search_query":"invoice number, total","fields":{"number":{"type":"string"},"total":{"type":"number"}}}}}""");
+            json.WriteStartObject("settings");
+            json.WriteEndObject();
+        }
+
+        WriteTime(json, "created_at", template.CreatedAt);
+        WriteTime(json, "updated_at", template.CreatedAt);
+    });
+
+    /// <param name="json">Where to.</param>
+    /// <param name="created">When the server was started.</param>
+    public void WriteWorkspace(Utf8JsonWriter json, DateTimeOffset created) => WriteObject(json, _ =>
+    {
+        WriteWorkspaceId(json, options.WorkspaceId, "id");
+        json.WriteString("name", "Stand-in");
+        json.WriteString("icon", "S");
+        json.WriteStartObject("settings");
+        json.WriteEndObject();
+        WriteTime(json, "created_at", created);
+        WriteTime(json, "updated_at", created);
+    });
+
+    public void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset time) => json.WriteString(
+        name, time.UtcDateTime.ToString(options.Microseconds ? "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+
+    public static void WriteArray<T>(Utf8JsonWriter json, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        json.WriteStartArray();
+        foreach (var item in items)
+        {
+            write(json, item);
+        }
+
+        json.WriteEndArray();
+    }
+
+    public static void WriteObject(Utf8JsonWriter json, Action<Utf8JsonWriter> members)
+    {
+        json.WriteStartObject();
+        members(json);
+        json.WriteEndObject();
+    }
+
+    private void WriteWorkspaceId(Utf8JsonWriter json, string id, string name = "workspace_id")
+    {
+        json.WritePropertyName(name);
+        if (options.WorkspaceIdAnswer == RaydocsWorkspaceIdAnswer.Number)
+        {
+            json.WriteRawValue(id);
+        }
+        else
+        {
+            json.WriteStringValue(id);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+namespace DocumentClients.Testing;
+
+/// <summary>The sessions, documents and results, and how they begin.</summary>
+internal sealed class RaydocsArchive
+{
+    private readonly object _gate = new();
+    private readonly List<RaydocsServerSession> _sessions = [];
+    private readonly List<RaydocsServerDocument> _documents = [];
+    private readonly List<RaydocsServerResult> _results = [];
+    private readonly RaydocsServerOptions _options;
+
+    public RaydocsArchive(RaydocsServerOptions options)
+    {
+        _options = options;
+        var now = options.TimeProvider.GetUtcNow();
+        Templates =
+        [
+            .. options.TemplateNames.Select(name => new RaydocsServerTemplate { Id = NewId(), Name = name, WorkspaceId = options.WorkspaceId, CreatedAt = now }),
+        ];
+    }
+
+    public IReadOnlyList<RaydocsServerTemplate> Templates { get; }
+
+    public IReadOnlyList<RaydocsServerSession> Sessions => Copy(_sessions);
+
+    public IReadOnlyList<RaydocsServerDocument> Documents => Copy(_documents);
+
+    public IReadOnlyList<RaydocsServerResult> Results => Copy(_results);
+
+    public RaydocsServerTemplate? Template(string id) => Templates.FirstOrDefault(template => template.Id == id);
+
+    public RaydocsServerSession? Session(string id) => Sessions.FirstOrDefault(session => session.Id == id);
+
+    public RaydocsServerDocument? Document(string id) => Documents.FirstOrDefault(document => document.Id == id);
+
+    public RaydocsServerResult? Result(string id) => Results.FirstOrDefault(result => result.Id == id);
+
+    public RaydocsServerSession AddSession(string? name, RaydocsServerTemplate template) =>
+        Add(_sessions, new RaydocsServerSession { Id = NewId(), Name = name, TemplateId = template.Id, WorkspaceId = template.WorkspaceId, CreatedAt = Now() });
+
+    /// <summary>A document that the session owns. The same upload makes another one each time.</summary>
+    public RaydocsServerDocument AddToSession(RaydocsServerSession session, RaydocsStoredObject stored, string fileName)
+    {
+        var document = Add(_documents, NewDocument(stored, fileName, contentType: null, session.WorkspaceId, session.Id));
+        session.Attach(document);
+        return document;
+    }
+
+    /// <summary>The workspace's document with this content, or a new one.</summary>
+    public (RaydocsServerDocument Document, bool Reused) AddToWorkspace(RaydocsStoredObject stored, string? fileName, string? contentType)
+    {
+        lock (_gate)
+        {
+            if (_documents.Find(document => document.SessionId is null && document.Sha256 == stored.Sha256) is { } same)
+            {
+                return (same, true);
+            }
+
+            fileName ??= _options.NameFromKey is { } make ? make(stored.Key) : stored.Key[(stored.Key.LastIndexOf('/') + 1)..];
+            return (Add(_documents, NewDocument(stored, fileName, contentType, _options.WorkspaceId, sessionId: null)), false);
+        }
+    }
+
+    /// <summary>An extraction of a session's documents as they are now; it sets their parsing off.</summary>
+    public RaydocsServerResult AddResult(RaydocsServerSession session)
+    {
+        var documents = session.Documents;
+        foreach (var document in documents)
+        {
+            document.Progress.Start(first: 1);
+        }
+
+        var waits = documents.Any(document => document.SessionId is null && !document.Progress.Ended);
+        var progress = new RaydocsProgress(_options.ResultStatuses, _options.StatusDuration, _options.TimeProvider);
+        return Add(_results, new RaydocsServerResult(progress, documents, waits) { Id = NewId(), SessionId = session.Id, CreatedAt = Now() });
+    }
+
+    /// <summary>Removes a session with its results and the documents that it owns. What becomes of a workspace's documents is not known: they stay.</summary>
+    public void Remove(RaydocsServerSession session)
+    {
+        lock (_gate)
+        {
+            _sessions.Remove(session);
+            _documents.RemoveAll(document => document.SessionId == session.Id);
+            _results.RemoveAll(result => result.SessionId == session.Id);
+        }
+    }
+
+    public void Remove(RaydocsServerDocument document)
+    {
+        lock (_gate)
+        {
+            _documents.Remove(document);
+            _sessions.ForEach(session => session.Detach(document));
+        }
+    }
+
+    public void Remove(RaydocsServerResult result)
+    {
+        lock (_gate)
+        {
+            _results.Remove(result);
+        }
+    }
+
+    private static string NewId() => Guid.NewGuid().ToString();
+
+    private DateTimeOffset Now() => _options.TimeProvider.GetUtcNow();
+
+    private RaydocsServerDocument NewDocument(RaydocsStoredObject stored, string fileName, string? contentType, string workspaceId, string? sessionId)
+    {
+        var statuses = _options.DocumentStatuses ?? (sessionId is null ? ["uploaded", "queued", "parsing", "processed"] : ["uploaded", "processing", "ready"]);
+        if (_options.FailDocuments?.Invoke(fileName) == true)
+        {
+            statuses = [.. statuses.Take(statuses.Count - 1), "failed"];
+        }
+
+        var progress = new RaydocsProgress(statuses, _options.StatusDuration, _options.TimeProvider);
+        var starts = _options.ParsingStarts ?? (sessionId is null ? RaydocsParsingStart.OnExtraction : RaydocsParsingStart.ByItself);
+        if (starts == RaydocsParsingStart.ByItself)
+        {
+            progress.Start();
+        }
+
+        return new RaydocsServerDocument(stored, progress)
+        {
+            Id = NewId(),
+            FileName = fileName,
+            SessionId = sessionId,
+            WorkspaceId = workspaceId,
+            CreatedAt = Now(),
+            ContentType = contentType ?? stored.ContentType ?? "application/octet-stream",
+        };
+    }
+
+    private T Add<T>(List<T> list, T item)
+    {
+        lock (_gate)
+        {
+            list.Add(item);
+        }
+
+        return item;
+    }
+
+    private T[] Copy<T>(List<T> list)
+    {
+        lock (_gate)
+        {
+            return [.. list];
+        }
+    }
+}

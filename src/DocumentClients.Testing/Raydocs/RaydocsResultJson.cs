@@ -1,0 +1,93 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+
+namespace DocumentClients.Testing;
+
+/// <summary>Words results. What they hold is made of the documents alone, so that a test can foretell it.</summary>
+internal sealed class RaydocsResultJson(RaydocsServerOptions options, RaydocsAnswers answers)
+{
+    public void Write(Utf8JsonWriter json, RaydocsServerResult result)
+    {
+        var status = result.Report();
+        var completed = status == "completed";
+        RaydocsAnswers.WriteObject(json, _ =>
+        {
+            json.WriteString("id", result.Id);
+            json.WriteString("extraction_session_id", result.SessionId);
+            json.WriteString("status", status);
+            json.WriteString("config_hash", HashOf("config"));
+            json.WritePropertyName("document_refs");
+            RaydocsAnswers.WriteArray(json, result.Documents, answers.WriteDocumentRef);
+            json.WriteString("title", completed ? NumberOf(result) : null);
+            if (completed)
+            {
+                WriteData(json, result);
+                WriteAudit(json, result);
+            }
+
+            answers.WriteTime(json, "created_at", result.CreatedAt);
+            var changed = completed ? result.CompletedAt(options.TimeProvider.GetUtcNow()) : result.CreatedAt;
+            answers.WriteTime(json, "updated_at", changed);
+            if (completed)
+            {
+                answers.WriteTime(json, "completed_at", changed);
+            }
+            else
+            {
+                json.WriteNull("completed_at");
+            }
+        });
+    }
+
+    private static string HashOf(string text) => Hex.Lower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string NumberOf(RaydocsServerResult result) =>
+        $"A-{HashOf(string.Concat(result.Documents.Select(document => document.Sha256)))[..8]}";
+
+    private static void WriteData(Utf8JsonWriter json, RaydocsServerResult result)
+    {
+        json.WriteStartObject("data");
+        json.WritePropertyName("documents");
+        RaydocsAnswers.WriteArray(json, result.Documents, static (json, document) => RaydocsAnswers.WriteObject(json, _ =>
+        {
+            json.WriteString("filename", document.FileName);
+            json.WriteNumber("bytes", document.Size);
+            json.WriteString("sha256", document.Sha256);
+        }));
+        json.WriteStartObject("invoice");
+        json.WriteString("number", NumberOf(result));
+        json.WriteNumber("total", result.Documents.Sum(document => document.Size));
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private void WriteAudit(Utf8JsonWriter json, RaydocsServerResult result)
+    {
+        if (options.AuditAnswer == RaydocsAuditAnswer.None)
+        {
+            return;
+        }
+
+        json.WriteStartObject(options.AuditAnswer == RaydocsAuditAnswer.Reasoning ? "reasoning" : "audit_data");
+        json.WriteStartObject("invoice");
+        WriteLeaf(json, "number", "Made of the hashes of the documents.", result);
+        WriteLeaf(json, "total", "The sum of the sizes of the documents.", result);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteLeaf(Utf8JsonWriter json, string name, string reasoning, RaydocsServerResult result)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("reasoning", reasoning);
+        json.WritePropertyName("sources");
+        RaydocsAnswers.WriteArray(json, result.Documents, static (json, document) => RaydocsAnswers.WriteObject(json, _ =>
+        {
+            json.WriteString("chunk_id", document.Id);
+            json.WriteString("text", document.FileName);
+            json.WriteNumber("page", 1);
+        }));
+        json.WriteEndObject();
+    }
+}

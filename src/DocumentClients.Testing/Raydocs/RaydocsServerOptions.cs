@@ -1,0 +1,141 @@
+using System.Globalization;
+
+namespace DocumentClients.Testing;
+
+/// <summary>How a <see cref="RaydocsServer"/> behaves. Where the vendor's behaviour is not known, it is a choice here.</summary>
+public sealed class RaydocsServerOptions
+{
+    /// <summary>The loopback port of the API. 0, the default, takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary>The loopback port of the storage. 0, the default, takes a free one.</summary>
+    public int StoragePort { get; init; }
+
+    /// <summary>The clock of everything that the server does and says, the <c>Date</c> header included. Default <see cref="TimeProvider.System"/>.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Bodies of up to this many bytes are kept in the record of requests. Default 65 536 (64 KiB).</summary>
+    public int RecordBodiesUpTo { get; init; } = 64 * 1024;
+
+    /// <summary>Objects of up to this many bytes are kept in the storage, so that they can be downloaded. Of larger ones only size and hash are. Default 1 048 576 (1 MiB).</summary>
+    public int KeepContentsUpTo { get; init; } = 1024 * 1024;
+
+    /// <summary>The token that may do everything. Null, the default, makes one up.</summary>
+    public string? Token { get; init; }
+
+    /// <summary>Further tokens, with what they may do. Default none.</summary>
+    public IReadOnlyList<RaydocsServerToken> Tokens { get; init; } = [];
+
+    /// <summary>Which generations of the API are served. Default <see cref="RaydocsServerGenerations.Both"/>.</summary>
+    public RaydocsServerGenerations Generations { get; init; } = RaydocsServerGenerations.Both;
+
+    /// <summary>The answer to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists with another method.</summary>
+    public int MissingRouteStatus { get; init; } = 404;
+
+    /// <summary>How many requests are taken. Null, the default, is no limit.</summary>
+    public RaydocsRateLimit? RateLimit { get; init; }
+
+    /// <summary>The id of the workspace. Default <c>12</c>.</summary>
+    public string WorkspaceId { get; init; } = "12";
+
+    /// <summary>How the workspace's id is answered. Default <see cref="RaydocsWorkspaceIdAnswer.Number"/>.</summary>
+    public RaydocsWorkspaceIdAnswer WorkspaceIdAnswer { get; init; }
+
+    /// <summary>The names of the templates, one or more. Default <c>Invoices</c>.</summary>
+    public IReadOnlyList<string> TemplateNames { get; init; } = ["Invoices"];
+
+    /// <summary>When parsing begins. Null, the default: by itself in the older generation, only when an extraction runs in the newer one.</summary>
+    public RaydocsParsingStart? ParsingStarts { get; init; }
+
+    /// <summary>
+    /// The statuses that a document goes through, one or more. Null, the default: <c>uploaded</c>, <c>processing</c>, <c>ready</c> in the older
+    /// generation; <c>uploaded</c>, <c>queued</c>, <c>parsing</c>, <c>processed</c> in the newer one.
+    /// </summary>
+    public IReadOnlyList<string>? DocumentStatuses { get; init; }
+
+    /// <summary>The statuses that a result goes through, one or more. Default <c>created</c>, <c>processing</c>, <c>completed</c>.</summary>
+    public IReadOnlyList<string> ResultStatuses { get; init; } = ["created", "processing", "completed"];
+
+    /// <summary>
+    /// How long a document or a result stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time an
+    /// answer showed it, so that a client sees every status once.
+    /// </summary>
+    public TimeSpan? StatusDuration { get; init; }
+
+    /// <summary>Which documents end as <c>failed</c>, by file name. Null, the default, is none.</summary>
+    public Func<string, bool>? FailDocuments { get; init; }
+
+    /// <summary>
+    /// True if an extraction is refused with 422 while documents of the session are not parsed. False, the default: in the newer generation it is
+    /// <c>parsing_pending</c> until they are; in the older one it starts at once.
+    /// </summary>
+    public bool RefuseUnparsedDocuments { get; init; }
+
+    /// <summary>The extensions that a file name may have, with the dot; others are refused with 422. Null allows any. Default are the documented eight.</summary>
+    public IReadOnlyCollection<string>? FileExtensions { get; init; } = [".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".tiff", ".pptx"];
+
+    /// <summary>Makes a document's file name of its upload's key, where none was sent. Null, the default, takes the key's last segment. The vendor's rule is not known.</summary>
+    public Func<string, string>? NameFromKey { get; init; }
+
+    /// <summary>True if <c>…/documents/upload</c> answers the documents in the reverse order of the keys. The vendor has not published the order. Default false.</summary>
+    public bool ReverseAttachedDocuments { get; init; }
+
+    /// <summary>The shape of every list. Default <see cref="RaydocsListAnswer.DataMeta"/>.</summary>
+    public RaydocsListAnswer ListAnswer { get; init; }
+
+    /// <summary>How many items a page has. Default 15.</summary>
+    public int PerPage { get; init; } = 15;
+
+    /// <summary>The members of a document. Null, the default: those of the generation that made it.</summary>
+    public RaydocsDocumentAnswer? DocumentAnswer { get; init; }
+
+    /// <summary>Where the reasons for a result stand. Default <see cref="RaydocsAuditAnswer.AuditData"/>.</summary>
+    public RaydocsAuditAnswer AuditAnswer { get; init; }
+
+    /// <summary>True if times are answered with microseconds. Default false.</summary>
+    public bool Microseconds { get; init; }
+
+    /// <summary>The status of a signed upload. Default 201, as Laravel Vapor has it; the vendor documents 200.</summary>
+    public int SignedUploadStatus { get; init; } = 201;
+
+    /// <summary>The shape of a signed upload's headers. Default <see cref="RaydocsHeaderValues.Arrays"/>.</summary>
+    public RaydocsHeaderValues SignedUploadHeaders { get; init; }
+
+    /// <summary>True, the default, if <c>Host</c> is among a signed upload's headers.</summary>
+    public bool IncludeHost { get; init; } = true;
+
+    /// <summary>True, the default, if the upload must have the very <c>Content-Type</c> that was signed.</summary>
+    public bool SignContentType { get; init; } = true;
+
+    /// <summary>True if the upload must also have the signed header <c>x-amz-acl</c>, which is then among a signed upload's headers. Default false.</summary>
+    public bool SignVisibility { get; init; }
+
+    /// <summary>True if asking for a signed upload without <c>content_type</c> is refused with 422; else it counts as <c>application/octet-stream</c>. Default false.</summary>
+    public bool RequireContentType { get; init; }
+
+    /// <summary>How long a signed upload is good, in whole seconds. Default 5 minutes.</summary>
+    public TimeSpan UploadLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long the URL of a document is good, in whole seconds. Default 10 minutes.</summary>
+    public TimeSpan DownloadLifetime { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>True if the storage also refuses an upload that ends after its URL expired. False, the default, as S3: only its beginning counts.</summary>
+    public bool CheckExpiryAtEnd { get; init; }
+
+    /// <summary>The storage's answer to a chunked upload without a length. Default <see cref="StorageChunkedAnswer.LengthRequired"/>.</summary>
+    public StorageChunkedAnswer ChunkedUpload { get; init; }
+
+    /// <summary>Says what is wrong with the options; null when they are sound.</summary>
+    internal string? FindMistake() =>
+        Generations is not (RaydocsServerGenerations.SessionDocuments or RaydocsServerGenerations.WorkspaceDocuments or RaydocsServerGenerations.Both) ? $"{nameof(Generations)} is {Generations}, but something must be served."
+        : MissingRouteStatus is not (404 or 405) ? $"{nameof(MissingRouteStatus)} is {MissingRouteStatus}, but must be 404 or 405."
+        : TemplateNames.Count == 0 ? $"{nameof(TemplateNames)} is empty, but there must be a template."
+        : DocumentStatuses is { Count: 0 } ? $"{nameof(DocumentStatuses)} is empty, but a document always has a status."
+        : ResultStatuses.Count == 0 ? $"{nameof(ResultStatuses)} is empty, but a result always has a status."
+        : StatusDuration <= TimeSpan.Zero ? $"{nameof(StatusDuration)} is {StatusDuration}, but must be more than zero."
+        : PerPage < 1 ? $"{nameof(PerPage)} is {PerPage}, but a page has at least one item."
+        : UploadLifetime < TimeSpan.FromSeconds(1) || DownloadLifetime < TimeSpan.FromSeconds(1) ? "A signed URL must be good for at least a second."
+        : WorkspaceIdAnswer == RaydocsWorkspaceIdAnswer.Number && !long.TryParse(WorkspaceId, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{nameof(WorkspaceId)} is '{WorkspaceId}', which is not a number."
+        : RateLimit is { PermitsPerMinute: < 1 } ? $"{nameof(RateLimit)} allows nothing."
+        : null;
+}

@@ -1,0 +1,59 @@
+namespace DocumentClients.Testing;
+
+/// <summary>A session. Safe to use from several threads.</summary>
+public sealed class RaydocsServerSession
+{
+    private readonly object _gate = new();
+    private readonly List<RaydocsServerDocument> _documents = [];
+
+    internal RaydocsServerSession()
+    {
+    }
+
+    /// <summary>The id that the server gave it.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The name as sent; null when there is none.</summary>
+    public required string? Name { get; init; }
+
+    /// <summary>The template that its extractions follow.</summary>
+    public required string TemplateId { get; init; }
+
+    /// <summary>The workspace of the template.</summary>
+    public required string WorkspaceId { get; init; }
+
+    /// <summary>When it was made.</summary>
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The documents that it owns or that are attached to it, oldest first: a copy of the list at this moment.</summary>
+    public IReadOnlyList<RaydocsServerDocument> Documents
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _documents];
+            }
+        }
+    }
+
+    /// <summary>Attaches a document unless it is attached already.</summary>
+    internal void Attach(RaydocsServerDocument document)
+    {
+        lock (_gate)
+        {
+            if (!_documents.Contains(document))
+            {
+                _documents.Add(document);
+            }
+        }
+    }
+
+    internal bool Detach(RaydocsServerDocument document)
+    {
+        lock (_gate)
+        {
+            return _documents.Remove(document);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Globalization;
+
+namespace DocumentClients.Testing;
+
+/// <summary>Counts the requests of a minute, as Laravel's throttle does.</summary>
+internal sealed class RaydocsThrottle(RaydocsRateLimit? limit, TimeProvider time)
+{
+    private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly object _gate = new();
+    private DateTimeOffset _ends = DateTimeOffset.MinValue;
+    private int _taken;
+
+    /// <summary>The answer to a request that is one too many; null when it is not.</summary>
+    public HttpAnswer? Refuse()
+    {
+        if (limit is null)
+        {
+            return null;
+        }
+
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            if (now >= _ends)
+            {
+                _ends = now + Window;
+                _taken = 0;
+            }
+
+            return ++_taken <= limit.PermitsPerMinute ? null : TooMany(_ends - now);
+        }
+    }
+
+    private HttpAnswer TooMany(TimeSpan left)
+    {
+        var seconds = limit!.RetryAfterSeconds ?? (int)Math.Ceiling(left.TotalSeconds);
+        var answer = RaydocsErrors.Message(429, "Too Many Attempts.");
+        return limit.SendRetryAfter ? answer with { Headers = [("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] } : answer;
+    }
+}

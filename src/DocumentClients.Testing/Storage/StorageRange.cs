@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace DocumentClients.Testing;
+
+/// <summary>The part of an object that a request asks for.</summary>
+internal static class StorageRange
+{
+    /// <summary>The answer with the whole object or the one range that was asked for. Anything else in <c>Range</c> is ignored, as RFC 9110 allows.</summary>
+    public static HttpAnswer Cut(HttpAnswer whole, string? range)
+    {
+        if (!RangeHeaderValue.TryParse(range, out var parsed) || parsed.Unit != "bytes" || parsed.Ranges.Count != 1)
+        {
+            return whole;
+        }
+
+        var asked = parsed.Ranges.Single();
+        long size = whole.Body.Length;
+        var first = asked.From ?? Math.Max(0, size - asked.To!.Value);
+        var last = asked.From is null || asked.To is null ? size - 1 : Math.Min(asked.To.Value, size - 1);
+        if (first > last)
+        {
+            return StorageErrors.InvalidRange(range!, size);
+        }
+
+        var contentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {first}-{last}/{size}");
+        return whole with { Status = 206, Body = whole.Body[(int)first..((int)last + 1)], Headers = [.. whole.Headers, ("Content-Range", contentRange)] };
+    }
+}

@@ -1,0 +1,155 @@
+namespace DocumentClients.Testing.Tests.Raydocs;
+
+public sealed class RaydocsResultTests
+{
+    private static string Results(RaydocsServerSession session) => $"extractions/sessions/{session.Id}/results";
+
+    [Fact]
+    public async Task Running_without_documents_is_refused()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var session = await server.SessionAsync();
+
+        (await client.PostJsonAsync($"extractions/sessions/{session}/results").AnswerAsync()).ShouldBe(
+            (422, """{"message":"The session has no documents.","errors":{"documents":["The session has no documents."]}}"""));
+    }
+
+    [Fact]
+    public async Task A_result_of_the_older_generation_moves_on_with_each_look()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var (session, _) = await server.StoreAsync();
+
+        var run = await client.PostJsonAsync(Results(session)).AnswerAsync();
+        run.Status.ShouldBe(201);
+        run.Text.ShouldContain("\"status\":\"created\"");
+        var result = server.Results.ShouldHaveSingleItem();
+        (await client.StatusAsync($"extractions/results/{result.Id}")).ShouldBe("processing");
+        (await client.AskAsync(Results(session)).JsonAsync()).GetProperty("data")[0].GetProperty("status").GetString().ShouldBe("completed");
+        (await client.StatusAsync($"extractions/results/{result.Id}")).ShouldBe("completed");
+        result.SessionId.ShouldBe(session.Id);
+    }
+
+    [Fact]
+    public async Task A_result_of_the_newer_generation_waits_until_its_documents_are_parsed()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var (session, document) = await server.StoreAsync(newer: true);
+
+        var seen = new List<string> { (await client.PostJsonAsync(Results(session)).JsonAsync()).GetProperty("status").GetString()! };
+        while (seen[^1] != "completed" && seen.Count < 10)
+        {
+            seen.Add(await client.StatusAsync($"extractions/results/{server.Results[0].Id}"));
+        }
+
+        seen.ShouldBe(["parsing_pending", "parsing_pending", "processing", "completed"]);
+        document.Status.ShouldBe("processed");
+    }
+
+    [Fact]
+    public async Task A_result_of_parsed_documents_starts_at_once()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var (session, document) = await server.StoreAsync(newer: true);
+        document.Status = "processed";
+
+        (await client.PostJsonAsync(Results(session)).JsonAsync()).GetProperty("status").GetString().ShouldBe("created");
+    }
+
+    [Fact]
+    public async Task Running_before_documents_are_ready_can_be_refused()
+    {
+        await using var server = await RaydocsServer.StartAsync(new() { RefuseUnparsedDocuments = true });
+        using var client = server.Client();
+        var (session, document) = await server.StoreAsync();
+
+        (await client.PostJsonAsync(Results(session)).AnswerAsync()).Status.ShouldBe(422);
+        document.Status = "ready";
+        (await client.PostJsonAsync(Results(session)).AnswerAsync()).Status.ShouldBe(201);
+        server.Results.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(RaydocsAuditAnswer.AuditData, "audit_data")]
+    [InlineData(RaydocsAuditAnswer.Reasoning, "reasoning")]
+    [InlineData(RaydocsAuditAnswer.None, null)]
+    public async Task A_completed_result_is_made_of_its_documents(RaydocsAuditAnswer audit, string? member)
+    {
+        await using var server = await RaydocsServer.StartAsync(new() { AuditAnswer = audit, ResultStatuses = ["created", "completed"] });
+        using var client = server.Client();
+        var (session, document) = await server.StoreAsync();
+        var started = await client.PostJsonAsync(Results(session)).JsonAsync();
+
+        var result = await client.AskAsync($"extractions/results/{server.Results[0].Id}").JsonAsync();
+
+        started.TryGetProperty("data", out _).ShouldBeFalse();
+        started.GetProperty("completed_at").GetString().ShouldBeNull();
+        var number = result.GetProperty("title").GetString()!;
+        number.ShouldStartWith("A-");
+        result.GetProperty("data").GetRawText().ShouldBe(
+            $$$"""{"documents":[{"filename":"a.pdf","bytes":7,"sha256":"{{{document.Sha256}}}"}],"invoice":{"number":"{{{number}}}","total":7}}""");
+        result.EnumerateObject().Select(property => property.Name).Intersect(["audit_data", "reasoning"], StringComparer.Ordinal).SingleOrDefault().ShouldBe(member);
+        if (member is not null)
+        {
+            result.GetProperty(member).GetProperty("invoice").GetProperty("number").GetProperty("sources")[0].GetProperty("page").GetInt32().ShouldBe(1);
+        }
+
+        result.GetProperty("document_refs")[0].GetProperty("documentId").GetString().ShouldBe(document.Id);
+        result.GetProperty("config_hash").GetString()!.Length.ShouldBe(64);
+        result.GetProperty("completed_at").GetString().ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_result_covers_the_documents_of_its_moment_and_each_run_makes_one()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var (session, document) = await server.StoreAsync();
+        await client.PostJsonAsync(Results(session)).AnswerAsync();
+        await client.AddOlderAsync(session.Id, await server.UploadAsync("more")).AnswerAsync();
+        await client.PostJsonAsync(Results(session)).AnswerAsync();
+
+        server.Results.Count.ShouldBe(2);
+        server.Results[0].Documents.ShouldBe([document]);
+        server.Results[1].Documents.Count.ShouldBe(2);
+        (await client.AskAsync($"extractions/sessions/{session.Id}").JsonAsync()).GetProperty("results").Ids().ShouldBe(server.Results.Select(result => result.Id));
+    }
+
+    [Fact]
+    public async Task A_result_can_be_put_anywhere_and_deleted()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var (session, _) = await server.StoreAsync(newer: true);
+        await client.PostJsonAsync(Results(session)).AnswerAsync();
+        var path = $"extractions/results/{server.Results[0].Id}";
+
+        server.Results[0].Status = "failed";
+
+        (await client.StatusAsync(path)).ShouldBe("failed");
+        (await client.StatusAsync(path)).ShouldBe("failed");
+        (await client.RemoveAsync(path).AnswerAsync()).ShouldBe((204, ""));
+        (await client.AskAsync(path).AnswerAsync()).Status.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task A_result_can_move_on_by_the_clock()
+    {
+        var clock = new ManualClock();
+        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
+        using var client = server.Client();
+        var (session, _) = await server.StoreAsync(newer: true);
+        await client.PostJsonAsync(Results(session)).AnswerAsync();
+        var result = server.Results[0];
+
+        result.Status.ShouldBe("parsing_pending");
+        clock.Advance(TimeSpan.FromMinutes(2));
+        result.Status.ShouldBe("processing");
+        clock.Advance(TimeSpan.FromMinutes(1));
+        result.Status.ShouldBe("completed");
+    }
+}
