@@ -1,6 +1,6 @@
 using DocumentClients;
+using DocumentClients.Documents;
 using DocumentClients.Http;
-using DocumentClients.Http.Content;
 using Raydocs.Answers;
 using Raydocs.Json;
 using Raydocs.Uploads;
@@ -15,12 +15,18 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
             ApiRequest.Post($"vapor/signed-storage-url", Repeat.Safe).WithJson(request, RaydocsJson.Default.SignedUploadRequest),
             RaydocsJson.Default.SignedUpload, cancellationToken);
 
-    public Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
-        PutAsync(upload, new DocumentBody(document, progress), cancellationToken);
+    public async Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var prepared = await document.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await using (prepared.ConfigureAwait(false))
+        {
+            await PutDocumentAsync(upload, prepared, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-    /// <summary>Puts a body that may already be prepared.</summary>
-    public Task PutAsync(SignedUpload upload, RequestBody body, CancellationToken cancellationToken) =>
-        storage.PutAsync(upload, ApiRequest.Put($"", Repeat.Safe, nameof(PutDocumentAsync)).With(body), cancellationToken);
+    /// <summary>Puts a document that stays prepared for the steps that follow.</summary>
+    public Task PutDocumentAsync(SignedUpload upload, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
+        storage.PutAsync(upload, ApiRequest.Put($"", Repeat.Safe).With(new DocumentBody(document, progress)), cancellationToken);
 
     public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
         connection.SendAsync(

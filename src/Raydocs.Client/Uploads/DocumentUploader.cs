@@ -34,7 +34,7 @@ internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher
     private async Task<string> StageOnceAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
         var signed = await api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken).ConfigureAwait(false);
-        await api.PutAsync(signed, new PreparedDocumentBody(document, progress), cancellationToken).ConfigureAwait(false);
+        await api.PutDocumentAsync(signed, document, progress, cancellationToken).ConfigureAwait(false);
         return signed.Key;
     }
 }
