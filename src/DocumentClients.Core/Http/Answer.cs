@@ -8,4 +8,5 @@ namespace DocumentClients.Http;
 /// <param name="Json">The body; of kind undefined when it was empty or no JSON.</param>
 /// <param name="Beginning">The beginning of the body as text, for bodies that are no JSON; null when it was empty.</param>
 /// <param name="ServerTime">The service's own clock (<c>Date</c>), where it told it.</param>
-internal readonly record struct Answer(HttpStatusCode Status, JsonElement Json, string? Beginning, DateTimeOffset? ServerTime);
+/// <param name="ReceivedAt">The moment of the answer's headers, on our monotonic clock.</param>
+internal readonly record struct Answer(HttpStatusCode Status, JsonElement Json, string? Beginning, DateTimeOffset? ServerTime, long ReceivedAt);

@@ -74,6 +74,7 @@ internal sealed class ApiCall<T>(
     private async ValueTask<T> InterpretAsync(HttpResponseMessage response, string? requestId, Attempt attempt)
     {
         var context = new AnswerContext(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
+        var receivedAt = time.GetTimestamp();
         AnswerBody answer;
         try
         {
@@ -93,7 +94,7 @@ internal sealed class ApiCall<T>(
         {
             using var json = ParseOrNull(answer.Bytes, out var malformed);
             context = context with { Body = answer.Beginning() };
-            var read = new Answer(response.StatusCode, json?.RootElement ?? default, context.Body, response.Headers.Date);
+            var read = new Answer(response.StatusCode, json?.RootElement ?? default, context.Body, response.Headers.Date, receivedAt);
             if (IsDeletedAlready(response.StatusCode))
             {
                 return reader(read);

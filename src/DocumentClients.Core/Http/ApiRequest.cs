@@ -6,8 +6,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// What is to be asked: immutable, and never itself sent. Every attempt makes its own message and content from it. A request that is not
-/// safe to repeat always carries content, be it empty: the runtime itself sends requests without content again.
+/// What is to be asked: immutable, and never itself sent. Every attempt makes its own message and content from it. Only a GET that is
+/// safe to repeat goes without content; everything else carries some, be it empty: the runtime itself sends requests without content again.
 /// </summary>
 internal sealed record ApiRequest
 {
@@ -17,7 +17,7 @@ internal sealed record ApiRequest
         Path = path;
         Repeat = repeat;
         Operation = operation.EndsWith("Async", StringComparison.Ordinal) ? operation[..^"Async".Length] : operation;
-        Body = repeat == Repeat.Unsafe ? RequestBody.Empty : RequestBody.None;
+        Body = method == HttpMethod.Get && repeat == Repeat.Safe ? RequestBody.None : RequestBody.Empty;
     }
 
     public HttpMethod Method { get; }
@@ -35,10 +35,16 @@ internal sealed record ApiRequest
     /// <summary>What the request is about, for messages: a file name, or <c>document 4711</c>.</summary>
     public string? Subject { get; private init; }
 
+    /// <summary>The file name of the document that the request carries, or makes a record of; null where there is none.</summary>
+    public string? FileName { get; private init; }
+
     public KeyValuePair<string, string>? Header { get; private init; }
 
     /// <summary>Whether the body of a successful answer says nothing.</summary>
     public bool IgnoresAnswer { get; private init; }
+
+    /// <summary>Whether a successful answer holds a secret, so that no error may keep its body.</summary>
+    public bool HasSecretAnswer { get; private init; }
 
     /// <summary>Uploads have no limit on their total time, only on standing still.</summary>
     public bool IsUpload => Body.CarriesDocuments;
@@ -57,10 +63,16 @@ internal sealed record ApiRequest
 
     public ApiRequest About(string? subject) => this with { Subject = subject };
 
-    public ApiRequest With(RequestBody body) => this with { Body = body, Subject = Subject ?? body.FileName };
+    /// <summary>The request makes a record of a document that lies elsewhere.</summary>
+    public ApiRequest AboutFile(string fileName) => this with { Subject = fileName, FileName = fileName };
+
+    public ApiRequest With(RequestBody body) => this with { Body = body, Subject = Subject ?? body.FileName, FileName = FileName ?? body.FileName };
 
     public ApiRequest WithJson<T>(T value, JsonTypeInfo<T> type) =>
         With(RequestBody.FromBytes("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type)));
+
+    /// <summary>A successful answer holds a secret, such as a signed URL.</summary>
+    public ApiRequest WithSecretAnswer() => this with { HasSecretAnswer = true };
 
     /// <summary>The status alone is the answer.</summary>
     public ApiRequest IgnoringAnswer() => this with { IgnoresAnswer = true };

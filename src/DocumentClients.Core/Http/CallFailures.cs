@@ -102,7 +102,7 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
                 Vendor = Vendor,
                 Operation = request.Operation,
                 RequestId = answer.RequestId,
-                ResponseBody = answer.Body is null ? null : endpoint.Redact(answer.Body),
+                ResponseBody = answer.Body is null || request.HasSecretAnswer ? null : endpoint.Redact(answer.Body),
                 Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
             }
             : Unknown(what, why, attempt: null, answer.RequestId);
@@ -141,7 +141,7 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             Vendor = Vendor,
             Operation = request.Operation,
             RequestId = requestId,
-            FileName = request.Body.FileName,
+            FileName = request.FileName,
         };
     }
 

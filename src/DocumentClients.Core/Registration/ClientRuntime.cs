@@ -80,7 +80,13 @@ internal sealed class ClientRuntime : IDisposable
 
         void Add(string httpName, Func<HttpMessageHandler> primary) =>
             services.AddHttpClient(httpName)
-                .ConfigureHttpClient(static http => http.Timeout = Timeout.InfiniteTimeSpan)
+                .ConfigureHttpClient(static http =>
+                {
+                    http.Timeout = Timeout.InfiniteTimeSpan;
+
+                    // Headers that a host gives to all its clients would break signatures, and could say more than ours do.
+                    http.DefaultRequestHeaders.Clear();
+                })
                 .ConfigurePrimaryHttpMessageHandler(primary)
                 .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
                 .RemoveAllLoggers();

@@ -4,4 +4,5 @@ namespace Raydocs.Answers;
 /// <param name="Items">The items.</param>
 /// <param name="LastPage">The number of the last page, from 1; 1 where the answer speaks of no pages.</param>
 /// <param name="ServerTime">Raydocs' own clock at the answer, where it told it.</param>
-internal sealed record Page<T>(IReadOnlyList<T> Items, int LastPage, DateTimeOffset? ServerTime);
+/// <param name="ReceivedAt">The moment of the answer on our monotonic clock.</param>
+internal sealed record Page<T>(IReadOnlyList<T> Items, int LastPage, DateTimeOffset? ServerTime, long ReceivedAt);

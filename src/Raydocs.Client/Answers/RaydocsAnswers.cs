@@ -56,7 +56,7 @@ internal static class RaydocsAnswers
     private static Page<T> Page<T>(Answer answer, Func<JsonElement, T> read)
     {
         var last = answer.Json.Member("meta").Member("last_page").Integer();
-        return new Page<T>([.. Items(answer.Json).Select(read)], (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue), answer.ServerTime);
+        return new Page<T>([.. Items(answer.Json).Select(read)], (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue), answer.ServerTime, answer.ReceivedAt);
     }
 
     /// <summary>A result has a member <c>data</c> of its own: only an object without an id is an envelope.</summary>

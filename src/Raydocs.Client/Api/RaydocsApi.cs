@@ -12,7 +12,7 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
 {
     public Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            ApiRequest.Post($"vapor/signed-storage-url", Repeat.Safe).WithJson(request, RaydocsJson.Default.SignedUploadRequest),
+            ApiRequest.Post($"vapor/signed-storage-url", Repeat.Safe).WithJson(request, RaydocsJson.Default.SignedUploadRequest).WithSecretAnswer(),
             RaydocsJson.Default.SignedUpload, cancellationToken);
 
     public async Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
@@ -31,7 +31,7 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
     public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
         connection.SendAsync(
             ApiRequest.Post($"extractions/sessions/{sessionId}/documents", Repeat.Unsafe)
-                .WithJson(new AttachDocumentRequest(key, fileName), RaydocsJson.Default.AttachDocumentRequest).About(fileName),
+                .WithJson(new AttachDocumentRequest(key, fileName), RaydocsJson.Default.AttachDocumentRequest).AboutFile(fileName),
             RaydocsAnswers.Document, cancellationToken);
 
     public Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken) =>

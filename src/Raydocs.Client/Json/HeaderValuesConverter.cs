@@ -6,13 +6,15 @@ namespace Raydocs.Json;
 /// <summary>Reads headers whose values some answers give as strings and others as arrays of strings; several become one, joined as HTTP joins them. An empty list may stand for none.</summary>
 internal sealed class HeaderValuesConverter : JsonConverter<IReadOnlyDictionary<string, string>>
 {
+    public override bool HandleNull => true;
+
     public override IReadOnlyDictionary<string, string> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var json = JsonDocument.ParseValue(ref reader);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.GetArrayLength() == 0)
+        if (json.RootElement.ValueKind == JsonValueKind.Null || (json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.GetArrayLength() == 0))
         {
-            // How PHP writes an empty object.
+            // An empty list is how PHP writes an empty object.
             return headers;
         }
 

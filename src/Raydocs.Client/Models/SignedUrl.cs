@@ -27,5 +27,13 @@ public sealed class SignedUrl
 
     /// <summary>Scheme, host and path, without the query.</summary>
     /// <returns>What may be shown.</returns>
-    public override string ToString() => $"{_url.Scheme}://{_url.Host}{(_url.IsDefaultPort ? "" : $":{_url.Port}")}{_url.AbsolutePath}";
+    public override string ToString() => $"{_url.Scheme}://{_url.Host}{(_url.IsDefaultPort ? "" : $":{_url.Port}")}{Path()}";
+
+    /// <summary>Cut where a query begins, also for schemes in which a URI has none.</summary>
+    private string Path()
+    {
+        var path = _url.AbsolutePath;
+        var query = path.IndexOf("%3F", StringComparison.OrdinalIgnoreCase);
+        return query < 0 ? path : path.Substring(0, query);
+    }
 }

@@ -50,32 +50,48 @@ internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, Ray
     private async Task<RaydocsDocument> AttachAsync(
         RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
     {
-        for (var mayRepeat = true; ; mayRepeat = false)
+        // Of the first attempt: its record may show up only after the second.
+        var search = finder.Begin(generation, sessionId, staged);
+        OutcomeUnknownException? open = null;
+        try
         {
-            var moment = finder.Now();
-            try
+            while (true)
             {
-                var attached = generation == RaydocsGeneration.WorkspaceDocuments
-                    ? await api.AttachUploadAsync(sessionId, key, cancellationToken).ConfigureAwait(false)
-                    : await api.CreateSessionDocumentAsync(sessionId, key, staged.FileName, cancellationToken).ConfigureAwait(false);
-                finder.Remember(attached);
-                return attached;
-            }
-            catch (OutcomeUnknownException open)
-            {
-                var found = await finder.FindAsync(generation, sessionId, staged, moment, open, cancellationToken).ConfigureAwait(false);
-                if (found is not null)
+                try
+                {
+                    return finder.Claim(await SendAsync(generation, sessionId, key, staged, cancellationToken).ConfigureAwait(false));
+                }
+                catch (OutcomeUnknownException lost) when (open is null)
+                {
+                    open = lost;
+                }
+                catch (DocumentClientException second) when (open is not null)
+                {
+                    // Lost too, or refused, perhaps because the first attempt has used up the key.
+                    return await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false)
+                        ?? throw OutcomeFinder.Unknown(staged, open, "It was not found there after a second attempt.", [], second);
+                }
+
+                if (await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false) is { } found)
                 {
                     return found;
                 }
-
-                if (!mayRepeat)
-                {
-                    throw;
-                }
             }
         }
+        catch (OperationCanceledException cancelled) when (open is not null)
+        {
+            throw new OperationCanceledException($"{open.Message} Looking for it was cancelled.", new OutcomeUnknownException(open.Message, cancelled) { FileName = staged.FileName }, cancellationToken);
+        }
+        finally
+        {
+            finder.End(search);
+        }
     }
+
+    private Task<RaydocsDocument> SendAsync(RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken) =>
+        generation == RaydocsGeneration.WorkspaceDocuments
+            ? api.AttachUploadAsync(sessionId, key, cancellationToken)
+            : api.CreateSessionDocumentAsync(sessionId, key, staged.FileName, cancellationToken);
 
     private static ApiException SessionNotFound(string sessionId, StagedDocument staged, ApiException cause) =>
         new($"`{staged.FileName}`: session {sessionId} was not found. It does not exist, or the token may not see it.", HttpStatusCode.NotFound, cause)

@@ -19,11 +19,37 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
+    private readonly Dictionary<(string SessionId, string FileName), int> _underWay = [];
 
-    /// <summary>The moment before an attempt, on the monotonic clock.</summary>
-    public long Now() => time.GetTimestamp();
+    /// <summary>Called before the first attempt. Ends with <see cref="End"/>.</summary>
+    public OutcomeSearch Begin(RaydocsGeneration generation, string sessionId, StagedDocument document)
+    {
+        var search = new OutcomeSearch(generation, sessionId, document, time.GetTimestamp());
+        lock (_underWay)
+        {
+            _underWay[search.Twin] = UnderWay(search) + 1;
+        }
 
-    public void Remember(RaydocsDocument document)
+        return search;
+    }
+
+    public void End(OutcomeSearch search)
+    {
+        lock (_underWay)
+        {
+            if (UnderWay(search) is > 1 and var several)
+            {
+                _underWay[search.Twin] = several - 1;
+            }
+            else
+            {
+                _underWay.Remove(search.Twin);
+            }
+        }
+    }
+
+    /// <summary>Remembers whose outcome a document is, so that it is not taken for another's.</summary>
+    public RaydocsDocument Claim(RaydocsDocument document)
     {
         if (_known.TryAdd(document.Id, 0))
         {
@@ -33,38 +59,34 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
                 _known.TryRemove(oldest, out _);
             }
         }
+
+        return document;
     }
 
     /// <returns>The document; null when there is none, so that the attempt may be repeated.</returns>
     /// <exception cref="OutcomeUnknownException">Several may be it, or it cannot be looked for.</exception>
-    public async Task<RaydocsDocument?> FindAsync(
-        RaydocsGeneration generation, string sessionId, StagedDocument staged, long moment, OutcomeUnknownException open, CancellationToken cancellationToken)
+    public async Task<RaydocsDocument?> FindAsync(OutcomeSearch search, OutcomeUnknownException open, CancellationToken cancellationToken)
     {
-        Page<RaydocsDocument> page;
+        RaydocsDocument[] matches;
+        var hasTwin = HasTwin(search);
         try
         {
-            page = await api.ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false);
+            var page = await api.ReadSessionDocumentsAsync(search.SessionId, cancellationToken).ConfigureAwait(false);
+            matches = search is { Generation: RaydocsGeneration.WorkspaceDocuments, Document.HashAsync: { } hashAsync }
+                ? await ByHashAsync(page, hashAsync, cancellationToken).ConfigureAwait(false)
+                : ByNameSizeAndTime(page, search, hasTwin || HasTwin(search), open);
         }
-        catch (DocumentClientException failure)
+        catch (DocumentClientException failure) when (failure is not OutcomeUnknownException)
         {
-            throw Unknown(staged, open, "Looking for it failed too.", [], failure);
+            throw Unknown(search.Document, open, "Looking for it failed too.", [], failure);
         }
 
-        var matches = generation == RaydocsGeneration.WorkspaceDocuments && staged.HashAsync is not null
-            ? await ByHashAsync(page, staged.HashAsync, cancellationToken).ConfigureAwait(false)
-            : ByNameSizeAndTime(page, staged, moment, open);
-        if (matches.Length > 1)
+        return matches switch
         {
-            throw Unknown(staged, open, "Several documents of the session may be it.", matches, open);
-        }
-
-        if (matches is [var found])
-        {
-            Remember(found);
-            return found;
-        }
-
-        return null;
+            [] => null,
+            [var found] => Claim(found),
+            _ => throw Unknown(search.Document, open, "Several documents of the session may be it.", matches, open),
+        };
     }
 
     /// <summary>Equal contents are one document, so it does not matter which attempt made it.</summary>
@@ -74,26 +96,43 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
         return [.. page.Items.Where(document => string.Equals(document.Sha256, hash, StringComparison.OrdinalIgnoreCase)).Take(1)];
     }
 
-    private RaydocsDocument[] ByNameSizeAndTime(Page<RaydocsDocument> page, StagedDocument staged, long moment, OutcomeUnknownException open)
+    private RaydocsDocument[] ByNameSizeAndTime(Page<RaydocsDocument> page, OutcomeSearch search, bool hasTwin, OutcomeUnknownException open)
     {
+        var staged = search.Document;
         var candidates = page.Items
             .Where(document => document.FileName is null || document.FileName == staged.FileName)
             .Where(document => document.Size is null || staged.Size is null || document.Size == staged.Size)
             .Where(document => !_known.ContainsKey(document.Id))
             .ToArray();
 
-        // The service's clock at the look, less the time that passed since the attempt: our own clock may be wrong by hours.
-        var attempt = page.ServerTime - time.GetElapsedTime(moment) - ClockGrain;
+        // The service's clock at its answer, less the time that had passed since the attempt: our own clock may be wrong by hours.
+        var attempt = page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) - ClockGrain;
         if (candidates.Length > 0 && (attempt is null || candidates.Any(static document => document.CreatedAt is null)))
         {
             throw Unknown(staged, open, "The session holds documents that may be it, but nothing tells when they were made.", candidates, open);
         }
 
-        return [.. candidates.Where(document => document.CreatedAt >= attempt)];
+        var matches = candidates.Where(document => document.CreatedAt >= attempt).ToArray();
+        if (matches.Length > 0 && hasTwin)
+        {
+            throw Unknown(staged, open, "Another upload of the same name into the session is under way, and what was found may be its document.", matches, open);
+        }
+
+        return matches;
     }
 
-    private static OutcomeUnknownException Unknown(StagedDocument staged, OutcomeUnknownException open, string why, RaydocsDocument[] candidates, Exception cause) =>
-        new($"{open.Message} {why}{(candidates.Length == 0 ? "" : $" Candidates: {string.Join(", ", candidates.Select(static document => document.Id))}.")}", cause)
+    private bool HasTwin(OutcomeSearch search)
+    {
+        lock (_underWay)
+        {
+            return UnderWay(search) > 1;
+        }
+    }
+
+    private int UnderWay(OutcomeSearch search) => _underWay.TryGetValue(search.Twin, out var count) ? count : 0;
+
+    public static OutcomeUnknownException Unknown(StagedDocument staged, OutcomeUnknownException open, string why, RaydocsDocument[] candidates, Exception cause) =>
+        new($"{About(staged, open)}{open.Message} {why}{(candidates.Length == 0 ? "" : $" Candidates: {string.Join(", ", candidates.Select(static document => document.Id))}.")}", cause)
         {
             Vendor = RaydocsDialect.Name,
             Operation = open.Operation,
@@ -101,4 +140,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
             FileName = staged.FileName,
             Candidates = [.. candidates.Select(static document => document.Id)],
         };
+
+    /// <summary>The newer form's request names no file; its error shall.</summary>
+    private static string About(StagedDocument staged, OutcomeUnknownException open) => open.FileName is null ? $"`{staged.FileName}`: " : "";
 }

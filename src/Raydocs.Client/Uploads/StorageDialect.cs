@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Xml;
 using DocumentClients.Http;
@@ -6,15 +7,26 @@ using Raydocs.Answers;
 namespace Raydocs.Uploads;
 
 /// <summary>How S3 reports failures: XML with a <c>Code</c> and a <c>Message</c>.</summary>
-internal sealed class StorageDialect : IVendorDialect
+internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 {
     private const string AccessDenied = "AccessDenied";
+    private const string RequestExpired = "RequestExpired";
 
     public string Vendor => "The storage of " + RaydocsDialect.Name;
 
     public string HowToLook => "in the session";
 
-    public VendorFault? FindFault(Answer answer) => (int)answer.Status is >= 200 and < 300 ? null : Read(answer.Beginning);
+    public VendorFault? FindFault(Answer answer)
+    {
+        if ((int)answer.Status is >= 200 and < 300)
+        {
+            return null;
+        }
+
+        // Some storages (Ceph's gateway) refuse without a reason. The end of the URL stands in the URL, and their clock in their answer: no clock of ours is asked.
+        var fault = Read(answer.Beginning);
+        return fault is { Code: AccessDenied, Message: null or "" } && answer.ServerTime >= EndOfUrl() ? fault with { Code = RequestExpired } : fault;
+    }
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) => fault?.Code switch
     {
@@ -26,8 +38,20 @@ internal sealed class StorageDialect : IVendorDialect
     };
 
     /// <summary>Whether a refusal means that the URL's time is over. Learnt from the service, whatever our own clock says; a wrong signature is not expiry.</summary>
-    public static bool SaysExpired(DocumentClients.ApiException refusal) => refusal.VendorCode is "ExpiredToken" or "RequestExpired" ||
+    public static bool SaysExpired(DocumentClients.ApiException refusal) => refusal.VendorCode is "ExpiredToken" or RequestExpired ||
         (refusal.VendorCode == AccessDenied && refusal.VendorMessage?.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0);
+
+    /// <summary>Where SigV4 writes it; null in other URLs.</summary>
+    private DateTimeOffset? EndOfUrl()
+    {
+        return DateTimeOffset.TryParseExact(Parameter("X-Amz-Date"), "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed)
+            && int.TryParse(Parameter("X-Amz-Expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+            ? signed.AddSeconds(seconds)
+            : null;
+
+        string? Parameter(string name) => url.Reveal().Query.TrimStart('?').Split('&')
+            .FirstOrDefault(pair => pair.StartsWith(name + "=", StringComparison.OrdinalIgnoreCase))?.Substring(name.Length + 1);
+    }
 
     private static VendorFault Read(string? body)
     {

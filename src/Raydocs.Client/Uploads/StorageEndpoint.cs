@@ -4,7 +4,7 @@ using DocumentClients.Http;
 namespace Raydocs.Uploads;
 
 /// <summary>A signed URL at the storage. Sends the headers that were signed, less those that belong to the connection, and nothing of ours.</summary>
-internal sealed class StorageEndpoint(SignedUpload upload, ClientOptions options) : Endpoint(new StorageDialect(), options)
+internal sealed class StorageEndpoint(SignedUpload upload, ClientOptions options) : Endpoint(new StorageDialect(upload.Url), options)
 {
     /// <summary>The transport writes these itself; a signed value could only contradict it.</summary>
     private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect" };

@@ -1,0 +1,22 @@
+namespace S3Check;
+
+/// <summary>A refusal with an empty message, as radosgw gives it.</summary>
+internal static class Wordless
+{
+    private static ReadOnlySpan<byte> Empty => "<Code>AccessDenied</Code><Message></Message><RequestId>"u8;
+
+    private static ReadOnlySpan<byte> Expired => "<Code>AccessDenied</Code><Message>Request has expired</Message>"u8;
+
+    private static ReadOnlySpan<byte> End => "</RequestId>"u8;
+
+    /// <summary>Writes the words over the request id, which a header holds as well: so the length stays as it was announced.</summary>
+    public static void SayExpired(Span<byte> answer)
+    {
+        if (answer.IndexOf(Empty) is var start and >= 0 && answer[start..].IndexOf(End) is var length and > 0)
+        {
+            var room = answer.Slice(start, length + End.Length);
+            room.Fill((byte)' ');
+            Expired.CopyTo(room);
+        }
+    }
+}

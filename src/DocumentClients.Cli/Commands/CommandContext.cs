@@ -1,0 +1,7 @@
+using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Settings;
+
+namespace DocumentClients.Cli.Commands;
+
+/// <summary>What a command works with.</summary>
+internal sealed record CommandContext(Surroundings Around, CommonRequest Common, IScreen Screen, ClientServices Clients);

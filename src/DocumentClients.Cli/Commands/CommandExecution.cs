@@ -1,0 +1,73 @@
+using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Settings;
+
+namespace DocumentClients.Cli.Commands;
+
+/// <summary>Runs a command: what it yields is reported as it comes, and adds up to the exit code.</summary>
+internal sealed class CommandExecution(Surroundings around)
+{
+    /// <summary>Runs a command that deals with documents.</summary>
+    /// <param name="common">What every command may be told.</param>
+    /// <param name="read">Reads what this one was told; throws <see cref="UsageException"/>.</param>
+    /// <param name="run">Does it. Failures of documents are among what it yields.</param>
+    /// <param name="stop">Ctrl+C.</param>
+    public Task<int> RunAsync<TRequest>(
+        CommonRequest common, Func<TRequest> read, Func<TRequest, CommandContext, CancellationToken, IAsyncEnumerable<Outcome>> run, CancellationToken stop) =>
+        RunAsync(common, async context =>
+        {
+            var verdict = new Verdict();
+            var outcomes = run(read(), context, stop);
+            var reporter = Reporters.Create(around, common);
+            await context.Screen.ShowAsync(async () =>
+            {
+                // Not told to stop: when the work is, it still yields what became of every document.
+                await foreach (var outcome in outcomes.ConfigureAwait(false))
+                {
+                    reporter.Report(outcome);
+                    verdict.Add(outcome);
+                    if (outcome.Failure is { } failure)
+                    {
+                        context.Screen.WriteError(failure.Message, failure.Cause, common.IsVerbose);
+                    }
+                }
+            }).ConfigureAwait(false);
+            reporter.Complete();
+            return verdict.ExitCode;
+        }, stop);
+
+    /// <summary>Runs any command.</summary>
+    public async Task<int> RunAsync(CommonRequest common, Func<CommandContext, Task<int>> work, CancellationToken stop)
+    {
+        var screen = Screens.Create(around, common);
+        try
+        {
+            var clients = new ClientServices(around, common, screen);
+            await using (clients.ConfigureAwait(false))
+            {
+                return await work(new CommandContext(around, common, screen, clients)).ConfigureAwait(false);
+            }
+        }
+        catch (UsageException usage)
+        {
+            foreach (var message in usage.Messages)
+            {
+                screen.WriteError(message);
+            }
+
+            screen.WriteTrace(usage, common.IsVerbose);
+            return ExitCode.Usage;
+        }
+        catch (OperationCanceledException cancelled) when (stop.IsCancellationRequested)
+        {
+            screen.WriteError("Cancelled.", cancelled, common.IsVerbose);
+            return ExitCode.Cancelled;
+        }
+        catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
+        {
+            // Nothing is expected to come here. Whatever does is told, and without --verbose in one line.
+            screen.WriteError($"Unexpected: {unexpected.GetType().Name}: {unexpected.Message} (--verbose tells more)", unexpected, common.IsVerbose);
+            return ExitCode.Failure;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace DocumentClients.Cli.Commands;
+
+/// <summary>The arguments and options that several commands have.</summary>
+internal static class CommandLineParts
+{
+    public static Argument<string[]> Files(ArgumentArity arity) => new("FILE")
+    {
+        Description = "The documents. A name that begins with a dash goes after --.",
+        Arity = arity,
+    };
+
+    public static Argument<string[]> DocumentIds()
+    {
+        var ids = new Argument<string[]>("DOC-ID") { Description = "The ids of the documents.", Arity = ArgumentArity.OneOrMore };
+        ids.Validators.Add(static result => RefuseBlank(result, "DOC-ID"));
+        return ids;
+    }
+
+    public static Option<string> Session()
+    {
+        var session = Text("--session", "ID", "The session of the documents.");
+        session.Required = true;
+        return session!;
+    }
+
+    public static Option<bool> Wait(string until) => new("--wait") { Description = $"Wait until {until}.", Arity = ArgumentArity.Zero };
+
+    public static Option<TimeSpan?> Timeout(TimeSpan standard) => new("--timeout")
+    {
+        Description = $"How long to wait, such as 30s, 5m or 2h. {standard.TotalMinutes:0}m unless the settings say otherwise.",
+        HelpName = "TIME",
+        CustomParser = Duration.Parse,
+    };
+
+    /// <summary>An option with a text that must not be blank.</summary>
+    public static Option<string?> Text(string name, string helpName, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
+        option.Validators.Add(result => RefuseBlank(result, name));
+        return option;
+    }
+
+    /// <summary>Two options of which one at most makes sense.</summary>
+    public static void Exclude(this Command command, Option one, Option other) => command.Validators.Add(result =>
+    {
+        if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
+        {
+            result.AddError($"{one.Name} and {other.Name} cannot be used together.");
+        }
+    });
+
+    /// <summary>The values of an argument. What looks like an option that does not exist is none of them, unless <c>--</c> says so.</summary>
+    /// <exception cref="UsageException">There is such an option.</exception>
+    public static IReadOnlyList<string> ReadAll(this ParseResult parsed, Argument<string[]> argument)
+    {
+        var values = parsed.GetValue(argument) ?? [];
+        var unknown = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash) ? null : Array.Find(values, static value => value.StartsWith('-'));
+        return unknown is null ? values : throw new UsageException($"There is no option '{unknown}'. A {argument.Name} that begins with a dash goes after --.");
+    }
+
+    private static void RefuseBlank(SymbolResult result, string name)
+    {
+        if (result.Tokens.Any(static token => string.IsNullOrWhiteSpace(token.Value)))
+        {
+            result.AddError($"{name} must not be blank.");
+        }
+    }
+}

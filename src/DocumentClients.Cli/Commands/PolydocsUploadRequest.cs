@@ -1,0 +1,22 @@
+using Polydocs;
+
+namespace DocumentClients.Cli.Commands;
+
+/// <summary>Documents for Polydocs.</summary>
+internal sealed record PolydocsUploadRequest
+{
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public required PolydocsUploadOptions Options { get; init; }
+
+    /// <summary>Whether all go in one request.</summary>
+    public bool Together { get; init; }
+
+    /// <summary>Whether they go as base64 text.</summary>
+    public bool Base64 { get; init; }
+
+    public bool Wait { get; init; }
+
+    /// <summary>How long to wait, where the command line says so.</summary>
+    public TimeSpan? Timeout { get; init; }
+}

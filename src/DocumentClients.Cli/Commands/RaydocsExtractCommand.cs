@@ -1,0 +1,29 @@
+using System.CommandLine;
+using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Runs;
+using DocumentClients.Cli.Settings;
+
+namespace DocumentClients.Cli.Commands;
+
+/// <summary><c>docclients raydocs extract</c>.</summary>
+internal static class RaydocsExtractCommand
+{
+    public static Command Create(CommonOptions common, CommandExecution execution)
+    {
+        var session = CommandLineParts.Session();
+        var files = CommandLineParts.Files(ArgumentArity.ZeroOrMore);
+        var timeout = CommandLineParts.Timeout(ClientServices.StandardExtractionWait);
+        var command = new Command("extract", "Uploads documents into a session, runs an extraction over the session and waits for its result.") { files, session, timeout };
+        command.SetAction((parsed, stop) => execution.RunAsync(
+            common.Read(parsed),
+            () => new RaydocsExtractRequest { SessionId = parsed.GetRequiredValue(session), Files = parsed.ReadAll(files), Timeout = parsed.GetValue(timeout) },
+            static (request, context, stop) =>
+            {
+                var client = context.Clients.Raydocs(request.Timeout, ClientServices.StandardExtractionWait);
+                var uploads = new UploadRun(new RaydocsDocuments(client, request.SessionId), request.Files, wait: false, context.Screen);
+                return new ExtractRun(client, request.SessionId, uploads, context.Screen).RunAsync(stop);
+            },
+            stop));
+        return command;
+    }
+}

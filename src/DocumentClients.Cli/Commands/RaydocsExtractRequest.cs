@@ -1,0 +1,13 @@
+namespace DocumentClients.Cli.Commands;
+
+/// <summary>An extraction over a session of Raydocs, with documents to add to it first.</summary>
+internal sealed record RaydocsExtractRequest
+{
+    public required string SessionId { get; init; }
+
+    /// <summary>May be empty, when the session already holds its documents.</summary>
+    public required IReadOnlyList<string> Files { get; init; }
+
+    /// <summary>How long to wait, where the command line says so.</summary>
+    public TimeSpan? Timeout { get; init; }
+}

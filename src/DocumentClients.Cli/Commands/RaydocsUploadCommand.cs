@@ -1,0 +1,35 @@
+using System.CommandLine;
+using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Runs;
+using DocumentClients.Cli.Settings;
+
+namespace DocumentClients.Cli.Commands;
+
+/// <summary><c>docclients raydocs upload</c>.</summary>
+internal static class RaydocsUploadCommand
+{
+    public static Command Create(CommonOptions common, CommandExecution execution)
+    {
+        var files = CommandLineParts.Files(ArgumentArity.OneOrMore);
+        var session = CommandLineParts.Session();
+        var wait = CommandLineParts.Wait("the documents are processed");
+        var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
+        var command = new Command("upload", "Uploads documents into a session.") { files, session, wait, timeout };
+        command.SetAction((parsed, stop) => execution.RunAsync(
+            common.Read(parsed),
+            () => new RaydocsUploadRequest
+            {
+                SessionId = parsed.GetRequiredValue(session),
+                Files = parsed.ReadAll(files),
+                Wait = parsed.GetValue(wait),
+                Timeout = parsed.GetValue(timeout),
+            },
+            static (request, context, stop) =>
+            {
+                var documents = new RaydocsDocuments(context.Clients.Raydocs(request.Timeout), request.SessionId);
+                return new UploadRun(documents, request.Files, request.Wait, context.Screen).RunAsync(stop);
+            },
+            stop));
+        return command;
+    }
+}

@@ -1,0 +1,14 @@
+namespace DocumentClients.Cli.Commands;
+
+/// <summary>Documents for a session of Raydocs.</summary>
+internal sealed record RaydocsUploadRequest
+{
+    public required string SessionId { get; init; }
+
+    public required IReadOnlyList<string> Files { get; init; }
+
+    public bool Wait { get; init; }
+
+    /// <summary>How long to wait, where the command line says so.</summary>
+    public TimeSpan? Timeout { get; init; }
+}

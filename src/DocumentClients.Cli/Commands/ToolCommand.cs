@@ -1,0 +1,42 @@
+using System.CommandLine;
+
+namespace DocumentClients.Cli.Commands;
+
+/// <summary>The whole command line.</summary>
+internal static class ToolCommand
+{
+    private const string Description =
+        """
+        Uploads documents to Polydocs and Raydocs, tells their status, and runs extractions.
+
+        Settings come from environment variables:
+          DocumentClients__Polydocs__BaseAddress   DocumentClients__Polydocs__ApiKey
+          DocumentClients__Raydocs__BaseAddress    DocumentClients__Raydocs__Token
+        or from the file that --config names, or from user secrets (dotnet user-secrets --id documentclients-cli).
+
+        Exit codes: 0 all is well; 1 a document failed; 2 wrong usage, settings or metadata; 130 ended by Ctrl+C.
+        """;
+
+    public static RootCommand Create(Surroundings around)
+    {
+        var common = new CommonOptions();
+        var execution = new CommandExecution(around);
+        var root = new RootCommand(Description)
+        {
+            new Command("polydocs", "Polydocs (DOC², now DocBits).")
+            {
+                PolydocsUploadCommand.Create(common, execution),
+                PolydocsStatusCommand.Create(common, execution),
+            },
+            new Command("raydocs", "Raydocs.")
+            {
+                RaydocsUploadCommand.Create(common, execution),
+                RaydocsStatusCommand.Create(common, execution),
+                RaydocsExtractCommand.Create(common, execution),
+            },
+            StandInCommand.Create(common, execution),
+        };
+        common.AddTo(root);
+        return root;
+    }
+}

@@ -1,0 +1,33 @@
+using Polydocs;
+
+namespace DocumentClients.Cli.Documents;
+
+/// <summary>Polydocs.</summary>
+internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOptions? options = null, bool base64 = false) : IDocuments
+{
+    public string Vendor => "polydocs";
+
+    public string? Stored(string? status) => status is null ? null : new PolydocsDocumentStatus(status).StoredValue;
+
+    public async Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken)
+    {
+        var upload = base64
+            ? await client.UploadBase64Async(source, options, progress, cancellationToken).ConfigureAwait(false)
+            : await client.UploadAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+        return StateOf(upload);
+    }
+
+    /// <summary>Polydocs answers an upload without a status.</summary>
+    public static DocumentState StateOf(PolydocsUpload upload) => new() { Id = upload.Id, FileName = upload.FileName };
+
+    public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>
+        StateOf(await client.GetStatusAsync(documentId, cancellationToken).ConfigureAwait(false));
+
+    public async Task<DocumentState> WaitAsync(string documentId, Action<string> onStatus, CancellationToken cancellationToken)
+    {
+        var progress = new Reports<PolydocsDocument>(document => onStatus(document.Status.StoredValue));
+        return StateOf(await client.WaitForDocumentAsync(documentId, progress: progress, cancellationToken: cancellationToken).ConfigureAwait(false));
+    }
+
+    private static DocumentState StateOf(PolydocsDocument document) => new() { Id = document.Id, FileName = document.FileName, Status = document.Status.StoredValue };
+}

@@ -1,0 +1,31 @@
+using Raydocs;
+
+namespace DocumentClients.Cli.Documents;
+
+/// <summary>Raydocs.</summary>
+internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId = "") : IDocuments
+{
+    public const string Name = "raydocs";
+
+    public string Vendor => Name;
+
+    public string? Stored(string? status) => Word(status);
+
+    /// <summary>Raydocs compares its words without regard to case, and stores them in lower case.</summary>
+    public static string? Word(string? status) => string.IsNullOrEmpty(status) ? null : status.ToLowerInvariant();
+
+    public async Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken) =>
+        StateOf(await client.UploadAsync(sessionId, source, progress, cancellationToken).ConfigureAwait(false));
+
+    public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>
+        StateOf(await client.GetDocumentAsync(documentId, cancellationToken).ConfigureAwait(false));
+
+    public async Task<DocumentState> WaitAsync(string documentId, Action<string> onStatus, CancellationToken cancellationToken)
+    {
+        var progress = new Reports<RaydocsDocument>(document => onStatus(Word(document.Status.Value) ?? ""));
+        return StateOf(await client.WaitForDocumentAsync(documentId, progress: progress, cancellationToken: cancellationToken).ConfigureAwait(false));
+    }
+
+    private static DocumentState StateOf(RaydocsDocument document) =>
+        new() { Id = document.Id, FileName = document.FileName, Status = Word(document.Status.Value), Bytes = document.Size };
+}

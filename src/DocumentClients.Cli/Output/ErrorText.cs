@@ -1,0 +1,7 @@
+namespace DocumentClients.Cli.Output;
+
+/// <summary>How errors are told to a person.</summary>
+internal static class ErrorText
+{
+    public static string Line(string message) => $"error: {Printable.Line(message)}";
+}

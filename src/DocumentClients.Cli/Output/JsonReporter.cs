@@ -1,0 +1,68 @@
+using System.Text.Json;
+using DocumentClients.Cli.Results;
+
+namespace DocumentClients.Cli.Output;
+
+/// <summary>One JSON object a line. Every member is always there, null where it is not known.</summary>
+internal sealed class JsonReporter(TextWriter output) : IReporter
+{
+    public void Report(Outcome outcome)
+    {
+        output.WriteLine(JsonLine.Of(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteString("vendor", outcome.Vendor);
+            switch (outcome)
+            {
+                case DocumentOutcome document:
+                    Write(writer, document);
+                    break;
+                case ExtractionOutcome extraction:
+                    Write(writer, extraction);
+                    break;
+            }
+
+            writer.WriteString("error", outcome.Failure?.Message);
+            writer.WriteEndObject();
+        }));
+
+        // Whoever reads sees each at once.
+        output.Flush();
+    }
+
+    public void Complete()
+    {
+        // Every line has been written.
+    }
+
+    private static void Write(Utf8JsonWriter writer, DocumentOutcome document)
+    {
+        writer.WriteString("file", document.File);
+        writer.WriteString("documentId", document.DocumentId);
+        writer.WriteString("status", document.Status);
+        if (document.Bytes is { } bytes)
+        {
+            writer.WriteNumber("bytes", bytes);
+        }
+        else
+        {
+            writer.WriteNull("bytes");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, ExtractionOutcome extraction)
+    {
+        writer.WriteString("sessionId", extraction.SessionId);
+        writer.WriteString("resultId", extraction.ResultId);
+        writer.WriteString("status", extraction.Status);
+        writer.WritePropertyName("data");
+        if (extraction.Data is { } data)
+        {
+            data.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+}

@@ -1,0 +1,11 @@
+using DocumentClients.Cli.Commands;
+
+namespace DocumentClients.Cli.Output;
+
+/// <summary>Chooses how standard error is used.</summary>
+internal static class Screens
+{
+    /// <summary>Bars are for people: not for a file, and not beside output for a program.</summary>
+    public static IScreen Create(Surroundings around, CommonRequest common) =>
+        around.IsErrorTerminal && !common.IsJson ? new LiveScreen(TerminalConsole.Create(around.Error, around)) : new PlainScreen(around.Error);
+}

@@ -1,0 +1,10 @@
+namespace DocumentClients.Cli;
+
+internal static class Program
+{
+    private static async Task<int> Main(string[] args)
+    {
+        using var stop = new StopSignals();
+        return await Tool.RunAsync(args, Surroundings.OfProcess(), stop.Token).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,23 @@
+namespace DocumentClients.Cli.Results;
+
+/// <summary>Adds outcomes up to an exit code: a cancellation outweighs wrong usage, and that a failure.</summary>
+internal sealed class Verdict
+{
+    private FailureKind? _worst;
+
+    public int ExitCode => _worst switch
+    {
+        null => Cli.ExitCode.Success,
+        FailureKind.Cancelled => Cli.ExitCode.Cancelled,
+        FailureKind.Usage => Cli.ExitCode.Usage,
+        _ => Cli.ExitCode.Failure,
+    };
+
+    public void Add(Outcome outcome)
+    {
+        if (outcome.Failure is { } failure && (_worst is null || failure.Kind > _worst))
+        {
+            _worst = failure.Kind;
+        }
+    }
+}

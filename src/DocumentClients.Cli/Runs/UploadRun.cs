@@ -1,0 +1,47 @@
+using System.Runtime.CompilerServices;
+using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Results;
+
+namespace DocumentClients.Cli.Runs;
+
+/// <summary>Uploads documents one after the other. Those that are uploaded are waited for meanwhile, if at all.</summary>
+internal sealed class UploadRun(IDocuments documents, IReadOnlyList<string> files, bool wait, IScreen screen)
+{
+    /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
+    public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        // One turn: how many documents are uploaded at a time. It holds nothing to dispose of, as long as nobody asks for its handle.
+        var turns = new SemaphoreSlim(1);
+        await foreach (var done in Task.WhenEach(files.Select((file, index) => OneAsync(file, index, turns, stop))).ConfigureAwait(false))
+        {
+            yield return await done.ConfigureAwait(false);
+        }
+    }
+
+    private async Task<DocumentOutcome> OneAsync(string file, int index, SemaphoreSlim turns, CancellationToken stop)
+    {
+        var outcome = new DocumentOutcome(documents.Vendor) { File = file, Bytes = LocalFile.LengthOf(file) };
+
+        // Not cancelled: whoever has the turn ends soon then, and gives it on.
+        await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        if (stop.IsCancellationRequested)
+        {
+            turns.Release();
+            return outcome.NotBegun();
+        }
+
+        using var progress = screen.Begin(file, index + 1, files.Count);
+        try
+        {
+            outcome = await outcome.TryAsync(
+                documents, async () => outcome.With(await documents.UploadAsync(LocalFile.Open(file), progress, stop).ConfigureAwait(false))).ConfigureAwait(false);
+        }
+        finally
+        {
+            turns.Release();
+        }
+
+        return wait ? await outcome.WaitAsync(documents, progress, stop).ConfigureAwait(false) : outcome;
+    }
+}

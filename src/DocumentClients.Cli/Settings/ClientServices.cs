@@ -1,0 +1,72 @@
+using System.Diagnostics.CodeAnalysis;
+using DocumentClients.Cli.Commands;
+using DocumentClients.Cli.Output;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Polydocs;
+using Raydocs;
+
+namespace DocumentClients.Cli.Settings;
+
+/// <summary>Makes the clients, with the settings of the surroundings. Only the client that is asked for needs its settings.</summary>
+internal sealed class ClientServices(Surroundings around, CommonRequest common, IScreen screen) : IAsyncDisposable
+{
+    private ServiceProvider? _provider;
+
+    /// <summary>How long documents are waited for, unless the settings or the command line say otherwise.</summary>
+    public static TimeSpan StandardWait { get; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long an extraction is waited for, unless the settings or the command line say otherwise.</summary>
+    public static TimeSpan StandardExtractionWait { get; } = TimeSpan.FromMinutes(10);
+
+    /// <param name="timeout">How long to wait, where the command line says so.</param>
+    /// <exception cref="UsageException">A setting is missing or wrong.</exception>
+    public IPolydocsClient Polydocs(TimeSpan? timeout) => Create<IPolydocsClient, PolydocsOptions>(StandardWait, builder => builder.AddPolydocs(options => Override(options, timeout)));
+
+    /// <param name="timeout">How long to wait, where the command line says so.</param>
+    /// <param name="standard">How long, where the settings do not say so either.</param>
+    /// <exception cref="UsageException">A setting is missing or wrong.</exception>
+    public IRaydocsClient Raydocs(TimeSpan? timeout, TimeSpan? standard = null) =>
+        Create<IRaydocsClient, RaydocsOptions>(standard ?? StandardWait, builder => builder.AddRaydocs(options => Override(options, timeout)));
+
+    public ValueTask DisposeAsync() => _provider?.DisposeAsync() ?? ValueTask.CompletedTask;
+
+    private TClient Create<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(TimeSpan standardWait, Action<DocumentClientsBuilder> add)
+        where TClient : class
+        where TOptions : ClientOptions
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<IConfiguration>(ToolConfiguration.Build(around, common.ConfigFile));
+
+        // Before the settings are bound, so that they override it.
+        services.Configure<TOptions>(options => options.Wait.Timeout = standardWait);
+        add(services.AddDocumentClients());
+        services.AddLogging(logging => logging.AddProvider(new ScreenLogs(screen)).SetMinimumLevel(LogLevel.None).AddFilter("DocumentClients", common.IsVerbose ? LogLevel.Debug : LogLevel.None));
+        _provider = services.BuildServiceProvider();
+        Check<TOptions>(_provider);
+        return _provider.GetRequiredService<TClient>();
+    }
+
+    /// <summary>Binds and checks the settings, before anything is done with them.</summary>
+    private static void Check<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(ServiceProvider provider)
+        where TOptions : ClientOptions
+    {
+        try
+        {
+            _ = provider.GetRequiredService<IOptions<TOptions>>().Value;
+        }
+        catch (OptionsValidationException invalid)
+        {
+            throw new UsageException([.. invalid.Failures.Select(SettingText.Explain)], invalid);
+        }
+        catch (InvalidOperationException unbindable)
+        {
+            // The binder names the setting and what it cannot be.
+            throw new UsageException(unbindable.Message, unbindable);
+        }
+    }
+
+    private static void Override(ClientOptions options, TimeSpan? timeout) => options.Wait.Timeout = timeout ?? options.Wait.Timeout;
+}

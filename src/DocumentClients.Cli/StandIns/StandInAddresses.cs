@@ -1,0 +1,16 @@
+namespace DocumentClients.Cli.StandIns;
+
+/// <summary>Where the stand-ins are and what opens them.</summary>
+internal sealed record StandInAddresses
+{
+    public required Uri Polydocs { get; init; }
+
+    public required string ApiKey { get; init; }
+
+    public required Uri Raydocs { get; init; }
+
+    public required string Token { get; init; }
+
+    /// <summary>A session to upload into: nothing on the command line can make one.</summary>
+    public required string SessionId { get; init; }
+}

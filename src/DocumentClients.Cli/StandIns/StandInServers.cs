@@ -1,0 +1,68 @@
+using DocumentClients.Cli.Commands;
+using DocumentClients.Testing;
+using Raydocs;
+
+namespace DocumentClients.Cli.StandIns;
+
+/// <summary>Both stand-ins, until they are stopped.</summary>
+internal static class StandInServers
+{
+    /// <param name="polydocsPort">0 for a free one.</param>
+    /// <param name="raydocsPort">0 for a free one.</param>
+    /// <param name="onReady">Told where they are.</param>
+    /// <param name="stop">Ctrl+C, which is how this is meant to end.</param>
+    /// <exception cref="UsageException">A port is taken.</exception>
+    public static async Task<int> RunAsync(int polydocsPort, int raydocsPort, Action<StandInAddresses> onReady, CancellationToken stop)
+    {
+        // Bodies are not kept: stand-ins may run for long, and nobody looks at their record here.
+        var polydocs = await StartAsync(
+            "--polydocs-port", polydocsPort, port => PolydocsServer.StartAsync(new PolydocsServerOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
+        await using (polydocs.ConfigureAwait(false))
+        {
+            var raydocs = await StartAsync(
+                "--raydocs-port", raydocsPort, port => RaydocsServer.StartAsync(new RaydocsServerOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
+            await using (raydocs.ConfigureAwait(false))
+            {
+                onReady(new StandInAddresses
+                {
+                    Polydocs = polydocs.Address,
+                    ApiKey = polydocs.ApiKey,
+                    Raydocs = raydocs.Address,
+                    Token = raydocs.Token,
+                    SessionId = await CreateSessionAsync(raydocs, stop).ConfigureAwait(false),
+                });
+                await UntilAsync(stop).ConfigureAwait(false);
+            }
+        }
+
+        return ExitCode.Success;
+    }
+
+    private static async Task<T> StartAsync<T>(string option, int port, Func<int, Task<T>> start)
+    {
+        try
+        {
+            return await start(port).ConfigureAwait(false);
+        }
+        catch (IOException taken)
+        {
+            throw new UsageException($"{option} {port} cannot be used: {taken.Message}", taken);
+        }
+    }
+
+    private static async Task<string> CreateSessionAsync(RaydocsServer server, CancellationToken stop)
+    {
+        using var client = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token });
+        return (await client.Sessions.CreateAsync(server.TemplateId, "docclients", stop).ConfigureAwait(false)).Id;
+    }
+
+    private static async Task UntilAsync(CancellationToken stop)
+    {
+        var stopped = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var registration = stop.Register(stopped.SetResult);
+        await using (registration.ConfigureAwait(false))
+        {
+            await stopped.Task.ConfigureAwait(false);
+        }
+    }
+}

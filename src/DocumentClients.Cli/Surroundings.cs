@@ -1,0 +1,55 @@
+using System.Collections;
+using System.Text;
+using Spectre.Console;
+
+namespace DocumentClients.Cli;
+
+/// <summary>All that the tool knows of the process that it runs in.</summary>
+internal sealed record Surroundings
+{
+    /// <summary>The id of the tool's user secrets, for <c>dotnet user-secrets --id</c>.</summary>
+    private const string SecretsId = "documentclients-cli";
+
+    public required TextWriter Output { get; init; }
+
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Whether a person looks at <see cref="Output"/>.</summary>
+    public bool IsOutputTerminal { get; init; }
+
+    /// <summary>Whether a person looks at <see cref="Error"/>.</summary>
+    public bool IsErrorTerminal { get; init; }
+
+    /// <summary>Whether colours are wanted where a terminal can show them.</summary>
+    public bool UseColors { get; init; }
+
+    /// <summary>How many columns the terminal has.</summary>
+    public int Width { get; init; } = 80;
+
+    /// <summary>The environment variables.</summary>
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    /// <summary>Whose user secrets are read; <see langword="null"/> for none.</summary>
+    public string? UserSecretsId { get; init; }
+
+    public static Surroundings OfProcess()
+    {
+        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+            .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+        var hasScreen = variables.GetValueOrDefault("TERM") != "dumb";
+        return new Surroundings
+        {
+            Output = Console.IsOutputRedirected ? Utf8(Console.OpenStandardOutput()) : Console.Out,
+            Error = Console.IsErrorRedirected ? Utf8(Console.OpenStandardError()) : Console.Error,
+            IsOutputTerminal = hasScreen && !Console.IsOutputRedirected,
+            IsErrorTerminal = hasScreen && !Console.IsErrorRedirected,
+            UseColors = string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),
+            Width = new AnsiConsoleOutput(Console.Out).Width,
+            Variables = variables,
+            UserSecretsId = SecretsId,
+        };
+    }
+
+    /// <summary>What another program reads is UTF-8 on every system, whatever a terminal's code page is.</summary>
+    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+}

@@ -1,0 +1,65 @@
+using System.Net;
+using System.Net.Sockets;
+using DocumentClients.Cli.Tests.Tools;
+
+namespace DocumentClients.Cli.Tests.Commands;
+
+public class StandInTests
+{
+    private static readonly Dictionary<string, string> None = new(StringComparer.Ordinal);
+
+    [Fact]
+    public async Task As_json_it_is_one_object_and_stopping_it_is_its_good_end()
+    {
+        using var stop = new CancellationTokenSource();
+        var tool = new InProcessTool(None);
+
+        var running = tool.RunAsync(["standin", "--output", "json"], stop.Token);
+        await TestTools.Eventually.Is(() => tool.OutputSoFar.Contains('\n', StringComparison.Ordinal));
+        await stop.CancelAsync();
+        var result = await running;
+
+        result.ExitCode.ShouldBe(0);
+        result.Error.ShouldBeEmpty();
+        var (polydocs, raydocs) = (result.Single.GetProperty("polydocs"), result.Single.GetProperty("raydocs"));
+        polydocs.Names().ShouldBe(["baseAddress", "apiKey"]);
+        raydocs.Names().ShouldBe(["baseAddress", "token", "sessionId"]);
+    }
+
+    [Fact]
+    public async Task It_listens_where_it_is_told_to()
+    {
+        var (polydocs, raydocs) = (FreePort(), FreePort());
+        using var stop = new CancellationTokenSource();
+        var tool = new InProcessTool(None);
+
+        var running = tool.RunAsync(["standin", "--polydocs-port", $"{polydocs}", "--raydocs-port", $"{raydocs}"], stop.Token);
+        await TestTools.Eventually.Is(() => tool.OutputSoFar.Contains("Ctrl+C", StringComparison.Ordinal));
+        await stop.CancelAsync();
+        var result = await running;
+
+        result.Lines[0].ShouldContain($"http://127.0.0.1:{polydocs}/");
+        result.Lines[2].ShouldContain($"http://127.0.0.1:{raydocs}/");
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_wrong_usage()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+
+        var result = await new InProcessTool(None).RunAsync(["standin", "--raydocs-port", $"{port}"]);
+
+        result.ExitCode.ShouldBe(2);
+        result.Output.ShouldBeEmpty();
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain($"--raydocs-port {port}");
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

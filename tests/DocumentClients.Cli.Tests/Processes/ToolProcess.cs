@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using DocumentClients.Cli.Tests.Tools;
+
+namespace DocumentClients.Cli.Tests.Processes;
+
+/// <summary>The built tool as a process of its own, with nothing of this one's environment that could matter.</summary>
+internal sealed class ToolProcess : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+    private readonly Task<string> _error;
+    private readonly Task _reading;
+
+    private ToolProcess(Process process)
+    {
+        _process = process;
+        _error = process.StandardError.ReadToEndAsync();
+        _reading = ReadAsync();
+    }
+
+    /// <summary>The lines of standard output so far.</summary>
+    public IReadOnlyList<string> Lines
+    {
+        get
+        {
+            lock (_lines)
+            {
+                return [.. _lines];
+            }
+        }
+    }
+
+    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "tool", "docclients.dll"), .. args])
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("DocumentClients__", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            start.Environment.Remove(name);
+        }
+
+        // Where user secrets are looked for.
+        start.Environment[OperatingSystem.IsWindows() ? "APPDATA" : "HOME"] = folder;
+        foreach (var (name, value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ToolProcess(Process.Start(start)!);
+    }
+
+    public static async Task<ToolResult> RunAsync(string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
+    {
+        await using var tool = Start(folder, variables, args);
+        return await tool.EndAsync();
+    }
+
+    public Task IntAsync() => SignalAsync("INT");
+
+    public Task TermAsync() => SignalAsync("TERM");
+
+    public async Task<ToolResult> EndAsync()
+    {
+        await _process.WaitForExitAsync();
+        await _reading;
+        return new ToolResult(_process.ExitCode, string.Concat(Lines.Select(static line => line + Environment.NewLine)), await _error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+        kill.ExitCode.ShouldBe(0);
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        {
+            lock (_lines)
+            {
+                _lines.Add(line);
+            }
+        }
+    }
+}

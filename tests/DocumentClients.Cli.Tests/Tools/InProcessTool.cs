@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace DocumentClients.Cli.Tests.Tools;
+
+/// <summary>The tool in this process, with surroundings of its own.</summary>
+internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variables)
+{
+    private readonly SharedText _output = new();
+    private readonly SharedText _error = new();
+
+    public bool IsOutputTerminal { get; init; }
+
+    public bool IsErrorTerminal { get; init; }
+
+    public bool UseColors { get; init; }
+
+    /// <summary>What was written to standard output so far.</summary>
+    public string OutputSoFar => _output.ToString();
+
+    public async Task<ToolResult> RunAsync(string[] args, CancellationToken stop = default)
+    {
+        var around = new Surroundings
+        {
+            Output = new SharedWriter(_output),
+            Error = new SharedWriter(_error),
+            IsOutputTerminal = IsOutputTerminal,
+            IsErrorTerminal = IsErrorTerminal,
+            UseColors = UseColors,
+            Width = 200,
+            Variables = variables,
+        };
+        var exitCode = await Tool.RunAsync(args, around, stop);
+        return new ToolResult(exitCode, _output.ToString(), _error.ToString());
+    }
+
+    /// <summary>Text that can be read while it is written.</summary>
+    private sealed class SharedText
+    {
+        private readonly Lock _gate = new();
+        private readonly StringBuilder _text = new();
+
+        public void Append(ReadOnlySpan<char> text)
+        {
+            lock (_gate)
+            {
+                _text.Append(text);
+            }
+        }
+
+        public override string ToString()
+        {
+            lock (_gate)
+            {
+                return _text.ToString();
+            }
+        }
+    }
+
+    private sealed class SharedWriter(SharedText text) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.Unicode;
+
+        public override void Write(char value) => text.Append([value]);
+
+        public override void Write(ReadOnlySpan<char> buffer) => text.Append(buffer);
+
+        public override void Write(string? value) => text.Append(value);
+    }
+}

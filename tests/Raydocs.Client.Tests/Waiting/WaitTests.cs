@@ -1,0 +1,251 @@
+using System.Net;
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Raydocs.Client.Tests.Waiting;
+
+public sealed class WaitTests
+{
+    private static readonly WaitOptions Short = new() { Timeout = TimeSpan.FromMilliseconds(300), FirstDelay = TimeSpan.FromMilliseconds(10), MaxDelay = TimeSpan.FromMilliseconds(20) };
+
+    [Theory]
+    [InlineData("ready")]
+    [InlineData("processed")]
+    [InlineData("parsed")]
+    [InlineData("PROCESSED")]
+    public async Task Waiting_for_a_document_ends_at_every_good_status(string last)
+    {
+        await using var server = await RaydocsServer.StartAsync(
+            new RaydocsServerOptions { DocumentStatuses = ["uploaded", "pending", "queued", "parsing", "processing", "from_the_future", last] });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var seen = new Reports<RaydocsDocument>();
+        var uploaded = await client.UploadAsync(session, Samples.Invoice);
+
+        var document = await client.WaitForDocumentAsync(uploaded.Id, progress: seen);
+
+        (document.Id, document.Status.Value).ShouldBe((uploaded.Id, last));
+        seen.Values.Select(static report => report.Status.Value).ShouldBe(["pending", "queued", "parsing", "processing", "from_the_future", last]);
+        server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(6);
+    }
+
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("error")]
+    public async Task A_failure_status_ends_the_wait_with_an_error(string status)
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["uploaded", "processing", status] });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var uploaded = await client.UploadAsync(session, Samples.Invoice);
+
+        var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync(uploaded.Id));
+
+        (failure.Status, failure.Id, failure.Vendor).ShouldBe((status, uploaded.Id, "Raydocs"));
+        server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_id_alone_is_enough_to_go_on_waiting_in_another_process()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var document = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
+        using var other = server.Client();
+
+        (await other.WaitForDocumentAsync(document.Id)).Status.ShouldBe(RaydocsDocumentStatus.Ready);
+    }
+
+    [Fact]
+    public async Task A_document_whose_parsing_was_never_asked_for_ends_the_wait_with_an_error_that_says_so()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
+        var document = await client.UploadAsync(session, Samples.Invoice);
+
+        var one = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentAsync(document.Id, Short));
+        var many = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentsAsync(session, [document.Id], Short));
+
+        foreach (var failure in (WaitTimeoutException[])[one, many])
+        {
+            failure.LastStatus.ShouldBe("uploaded");
+            failure.Message.ShouldContain("parsing was probably never asked for");
+            failure.Message.ShouldContain("extraction");
+            failure.InnerException.ShouldBeOfType<TimeoutException>();
+        }
+
+        (one.Id, many.Id).ShouldBe((document.Id, session));
+    }
+
+    [Fact]
+    public async Task A_document_that_is_merely_slow_is_not_said_to_lack_parsing()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["processing"] });
+        var document = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
+        using var client = server.Client();
+
+        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentAsync(document.Id, Short));
+
+        failure.LastStatus.ShouldBe("processing");
+        failure.Message.ShouldNotContain("never asked");
+    }
+
+    [Theory]
+    [InlineData(RaydocsListAnswer.DataMeta, 2, 3)]
+    [InlineData(RaydocsListAnswer.DataMeta, 15, 1)]
+    [InlineData(RaydocsListAnswer.Data, 2, 1)]
+    [InlineData(RaydocsListAnswer.Bare, 2, 1)]
+    public async Task Many_documents_of_a_session_are_waited_for_with_one_list_call_a_page_and_round(RaydocsListAnswer list, int perPage, int pages)
+    {
+        await using var server = await RaydocsServer.StartAsync(
+            new RaydocsServerOptions { ListAnswer = list, PerPage = perPage, DocumentStatuses = ["uploaded", "queued", "processing", "ready"] });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var ids = new List<string>();
+        for (var i = 0; i < 6; i++)
+        {
+            ids.Add((await client.UploadAsync(session, Samples.Named($"{i}.pdf"))).Id);
+        }
+
+        var seen = new Reports<IReadOnlyList<RaydocsDocument>>();
+        var documents = await client.WaitForDocumentsAsync(session, ids, progress: seen);
+
+        documents.Select(static document => document.Id).ShouldBe(ids);
+        documents.ShouldAllBe(static document => document.Status.IsSuccess);
+
+        // Uploading showed the first status; three rounds show the others.
+        seen.Values.Count.ShouldBe(3);
+        server.RequestCount(RaydocsOperation.ListSessionDocuments).ShouldBe(3 * pages);
+        server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Other_documents_of_the_session_do_not_hold_up_the_wait()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var stuck = await client.UploadAsync(session, Samples.Named("stuck.pdf"));
+        server.Documents[0].Status = "queued";
+        var wanted = await client.UploadAsync(session, Samples.Invoice);
+
+        var documents = await client.WaitForDocumentsAsync(session, [wanted.Id, wanted.Id]);
+
+        documents.ShouldHaveSingleItem().Id.ShouldBe(wanted.Id);
+        stuck.Status.ShouldBe(RaydocsDocumentStatus.Uploaded);
+    }
+
+    [Fact]
+    public async Task Failures_among_many_are_told_once_none_is_pending()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { FailDocuments = static name => name.StartsWith("bad", StringComparison.Ordinal) });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var good = await client.UploadAsync(session, Samples.Named("good.pdf"));
+        var bad = await client.UploadAsync(session, Samples.Named("bad.pdf"));
+        var worse = await client.UploadAsync(session, Samples.Named("bad2.pdf"));
+        server.Documents[2].Status = "failed";
+
+        var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentsAsync(session, [good.Id, bad.Id, worse.Id]));
+
+        failure.Status.ShouldBe("failed");
+        failure.Message.ShouldContain(bad.Id);
+        failure.Message.ShouldContain("bad2.pdf");
+        failure.Message.ShouldNotContain(good.Id);
+        server.Documents[0].Status.ShouldBe("ready");
+        server.RequestCount(RaydocsOperation.ListSessionDocuments).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_not_in_the_session_is_named_as_missing_at_the_deadline()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var document = await client.UploadAsync(session, Samples.Invoice);
+
+        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentsAsync(session, [document.Id, "elsewhere"], Short));
+
+        failure.Message.ShouldContain("1 of them are not in the session");
+    }
+
+    [Fact]
+    public async Task Failures_of_single_looks_do_not_end_the_wait()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var document = await client.UploadAsync(session, Samples.Invoice);
+        server.Faults.Next(RaydocsOperation.GetDocument, times: 3).Status(503);
+        server.Faults.Next(RaydocsOperation.GetDocument).TruncateAnswer();
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments, times: 3).Status(500);
+
+        (await client.WaitForDocumentAsync(document.Id)).Status.ShouldBe(RaydocsDocumentStatus.Ready);
+        (await client.WaitForDocumentsAsync(session, [document.Id])).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_unknown_document_session_or_result_ends_the_wait_at_once()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+
+        (await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentsAsync("none", ["a"]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<ApiException>(() => client.WaitForResultAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+
+        server.Requests.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public async Task Waiting_for_a_result_sees_every_status_and_ends_with_the_data()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ResultStatuses = ["created", "processing", "from_the_future", "completed"] });
+        var session = await server.NewSessionAsync();
+        await server.UploadByAnotherAsync(session, Samples.Invoice);
+        using var client = server.Client();
+        var run = await client.RunExtractionAsync(session);
+        var seen = new Reports<RaydocsResult>();
+
+        var result = await client.WaitForResultAsync(run.Id, progress: seen);
+
+        (run.Status, result.Status).ShouldBe((RaydocsResultStatus.Created, RaydocsResultStatus.Completed));
+        seen.Values.Select(static report => report.Status.Value).ShouldBe(["processing", "from_the_future", "completed"]);
+        result.Data!.Value.GetProperty("invoice").GetProperty("total").GetInt64().ShouldBe(Samples.Bytes.Length);
+    }
+
+    [Fact]
+    public async Task A_failed_extraction_ends_the_wait_with_an_error()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ResultStatuses = ["created", "failed"] });
+        var session = await server.NewSessionAsync();
+        await server.UploadByAnotherAsync(session, Samples.Invoice);
+        using var client = server.Client();
+        var run = await client.RunExtractionAsync(session);
+
+        var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForResultAsync(run.Id));
+
+        (failure.Id, failure.Status).ShouldBe((run.Id, "failed"));
+    }
+
+    [Fact]
+    public async Task A_wait_for_a_result_ends_at_its_deadline_with_the_last_status()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ResultStatuses = ["processing"] });
+        var session = await server.NewSessionAsync();
+        await server.UploadByAnotherAsync(session, Samples.Invoice);
+        using var client = server.Client();
+        var run = await client.RunExtractionAsync(session);
+
+        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForResultAsync(run.Id, Short));
+
+        (failure.Id, failure.LastStatus).ShouldBe((run.Id, "processing"));
+    }
+
+    private sealed class Reports<T> : IProgress<T>
+    {
+        public List<T> Values { get; } = [];
+
+        public void Report(T value) => Values.Add(value);
+    }
+}
