@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using System.Text.Json.Serialization.Metadata;
 using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Resilience;
 using DocumentClients.Telemetry;
 using Microsoft.Extensions.Logging;

@@ -1,0 +1,45 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace Reliability.Tests.Connections;
+
+/// <summary>
+/// Makes a client's connections, the first of them in vain: plain ones are refused by a port where nobody listens; those for TLS reach a server that does not speak it.
+/// </summary>
+internal sealed class Connector(int failures, TlsGateways gateways) : IDisposable
+{
+    private readonly ClosedPort _closed = new();
+    private int _made;
+
+    public void Install(HttpMessageHandler handler)
+    {
+        var sockets = (SocketsHttpHandler)handler;
+        sockets.ConnectCallback = ConnectAsync;
+        sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => gateways.IsOurs(certificate);
+    }
+
+    public void Dispose() => _closed.Dispose();
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
+    {
+        var isTls = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps;
+        var fails = Interlocked.Increment(ref _made) <= failures;
+        var port = (fails, isTls) switch
+        {
+            (true, false) => _closed.Number,
+            (false, true) => gateways.PortBefore(context.DnsEndPoint.Port),
+            _ => context.DnsEndPoint.Port,
+        };
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
+            return new NetworkStream(socket, ownsSocket: true);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using DocumentClients;
+using DocumentClients.Testing;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Polydocs;
+using Raydocs;
+using Reliability.Tests.Connections;
+
+namespace Reliability.Tests.Matrix;
+
+/// <summary>Makes the client of one cell: an ordinary one, one whose first connections fail, or one whose clock stands still.</summary>
+internal sealed class ClientBench : IAsyncDisposable
+{
+    /// <summary>The limit of an attempt on a clock that is moved by hand.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan BackOff = TimeSpan.FromMilliseconds(10);
+
+    private readonly List<IDisposable> _clients = [];
+    private readonly Connector? _connector;
+    private readonly bool _isTls;
+    private ServiceProvider? _provider;
+
+    public ClientBench(FaultPoint fault, Occurrence occurrence, TlsGateways gateways)
+    {
+        _isTls = fault == FaultPoint.TlsFailure;
+        _connector = Promise.KindOf(fault) == Promise.Kind.NeverConnected ? new Connector(occurrence == Occurrence.Always ? int.MaxValue : (int)occurrence, gateways) : null;
+        Time = fault is FaultPoint.TimeoutBeforeBody or FaultPoint.TimeoutAfterProcessing ? new ManualTime() : null;
+        IsDocumentLarge = fault is FaultPoint.FinInBody or FaultPoint.ResetInBody;
+        IsPooled = _connector is null;
+    }
+
+    /// <summary>The clock, when it is moved by hand.</summary>
+    public ManualTime? Time { get; }
+
+    public RecordedLogs Logs { get; } = new();
+
+    /// <summary>Whether documents are larger than what fits into buffers on the way, so that a break in the body is one.</summary>
+    public bool IsDocumentLarge { get; }
+
+    /// <summary>Whether the call goes over connections that were used before.</summary>
+    public bool IsPooled { get; }
+
+    public IPolydocsClient Polydocs(PolydocsServer server)
+    {
+        void Configure(PolydocsOptions options)
+        {
+            (options.BaseAddress, options.ApiKey, options.Generation) = (Address(server.Address), server.ApiKey, PolydocsGeneration.Polydocs);
+            Hurry(options);
+        }
+
+        if (_connector is not null)
+        {
+            return FromContainer<IPolydocsClient>(builder => builder.AddPolydocs(Configure));
+        }
+
+        var settings = new PolydocsOptions();
+        Configure(settings);
+        return Kept(new PolydocsClient(settings, Logs, Time));
+    }
+
+    public IRaydocsClient Raydocs(RaydocsServer server, RaydocsGeneration generation)
+    {
+        void Configure(RaydocsOptions options)
+        {
+            (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (Address(server.Address), server.Token, generation, 0);
+            Hurry(options);
+        }
+
+        if (_connector is not null)
+        {
+            return FromContainer<IRaydocsClient>(builder => builder.AddRaydocs(Configure));
+        }
+
+        var settings = new RaydocsOptions();
+        Configure(settings);
+        return Kept(new RaydocsClient(settings, Logs, Time));
+    }
+
+    /// <summary>The address, with https where TLS is to fail.</summary>
+    public Uri Address(Uri address) => _isTls ? new UriBuilder(address) { Scheme = Uri.UriSchemeHttps }.Uri : address;
+
+    public async ValueTask DisposeAsync()
+    {
+        _clients.ForEach(static client => client.Dispose());
+        if (_provider is not null)
+        {
+            await _provider.DisposeAsync();
+        }
+
+        _connector?.Dispose();
+        Logs.Dispose();
+    }
+
+    private void Hurry(ClientOptions options)
+    {
+        (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (Promise.MaxAttempts, Promise.MaxAttempts);
+        (options.Control.FirstDelay, options.Control.MaxDelay) = (BackOff, BackOff);
+        (options.Upload.FirstDelay, options.Upload.MaxDelay) = (BackOff, BackOff);
+        if (Time is not null)
+        {
+            (options.Control.AttemptTimeout, options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (Limit, Limit, Limit);
+            options.Control.TotalTimeout = TimeSpan.FromDays(1);
+        }
+    }
+
+    private T Kept<T>(T client)
+        where T : IDisposable
+    {
+        _clients.Add(client);
+        return client;
+    }
+
+    private T FromContainer<T>(Action<DocumentClientsBuilder> add)
+        where T : notnull
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<ILoggerFactory>(Logs);
+        add(services.AddDocumentClients());
+        foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
+        {
+            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler((handler, _) => _connector!.Install(handler));
+        }
+
+        _provider = services.BuildServiceProvider();
+        return _provider.GetRequiredService<T>();
+    }
+}

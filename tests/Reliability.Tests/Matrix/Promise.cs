@@ -1,0 +1,109 @@
+namespace Reliability.Tests.Matrix;
+
+/// <summary>
+/// The table of what is repeated, written down once more, from the documentation and not from the client's code: what kind of call meets what kind of fault, and what has to come of it.
+/// </summary>
+internal static class Promise
+{
+    /// <summary>How often the tests let a call be tried: more often than a fault comes twice.</summary>
+    public const int MaxAttempts = 4;
+
+    public enum Safety
+    {
+        /// <summary>Harmless: may be repeated.</summary>
+        Harmless,
+
+        /// <summary>Makes something: sent once, unless the server certainly did nothing.</summary>
+        Makes,
+
+        /// <summary>Makes something that the client can recognise: it looks for it.</summary>
+        MakesAndLooks,
+
+        /// <summary>Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it looks, and repeats once.</summary>
+        MakesAndLooksInVain,
+    }
+
+    public enum Kind
+    {
+        /// <summary>Nothing went wrong with a request: a connection was closed on which there was none.</summary>
+        Unharmed,
+
+        /// <summary>No connection was made.</summary>
+        NeverConnected,
+
+        /// <summary>The server says that it did nothing.</summary>
+        ServerRefused,
+
+        /// <summary>It is not known what the server did; in truth nothing.</summary>
+        OpenAndNothingDone,
+
+        /// <summary>It is not known what the server did; in truth all that was asked.</summary>
+        OpenAndDone,
+
+        /// <summary>A success came, but its body cannot be read. Harmless where the status alone is the answer.</summary>
+        DoneAndUnreadable,
+    }
+
+    public static Safety SafetyOf(MatrixCall call) => call switch
+    {
+        MatrixCall.Process or MatrixCall.ProcessDocuments or MatrixCall.ProcessBase64 or MatrixCall.CreateSessionDocument or MatrixCall.AttachUploads
+            or MatrixCall.CreateSession or MatrixCall.RunExtraction => Safety.Makes,
+        MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndLooks,
+        MatrixCall.AttachNewer => Safety.MakesAndLooksInVain,
+        _ => Safety.Harmless,
+    };
+
+    public static Kind KindOf(FaultPoint fault) => fault switch
+    {
+        FaultPoint.PooledConnectionFin or FaultPoint.PooledConnectionReset => Kind.Unharmed,
+        FaultPoint.RefusedConnection or FaultPoint.TlsFailure => Kind.NeverConnected,
+        FaultPoint.Status429 or FaultPoint.Status429WithRetryAfter or FaultPoint.Status503WithRetryAfter => Kind.ServerRefused,
+        FaultPoint.FinAfterProcessing or FaultPoint.ResetAfterProcessing or FaultPoint.TimeoutAfterProcessing => Kind.OpenAndDone,
+        FaultPoint.FinInAnswer or FaultPoint.ResetInAnswer or FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyAnswer => Kind.DoneAndUnreadable,
+        _ => Kind.OpenAndNothingDone,
+    };
+
+    public static Expectation For(MatrixCall call, FaultPoint fault, Occurrence occurrence)
+    {
+        var (safety, kind, always) = (SafetyOf(call), KindOf(fault), occurrence == Occurrence.Always);
+        if (kind == Kind.Unharmed || (kind == Kind.DoneAndUnreadable && IsAnsweredByStatus(call)))
+        {
+            return new(Ending.Returned, 1);
+        }
+
+        return (kind, safety) switch
+        {
+            (Kind.NeverConnected, _) => always ? new(Ending.TransportException, 0) : new(Ending.Returned, 1),
+            (Kind.ServerRefused, _) => always ? new(Ending.ApiException, MaxAttempts) : new(Ending.Returned, (int)occurrence + 1),
+            (_, Safety.Harmless) => always ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault)) : new(Ending.Returned, (int)occurrence + 1),
+            (_, Safety.Makes) => new(Ending.OutcomeUnknownException, 1),
+            (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndLooks) => new(Ending.Returned, 1),
+            _ => occurrence == Occurrence.Once ? new(Ending.Returned, 2) : new(Ending.OutcomeUnknownException, 2),
+        };
+    }
+
+    /// <summary>The status of an <see cref="Ending.ApiException"/>; null where it is a success that cannot be read.</summary>
+    public static int? StatusOf(FaultPoint fault) => fault switch
+    {
+        FaultPoint.Status408 => 408,
+        FaultPoint.Status429 or FaultPoint.Status429WithRetryAfter => 429,
+        FaultPoint.Status500 => 500,
+        FaultPoint.Status502 => 502,
+        FaultPoint.Status503 or FaultPoint.Status503WithRetryAfter => 503,
+        FaultPoint.Status504 => 504,
+        _ => null,
+    };
+
+    /// <summary>How often one attempt at a harmless request arrives at most: the runtime itself sends one without content again when a pooled connection breaks.</summary>
+    private static int ArrivalsOfAnAttempt(FaultPoint fault) => ErrorOf(fault) == Ending.TransportException ? 4 : 1;
+
+    private static bool IsAnsweredByStatus(MatrixCall call) => call is MatrixCall.PutObject or MatrixCall.DeleteSession;
+
+    private static Ending ErrorOf(FaultPoint fault) => fault switch
+    {
+        FaultPoint.TimeoutBeforeBody or FaultPoint.TimeoutAfterProcessing => Ending.ClientTimeoutException,
+        FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyAnswer => Ending.ApiException,
+        _ when StatusOf(fault) is not null => Ending.ApiException,
+        _ => Ending.TransportException,
+    };
+}

@@ -1,0 +1,5 @@
+using Xunit.Abstractions;
+
+namespace Reliability.Tests.Uploads;
+
+public sealed class MultipartUploadProperties(ITestOutputHelper output) : NeverWrongProperties(UploadWay.Multipart, output);

@@ -1,0 +1,12 @@
+namespace Reliability.Tests.Uploads;
+
+/// <summary>What the server does to an upload.</summary>
+internal enum UploadFault
+{
+    ResetInBody,
+    FinBeforeBody,
+    RefusedBeforeReading,
+    RefusedAfterReading,
+    Unavailable,
+    LostAnswer,
+}
