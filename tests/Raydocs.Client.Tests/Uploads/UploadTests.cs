@@ -126,7 +126,7 @@ public sealed class UploadTests
         await using var server = await RaydocsServer.StartAsync();
         await using var elsewhere = await RaydocsServer.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.PutObject).Redirect(new Uri(elsewhere.Storage, "x"));
+        server.Faults.Always(RaydocsOperation.PutObject).Redirect(new Uri($"{elsewhere.Storage}x"));
 
         var failure = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
 
