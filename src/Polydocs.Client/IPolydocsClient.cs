@@ -18,6 +18,10 @@ public interface IPolydocsClient
     /// <param name="source">The document.</param>
     /// <param name="options">What to say of it.</param>
     /// <param name="progress">Told how many bytes the connection accepted.</param>
+    /// <param name="journal">
+    /// Remembers the upload on disk. A document that the journal has as stored is not sent again, but returned with the id that it got; one that was under way when an earlier run ended raises
+    /// <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it.
+    /// </param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <returns>What Polydocs answered, with the document's id where it named one.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
@@ -25,8 +29,10 @@ public interface IPolydocsClient
     /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you repeat it.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
+    /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
     Task<PolydocsUpload> UploadAsync(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
     /// <remarks>Polydocs may accept some and refuse others: look at every outcome. After an open outcome nothing is sent again.</remarks>
@@ -54,6 +60,10 @@ public interface IPolydocsClient
     /// <param name="source">The document. It is read twice: once to measure its text.</param>
     /// <param name="options">What to say of it.</param>
     /// <param name="progress">Told how many bytes of the document were sent.</param>
+    /// <param name="journal">
+    /// Remembers the upload on disk. A document that the journal has as stored is not sent again, but returned with the id that it got; one that was under way when an earlier run ended raises
+    /// <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it.
+    /// </param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <returns>What Polydocs answered.</returns>
     /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
@@ -62,8 +72,10 @@ public interface IPolydocsClient
     /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you repeat it.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
+    /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
     Task<PolydocsUpload> UploadBase64Async(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
+        CancellationToken cancellationToken = default);
 
     /// <summary>Reads a document's status. <c>GET /document/status/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polydocs.Answers;
 using Polydocs.Api;
+using Polydocs.Uploads;
 
 namespace Polydocs;
 
@@ -16,6 +17,7 @@ namespace Polydocs;
 public sealed class PolydocsClient : IPolydocsClient, IDisposable
 {
     private readonly PolydocsApi _polling;
+    private readonly JournaledUploads _journaled;
     private readonly ClientRuntime _runtime;
 
     /// <summary>Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.</summary>
@@ -34,6 +36,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         var generation = new GenerationFinder(runtime.Connection, options.Generation);
         Api = new PolydocsApi(runtime.Connection, generation, options.OrganizationId);
         _polling = new PolydocsApi(runtime.Connection.ForPolling(), generation, options.OrganizationId);
+        _journaled = new JournaledUploads(options.BaseAddress);
     }
 
     /// <inheritdoc/>
@@ -41,10 +44,13 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PolydocsUpload> UploadAsync(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Api.ProcessDocumentAsync(source, options, progress, cancellationToken);
+        return journal is null
+            ? Api.ProcessDocumentAsync(source, options, progress, cancellationToken)
+            : _journaled.UploadAsync(journal, source, document => Api.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -58,10 +64,13 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PolydocsUpload> UploadBase64Async(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return Api.ProcessBase64Async(source, options, progress, cancellationToken);
+        return journal is null
+            ? Api.ProcessBase64Async(source, options, progress, cancellationToken)
+            : _journaled.UploadAsync(journal, source, document => Api.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>

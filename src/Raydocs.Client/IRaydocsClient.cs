@@ -24,6 +24,9 @@ public interface IRaydocsClient
     /// <param name="sessionId">The session.</param>
     /// <param name="source">The document.</param>
     /// <param name="progress">Told how many bytes the connection accepted.</param>
+    /// <param name="journal">
+    /// Remembers the upload on disk. A document that the journal has as stored is not sent again, but returned as it was then; one that was under way when an earlier run ended is looked for first.
+    /// </param>
     /// <param name="cancellationToken">Ends the upload.</param>
     /// <returns>The document.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
@@ -32,7 +35,9 @@ public interface IRaydocsClient
     /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
     /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Raydocs or its storage stood still for too long.</exception>
-    Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+    /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
+    Task<RaydocsDocument> UploadAsync(
+        string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null, CancellationToken cancellationToken = default);
 
     /// <summary>The first two steps: puts a document into the storage. Attach it soon; how long the storage keeps it is not documented.</summary>
     /// <param name="source">The document.</param>
@@ -99,11 +104,16 @@ public interface IRaydocsClient
     /// <summary>Starts an extraction over all documents of a session. <c>POST /extractions/sessions/{sessionId}/results</c></summary>
     /// <remarks>Each call makes a run, so it is never sent again when its outcome is open.</remarks>
     /// <param name="sessionId">The session.</param>
+    /// <param name="journal">
+    /// Remembers the run on disk. A run that the journal has is returned as it stands now, unless it failed or documents were uploaded through the journal since; one that was being started when an
+    /// earlier process ended is looked for first.
+    /// </param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The run, for <see cref="WaitForResultAsync"/>.</returns>
     /// <exception cref="ApiException">Raydocs refused it; 422 when the session has no documents, or they are not ready.</exception>
     /// <exception cref="OutcomeUnknownException">A run may have been started.</exception>
-    Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken = default);
+    /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
+    Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a run and, once it is completed, its data. <c>GET /extractions/results/{resultId}</c></summary>
     /// <param name="resultId">The run.</param>
@@ -129,10 +139,11 @@ public interface IRaydocsClient
     /// <param name="sources">The documents; may be empty when the session already holds them.</param>
     /// <param name="options">How long to wait, instead of <see cref="ClientOptions.Wait"/>.</param>
     /// <param name="progress">Told how many bytes the connection accepted.</param>
+    /// <param name="journal">Remembers uploads and run on disk, so that a program that ended in the middle can be started again and goes on where it was.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The completed run, with its data.</returns>
     /// <exception cref="DocumentClientException">Any of the errors of the steps.</exception>
     Task<RaydocsResult> ExtractAsync(
         string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
-        CancellationToken cancellationToken = default);
+        UploadJournal? journal = null, CancellationToken cancellationToken = default);
 }

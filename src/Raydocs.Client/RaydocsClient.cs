@@ -19,6 +19,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     private readonly ClientRuntime _runtime;
     private readonly DocumentAttacher _attacher;
     private readonly DocumentUploader _uploader;
+    private readonly JournaledUploads _journaledUploads;
+    private readonly JournaledExtraction _journaledExtraction;
     private readonly RaydocsWaits _waits;
 
     /// <summary>Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.</summary>
@@ -43,6 +45,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         Templates = new RaydocsTemplates(api);
         _attacher = new DocumentAttacher(api, new OutcomeFinder(api, runtime.Time), generation);
         _uploader = new DocumentUploader(api, _attacher);
+        _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.BaseAddress, runtime.Time);
+        _journaledExtraction = new JournaledExtraction(api, runtime.Options.BaseAddress);
         _waits = new RaydocsWaits(runtime, new RaydocsApi(runtime.Connection.ForPolling(), storage));
     }
 
@@ -57,11 +61,13 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
 
     /// <inheritdoc/>
     public Task<RaydocsDocument> UploadAsync(
-        string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+        string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
         ArgumentNullException.ThrowIfNull(source);
-        return _uploader.UploadAsync(sessionId, source, progress, cancellationToken);
+        return journal is null
+            ? _uploader.UploadAsync(sessionId, source, progress, cancellationToken)
+            : _journaledUploads.UploadAsync(journal, sessionId, source, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -71,7 +77,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
         await using (document.ConfigureAwait(false))
         {
-            return await _uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
+            return (await _uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false)).Upload.Key;
         }
     }
 
@@ -106,7 +112,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken = default) => Api.RunExtractionAsync(sessionId, cancellationToken);
+    public Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default) =>
+        journal is null ? Api.RunExtractionAsync(sessionId, cancellationToken) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) => Api.GetResultAsync(resultId, cancellationToken);
@@ -119,16 +126,16 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <inheritdoc/>
     public async Task<RaydocsResult> ExtractAsync(
         string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
-        CancellationToken cancellationToken = default)
+        UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var documents = new List<string>();
         foreach (var source in sources)
         {
-            documents.Add((await UploadAsync(sessionId, source, progress, cancellationToken).ConfigureAwait(false)).Id);
+            documents.Add((await UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
         }
 
-        var run = await RunAsync(sessionId, documents, options, cancellationToken).ConfigureAwait(false);
+        var run = await RunAsync(sessionId, documents, options, journal, cancellationToken).ConfigureAwait(false);
         return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
     }
 
@@ -136,16 +143,16 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public void Dispose() => _runtime.Dispose();
 
     /// <summary>Newer installations defer a run until the documents are parsed; others refuse it until they are, and parse them by themselves.</summary>
-    private async Task<RaydocsResult> RunAsync(string sessionId, List<string> documents, WaitOptions? options, CancellationToken cancellationToken)
+    private async Task<RaydocsResult> RunAsync(string sessionId, List<string> documents, WaitOptions? options, UploadJournal? journal, CancellationToken cancellationToken)
     {
         try
         {
-            return await RunExtractionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+            return await RunExtractionAsync(sessionId, journal, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException refused) when ((int)refused.StatusCode == 422 && documents.Count > 0)
         {
             await WaitForDocumentsAsync(sessionId, documents, options, progress: null, cancellationToken).ConfigureAwait(false);
-            return await RunExtractionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+            return await RunExtractionAsync(sessionId, journal, cancellationToken).ConfigureAwait(false);
         }
     }
 }

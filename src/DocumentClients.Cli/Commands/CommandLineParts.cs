@@ -35,6 +35,9 @@ internal static class CommandLineParts
         CustomParser = Duration.Parse,
     };
 
+    public static Option<string?> Journal() =>
+        Text("--journal", "FILE", "Remember what was uploaded in this file. Started again with it after an interruption, the command goes on where it was.");
+
     /// <summary>An option with a text that must not be blank.</summary>
     public static Option<string?> Text(string name, string helpName, string description)
     {

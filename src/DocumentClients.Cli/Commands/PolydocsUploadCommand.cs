@@ -24,14 +24,16 @@ internal static class PolydocsUploadCommand
         var together = new Option<bool>("--together") { Description = "Send all documents in one request.", Arity = ArgumentArity.Zero };
         var base64 = new Option<bool>("--base64") { Description = "Send the documents as base64 text.", Arity = ArgumentArity.Zero };
         var wait = CommandLineParts.Wait("the documents are ready for validation");
+        var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
         var command = new Command("upload", "Uploads documents.")
         {
-            files, source, emailPattern, metadata, metadataFile, organization, subOrganization, priority, documentType, together, base64, wait, timeout,
+            files, source, emailPattern, metadata, metadataFile, organization, subOrganization, priority, documentType, together, base64, wait, journal, timeout,
         };
         command.Exclude(source, emailPattern);
         command.Exclude(metadata, metadataFile);
         command.Exclude(together, base64);
+        command.Exclude(together, journal);
         command.SetAction((parsed, stop) => execution.RunAsync(
             common.Read(parsed),
             () => new PolydocsUploadRequest
@@ -51,6 +53,7 @@ internal static class PolydocsUploadCommand
                 Together = parsed.GetValue(together),
                 Base64 = parsed.GetValue(base64),
                 Wait = parsed.GetValue(wait),
+                Journal = parsed.GetValue(journal),
                 Timeout = parsed.GetValue(timeout),
             },
             Run,
@@ -61,7 +64,7 @@ internal static class PolydocsUploadCommand
     private static IAsyncEnumerable<DocumentOutcome> Run(PolydocsUploadRequest request, CommandContext context, CancellationToken stop)
     {
         var client = context.Clients.Polydocs(request.Timeout);
-        var documents = new PolydocsDocuments(client, request.Options, request.Base64);
+        var documents = new PolydocsDocuments(client, request.Options, request.Base64, context.Clients.Journal(request.Journal));
         return request.Together
             ? new TogetherRun(client, documents, request, context.Screen).RunAsync(stop)
             : new UploadRun(documents, request.Files, request.Wait, context.Screen).RunAsync(stop);

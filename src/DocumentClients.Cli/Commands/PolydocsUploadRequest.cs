@@ -17,6 +17,9 @@ internal sealed record PolydocsUploadRequest
 
     public bool Wait { get; init; }
 
+    /// <summary>The file that remembers what was uploaded, if any.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>How long to wait, where the command line says so.</summary>
     public TimeSpan? Timeout { get; init; }
 }

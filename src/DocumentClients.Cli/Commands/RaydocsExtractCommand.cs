@@ -12,16 +12,24 @@ internal static class RaydocsExtractCommand
     {
         var session = CommandLineParts.Session();
         var files = CommandLineParts.Files(ArgumentArity.ZeroOrMore);
+        var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardExtractionWait);
-        var command = new Command("extract", "Uploads documents into a session, runs an extraction over the session and waits for its result.") { files, session, timeout };
+        var command = new Command("extract", "Uploads documents into a session, runs an extraction over the session and waits for its result.") { files, session, journal, timeout };
         command.SetAction((parsed, stop) => execution.RunAsync(
             common.Read(parsed),
-            () => new RaydocsExtractRequest { SessionId = parsed.GetRequiredValue(session), Files = parsed.ReadAll(files), Timeout = parsed.GetValue(timeout) },
+            () => new RaydocsExtractRequest
+            {
+                SessionId = parsed.GetRequiredValue(session),
+                Files = parsed.ReadAll(files),
+                Journal = parsed.GetValue(journal),
+                Timeout = parsed.GetValue(timeout),
+            },
             static (request, context, stop) =>
             {
                 var client = context.Clients.Raydocs(request.Timeout, ClientServices.StandardExtractionWait);
-                var uploads = new UploadRun(new RaydocsDocuments(client, request.SessionId), request.Files, wait: false, context.Screen);
-                return new ExtractRun(client, request.SessionId, uploads, context.Screen).RunAsync(stop);
+                var journal = context.Clients.Journal(request.Journal);
+                var uploads = new UploadRun(new RaydocsDocuments(client, request.SessionId, journal), request.Files, wait: false, context.Screen);
+                return new ExtractRun(client, request.SessionId, uploads, journal, context.Screen).RunAsync(stop);
             },
             stop));
         return command;

@@ -8,6 +8,9 @@ internal sealed record RaydocsExtractRequest
     /// <summary>May be empty, when the session already holds its documents.</summary>
     public required IReadOnlyList<string> Files { get; init; }
 
+    /// <summary>The file that remembers what was uploaded, if any.</summary>
+    public string? Journal { get; init; }
+
     /// <summary>How long to wait, where the command line says so.</summary>
     public TimeSpan? Timeout { get; init; }
 }

@@ -13,8 +13,9 @@ internal static class RaydocsUploadCommand
         var files = CommandLineParts.Files(ArgumentArity.OneOrMore);
         var session = CommandLineParts.Session();
         var wait = CommandLineParts.Wait("the documents are processed");
+        var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
-        var command = new Command("upload", "Uploads documents into a session.") { files, session, wait, timeout };
+        var command = new Command("upload", "Uploads documents into a session.") { files, session, wait, journal, timeout };
         command.SetAction((parsed, stop) => execution.RunAsync(
             common.Read(parsed),
             () => new RaydocsUploadRequest
@@ -22,11 +23,12 @@ internal static class RaydocsUploadCommand
                 SessionId = parsed.GetRequiredValue(session),
                 Files = parsed.ReadAll(files),
                 Wait = parsed.GetValue(wait),
+                Journal = parsed.GetValue(journal),
                 Timeout = parsed.GetValue(timeout),
             },
             static (request, context, stop) =>
             {
-                var documents = new RaydocsDocuments(context.Clients.Raydocs(request.Timeout), request.SessionId);
+                var documents = new RaydocsDocuments(context.Clients.Raydocs(request.Timeout), request.SessionId, context.Clients.Journal(request.Journal));
                 return new UploadRun(documents, request.Files, request.Wait, context.Screen).RunAsync(stop);
             },
             stop));

@@ -3,7 +3,7 @@ using Polydocs;
 namespace DocumentClients.Cli.Documents;
 
 /// <summary>Polydocs.</summary>
-internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOptions? options = null, bool base64 = false) : IDocuments
+internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOptions? options = null, bool base64 = false, UploadJournal? journal = null) : IDocuments
 {
     public string Vendor => "polydocs";
 
@@ -12,8 +12,8 @@ internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOp
     public async Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken)
     {
         var upload = base64
-            ? await client.UploadBase64Async(source, options, progress, cancellationToken).ConfigureAwait(false)
-            : await client.UploadAsync(source, options, progress, cancellationToken).ConfigureAwait(false);
+            ? await client.UploadBase64Async(source, options, progress, journal, cancellationToken).ConfigureAwait(false)
+            : await client.UploadAsync(source, options, progress, journal, cancellationToken).ConfigureAwait(false);
         return StateOf(upload);
     }
 

@@ -3,7 +3,7 @@ using Raydocs;
 namespace DocumentClients.Cli.Documents;
 
 /// <summary>Raydocs.</summary>
-internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId = "") : IDocuments
+internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId = "", UploadJournal? journal = null) : IDocuments
 {
     public const string Name = "raydocs";
 
@@ -15,7 +15,7 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
     public static string? Word(string? status) => string.IsNullOrEmpty(status) ? null : status.ToLowerInvariant();
 
     public async Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken) =>
-        StateOf(await client.UploadAsync(sessionId, source, progress, cancellationToken).ConfigureAwait(false));
+        StateOf(await client.UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false));
 
     public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>
         StateOf(await client.GetDocumentAsync(documentId, cancellationToken).ConfigureAwait(false));

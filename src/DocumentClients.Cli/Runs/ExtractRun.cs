@@ -8,7 +8,7 @@ using Raydocs;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents into a session and, when all of them are there, runs an extraction over it and waits for its result.</summary>
-internal sealed class ExtractRun(IRaydocsClient client, string sessionId, UploadRun uploads, IScreen screen)
+internal sealed class ExtractRun(IRaydocsClient client, string sessionId, UploadRun uploads, UploadJournal? journal, IScreen screen)
 {
     /// <summary>Yields every document as soon as it is uploaded, and then the extraction.</summary>
     public async IAsyncEnumerable<Outcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -59,12 +59,12 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
     {
         try
         {
-            return await client.RunExtractionAsync(sessionId, stop).ConfigureAwait(false);
+            return await client.RunExtractionAsync(sessionId, journal, stop).ConfigureAwait(false);
         }
         catch (ApiException refused) when (refused.StatusCode == HttpStatusCode.UnprocessableEntity && documentIds.Count > 0)
         {
             await client.WaitForDocumentsAsync(sessionId, documentIds, cancellationToken: stop).ConfigureAwait(false);
-            return await client.RunExtractionAsync(sessionId, stop).ConfigureAwait(false);
+            return await client.RunExtractionAsync(sessionId, journal, stop).ConfigureAwait(false);
         }
     }
 

@@ -10,10 +10,11 @@ using Raydocs;
 
 namespace DocumentClients.Cli.Settings;
 
-/// <summary>Makes the clients, with the settings of the surroundings. Only the client that is asked for needs its settings.</summary>
+/// <summary>Makes the clients, with the settings of the surroundings, and opens the journal that they write. Only the client that is asked for needs its settings.</summary>
 internal sealed class ClientServices(Surroundings around, CommonRequest common, IScreen screen) : IAsyncDisposable
 {
     private ServiceProvider? _provider;
+    private UploadJournal? _journal;
 
     /// <summary>How long documents are waited for, unless the settings or the command line say otherwise.</summary>
     public static TimeSpan StandardWait { get; } = TimeSpan.FromMinutes(5);
@@ -31,7 +32,28 @@ internal sealed class ClientServices(Surroundings around, CommonRequest common, 
     public IRaydocsClient Raydocs(TimeSpan? timeout, TimeSpan? standard = null) =>
         Create<IRaydocsClient, RaydocsOptions>(standard ?? StandardWait, builder => builder.AddRaydocs(options => Override(options, timeout)));
 
-    public ValueTask DisposeAsync() => _provider?.DisposeAsync() ?? ValueTask.CompletedTask;
+    /// <param name="file">What the command line names; null when it names none.</param>
+    /// <exception cref="UsageException">The file cannot be used as a journal.</exception>
+    public UploadJournal? Journal(string? file)
+    {
+        try
+        {
+            return file is null ? null : _journal = UploadJournal.Open(file);
+        }
+        catch (Exception exception) when (exception is UploadJournalException or ArgumentException)
+        {
+            throw new UsageException($"--journal {exception.Message}", exception);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _journal?.Dispose();
+        if (_provider is not null)
+        {
+            await _provider.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     private TClient Create<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(TimeSpan standardWait, Action<DocumentClientsBuilder> add)
         where TClient : class

@@ -31,6 +31,9 @@ public abstract class DocumentSource
     /// <summary>What errors call the document: its path where it has one, or else its file name.</summary>
     private protected virtual string Subject => FileName;
 
+    /// <summary>What tells the document from others: its full path where it has one, or else its file name.</summary>
+    internal virtual string Place => FileName;
+
     /// <summary>Describes a file. The same source may be used by any number of calls, also at the same time.</summary>
     /// <param name="path">The file's path. A relative one is resolved now, against the current directory. It is never sent.</param>
     /// <param name="fileName">The name to send; by default the last segment of <paramref name="path"/>. A path is cut to its last segment.</param>

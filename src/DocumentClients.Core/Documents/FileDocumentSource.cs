@@ -9,6 +9,8 @@ internal sealed class FileDocumentSource(string path, string fileName, string? m
 
     private protected override string Subject => path;
 
+    internal override string Place => _fullPath;
+
     internal override async ValueTask<PreparedDocument> PrepareAsync(CancellationToken cancellationToken)
     {
         // Opening may take its time, as with a slow network share, or a pipe that nobody writes to.

@@ -19,6 +19,7 @@ internal sealed class PreparedDocument : IAsyncDisposable
     private DocumentReader? _reading;
     private DocumentReader? _waiting;
     private bool _isDisposed;
+    private int _holds = 1;
 
     /// <summary>Takes the stream from where it stands to its end.</summary>
     public PreparedDocument(DocumentSource source, Stream stream)
@@ -81,14 +82,24 @@ internal sealed class PreparedDocument : IAsyncDisposable
         return string.Concat(hash.GetHashAndReset().Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>Ends the call's hold on the document. Never waits for a read that is stuck.</summary>
+    /// <summary>One more hold: the document is given back when all have ended.</summary>
+    public void Keep()
+    {
+        lock (Gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            _holds++;
+        }
+    }
+
+    /// <summary>Ends a hold on the document. Never waits for a read that is stuck.</summary>
     public async ValueTask DisposeAsync()
     {
         DocumentReader? last;
         bool isIdle;
         lock (Gate)
         {
-            if (_isDisposed)
+            if (_isDisposed || --_holds > 0)
             {
                 return;
             }

@@ -12,6 +12,8 @@ namespace Raydocs.Answers;
 /// </summary>
 internal static class RaydocsAnswers
 {
+    public static Signing Signing(Answer answer) => new(Read(answer.Json, RaydocsJson.Default.SignedUpload), answer.ServerTime, answer.ReceivedAt);
+
     public static RaydocsDocument Document(Answer answer) => ReadDocument(Single(answer.Json));
 
     /// <summary>The one document of a call that attached one.</summary>

@@ -10,10 +10,15 @@ namespace Raydocs.Api;
 /// <inheritdoc cref="IRaydocsApi"/>
 internal sealed class RaydocsApi(ApiConnection connection, StorageConnections storage) : IRaydocsApi
 {
-    public Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
+    public async Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
+        (await SignAsync(request, cancellationToken).ConfigureAwait(false)).Upload;
+
+    /// <summary>The same, with the service's clock.</summary>
+    public Task<Signing> SignAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
         connection.SendAsync(
-            ApiRequest.Post($"vapor/signed-storage-url", Repeat.Safe).WithJson(request, RaydocsJson.Default.SignedUploadRequest).WithSecretAnswer(),
-            RaydocsJson.Default.SignedUpload, cancellationToken);
+            ApiRequest.Post($"vapor/signed-storage-url", Repeat.Safe, operation: nameof(CreateSignedUploadAsync))
+                .WithJson(request, RaydocsJson.Default.SignedUploadRequest).WithSecretAnswer(),
+            RaydocsAnswers.Signing, cancellationToken);
 
     public async Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {

@@ -32,6 +32,22 @@ internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, Ray
         }
     }
 
+    /// <summary>Looks for the outcome of an attempt that an earlier run made.</summary>
+    /// <returns>The document; null when there is none, so that the attempt may be repeated.</returns>
+    /// <exception cref="OutcomeUnknownException">Several may be it, or it cannot be looked for.</exception>
+    public async Task<RaydocsDocument?> FindAsync(string sessionId, StagedDocument staged, OutcomeUnknownException open, CancellationToken cancellationToken)
+    {
+        var search = finder.Begin(_generation, sessionId, staged);
+        try
+        {
+            return await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            finder.End(search);
+        }
+    }
+
     private async Task<RaydocsDocument> AttachToWorkspaceAsync(
         string sessionId, string key, StagedDocument staged, ApiException missing, CancellationToken cancellationToken)
     {

@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.Documents;
+using Raydocs.Answers;
 using Raydocs.Api;
 
 namespace Raydocs.Uploads;
@@ -7,8 +8,8 @@ namespace Raydocs.Uploads;
 /// <summary>The three steps of an upload: a signed URL, the document to the storage, its record in the session.</summary>
 internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher)
 {
-    /// <summary>Steps 1 and 2. The URL is asked for just before it is used; when it expires all the same, once more.</summary>
-    public async Task<string> StageAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    /// <summary>Steps 1 and 2; answers with the key. The URL is asked for just before it is used; when it expires all the same, once more.</summary>
+    public async Task<Signing> StageAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -26,15 +27,15 @@ internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher
         var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
         await using (document.ConfigureAwait(false))
         {
-            var key = await StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
-            return await attacher.AttachAsync(sessionId, key, StagedDocument.Of(document), cancellationToken).ConfigureAwait(false);
+            var signing = await StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
+            return await attacher.AttachAsync(sessionId, signing.Upload.Key, StagedDocument.Of(document), cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<string> StageOnceAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<Signing> StageOnceAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
-        var signed = await api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken).ConfigureAwait(false);
-        await api.PutDocumentAsync(signed, document, progress, cancellationToken).ConfigureAwait(false);
-        return signed.Key;
+        var signing = await api.SignAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken).ConfigureAwait(false);
+        await api.PutDocumentAsync(signing.Upload, document, progress, cancellationToken).ConfigureAwait(false);
+        return signing;
     }
 }

@@ -68,7 +68,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     public async Task<RaydocsDocument?> FindAsync(OutcomeSearch search, OutcomeUnknownException open, CancellationToken cancellationToken)
     {
         RaydocsDocument[] matches;
-        var hasTwin = HasTwin(search);
+        var hasTwin = search.Document.Earlier?.HasTwin == true || HasTwin(search);
         try
         {
             var page = await api.ReadSessionDocumentsAsync(search.SessionId, cancellationToken).ConfigureAwait(false);
@@ -93,20 +93,27 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     private static async Task<RaydocsDocument[]> ByHashAsync(Page<RaydocsDocument> page, Func<CancellationToken, ValueTask<string>> hashAsync, CancellationToken cancellationToken)
     {
         var hash = await hashAsync(cancellationToken).ConfigureAwait(false);
-        return [.. page.Items.Where(document => string.Equals(document.Sha256, hash, StringComparison.OrdinalIgnoreCase)).Take(1)];
+        return [.. page.Items.Where(document => IsEqual(document.Sha256, hash)).Take(1)];
     }
+
+    /// <summary>The newer generation is told no file name. While it is not known which one made the record, an equal content will do.</summary>
+    private static bool IsEqualUnderAnyName(RaydocsDocument document, OutcomeSearch search) =>
+        search is { Generation: RaydocsGeneration.Automatic, Document.Sha256: { } sha256 } && IsEqual(document.Sha256, sha256);
+
+    private static bool IsEqual(string? sha256, string other) => string.Equals(sha256, other, StringComparison.OrdinalIgnoreCase);
 
     private RaydocsDocument[] ByNameSizeAndTime(Page<RaydocsDocument> page, OutcomeSearch search, bool hasTwin, OutcomeUnknownException open)
     {
         var staged = search.Document;
         var candidates = page.Items
-            .Where(document => document.FileName is null || document.FileName == staged.FileName)
+            .Where(document => document.FileName is null || document.FileName == staged.FileName || IsEqualUnderAnyName(document, search))
             .Where(document => document.Size is null || staged.Size is null || document.Size == staged.Size)
-            .Where(document => !_known.ContainsKey(document.Id))
+            .Where(document => document.Sha256 is null || staged.Sha256 is null || IsEqual(document.Sha256, staged.Sha256))
+            .Where(document => !_known.ContainsKey(document.Id) && staged.Earlier?.OthersIds.Contains(document.Id, StringComparer.Ordinal) != true)
             .ToArray();
 
         // The service's clock at its answer, less the time that had passed since the attempt: our own clock may be wrong by hours.
-        var attempt = page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) - ClockGrain;
+        var attempt = (staged.Earlier is { } earlier ? earlier.Moment : page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt)) - ClockGrain;
         if (candidates.Length > 0 && (attempt is null || candidates.Any(static document => document.CreatedAt is null)))
         {
             throw Unknown(staged, open, "The session holds documents that may be it, but nothing tells when they were made.", candidates, open);

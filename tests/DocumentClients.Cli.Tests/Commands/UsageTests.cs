@@ -15,6 +15,7 @@ public class UsageTests
     [InlineData("polydocs upload a.pdf --source x --email-pattern y", "--email-pattern")]
     [InlineData("polydocs upload a.pdf --metadata 1 --metadata-file y", "--metadata-file")]
     [InlineData("polydocs upload a.pdf --together --base64", "--base64")]
+    [InlineData("polydocs upload a.pdf --together --journal j", "--journal")]
     [InlineData("polydocs upload a.pdf --priority high", "high")]
     [InlineData("polydocs upload a.pdf --timeout 5", "5m")]
     [InlineData("polydocs upload a.pdf --output xml", "xml")]
@@ -48,7 +49,7 @@ public class UsageTests
 
         result.ExitCode.ShouldBe(0);
         foreach (var option in (string[])
-            ["--source", "--email-pattern", "--metadata", "--metadata-file", "--organization", "--sub-organization", "--priority", "--document-type", "--together", "--base64", "--wait", "--timeout", "--output", "--verbose", "--config"])
+            ["--source", "--email-pattern", "--metadata", "--metadata-file", "--organization", "--sub-organization", "--priority", "--document-type", "--together", "--base64", "--wait", "--journal", "--timeout", "--output", "--verbose", "--config"])
         {
             result.Output.ShouldContain(option + " ");
         }

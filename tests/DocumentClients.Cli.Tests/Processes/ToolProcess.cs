@@ -65,6 +65,15 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     public Task TermAsync() => SignalAsync("TERM");
 
+    /// <summary>Ends it without a word (SIGKILL). False when it had ended by itself.</summary>
+    public async Task<bool> KillAsync()
+    {
+        var isRunning = !_process.HasExited;
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        return isRunning;
+    }
+
     public async Task<ToolResult> EndAsync()
     {
         await _process.WaitForExitAsync();

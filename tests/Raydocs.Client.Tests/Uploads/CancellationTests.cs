@@ -19,7 +19,7 @@ public sealed class CancellationTests
                 () => client.UploadAsync("s", Samples.Invoice, cancellationToken: cancellation.Token),
                 () => client.StageAsync(Samples.Invoice, cancellationToken: cancellation.Token),
                 () => client.AttachAsync("s", "k", "f.pdf", cancellation.Token),
-                () => client.RunExtractionAsync("s", cancellation.Token),
+                () => client.RunExtractionAsync("s", cancellationToken: cancellation.Token),
                 () => client.WaitForDocumentsAsync("s", ["d"], cancellationToken: cancellation.Token),
                 () => client.ExtractAsync("s", [Samples.Invoice], cancellationToken: cancellation.Token),
             ])
@@ -133,7 +133,7 @@ public sealed class CancellationTests
         using var cancellation = new CancellationTokenSource();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
 
-        var run = client.RunExtractionAsync(session, cancellation.Token);
+        var run = client.RunExtractionAsync(session, cancellationToken: cancellation.Token);
         await stalled.Hit;
         await cancellation.CancelAsync();
 

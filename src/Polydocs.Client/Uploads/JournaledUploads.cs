@@ -1,0 +1,43 @@
+using DocumentClients;
+using DocumentClients.Documents;
+using DocumentClients.Journal;
+using Polydocs.Answers;
+
+namespace Polydocs.Uploads;
+
+/// <summary>Uploads with a journal: what an earlier run finished is not sent again; what it left open is told, since Polydocs offers no way to look for it.</summary>
+internal sealed class JournaledUploads(Uri address)
+{
+    public async Task<PolydocsUpload> UploadAsync(
+        UploadJournal journal, DocumentSource source, Func<DocumentSource, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
+    {
+        var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        await using (document.ConfigureAwait(false))
+        {
+            using var hold = journal.Take(new UploadJournalEntry
+            {
+                Vendor = PolydocsDialect.Name,
+                Address = address.AbsoluteUri,
+                Document = source.Place,
+                Size = document.Length,
+                Sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false),
+            });
+            return hold.Last switch
+            {
+                { State: UploadJournalState.Stored } stored => new PolydocsUpload { Id = stored.Id, FileName = document.FileName },
+                { State: UploadJournalState.Begun } => throw LeftOpen(document.FileName, journal),
+                _ => await hold.MakeAsync(
+                    static entry => entry,
+                    () => upload(new HeldDocumentSource(document)),
+                    static (entry, made) => entry with { Id = made.Id }).ConfigureAwait(false),
+            };
+        }
+    }
+
+    private static OutcomeUnknownException LeftOpen(string fileName, UploadJournal journal) =>
+        new($"`{fileName}`: an earlier attempt to send it ended without an answer, and may have stored it. Look for it on the dashboard. If it is not there, remove its line from {journal.Path} to send it again.")
+        {
+            Vendor = PolydocsDialect.Name,
+            FileName = fileName,
+        };
+}

@@ -1,0 +1,72 @@
+using System.Net;
+using DocumentClients;
+using DocumentClients.Journal;
+using Raydocs.Answers;
+
+namespace Raydocs.Uploads;
+
+/// <summary>
+/// The run of an extraction with a journal. A run of an earlier process is gone on with, as long as it covers all documents that the journal has of the session and did not fail; one whose outcome
+/// is open is looked for among the session's results.
+/// </summary>
+internal sealed class JournaledExtraction(IRaydocsApi api, Uri address)
+{
+    public async Task<RaydocsResult> RunAsync(UploadJournal journal, string sessionId, CancellationToken cancellationToken)
+    {
+        using var hold = journal.Take(JournalEntries.Of(address, sessionId));
+        string[] documents = [.. hold.Others
+            .Where(entry => entry.SessionId == sessionId && entry.Document is not null && entry.State == UploadJournalState.Stored)
+            .Select(static entry => entry.Id!)];
+        var earlier = hold.Last switch
+        {
+            { State: UploadJournalState.Stored, Id: { } id } => await ReadAsync(id, cancellationToken).ConfigureAwait(false),
+            { State: UploadJournalState.Begun } open => await FindAsync(hold, open, sessionId, cancellationToken).ConfigureAwait(false),
+            _ => null,
+        };
+        if (earlier is { Status.IsFailure: false } && documents.All(id => hold.Last!.DocumentsCovered?.Contains(id, StringComparer.Ordinal) == true))
+        {
+            return earlier;
+        }
+
+        var session = await api.GetSessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+        string[] before = [.. session.Results.Select(static result => result.Id)];
+        return await hold.MakeAsync(
+            entry => entry with { ResultsBefore = before, DocumentsCovered = documents },
+            () => api.RunExtractionAsync(sessionId, cancellationToken),
+            Stored).ConfigureAwait(false);
+    }
+
+    /// <summary>Null when it was deleted meanwhile.</summary>
+    private async Task<RaydocsResult?> ReadAsync(string resultId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await api.GetResultAsync(resultId, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The one result that the session did not have before the run. Null when there is none, so that the run may be made again.</summary>
+    private async Task<RaydocsResult?> FindAsync(JournalHold hold, UploadJournalEntry open, string sessionId, CancellationToken cancellationToken)
+    {
+        var session = await api.GetSessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+        RaydocsResult[] made = [.. session.Results.Where(result => open.ResultsBefore?.Contains(result.Id, StringComparer.Ordinal) != true)];
+        return made switch
+        {
+            [] => null,
+            [var found] => hold.Found(found, Stored),
+            _ => throw new OutcomeUnknownException(
+                $"Session {sessionId}: an earlier attempt to run the extraction ended without an answer, and several results of the session may be it. Candidates: {string.Join(", ", made.Select(static result => result.Id))}.")
+            {
+                Vendor = RaydocsDialect.Name,
+                Operation = nameof(IRaydocsApi.RunExtractionAsync),
+                Candidates = [.. made.Select(static result => result.Id)],
+            },
+        };
+    }
+
+    private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsResult result) => entry with { Id = result.Id, Status = result.Status.Value };
+}

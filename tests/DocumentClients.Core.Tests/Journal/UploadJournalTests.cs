@@ -1,0 +1,227 @@
+using System.Net;
+using System.Text;
+using DocumentClients.Core.Tests.Documents;
+
+namespace DocumentClients.Core.Tests.Journal;
+
+public sealed class UploadJournalTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Path => System.IO.Path.Combine(_folder.Path, "journal.jsonl");
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void What_was_stored_is_known_after_the_journal_is_opened_again()
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "a.pdf", "1");
+            Store(journal, "b.pdf", "2");
+        }
+
+        using var again = UploadJournal.Open(Path);
+
+        again.Entries.Select(static entry => (entry.Document, entry.Id, entry.State)).ShouldBe([("a.pdf", "1", UploadJournalState.Stored), ("b.pdf", "2", UploadJournalState.Stored)]);
+        again.Entries[0].ShouldBe(About("a.pdf") with { Id = "1", State = UploadJournalState.Stored, Key = "k" });
+    }
+
+    [Fact]
+    public void Cut_off_at_any_byte_it_holds_its_whole_lines_and_can_be_gone_on_with()
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "Rechnung – 発票.pdf", "1");
+            Store(journal, "b.pdf", "2");
+        }
+
+        var whole = File.ReadAllBytes(Path);
+        for (var length = 0; length <= whole.Length; length++)
+        {
+            File.WriteAllBytes(Path, whole[..length]);
+            var lines = whole[..length].Count(static octet => octet == (byte)'\n') - 1;
+
+            using (var torn = UploadJournal.Open(Path))
+            {
+                torn.Entries.Select(static entry => entry.State).ShouldBe(lines switch
+                {
+                    <= 0 => [],
+                    1 => [UploadJournalState.Begun],
+                    2 => [UploadJournalState.Stored],
+                    3 => [UploadJournalState.Stored, UploadJournalState.Begun],
+                    _ => [UploadJournalState.Stored, UploadJournalState.Stored],
+                });
+                torn.Write(About("c.pdf") with { Id = "3", State = UploadJournalState.Stored });
+            }
+
+            using var again = UploadJournal.Open(Path);
+            again.Entries[^1].Id.ShouldBe("3", $"cut off at byte {length}");
+        }
+    }
+
+    [Theory]
+    [InlineData("An invoice.\n")]
+    [InlineData("An invoice without a last line")]
+    [InlineData("{\"journal\":\"DocumentClients\",\"version\":2}\n")]
+    [InlineData("{}\n{}")]
+    public void A_file_that_is_no_journal_is_refused_and_left_as_it_is(string text)
+    {
+        File.WriteAllText(Path, text);
+
+        var refused = Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path));
+
+        refused.Path.ShouldBe(Path);
+        refused.Message.ShouldContain("not a journal");
+        File.ReadAllText(Path).ShouldBe(text);
+    }
+
+    [Fact]
+    public void A_damaged_line_is_named_and_nothing_is_changed()
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "a.pdf", "1");
+        }
+
+        File.AppendAllText(Path, "{\"vendor\":\n{\"vendor\":\"V\"");
+        var before = File.ReadAllBytes(Path);
+
+        Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path)).Message.ShouldContain("Line 4");
+
+        File.ReadAllBytes(Path).ShouldBe(before);
+    }
+
+    [Fact]
+    public void A_folder_is_no_journal() => Should.Throw<UploadJournalException>(() => UploadJournal.Open(_folder.Path)).Message.ShouldContain("cannot be opened");
+
+    [Fact]
+    public void One_opening_at_a_time_holds_the_file()
+    {
+        using (UploadJournal.Open(Path))
+        {
+            Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path)).Message.ShouldContain("no other process");
+        }
+
+        UploadJournal.Open(Path).Dispose();
+    }
+
+    [Fact]
+    public void One_call_at_a_time_makes_a_thing()
+    {
+        using var journal = UploadJournal.Open(Path);
+        using (journal.Take(About("a.pdf")))
+        {
+            Should.Throw<UploadJournalException>(() => journal.Take(About("a.pdf"))).Message.ShouldContain("a.pdf");
+            journal.Take(About("b.pdf")).Dispose();
+            journal.Take(About("a.pdf") with { SessionId = "other" }).Dispose();
+            journal.Take(About("a.pdf") with { Address = "https://other.example/" }).Dispose();
+            journal.Take(About("a.pdf") with { Sha256 = "other" }).Dispose();
+        }
+
+        journal.Take(About("a.pdf")).Dispose();
+    }
+
+    [Fact]
+    public void Only_this_user_can_read_it()
+    {
+        UploadJournal.Open(Path).Dispose();
+
+        if (!OperatingSystem.IsWindows())
+        {
+            File.GetUnixFileMode(Path).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+    }
+
+    [Fact]
+    public async Task It_says_that_a_thing_is_begun_before_it_is_made()
+    {
+        using var journal = UploadJournal.Open(Path);
+        using var hold = journal.Take(About("a.pdf"));
+
+        await hold.MakeAsync(static entry => entry with { Key = "k" }, () =>
+        {
+            journal.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
+            new FileInfo(Path).Length.ShouldBeGreaterThan(100);
+            return Task.FromResult("1");
+        }, static (entry, id) => entry with { Id = id });
+
+        hold.Last.ShouldBe(About("a.pdf") with { Key = "k", Id = "1", State = UploadJournalState.Stored });
+    }
+
+    public static TheoryData<string, UploadJournalState> Failures => new()
+    {
+        { "refused", UploadJournalState.NotStored },
+        { "not reached", UploadJournalState.NotStored },
+        { "cancelled before it was sent", UploadJournalState.NotStored },
+        { "wrong argument", UploadJournalState.NotStored },
+        { "open", UploadJournalState.Begun },
+        { "cancelled while it was open", UploadJournalState.Begun },
+        { "cancelled while it was open, told further away", UploadJournalState.Begun },
+        { "something else", UploadJournalState.Begun },
+    };
+
+    [Theory]
+    [MemberData(nameof(Failures))]
+    public async Task Only_what_is_known_not_to_exist_may_be_made_again(string failure, UploadJournalState expected)
+    {
+        var open = new OutcomeUnknownException("open");
+        Exception error = failure switch
+        {
+            "refused" => new ApiException("no", HttpStatusCode.BadRequest),
+            "not reached" => new TransportException("no"),
+            "cancelled before it was sent" => new OperationCanceledException("cancelled", new IOException()),
+            "wrong argument" => new ArgumentException("no", nameof(failure)),
+            "open" => open,
+            "cancelled while it was open" => new OperationCanceledException("cancelled", open),
+            "cancelled while it was open, told further away" => new OperationCanceledException("cancelled", new OperationCanceledException("cancelled", open)),
+            _ => new InvalidOperationException("a mistake"),
+        };
+        using (var journal = UploadJournal.Open(Path))
+        {
+            using var hold = journal.Take(About("a.pdf"));
+            (await Record.ExceptionAsync(() => hold.MakeAsync(static entry => entry, () => Task.FromException<string>(error), static (entry, _) => entry))).ShouldBe(error);
+        }
+
+        using var again = UploadJournal.Open(Path);
+        again.Entries.ShouldHaveSingleItem().State.ShouldBe(expected);
+    }
+
+    [Theory]
+    [InlineData(UploadJournalState.Begun, "Nothing was made")]
+    [InlineData(UploadJournalState.Stored, "a.pdf was stored as 1")]
+    [InlineData(UploadJournalState.NotStored, "a.pdf was not stored")]
+    public void When_it_cannot_be_written_the_error_says_what_it_should_hold(UploadJournalState state, string expected)
+    {
+        var journal = UploadJournal.Open(Path);
+        journal.Dispose();
+
+        var failed = Should.Throw<UploadJournalException>(() => journal.Write(About("a.pdf") with { State = state, Id = "1" }));
+
+        failed.Message.ShouldContain(expected);
+        failed.Message.ShouldContain(Path);
+    }
+
+    [Fact]
+    public void A_later_line_takes_the_place_of_an_earlier_one_and_unknown_members_do_no_harm()
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "a.pdf", "1");
+        }
+
+        File.AppendAllText(Path, """{"vendor":"V","address":"https://service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}""" + "\n", Encoding.UTF8);
+
+        using var again = UploadJournal.Open(Path);
+        again.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
+    }
+
+    private static UploadJournalEntry About(string document) =>
+        new() { Vendor = "V", Address = "https://service.example/", Document = document, Size = 1, Sha256 = "00" };
+
+    private static void Store(UploadJournal journal, string document, string id)
+    {
+        journal.Write(About(document) with { Key = "k" });
+        journal.Write(About(document) with { Key = "k", Id = id, State = UploadJournalState.Stored });
+    }
+}

@@ -1,0 +1,101 @@
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Polydocs.Client.Tests.Journals;
+
+public sealed class JournaledUploadTests : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("polydocs-tests-").FullName;
+
+    private string JournalPath => Path.Combine(_root, "journal.jsonl");
+
+    public void Dispose() => Directory.Delete(_root, recursive: true);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_document_that_is_stored_is_not_sent_again(bool isBase64)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        var first = await UploadAsync(client, isBase64);
+        var requests = server.Requests.Count;
+        var second = await UploadAsync(client, isBase64);
+
+        second.Id.ShouldBe(first.Id);
+        second.FileName.ShouldBe("invoice.pdf");
+        server.Requests.Count.ShouldBe(requests);
+        server.Documents.Count.ShouldBe(1);
+        File.ReadAllText(JournalPath).ShouldNotContain(server.ApiKey);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task An_open_outcome_is_told_until_somebody_has_looked(bool isBase64)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).DropAnswerAfterProcessing();
+        (await Record.ExceptionAsync(() => UploadAsync(client, isBase64))).ShouldBeOfType<OutcomeUnknownException>();
+        var requests = server.Requests.Count;
+
+        var open = (await Record.ExceptionAsync(() => UploadAsync(client, isBase64))).ShouldBeOfType<OutcomeUnknownException>();
+
+        open.FileName.ShouldBe("invoice.pdf");
+        open.Message.ShouldContain(JournalPath);
+        open.Message.ShouldContain("dashboard");
+        server.Requests.Count.ShouldBe(requests);
+
+        // Looked, and not there: the advice of the message is followed.
+        File.WriteAllLines(JournalPath, File.ReadAllLines(JournalPath)[..^1]);
+        (await UploadAsync(client, isBase64)).Id.ShouldBe(server.Documents[^1].Id);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_sent_again()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.Process).Status(403);
+        (await Record.ExceptionAsync(() => UploadAsync(client, isBase64: false))).ShouldBeOfType<ApiException>();
+
+        (await UploadAsync(client, isBase64: false)).Id.ShouldBe(server.Documents.ShouldHaveSingleItem().Id);
+    }
+
+    [Fact]
+    public async Task A_file_is_recognised_by_its_full_path_and_its_content()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var (one, two) = (Path.Combine(_root, "one.pdf"), Path.Combine(_root, "two.pdf"));
+        File.WriteAllText(one, "1");
+        File.WriteAllText(two, "1");
+        async Task<string?> Upload(string path)
+        {
+            using var journal = UploadJournal.Open(JournalPath);
+            return (await client.UploadAsync(DocumentSource.FromFile(path), journal: journal)).Id;
+        }
+
+        var (first, again, other) = (await Upload(one), await Upload(Path.GetRelativePath(Directory.GetCurrentDirectory(), one)), await Upload(two));
+        File.WriteAllText(one, "2");
+        var changed = await Upload(one);
+
+        again.ShouldBe(first);
+        new[] { first, other, changed }.Distinct().Count().ShouldBe(3);
+        server.Documents.Count.ShouldBe(3);
+    }
+
+    private async Task<PolydocsUpload> UploadAsync(PolydocsClient client, bool isBase64)
+    {
+        using var journal = UploadJournal.Open(JournalPath);
+        var source = DocumentSource.FromStream(new ForwardOnly(Samples.Bytes), "invoice.pdf");
+        return isBase64 ? await client.UploadBase64Async(source, journal: journal) : await client.UploadAsync(source, journal: journal);
+    }
+
+    private sealed class ForwardOnly(byte[] bytes) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => false;
+    }
+}

@@ -1,0 +1,126 @@
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Raydocs.Client.Tests.Journals;
+
+public sealed class JournaledExtractionTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_run_that_was_made_before_the_end_is_gone_on_with()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], journal: journal, cancellationToken: end));
+
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+
+        server.Results.ShouldHaveSingleItem().Id.ShouldBe(result.Id);
+        server.Documents.Count.ShouldBe(1);
+        result.Status.IsSuccess.ShouldBeTrue();
+        server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_run_that_was_not_made_is_made_once()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        await server.UploadByAnotherAsync(session, Samples.Named("before.pdf"));
+        using var client = server.Client();
+        var earlier = await client.RunExtractionAsync(session);
+        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeReading();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], journal: journal, cancellationToken: end));
+
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+
+        result.Id.ShouldDifferFrom(earlier.Id);
+        server.Results.Select(static made => made.Id).ShouldBe([earlier.Id, result.Id], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_finished_run_is_returned_again()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+
+        second.Id.ShouldBe(first.Id);
+        second.Data.ShouldNotBeNull();
+        server.Results.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_document_more_wants_another_run()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice, Samples.Named("more.pdf")], journal: journal));
+
+        second.Id.ShouldDifferFrom(first.Id);
+        server.Documents.Count.ShouldBe(2);
+        server.Results.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("failed")]
+    [InlineData("deleted")]
+    public async Task A_run_that_is_of_no_use_is_made_again(string why)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var look = server.Faults.Next(RaydocsOperation.GetResult);
+        _ = why == "failed"
+            ? look.Answer("application/json", $$"""{"id":"{{first.Id}}","status":"failed"}""")
+            : look.Status(404);
+
+        var second = await _folder.RunAsync(journal => client.RunExtractionAsync(session, journal));
+
+        second.Id.ShouldDifferFrom(first.Id);
+        server.Results.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task When_several_results_may_be_the_run_they_are_told()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], journal: journal, cancellationToken: end));
+        await client.RunExtractionAsync(session);
+
+        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.RunExtractionAsync(session, journal)));
+
+        open.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe(server.Results.Select(static result => result.Id), ignoreOrder: true);
+        server.Results.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_refused_run_waits_for_the_documents_as_without_a_journal()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ParsingStarts = RaydocsParsingStart.ByItself });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.RunExtraction).Status(422);
+
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+
+        result.Status.IsSuccess.ShouldBeTrue();
+        server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);
+        server.Results.Count.ShouldBe(1);
+    }
+}

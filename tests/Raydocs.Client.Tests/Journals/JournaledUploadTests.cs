@@ -1,0 +1,218 @@
+using DocumentClients;
+using DocumentClients.Testing;
+
+namespace Raydocs.Client.Tests.Journals;
+
+public sealed class JournaledUploadTests : IDisposable
+{
+    private readonly JournalFolder _folder = new();
+
+    public static TheoryData<RaydocsGeneration, RaydocsServerGenerations, RaydocsOperation> Forms => new()
+    {
+        { RaydocsGeneration.SessionDocuments, RaydocsServerGenerations.Both, RaydocsOperation.CreateSessionDocument },
+        { RaydocsGeneration.WorkspaceDocuments, RaydocsServerGenerations.Both, RaydocsOperation.AttachUploads },
+        { RaydocsGeneration.Automatic, RaydocsServerGenerations.SessionDocuments, RaydocsOperation.CreateSessionDocument },
+        { RaydocsGeneration.Automatic, RaydocsServerGenerations.WorkspaceDocuments, RaydocsOperation.AttachUploads },
+    };
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task A_document_that_is_stored_is_returned_without_a_request()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var requests = server.Requests.Count;
+        var second = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+
+        server.Requests.Count.ShouldBe(requests);
+        (second.Id, second.FileName, second.Size, second.Sha256, second.Status).ShouldBe((first.Id, "invoice.pdf", Samples.Bytes.Length, Samples.Sha256, first.Status));
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe(first.Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_record_that_was_made_before_the_end_is_found(RaydocsGeneration generation, RaydocsServerGenerations served, RaydocsOperation step)
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served });
+        var session = await server.NewSessionAsync();
+        await server.UploadByAnotherAsync(session, DocumentSource.FromBytes("another"u8.ToArray(), "invoice.pdf"), RaydocsGeneration.Automatic);
+        var stalled = server.Faults.Next(step).StallBeforeAnswering();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
+        var sent = (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(step));
+
+        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal));
+
+        server.Documents.Count.ShouldBe(2);
+        server.Documents.Single(static made => made.Sha256 == Samples.Sha256).Id.ShouldBe(document.Id);
+        (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(step)).ShouldBe(sent);
+        _folder.Entries.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            entry => entry.State.ShouldBe(UploadJournalState.Stored), entry => entry.Id.ShouldBe(document.Id));
+    }
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public async Task A_record_that_was_not_made_is_made_with_the_same_key(RaydocsGeneration generation, RaydocsServerGenerations served, RaydocsOperation step)
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served });
+        var session = await server.NewSessionAsync();
+        var stalled = server.Faults.Next(step).StallBeforeReading();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+
+        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal));
+
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(RaydocsOperation.CreateSignedUpload)]
+    [InlineData(RaydocsOperation.PutObject)]
+    public async Task An_end_before_the_record_leaves_nothing_to_look_for(RaydocsOperation step)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var stalled = server.Faults.Next(step).StallBeforeAnswering();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        _folder.Entries.ShouldBeEmpty();
+
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
+        server.RequestCount(RaydocsOperation.ListSessionDocuments).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_key_that_the_storage_has_dropped_is_replaced()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        _folder.Write(Begun(server, session, key: "tmp/dropped"));
+
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal));
+
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
+        server.Requests.Where(static request => request.Operation == RaydocsOperation.CreateSessionDocument).Select(static request => request.StatusCode).ShouldBe([422, 201]);
+        _folder.Entries.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
+    }
+
+    [Theory]
+    [InlineData("other content")]
+    [InlineData("other name")]
+    [InlineData("other session")]
+    [InlineData("other server")]
+    public async Task Whatever_is_another_document_is_uploaded(string difference)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        await using var other = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+
+        var second = await _folder.RunAsync(async journal => difference switch
+        {
+            "other content" => await client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "invoice.pdf"), journal: journal),
+            "other name" => await client.UploadAsync(session, Samples.Named("other.pdf"), journal: journal),
+            "other session" => await client.UploadAsync(await server.NewSessionAsync(), Samples.Invoice, journal: journal),
+            _ => await NewClient(other).UploadAsync(await other.NewSessionAsync(), Samples.Invoice, journal: journal),
+        });
+
+        second.Id.ShouldDifferFrom(first.Id);
+        (server.Documents.Count + other.Documents.Count).ShouldBe(2);
+        _folder.Entries.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_outcome_of_another_upload_of_the_journal_is_not_taken()
+    {
+        // Same name and size, and made within the same second; an answer without a hash leaves nothing else to tell them apart by.
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, one, journal: journal));
+        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, two, journal: journal, cancellationToken: end));
+
+        var second = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, two, journal: journal));
+
+        second.Id.ShouldDifferFrom(first.Id);
+        server.Documents.Count.ShouldBe(2);
+        server.Documents.Select(static document => document.Id).ShouldBe([first.Id, second.Id]);
+    }
+
+    [Fact]
+    public async Task Two_open_outcomes_that_cannot_be_told_apart_are_told()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
+        foreach (var source in (DocumentSource[])[one, two])
+        {
+            var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+            await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, source, journal: journal, cancellationToken: end));
+        }
+
+        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, one, journal: journal)));
+
+        open.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe(server.Documents.Select(static document => document.Id), ignoreOrder: true);
+        server.Documents.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task What_was_refused_is_sent_again()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(403);
+        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal)))).ShouldBeOfType<ApiException>();
+        _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
+
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
+    }
+
+    [Fact]
+    public async Task A_stream_that_cannot_seek_is_recognised_too()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        DocumentSource Stream() => DocumentSource.FromStream(new ForwardOnlyStream(Samples.Bytes), "invoice.pdf");
+
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Stream(), journal: journal));
+        var second = await _folder.RunAsync(journal => client.UploadAsync(session, Stream(), journal: journal));
+
+        second.Id.ShouldBe(first.Id);
+        server.Documents.ShouldHaveSingleItem().Sha256.ShouldBe(Samples.Sha256);
+    }
+
+    [Fact]
+    public async Task A_journal_holds_no_token_and_no_signed_url()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+
+        await _folder.RunAsync(journal => NewClient(server).ExtractAsync(session, [Samples.Invoice], journal: journal));
+
+        _folder.Text.ShouldNotContain(server.Token);
+        _folder.Text.ShouldNotContain("X-Amz");
+        _folder.Text.ShouldNotContain("ignature");
+        _folder.Entries.Count.ShouldBe(2);
+    }
+
+    private static RaydocsClient NewClient(RaydocsServer server, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments) =>
+        server.Client(options => options.Generation = generation);
+
+    private static string Begun(RaydocsServer server, string session, string key) =>
+        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}","begun_at":"2026-03-04T10:00:00+00:00"}""";
+}
