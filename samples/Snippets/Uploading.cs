@@ -31,7 +31,7 @@ internal static class Uploading
                 Priority = 5,
             },
             progress,
-            ct);
+            cancellationToken: ct);
         // end-snippet
         Console.WriteLine(upload.Id);
     }

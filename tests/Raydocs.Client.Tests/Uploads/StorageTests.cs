@@ -72,6 +72,27 @@ public sealed class StorageTests
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("<Error><Code>AccessDenied</Code></Error>", -5, true)]
+    [InlineData("<Error><Code>AccessDenied</Code><Message/></Error>", -6, true)]
+    [InlineData("<Error><Code>AccessDenied</Code></Error>", -3, false)]
+    [InlineData("<Error><Code>AccessDenied</Code></Error>", 0, false)]
+    [InlineData("<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>", -6, false)]
+    [InlineData("<Error><Code>SignatureDoesNotMatch</Code></Error>", -6, false)]
+    public async Task A_refusal_without_a_reason_is_expiry_when_the_storage_s_own_clock_is_past_the_end_of_the_URL(string xml, int signedMinutesAgo, bool isExpiry)
+    {
+        // It signs for five minutes, by a clock that may lag behind the one in its answers.
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = new ShiftedTime(TimeSpan.FromMinutes(signedMinutesAgo)) });
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, xml));
+
+        var failure = await Record.ExceptionAsync(() => client.StageAsync(Samples.Invoice));
+
+        server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(isExpiry ? 2 : 1);
+        _ = isExpiry ? failure.ShouldBeNull() : failure.ShouldBeOfType<ApiException>();
+        server.StoredObjects.Count.ShouldBe(isExpiry ? 1 : 0);
+    }
+
     [Fact]
     public async Task A_second_URL_that_expired_ends_the_upload_with_nothing_made()
     {
