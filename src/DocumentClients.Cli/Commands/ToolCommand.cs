@@ -26,12 +26,12 @@ internal static class ToolCommand
             new Command("polydocs", "Polydocs (DOC², now DocBits).")
             {
                 PolydocsUploadCommand.Create(common, execution),
-                PolydocsStatusCommand.Create(common, execution),
+                StatusCommand.Polydocs(common, execution),
             },
             new Command("raydocs", "Raydocs.")
             {
                 RaydocsUploadCommand.Create(common, execution),
-                RaydocsStatusCommand.Create(common, execution),
+                StatusCommand.Raydocs(common, execution),
                 RaydocsExtractCommand.Create(common, execution),
             },
             StandInCommand.Create(common, execution),
