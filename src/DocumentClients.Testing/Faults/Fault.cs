@@ -28,7 +28,7 @@ public sealed class Fault<TOperation>
     internal bool IsSpent => _taken == _schedule.Times;
 
     /// <summary>Counts a request. True when it is one for this fault.</summary>
-    internal bool IsDueAt(TOperation operation) => _schedule.Covers(operation) && ++_arrivals % _schedule.Every == 0 && !IsSpent;
+    internal bool IsDueAt(TOperation operation) => _schedule.Covers(operation) && _schedule.Chooses(++_arrivals) && !IsSpent;
 
     internal void Take() => _taken++;
 

@@ -18,7 +18,7 @@ public sealed class FaultPlan<TOperation>
 
     /// <summary>The next request, whatever it is for.</summary>
     /// <returns>The rule, still without a fault.</returns>
-    public FaultRule<TOperation> Next() => Rule(operation: null, every: 1, times: 1);
+    public FaultRule<TOperation> Next() => Rule(operation: null, Any, times: 1);
 
     /// <summary>The next requests of an operation.</summary>
     /// <param name="operation">The operation.</param>
@@ -28,7 +28,7 @@ public sealed class FaultPlan<TOperation>
     public FaultRule<TOperation> Next(TOperation operation, int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        return Rule(operation, every: 1, times);
+        return Rule(operation, Any, times);
     }
 
     /// <summary>Every n-th request of an operation, counted from now on; those that another fault met are counted too.</summary>
@@ -39,13 +39,29 @@ public sealed class FaultPlan<TOperation>
     public FaultRule<TOperation> Every(int n, TOperation operation)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(n, 1);
-        return Rule(operation, n, times: null);
+        return Rule(operation, arrival => arrival % n == 0, times: null);
     }
 
     /// <summary>All requests of an operation, until <see cref="Clear"/>.</summary>
     /// <param name="operation">The operation.</param>
     /// <returns>The rule, still without a fault.</returns>
-    public FaultRule<TOperation> Always(TOperation operation) => Rule(operation, every: 1, times: null);
+    public FaultRule<TOperation> Always(TOperation operation) => Rule(operation, Any, times: null);
+
+    /// <summary>A share of all requests, chosen at random, until <see cref="Clear"/>. Several such rules make a mixture.</summary>
+    /// <param name="share">How likely a request is met, from 0 to 1.</param>
+    /// <param name="seed">Makes the choice the same each time: by the number of the request since the fault was planned.</param>
+    /// <returns>The rule, still without a fault.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="share"/> is not between 0 and 1.</exception>
+    public FaultRule<TOperation> Randomly(double share, int seed)
+    {
+        if (share is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(share), share, "A share is between 0 and 1.");
+        }
+
+        var random = new Random(seed);
+        return Rule(operation: null, _ => random.NextDouble() < share, times: null);
+    }
 
     /// <summary>Takes back every planned fault. What already began goes on.</summary>
     public void Clear()
@@ -79,5 +95,7 @@ public sealed class FaultPlan<TOperation>
         }
     }
 
-    private FaultRule<TOperation> Rule(TOperation? operation, int every, int? times) => new(this, new(operation, every, times));
+    private static bool Any(int arrival) => true;
+
+    private FaultRule<TOperation> Rule(TOperation? operation, Func<int, bool> chooses, int? times) => new(this, new(operation, chooses, times));
 }

@@ -57,6 +57,18 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     /// <returns>A task that ends when they are closed. A connection whose answer is being sent is closed right after it; others with a request are left alone.</returns>
     public Task CloseIdleConnectionsAsync(CloseKind kind = CloseKind.Fin) => Task.WhenAll(_hosts.Select(host => host.CloseIdleConnectionsAsync(kind)));
 
+    /// <summary>Forgets the requests so far and everything that they made, as if the server had just been started. Planned faults, open connections and the clock stay.</summary>
+    /// <remarks>A request that is running meanwhile may leave something behind.</remarks>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _requests.Clear();
+        }
+
+        ClearStored();
+    }
+
     /// <summary>Stops the server: every open connection is closed and every stalled request ends, without waiting for clients.</summary>
     /// <returns>A task that ends when the port is free. Stopping twice is harmless.</returns>
     /// <remarks>What was recorded stays readable.</remarks>
@@ -88,6 +100,9 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
 
     /// <summary>Reads the request and does what it asks. Throws <see cref="ConnectionLostException"/> when the body ends too early.</summary>
     private protected abstract Task<HttpAnswer> ProcessAsync(HttpRequest request, CancellationToken ended);
+
+    /// <summary>Forgets what requests have made.</summary>
+    private protected abstract void ClearStored();
 
     private async Task HandleAsync(HttpContext context, CancellationToken stopping)
     {

@@ -33,6 +33,14 @@ internal sealed class PolydocsArchive(PolydocsServerOptions options)
         }
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _documents.Clear();
+        }
+    }
+
     /// <summary>Where a document that is stored now stands, given how often its status was reported.</summary>
     public Func<int, int> StartOfLife()
     {

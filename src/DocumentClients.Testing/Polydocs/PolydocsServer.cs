@@ -69,6 +69,8 @@ public sealed class PolydocsServer : LocalServer<PolydocsOperation>
         };
     }
 
+    private protected override void ClearStored() => _archive.Clear();
+
     private PolydocsRouting Route(HttpRequest request) => PolydocsRouting.Find(_options, request.Method, request.Path.Value ?? "");
 
     private HttpAnswer About(string documentId, Func<PolydocsServerDocument, HttpAnswer> answer) =>

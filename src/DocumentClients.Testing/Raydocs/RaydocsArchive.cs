@@ -29,11 +29,11 @@ internal sealed class RaydocsArchive
 
     public RaydocsServerTemplate? Template(string id) => Templates.FirstOrDefault(template => template.Id == id);
 
-    public RaydocsServerSession? Session(string id) => Sessions.FirstOrDefault(session => session.Id == id);
+    public RaydocsServerSession? Session(string id) => Find(_sessions, session => session.Id == id);
 
-    public RaydocsServerDocument? Document(string id) => Documents.FirstOrDefault(document => document.Id == id);
+    public RaydocsServerDocument? Document(string id) => Find(_documents, document => document.Id == id);
 
-    public RaydocsServerResult? Result(string id) => Results.FirstOrDefault(result => result.Id == id);
+    public RaydocsServerResult? Result(string id) => Find(_results, result => result.Id == id);
 
     public RaydocsServerSession AddSession(string? name, RaydocsServerTemplate template) =>
         Add(_sessions, new RaydocsServerSession { Id = NewId(), Name = name, TemplateId = template.Id, WorkspaceId = template.WorkspaceId, CreatedAt = Now() });
@@ -103,6 +103,16 @@ internal sealed class RaydocsArchive
         }
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _sessions.Clear();
+            _documents.Clear();
+            _results.Clear();
+        }
+    }
+
     private static string NewId() => Guid.NewGuid().ToString();
 
     private DateTimeOffset Now() => _options.TimeProvider.GetUtcNow();
@@ -141,6 +151,15 @@ internal sealed class RaydocsArchive
         }
 
         return item;
+    }
+
+    private T? Find<T>(List<T> list, Predicate<T> predicate)
+        where T : class
+    {
+        lock (_gate)
+        {
+            return list.Find(predicate);
+        }
     }
 
     private T[] Copy<T>(List<T> list)

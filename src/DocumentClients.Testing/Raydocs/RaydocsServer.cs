@@ -113,6 +113,12 @@ public sealed class RaydocsServer : LocalServer<RaydocsOperation>
         return _throttle.Refuse() ?? Refuse(request, routing.Route!) ?? await _api.ProcessAsync(routing, request, ended).ConfigureAwait(false);
     }
 
+    private protected override void ClearStored()
+    {
+        _archive.Clear();
+        _storage.Clear();
+    }
+
     private static string PathOf(HttpRequest request) =>
         request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
 

@@ -42,6 +42,14 @@ internal sealed class ObjectStorage
         }
     }
 
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _objects.Clear();
+        }
+    }
+
     /// <summary>A URL that is good for one method on one object.</summary>
     public Uri Presign(
         string method, string key, TimeSpan lifetime, IEnumerable<KeyValuePair<string, string>> headers, params KeyValuePair<string, string>[] parameters) =>

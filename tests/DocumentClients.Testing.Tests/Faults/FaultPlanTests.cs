@@ -84,6 +84,39 @@ public sealed class FaultPlanTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Randomly_meets_about_its_share_of_all_operations_until_the_plan_is_cleared()
+    {
+        var fault = _server.Faults.Randomly(0.3, seed: 1).Status(503);
+
+        var answers = await UploadAsync(200);
+        (await _client.AskAsync("nowhere").AnswerAsync()).Status.ShouldBeOneOf(404, 503);
+
+        answers.Count(static status => status == 503).ShouldBeInRange(30, 90);
+        fault.Hits.ShouldBeInRange(answers.Count(static status => status == 503), answers.Count(static status => status == 503) + 1);
+        _server.Faults.Clear();
+        (await UploadAsync(20)).ShouldAllBe(static status => status == 200);
+    }
+
+    [Fact]
+    public async Task Randomly_chooses_the_same_requests_with_the_same_seed()
+    {
+        _server.Faults.Randomly(0.5, seed: 7).Status(503);
+        var first = await UploadAsync(40);
+        _server.Faults.Clear();
+        _server.Faults.Randomly(0.5, seed: 7).Status(503);
+
+        (await UploadAsync(40)).ShouldBe(first);
+        first.Distinct().Count().ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(-0.1)]
+    [InlineData(1.1)]
+    [InlineData(double.NaN)]
+    public void A_share_is_between_0_and_1(double share) =>
+        Should.Throw<ArgumentOutOfRangeException>(() => _server.Faults.Randomly(share, seed: 1));
+
+    [Fact]
     public async Task A_fault_leaves_other_operations_alone()
     {
         _server.Faults.Next(PolydocsOperation.GetStatus).Status(503);

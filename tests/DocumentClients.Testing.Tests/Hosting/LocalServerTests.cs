@@ -209,6 +209,27 @@ public sealed class LocalServerTests
     }
 
     [Fact]
+    public async Task A_server_that_forgets_keeps_its_faults_and_its_connections_and_goes_on()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        await client.UploadAsync("forgotten").AnswerAsync();
+        var known = server.Documents[0].Id;
+        server.Faults.Next(PolydocsOperation.GetStatus).Status(503);
+
+        server.Clear();
+
+        server.Requests.ShouldBeEmpty();
+        server.Documents.ShouldBeEmpty();
+        server.OpenConnections.ShouldBe(1);
+        (await client.AskAsync($"document/status/{known}").AnswerAsync()).Status.ShouldBe(503);
+        (await client.AskAsync($"document/status/{known}").AnswerAsync()).Status.ShouldBe(404);
+        (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
+        server.Requests.Count.ShouldBe(3);
+        server.Documents.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Fifty_parallel_uploads_are_fifty_documents()
     {
         await using var server = await PolydocsServer.StartAsync();

@@ -48,6 +48,23 @@ public sealed class RaydocsServerTests
     }
 
     [Fact]
+    public async Task A_server_that_forgets_keeps_its_templates()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var (session, _) = await server.StoreAsync();
+        (await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").AnswerAsync()).Status.ShouldBe(201);
+        var template = server.TemplateId;
+
+        server.Clear();
+
+        (server.Requests.Count, server.Sessions.Count, server.Documents.Count, server.Results.Count, server.StoredObjects.Count).ShouldBe((0, 0, 0, 0, 0));
+        (await client.AskAsync($"extractions/sessions/{session.Id}").AnswerAsync()).Status.ShouldBe(404);
+        server.TemplateId.ShouldBe(template);
+        (await server.StoreAsync()).Session.TemplateId.ShouldBe(template);
+    }
+
+    [Fact]
     public async Task Signing_needs_no_ability_but_a_token()
     {
         await using var server = await RaydocsServer.StartAsync(new() { Tokens = [new("poor", [])] });
