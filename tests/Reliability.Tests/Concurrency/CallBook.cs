@@ -1,0 +1,53 @@
+namespace Reliability.Tests.Concurrency;
+
+/// <summary>The calls of one caller: makes them one after the other, some with a token that is cancelled at a random moment, and writes down how each ended.</summary>
+internal sealed class CallBook(string tag, Random random, string folder, Action callEnded)
+{
+    private const double CancelledShare = 0.05;
+
+    /// <summary>Longer than most calls take here.</summary>
+    private const int LatestCancellation = 40;
+
+    private readonly List<SoakCall> _calls = [];
+    private long _begun;
+
+    public IReadOnlyList<SoakCall> Calls => _calls;
+
+    public Random Random => random;
+
+    /// <summary>For documents that are files.</summary>
+    public string Folder => folder;
+
+    /// <summary>Where this caller stands, for whoever looks why nothing goes on.</summary>
+    public string Position => _calls is [.., var last]
+        ? $"{tag}: call {_calls.Count}, {last}, {(last.Ending == SoakEnding.None ? $"under way for {TimeProvider.System.GetElapsedTime(Volatile.Read(ref _begun)).TotalSeconds:F0} s" : "ended")}"
+        : $"{tag}: not begun";
+
+    public string NextTag() => $"{tag}-{_calls.Count + 1}";
+
+    /// <summary>Makes a call. Returns what it returned, or null.</summary>
+    public async Task<T?> MakeAsync<T>(SoakCall call, Func<CancellationToken, Task<T>> make, Func<T, IReadOnlyList<string>> idsOf)
+        where T : class
+    {
+        _calls.Add(call);
+        Volatile.Write(ref _begun, TimeProvider.System.GetTimestamp());
+        using var cancellation = random.NextDouble() < CancelledShare
+            ? new CancellationTokenSource(TimeSpan.FromMilliseconds(random.NextDouble() * LatestCancellation), TimeProvider.System)
+            : new CancellationTokenSource();
+        try
+        {
+            var returned = await make(cancellation.Token);
+            call.End(idsOf(returned));
+            return returned;
+        }
+        catch (Exception error) when (call.Ending == SoakEnding.None)
+        {
+            call.End(error, cancellation.Token);
+            return null;
+        }
+        finally
+        {
+            callEnded();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+namespace Reliability.Tests.Concurrency;
+
+/// <summary>Compares what the process holds whenever all is quiet with what it held at first.</summary>
+/// <param name="first">After everything was used for the first time.</param>
+internal sealed class LeakCheck(Footprint first)
+{
+    /// <summary>The runtime opens some of its own as it likes.</summary>
+    private const int MoreHandles = 8;
+
+    private const int MoreSockets = 2;
+
+    /// <summary>A round has 64,000 calls: 64 bytes that each of them left behind would be 4 MiB a round.</summary>
+    private const long MoreHeap = 8 * 1024 * 1024;
+
+    public Footprint First => first;
+
+    public Footprint? Last { get; set; }
+
+    public string Bounds => FormattableString.Invariant(
+        $"at most {first.Handles + MoreHandles} handles, {first.Sockets + MoreSockets} sockets, {first.TemporaryFiles} temporary files, heap {(first.Heap + MoreHeap) / 1048576.0:F1} MiB");
+
+    public void EnsureNothingGrew()
+    {
+        Last.ShouldNotBeNull();
+        Last.Handles.ShouldBeLessThanOrEqualTo(first.Handles + MoreHandles, "handles");
+        (Last.Sockets ?? 0).ShouldBeLessThanOrEqualTo((first.Sockets ?? 0) + MoreSockets, "sockets");
+        Last.TemporaryFiles.ShouldBeLessThanOrEqualTo(first.TemporaryFiles, "temporary files");
+        Last.Heap.ShouldBeLessThanOrEqualTo(first.Heap + MoreHeap, "bytes on the heap");
+    }
+}

@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using DocumentClients;
+using Reliability.Tests.Uploads;
+
+namespace Reliability.Tests.Concurrency;
+
+/// <summary>A document with a mark that no other has: its name and its media type. Of its bytes only the hash is kept.</summary>
+internal sealed class SoakDocument
+{
+    /// <summary>From one byte to one mebibyte, in powers of two.</summary>
+    private const int LargestPower = 20;
+
+    /// <summary>They lie there until the round is over: many of them shall not fill a disk.</summary>
+    private const int LargestFile = 64 * 1024;
+
+    private SoakDocument(string tag, byte[] bytes)
+    {
+        (FileName, MediaType) = ($"{tag}.pdf", MediaTypeOf(tag));
+        (Size, Sha256) = (bytes.Length, Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant());
+    }
+
+    public string FileName { get; }
+
+    public string MediaType { get; }
+
+    public int Size { get; }
+
+    public string Sha256 { get; }
+
+    /// <summary>Makes a document of a random size, and the source that it is read from.</summary>
+    /// <param name="tag">The mark.</param>
+    /// <param name="random">Decides about size, content and kind of source.</param>
+    /// <param name="folder">For those that are files.</param>
+    /// <param name="leastSize">Where equal contents are one document, those of a few bytes are not enough to tell documents apart.</param>
+    public static (SoakDocument Document, DocumentSource Source) Create(string tag, Random random, string folder, int leastSize = 1)
+    {
+        var bytes = new byte[Math.Max(leastSize, (int)Math.Pow(2, random.NextDouble() * LargestPower))];
+        random.NextBytes(bytes);
+        var document = new SoakDocument(tag, bytes);
+        return (document, random.Next(4) switch
+        {
+            0 when bytes.Length <= LargestFile => DocumentSource.FromFile(Write(Path.Combine(folder, document.FileName), bytes), mediaType: document.MediaType),
+            1 => DocumentSource.FromBytes(bytes, document.FileName, document.MediaType),
+            2 => DocumentSource.FromStream(new FailingStream(bytes, canSeek: true), document.FileName, leaveOpen: false, document.MediaType),
+            _ => DocumentSource.FromStream(new FailingStream(bytes, canSeek: false), document.FileName, leaveOpen: false, document.MediaType),
+        });
+    }
+
+    private static string Write(string path, byte[] bytes)
+    {
+        File.WriteAllBytes(path, bytes);
+        return path;
+    }
+
+    private static string MediaTypeOf(string tag) => $"application/x-{tag}";
+}

@@ -1,0 +1,104 @@
+using DocumentClients;
+using DocumentClients.Testing;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
+using Polydocs;
+using Raydocs;
+
+namespace Reliability.Tests.Concurrency;
+
+/// <summary>A stand-in for Polydocs, one for each generation of Raydocs, and one client for each, all from one container: they live from the first round to the last.</summary>
+internal sealed class SoakStage : IAsyncDisposable
+{
+    private const string Newer = "newer";
+
+    /// <summary>Idle connections are given up soon, so that quiet comes soon after a round. It changes nothing for those in use.</summary>
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(1);
+
+    private ServiceProvider _provider = null!;
+
+    public required PolydocsServer PolydocsServer { get; init; }
+
+    public IPolydocsClient Polydocs { get; private set; } = null!;
+
+    public IReadOnlyList<RaydocsPlace> Raydocs { get; private set; } = [];
+
+    public static async Task<SoakStage> OpenAsync()
+    {
+        var stage = new SoakStage { PolydocsServer = await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0 }) };
+        var older = await StartRaydocsAsync(RaydocsServerGenerations.SessionDocuments);
+        var newer = await StartRaydocsAsync(RaydocsServerGenerations.WorkspaceDocuments);
+        var services = new ServiceCollection();
+        services.AddDocumentClients()
+            .AddPolydocs(options =>
+            {
+                (options.BaseAddress, options.ApiKey) = (stage.PolydocsServer.Address, stage.PolydocsServer.ApiKey);
+                Hurry.Apply(options);
+            })
+            .AddRaydocs(options => Configure(options, older))
+            .AddRaydocs(Newer, options => Configure(options, newer));
+        foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage", $"Raydocs:{Newer}", $"Raydocs:{Newer}.Storage" })
+        {
+            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(static (handler, _) => ((SocketsHttpHandler)handler).PooledConnectionIdleTimeout = IdleTimeout);
+        }
+
+        stage._provider = services.BuildServiceProvider();
+        stage.Polydocs = stage._provider.GetRequiredService<IPolydocsClient>();
+        stage.Raydocs =
+        [
+            new("Raydocs (older)", IsNewer: false, older, stage._provider.GetRequiredService<IRaydocsClient>()),
+            new("Raydocs (newer)", IsNewer: true, newer, stage._provider.GetRequiredKeyedService<IRaydocsClient>(Newer)),
+        ];
+        return stage;
+    }
+
+    /// <summary>No request is on its way any more, and no connection is open.</summary>
+    public async Task QuietAsync()
+    {
+        await Task.WhenAll([Ended(PolydocsServer), .. Raydocs.Select(static place => Ended(place.Server))]);
+        await Eventually.IsStable(() => (PolydocsServer.OpenConnections, Raydocs.Sum(static place => place.Server.OpenConnections)));
+        await Eventually.Is(() => PolydocsServer.OpenConnections == 0 && Raydocs.All(static place => place.Server.OpenConnections == 0));
+        await Task.WhenAll([Ended(PolydocsServer), .. Raydocs.Select(static place => Ended(place.Server))]);
+    }
+
+    /// <summary>The servers forget everything, so that what memory still grows is the clients'.</summary>
+    public void Clear()
+    {
+        PolydocsServer.Clear();
+        foreach (var place in Raydocs)
+        {
+            place.Server.Clear();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        await PolydocsServer.DisposeAsync();
+        foreach (var place in Raydocs)
+        {
+            await place.Server.DisposeAsync();
+        }
+    }
+
+    private static Task<RaydocsServer> StartRaydocsAsync(RaydocsServerGenerations generation) => RaydocsServer.StartAsync(new RaydocsServerOptions
+    {
+        Generations = generation,
+        ParsingStarts = RaydocsParsingStart.ByItself,
+        RefuseUnparsedDocuments = generation == RaydocsServerGenerations.SessionDocuments,
+        RecordBodiesUpTo = 0,
+        KeepContentsUpTo = 0,
+    });
+
+    private static void Configure(RaydocsOptions options, RaydocsServer server)
+    {
+        (options.BaseAddress, options.Token) = (server.Address, server.Token);
+
+        // Paced, but so fast that it costs nothing.
+        (options.RequestsPerMinute, options.RequestBurst) = (1_000_000, 10_000);
+        Hurry.Apply(options);
+    }
+
+    private static Task Ended<TOperation>(LocalServer<TOperation> server)
+        where TOperation : struct, Enum => Task.WhenAll(server.Requests.Select(static request => request.Completed));
+}
