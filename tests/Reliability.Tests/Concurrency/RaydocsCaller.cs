@@ -154,7 +154,7 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
     private async Task RunAsync(string sessionId)
     {
         var call = Call("RunExtraction") with { SessionId = sessionId, MakesResult = true, MayBeRefused = true };
-        _result = (await book.MakeAsync(call, token => _client.RunExtractionAsync(sessionId, token), static result => [result.Id]))?.Id ?? _result;
+        _result = (await book.MakeAsync(call, token => _client.RunExtractionAsync(sessionId, cancellationToken: token), static result => [result.Id]))?.Id ?? _result;
     }
 
     private async Task DeleteOwnAsync(string sessionId)
