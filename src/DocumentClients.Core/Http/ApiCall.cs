@@ -132,7 +132,7 @@ internal sealed class ApiCall<T>(
 
         try
         {
-            return JsonDocument.Parse(bytes);
+            return JsonDocument.Parse(AnswerText.Sound(bytes));
         }
         catch (JsonException failure)
         {
