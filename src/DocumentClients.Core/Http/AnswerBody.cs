@@ -22,7 +22,8 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
-    /// <exception cref="InvalidDataException">The body is larger than the cap.</exception>
+    /// <exception cref="AnswerTooLargeException">The body is larger than the cap.</exception>
+    /// <exception cref="InvalidDataException">The body cannot be decompressed.</exception>
     public static async Task<AnswerBody> ReadAsync(HttpContent content, long cap, CancellationToken cancellationToken)
     {
         // A promised length is only a hint: it may lie, and it may count compressed bytes.
@@ -35,12 +36,12 @@ internal sealed class AnswerBody : IDisposable
                 body._length += read;
                 if (body._length > cap)
                 {
-                    throw new InvalidDataException($"The answer is larger than {cap:N0} bytes.");
+                    throw new AnswerTooLargeException(cap);
                 }
 
                 if (body._length == body._buffer.Length)
                 {
-                    body.Grow();
+                    body.Grow(cap);
                 }
             }
 
@@ -63,9 +64,9 @@ internal sealed class AnswerBody : IDisposable
         _length = 0;
     }
 
-    private void Grow()
+    private void Grow(long cap)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(_buffer.Length * 2L, cap + 1));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

@@ -19,6 +19,9 @@ internal sealed class ApiCall<T>(
     ILogger logger,
     CancellationToken caller)
 {
+    /// <summary>How much is read of an answer whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
+    private const long LargestExplanation = 1024 * 1024;
+
     private readonly CallFailures _failures = new(endpoint, request);
     private OutcomeUnknownException? _unknown;
 
@@ -74,19 +77,26 @@ internal sealed class ApiCall<T>(
     {
         var context = new AnswerContext(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
         var receivedAt = time.GetTimestamp();
+        var saysMore = response.IsSuccessStatusCode && !request.IgnoresAnswer;
+        var cap = saysMore ? endpoint.Options.MaxAnswerBytes : Math.Min(endpoint.Options.MaxAnswerBytes, LargestExplanation);
         AnswerBody answer;
         try
         {
-            answer = await AnswerBody.ReadAsync(response.Content, endpoint.Options.MaxAnswerBytes, attempt.Token).ConfigureAwait(false);
+            answer = await AnswerBody.ReadAsync(response.Content, cap, attempt.Token).ConfigureAwait(false);
         }
-        catch (InvalidDataException tooLarge)
-        {
-            throw _failures.Unreadable(context, tooLarge, mayRepeat: false);
-        }
-        catch (Exception broken) when (!response.IsSuccessStatusCode && broken is not OperationCanceledException)
+        catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(response.StatusCode) && !IsCancelled(broken, attempt))
         {
             // The status alone decides about a failure; its body would only have explained it.
             throw _failures.Refused(context, fault: null);
+        }
+        catch (Exception broken) when (request.IgnoresAnswer && !IsCancelled(broken, attempt))
+        {
+            // The status was the answer.
+            return reader(new Answer(response.StatusCode, Json: default, Beginning: null, response.Headers.Date, receivedAt));
+        }
+        catch (Exception unreadable) when (unreadable is AnswerTooLargeException or InvalidDataException)
+        {
+            throw _failures.Unreadable(context, unreadable, mayRepeat: unreadable is InvalidDataException);
         }
 
         using (answer)
@@ -118,6 +128,9 @@ internal sealed class ApiCall<T>(
             }
         }
     }
+
+    /// <summary>Ended by the caller or by a pipeline; a limit of the attempt only cuts the body off.</summary>
+    private bool IsCancelled(Exception broken, Attempt attempt) => broken is OperationCanceledException && (attempt.Exceeded is null || caller.IsCancellationRequested);
 
     /// <summary>What a repeated deletion does not find, an earlier attempt has deleted.</summary>
     private bool IsDeletedAlready(HttpStatusCode status) => request.Method == HttpMethod.Delete && Attempts > 1 && status == HttpStatusCode.NotFound;
