@@ -12,6 +12,7 @@ public sealed record PolydocsDocument
     public string Id { get; init; } = "";
 
     /// <summary>Where the document stands. May hold values that this version does not know.</summary>
+    [JsonPropertyName("status")]
     public PolydocsDocumentStatus Status { get; init; }
 
     /// <summary>The file name, where the answer holds it.</summary>
@@ -19,6 +20,7 @@ public sealed record PolydocsDocument
     public string? FileName { get; init; }
 
     /// <summary>A remark of Polydocs, such as the reason for an error.</summary>
+    [JsonPropertyName("message")]
     public string? Message { get; init; }
 
     /// <summary>What else Polydocs said.</summary>

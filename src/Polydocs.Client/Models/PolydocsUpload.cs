@@ -19,6 +19,7 @@ public sealed record PolydocsUpload
     public string? FileName { get; init; }
 
     /// <summary>A remark of Polydocs.</summary>
+    [JsonPropertyName("message")]
     public string? Message { get; init; }
 
     /// <summary>What else Polydocs said.</summary>

@@ -8,7 +8,7 @@ namespace Raydocs;
 public sealed record RaydocsDocument
 {
     /// <summary>The document's id.</summary>
-    [JsonConverter(typeof(OpaqueStringConverter))]
+    [JsonPropertyName("id"), JsonConverter(typeof(OpaqueStringConverter))]
     public required string Id { get; init; }
 
     /// <summary>The file name.</summary>
@@ -16,6 +16,7 @@ public sealed record RaydocsDocument
     public string? FileName { get; init; }
 
     /// <summary>Where processing stands. May hold values that this version does not know.</summary>
+    [JsonPropertyName("status")]
     public RaydocsDocumentStatus Status { get; init; }
 
     /// <summary>The media type (<c>mime</c>, or <c>mime_type</c> in older answers).</summary>
@@ -23,13 +24,15 @@ public sealed record RaydocsDocument
     public string? MediaType { get; init; }
 
     /// <summary>Bytes (<c>size</c>, or <c>meta.file_size</c>); absent in some answers.</summary>
+    [JsonPropertyName("size")]
     public long? Size { get; init; }
 
     /// <summary>The SHA-256 of the content, as 64 hexadecimal digits; newer answers only.</summary>
+    [JsonPropertyName("sha256")]
     public string? Sha256 { get; init; }
 
     /// <summary>The workspace that owns the document; newer answers only.</summary>
-    [JsonConverter(typeof(OpaqueStringConverter))]
+    [JsonPropertyName("workspace_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? WorkspaceId { get; init; }
 
     /// <summary>The session that owns the document; older answers only.</summary>
@@ -37,6 +40,7 @@ public sealed record RaydocsDocument
     public string? SessionId { get; init; }
 
     /// <summary>When Raydocs made the record, by its own clock.</summary>
+    [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>What else Raydocs said.</summary>

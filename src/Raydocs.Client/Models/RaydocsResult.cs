@@ -8,7 +8,7 @@ namespace Raydocs;
 public sealed record RaydocsResult
 {
     /// <summary>The result's id.</summary>
-    [JsonConverter(typeof(OpaqueStringConverter))]
+    [JsonPropertyName("id"), JsonConverter(typeof(OpaqueStringConverter))]
     public required string Id { get; init; }
 
     /// <summary>The session whose documents were extracted.</summary>
@@ -16,24 +16,31 @@ public sealed record RaydocsResult
     public string? SessionId { get; init; }
 
     /// <summary>Where the run stands. May hold values that this version does not know.</summary>
+    [JsonPropertyName("status")]
     public RaydocsResultStatus Status { get; init; }
 
     /// <summary>A title that Raydocs gave the result.</summary>
+    [JsonPropertyName("title")]
     public string? Title { get; init; }
 
     /// <summary>A fingerprint of the settings of the run.</summary>
+    [JsonPropertyName("config_hash")]
     public string? ConfigHash { get; init; }
 
     /// <summary>The extracted data: groups of fields, as the session's template defines them. Absent until the run is completed.</summary>
+    [JsonPropertyName("data")]
     public JsonElement? Data { get; init; }
 
     /// <summary>Reasons and sources in the shape of <see cref="Data"/> (<c>audit_data</c>, or <c>reasoning</c> in older answers).</summary>
+    [JsonPropertyName("audit_data")]
     public JsonElement? AuditData { get; init; }
 
     /// <summary>When the run was made, by Raydocs' clock.</summary>
+    [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When the run ended, by Raydocs' clock.</summary>
+    [JsonPropertyName("completed_at")]
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>What else Raydocs said.</summary>

@@ -8,17 +8,19 @@ namespace Raydocs;
 public sealed record RaydocsTemplate
 {
     /// <summary>The template's id.</summary>
-    [JsonConverter(typeof(OpaqueStringConverter))]
+    [JsonPropertyName("id"), JsonConverter(typeof(OpaqueStringConverter))]
     public required string Id { get; init; }
 
     /// <summary>The template's name.</summary>
+    [JsonPropertyName("name")]
     public string? Name { get; init; }
 
     /// <summary>What it is for.</summary>
+    [JsonPropertyName("description")]
     public string? Description { get; init; }
 
     /// <summary>The workspace that it belongs to.</summary>
-    [JsonConverter(typeof(OpaqueStringConverter))]
+    [JsonPropertyName("workspace_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? WorkspaceId { get; init; }
 
     /// <summary>The schema of the extraction, in the vendor's own form. Absent in lists.</summary>
@@ -26,12 +28,15 @@ public sealed record RaydocsTemplate
     public JsonElement? Schema { get; init; }
 
     /// <summary>The template's settings, in the vendor's own form. Absent in lists.</summary>
+    [JsonPropertyName("settings")]
     public JsonElement? Settings { get; init; }
 
     /// <summary>When it was made, by Raydocs' clock.</summary>
+    [JsonPropertyName("created_at")]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When it was last changed, by Raydocs' clock.</summary>
+    [JsonPropertyName("updated_at")]
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>What else Raydocs said.</summary>

@@ -8,13 +8,15 @@ namespace Raydocs;
 public sealed record SignedUpload
 {
     /// <summary>What the storage calls the document; the next step names it.</summary>
+    [JsonPropertyName("key")]
     public required string Key { get; init; }
 
     /// <summary>Where the document is put. Shows its host and path only.</summary>
+    [JsonPropertyName("url")]
     public required SignedUrl Url { get; init; }
 
     /// <summary>The headers that were signed, and must be sent as they are.</summary>
-    [JsonConverter(typeof(HeaderValuesConverter))]
+    [JsonPropertyName("headers"), JsonConverter(typeof(HeaderValuesConverter))]
     public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>What else Raydocs said.</summary>
