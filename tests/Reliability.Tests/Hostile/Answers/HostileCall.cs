@@ -1,0 +1,14 @@
+namespace Reliability.Tests.Hostile.Answers;
+
+/// <summary>A call of each kind.</summary>
+public enum HostileCall
+{
+    /// <summary>Harmless: <c>GetDocumentAsync</c>.</summary>
+    Reads,
+
+    /// <summary>Not safe to repeat: <c>CreateSessionAsync</c>.</summary>
+    Makes,
+
+    /// <summary>To the storage, where the status alone is the answer: <c>PutDocumentAsync</c>.</summary>
+    Puts,
+}

@@ -1,0 +1,41 @@
+using DocumentClients;
+
+namespace Reliability.Tests.Hostile.Answers;
+
+/// <summary>What a hostile answer comes to, and so how each kind of call has to end.</summary>
+/// <param name="Reads">Of a harmless call; null when it returns.</param>
+/// <param name="Makes">Of one that makes something.</param>
+/// <param name="Puts">Of one to which the status is the answer.</param>
+internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
+{
+    /// <summary>It can be read after all.</summary>
+    public static Meaning Readable { get; } = new(null, null, null);
+
+    /// <summary>A success came whole, or more than whole, and cannot be understood.</summary>
+    public static Meaning Unreadable { get; } = new(typeof(ApiException), typeof(OutcomeUnknownException), null);
+
+    /// <summary>A success came, and its body broke.</summary>
+    public static Meaning BrokenBody { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), null);
+
+    /// <summary>Nothing came that is HTTP.</summary>
+    public static Meaning BrokenHead { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), typeof(TransportException));
+
+    /// <summary>No status came in time.</summary>
+    public static Meaning NoStatus { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), typeof(ClientTimeoutException));
+
+    /// <summary>A success came, but its body not in time.</summary>
+    public static Meaning NoBody { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), null);
+
+    /// <summary>The service says that it refused; why is lost.</summary>
+    public static Meaning Refused { get; } = new(typeof(ApiException), typeof(ApiException), typeof(ApiException));
+
+    /// <summary>The service failed, before or after its work.</summary>
+    public static Meaning Failed { get; } = new(typeof(ApiException), typeof(OutcomeUnknownException), typeof(ApiException));
+
+    public Type? Of(HostileCall call) => call switch
+    {
+        HostileCall.Reads => Reads,
+        HostileCall.Makes => Makes,
+        _ => Puts,
+    };
+}

@@ -1,0 +1,191 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using DocumentClients;
+using DocumentClients.Testing;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
+using Polydocs;
+using Raydocs;
+
+namespace Reliability.Tests.Hostile.Fuzz;
+
+/// <summary>The answers from which the mutated ones are made: what the stand-ins give to every endpoint in all their shapes, and every refusal.</summary>
+internal sealed partial class Corpus
+{
+    private const string Organization = "org-1";
+
+    private readonly Dictionary<string, List<CannedAnswer>> _byEndpoint = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CannedAnswer>> _successes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _settled = new(StringComparer.Ordinal);
+
+    private Corpus()
+    {
+    }
+
+    /// <summary>What any endpoint of any vendor answered, errors included.</summary>
+    public IReadOnlyList<CannedAnswer> All { get; private set; } = [];
+
+    /// <summary>What one endpoint answered, errors included.</summary>
+    public IReadOnlyList<CannedAnswer> Of(FuzzEndpoint endpoint) => _byEndpoint[endpoint.Name];
+
+    public IReadOnlyList<CannedAnswer> SuccessesOf(FuzzEndpoint endpoint) => _successes[endpoint.Name];
+
+    public static async Task<Corpus> CaptureAsync()
+    {
+        var corpus = new Corpus();
+        for (var shape = 0; shape < 6; shape++)
+        {
+            await corpus.CapturePolydocsAsync(shape);
+            await corpus.CaptureRaydocsAsync(shape);
+        }
+
+        await corpus.CaptureRefusalsOfTheStorageAsync();
+        corpus.Sort();
+        return corpus;
+    }
+
+    private void Sort()
+    {
+        foreach (var (endpoint, answers) in _byEndpoint.ToArray())
+        {
+            _byEndpoint[endpoint] = Distinct(answers);
+            _successes[endpoint] = [.. _byEndpoint[endpoint].Where(static answer => answer.IsSuccess)];
+        }
+
+        All = Distinct(_byEndpoint.Values.SelectMany(static answers => answers));
+
+        static List<CannedAnswer> Distinct(IEnumerable<CannedAnswer> answers) => [.. answers.DistinctBy(static answer => answer.ToString(), StringComparer.Ordinal)];
+    }
+
+    private async Task CapturePolydocsAsync(int shape)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions
+        {
+            UploadAnswer = (PolydocsUploadAnswer)shape,
+            StatusAnswer = (PolydocsStatusAnswer)(shape % 5),
+            StatusSpelling = (PolydocsStatusSpelling)(shape % 3),
+            UnknownDocument = (PolydocsUnknownDocumentAnswer)(shape % 2),
+            Organizations = [Organization],
+            Generation = shape == 5 ? PolydocsServerGeneration.DocBits : PolydocsServerGeneration.Polydocs,
+        });
+        var generation = shape == 5 ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs;
+        Action<PolydocsOptions> With(string key, string? organization, PolydocsGeneration told) => options =>
+            (options.BaseAddress, options.ApiKey, options.OrganizationId, options.Generation) = (server.Address, key, organization, told);
+
+        await using (var clients = Recording(FuzzEndpoint.OpenApi, With(server.ApiKey, Organization, PolydocsGeneration.Automatic)))
+        {
+            await Record.ExceptionAsync(() => FuzzEndpoint.OpenApi.CallAsync(clients));
+        }
+
+        foreach (var endpoint in FuzzEndpoint.Polydocs)
+        {
+            await using var clients = Recording(endpoint, With(server.ApiKey, Organization, generation));
+            clients.Document = server.Documents is [var known, ..] ? known.Id : "";
+            await endpoint.CallAsync(clients);
+            clients.Document = "00000000-1111-2222-3333-444444444444";
+            await Record.ExceptionAsync(() => endpoint.CallAsync(clients));
+            foreach (var refused in new[] { With("canary-key-wrong", Organization, generation), With(server.ApiKey, "of-others", generation), With(server.ApiKey, null, generation) })
+            {
+                await using var strangers = Recording(endpoint, refused);
+                await Record.ExceptionAsync(() => endpoint.CallAsync(strangers));
+            }
+        }
+    }
+
+    private async Task CaptureRaydocsAsync(int shape)
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions
+        {
+            Tokens = [new RaydocsServerToken("canary-token-all", ["*"]), new RaydocsServerToken("canary-token-none", [])],
+            ListAnswer = (RaydocsListAnswer)(shape % 3),
+            DocumentAnswer = (RaydocsDocumentAnswer)(shape % 2),
+            AuditAnswer = (RaydocsAuditAnswer)(shape % 3),
+            SignedUploadHeaders = (RaydocsHeaderValues)(shape % 3),
+            WorkspaceIdAnswer = (RaydocsWorkspaceIdAnswer)(shape % 2),
+            TemplateNames = ["Invoices", "Orders"],
+            PerPage = 1,
+            Microseconds = shape % 2 == 1,
+            ResultStatuses = ["completed"],
+        });
+        using var healthy = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 0 });
+        foreach (var endpoint in FuzzEndpoint.Raydocs)
+        {
+            var session = await healthy.Sessions.CreateAsync(server.TemplateId, "fuzz");
+            var document = await healthy.UploadAsync(session.Id, new Sample("known.pdf").Source);
+            await healthy.UploadAsync(session.Id, new Sample("other.pdf").Source);
+            var result = await healthy.RunExtractionAsync(session.Id);
+            var upload = await healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
+            var staged = await healthy.StageAsync(new Sample("staged.pdf").Source);
+            await using var clients = Recording(endpoint, raydocs: options => (options.BaseAddress, options.Token) = (server.Address, server.Token));
+            (clients.Session, clients.Document, clients.Result, clients.Template) = (session.Id, document.Id, result.Id, server.TemplateId);
+            (clients.Workspace, clients.Upload, clients.Key) = (server.WorkspaceId, upload, staged);
+            await endpoint.CallAsync(clients);
+            (clients.Session, clients.Document, clients.Result, clients.Template, clients.Workspace) = ("none", "none", "none", "none", "none");
+            await Record.ExceptionAsync(() => endpoint.CallAsync(clients));
+            foreach (var token in new[] { "canary-token-none", "canary-token-wrong" })
+            {
+                await using var strangers = Recording(endpoint, raydocs: options => (options.BaseAddress, options.Token) = (server.Address, token));
+                strangers.Upload = upload;
+                await Record.ExceptionAsync(() => endpoint.CallAsync(strangers));
+            }
+        }
+    }
+
+    private async Task CaptureRefusalsOfTheStorageAsync()
+    {
+        var time = new ManualTime();
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        using var healthy = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 0 });
+        var put = FuzzEndpoint.Raydocs.Single(static endpoint => endpoint.Kind == EndpointKind.Stores);
+        await using var clients = Recording(put, raydocs: options => options.BaseAddress = server.Address);
+        var upload = await healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
+        foreach (var broken in new[] { upload.Url.Reveal().AbsoluteUri + "0", upload.Url.Reveal().GetLeftPart(UriPartial.Path) })
+        {
+            clients.Upload = upload with { Url = new SignedUrl(new Uri(broken)) };
+            await Record.ExceptionAsync(() => put.CallAsync(clients));
+        }
+
+        clients.Upload = upload;
+        time.Advance(TimeSpan.FromHours(1));
+        (await Record.ExceptionAsync(() => put.CallAsync(clients))).ShouldBeOfType<UploadUrlExpiredException>();
+    }
+
+    private FuzzClients Recording(FuzzEndpoint endpoint, Action<PolydocsOptions>? polydocs = null, Action<RaydocsOptions>? raydocs = null)
+    {
+        if (!_byEndpoint.TryGetValue(endpoint.Name, out var answers))
+        {
+            _byEndpoint[endpoint.Name] = answers = [];
+        }
+
+        return new FuzzClients(http => http.AddHttpMessageHandler(() => new AnswerRecorder(answer => answers.Add(Settled(answer)))), polydocs, raydocs);
+    }
+
+    /// <summary>What differs from run to run (ids, signatures, times, ports) becomes the same in all, so that a seed and a number make the same case.</summary>
+    private CannedAnswer Settled(CannedAnswer answer) => answer with
+    {
+        Headers = [.. answer.Headers.Where(static header => header.Name is not ("Date" or "x-amz-request-id"))],
+        Body = Encoding.UTF8.GetBytes(Varying().Replace(Encoding.UTF8.GetString(answer.Body), found => found switch
+        {
+            { Value: var text } when text.StartsWith("127.", StringComparison.Ordinal) => "127.0.0.1:9999",
+            { Value: var text } when text.StartsWith("bucket-", StringComparison.Ordinal) => "bucket-00000000",
+            { Value: ['%', ..] } => "%2F20260304%2F",
+            { Value: [.., 'Z'] text } => (text.Contains('-', StringComparison.Ordinal) ? "2026-03-04T10:00:00.000000Z"[..(text.Length - 1)] : "20260304T100000") + "Z",
+            { Value: var text } => SettledId(text),
+        })),
+    };
+
+    private string SettledId(string text)
+    {
+        if (!_settled.TryGetValue(text, out var settled))
+        {
+            var digits = (_settled.Count + 1).ToString("x", CultureInfo.InvariantCulture);
+            _settled[text] = settled = text[..^digits.Length].Aggregate(new StringBuilder(), static (made, character) => made.Append(character == '-' ? '-' : '0')) + digits;
+        }
+
+        return settled;
+    }
+
+    [GeneratedRegex(@"bucket-[0-9a-f]{8}|%2F\d{8}%2F|127\.0\.0\.1:\d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d{8}T\d{6}Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,}|[0-9A-Z]{20,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    private static partial Regex Varying();
+}

@@ -1,0 +1,20 @@
+namespace Reliability.Tests.Hostile.Fuzz;
+
+/// <summary>What an endpoint's answers mean, and so which errors are declared for it.</summary>
+internal enum EndpointKind
+{
+    /// <summary>Harmless: an error is a refusal.</summary>
+    Reads,
+
+    /// <summary>Makes something: an answer that cannot be read leaves open whether it did.</summary>
+    Makes,
+
+    /// <summary>Harmless, and the status alone is the answer.</summary>
+    Deletes,
+
+    /// <summary>The storage: the status alone is the answer, and a URL may have expired.</summary>
+    Stores,
+
+    /// <summary>Asked before another call: whatever cannot be read is as good as not being there.</summary>
+    Discovers,
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using System.Text.Json;
+using DocumentClients;
+using Polydocs;
+using Raydocs;
+
+namespace Reliability.Tests.Hostile.Fuzz;
+
+/// <summary>One mutated answer to one call: made of a seed and a number, and judged by what the endpoints declare.</summary>
+internal sealed class FuzzCase
+{
+    /// <summary>How a case ends that raised nothing.</summary>
+    public const string Decoded = "decoded";
+
+    private readonly int _seed;
+    private readonly int _number;
+
+    public FuzzCase(int seed, int number, Corpus corpus, IReadOnlyList<FuzzEndpoint> endpoints, AnswerMutator mutator)
+    {
+        (_seed, _number) = (seed, number);
+        Endpoint = endpoints[number % endpoints.Count];
+        var random = new Random(unchecked((seed * 1_000_003) ^ (number * 7_919)));
+        var pool = random.Next(16) switch
+        {
+            0 => corpus.All,
+            < 5 => corpus.Of(Endpoint),
+            _ => corpus.SuccessesOf(Endpoint),
+        };
+        Answer = mutator.Mutate(pool[random.Next(pool.Count)], random);
+    }
+
+    public FuzzEndpoint Endpoint { get; }
+
+    public CannedAnswer Answer { get; }
+
+    /// <summary>What came of it, in a word for counting.</summary>
+    public async Task<string> RunAsync(FuzzClients clients)
+    {
+        object? value = null;
+        var error = await Record.ExceptionAsync(async () => value = await Endpoint.CallAsync(clients));
+        var wrong = Record.Exception(() => Judge(value, error));
+        return wrong is null
+            ? error?.GetType().Name ?? Decoded
+            : throw new InvalidOperationException($"{this}\n{wrong.Message}\nThe call ended with: {error?.ToString() ?? "a value"}", wrong);
+    }
+
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"DOCUMENTCLIENTS_FUZZ_SEED={_seed} DOCUMENTCLIENTS_FUZZ_CASE={_number} ({Endpoint.Name}) was answered with: {Answer}");
+
+    private void Judge(object? value, Exception? error)
+    {
+        if (error is null)
+        {
+            JudgeValue(value);
+        }
+        else
+        {
+            JudgeError(error);
+        }
+    }
+
+    private void JudgeValue(object? value)
+    {
+        if (Endpoint.Kind != EndpointKind.Discovers)
+        {
+            Answer.IsSuccess.ShouldBeTrue("Taken for a success.");
+        }
+
+        PublicSurface.Read(value);
+        if (value is PolydocsUpload or PolydocsDocument or RaydocsDocument or RaydocsResult or RaydocsSession or RaydocsTemplate)
+        {
+            var written = JsonSerializer.Serialize(value, value.GetType());
+            string.Equals(JsonSerializer.Serialize(JsonSerializer.Deserialize(written, value.GetType()), value.GetType()), written, StringComparison.Ordinal).ShouldBeTrue($"Written, read and written again it is not what it was: {written}");
+        }
+    }
+
+    private void JudgeError(Exception error)
+    {
+        PublicSurface.Read(error);
+        var expected = Expected();
+        expected.ShouldContain(error.GetType(), "Not among what this answer may raise.");
+        if (error is ApiException refused)
+        {
+            ((int)refused.StatusCode).ShouldBe(Answer.Status, "Another status.");
+        }
+    }
+
+    /// <summary>What is declared of the call and, within that, what the table of <c>docs/reliability.md</c> says of the status.</summary>
+    private Type[] Expected() => (Endpoint.Kind, Answer.Status) switch
+    {
+        (EndpointKind.Discovers, _) => [],
+        (EndpointKind.Deletes or EndpointKind.Stores, >= 200 and < 300) => [],
+        (EndpointKind.Stores, _) => [typeof(ApiException), typeof(UploadUrlExpiredException)],
+        (EndpointKind.Makes, >= 200 and < 300) => [typeof(ApiException), typeof(OutcomeUnknownException)],
+        (EndpointKind.Makes, 503) => Answer.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(ApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],
+        (EndpointKind.Makes, 408 or 500 or 502 or 504) => [typeof(OutcomeUnknownException)],
+        _ => [typeof(ApiException)],
+    };
+}

@@ -1,0 +1,56 @@
+using DocumentClients;
+using Polydocs;
+using Raydocs;
+
+namespace Reliability.Tests.Hostile.Fuzz;
+
+/// <summary>One endpoint, as the client calls it.</summary>
+/// <param name="Name">The name of its method.</param>
+/// <param name="Kind">What its answers mean.</param>
+/// <param name="CallAsync">Calls it, and returns what it gave.</param>
+internal sealed record FuzzEndpoint(string Name, EndpointKind Kind, Func<FuzzClients, Task<object?>> CallAsync)
+{
+    private static readonly byte[] Content = new byte[500];
+
+    public static IReadOnlyList<FuzzEndpoint> Polydocs { get; } =
+    [
+        Makes(nameof(IPolydocsApi.ProcessDocumentAsync), static clients => clients.Polydocs.ProcessDocumentAsync(Document("invoice.pdf"))),
+        Makes(nameof(IPolydocsApi.ProcessDocumentsAsync), static clients => clients.Polydocs.ProcessDocumentsAsync([Document("one.pdf"), Document("two.pdf")])),
+        Makes(nameof(IPolydocsApi.ProcessBase64Async), static clients => clients.Polydocs.ProcessBase64Async(Document("invoice.pdf"))),
+        Reads(nameof(IPolydocsApi.GetDocumentStatusAsync), static clients => clients.Polydocs.GetDocumentStatusAsync(clients.Document)),
+    ];
+
+    /// <summary>The look at a service's own description, which comes before the first call of a client that is told nothing of the generation.</summary>
+    public static FuzzEndpoint OpenApi { get; } = new("GetOpenApi", EndpointKind.Discovers, static async clients => await clients.Polydocs.GetDocumentStatusAsync(clients.Document));
+
+    public static IReadOnlyList<FuzzEndpoint> Raydocs { get; } =
+    [
+        Reads(nameof(IRaydocsApi.CreateSignedUploadAsync), static clients => clients.Raydocs.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" })),
+        new(nameof(IRaydocsApi.PutDocumentAsync), EndpointKind.Stores, static async clients =>
+        {
+            await clients.Raydocs.PutDocumentAsync(clients.Upload, Document("invoice.pdf"));
+            return null;
+        }),
+        Makes(nameof(IRaydocsApi.CreateSessionDocumentAsync), static clients => clients.Raydocs.CreateSessionDocumentAsync(clients.Session, clients.Key, "invoice.pdf")),
+        Makes(nameof(IRaydocsApi.AttachUploadAsync), static clients => clients.Raydocs.AttachUploadAsync(clients.Session, clients.Key)),
+        Reads(nameof(IRaydocsApi.ListSessionDocumentsAsync), static clients => clients.Raydocs.ListSessionDocumentsAsync(clients.Session)),
+        Reads(nameof(IRaydocsApi.GetDocumentAsync), static clients => clients.Raydocs.GetDocumentAsync(clients.Document)),
+        Makes(nameof(IRaydocsApi.CreateSessionAsync), static clients => clients.Raydocs.CreateSessionAsync(clients.Template, "fuzz")),
+        Reads(nameof(IRaydocsApi.GetSessionAsync), static clients => clients.Raydocs.GetSessionAsync(clients.Session)),
+        Makes(nameof(IRaydocsApi.RunExtractionAsync), static clients => clients.Raydocs.RunExtractionAsync(clients.Session)),
+        Reads(nameof(IRaydocsApi.GetResultAsync), static clients => clients.Raydocs.GetResultAsync(clients.Result)),
+        Reads(nameof(IRaydocsApi.ListTemplatesAsync), static clients => clients.Raydocs.ListTemplatesAsync(clients.Workspace)),
+        Reads(nameof(IRaydocsApi.GetTemplateAsync), static clients => clients.Raydocs.GetTemplateAsync(clients.Template)),
+        new(nameof(IRaydocsApi.DeleteSessionAsync), EndpointKind.Deletes, static async clients =>
+        {
+            await clients.Raydocs.DeleteSessionAsync(clients.Session);
+            return null;
+        }),
+    ];
+
+    private static DocumentSource Document(string fileName) => DocumentSource.FromBytes(Content, fileName);
+
+    private static FuzzEndpoint Makes<T>(string name, Func<FuzzClients, Task<T>> call) => new(name, EndpointKind.Makes, async clients => await call(clients));
+
+    private static FuzzEndpoint Reads<T>(string name, Func<FuzzClients, Task<T>> call) => new(name, EndpointKind.Reads, async clients => await call(clients));
+}
