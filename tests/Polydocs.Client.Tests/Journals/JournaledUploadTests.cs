@@ -27,7 +27,7 @@ public sealed class JournaledUploadTests : IDisposable
         second.FileName.ShouldBe("invoice.pdf");
         server.Requests.Count.ShouldBe(requests);
         server.Documents.Count.ShouldBe(1);
-        File.ReadAllText(JournalPath).ShouldNotContain(server.ApiKey);
+        (await File.ReadAllTextAsync(JournalPath)).ShouldNotContain(server.ApiKey);
     }
 
     [Theory]
@@ -49,7 +49,7 @@ public sealed class JournaledUploadTests : IDisposable
         server.Requests.Count.ShouldBe(requests);
 
         // Looked, and not there: the advice of the message is followed.
-        File.WriteAllLines(JournalPath, File.ReadAllLines(JournalPath)[..^1]);
+        await File.WriteAllLinesAsync(JournalPath, (await File.ReadAllLinesAsync(JournalPath))[..^1]);
         (await UploadAsync(client, isBase64)).Id.ShouldBe(server.Documents[^1].Id);
     }
 
@@ -70,8 +70,8 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
         var (one, two) = (Path.Combine(_root, "one.pdf"), Path.Combine(_root, "two.pdf"));
-        File.WriteAllText(one, "1");
-        File.WriteAllText(two, "1");
+        await File.WriteAllTextAsync(one, "1");
+        await File.WriteAllTextAsync(two, "1");
         async Task<string?> Upload(string path)
         {
             using var journal = UploadJournal.Open(JournalPath);
@@ -79,11 +79,11 @@ public sealed class JournaledUploadTests : IDisposable
         }
 
         var (first, again, other) = (await Upload(one), await Upload(Path.GetRelativePath(Directory.GetCurrentDirectory(), one)), await Upload(two));
-        File.WriteAllText(one, "2");
+        await File.WriteAllTextAsync(one, "2");
         var changed = await Upload(one);
 
         again.ShouldBe(first);
-        new[] { first, other, changed }.Distinct().Count().ShouldBe(3);
+        new[] { first, other, changed }.Distinct(StringComparer.Ordinal).Count().ShouldBe(3);
         server.Documents.Count.ShouldBe(3);
     }
 
