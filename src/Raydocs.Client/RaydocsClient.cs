@@ -1,5 +1,6 @@
 using System.Net;
 using DocumentClients;
+using DocumentClients.Documents;
 using DocumentClients.Registration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -124,19 +125,24 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _waits.ForResultAsync(resultId, options, progress, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<RaydocsResult> ExtractAsync(
+    public Task<RaydocsResult> ExtractAsync(
         string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
         UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        var documents = new List<string>();
-        foreach (var source in sources)
-        {
-            documents.Add((await UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
-        }
 
-        var run = await RunAsync(sessionId, documents, options, journal, cancellationToken).ConfigureAwait(false);
-        return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
+        // A sequence that makes its documents only when it is asked for them is not asked for those that the call does not come to.
+        return CallDocuments.UseAsync(sources as IReadOnlyCollection<DocumentSource> ?? [], async () =>
+        {
+            var documents = new List<string>();
+            foreach (var source in sources)
+            {
+                documents.Add((await UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
+            }
+
+            var run = await RunAsync(sessionId, documents, options, journal, cancellationToken).ConfigureAwait(false);
+            return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
+        });
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>

@@ -98,6 +98,9 @@ public abstract class DocumentSource
     /// <exception cref="InvalidDocumentException">The document is missing, unreadable, empty, a directory, or in use.</exception>
     internal abstract ValueTask<PreparedDocument> PrepareAsync(CancellationToken cancellationToken);
 
+    /// <summary>The call that was to use the document has ended. Does nothing to one that is in use.</summary>
+    internal virtual ValueTask AbandonAsync() => default;
+
     internal InvalidDocumentException Invalid(string problem, Exception? cause = null) => new(Subject, $"{Subject}: {problem}", cause);
 
     internal InvalidDocumentException Changed(Exception? cause = null) =>

@@ -35,6 +35,8 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
         }
     }
 
+    internal override ValueTask AbandonAsync() => leaveOpen || Interlocked.Exchange(ref _isInUse, 1) == 1 ? default : ReleaseAsync();
+
     private void Acquire()
     {
         if (Interlocked.Exchange(ref _isInUse, 1) == 1)

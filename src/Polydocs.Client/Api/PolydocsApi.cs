@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocumentClients;
+using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 using Polydocs.Answers;
@@ -11,46 +12,49 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
 {
     private const string OrganizationHeader = "X-ORG-ID";
 
-    public async Task<PolydocsUpload> ProcessDocumentAsync(
-        DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
-    {
-        var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
-        return await connection.SendAsync(
-            Post(routes.Process, nameof(ProcessDocumentAsync), options).With(Form(options, [options?.Metadata]).File("file", document).ReportTo(progress)),
-            PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false);
-    }
+    public Task<PolydocsUpload> ProcessDocumentAsync(
+        DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
+        CallDocuments.UseAsync([document], async () =>
+        {
+            var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
+            return await connection.SendAsync(
+                Post(routes.Process, nameof(ProcessDocumentAsync), options).With(Form(options, [options?.Metadata]).File("file", document).ReportTo(progress)),
+                PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false);
+        });
 
-    public async Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
+    public Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
         IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata>? metadataPerDocument,
-        IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
-    {
-        var metadata = PolydocsRules.Metadata(documents, options, metadataPerDocument);
-        PolydocsRules.Check(PolydocsRoutes.Of(generation.Known), metadata, Organization(options));
-        var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
-        PolydocsRules.Check(routes, metadata, Organization(options));
-        var form = documents.Aggregate(Form(options, metadata), static (form, document) => form.File("files", document));
-        return await connection.SendAsync(
-            Post($"document/process_documents", nameof(ProcessDocumentsAsync), options).With(form.ReportTo(progress)),
-            PolydocsAnswers.Uploads([.. documents.Select(static document => document.FileName)]), cancellationToken).ConfigureAwait(false);
-    }
+        IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
+        CallDocuments.UseAsync(documents, async () =>
+        {
+            var metadata = PolydocsRules.Metadata(documents, options, metadataPerDocument);
+            PolydocsRules.Check(PolydocsRoutes.Of(generation.Known), metadata, Organization(options));
+            var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
+            PolydocsRules.Check(routes, metadata, Organization(options));
+            var form = documents.Aggregate(Form(options, metadata), static (form, document) => form.File("files", document));
+            return await connection.SendAsync(
+                Post($"document/process_documents", nameof(ProcessDocumentsAsync), options).With(form.ReportTo(progress)),
+                PolydocsAnswers.Uploads([.. documents.Select(static document => document.FileName)]), cancellationToken).ConfigureAwait(false);
+        });
 
-    public async Task<PolydocsUpload> ProcessBase64Async(
-        DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
-    {
-        PolydocsRules.Check(PolydocsRoutes.Of(generation.Known), [], Organization(options));
-        var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
-        PolydocsRules.Check(routes, [], Organization(options));
-        var form = new UrlEncodedForm("file_contents", document, progress)
-            .Field("source", options?.Source?.Value)
-            .Field("metadata", options?.Metadata?.Text)
-            .Field("org_id", Organization(options))
-            .Field("sub_org_id", options?.SubOrganizationId)
-            .Field("priority", Priority(options))
-            .Field("doc_type", options?.DocumentType)
-            .Field("file_name", routes.IsDocBits ? document.FileName : null);
-        return await connection.SendAsync(
-            Post(routes.ProcessBase64, nameof(ProcessBase64Async), options).With(form), PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false);
-    }
+    public Task<PolydocsUpload> ProcessBase64Async(
+        DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
+        CallDocuments.UseAsync([document], async () =>
+        {
+            PolydocsRules.Check(PolydocsRoutes.Of(generation.Known), [], Organization(options));
+            var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
+            PolydocsRules.Check(routes, [], Organization(options));
+            var form = new UrlEncodedForm("file_contents", document, progress)
+                .Field("source", options?.Source?.Value)
+                .Field("metadata", options?.Metadata?.Text)
+                .Field("org_id", Organization(options))
+                .Field("sub_org_id", options?.SubOrganizationId)
+                .Field("priority", Priority(options))
+                .Field("doc_type", options?.DocumentType)
+                .Field("file_name", routes.IsDocBits ? document.FileName : null);
+            return await connection.SendAsync(
+                Post(routes.ProcessBase64, nameof(ProcessBase64Async), options).With(form), PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false);
+        });
 
     public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)
     {

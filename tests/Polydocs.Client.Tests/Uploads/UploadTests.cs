@@ -298,4 +298,20 @@ public sealed class UploadTests
             base.Dispose(disposing);
         }
     }
+
+    [Fact]
+    public async Task Streams_are_closed_by_a_call_that_never_came_to_read_them()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
+        MemoryStream[] streams = [new(Samples.Bytes), new(Samples.Bytes)];
+        using var kept = new MemoryStream(Samples.Bytes);
+        DocumentSource[] sources = [.. streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")), DocumentSource.FromStream(kept, "b.pdf", leaveOpen: true)];
+
+        var failure = await Record.ExceptionAsync(() => client.UploadTogetherAsync(sources, cancellationToken: new CancellationToken(canceled: true)));
+
+        failure.ShouldBeAssignableTo<OperationCanceledException>();
+        streams.ShouldAllBe(static stream => !stream.CanRead);
+        kept.CanRead.ShouldBeTrue();
+    }
 }

@@ -286,4 +286,17 @@ public sealed class UploadTests
 
         public void Report(UploadProgress value) => Seen.Add(value);
     }
+
+    [Fact]
+    public async Task Streams_are_closed_by_an_extraction_that_never_came_to_them()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        MemoryStream[] streams = [new(Samples.Bytes), new(Samples.Bytes)];
+        server.Faults.Next(RaydocsOperation.CreateSignedUpload).Status(403);
+
+        await Should.ThrowAsync<ApiException>(() => client.ExtractAsync("1", streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")).ToArray()));
+
+        streams.ShouldAllBe(static stream => !stream.CanRead);
+    }
 }

@@ -1,0 +1,28 @@
+namespace DocumentClients.Documents;
+
+/// <summary>The documents that a call was given: whatever ends it, it closes the streams that it was to close, also those that it never came to read.</summary>
+internal static class CallDocuments
+{
+    public static async Task<T> UseAsync<T>(IEnumerable<DocumentSource> documents, Func<Task<T>> call)
+    {
+        try
+        {
+            return await call().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            foreach (var document in documents.OfType<DocumentSource>())
+            {
+                var closing = document.AbandonAsync().AsTask();
+                if (exception is not OperationCanceledException)
+                {
+                    await closing.ConfigureAwait(false);
+                }
+
+                // A cancelled call waits for nobody's closing.
+            }
+
+            throw;
+        }
+    }
+}
