@@ -6,6 +6,7 @@ using DocumentClients.Http.Content;
 namespace DocumentClients.Core.Tests.Http;
 
 /// <summary>What only fake time can show of a call: delays, limits, and the total.</summary>
+[Trait("Suite", "Time")]
 public sealed class ApiConnectionTests
 {
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
@@ -27,58 +28,6 @@ public sealed class ApiConnectionTests
         failure.VendorMessage.ShouldBe("failure 4");
         delays.Count.ShouldBe(4);
         delays.ShouldAllBe(delay => delay > TimeSpan.Zero && delay <= TimeSpan.FromSeconds(20));
-    }
-
-    [Theory]
-    [InlineData("7", 7)]
-    [InlineData("120", 120)]
-    [InlineData("Wed, 04 Mar 2026 10:00:42 GMT", 42)]
-    public async Task Retry_After_is_obeyed(string retryAfter, int seconds)
-    {
-        using var service = new StubService().Answer(503, "", ("Retry-After", retryAfter)).Answer(200, "{}");
-
-        var call = Get(service);
-
-        (await service.RunAsync(call, Attempt, Total)).ShouldBe([TimeSpan.FromSeconds(seconds)]);
-        await call;
-    }
-
-    [Fact]
-    public async Task A_date_is_measured_on_the_servers_own_clock()
-    {
-        using var service = new StubService()
-            .Answer(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 10:00:09 GMT")).Answer(200, "{}");
-
-        var call = Get(service);
-
-        (await service.RunAsync(call, Attempt, Total)).ShouldBe([TimeSpan.FromSeconds(9)]);
-        await call;
-    }
-
-    [Theory]
-    [InlineData("0")]
-    [InlineData("-5")]
-    [InlineData("soon")]
-    [InlineData("Tue, 03 Mar 2026 10:00:00 GMT")]
-    public async Task A_Retry_After_that_asks_for_nothing_leaves_the_clients_own_delay(string retryAfter)
-    {
-        using var service = new StubService().Answer(429, "", ("Retry-After", retryAfter)).Answer(200, "{}");
-
-        var call = Get(service);
-        var delays = await service.RunAsync(call, Attempt, Total);
-
-        await call;
-        delays.ShouldHaveSingleItem().ShouldBeInRange(TimeSpan.FromTicks(1), TimeSpan.FromSeconds(5));
-    }
-
-    [Fact]
-    public async Task A_Retry_After_beyond_the_cap_fails_at_once_and_tells_for_how_long()
-    {
-        using var service = new StubService().Answer(503, "", ("Retry-After", "86400"));
-
-        var failure = await Should.ThrowAsync<ApiException>(() => Get(service));
-
-        failure.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)));
     }
 
     [Fact]
@@ -128,6 +77,39 @@ public sealed class ApiConnectionTests
     }
 
     [Fact]
+    public async Task The_total_limit_ends_a_wait_for_the_next_attempt_after_five_minutes()
+    {
+        var asked = TimeSpan.FromMinutes(2);
+        using var service = new StubService().Answer(503, "", ("Retry-After", "120")).Answer(503, "", ("Retry-After", "120")).Answer(503, "", ("Retry-After", "120"));
+
+        var call = Get(service);
+        foreach (var untilTheEnd in (int[])[5, 3, 1])
+        {
+            await TestTools.Eventually.Is(() => service.Time.Pending.SequenceEqual(new[] { asked, TimeSpan.FromMinutes(untilTheEnd) }.Order()));
+            service.Time.Advance(untilTheEnd == 1 ? TimeSpan.FromMinutes(1) : asked);
+        }
+
+        var failure = await Should.ThrowAsync<ClientTimeoutException>(() => call);
+        (failure.Limit, failure.Duration).ShouldBe((TimeLimit.Total, Total));
+        failure.InnerException.ShouldBeOfType<TimeoutException>();
+    }
+
+    [Fact]
+    public async Task A_look_at_a_status_is_one_attempt_with_a_limit_of_its_own()
+    {
+        using var service = new StubService { Options = { Wait = { AttemptTimeout = TimeSpan.FromSeconds(7) } } };
+        service.Hang();
+
+        var look = service.Connection.ForPolling().SendAsync(ApiRequest.Get($"number", operation: "GetNumber"), Number, CancellationToken.None);
+        await TestTools.Eventually.Is(() => service.Time.Pending.Count > 0);
+        service.Time.Pending.ShouldBe([TimeSpan.FromSeconds(7)]);
+        service.Time.Advance(TimeSpan.FromSeconds(7));
+
+        var failure = await Should.ThrowAsync<ClientTimeoutException>(() => look);
+        (failure.Limit, failure.Duration).ShouldBe((TimeLimit.Attempt, TimeSpan.FromSeconds(7)));
+    }
+
+    [Fact]
     public async Task The_total_limit_leaves_the_outcome_of_an_unsafe_call_open()
     {
         using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
@@ -138,24 +120,6 @@ public sealed class ApiConnectionTests
         service.Time.Advance(TimeSpan.FromSeconds(20));
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => call);
-    }
-
-    [Fact]
-    public async Task An_upload_may_take_half_an_hour_while_bytes_go_out()
-    {
-        using var service = new StubService().Answer(200, "{}");
-        using var slow = new SlowStream(service.Time, chunks: 60, TimeSpan.FromSeconds(30));
-        var form = new MultipartForm().File("file", DocumentSource.FromStream(slow, "slow.pdf")).ReportTo(slow);
-
-        var call = service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
-        await TestTools.Eventually.Is(() =>
-        {
-            slow.GiveNext();
-            return call.IsCompleted;
-        });
-
-        (await call).ShouldBe(JsonValueKind.Object);
-        (service.Time.GetUtcNow() - slow.Started).ShouldBe(TimeSpan.FromMinutes(30));
     }
 
     [Fact]
@@ -238,38 +202,4 @@ public sealed class ApiConnectionTests
 
     /// <summary>Tests that only want a success answer with an empty object.</summary>
     private static int Number(Answer answer) => answer.Json.TryGetProperty("n", out var number) ? number.GetInt32() : 0;
-
-    /// <summary>Gives a chunk only after time has moved on.</summary>
-    private sealed class SlowStream(TestTools.ManualTime time, int chunks, TimeSpan pause) : MemoryStream(new byte[chunks]), IProgress<UploadProgress>
-    {
-        private readonly SemaphoreSlim _next = new(0);
-        private int _given;
-        private long _accepted = -1;
-
-        public DateTimeOffset Started { get; } = time.GetUtcNow();
-
-        public void GiveNext()
-        {
-            if (_given < chunks && Volatile.Read(ref _accepted) == _given)
-            {
-                _given++;
-                time.Advance(pause);
-                _next.Release();
-            }
-        }
-
-        public void Report(UploadProgress value) => Volatile.Write(ref _accepted, value.BytesSent);
-
-        protected override void Dispose(bool disposing)
-        {
-            _next.Dispose();
-            base.Dispose(disposing);
-        }
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        {
-            await _next.WaitAsync(cancellationToken);
-            return await base.ReadAsync(buffer[..1], cancellationToken);
-        }
-    }
 }

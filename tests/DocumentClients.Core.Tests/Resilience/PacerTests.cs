@@ -3,6 +3,7 @@ using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Resilience;
 
+[Trait("Suite", "Time")]
 public sealed class PacerTests
 {
     private readonly ManualTime _time = new();

@@ -4,6 +4,7 @@ using DocumentClients.Waiting;
 
 namespace DocumentClients.Core.Tests.Waiting;
 
+[Trait("Suite", "Time")]
 public sealed class StatusWaiterTests
 {
     private static readonly WaitTarget<string> Target = new("Stub", "Wait", "4711", "Stub document 4711", "ready", status => status);
@@ -68,6 +69,29 @@ public sealed class StatusWaiterTests
             new WaitOptions());
 
         (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(40)]);
+    }
+
+    [Fact]
+    public async Task A_wait_lasts_ten_minutes_unless_it_is_told_otherwise()
+    {
+        var wait = Wait(() => "running", new WaitOptions());
+
+        await Drive(wait, TimeSpan.FromMinutes(10));
+
+        (await Should.ThrowAsync<WaitTimeoutException>(() => wait)).Waited.ShouldBe(TimeSpan.FromMinutes(10));
+    }
+
+    [Fact]
+    public async Task A_Retry_After_beyond_the_deadline_does_not_move_it()
+    {
+        var wait = Wait(
+            () => throw new ApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { Retry = new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)) }, new WaitOptions());
+
+        await Eventually.Is(() => _time.Pending.Count == 2);
+        _time.Pending.ShouldBe([TimeSpan.FromMinutes(10), TimeSpan.FromDays(1)]);
+        _time.Advance(TimeSpan.FromMinutes(10));
+
+        (await Should.ThrowAsync<WaitTimeoutException>(() => wait)).InnerException.ShouldBeOfType<ApiException>();
     }
 
     [Fact]

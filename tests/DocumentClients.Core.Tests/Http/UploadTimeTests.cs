@@ -1,0 +1,140 @@
+using System.Text.Json;
+using DocumentClients.Http;
+using DocumentClients.Http.Content;
+
+namespace DocumentClients.Core.Tests.Http;
+
+/// <summary>An upload may take as long as it likes, but may not stand still.</summary>
+[Trait("Suite", "Time")]
+public sealed class UploadTimeTests
+{
+    private const int KiB = 1024;
+
+    private static readonly TimeSpan NoProgress = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Answer = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);
+
+    [Theory]
+    [InlineData(1800, KiB, 1)]
+    [InlineData(60, 1, 30)]
+    [InlineData(30, 1, 59.999)]
+    public async Task A_slow_source_succeeds_however_long_it_takes(int reads, int bytes, double secondsBetween)
+    {
+        using var service = new StubService().Answer(200, "{}");
+        using var slow = new ThrottledStream(service.Time, reads, bytes, TimeSpan.FromSeconds(secondsBetween));
+        var started = service.Time.GetUtcNow();
+
+        await Upload(service, slow, Repeat.Unsafe);
+
+        (service.Time.GetUtcNow() - started).ShouldBe(reads * TimeSpan.FromSeconds(secondsBetween));
+        service.Received.ShouldHaveSingleItem().Length.ShouldBeGreaterThan(reads * bytes);
+    }
+
+    [Fact]
+    public async Task A_pause_longer_than_the_limit_ends_an_upload_wherever_it_comes()
+    {
+        using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
+        using var slow = new ThrottledStream(service.Time, 10, KiB, NoProgress);
+
+        (await Should.ThrowAsync<ClientTimeoutException>(() => Upload(service, slow, Repeat.Safe))).Limit.ShouldBe(TimeLimit.NoProgress);
+    }
+
+    [Theory]
+    [InlineData(0, Repeat.Safe)]
+    [InlineData(3, Repeat.Safe)]
+    [InlineData(0, Repeat.Unsafe)]
+    [InlineData(3, Repeat.Unsafe)]
+    internal async Task Without_an_accepted_byte_for_a_minute_an_upload_ends(int readsBefore, Repeat repeat)
+    {
+        using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
+        using var slow = new ThrottledStream(service.Time, 10, KiB, NoProgress / 2) { GivesOnly = readsBefore };
+
+        var call = Upload(service, slow, repeat);
+        await TestTools.Eventually.Is(() => slow.StandsStill);
+        service.Time.Pending.ShouldBe([NoProgress], "counted from the last accepted byte");
+        service.Time.Advance(NoProgress - AMoment);
+        service.Logs.Entries.ShouldBeEmpty();
+        service.Time.Advance(AMoment);
+
+        var failure = await Record.ExceptionAsync(() => call);
+        if (repeat == Repeat.Unsafe)
+        {
+            failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("no byte was accepted", Case.Insensitive);
+            return;
+        }
+
+        var timeout = failure.ShouldBeOfType<ClientTimeoutException>();
+        (timeout.Limit, timeout.Duration).ShouldBe((TimeLimit.NoProgress, NoProgress));
+        timeout.InnerException.ShouldBeOfType<TimeoutException>();
+    }
+
+    [Theory]
+    [InlineData(Repeat.Safe)]
+    [InlineData(Repeat.Unsafe)]
+    internal async Task The_two_minutes_for_the_answer_begin_with_the_last_byte(Repeat repeat)
+    {
+        using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
+        using var slow = new ThrottledStream(service.Time, 20, KiB, NoProgress / 2);
+        var started = service.Time.GetUtcNow();
+        service.Hang();
+
+        var call = Upload(service, slow, repeat);
+        await TestTools.Eventually.Is(() => service.Received.Count == 1);
+        (service.Time.GetUtcNow() - started).ShouldBe(TimeSpan.FromMinutes(10));
+        service.Time.Pending.ShouldBe([Answer]);
+        service.Time.Advance(Answer - AMoment);
+        service.Logs.Entries.ShouldBeEmpty();
+        service.Time.Advance(AMoment);
+
+        var failure = await Record.ExceptionAsync(() => call);
+        if (repeat == Repeat.Unsafe)
+        {
+            failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("the whole document was sent");
+            return;
+        }
+
+        var timeout = failure.ShouldBeOfType<ClientTimeoutException>();
+        (timeout.Limit, timeout.Duration).ShouldBe((TimeLimit.Answer, Answer));
+    }
+
+    [Fact]
+    public async Task An_upload_is_tried_four_times_and_has_no_limit_on_their_sum()
+    {
+        var asked = TimeSpan.FromMinutes(5);
+        using var service = new StubService();
+        for (var i = 0; i < 5; i++)
+        {
+            service.Answer(429, "", ("Retry-After", "300"));
+        }
+
+        var call = Upload(service, new MemoryStream(new byte[KiB]), Repeat.Unsafe);
+        var delays = await service.RunAsync(call, NoProgress, Answer);
+
+        await Should.ThrowAsync<ApiException>(() => call);
+        delays.ShouldBe([asked, asked, asked]);
+        service.Received.Count.ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task Between_the_attempts_at_an_upload_it_waits_for_up_to_half_a_minute()
+    {
+        using var service = new StubService { Options = { Upload = { MaxAttempts = 100 } } };
+        for (var i = 0; i < 100; i++)
+        {
+            service.Answer(429);
+        }
+
+        var call = Upload(service, new MemoryStream(new byte[KiB]), Repeat.Unsafe);
+        var delays = await service.RunAsync(call, NoProgress, Answer);
+
+        await Should.ThrowAsync<ApiException>(() => call);
+        delays.Count.ShouldBe(99);
+        delays.ShouldAllBe(static delay => delay > TimeSpan.Zero && delay <= TimeSpan.FromSeconds(30));
+        delays.Max().ShouldBeGreaterThan(TimeSpan.FromSeconds(20), "They grow.");
+    }
+
+    private static Task<JsonValueKind> Upload(StubService service, Stream stream, Repeat repeat) =>
+        service.Connection.SendAsync(
+            ApiRequest.Post($"make", repeat, "Make").With(new MultipartForm().File("file", DocumentSource.FromStream(stream, "slow.pdf"))),
+            static answer => answer.Json.ValueKind, CancellationToken.None);
+}
