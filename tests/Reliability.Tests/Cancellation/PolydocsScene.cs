@@ -1,0 +1,49 @@
+using System.Reflection;
+using DocumentClients.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Polydocs;
+
+namespace Reliability.Tests.Cancellation;
+
+/// <summary>A scene at Polydocs, where the client first asks for the generation.</summary>
+internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
+{
+    private readonly PolydocsServer _server;
+    private readonly IPolydocsClient _healthy;
+    private readonly IPolydocsClient _client;
+
+    private PolydocsScene(Cell cell, PolydocsServer server)
+        : base(cell, server)
+    {
+        _server = server;
+        var options = new PolydocsOptions();
+        ConfigureAll(options);
+        _healthy = Own<IPolydocsClient>(new PolydocsClient(
+            new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs }));
+        _client = IsFromContainer
+            ? FromContainer<IPolydocsClient>(builder => builder.AddPolydocs(ConfigureAll), nameof(Polydocs), nameof(Polydocs))
+            : Own<IPolydocsClient>(new PolydocsClient(options, timeProvider: Time));
+    }
+
+    public static async Task<Scene> OpenAsync(Cell cell) =>
+        new PolydocsScene(cell, await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0, Statuses = ["ready_for_validation"] }));
+
+    protected override IEnumerable<object> Targets() => [_client, _client.Api];
+
+    protected override async Task<object?> ThingAsync(ParameterInfo parameter)
+    {
+        if (parameter.ParameterType != typeof(PolydocsUpload) && parameter.Name != "documentId")
+        {
+            return null;
+        }
+
+        var upload = await _healthy.UploadAsync(new Sample("known.pdf").Source);
+        return parameter.ParameterType == typeof(PolydocsUpload) ? upload : upload.Id;
+    }
+
+    private void ConfigureAll(PolydocsOptions options)
+    {
+        (options.BaseAddress, options.ApiKey) = (_server.Address, _server.ApiKey);
+        Configure(options);
+    }
+}

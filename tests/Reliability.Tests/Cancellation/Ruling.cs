@@ -1,0 +1,37 @@
+using DocumentClients;
+
+namespace Reliability.Tests.Cancellation;
+
+/// <summary>What is promised for a cell: from the documentation (docs/errors.md, docs/configuration.md, docs/waiting.md), not from the client's code.</summary>
+internal static class Ruling
+{
+    /// <summary>Why there is no such cell; null where there is one.</summary>
+    public static Absence? WhyNot(Cell cell) => cell switch
+    {
+        { Place: Place.Pacing, Step.IsAtPolydocs: true } => Absence.PolydocsIsNotPaced,
+        { Place: Place.Pacing, Step.IsAtStorage: true } => Absence.StorageIsNotPaced,
+        { Place: Place.BackOff, Ender: Ender.Limit, Step.IsUpload: true } => Absence.UploadsHaveNoTotal,
+        _ => null,
+    };
+
+    public static Verdict For(Cell cell) => (cell.Ender, IsOpen(cell)) switch
+    {
+        (Ender.Token, true) => Verdict.CancelledAndOpen,
+        (Ender.Token, false) => Verdict.Cancelled,
+        _ when cell.Step.Kind == StepKind.Wait => Verdict.WaitTimedOut,
+        (_, true) => Verdict.Open,
+        _ => Verdict.TimedOut,
+    };
+
+    /// <summary>Which limit of ours it is that ends the call.</summary>
+    public static TimeLimit LimitOf(Cell cell) => cell switch
+    {
+        { Place: Place.BackOff or Place.Pacing } => TimeLimit.Total,
+        { Step.IsUpload: true, Place: Place.Read } => TimeLimit.Answer,
+        { Step.IsUpload: true } => TimeLimit.NoProgress,
+        _ => TimeLimit.Attempt,
+    };
+
+    /// <summary>Whether the service may have made something that the caller does not know: this request arrived, or the one before it whose answer was lost.</summary>
+    private static bool IsOpen(Cell cell) => cell.Step.Kind == StepKind.Search || (cell.Step.Makes && (cell.Place is Place.Send or Place.Read));
+}

@@ -1,0 +1,169 @@
+using System.Reflection;
+using DocumentClients;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Reliability.Tests.Cancellation;
+
+/// <summary>A server and a client for one cell, on one clock that stands still, and all that the call may leave behind.</summary>
+internal abstract class Scene(Cell cell) : IAsyncDisposable
+{
+    /// <summary>Every limit of ours that is to end a call.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long the server asks a client to wait. No other timer is so long.</summary>
+    public static readonly TimeSpan BackOff = TimeSpan.FromSeconds(37);
+
+    /// <summary>How long a request waits for its turn.</summary>
+    public static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
+
+    /// <summary>How many requests may be sent at once before pacing sets in: more than any call makes.</summary>
+    protected const int Burst = 6;
+
+    private const int Small = 20_000;
+
+    private readonly List<IDisposable> _owned = [];
+    private int _heads;
+
+    public Cell Cell => cell;
+
+    public ManualTime Time { get; } = new();
+
+    /// <summary>Everything that the call was given to read.</summary>
+    public List<TracedStream> Streams { get; } = [];
+
+    public LastProgress Progress { get; } = new();
+
+    /// <summary>Where connections get stuck. Outlives the scene, since the runtime gives up a connection that it was making a little later.</summary>
+    public SilentDoor Door { get; } = new();
+
+    public Hold Hold { get; } = new(cell.Step.IsUpload);
+
+    /// <summary>By what the copies of this scene's documents are recognised.</summary>
+    public byte[] Mark { get; } = Guid.NewGuid().ToByteArray();
+
+    /// <summary>How many requests have arrived.</summary>
+    public abstract int Arrived { get; }
+
+    /// <summary>How many of them were the request of the cell.</summary>
+    public abstract int ArrivedOfStep { get; }
+
+    /// <summary>How many connections the server has open.</summary>
+    public abstract int Connections { get; }
+
+    protected StuckConnector Connector => field ??= new StuckConnector(Door, cell.Step.IsAtStorage ? 0 : cell.Step.ApiRequestsBefore);
+
+    protected bool IsFromContainer => cell.Place is Place.Connect or Place.Read;
+
+    /// <summary>Makes arguments, and the call with them.</summary>
+    /// <param name="isAgain">Whether it is the call that shows that the client still works.</param>
+    public async Task<Func<CancellationToken, Task>> PrepareAsync(bool isAgain = false)
+    {
+        var arguments = new List<object?>();
+        foreach (var parameter in cell.Step.Method.GetParameters()[..^1])
+        {
+            arguments.Add(await ArgumentAsync(parameter, isAgain));
+        }
+
+        var target = Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
+        return token => (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+    }
+
+    /// <summary>Arranges what has to happen on the way.</summary>
+    public abstract Task PlanAsync();
+
+    /// <summary>Whether the call stands where the cell wants it, for the time of that number.</summary>
+    public bool StandsStill(int times) => cell.Place switch
+    {
+        Place.Connect => Door.Taken >= times,
+        Place.Send => Hold.Count >= times,
+        Place.BackOff => Time.Pending.Contains(BackOff),
+        Place.Pacing => Time.Pending.Contains(Pace),
+        _ => Volatile.Read(ref _heads) >= times,
+    };
+
+    /// <summary>From here on everything works.</summary>
+    public virtual void Heal()
+    {
+        Connector.Free();
+        Hold.CallEnded();
+    }
+
+    /// <summary>Ends when the server is done with every request; with those that were held, when the client has closed their connections.</summary>
+    public abstract Task RequestsEndedAsync();
+
+    /// <summary>Ends the life of the client, and of what made it. (A factory lets its handlers go some time after their last use.)</summary>
+    public void CloseClient() => _owned.ForEach(static owned => owned.Dispose());
+
+    public abstract ValueTask DisposeAsync();
+
+    protected abstract IEnumerable<object> Targets();
+
+    /// <summary>An id, a key or a model that a parameter asks for.</summary>
+    protected abstract Task<object?> ThingAsync(ParameterInfo parameter);
+
+    protected T FromContainer<T>(Action<DocumentClientsBuilder> add, string stuck, params string[] names)
+        where T : notnull
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
+        add(services.AddDocumentClients());
+        foreach (var name in names)
+        {
+            services.AddHttpClient(name)
+                .ConfigurePrimaryHttpMessageHandler((handler, _) => Keep((SocketsHttpHandler)handler, isConnecting: cell.Place == Place.Connect && name == stuck))
+                .AddHttpMessageHandler(() => new HeadWatcher(() => Interlocked.Increment(ref _heads)));
+        }
+
+        return Own(services.BuildServiceProvider()).GetRequiredService<T>();
+    }
+
+    /// <summary>Closes it with the client.</summary>
+    protected T Own<T>(T owned)
+        where T : class
+    {
+        _owned.Add((IDisposable)owned);
+        return owned;
+    }
+
+    protected void Configure(ClientOptions options)
+    {
+        if (cell.Ender == Ender.Token)
+        {
+            return;
+        }
+
+        var (never, isWait, isTotal) = (TimeSpan.FromHours(10), cell.Step.Kind == StepKind.Wait, Ruling.LimitOf(cell) == TimeLimit.Total);
+        options.Control.MaxAttempts = options.Upload.MaxAttempts = isTotal ? 4 : 1;
+        options.Control.TotalTimeout = isTotal && !isWait ? Limit : never;
+        options.Control.AttemptTimeout = isTotal || isWait ? never : Limit;
+        (options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (Limit, Limit);
+        (options.Wait.Timeout, options.Wait.AttemptTimeout) = (isWait ? Limit : never, never);
+    }
+
+    private async Task<object?> ArgumentAsync(ParameterInfo parameter, bool isAgain) => parameter.ParameterType switch
+    {
+        var type when type == typeof(DocumentSource) => NewDocument(isAgain),
+        var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
+        var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
+        var type when type == typeof(IProgress<UploadProgress>) => Progress,
+        _ when parameter.HasDefaultValue => parameter.DefaultValue,
+        _ => await ThingAsync(parameter) ?? throw new InvalidOperationException($"Say what to give for {parameter}."),
+    };
+
+    private DocumentSource NewDocument(bool isAgain)
+    {
+        Streams.Add(new TracedStream(Mark, cell.Place == Place.Send && cell.Step.IsUpload && !isAgain ? SocketBuffers.MoreThanTheyHold : Small));
+        return DocumentSource.FromStream(Streams[^1], $"cell-{Guid.NewGuid():N}.pdf");
+    }
+
+    private SocketsHttpHandler Keep(SocketsHttpHandler handler, bool isConnecting)
+    {
+        if (isConnecting)
+        {
+            Connector.Install(handler);
+        }
+
+        return Own(handler);
+    }
+}

@@ -1,0 +1,14 @@
+namespace Reliability.Tests.Cancellation;
+
+/// <summary>What a request is for, within its call.</summary>
+internal enum StepKind
+{
+    /// <summary>It is a part of what the call does.</summary>
+    Work,
+
+    /// <summary>It looks whether what is waited for is there.</summary>
+    Wait,
+
+    /// <summary>It looks for a document whose answer was lost.</summary>
+    Search,
+}

@@ -1,0 +1,81 @@
+using DocumentClients.Testing;
+
+namespace Reliability.Tests.Cancellation;
+
+/// <summary>The requests that each public method makes, in order. A method that reflection finds and that is not here has no row.</summary>
+internal static class Steps
+{
+    private const string OpenApi = nameof(PolydocsOperation.OpenApi);
+    private const string GetStatus = nameof(PolydocsOperation.GetStatus);
+    private const string Sign = nameof(RaydocsOperation.CreateSignedUpload);
+    private const string Put = nameof(RaydocsOperation.PutObject);
+    private const string Attach = nameof(RaydocsOperation.CreateSessionDocument);
+    private const string ListDocuments = nameof(RaydocsOperation.ListSessionDocuments);
+    private const string Run = nameof(RaydocsOperation.RunExtraction);
+    private const string GetResult = nameof(RaydocsOperation.GetResult);
+
+    private static readonly Dictionary<string, Request[]> Table = new(StringComparer.Ordinal)
+    {
+        ["IPolydocsApi.ProcessDocumentAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
+        ["IPolydocsApi.ProcessDocumentsAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
+        ["IPolydocsApi.ProcessBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
+        ["IPolydocsApi.GetDocumentStatusAsync"] = [OpenApi, GetStatus],
+        ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
+        ["IPolydocsClient.UploadTogetherAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
+        ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
+        ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
+        ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
+
+        ["IRaydocsApi.CreateSignedUploadAsync"] = [Sign],
+        ["IRaydocsApi.PutDocumentAsync"] = [Put],
+        ["IRaydocsApi.CreateSessionDocumentAsync"] = [Attach],
+        ["IRaydocsApi.AttachUploadAsync"] = [nameof(RaydocsOperation.AttachUploads)],
+        ["IRaydocsApi.ListSessionDocumentsAsync"] = [ListDocuments],
+        ["IRaydocsApi.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
+        ["IRaydocsApi.CreateSessionAsync"] = [nameof(RaydocsOperation.CreateSession)],
+        ["IRaydocsApi.GetSessionAsync"] = [nameof(RaydocsOperation.GetSession)],
+        ["IRaydocsApi.DeleteSessionAsync"] = [nameof(RaydocsOperation.DeleteSession)],
+        ["IRaydocsApi.RunExtractionAsync"] = [Run],
+        ["IRaydocsApi.GetResultAsync"] = [GetResult],
+        ["IRaydocsApi.ListTemplatesAsync"] = [nameof(RaydocsOperation.ListTemplates)],
+        ["IRaydocsApi.GetTemplateAsync"] = [nameof(RaydocsOperation.GetTemplate)],
+        ["IRaydocsClient.UploadAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
+        ["IRaydocsClient.StageAsync"] = [Sign, Put],
+        ["IRaydocsClient.AttachAsync"] = [Attach, Searching(ListDocuments)],
+        ["IRaydocsClient.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
+        ["IRaydocsClient.ListDocumentsAsync"] = [ListDocuments],
+        ["IRaydocsClient.WaitForDocumentAsync"] = [Waiting(nameof(RaydocsOperation.GetDocument))],
+        ["IRaydocsClient.WaitForDocumentsAsync"] = [Waiting(ListDocuments)],
+        ["IRaydocsClient.RunExtractionAsync"] = [Run],
+        ["IRaydocsClient.GetResultAsync"] = [GetResult],
+        ["IRaydocsClient.WaitForResultAsync"] = [Waiting(GetResult)],
+        ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, Run, Waiting(GetResult)],
+        ["RaydocsSessions.CreateAsync"] = [nameof(RaydocsOperation.CreateSession)],
+        ["RaydocsSessions.GetAsync"] = [nameof(RaydocsOperation.GetSession)],
+        ["RaydocsSessions.DeleteAsync"] = [nameof(RaydocsOperation.DeleteSession)],
+        ["RaydocsTemplates.ListAsync"] = [nameof(RaydocsOperation.ListTemplates)],
+        ["RaydocsTemplates.GetAsync"] = [nameof(RaydocsOperation.GetTemplate)],
+    };
+
+    /// <summary>Whom the table names.</summary>
+    public static IEnumerable<string> Named => Table.Keys;
+
+    /// <summary>The rows.</summary>
+    public static IReadOnlyList<Step> All { get; } =
+    [
+        .. from method in AsyncMethods.Distinct
+           let requests = Table.GetValueOrDefault(AsyncMethods.NameOf(method), [])
+           from number in Enumerable.Range(0, requests.Length)
+           let request = requests[number]
+           select new Step(method, request.Operation, request.Kind, number, requests.Take(number).Count(static before => before.Operation != Put)),
+    ];
+
+    private static Request Waiting(string operation) => new(operation, StepKind.Wait);
+
+    private static Request Searching(string operation) => new(operation, StepKind.Search);
+
+    private sealed record Request(string Operation, StepKind Kind)
+    {
+        public static implicit operator Request(string operation) => new(operation, StepKind.Work);
+    }
+}
