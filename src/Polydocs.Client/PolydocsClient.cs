@@ -84,7 +84,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
         var target = new WaitTarget<PolydocsDocument>(
-            PolydocsDialect.Name, nameof(WaitForDocumentAsync), documentId, $"{PolydocsDialect.Name} document {documentId}",
+            PolydocsDialect.Name, "WaitForDocument", documentId, $"{PolydocsDialect.Name} document {documentId}",
             until == PolydocsWaitGoal.Finished ? "finished" : "ready for validation", static document => document.Status.Value);
         return _runtime.Waiter.WaitAsync(
             token => _polling.GetDocumentStatusAsync(documentId, token), document => IsThere(document, until), target, options ?? _runtime.Options.Wait, progress, cancellationToken);
@@ -113,7 +113,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
                 document.Id, document.Status.Value)
             {
                 Vendor = PolydocsDialect.Name,
-                Operation = nameof(WaitForDocumentAsync),
+                Operation = "WaitForDocument",
             };
         }
 

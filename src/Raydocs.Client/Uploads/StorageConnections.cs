@@ -37,7 +37,7 @@ internal sealed class StorageConnections(ClientRuntime runtime)
             throw new ApiException($"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a user name.", System.Net.HttpStatusCode.OK)
             {
                 Vendor = RaydocsDialect.Name,
-                Operation = nameof(IRaydocsApi.CreateSignedUploadAsync),
+                Operation = "CreateSignedUpload",
             };
         }
     }
