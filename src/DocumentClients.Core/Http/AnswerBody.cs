@@ -22,9 +22,10 @@ internal sealed class AnswerBody : IDisposable
         }
     }
 
+    /// <summary>Reads a body, and blanks in it what must not be shown: nobody after this sees it, whatever becomes of the body.</summary>
     /// <exception cref="AnswerTooLargeException">The body is larger than the cap.</exception>
     /// <exception cref="InvalidDataException">The body cannot be decompressed.</exception>
-    public static async Task<AnswerBody> ReadAsync(HttpContent content, long cap, CancellationToken cancellationToken)
+    public static async Task<AnswerBody> ReadAsync(HttpContent content, long cap, Secrets secrets, CancellationToken cancellationToken)
     {
         // A promised length is only a hint: it may lie, and it may count compressed bytes.
         var body = new AnswerBody((int)Math.Min(Math.Max(content.Headers.ContentLength ?? 0, 1024), 128 * 1024));
@@ -45,6 +46,7 @@ internal sealed class AnswerBody : IDisposable
                 }
             }
 
+            secrets.Blank(body._buffer.AsSpan(0, body._length));
             return body;
         }
         catch

@@ -50,7 +50,7 @@ internal sealed class ApiCall<T>(
         {
             using var message = endpoint.CreateMessage(request, body.CreateContent(attempt));
             using var response = await http().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
-            (Status, requestId) = (response.StatusCode, RequestIds.Of(response));
+            (Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? endpoint.Secrets.Redact(id) : null);
             var answer = await InterpretAsync(response, requestId, attempt).ConfigureAwait(false);
             ClientLog.AttemptAnswered(logger, endpoint.Vendor, request.Operation, Attempts, response.StatusCode, Milliseconds(started), requestId);
             return answer;
@@ -82,7 +82,7 @@ internal sealed class ApiCall<T>(
         AnswerBody answer;
         try
         {
-            answer = await AnswerBody.ReadAsync(response.Content, cap, attempt.Token).ConfigureAwait(false);
+            answer = await AnswerBody.ReadAsync(response.Content, cap, endpoint.Secrets, attempt.Token).ConfigureAwait(false);
         }
         catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(response.StatusCode) && !IsCancelled(broken, attempt))
         {
@@ -149,7 +149,9 @@ internal sealed class ApiCall<T>(
         }
         catch (JsonException failure)
         {
-            malformed = failure;
+            // What the parser says may quote the whole answer.
+            malformed = new JsonException(
+                FormattableString.Invariant($"It is not JSON (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})."), path: null, failure.LineNumber, failure.BytePositionInLine);
             return null;
         }
     }

@@ -28,5 +28,5 @@ internal sealed class ApiEndpoint(IVendorDialect dialect, ClientOptions options,
         return message;
     }
 
-    public override string Redact(string text) => credential.Redact(text);
+    public override Secrets Secrets => credential.Secrets;
 }

@@ -32,6 +32,7 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             return source;
         }
 
+        exception = endpoint.Secrets.Redact(exception);
         var open = !IsSafe && attempt.SendingBegan;
         if (caller.IsCancellationRequested)
         {
@@ -75,8 +76,8 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
     public DocumentClientException Refused(AnswerContext answer, VendorFault? fault)
     {
         var (leavesOpen, mayRepeat) = Judge(answer);
-        var said = fault?.Message is { Length: > 0 } message ? endpoint.Redact(message) : null;
-        var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(error.Field, endpoint.Redact(error.Message))).ToArray();
+        var said = Shown(fault?.Message is "" ? null : fault?.Message);
+        var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(endpoint.Secrets.Redact(error.Field), endpoint.Secrets.Redact(error.Message))).ToArray();
         var refusal = new ApiException(
             $"{About}{Vendor} refused {request.Operation} ({Number(answer.Status)}{Reason(said, fields)}).{Advice(answer, fault, mayRepeat)}", answer.Status)
         {
@@ -84,9 +85,9 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             Operation = request.Operation,
             RequestId = answer.RequestId,
             VendorMessage = said,
-            VendorCode = fault?.Code,
+            VendorCode = Shown(fault?.Code),
             FieldErrors = fields,
-            ResponseBody = answer.Body is null ? null : endpoint.Redact(answer.Body),
+            ResponseBody = Shown(answer.Body),
             Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
         };
         return leavesOpen ? Unknown($"{Vendor} answered with status {Number(answer.Status)}{Reason(said, fields)}", refusal, attempt: null, answer.RequestId) : refusal;
@@ -96,13 +97,14 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
     public DocumentClientException Unreadable(AnswerContext answer, Exception why, bool mayRepeat)
     {
         var what = $"{Vendor} answered with status {Number(answer.Status)}, but the answer could not be read";
+        why = endpoint.Secrets.Redact(why);
         return IsSafe
             ? new ApiException($"{About}{what}: {why.Message}", answer.Status, why)
             {
                 Vendor = Vendor,
                 Operation = request.Operation,
                 RequestId = answer.RequestId,
-                ResponseBody = answer.Body is null || request.HasSecretAnswer ? null : endpoint.Redact(answer.Body),
+                ResponseBody = request.HasSecretAnswer ? null : Shown(answer.Body),
                 Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
             }
             : Unknown(what, why, attempt: null, answer.RequestId);
@@ -116,6 +118,8 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             Operation = request.Operation,
             Retry = RetryAdvice.Safe,
         };
+
+    private string? Shown(string? text) => text is null ? null : endpoint.Secrets.Redact(text);
 
     private (bool LeavesOpen, bool MayRepeat) Judge(AnswerContext answer) => (int)answer.Status switch
     {

@@ -16,5 +16,5 @@ internal abstract class Endpoint(IVendorDialect dialect, ClientOptions options)
     public abstract HttpRequestMessage CreateMessage(ApiRequest request, HttpContent? content);
 
     /// <summary>A service may echo what it was sent; nothing that the client shows shall.</summary>
-    public abstract string Redact(string text);
+    public abstract Secrets Secrets { get; }
 }

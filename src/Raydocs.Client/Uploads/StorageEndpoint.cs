@@ -9,6 +9,12 @@ internal sealed class StorageEndpoint(SignedUpload upload, ClientOptions options
     /// <summary>The transport writes these itself; a signed value could only contradict it.</summary>
     private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect" };
 
+    /// <summary>Signed headers that hold no secret, and whose values a storage's error may well speak of.</summary>
+    private static readonly HashSet<string> Shown = new(OfTheConnection, StringComparer.OrdinalIgnoreCase) { "Content-Type" };
+
+    /// <summary>Shorter values are no secrets, but words and numbers.</summary>
+    private const int Shortest = 16;
+
     public override string Origin => upload.Url.Reveal().GetLeftPart(UriPartial.Authority);
 
     public override HttpRequestMessage CreateMessage(ApiRequest request, HttpContent? content)
@@ -30,15 +36,12 @@ internal sealed class StorageEndpoint(SignedUpload upload, ClientOptions options
         return message;
     }
 
-    /// <summary>A storage's error may repeat the request that was signed.</summary>
-    public override string Redact(string text)
-    {
-        var query = upload.Url.Reveal().Query.TrimStart('?');
-        foreach (var secret in query.Split('&').Select(static pair => pair.Substring(pair.IndexOf('=') + 1)).Where(static value => value.Length >= 16))
-        {
-            text = text.Replace(secret, "***").Replace(Uri.UnescapeDataString(secret), "***");
-        }
-
-        return text;
-    }
+    /// <summary>A storage's error may repeat the request that was signed: the values of its query and of its headers, as they are and decoded, and the key's id in a credential's scope.</summary>
+    public override Secrets Secrets { get; } = new(
+    [
+        .. upload.Url.Reveal().Query.TrimStart('?').Split('&').Select(static pair => pair.Substring(pair.IndexOf('=') + 1))
+            .Concat(upload.Headers.Where(static header => !Shown.Contains(header.Key)).Select(static header => header.Value))
+            .SelectMany(static value => new[] { value, Uri.UnescapeDataString(value), Uri.UnescapeDataString(value).Split('/')[0] })
+            .Where(static value => value.Length >= Shortest),
+    ]);
 }

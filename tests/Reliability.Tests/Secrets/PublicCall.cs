@@ -1,0 +1,65 @@
+using System.Reflection;
+using DocumentClients;
+using Polydocs;
+using Raydocs;
+
+namespace Reliability.Tests.Secrets;
+
+/// <summary>A public method of a client, found by reflection, so that none is forgotten.</summary>
+internal sealed class PublicCall
+{
+    private readonly MethodInfo _method;
+    private readonly Func<object, object> _target;
+
+    private PublicCall(MethodInfo method, Func<object, object> target)
+    {
+        (_method, _target) = (method, target);
+        Name = $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().TakeWhile(static parameter => !parameter.HasDefaultValue).Select(static parameter => parameter.Name))})";
+    }
+
+    public static IReadOnlyList<PublicCall> Polydocs { get; } =
+        [.. Of<IPolydocsClient>(static client => client), .. Of<IPolydocsApi>(static client => ((IPolydocsClient)client).Api)];
+
+    public static IReadOnlyList<PublicCall> Raydocs { get; } =
+    [
+        .. Of<IRaydocsClient>(static client => client), .. Of<IRaydocsApi>(static client => ((IRaydocsClient)client).Api),
+        .. Of<RaydocsSessions>(static client => ((IRaydocsClient)client).Sessions), .. Of<RaydocsTemplates>(static client => ((IRaydocsClient)client).Templates),
+    ];
+
+    public string Name { get; }
+
+    /// <summary>Whether it puts a document to the storage.</summary>
+    public bool Puts => _method.DeclaringType!.Namespace == "Raydocs" && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync";
+
+    /// <summary>Whether the status alone is the answer.</summary>
+    public bool IgnoresAnswer => _method.ReturnType == typeof(Task);
+
+    public override string ToString() => Name;
+
+    /// <summary>Makes the call, and returns what it returned.</summary>
+    public async Task<object?> MakeAsync(object client, SignedUpload signed, CancellationToken cancellationToken)
+    {
+        var task = (Task)_method.Invoke(
+            _target(client), BindingFlags.DoNotWrapExceptions, binder: null, [.. _method.GetParameters().Select(parameter => Argument(parameter, signed, cancellationToken))], culture: null)!;
+        await task;
+        return IgnoresAnswer ? null : task.GetType().GetProperty("Result")!.GetValue(task);
+    }
+
+    private static IEnumerable<PublicCall> Of<T>(Func<object, object> target) =>
+        typeof(T).GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+            .Where(static method => typeof(Task).IsAssignableFrom(method.ReturnType)).Select(method => new PublicCall(method, target));
+
+    private static object? Argument(ParameterInfo parameter, SignedUpload signed, CancellationToken cancellationToken) => parameter switch
+    {
+        { ParameterType: var type } when type == typeof(CancellationToken) => cancellationToken,
+        { HasDefaultValue: true } => parameter.ParameterType.IsValueType ? parameter.DefaultValue : null,
+        { ParameterType: var type } when type == typeof(DocumentSource) => new Sample("a.pdf").Source,
+        { ParameterType: var type } when type.IsAssignableFrom(typeof(DocumentSource[])) => new[] { new Sample("a.pdf").Source },
+        { ParameterType: var type } when type == typeof(PolydocsUpload) => new PolydocsUpload { Id = "d1" },
+        { ParameterType: var type } when type == typeof(SignedUpload) => signed,
+        { ParameterType: var type } when type == typeof(SignedUploadRequest) => new SignedUploadRequest { ContentType = "application/pdf" },
+        { Name: "documentIds" } => new[] { "d1" },
+        { ParameterType: var type } when type == typeof(string) => "d1",
+        _ => throw new NotSupportedException($"Say what {parameter.Member.Name} is given for {parameter.Name}."),
+    };
+}

@@ -1,0 +1,13 @@
+using Raydocs;
+
+namespace Reliability.Tests.Secrets;
+
+public sealed class RaydocsSecretsTests(SecretsWorld world) : IClassFixture<SecretsWorld>
+{
+    public static TheoryData<string, Leak, bool> Cells { get; } = SecretsProof.Rows(PublicCall.Raydocs);
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public Task No_secret_is_shown_whatever_the_service_answers(string call, Leak leak, bool atStorage) =>
+        SecretsProof.ProveAsync<IRaydocsClient>(world, PublicCall.Raydocs.Single(each => each.Name == call), leak, atStorage);
+}

@@ -1,0 +1,96 @@
+using DocumentClients;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Reliability.Tests.Secrets;
+
+/// <summary>Makes one call while the service does one thing, and looks for secrets in everything that is shown.</summary>
+internal static class SecretsProof
+{
+    private static readonly Leak[] Succeeding = [Leak.None, Leak.EchoInSuccess];
+
+    /// <summary>How these end depends on what the call reads.</summary>
+    private static readonly Leak[] Either = [Leak.EchoInStatus, Leak.EchoInRefusal];
+
+    public static IEnumerable<(PublicCall Call, Leak Leak, bool AtStorage)> Cells(IEnumerable<PublicCall> calls) =>
+        from call in calls
+        from leak in Enum.GetValues<Leak>()
+        from atStorage in call.Puts ? new[] { false, true } : [false]
+        where !(IsPutAlone(call) && !atStorage)
+        select (call, leak, atStorage);
+
+    public static TheoryData<string, Leak, bool> Rows(IEnumerable<PublicCall> calls)
+    {
+        var rows = new TheoryData<string, Leak, bool>();
+        foreach (var (call, leak, atStorage) in Cells(calls))
+        {
+            rows.Add(call.Name, leak, atStorage);
+        }
+
+        return rows;
+    }
+
+    public static async Task ProveAsync<TClient>(SecretsWorld world, PublicCall call, Leak leak, bool atStorage)
+        where TClient : notnull
+    {
+        using var watch = new Watch { ShowsErrorsOfTheRuntime = SecretsWorld.IsHttp(leak) };
+        using var cancellation = new CancellationTokenSource();
+        var time = leak == Leak.TimedOut ? new ManualTime() : null;
+        var arrivals = 0;
+        world.Plan(leak, atStorage, () =>
+        {
+            Interlocked.Increment(ref arrivals);
+            if (leak == Leak.Cancelled)
+            {
+                cancellation.Cancel();
+            }
+
+            time?.Advance(SecretsWorld.PastEveryAttempt);
+        });
+        await using var provider = world.Provide(leak, atStorage, watch.Logs, time);
+        var client = provider.GetRequiredService<TClient>();
+        object? returned = null;
+
+        var signed = SecretsWorld.SignedAt(leak == Leak.ConnectionRefused ? world.Closed.Number : world.Server.Port);
+        var error = await Record.ExceptionAsync(async () => returned = await call.MakeAsync(client, signed, cancellation.Token));
+
+        EnsureEnding(call, leak, atStorage, error);
+        (arrivals > 0).ShouldBe(leak != Leak.ConnectionRefused);
+        if (leak != Leak.ConnectionRefused)
+        {
+            // The secrets were there to be shown.
+            world.Server.Received.ShouldContain(atStorage ? Canary.Signature : typeof(TClient).Namespace == "Polydocs" ? Canary.Key : Canary.Token);
+        }
+
+        var everything = watch.Everything(returned, error);
+        watch.Logs.Entries.ShouldContain(static entry => entry.Id.Name == "AttemptAnswered" || entry.Id.Name == "AttemptFailed");
+        watch.Logs.Entries.Any(static entry => entry.Id.Name == "RequestPipelineStart").ShouldBe(SecretsWorld.IsHttp(leak), "logs of the HttpClient factory");
+        watch.Activities.ShouldContain(static activity => activity.Source.Name == ClientTelemetry.SourceName);
+        watch.Instruments.ContainsKey("documentclients.operation.duration").ShouldBeTrue();
+        watch.Instruments.ContainsKey("http.client.request.duration").ShouldBeTrue();
+        Canary.FindIn(everything + client).ShouldBeNull();
+        everything.ShouldNotContain("X-Amz-Signature=", Case.Insensitive);
+    }
+
+    /// <summary>There is no request to the API in it.</summary>
+    private static bool IsPutAlone(PublicCall call) => call.Name.StartsWith("IRaydocsApi.PutDocumentAsync", StringComparison.Ordinal);
+
+    private static void EnsureEnding(PublicCall call, Leak leak, bool atStorage, Exception? error)
+    {
+        var told = error?.ToString() ?? "It returned.";
+        var ignores = (call.IgnoresAnswer || atStorage) && leak is Leak.EchoInHtml or Leak.EchoInLiteral or Leak.EchoInRefusal or Leak.EchoInStatus;
+        if (leak == Leak.Cancelled)
+        {
+            error.ShouldBeAssignableTo<OperationCanceledException>(told);
+        }
+        else if (ignores || Succeeding.Contains(leak))
+        {
+            error.ShouldBeNull(told);
+        }
+        else if (!Either.Contains(leak) || error is not null)
+        {
+            error.ShouldBeAssignableTo<DocumentClientException>(told);
+            error.ShouldNotBeNull();
+        }
+    }
+}
