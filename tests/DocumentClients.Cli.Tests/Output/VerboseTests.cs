@@ -1,0 +1,125 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using DocumentClients.Cli.Tests.Tools;
+using DocumentClients.Testing;
+using Microsoft.AspNetCore.Http;
+using Xunit.Abstractions;
+
+namespace DocumentClients.Cli.Tests.Output;
+
+/// <summary>What the tool tells with <c>--verbose</c> goes into tickets: it holds no key, no token and no signature, whatever a service answers.</summary>
+public sealed class VerboseTests(ITestOutputHelper output)
+{
+    private const string Key = "canary-key-+/7f3a9c51d2e8\"\\4b06<f1a7>&c5";
+    private const string Token = "12|canaryToken+/Qm3x9Kd7Lw2p\"\\V<t6Yb4>&Nc";
+
+    /// <summary>Pieces of the secrets that no escaping changes.</summary>
+    private static readonly string[] Pieces = ["7f3a9c51d2e8", "canary-key", "Qm3x9Kd7Lw2p", "canaryToken"];
+
+    public static TheoryData<string> Answers => ["sound", "401", "403", "422", "500", "HTML", "literal", "success: false", "redirect", "reset", "storage 403", "storage 500", "unreachable"];
+
+    [Theory]
+    [MemberData(nameof(Answers))]
+    public async Task Verbose_never_shows_a_key_a_token_or_a_signature(string answer)
+    {
+        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { ApiKey = Key }, new RaydocsServerOptions { Token = Token });
+        foreach (var calls in (string[])["Polydocs__Control", "Polydocs__Upload", "Raydocs__Control", "Raydocs__Upload"])
+        {
+            stage.Variables[$"DocumentClients__{calls}__MaxAttempts"] = "2";
+        }
+
+        var session = await stage.CreateSessionAsync();
+        var (invoice, letter) = (stage.Folder.Document(), stage.Folder.Document("letter.pdf"));
+        string[][] commands =
+        [
+            ["polydocs", "upload", invoice],
+            ["polydocs", "upload", invoice, "--wait"],
+            ["polydocs", "upload", invoice, "--base64"],
+            ["polydocs", "upload", invoice, letter, "--together"],
+            ["polydocs", "status", "nobody"],
+            ["raydocs", "upload", invoice, "--session", session],
+            ["raydocs", "extract", invoice, letter, "--session", session],
+            ["raydocs", "status", "nobody"],
+        ];
+        Plan(stage.Polydocs.Faults, Enum.GetValues<PolydocsOperation>(), answer);
+        Plan(stage.Raydocs.Faults, answer.StartsWith("storage", StringComparison.Ordinal) ? [RaydocsOperation.PutObject] : Enum.GetValues<RaydocsOperation>(), answer);
+        if (answer == "unreachable")
+        {
+            await Task.WhenAll(stage.Polydocs.StopAsync(), stage.Raydocs.StopAsync());
+        }
+
+        foreach (var command in commands)
+        {
+            var result = await stage.RunAsync([.. command, "--verbose"]);
+
+            var isStatus = command[1] == "status";
+            var succeeds = !isStatus && (answer == "sound" || (answer.StartsWith("storage", StringComparison.Ordinal) && command[0] == "polydocs"));
+            (result.ExitCode == 0).ShouldBe(succeeds, result.All);
+            result.Error.ShouldContain(answer == "unreachable" ? "attempt 1 failed" : "attempt 1 ");
+            EnsureNothingShows(result, stage.Raydocs);
+        }
+
+        var told = stage.Polydocs.Requests.Any(static request => request.Header("X-API-KEY") == Key) && stage.Raydocs.Requests.Any(static request => request.Header("Authorization") == $"Bearer {Token}");
+        told.ShouldBe(answer != "unreachable", "whether the secrets were there to be shown");
+        output.WriteLine($"{commands.Length} commands with {Answers.Count} kinds of answers each");
+    }
+
+    private static void EnsureNothingShows(ToolResult result, RaydocsServer server)
+    {
+        foreach (var piece in Pieces)
+        {
+            result.All.ShouldNotContain(piece, Case.Insensitive);
+        }
+
+        foreach (var target in server.Requests.Where(static request => request.Operation == RaydocsOperation.PutObject).Select(static request => request.RawTarget))
+        {
+            foreach (var pair in target.Split('?')[1].Split('&').Select(static pair => pair.Split('=', 2)).Where(static pair => pair[0] is "X-Amz-Signature" or "X-Amz-Credential"))
+            {
+                result.All.ShouldNotContain(pair[1]);
+                result.All.ShouldNotContain(Uri.UnescapeDataString(pair[1]));
+            }
+        }
+    }
+
+    private static void Plan<TOperation>(FaultPlan<TOperation> faults, TOperation[] operations, string answer)
+        where TOperation : struct, Enum
+    {
+        if (answer is "sound" or "unreachable" || (answer.StartsWith("storage", StringComparison.Ordinal) && typeof(TOperation) != typeof(RaydocsOperation)))
+        {
+            return;
+        }
+
+        foreach (var operation in operations)
+        {
+            var rule = faults.Always(operation);
+            _ = answer switch
+            {
+                "reset" => rule.CloseInBody(10, CloseKind.Reset),
+                "redirect" => rule.Redirect(new Uri($"http://127.0.0.1:1/?key={Uri.EscapeDataString(Key)}&token={Uri.EscapeDataString(Token)}")),
+                _ => rule.Do(context => EchoAsync(context, answer)),
+            };
+        }
+    }
+
+    /// <summary>Repeats what was sent: the key, the token, the query.</summary>
+    private static async Task EchoAsync(HttpContext context, string answer)
+    {
+        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+        var secret = $"{context.Request.Headers["X-API-KEY"]} {context.Request.Headers.Authorization} {context.Request.QueryString} {Uri.UnescapeDataString(context.Request.QueryString.Value ?? "")}";
+        var json = JsonSerializer.Serialize(new { message = secret, detail = secret, errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [secret] = [secret] } });
+        var (status, body) = answer switch
+        {
+            "HTML" => (200, $"<html><body>{secret} {WebUtility.HtmlEncode(secret)}</body></html>"),
+            "literal" => (200, $"temporarily not for {secret}"),
+            "success: false" => (200, "{\"success\":false," + json[1..]),
+            "storage 403" or "storage 500" => (
+                int.Parse(answer[^3..], CultureInfo.InvariantCulture),
+                $"<Error><Code>SignatureDoesNotMatch</Code><Message>{WebUtility.HtmlEncode(secret)}</Message><StringToSign>{WebUtility.HtmlEncode(secret)}</StringToSign></Error>"),
+            _ => (int.Parse(answer, CultureInfo.InvariantCulture), json),
+        };
+        context.Response.StatusCode = status;
+        context.Response.Headers["X-Request-Id"] = $"{context.Request.Headers["X-API-KEY"]}{context.Request.Headers.Authorization}";
+        await context.Response.WriteAsync(body, context.RequestAborted);
+    }
+}
