@@ -1,8 +1,8 @@
 using DocumentClients;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Polydocs;
 using Polly;
+using Polydocs;
 using Raydocs;
 using Reliability.Tests.Answers;
 using Reliability.Tests.Connections;
