@@ -18,6 +18,7 @@ internal static class Ruling
     {
         (Ender.Token, true) => Verdict.CancelledAndOpen,
         (Ender.Token, false) => Verdict.Cancelled,
+        _ when cell is { Place: Place.Read, Step.IsAnsweredByItsStatus: true } => Verdict.Returned,
         _ when cell.Step.Kind == StepKind.Wait => Verdict.WaitTimedOut,
         (_, true) => Verdict.Open,
         _ => Verdict.TimedOut,

@@ -18,6 +18,9 @@ internal sealed record Step(MethodInfo Method, string Operation, StepKind Kind, 
 
     public bool IsUpload => IsAtStorage || (IsAtPolydocs && Makes);
 
+    /// <summary>Whether nothing else than the status of its answer counts.</summary>
+    public bool IsAnsweredByItsStatus => IsAtStorage || Operation == nameof(RaydocsOperation.DeleteSession);
+
     /// <summary>Whether a second request might make a second thing.</summary>
     public bool Makes => Enum.TryParse<MatrixCall>(Operation, out var call) && Promise.SafetyOf(call) == Promise.Safety.Makes;
 

@@ -55,6 +55,7 @@ internal static class PublicTypes
         [typeof(OutcomeUnknownException)] = new OutcomeUnknownException("Open.", Refusal),
         [typeof(UploadUrlExpiredException)] = new UploadUrlExpiredException("Expired.", Refusal),
         [typeof(WaitTimeoutException)] = new WaitTimeoutException("Late.", "d1", "new", TimeSpan.FromSeconds(1), Refusal),
+        [typeof(UploadJournalException)] = new UploadJournalException("uploads.jsonl", "Unreadable.", Refusal),
         [typeof(InvalidDocumentException)] = new InvalidDocumentException("a.pdf", "Unreadable.", Refusal),
         [typeof(InvalidMetadataException)] = new InvalidMetadataException("Wrong.", 1, 2, Refusal),
     };
@@ -66,6 +67,8 @@ internal static class PublicTypes
         [typeof(UploadOptions)] = new UploadOptions(),
         [typeof(WaitOptions)] = new WaitOptions(),
         [typeof(DocumentClientsBuilder)] = new ServiceCollection().AddDocumentClients().AddPolydocs(static options => options.ApiKey = Canary.Key),
+        [typeof(UploadJournal)] = Journal(),
+        [typeof(UploadJournalEntry)] = new UploadJournalEntry { Vendor = "Raydocs", Address = "https://service.example/", Document = "a.pdf", Key = "tmp/k" },
         [typeof(UploadProgress)] = new UploadProgress("a.pdf", 1, 2, 1),
         [typeof(FieldError)] = new FieldError("file", "missing"),
         [typeof(RetryAdvice)] = RetryAdvice.Safe,
@@ -76,6 +79,21 @@ internal static class PublicTypes
         [typeof(RaydocsResultStatus)] = RaydocsResultStatus.Completed,
         [typeof(SignedUploadRequest)] = new SignedUploadRequest { ContentType = "application/pdf" },
     };
+
+    /// <summary>One that is closed already: it leaves nothing behind.</summary>
+    private static UploadJournal Journal()
+    {
+        var folder = Directory.CreateTempSubdirectory("documentclients-journal-");
+        try
+        {
+            using var journal = UploadJournal.Open(Path.Combine(folder.FullName, "uploads.jsonl"));
+            return journal;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, SnakeCase)!;
 }
