@@ -117,13 +117,13 @@ public sealed class StatusWaiterTests
         new StatusWaiter(DefaultPipelines.CreateWait(_time), _time, () => random)
             .WaitAsync(_ => Task.FromResult(look()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
 
-    /// <summary>Moves time from delay to delay. The deadline's own timer is told apart by when it fires.</summary>
+    /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is told apart by when it fires.</summary>
     private async Task<List<TimeSpan>> Drive(Task wait, TimeSpan deadline)
     {
         var (delays, end) = (new List<TimeSpan>(), _time.GetUtcNow() + deadline);
         await Eventually.Is(() =>
         {
-            if (!wait.IsCompleted && _time.Pending is [var next, ..])
+            if (!wait.IsCompleted && _time.Pending is [var next, _])
             {
                 if (_time.GetUtcNow() + next != end)
                 {
