@@ -210,12 +210,12 @@ public class PolydocsUploadTests
     {
         await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["running"] });
 
-        var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--timeout", "1s", "--output", "json");
+        var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--timeout", "5s", "--output", "json");
 
         result.ExitCode.ShouldBe(1);
         result.Single.Text("status").ShouldBe("running");
         result.Single.Text("documentId").ShouldBe(stage.Polydocs.Documents[0].Id);
-        result.Single.Text("error")!.ShouldContain("0:00:01");
+        result.Single.Text("error")!.ShouldContain("0:00:05");
     }
 
     [Fact]

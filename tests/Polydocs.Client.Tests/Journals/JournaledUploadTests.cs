@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Polydocs.Client.Tests.Journals;
 
@@ -90,12 +91,7 @@ public sealed class JournaledUploadTests : IDisposable
     private async Task<PolydocsUpload> UploadAsync(PolydocsClient client, bool isBase64)
     {
         using var journal = UploadJournal.Open(JournalPath);
-        var source = DocumentSource.FromStream(new ForwardOnly(Samples.Bytes), "invoice.pdf");
+        var source = DocumentSource.FromStream(new ForwardOnlyStream(Samples.Bytes), "invoice.pdf");
         return isBase64 ? await client.UploadBase64Async(source, journal: journal) : await client.UploadAsync(source, journal: journal);
-    }
-
-    private sealed class ForwardOnly(byte[] bytes) : MemoryStream(bytes)
-    {
-        public override bool CanSeek => false;
     }
 }

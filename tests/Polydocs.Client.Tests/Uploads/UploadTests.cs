@@ -1,6 +1,7 @@
 using System.Net;
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Polydocs.Client.Tests.Uploads;
 
@@ -270,35 +271,6 @@ public sealed class UploadTests
         stream.IsClosed.ShouldBe(!leaveOpen);
     }
 
-    private sealed class Reports : IProgress<UploadProgress>
-    {
-        public List<UploadProgress> Seen { get; } = [];
-
-        public bool Fails { get; init; }
-
-        public void Report(UploadProgress value)
-        {
-            Seen.Add(value);
-            if (Fails)
-            {
-                throw new InvalidOperationException("The display is broken.");
-            }
-        }
-    }
-
-    private sealed class ForwardOnlyStream(byte[] bytes) : MemoryStream(bytes)
-    {
-        public bool IsClosed { get; private set; }
-
-        public override bool CanSeek => false;
-
-        protected override void Dispose(bool disposing)
-        {
-            IsClosed = true;
-            base.Dispose(disposing);
-        }
-    }
-
     [Fact]
     public async Task Streams_are_closed_by_a_call_that_never_came_to_read_them()
     {
@@ -313,5 +285,21 @@ public sealed class UploadTests
         failure.ShouldBeAssignableTo<OperationCanceledException>();
         streams.ShouldAllBe(static stream => !stream.CanRead);
         kept.CanRead.ShouldBeTrue();
+    }
+
+    private sealed class Reports : IProgress<UploadProgress>
+    {
+        public List<UploadProgress> Seen { get; } = [];
+
+        public bool Fails { get; init; }
+
+        public void Report(UploadProgress value)
+        {
+            Seen.Add(value);
+            if (Fails)
+            {
+                throw new InvalidOperationException("The display is broken.");
+            }
+        }
     }
 }

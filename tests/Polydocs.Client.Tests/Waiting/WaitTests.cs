@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Polydocs.Client.Tests.Waiting;
 
@@ -80,11 +81,11 @@ public sealed class WaitTests
     public async Task Waiting_ends_at_its_deadline_and_tells_the_last_status()
     {
         await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["running"] });
-        using var client = server.Client();
+        var time = new ManualTime();
+        using var client = server.Client(time: time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
-        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentAsync(
-            upload, options: new WaitOptions { Timeout = TimeSpan.FromMilliseconds(300), FirstDelay = TimeSpan.FromMilliseconds(10), MaxDelay = TimeSpan.FromMilliseconds(20) }));
+        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options, progress: seen));
 
         failure.Id.ShouldBe(upload.Id);
         failure.LastStatus.ShouldBe("running");

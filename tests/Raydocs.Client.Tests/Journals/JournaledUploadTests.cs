@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Raydocs.Client.Tests.Journals;
 

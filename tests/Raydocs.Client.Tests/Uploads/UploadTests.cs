@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Raydocs.Client.Tests.Uploads;
 

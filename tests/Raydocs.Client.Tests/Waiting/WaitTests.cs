@@ -1,13 +1,12 @@
 using System.Net;
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Raydocs.Client.Tests.Waiting;
 
 public sealed class WaitTests
 {
-    private static readonly WaitOptions Short = new() { Timeout = TimeSpan.FromMilliseconds(300), FirstDelay = TimeSpan.FromMilliseconds(10), MaxDelay = TimeSpan.FromMilliseconds(20) };
-
     [Theory]
     [InlineData("ready")]
     [InlineData("processed")]
@@ -60,11 +59,12 @@ public sealed class WaitTests
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
-        using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
+        var time = new ManualTime();
+        using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments, time);
         var document = await client.UploadAsync(session, Samples.Invoice);
 
-        var one = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentAsync(document.Id, Short));
-        var many = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentsAsync(session, [document.Id], Short));
+        var one = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options, seen));
+        var many = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id], Expiry.Options, seen));
 
         foreach (var failure in (WaitTimeoutException[])[one, many])
         {
@@ -82,9 +82,10 @@ public sealed class WaitTests
     {
         await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["processing"] });
         var document = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
-        using var client = server.Client();
+        var time = new ManualTime();
+        using var client = server.Client(time: time);
 
-        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentAsync(document.Id, Short));
+        var failure = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options, seen));
 
         failure.LastStatus.ShouldBe("processing");
         failure.Message.ShouldNotContain("never asked");
@@ -161,10 +162,11 @@ public sealed class WaitTests
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
-        using var client = server.Client();
+        var time = new ManualTime();
+        using var client = server.Client(time: time);
         var document = await client.UploadAsync(session, Samples.Invoice);
 
-        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForDocumentsAsync(session, [document.Id, "elsewhere"], Short));
+        var failure = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id, "elsewhere"], Expiry.Options, seen));
 
         failure.Message.ShouldContain("1 of them are not in the session");
     }
@@ -234,10 +236,11 @@ public sealed class WaitTests
         await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ResultStatuses = ["processing"] });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
-        using var client = server.Client();
+        var time = new ManualTime();
+        using var client = server.Client(time: time);
         var run = await client.RunExtractionAsync(session);
 
-        var failure = await Should.ThrowAsync<WaitTimeoutException>(() => client.WaitForResultAsync(run.Id, Short));
+        var failure = await Expiry.OfAsync<RaydocsResult>(time, seen => client.WaitForResultAsync(run.Id, Expiry.Options, seen));
 
         (failure.Id, failure.LastStatus).ShouldBe((run.Id, "processing"));
     }

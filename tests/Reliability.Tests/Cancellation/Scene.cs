@@ -14,7 +14,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     /// <summary>How long the server asks a client to wait. No other timer is so long.</summary>
     public static readonly TimeSpan BackOff = TimeSpan.FromSeconds(37);
 
-    /// <summary>How long a request waits for its turn.</summary>
+    /// <summary>How long a request waits for its turn. No other timer is so long.</summary>
     public static readonly TimeSpan Pace = TimeSpan.FromMinutes(1);
 
     /// <summary>How many requests may be sent at once before pacing sets in: more than any call makes.</summary>
@@ -130,6 +130,8 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     {
         if (cell.Ender == Ender.Token)
         {
+            // A minute by default, as long as a request's turn is waited for: the two timers must not be taken for each other.
+            options.Upload.NoProgressTimeout = TimeSpan.FromHours(10);
             return;
         }
 

@@ -1,0 +1,36 @@
+namespace DocumentClients.TestTools;
+
+/// <summary>Lets a wait run out, on a clock that is moved: but only once it has seen something.</summary>
+internal static class Expiry
+{
+    public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
+
+    /// <summary>The figures of the wait.</summary>
+    public static WaitOptions Options { get; } = new() { Timeout = Timeout };
+
+    public static async Task<WaitTimeoutException> OfAsync<T>(ManualTime time, Func<IProgress<T>, Task> wait)
+    {
+        var seen = new Seen<T>();
+        var running = wait(seen);
+        await Eventually.Is(() => seen.Something || running.IsCompleted);
+        await Eventually.Is(() =>
+        {
+            if (!running.IsCompleted)
+            {
+                time.Advance(Timeout);
+            }
+
+            return running.IsCompleted;
+        });
+        return (await Record.ExceptionAsync(() => running)).ShouldBeOfType<WaitTimeoutException>();
+    }
+
+    private sealed class Seen<T> : IProgress<T>
+    {
+        private volatile bool _something;
+
+        public bool Something => _something;
+
+        public void Report(T value) => _something = true;
+    }
+}
