@@ -9,19 +9,19 @@ namespace DocumentClients.Resilience;
 internal static class DefaultPipelines
 {
     public static ResiliencePipeline CreateControl(ControlOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder { Name = "documentclients-control", TimeProvider = time }
+        new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.TotalTimeout })
             .AddRepeats(options.MaxAttempts, options.FirstDelay, options.MaxDelay, options.MaxRetryAfter)
             .Build();
 
     public static ResiliencePipeline CreateUpload(UploadOptions options, TimeProvider time) =>
-        new ResiliencePipelineBuilder { Name = "documentclients-upload", TimeProvider = time }
+        new ResiliencePipelineBuilder { TimeProvider = time }
             .AddRepeats(options.MaxAttempts, options.FirstDelay, options.MaxDelay, options.MaxRetryAfter)
             .Build();
 
     /// <summary>Reads its figures from <see cref="WaitState"/> in the context, since every wait may have its own.</summary>
     public static ResiliencePipeline CreateWait(TimeProvider time) =>
-        new ResiliencePipelineBuilder { Name = "documentclients-wait", TimeProvider = time }
+        new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(WaitState.Of(args.Context).Options.Timeout) })
             .AddRetry(new RetryStrategyOptions
             {

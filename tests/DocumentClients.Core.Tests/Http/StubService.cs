@@ -2,6 +2,7 @@ using System.Net;
 using DocumentClients.Http;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
+using Polly;
 
 namespace DocumentClients.Core.Tests.Http;
 
@@ -20,14 +21,31 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     public List<byte[]> Received { get; } = [];
 
+    /// <summary>One message for each attempt. Their bodies are in <see cref="Received"/>.</summary>
+    public List<HttpRequestMessage> Messages { get; } = [];
+
+    /// <summary>Whether bodies are taken before the script goes on; otherwise its step takes what it likes.</summary>
+    public bool TakesBodies { get; init; } = true;
+
+    /// <summary>Takes the place of the control pipeline.</summary>
+    public ResiliencePipeline? Pipeline { get; init; }
+
+    public Pacer? Pacer { get; init; }
+
+    /// <summary>What the service says of a failure.</summary>
+    public Func<Answer, VendorFault> Fault { get; set; } = static answer => new VendorFault(answer.Beginning);
+
+    /// <summary>What the service is known to mean by a refusal.</summary>
+    public string? Advice { get; set; }
+
     public string Vendor => "Stub";
 
     public string HowToLook => "in the stub";
 
     public ApiConnection Connection => new(
         new ApiEndpoint(this, Options, new Credential("X-Key", "", "secret-canary-value"), "Tests/1.0"), () => new HttpClient(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan },
-        new ResiliencePipelines(DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)),
-        Time, Logs);
+        new ResiliencePipelines(Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)),
+        Time, Logs, Pacer);
 
     public StubService Answer(int status, string body = "", params (string Name, string Value)[] headers) => Then((_, _) =>
     {
@@ -81,17 +99,18 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         return delays;
     }
 
-    public VendorFault? FindFault(Answer answer) => (int)answer.Status is >= 200 and < 300 ? null : new VendorFault(answer.Beginning);
+    public VendorFault? FindFault(Answer answer) => (int)answer.Status is >= 200 and < 300 ? null : Fault(answer);
 
-    public string? Advise(HttpStatusCode status, VendorFault? fault) => null;
+    public string? Advise(HttpStatusCode status, VendorFault? fault) => Advice;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Content is not null)
+        Messages.Add(request);
+        if (request.Content is not null && TakesBodies)
         {
-            Received.Add(await request.Content.ReadAsByteArrayAsync(cancellationToken));
+            Received.Add(await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
         }
 
-        return await _script.Dequeue()(request, cancellationToken);
+        return await _script.Dequeue()(request, cancellationToken).ConfigureAwait(false);
     }
 }

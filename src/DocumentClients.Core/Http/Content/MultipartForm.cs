@@ -42,7 +42,7 @@ internal sealed class MultipartForm : RequestBody
     public override async ValueTask<PreparedBody> PrepareAsync(CancellationToken cancellationToken)
     {
         var boundary = $"----documentclients-{Guid.NewGuid():N}";
-        var segments = new List<ContentSegment>((_fields.Count + _files.Count) * 2);
+        var segments = new List<ContentSegment>();
         var progress = new ProgressReporter(_progress);
         var documents = await PreparedDocuments.PrepareAsync(_files.Select(file => file.Source), cancellationToken).ConfigureAwait(false);
 

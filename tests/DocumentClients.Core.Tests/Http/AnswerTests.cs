@@ -1,0 +1,266 @@
+using System.Buffers;
+using System.Net;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using DocumentClients.Http;
+
+namespace DocumentClients.Core.Tests.Http;
+
+/// <summary>How answers are read, and what is told of those that cannot be.</summary>
+public sealed class AnswerTests
+{
+    [Theory]
+    [InlineData(3)]
+    [InlineData(1023)]
+    [InlineData(1024)]
+    [InlineData(131_072)]
+    [InlineData(400_000)]
+    public async Task An_answer_of_any_length_is_read_whole_though_its_length_is_not_told(int length)
+    {
+        using var service = Service();
+        var text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * 7 % 26))));
+        Answer(service, new StreamContent(new DribblingStream(Encoding.ASCII.GetBytes($"\"{text}\""))));
+
+        (await ReadAsync(service)).ShouldBe(text);
+    }
+
+    [Fact]
+    public async Task A_byte_order_mark_is_no_part_of_the_answer()
+    {
+        using var service = Service();
+        Answer(service, new ByteArrayContent([.. "\uFEFF\"x\""u8]));
+
+        (await ReadAsync(service)).ShouldBe("x");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_answer_may_be_as_large_as_the_options_say_and_no_larger(int excess)
+    {
+        using var service = Service();
+        service.Options.MaxAnswerBytes = 5000;
+        Answer(service, new ByteArrayContent(Encoding.ASCII.GetBytes($"\"{new string('x', 5000 - 2 + excess)}\"")));
+
+        var read = ReadAsync(service);
+
+        if (excess == 0)
+        {
+            (await read).Length.ShouldBe(4998);
+            return;
+        }
+
+        var failure = await FailureOf(read);
+        failure.Message.ShouldBe("Stub answered with status 200, but the answer could not be read: The answer is larger than 5,000 bytes.");
+        failure.Retry.ShouldBe(RetryAdvice.Never);
+    }
+
+    [Theory]
+    [InlineData("", "an empty answer")]
+    [InlineData("<html>", "is an invalid start of a value")]
+    [InlineData("{\"a\":", "Expected depth to be zero")]
+    [InlineData("null", "The answer is null.")]
+    [InlineData("\"x\"", "could not be converted")]
+    public async Task An_answer_that_is_not_what_it_should_be_says_so_and_may_be_asked_for_again(string body, string why)
+    {
+        using var service = Service();
+        service.Answer(200, body, ("X-Request-Id", "r-1"));
+
+        var failure = await FailureOf(service.Connection.SendAsync(ApiRequest.Get($"x", operation: "Ask").About("document 7"), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
+
+        failure.Message.ShouldStartWith("`document 7`: Stub answered with status 200, but the answer could not be read: ");
+        if (body.Length > 0)
+        {
+            failure.Message.ShouldContain(why);
+        }
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry).ShouldBe(("Stub", "Ask", "r-1", RetryAdvice.Safe));
+        failure.ResponseBody.ShouldBe(body.Length == 0 ? null : body);
+        failure.InnerException.ShouldNotBeNull();
+    }
+
+    [Theory]
+    [InlineData("", true)]
+    [InlineData("{}", true)]
+    [InlineData("<html>", false)]
+    [InlineData("{", false)]
+    public async Task An_empty_answer_is_for_the_reader_to_judge_and_one_that_is_no_JSON_never_reaches_it(string body, bool isRead)
+    {
+        using var service = Service();
+        service.Answer(200, body);
+
+        var call = service.Connection.SendAsync(ApiRequest.Get($"x"), static _ => true, CancellationToken.None);
+
+        ((await Record.ExceptionAsync(() => call)) is null).ShouldBe(isRead);
+    }
+
+    [Fact]
+    public async Task A_promised_length_that_is_absurd_costs_nothing()
+    {
+        using var service = Service();
+        var content = new StreamContent(new DribblingStream("\"x\""u8.ToArray()));
+        content.Headers.ContentLength = long.MaxValue;
+        Answer(service, content);
+
+        (await ReadAsync(service)).ShouldBe("x");
+    }
+
+    [Fact]
+    public async Task The_buffer_of_an_answer_goes_back_to_the_pool()
+    {
+        using var content = new ByteArrayContent(new byte[100_000]);
+        var answer = await AnswerBody.ReadAsync(content, cap: 1_000_000, CancellationToken.None);
+        MemoryMarshal.TryGetArray(answer.Bytes, out var buffer).ShouldBeTrue();
+
+        answer.Dispose();
+
+        // The shared pool gives this thread first what this thread gave back last.
+        ReferenceEquals(ArrayPool<byte>.Shared.Rent(100_000), buffer.Array).ShouldBeTrue();
+        answer.Bytes.IsEmpty.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_date_that_has_passed_asks_for_no_delay()
+    {
+        using var service = Service();
+        service.Answer(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 09:00:00 GMT"));
+
+        (await FailureOf(ReadAsync(service))).Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.Zero));
+    }
+
+    [Fact]
+    public async Task A_kind_of_failure_that_a_reader_may_raise_counts_as_unreadable()
+    {
+        foreach (var raised in new Exception[] { new JsonException("x"), new InvalidOperationException("x"), new FormatException("x"), new NotSupportedException("x") })
+        {
+            using var service = Service();
+            service.Answer(200, "{}");
+
+            (await FailureOf(service.Connection.SendAsync<int>(ApiRequest.Get($"x"), _ => throw raised, CancellationToken.None))).InnerException.ShouldBe(raised);
+        }
+    }
+
+    [Fact]
+    public async Task A_success_that_says_it_failed_is_a_refusal()
+    {
+        using var service = Service();
+        service.Answer(200, "{}");
+
+        var refusal = await FailureOf(service.Connection.SendAsync<int>(
+            ApiRequest.Get($"x", operation: "Ask"), _ => throw new RefusedAnswerException(new VendorFault("not today") { Code = "E7" }), CancellationToken.None));
+
+        refusal.Message.ShouldBe("Stub refused Ask (200: not today).");
+        refusal.VendorCode.ShouldBe("E7");
+        refusal.ResponseBody.ShouldBe("{}");
+    }
+
+    [Fact]
+    public void A_refusal_found_in_an_answer_carries_its_message() =>
+        new RefusedAnswerException(new VendorFault("not today")).Message.ShouldBe("not today");
+
+    [Fact]
+    public async Task A_success_that_cannot_be_read_leaves_the_outcome_of_a_call_that_makes_something_open()
+    {
+        using var service = Service();
+        service.Answer(201, "<html>", ("X-Request-Id", "r-1"));
+
+        var open = (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None)))
+            .ShouldBeOfType<OutcomeUnknownException>();
+
+        open.Message.ShouldStartWith("Stub answered with status 201, but the answer could not be read, so Make may have been carried out.");
+        open.RequestId.ShouldBe("r-1");
+    }
+
+    [Fact]
+    public async Task A_call_without_an_answer_takes_any_body()
+    {
+        using var service = Service();
+        service.Answer(200, "<html>");
+
+        (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe), CancellationToken.None))).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_body_that_breaks_off_does_not_hide_a_refusal()
+    {
+        using var service = Service();
+        Answer(service, new StreamContent(new BrokenStream()), HttpStatusCode.NotFound);
+
+        var refusal = await FailureOf(ReadAsync(service));
+
+        refusal.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        refusal.ResponseBody.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_success_whose_body_breaks_off_is_a_broken_connection()
+    {
+        using var service = Service();
+        Answer(service, new StreamContent(new BrokenStream()));
+
+        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<TransportException>().Message.ShouldContain("torn");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task An_answer_that_holds_a_secret_is_not_kept_when_it_cannot_be_read(bool hasSecret)
+    {
+        using var service = Service();
+        service.Answer(200, "signed-canary");
+        var request = ApiRequest.Get($"x");
+
+        (await FailureOf(service.Connection.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None)))
+            .ResponseBody.ShouldBe(hasSecret ? null : "signed-canary");
+    }
+
+    [Theory]
+    [InlineData(8192)]
+    [InlineData(8193)]
+    public async Task Errors_keep_the_beginning_of_a_body(int length)
+    {
+        using var service = Service();
+        service.Answer(400, new string('b', length));
+
+        (await FailureOf(ReadAsync(service))).ResponseBody.ShouldBe(new string('b', 8192));
+    }
+
+    [Fact]
+    public async Task A_reader_is_told_when_the_answer_came_and_what_the_service_takes_for_now()
+    {
+        using var service = Service();
+        service.Answer(200, "{}", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"));
+
+        var answer = await service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => (answer.Status, answer.ServerTime, answer.ReceivedAt, answer.Beginning), CancellationToken.None);
+
+        answer.ShouldBe((HttpStatusCode.OK, new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), service.Time.GetTimestamp(), "{}"));
+    }
+
+    private static StubService Service() => new() { Options = { Control = { MaxAttempts = 1 } } };
+
+    private static void Answer(StubService service, HttpContent content, HttpStatusCode status = HttpStatusCode.OK) =>
+        service.Then((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = content }));
+
+    private static Task<string> ReadAsync(StubService service) =>
+        service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.GetString()!, CancellationToken.None);
+
+    private static async Task<ApiException> FailureOf(Task call) => (await Record.ExceptionAsync(() => call)).ShouldBeOfType<ApiException>();
+
+    /// <summary>Gives what there is in uneven pieces, and cannot tell its length.</summary>
+    private sealed class DribblingStream(byte[] bytes) : MemoryStream(bytes)
+    {
+        private int _reads;
+
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            base.ReadAsync(buffer[..Math.Min(buffer.Length, 1 + (_reads++ % 5000))], cancellationToken);
+    }
+
+    private sealed class BrokenStream : MemoryStream
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("torn");
+    }
+}

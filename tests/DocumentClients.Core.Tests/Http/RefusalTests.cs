@@ -1,0 +1,206 @@
+using System.Net;
+using DocumentClients.Http;
+
+namespace DocumentClients.Core.Tests.Http;
+
+/// <summary>What a caller is told when the service refuses.</summary>
+public sealed class RefusalTests
+{
+    [Fact]
+    public async Task A_refusal_tells_everything_that_the_service_said()
+    {
+        using var service = new StubService { Fault = static _ => new VendorFault("too long: secret-canary-value") { Code = "E1" } };
+        service.Answer(422, "body with secret-canary-value", ("X-Request-Id", "r-1"));
+
+        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask").About("document 7"));
+
+        refusal.Message.ShouldBe("`document 7`: Stub refused Ask (422: too long: ***).");
+        refusal.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        refusal.Vendor.ShouldBe("Stub");
+        refusal.Operation.ShouldBe("Ask");
+        refusal.RequestId.ShouldBe("r-1");
+        refusal.VendorMessage.ShouldBe("too long: ***");
+        refusal.VendorCode.ShouldBe("E1");
+        refusal.FieldErrors.ShouldBeEmpty();
+        refusal.ResponseBody.ShouldBe("body with ***");
+        refusal.Retry.ShouldBe(RetryAdvice.Never);
+    }
+
+    [Fact]
+    public async Task Mistakes_in_fields_are_told_one_by_one_instead_of_the_message()
+    {
+        using var service = new StubService
+        {
+            Fault = static _ => new VendorFault("invalid") { FieldErrors = [new("name", "too long\nby 3"), new("size", "secret-canary-value")] },
+        };
+        service.Answer(400);
+
+        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+
+        refusal.Message.ShouldBe("Stub refused Ask (400: name: too long by 3; size: ***).");
+        refusal.FieldErrors.ShouldBe([new("name", "too long\nby 3"), new("size", "***")]);
+        refusal.ResponseBody.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("", "Stub refused Ask (400).")]
+    [InlineData(null, "Stub refused Ask (400).")]
+    [InlineData("a\r\nb\tc", "Stub refused Ask (400: a  b c).")]
+    public async Task Foreign_text_is_quoted_on_one_line_and_not_when_there_is_none(string? said, string message)
+    {
+        using var service = new StubService { Fault = _ => new VendorFault(said) };
+        service.Answer(400);
+
+        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+
+        refusal.Message.ShouldBe(message);
+        refusal.VendorMessage.ShouldBe(said is "" ? null : said);
+    }
+
+    [Theory]
+    [InlineData(500, "")]
+    [InlineData(501, "…")]
+    public async Task Foreign_text_is_quoted_up_to_500_characters(int length, string end)
+    {
+        using var service = new StubService { Fault = _ => new VendorFault(new string('x', length)) };
+        service.Answer(400);
+
+        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+
+        refusal.Message.ShouldBe($"Stub refused Ask (400: {new string('x', 500)}{end}).");
+        refusal.VendorMessage!.Length.ShouldBe(length);
+    }
+
+    [Theory]
+    [InlineData(299, "")]
+    [InlineData(300, " Redirects are not followed, since they could carry the credential elsewhere: check the base address.")]
+    [InlineData(399, " Redirects are not followed, since they could carry the credential elsewhere: check the base address.")]
+    [InlineData(400, "")]
+    [InlineData(401, " Check the credential, and what it is allowed to do.")]
+    [InlineData(403, " Check the credential, and what it is allowed to do.")]
+    [InlineData(404, "")]
+    [InlineData(429, " It asks for fewer requests.")]
+    [InlineData(500, "")]
+    public async Task A_refusal_says_what_to_do_about_it(int status, string advice)
+    {
+        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        service.Answer(status);
+        if (status < 300)
+        {
+            (await SendAsync(service, ApiRequest.Get($"x"))).ShouldBeNull();
+            return;
+        }
+
+        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe($"Stub refused Ask ({status}).{advice}");
+    }
+
+    [Theory]
+    [InlineData("7", " It asks to try again in 7 s.")]
+    [InlineData("86400", " It asks to try again in 86,400 s.")]
+    public async Task A_service_that_says_when_to_come_back_is_quoted(string retryAfter, string advice)
+    {
+        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        service.Answer(503, "", ("Retry-After", retryAfter));
+
+        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+
+        refusal.Message.ShouldBe($"Stub refused Ask (503).{advice}");
+    }
+
+    [Fact]
+    public async Task What_the_vendor_is_known_to_mean_comes_before_general_advice()
+    {
+        using var service = new StubService { Advice = "Pay the bill.", Options = { Control = { MaxAttempts = 1 } } };
+        service.Answer(401);
+
+        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401). Pay the bill.");
+    }
+
+    [Theory]
+    [InlineData(400, null, false, false)]
+    [InlineData(408, null, true, true)]
+    [InlineData(429, null, false, true)]
+    [InlineData(500, null, true, true)]
+    [InlineData(501, null, false, false)]
+    [InlineData(502, null, true, true)]
+    [InlineData(503, null, true, true)]
+    [InlineData(503, "3", false, true)]
+    [InlineData(504, null, true, true)]
+    [InlineData(505, null, false, false)]
+    public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool leavesOpen, bool mayRepeat)
+    {
+        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        (string, string)[] headers = retryAfter is null ? [("X-Request-Id", "r-9")] : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
+        service.Answer(status, "no", headers).Answer(status, "no", headers);
+
+        var harmless = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+        var making = await Record.ExceptionAsync(() => SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe, "Make").AboutFile("a.pdf")));
+
+        harmless.Retry.ShouldBe(mayRepeat ? new RetryAdvice(MayRepeat: true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : RetryAdvice.Never);
+        if (!leavesOpen)
+        {
+            making.ShouldBeOfType<ApiException>().Retry.MayRepeat.ShouldBe(mayRepeat);
+            return;
+        }
+
+        var open = making.ShouldBeOfType<OutcomeUnknownException>();
+        open.Message.ShouldBe($"`a.pdf`: Stub answered with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you repeat it.");
+        open.InnerException.ShouldBeOfType<ApiException>().Retry.MayRepeat.ShouldBeFalse();
+        open.Retry.MayRepeat.ShouldBeFalse();
+        open.RequestId.ShouldBe("r-9");
+        open.FileName.ShouldBe("a.pdf");
+        open.Vendor.ShouldBe("Stub");
+        open.Operation.ShouldBe("Make");
+    }
+
+    [Theory]
+    [InlineData(404, true)]
+    [InlineData(403, false)]
+    [InlineData(410, false)]
+    public async Task Only_a_deletion_that_is_repeated_takes_not_found_for_success(int status, bool isDone)
+    {
+        foreach (var request in new[] { ApiRequest.Delete($"x", Repeat.Safe), ApiRequest.Put($"x", Repeat.Safe) })
+        {
+            using var service = new StubService();
+            service.Answer(503, "", ("Retry-After", "1")).Answer(status);
+
+            var call = SendAsync(service, request);
+            await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+
+            ((await Record.ExceptionAsync(() => call)) is null).ShouldBe(isDone && request.Method == HttpMethod.Delete);
+        }
+    }
+
+    [Theory]
+    [InlineData("X-Request-Id", "r", "r")]
+    [InlineData("Request-Id", "r", "r")]
+    [InlineData("X-Amzn-RequestId", "r", "r")]
+    [InlineData("x-amz-request-id", "r", "r")]
+    [InlineData("X-Correlation-Id", "r", "r")]
+    [InlineData("X-Other-Id", "r", null)]
+    [InlineData("X-Request-Id", "", null)]
+    public async Task The_request_id_is_found_in_the_usual_headers(string header, string value, string? id)
+    {
+        using var service = new StubService();
+        service.Answer(400, "", (header, value));
+
+        (await RefusedAsync(service, ApiRequest.Get($"x"))).RequestId.ShouldBe(id);
+    }
+
+    [Theory]
+    [InlineData(200, true)]
+    [InlineData(201, false)]
+    public async Task A_request_id_of_absurd_length_is_none(int length, bool isTaken)
+    {
+        using var service = new StubService();
+        service.Answer(400, "", ("X-Request-Id", new string('i', length)), ("X-Correlation-Id", "other"));
+
+        (await RefusedAsync(service, ApiRequest.Get($"x"))).RequestId.ShouldBe(isTaken ? new string('i', length) : "other");
+    }
+
+    private static Task<Exception?> SendAsync(StubService service, ApiRequest request) =>
+        service.Connection.SendAsync(request, static _ => (Exception?)null, CancellationToken.None);
+
+    private static async Task<ApiException> RefusedAsync(StubService service, ApiRequest request) =>
+        (await Record.ExceptionAsync(() => SendAsync(service, request))).ShouldBeOfType<ApiException>();
+}

@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using DocumentClients.Http;
+
+namespace DocumentClients.Core.Tests.Http;
+
+/// <summary>What an operator sees of a call. Other tests run at the same time, so each call here has a name of its own.</summary>
+public sealed class TelemetryTests
+{
+    [Fact]
+    public async Task A_call_is_one_span_with_its_attempts_and_status()
+    {
+        using var service = new StubService().Answer(503, "", ("Retry-After", "7")).Answer(200, "{}");
+
+        var span = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfSuccess"))).ShouldNotBeNull();
+
+        span.DisplayName.ShouldBe("Stub SpanOfSuccess");
+        span.Kind.ShouldBe(ActivityKind.Client);
+        span.Status.ShouldBe(ActivityStatusCode.Unset);
+        Tags(span.TagObjects).ShouldBe(
+        [
+            "documentclients.attempts=2", "documentclients.operation=SpanOfSuccess", "documentclients.vendor=Stub", "http.response.status_code=200",
+        ]);
+    }
+
+    [Fact]
+    public async Task A_call_that_fails_names_its_error_in_the_span_and_warns_in_the_log()
+    {
+        using var service = new StubService().Answer(400, "", ("X-Request-Id", "r-1"));
+
+        var span = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfFailure"))).ShouldNotBeNull();
+
+        span.Status.ShouldBe(ActivityStatusCode.Error);
+        span.StatusDescription.ShouldBe("ApiException");
+        Tags(span.TagObjects).ShouldBe(
+        [
+            "documentclients.attempts=1", "documentclients.operation=SpanOfFailure", "documentclients.vendor=Stub", "error.type=ApiException", "http.response.status_code=400",
+        ]);
+        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe(
+        [
+            ("Information", "Stub SpanOfFailure: attempt 1 failed after 0 ms with ApiException (status BadRequest, request id r-1)"),
+            ("Warning", "Stub SpanOfFailure failed after 1 attempts and 0 ms with ApiException"),
+        ]);
+    }
+
+    [Fact]
+    public async Task Calls_that_are_cancelled_or_out_of_time_are_named_as_that()
+    {
+        using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
+        using var cancellation = new CancellationTokenSource();
+        service.Then(async (_, cancellationToken) =>
+        {
+            await cancellation.CancelAsync();
+            throw new OperationCanceledException(cancellationToken);
+        }).Then((_, cancellationToken) =>
+        {
+            service.Time.Advance(TimeSpan.FromSeconds(20));
+            throw new OperationCanceledException(cancellationToken);
+        });
+
+        var cancelled = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfCancelled"), cancellation.Token)).ShouldNotBeNull();
+        var timedOut = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfTimeout"))).ShouldNotBeNull();
+
+        cancelled.StatusDescription.ShouldBe("OperationCanceledException");
+        timedOut.StatusDescription.ShouldBe("ClientTimeoutException");
+        timedOut.TagObjects.ShouldNotContain(tag => tag.Key == "http.response.status_code");
+    }
+
+    [Fact]
+    public async Task Figures_count_time_attempts_and_bytes()
+    {
+        var figures = new Dictionary<string, double>(StringComparer.Ordinal);
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, meter) =>
+        {
+            if (instrument.Meter.Name == ClientTelemetry.SourceName)
+            {
+                meter.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Count(instrument, value, tags));
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Count(instrument, value, tags));
+        listener.Start();
+        using var service = new StubService().Answer(503, "", ("Retry-After", "7")).Answer(200, "{}");
+
+        var call = service.Connection.SendAsync(
+            ApiRequest.Post($"x", Repeat.Safe, "Figures").WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32), CancellationToken.None);
+        await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+        await call;
+
+        figures.ShouldBe(new Dictionary<string, double>(StringComparer.Ordinal)
+        {
+            ["documentclients.request.bytes By"] = 14,
+            ["documentclients.operation.duration s status=200"] = 7,
+            ["documentclients.attempts {attempt} status=200"] = 2,
+        }, ignoreOrder: true);
+
+        void Count(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
+        {
+            var known = tags.ToArray().ToDictionary(tag => tag.Key, tag => tag.Value, StringComparer.Ordinal);
+            if (known["documentclients.operation"] is "Figures")
+            {
+                known["documentclients.vendor"].ShouldBe("Stub");
+                var key = $"{instrument.Name} {instrument.Unit}{(known.TryGetValue("http.response.status_code", out var status) ? $" status={status}" : "")}";
+                figures[key] = figures.GetValueOrDefault(key) + value;
+            }
+        }
+    }
+
+    [Fact]
+    public async Task An_attempt_that_is_answered_is_told_to_those_who_debug()
+    {
+        using var service = new StubService().Answer(200, "{}", ("X-Request-Id", "r-1"));
+
+        await service.Connection.SendAsync(ApiRequest.Get($"x", operation: "Ask"), CancellationToken.None);
+
+        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask: attempt 1 answered OK after 0 ms (request id r-1)")]);
+    }
+
+    private static async Task<Activity?> SpanOfAsync(StubService service, ApiRequest request, CancellationToken cancellationToken = default)
+    {
+        Activity? span = null;
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == ClientTelemetry.SourceName,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = stopped => span = stopped.DisplayName.EndsWith(request.Operation, StringComparison.Ordinal) ? stopped : span,
+        };
+        ActivitySource.AddActivityListener(listener);
+
+        var call = service.Connection.SendAsync(request, cancellationToken);
+        await service.RunAsync(call, TimeSpan.FromSeconds(30), service.Options.Control.TotalTimeout);
+        await Record.ExceptionAsync(() => call);
+        return span;
+    }
+
+    private static IEnumerable<string> Tags(IEnumerable<KeyValuePair<string, object?>> tags) =>
+        tags.Where(tag => tag.Value is not null).Select(tag => $"{tag.Key}={tag.Value}").Order(StringComparer.Ordinal);
+}
