@@ -2,127 +2,158 @@ using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Core.Tests.Http;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
-using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests;
 
-/// <summary>A caller may live in a context of its own (a window, an older web application), and may block it: nothing of ours may need it to go on.</summary>
+/// <summary>
+/// A caller may live in a context of its own (a window, an older web application), and may block it: nothing of ours may need it to go on. In each case just one
+/// step of a call takes time, since what comes after the first that does has left the context already.
+/// </summary>
 public sealed class CallersContextTests : IDisposable
 {
+    private static readonly Dictionary<string, Func<string, Task>> Steps = new(StringComparer.Ordinal)
+    {
+        ["the service is slow"] = async _ =>
+        {
+            using var service = new StubService();
+            service.Then(async (_, cancellationToken) =>
+            {
+                await Pause(cancellationToken).ConfigureAwait(false);
+                return new HttpResponseMessage { Content = new StringContent("{}") };
+            });
+            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
+        },
+        ["the answer is slow"] = async _ =>
+        {
+            using var service = new StubService();
+            service.Then(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SlowStream("{}"u8.ToArray())) }));
+            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
+        },
+        ["the call waits for its turn"] = async _ =>
+        {
+            using var service = new StubService { Pacer = new(requestsPerMinute: 6000, burst: 1, TimeProvider.System) };
+            service.Answer(200, "{}").Answer(200, "{}");
+            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
+            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
+        },
+        ["the call is repeated"] = async _ =>
+        {
+            using var service = new StubService();
+            service.Answer(429).Answer(200, "{}");
+            var call = SendAsync(service, ApiRequest.Get($"x"));
+
+            // What moves the time on is the test's own.
+            SynchronizationContext.SetSynchronizationContext(null);
+            await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5)).ConfigureAwait(false);
+            await call.ConfigureAwait(false);
+        },
+        ["a file is opened"] = path => UploadAsync(DocumentSource.FromFile(path)),
+        ["a stream is copied"] = _ => UploadAsync(DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(10), canSeek: false), "a.pdf")),
+        ["a document is read"] = _ => UploadAsync(DocumentSource.FromBytes(Reading.Bytes(100_000), "a.pdf")),
+        ["a document is read for its hash"] = async _ =>
+        {
+            var document = await DocumentSource.FromBytes(Reading.Bytes(10), "a.pdf").Prepared().ConfigureAwait(false);
+            await document.ComputeSha256Async(CancellationToken.None).ConfigureAwait(false);
+        },
+        ["a document is encoded"] = async _ =>
+        {
+            using var service = new StubService();
+            service.Answer(200, "{}");
+            await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(new UrlEncodedForm("d", DocumentSource.FromBytes(Reading.Bytes(10), "a.pdf"), progress: null)))
+                .ConfigureAwait(false);
+        },
+        ["the connection is slow"] = async _ =>
+        {
+            using var service = new StubService { TakesBodies = false };
+            service.Then(async (request, cancellationToken) =>
+            {
+                await request.Content!.CopyToAsync(new SlowStream(), cancellationToken).ConfigureAwait(false);
+                return new HttpResponseMessage { Content = new StringContent("{}") };
+            });
+            await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(new MultipartForm().Field("a", "b"))).ConfigureAwait(false);
+        },
+        ["a stream is closed"] = async _ =>
+        {
+            using var service = new StubService { TakesBodies = false };
+            service.Answer(200, "{}");
+            await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))).ConfigureAwait(false);
+        },
+        ["a stream is refused"] = _ => RefusedAsync(Form(DocumentSource.FromStream(new SlowStream(), "a.pdf"))),
+        ["a second document is refused"] = _ =>
+            RefusedAsync(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")).File("second", DocumentSource.FromBytes(default, "b.pdf"))),
+    };
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact]
-    public async Task An_upload_needs_the_callers_context_for_none_of_its_steps()
-    {
-        var path = _folder.Write("a.pdf", Reading.Bytes(200_000));
-        DocumentSource[] sources =
-        [
-            DocumentSource.FromFile(path),
-            DocumentSource.FromStream(Slow(canSeek: true), "b.pdf"),
-            DocumentSource.FromStream(Slow(canSeek: false), "c.pdf"),
-        ];
-        foreach (var source in sources)
-        {
-            var form = new MultipartForm().Field("a", "b").File("f", source);
-            (await PostsOfAsync(service => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe, "Make").With(form), CancellationToken.None))).ShouldBe(0);
-        }
-    }
+    public static TheoryData<string> Names() => new(Steps.Keys);
 
-    [Fact]
-    public async Task An_encoded_upload_needs_it_for_none_either()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Nothing_goes_on_in_the_callers_context_when(string step)
     {
-        var form = new UrlEncodedForm("d", DocumentSource.FromStream(Slow(canSeek: true), "b.pdf"), progress: null);
-        (await PostsOfAsync(service => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe, "Make").With(form), CancellationToken.None))).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Nor_does_a_document_that_cannot_be_read()
-    {
-        var torn = new ScriptedStream(Reading.Bytes(10), canSeek: false)
-        {
-            BeforeRead = async (_, _, cancellationToken) =>
-            {
-                await Pause(cancellationToken).ConfigureAwait(false);
-                throw new IOException("torn");
-            },
-        };
-        (await PostsOfAsync(async service =>
-        {
-            var form = new MultipartForm().File("e", DocumentSource.FromStream(Slow(canSeek: true), "b.pdf")).File("f", DocumentSource.FromStream(torn, "a.pdf"));
-            var call = service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe, "Make").With(form), CancellationToken.None);
-            await call.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            call.Exception!.InnerException.ShouldBeOfType<InvalidDocumentException>();
-        })).ShouldBe(0);
-    }
-
-    [Fact]
-    public async Task Nor_does_a_hash()
-    {
-        (await PostsOfAsync(async _ =>
-        {
-            var document = await DocumentSource.FromStream(Slow(canSeek: true), "a.pdf").Prepared().ConfigureAwait(false);
-            await document.ComputeSha256Async(CancellationToken.None).ConfigureAwait(false);
-            await document.DisposeAsync().ConfigureAwait(false);
-        })).ShouldBe(0);
-    }
-
-    /// <summary>Runs a call in a context that counts what it is asked to do, and does it on the pool.</summary>
-    private static async Task<int> PostsOfAsync(Func<StubService, Task> call)
-    {
-        using var service = new StubService { TakesBodies = false, Pacer = new(requestsPerMinute: 600, burst: 1, TimeProvider.System) };
-        service.Then(TakeAsync(429)).Then(TakeAsync(429)).Then(TakeAsync(200));
+        var path = _folder.Write("a.pdf", Reading.Bytes(10));
         var context = new CountingContext();
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
         Task running;
         try
         {
-            running = call(service);
+            running = Steps[step](path);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(before);
         }
 
-        await service.RunAsync(running, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2));
         await running;
-        return context.Posts;
+        context.Posts.ShouldBe(0);
     }
 
-    private static Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> TakeAsync(int status) => async (request, cancellationToken) =>
-    {
-        await using var target = new SlowStream();
-        await request.Content!.CopyToAsync(target, cancellationToken).ConfigureAwait(false);
-        await Pause(cancellationToken).ConfigureAwait(false);
-        return new HttpResponseMessage((System.Net.HttpStatusCode)status) { Content = new StreamContent(new SlowStream("{}"u8.ToArray())) };
-    };
+    private static MultipartForm Form(DocumentSource source) => new MultipartForm().File("f", source);
 
-    /// <summary>Long enough that who waits for it has begun to wait.</summary>
-    private static Task Pause(CancellationToken cancellationToken = default) => Task.Delay(TimeSpan.FromMilliseconds(5), TimeProvider.System, cancellationToken);
+    private static Task<bool> SendAsync(StubService service, ApiRequest request) => service.Connection.SendAsync(request, static _ => true, CancellationToken.None);
 
-    private static ScriptedStream Slow(bool canSeek) => new(Reading.Bytes(100_000), canSeek)
+    private static async Task UploadAsync(DocumentSource source)
     {
-        ChunkSizes = [50_000],
-        BeforeRead = async (_, _, cancellationToken) => await Pause(cancellationToken).ConfigureAwait(false),
-        DisposalWaitsFor = Task.Delay(TimeSpan.FromMilliseconds(300), TimeProvider.System),
-    };
+        using var service = new StubService();
+        service.Answer(200, "{}");
+        await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(Form(source))).ConfigureAwait(false);
+    }
 
-    /// <summary>Ends no read, write or disposal in the thread that began it.</summary>
-    private sealed class SlowStream(params byte[] content) : MemoryStream()
+    private static async Task RefusedAsync(MultipartForm form)
     {
-        private readonly MemoryStream _content = new(content);
+        using var service = new StubService();
+        var call = SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(form));
+        await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        call.Exception!.InnerException.ShouldBeOfType<InvalidDocumentException>();
+    }
+
+    private static Task Pause(CancellationToken cancellationToken = default) => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+
+    /// <summary>Takes its time to read, to write and to close.</summary>
+    private sealed class SlowStream(params byte[] content) : MemoryStream(content, writable: false)
+    {
+        public override bool CanWrite => true;
 
         public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await Pause(cancellationToken).ConfigureAwait(false);
-            return _content.Read(buffer.Span);
+            return Read(buffer.Span);
         }
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => await Pause(cancellationToken).ConfigureAwait(false);
+
+        public override async ValueTask DisposeAsync()
+        {
+            await Pause().ConfigureAwait(false);
+            await base.DisposeAsync().ConfigureAwait(false);
+            GC.SuppressFinalize(this);
+        }
     }
 
+    /// <summary>Counts what it is asked to do.</summary>
     private sealed class CountingContext : SynchronizationContext
     {
         private int _posts;
