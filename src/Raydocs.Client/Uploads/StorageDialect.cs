@@ -25,7 +25,7 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 
         // Some storages (Ceph's gateway) refuse without a reason. The end of the URL stands in the URL, and their clock in their answer: no clock of ours is asked.
         var fault = Read(answer.Beginning);
-        return fault is { Code: AccessDenied, Message: null or "" } && answer.ServerTime >= EndOfUrl() ? fault with { Code = RequestExpired } : fault;
+        return fault is { Code: AccessDenied, Message: null } && answer.ServerTime >= EndOfUrl() ? fault with { Code = RequestExpired } : fault;
     }
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) => fault?.Code switch

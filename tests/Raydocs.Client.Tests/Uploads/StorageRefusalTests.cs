@@ -31,6 +31,16 @@ public sealed class StorageRefusalTests
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(isExpiry ? 2 : 1);
     }
 
+    [Fact]
+    public async Task A_parameter_that_only_begins_alike_is_another()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("X-Amz-Expires=", "X-Amz-ExpiresNot=1&X-Amz-Expires=", StringComparison.Ordinal)));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, WithoutReason, TimeSpan.FromSeconds(1)));
+
+        await Should.ThrowAsync<UploadUrlExpiredException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+    }
+
     [Theory]
     [InlineData("X-Amz-Expires=", "X-Amz-Other=")]
     [InlineData("X-Amz-Date=", "X-Amz-Other=")]
@@ -98,16 +108,30 @@ public sealed class StorageRefusalTests
     }
 
     [Fact]
+    public async Task Headers_of_the_connection_are_the_transports_own_even_when_they_were_signed()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        await using var provider = server.ProviderWith(Rewriting(static json => json.Replace(
+            "\"headers\":{", "\"headers\":{\"Connection\":\"close\",\"transfer-encoding\":\"chunked\",\"Expect\":\"100-continue\",\"Content-Length\":\"1\",", StringComparison.Ordinal)));
+
+        await provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice);
+
+        var headers = server.Single(RaydocsOperation.PutObject).Headers;
+        headers.Select(static header => header.Key).Intersect(["Connection", "Transfer-Encoding", "Expect"], StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
+        headers.Single(static header => header.Key == "Content-Length").Value.ShouldBe("300000");
+    }
+
+    [Fact]
     public async Task What_the_storage_echoes_of_the_query_is_hidden_from_sixteen_characters_on()
     {
-        const string Short = "a123456789-1234", Long = "b123456789-12345";
+        const string Short = "a123456789-1234", Long = "b123456789-12345", Escaped = "c123456789%2F12345";
         await using var server = await RaydocsServer.StartAsync();
-        await using var provider = server.ProviderWith(Rewriting(json => json.Replace("X-Amz-Date=", $"s={Short}&l={Long}&X-Amz-Date=", StringComparison.Ordinal)));
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Short} {Long}</Message></Error>"));
+        await using var provider = server.ProviderWith(Rewriting(json => json.Replace("X-Amz-Date=", $"s={Short}&l={Long}&e={Escaped}&X-Amz-Date=", StringComparison.Ordinal)));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Short} {Long} {Uri.UnescapeDataString(Escaped)}</Message></Error>"));
 
         var refusal = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
-        refusal.VendorMessage.ShouldBe($"{Short} ***");
+        refusal.VendorMessage.ShouldBe($"{Short} *** ***");
     }
 
     [Theory]

@@ -59,6 +59,7 @@ public sealed class StorageTests
     [Theory]
     [InlineData(Expired)]
     [InlineData("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>AccessDenied</Code>\n  <Message>Request has expired</Message>\n  <HostId>x</HostId>\n</Error>")]
+    [InlineData("<Error><Code>AccessDenied</Code><Message>expired</Message></Error>")]
     [InlineData("<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>")]
     public async Task Every_form_of_expiry_leads_to_a_new_URL(string xml)
     {

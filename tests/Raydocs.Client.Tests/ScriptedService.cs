@@ -1,0 +1,80 @@
+using System.Net;
+using System.Text;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Raydocs.Client.Tests;
+
+/// <summary>Answers instead of the API and of the storage, at once and by a script: for what only fake time, or a caller's own context, can show.</summary>
+internal sealed class ScriptedService
+{
+    private readonly Dictionary<string, Queue<(HttpStatusCode Status, string Body)>> _answers = new(StringComparer.Ordinal);
+
+    /// <summary>What was asked for, in order: <c>sign</c>, <c>put</c>, <c>attach</c>, <c>attach-newer</c>, <c>look</c>.</summary>
+    public List<string> Asked { get; } = [];
+
+    /// <summary>The only step that takes time, such as <c>look</c>, or <c>look 2</c> for the second of its kind.</summary>
+    public string? SlowStep { get; init; }
+
+    public ManualTime Time { get; } = new();
+
+    /// <summary>What a step is answered with, in turn; after that, and without any, it succeeds.</summary>
+    public ScriptedService Answer(string step, int status, string body = "")
+    {
+        _answers.TryAdd(step, new());
+        _answers[step].Enqueue(((HttpStatusCode)status, body));
+        return this;
+    }
+
+    public ServiceProvider Provider(RaydocsGeneration generation)
+    {
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(Time);
+        services.AddDocumentClients().AddRaydocs(options =>
+            (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (new Uri("https://api.example.org/"), "token", generation, 0));
+        services.AddHttpClient("Raydocs").AddHttpMessageHandler(() => new Handler(this));
+        services.AddHttpClient("Raydocs.Storage").AddHttpMessageHandler(() => new Handler(this));
+        return services.BuildServiceProvider();
+    }
+
+    private static string StepOf(HttpRequestMessage request) => request.RequestUri! switch
+    {
+        { Host: "storage.example.org" } => "put",
+        { AbsolutePath: var path } when path.EndsWith("signed-storage-url", StringComparison.Ordinal) => "sign",
+        { AbsolutePath: var path } when path.EndsWith("/upload", StringComparison.Ordinal) => "attach-newer",
+        _ => request.Method == HttpMethod.Get ? "look" : "attach",
+    };
+
+    private HttpResponseMessage AnswerTo(string step)
+    {
+        var (status, body) = _answers.TryGetValue(step, out var answers) && answers.TryDequeue(out var next) ? next : (HttpStatusCode.OK, step switch
+        {
+            "sign" => """{"key":"k","url":"https://storage.example.org/k","headers":{}}""",
+            "put" => "",
+            "attach-newer" => """[{"id":"1"}]""",
+            "look" => """{"data":[]}""",
+            _ => """{"id":"1"}""",
+        });
+        var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        response.Headers.Date = Time.GetUtcNow();
+        return response;
+    }
+
+    private sealed class Handler(ScriptedService service) : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            var step = StepOf(request);
+            service.Asked.Add(step);
+            var answer = service.AnswerTo(step);
+            var number = service.Asked.Count(asked => asked == step);
+            return service.SlowStep == step && number == 1 || service.SlowStep == $"{step} {number}" ? LaterAsync(answer, cancellationToken) : Task.FromResult(answer);
+        }
+
+        private static async Task<HttpResponseMessage> LaterAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            return answer;
+        }
+    }
+}

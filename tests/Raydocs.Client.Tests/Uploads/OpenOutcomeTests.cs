@@ -1,0 +1,127 @@
+using System.Globalization;
+using DocumentClients;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Raydocs.Client.Tests.Uploads;
+
+/// <summary>What is found, and what is said, to the second and to the word when the outcome of step 3 is open.</summary>
+public sealed class OpenOutcomeTests
+{
+    private const string Open =
+        "`invoice.pdf`: Raydocs answered with status 500, so CreateSessionDocument may have been carried out. It was not sent again. "
+        + "Look for it in the session (its documents and results can be listed) before you repeat it.";
+
+    private const string OpenNewer =
+        "`invoice.pdf`: `session 7`: Raydocs answered with status 500, so AttachUpload may have been carried out. It was not sent again. "
+        + "Look for it in the session (its documents and results can be listed) before you repeat it.";
+
+    [Theory]
+    [InlineData(-3, false)]
+    [InlineData(-2, true)]
+    [InlineData(0, true)]
+    public async Task A_document_is_it_when_it_was_made_at_the_attempt_or_later_with_two_seconds_for_clocks_that_are_cut(int seconds, bool isIt)
+    {
+        var service = new ScriptedService().Answer("attach", 500);
+        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow().AddSeconds(seconds))));
+
+        var document = await UploadAsync(service);
+
+        document.Id.ShouldBe(isIt ? "4711" : "1");
+        service.Asked.Count(static step => step == "attach").ShouldBe(isIt ? 1 : 2);
+    }
+
+    [Fact]
+    public async Task Several_candidates_are_named_one_by_one()
+    {
+        var service = new ScriptedService().Answer("attach", 500);
+        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow()), ("4712", service.Time.GetUtcNow())));
+
+        var failure = await FailureOf(service);
+
+        failure.Message.ShouldBe(Open + " Several documents of the session may be it. Candidates: 4711, 4712.");
+        failure.Candidates.ShouldBe(["4711", "4712"]);
+        failure.InnerException.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldBe(Open);
+    }
+
+    [Fact]
+    public async Task One_candidate_without_a_time_is_enough_to_decide_nothing()
+    {
+        var service = new ScriptedService().Answer("attach", 500);
+        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow()), ("4712", null)));
+
+        (await FailureOf(service)).Message
+            .ShouldBe(Open + " The session holds documents that may be it, but nothing tells when they were made. Candidates: 4711, 4712.");
+    }
+
+    [Theory]
+    [InlineData(RaydocsGeneration.SessionDocuments, "attach", Open)]
+    [InlineData(RaydocsGeneration.WorkspaceDocuments, "attach-newer", OpenNewer)]
+    public async Task When_two_attempts_leave_no_trace_that_is_said_with_the_file_in_both_forms(RaydocsGeneration generation, string step, string open)
+    {
+        var service = new ScriptedService().Answer(step, 500).Answer(step, 500);
+
+        var failure = await FailureOf(service, generation);
+
+        failure.Message.ShouldBe(open + " It was not found there after a second attempt.");
+        failure.FileName.ShouldBe("invoice.pdf");
+        failure.Candidates.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task When_another_upload_of_the_name_is_under_way_what_is_found_belongs_to_nobody()
+    {
+        var service = new ScriptedService { SlowStep = "attach" }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
+        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+        await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
+        var client = provider.GetRequiredService<IRaydocsClient>();
+
+        var first = client.UploadAsync("7", Samples.Invoice);
+        var second = await Record.ExceptionAsync(() => client.UploadAsync("7", Samples.Invoice));
+
+        second.ShouldBeOfType<OutcomeUnknownException>().Message
+            .ShouldBe(Open + " Another upload of the same name into the session is under way, and what was found may be its document. Candidates: 4711.");
+        (await first).Id.ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task When_another_upload_of_the_name_is_under_way_and_nothing_is_found_the_attempt_is_repeated()
+    {
+        var service = new ScriptedService { SlowStep = "attach" }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500).Answer("attach", 200, """{"id":"2"}""");
+        await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
+        var client = provider.GetRequiredService<IRaydocsClient>();
+
+        var first = client.UploadAsync("7", Samples.Invoice);
+        var second = await client.UploadAsync("7", Samples.Invoice);
+
+        second.Id.ShouldBe("2");
+        (await first).Id.ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData(404, 404, "newer")]
+    [InlineData(404, 405, "older")]
+    [InlineData(405, 404, "newer")]
+    public async Task A_session_that_is_missing_is_told_in_the_words_of_the_route_that_knows_sessions(int older, int newer, string words)
+    {
+        var service = new ScriptedService().Answer("attach", older, """{"message":"older"}""").Answer("attach-newer", newer, """{"message":"newer"}""");
+        await using var provider = service.Provider(RaydocsGeneration.Automatic);
+
+        var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice));
+
+        failure.Message.ShouldBe("`invoice.pdf`: session 7 was not found. It does not exist, or the token may not see it.");
+        (failure.VendorMessage, failure.ResponseBody).ShouldBe((words, $$"""{"message":"{{words}}"}"""));
+        (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", words == "older" ? "CreateSessionDocument" : "AttachUpload"));
+    }
+
+    private static async Task<RaydocsDocument> UploadAsync(ScriptedService service, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments)
+    {
+        await using var provider = service.Provider(generation);
+        return await provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice);
+    }
+
+    private static async Task<OutcomeUnknownException> FailureOf(ScriptedService service, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments) =>
+        (await Record.ExceptionAsync(() => UploadAsync(service, generation))).ShouldBeOfType<OutcomeUnknownException>();
+
+    private static string List(params (string Id, DateTimeOffset? CreatedAt)[] documents) => $"[{string.Join(',', documents.Select(static document =>
+        $$"""{"id":"{{document.Id}}","filename":"invoice.pdf"{{(document.CreatedAt is { } at ? $",\"created_at\":\"{at.ToString("O", CultureInfo.InvariantCulture)}\"" : "")}}}"""))}]";
+}
