@@ -55,13 +55,8 @@ public sealed class CallersContextTests : IDisposable
             var document = await DocumentSource.FromBytes(Reading.Bytes(10), "a.pdf").Prepared().ConfigureAwait(false);
             await document.ComputeSha256Async(CancellationToken.None).ConfigureAwait(false);
         },
-        ["a document is encoded"] = async _ =>
-        {
-            using var service = new StubService();
-            service.Answer(200, "{}");
-            await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(new UrlEncodedForm("d", DocumentSource.FromBytes(Reading.Bytes(10), "a.pdf"), progress: null)))
-                .ConfigureAwait(false);
-        },
+        ["a document is encoded"] = _ => EncodeAsync(DocumentSource.FromBytes(Reading.Bytes(10), "a.pdf")),
+        ["a file is opened to be encoded"] = path => EncodeAsync(DocumentSource.FromFile(path)),
         ["the connection is slow"] = async _ =>
         {
             using var service = new StubService { TakesBodies = false };
@@ -120,6 +115,13 @@ public sealed class CallersContextTests : IDisposable
         using var service = new StubService();
         service.Answer(200, "{}");
         await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(Form(source))).ConfigureAwait(false);
+    }
+
+    private static async Task EncodeAsync(DocumentSource source)
+    {
+        using var service = new StubService();
+        service.Answer(200, "{}");
+        await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(new UrlEncodedForm("d", source, progress: null))).ConfigureAwait(false);
     }
 
     private static async Task RefusedAsync(MultipartForm form)

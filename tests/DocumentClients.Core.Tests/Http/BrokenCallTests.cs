@@ -159,6 +159,32 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
+    public async Task A_pipeline_that_ends_with_another_token_does_not_hide_the_callers()
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var service = new StubService
+        {
+            Pipeline = new ResiliencePipelineBuilder()
+                .AddRetry(new()
+                {
+                    Delay = TimeSpan.Zero,
+                    ShouldHandle = static args => new(args.Outcome.Exception is not null),
+                    OnRetry = async _ =>
+                    {
+                        await cancellation.CancelAsync();
+                        throw new OperationCanceledException("of the pipeline");
+                    },
+                }).Build(),
+        };
+        service.Answer(500);
+
+        var cancelled = (await FailureOf(Send(service, ApiRequest.Get($"x"), cancellation.Token))).ShouldBeAssignableTo<OperationCanceledException>()!;
+
+        cancelled.CancellationToken.ShouldBe(cancellation.Token);
+        cancelled.Message.ShouldBe("of the pipeline");
+    }
+
+    [Fact]
     public async Task An_attempt_that_takes_too_long_says_for_how_long()
     {
         using var service = Service();

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DocumentClients.Http;
+using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http;
 
@@ -84,6 +85,33 @@ public sealed class RequestTests
     public void The_caller_names_the_operation() =>
         new[] { ApiRequest.Get($"x"), ApiRequest.Post($"x", Repeat.Safe), ApiRequest.Put($"x", Repeat.Safe), ApiRequest.Delete($"x", Repeat.Safe) }
             .ShouldAllBe(request => request.Operation == nameof(The_caller_names_the_operation));
+
+    [Fact]
+    public void A_request_is_about_what_it_says_or_else_about_its_document()
+    {
+        var form = new MultipartForm().File("f", DocumentSource.FromBytes(new byte[1], "sent.pdf"));
+
+        var plain = ApiRequest.Post($"x", Repeat.Unsafe).With(form);
+        var about = ApiRequest.Post($"x", Repeat.Unsafe).About("session 7").With(form);
+        var aboutFile = ApiRequest.Post($"x", Repeat.Unsafe).AboutFile("other.pdf").With(form);
+
+        (plain.Subject, plain.FileName).ShouldBe(("sent.pdf", "sent.pdf"));
+        (about.Subject, about.FileName).ShouldBe(("session 7", "sent.pdf"));
+        (aboutFile.Subject, aboutFile.FileName).ShouldBe(("other.pdf", "other.pdf"));
+    }
+
+    [Fact]
+    public async Task A_call_that_was_cancelled_before_it_began_leaves_no_trace()
+    {
+        using var service = new StubService();
+        var cancelled = new CancellationToken(canceled: true);
+
+        (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Get($"x"), cancelled)))
+            .ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
+
+        service.Messages.ShouldBeEmpty();
+        service.Logs.Entries.ShouldBeEmpty();
+    }
 
     [Fact]
     public async Task Every_attempt_waits_for_its_turn()
