@@ -22,5 +22,8 @@ public sealed class ApiPathTests
     public void What_cannot_be_a_segment_is_refused_by_its_name(string? id) =>
         Should.Throw<ArgumentException>(() => Path($"documents/{id}")).ParamName.ShouldBe("id");
 
+    [Fact]
+    public void A_segment_that_a_URI_would_drop_is_named() => Should.Throw<ArgumentException>(() => Path($"documents/{".."}")).Message.ShouldStartWith("'..' is not an id.");
+
     private static string Path(ApiPath path) => path.ToString();
 }

@@ -1,3 +1,4 @@
+using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 
@@ -104,6 +105,30 @@ public sealed class AttemptTests
         time.Fire();
 
         attempt.Exceeded.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_read_fails_the_attempt_and_is_kept_as_the_reason()
+    {
+        using var attempt = new Attempt(1, Fixed, _time, CancellationToken.None);
+        await using var document = await DocumentSource.FromStream(new ScriptedStream([1]) { BeforeRead = static (_, _, _) => throw new IOException("torn") }, "a.pdf").Prepared();
+        await using var reader = attempt.Open(document);
+
+        var failure = await Record.ExceptionAsync(() => attempt.ReadAsync(reader, CancellationToken.None).AsTask());
+
+        failure.ShouldBeOfType<InvalidDocumentException>().ShouldBe(attempt.SourceFailure);
+    }
+
+    [Fact]
+    public async Task So_is_one_that_has_changed_before_it_is_opened()
+    {
+        using var folder = new TemporaryFolder();
+        using var attempt = new Attempt(1, Fixed, _time, CancellationToken.None);
+        var path = folder.Write("a.pdf", [1]);
+        await using var document = await DocumentSource.FromFile(path).Prepared();
+        File.Delete(path);
+
+        Should.Throw<InvalidDocumentException>(() => attempt.Open(document)).ShouldBe(attempt.SourceFailure);
     }
 
     [Fact]

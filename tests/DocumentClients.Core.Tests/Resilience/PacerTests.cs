@@ -60,6 +60,17 @@ public sealed class PacerTests
         (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
     }
 
+    [Fact]
+    public async Task A_wait_that_was_cancelled_before_takes_nobodys_place()
+    {
+        var pacer = new Pacer(requestsPerMinute: 60, burst: 1, _time);
+        var cancelled = new CancellationToken(canceled: true);
+
+        (await Record.ExceptionAsync(() => pacer.WaitAsync(cancelled).AsTask())).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
+
+        Passing(pacer, 1).ShouldBe(1);
+    }
+
     private static int Passing(Pacer pacer, int requests) =>
         Enumerable.Range(0, requests).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray().Count(wait => wait.IsCompleted);
 }
