@@ -53,6 +53,17 @@ public sealed class DocumentReaderCancellationTests
         (await reader.Next()).Length.ShouldBe(20);
     }
 
+    [Fact]
+    public async Task A_failure_ends_the_reader_even_when_the_stream_would_go_on()
+    {
+        var stream = new ScriptedStream(Reading.Bytes(20)) { BeforeRead = static (number, _, _) => number == 0 ? Task.FromException(new IOException("torn")) : Task.CompletedTask };
+        await using var document = await DocumentSource.FromStream(stream, "a.pdf").Prepared();
+        var reader = document.OpenReader();
+        await Should.ThrowAsync<InvalidDocumentException>(() => reader.Next());
+
+        (await Should.ThrowAsync<ObjectDisposedException>(() => reader.Next())).Message.ShouldStartWith("This reader was cut off");
+    }
+
     private static Task<PreparedDocument> StuckAsync() =>
         DocumentSource.FromStream(new ScriptedStream([1]) { BeforeRead = static (_, _, _) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System) }, "a.pdf").Prepared();
 

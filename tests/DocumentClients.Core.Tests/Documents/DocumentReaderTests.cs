@@ -411,7 +411,7 @@ public sealed class DocumentReaderTests : IDisposable
         var reader = document.OpenReader();
         var read = reader.Next();
 
-        await Should.ThrowAsync<InvalidOperationException>(() => reader.Next());
+        (await Should.ThrowAsync<InvalidOperationException>(() => reader.Next())).Message.ShouldBe("A read is pending.");
 
         pending.SetResult();
         (await read).ToArray().ShouldBe(Reading.Bytes(3));

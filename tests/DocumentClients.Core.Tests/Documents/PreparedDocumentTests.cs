@@ -104,6 +104,79 @@ public sealed class PreparedDocumentTests : IDisposable
     }
 
     [Fact]
+    public async Task A_stream_that_cannot_be_measured_is_refused_with_its_failure_and_closed()
+    {
+        var stream = new UnmeasurableStream();
+
+        var failure = await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromStream(stream, "a.pdf").Prepared());
+
+        failure.Message.ShouldBe("a.pdf: The stream cannot be measured.");
+        failure.InnerException.ShouldBeOfType<IOException>();
+        stream.CanRead.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_stream_left_open_stays_in_use_between_its_reads_and_is_freed_once()
+    {
+        var source = DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(30)) { ChunkSizes = [10] }, "a.pdf", leaveOpen: true);
+        var first = await source.Prepared();
+        await first.OpenReader().Next();
+        (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain("in use");
+        await first.DisposeAsync();
+
+        await using var second = await source.Prepared();
+        await first.DisposeAsync();
+
+        (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain("in use");
+    }
+
+    [Fact]
+    public async Task A_stream_that_fails_to_close_was_closed_all_the_same()
+    {
+        var cause = new IOException("stuck");
+        var source = DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(3)) { DisposalWaitsFor = Task.FromException(cause) }, "a.pdf");
+        await (await source.Prepared()).DisposeAsync();
+
+        var failure = await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared());
+
+        failure.Message.ShouldContain("closed by the first upload");
+        failure.InnerException.ShouldBe(cause);
+    }
+
+    [Fact]
+    public async Task A_source_that_is_spent_says_so_as_often_as_it_is_asked()
+    {
+        var source = DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(3)), "a.pdf");
+        await (await source.Prepared()).DisposeAsync();
+
+        foreach (var _ in new int[2])
+        {
+            (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain("closed by the first upload");
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_that_gives_up_by_itself_while_it_is_copied_has_failed()
+    {
+        var stream = new ScriptedStream(Reading.Bytes(3), canSeek: false) { BeforeRead = static (_, _, _) => throw new OperationCanceledException() };
+
+        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromStream(stream, "a.pdf").Prepared())).InnerException.ShouldBeOfType<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Memory_that_lies_over_no_array_is_read_like_any_other()
+    {
+        var bytes = Reading.Bytes(200_000);
+        var memory = new Unmanaged(bytes);
+        await using var document = await DocumentSource.FromBytes(memory.Memory, "a.pdf").Prepared();
+
+        foreach (var _ in new int[2])
+        {
+            (await document.OpenReader().ReadToEndAsync()).ShouldBe(bytes);
+        }
+    }
+
+    [Fact]
     public async Task A_stream_counts_from_where_it_stands()
     {
         var bytes = Reading.Bytes(100_000);
@@ -360,5 +433,26 @@ public sealed class PreparedDocumentTests : IDisposable
         await using var document = await source.Prepared();
 
         (await document.OpenReader().ReadToEndAsync()).ShouldBe(Reading.Bytes(3));
+    }
+
+    private sealed class UnmeasurableStream : MemoryStream
+    {
+        public override long Length => throw new IOException("no length");
+    }
+
+    /// <summary>Memory whose bytes are in no array that can be got at.</summary>
+    private sealed class Unmanaged(byte[] bytes) : System.Buffers.MemoryManager<byte>
+    {
+        public override Span<byte> GetSpan() => bytes;
+
+        public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
+
+        public override void Unpin()
+        {
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+        }
     }
 }
