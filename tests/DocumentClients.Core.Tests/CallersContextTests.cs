@@ -31,7 +31,7 @@ public sealed class CallersContextTests : IDisposable
         },
         ["the call waits for its turn"] = async _ =>
         {
-            using var service = new StubService { Pacer = new(requestsPerMinute: 6000, burst: 1, TimeProvider.System) };
+            using var service = new StubService { Pacer = new(requestsPerMinute: 120, burst: 1, TimeProvider.System) };
             service.Answer(200, "{}").Answer(200, "{}");
             await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
             await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
