@@ -111,7 +111,7 @@ public sealed class AnswerTests
     public async Task The_buffer_of_an_answer_goes_back_to_the_pool()
     {
         using var content = new ByteArrayContent(new byte[100_000]);
-        var answer = await AnswerBody.ReadAsync(content, cap: 1_000_000, CancellationToken.None);
+        var answer = await AnswerBody.ReadAsync(content, cap: 1_000_000, new Secrets([]), CancellationToken.None);
         MemoryMarshal.TryGetArray(answer.Bytes, out var buffer).ShouldBeTrue();
 
         answer.Dispose();

@@ -136,7 +136,7 @@ public sealed class RequestTests
         var credential = new Credential("Authorization", "Bearer ", "secret-canary-value");
 
         credential.ToString().ShouldBe("Authorization: ***");
-        credential.Redact("a secret-canary-value, Secret-Canary-Value, secret-canary-value").ShouldBe("a ***, Secret-Canary-Value, ***");
+        credential.Secrets.Redact("a secret-canary-value, Secret-Canary-Value, secret-canary-value").ShouldBe("a *******************, Secret-Canary-Value, *******************");
         using var message = new HttpRequestMessage();
         credential.AddTo(message);
         message.Headers.Authorization!.ToString().ShouldBe("Bearer secret-canary-value");
