@@ -58,8 +58,8 @@ public sealed class AnswerTests
 
     [Theory]
     [InlineData("", "an empty answer")]
-    [InlineData("<html>", "is an invalid start of a value")]
-    [InlineData("{\"a\":", "Expected depth to be zero")]
+    [InlineData("<html>", "It is not JSON (line 1, byte 1).")]
+    [InlineData("{\n\"a\":", "It is not JSON (line 2, byte 5).")]
     [InlineData("null", "The answer is null.")]
     [InlineData("\"x\"", "could not be converted")]
     public async Task An_answer_that_is_not_what_it_should_be_says_so_and_may_be_asked_for_again(string body, string why)

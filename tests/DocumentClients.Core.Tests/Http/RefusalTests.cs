@@ -14,15 +14,15 @@ public sealed class RefusalTests
 
         var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask").About("document 7"));
 
-        refusal.Message.ShouldBe("`document 7`: Stub refused Ask (422: too long: ***).");
+        refusal.Message.ShouldBe("`document 7`: Stub refused Ask (422: too long: *******************).");
         refusal.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         refusal.Vendor.ShouldBe("Stub");
         refusal.Operation.ShouldBe("Ask");
         refusal.RequestId.ShouldBe("r-1");
-        refusal.VendorMessage.ShouldBe("too long: ***");
+        refusal.VendorMessage.ShouldBe("too long: *******************");
         refusal.VendorCode.ShouldBe("E1");
         refusal.FieldErrors.ShouldBeEmpty();
-        refusal.ResponseBody.ShouldBe("body with ***");
+        refusal.ResponseBody.ShouldBe("body with *******************");
         refusal.Retry.ShouldBe(RetryAdvice.Never);
     }
 
@@ -37,8 +37,8 @@ public sealed class RefusalTests
 
         var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
 
-        refusal.Message.ShouldBe("Stub refused Ask (400: name: too long by 3; size: ***).");
-        refusal.FieldErrors.ShouldBe([new("name", "too long\nby 3"), new("size", "***")]);
+        refusal.Message.ShouldBe("Stub refused Ask (400: name: too long by 3; size: *******************).");
+        refusal.FieldErrors.ShouldBe([new("name", "too long\nby 3"), new("size", "*******************")]);
         refusal.ResponseBody.ShouldBeNull();
     }
 

@@ -131,7 +131,7 @@ public sealed class StorageRefusalTests
 
         var refusal = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
-        refusal.VendorMessage.ShouldBe($"{Short} *** ***");
+        refusal.VendorMessage.ShouldBe($"{Short} {new string('*', 16)} {new string('*', 16)}");
     }
 
     [Theory]
@@ -145,7 +145,7 @@ public sealed class StorageRefusalTests
         var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
         failure.Message.ShouldBe($"Raydocs named {shown} for the upload. Documents are only sent over HTTPS, and to an address without a user name.");
-        (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", "CreateSignedUploadAsync"));
+        (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", "CreateSignedUpload"));
     }
 
     private static AnswerHandler Rewriting(Func<string, string> rewrite) => new(async (request, response) =>
