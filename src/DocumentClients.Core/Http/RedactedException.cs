@@ -9,5 +9,5 @@ internal sealed class RedactedException(Exception original, string message, Exce
     public override string? StackTrace => _stackTrace;
 
     public override string ToString() =>
-        $"{_type}: {Message}{(InnerException is null ? "" : $"{Environment.NewLine} ---> {InnerException}{Environment.NewLine}   --- End of inner exception stack trace ---")}{Environment.NewLine}{_stackTrace}";
+        $"{_type}: {Message}{(InnerException is null ? "" : $"{Environment.NewLine} ---> {InnerException}{Environment.NewLine}   --- End of inner exception stack trace ---")}{(_stackTrace is null ? "" : Environment.NewLine + _stackTrace)}";
 }

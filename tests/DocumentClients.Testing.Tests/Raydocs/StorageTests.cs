@@ -323,6 +323,7 @@ public sealed class StorageTests
         using (var client = await RawClient.ConnectAsync(url))
         {
             await client.SendAsync(Head(url, "Content-Length: 7\r\n") + "conten");
+            await TestTools.Eventually.Is(() => server.RequestCount(RaydocsOperation.PutObject) == 1);
             client.EndSending();
             await client.ReadToEndAsync();
         }
