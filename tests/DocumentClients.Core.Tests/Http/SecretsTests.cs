@@ -10,7 +10,7 @@ public sealed class SecretsTests
     /// <summary>It looks different in every writing.</summary>
     private const string Secret = "canary/key+\"\\<&'16";
 
-    private static readonly Secrets Ours = new([Secret]);
+    private readonly Secrets _ours = new([Secret]);
 
     public static TheoryData<string> Writings =>
     [
@@ -31,7 +31,7 @@ public sealed class SecretsTests
     {
         var stars = new string('*', writing.Length);
 
-        Ours.Redact($"a {writing} b {writing}.").ShouldBe($"a {stars} b {stars}.");
+        _ours.Redact($"a {writing} b {writing}.").ShouldBe($"a {stars} b {stars}.");
     }
 
     [Theory]
@@ -40,7 +40,7 @@ public sealed class SecretsTests
     {
         var answer = Encoding.UTF8.GetBytes($"ä {writing}{writing} ö");
 
-        Ours.Blank(answer);
+        _ours.Blank(answer);
 
         Encoding.UTF8.GetString(answer).ShouldBe($"ä {new string('*', writing.Length * 2)} ö");
     }
@@ -52,14 +52,14 @@ public sealed class SecretsTests
     [InlineData("canary is a bird", "canary is a bird")]
     [InlineData("cana", "****")]
     [InlineData("", "")]
-    public void Its_beginning_is_taken_out_where_the_text_was_cut_off(string text, string expected) => Ours.Redact(text).ShouldBe(expected);
+    public void Its_beginning_is_taken_out_where_the_text_was_cut_off(string text, string expected) => _ours.Redact(text).ShouldBe(expected);
 
     [Fact]
     public void A_text_without_it_is_the_same_text()
     {
         const string text = "nothing to hide";
 
-        ReferenceEquals(Ours.Redact(text), text).ShouldBeTrue();
+        ReferenceEquals(_ours.Redact(text), text).ShouldBeTrue();
     }
 
     [Theory]
@@ -89,15 +89,15 @@ public sealed class SecretsTests
     {
         var exception = new HttpRequestException("broken", new IOException("pipe"));
 
-        ReferenceEquals(Ours.Redact(exception), exception).ShouldBeTrue();
+        ReferenceEquals(_ours.Redact(exception), exception).ShouldBeTrue();
     }
 
     [Fact]
     public void What_an_exception_about_malformed_http_quotes_is_left_out()
     {
-        Ours.Redact(new HttpRequestException("Received an invalid header line: 'X: cana' it's said.")).Message.ShouldBe("Received an invalid header line: '…'s said.");
-        Ours.Redact(new IOException("'whatever'")).Message.ShouldBe("'…'");
-        Ours.Redact(new InvalidOperationException("It's 'fine'.")).Message.ShouldBe("It's 'fine'.");
+        _ours.Redact(new HttpRequestException("Received an invalid header line: 'X: cana' it's said.")).Message.ShouldBe("Received an invalid header line: '…'s said.");
+        _ours.Redact(new IOException("'whatever'")).Message.ShouldBe("'…'");
+        _ours.Redact(new InvalidOperationException("It's 'fine'.")).Message.ShouldBe("It's 'fine'.");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class SecretsTests
     {
         var original = Thrown(new InvalidOperationException($"outer {Secret}", new FormatException($"inner {Secret}")));
 
-        var shown = Ours.Redact(original);
+        var shown = _ours.Redact(original);
 
         var stars = new string('*', Secret.Length);
         shown.Message.ShouldBe($"outer {stars}");
@@ -117,7 +117,7 @@ public sealed class SecretsTests
     [Fact]
     public void An_inner_exception_that_quotes_it_is_replaced_below_an_outer_that_does_not()
     {
-        var shown = Ours.Redact(new InvalidOperationException("outer", new FormatException(Secret)));
+        var shown = _ours.Redact(new InvalidOperationException("outer", new FormatException(Secret)));
 
         shown.ToString().ShouldNotContain("canary");
         shown.ToString().ShouldContain("System.InvalidOperationException: outer");
