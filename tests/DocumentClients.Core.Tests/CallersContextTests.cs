@@ -2,6 +2,7 @@ using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Core.Tests.Http;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
+using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests;
 
@@ -152,20 +153,6 @@ public sealed class CallersContextTests : IDisposable
             await Pause().ConfigureAwait(false);
             await base.DisposeAsync().ConfigureAwait(false);
             GC.SuppressFinalize(this);
-        }
-    }
-
-    /// <summary>Counts what it is asked to do.</summary>
-    private sealed class CountingContext : SynchronizationContext
-    {
-        private int _posts;
-
-        public int Posts => Volatile.Read(ref _posts);
-
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            Interlocked.Increment(ref _posts);
-            base.Post(d, state);
         }
     }
 }

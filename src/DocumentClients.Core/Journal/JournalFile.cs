@@ -37,12 +37,15 @@ internal sealed class JournalFile : IDisposable
 
             return journal;
         }
-        catch (Exception exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             file?.Dispose();
-            throw exception is IOException or UnauthorizedAccessException or NotSupportedException
-                ? new UploadJournalException(path, $"{path}: The journal cannot be opened. Check that this process may write to it, and that no other process uses it.", exception)
-                : exception;
+            throw new UploadJournalException(path, $"{path}: The journal cannot be opened. Check that this process may write to it, and that no other process uses it.", exception);
+        }
+        catch
+        {
+            file?.Dispose();
+            throw;
         }
     }
 

@@ -1,10 +1,20 @@
 using DocumentClients;
+using DocumentClients.Journal;
 using Raydocs.Answers;
 
 namespace Raydocs.Uploads;
 
-/// <summary>What every entry of ours says in a journal.</summary>
+/// <summary>Our entries in a journal.</summary>
 internal static class JournalEntries
 {
+    /// <summary>What every one of them says.</summary>
     public static UploadJournalEntry Of(Uri address, string sessionId) => new() { Vendor = RaydocsDialect.Name, Address = address.AbsoluteUri, SessionId = sessionId };
+
+    /// <summary>What the journal says of the session's documents, but for the one that is held.</summary>
+    public static IEnumerable<UploadJournalEntry> OtherDocuments(this JournalHold hold, string? sessionId) =>
+        hold.Others.Where(entry => entry.SessionId == sessionId && entry.Document is not null);
+
+    /// <summary>The ids of those that are stored.</summary>
+    public static string[] StoredIds(this IEnumerable<UploadJournalEntry> documents) =>
+        [.. documents.Where(static entry => entry.State == UploadJournalState.Stored).Select(static entry => entry.Id!)];
 }

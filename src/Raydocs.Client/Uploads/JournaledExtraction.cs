@@ -14,9 +14,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, Uri address)
     public async Task<RaydocsResult> RunAsync(UploadJournal journal, string sessionId, CancellationToken cancellationToken)
     {
         using var hold = journal.Take(JournalEntries.Of(address, sessionId));
-        string[] documents = [.. hold.Others
-            .Where(entry => entry.SessionId == sessionId && entry.Document is not null && entry.State == UploadJournalState.Stored)
-            .Select(static entry => entry.Id!)];
+        var documents = hold.OtherDocuments(sessionId).StoredIds();
         var earlier = hold.Last switch
         {
             { State: UploadJournalState.Stored, Id: { } id } => await ReadAsync(id, cancellationToken).ConfigureAwait(false),

@@ -71,10 +71,10 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
 
     private static EarlierAttempt Earlier(JournalHold hold, UploadJournalEntry open, string fileName)
     {
-        var others = hold.Others.Where(entry => entry.SessionId == open.SessionId && entry.Document is not null).ToArray();
+        var others = hold.OtherDocuments(open.SessionId).ToArray();
         return new EarlierAttempt(
             open.BegunAt,
-            [.. others.Where(static entry => entry.State == UploadJournalState.Stored).Select(static entry => entry.Id!)],
+            others.StoredIds(),
             others.Any(entry => entry.State == UploadJournalState.Begun && entry.Size == open.Size && Path.GetFileName(entry.Document) == fileName));
     }
 }

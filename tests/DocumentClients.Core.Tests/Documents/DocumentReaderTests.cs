@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DocumentClients.Documents;
+using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Documents;
 
@@ -217,21 +218,7 @@ public sealed class DocumentReaderTests : IDisposable
     [Fact]
     public async Task A_read_that_fails_after_it_was_abandoned_disturbs_nobody()
     {
-        var unobserved = new List<Exception>();
-        void Notice(object? sender, UnobservedTaskExceptionEventArgs arguments) => unobserved.AddRange(arguments.Exception.InnerExceptions);
-        TaskScheduler.UnobservedTaskException += Notice;
-        try
-        {
-            await AbandonAndFailAsync();
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        finally
-        {
-            TaskScheduler.UnobservedTaskException -= Notice;
-        }
-
-        unobserved.OfType<TimeZoneNotFoundException>().ShouldBeEmpty();
+        (await Unobserved.AfterAsync(AbandonAndFailAsync)).OfType<TimeZoneNotFoundException>().ShouldBeEmpty();
     }
 
     [Fact]

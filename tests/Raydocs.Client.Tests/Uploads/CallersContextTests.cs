@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
@@ -74,19 +75,5 @@ public sealed class CallersContextTests
 
         (await Record.ExceptionAsync(() => upload) is null or OutcomeUnknownException).ShouldBeTrue();
         return context.Posts;
-    }
-
-    /// <summary>Counts what it is asked to do.</summary>
-    private sealed class CountingContext : SynchronizationContext
-    {
-        private int _posts;
-
-        public int Posts => Volatile.Read(ref _posts);
-
-        public override void Post(SendOrPostCallback d, object? state)
-        {
-            Interlocked.Increment(ref _posts);
-            base.Post(d, state);
-        }
     }
 }
