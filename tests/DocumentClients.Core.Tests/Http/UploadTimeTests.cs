@@ -30,6 +30,34 @@ public sealed class UploadTimeTests
         service.Received.ShouldHaveSingleItem().Length.ShouldBeGreaterThan(reads * bytes);
     }
 
+    [Theory]
+    [InlineData("multipart")]
+    [InlineData("base64")]
+    [InlineData("field")]
+    public async Task A_slow_line_succeeds_however_long_it_takes(string body)
+    {
+        using var service = new StubService { TakesBodies = false };
+        var line = new SlowLine(service.Time, bytesPerSecond: KiB);
+        service.Then(async (request, cancellationToken) =>
+        {
+            await request.Content!.CopyToAsync(line, cancellationToken);
+            return new HttpResponseMessage { Content = new StringContent("{}") };
+        });
+        var (text, bytes) = (new string('x', 300 * KiB), DocumentSource.FromBytes(new byte[300 * KiB], "slow.pdf"));
+        RequestBody form = body switch
+        {
+            "multipart" => new MultipartForm().File("file", bytes),
+            "base64" => new UrlEncodedForm("file", bytes, progress: null),
+            _ => new MultipartForm().Field("note", text).File("file", DocumentSource.FromBytes(new byte[1], "slow.pdf")),
+        };
+        var started = service.Time.GetUtcNow();
+
+        await service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+
+        line.Taken.ShouldBeGreaterThan(300 * KiB);
+        (service.Time.GetUtcNow() - started).ShouldBeGreaterThan(TimeSpan.FromSeconds(300));
+    }
+
     [Fact]
     public async Task A_pause_longer_than_the_limit_ends_an_upload_wherever_it_comes()
     {

@@ -43,9 +43,7 @@ internal sealed class Base64Segment : ContentSegment
             do
             {
                 chunk = await attempt.ReadAsync(reader, cancellationToken).ConfigureAwait(false);
-                var text = encoder.Encode(chunk.Span);
-                await target.WriteAsync(text, cancellationToken).ConfigureAwait(false);
-                attempt.Accepted(text.Length);
+                await WriteAsync(target, encoder.Encode(chunk.Span), attempt, cancellationToken).ConfigureAwait(false);
                 _progress.Report(_document, sent += chunk.Length, attempt.Number);
             }
             while (!chunk.IsEmpty);

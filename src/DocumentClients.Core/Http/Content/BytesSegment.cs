@@ -7,9 +7,5 @@ internal sealed class BytesSegment(ReadOnlyMemory<byte> bytes) : ContentSegment
 {
     public override long Length => bytes.Length;
 
-    public override async Task WriteAsync(Stream target, Attempt attempt, CancellationToken cancellationToken)
-    {
-        await target.WriteAsync(bytes, cancellationToken).ConfigureAwait(false);
-        attempt.Accepted(bytes.Length);
-    }
+    public override Task WriteAsync(Stream target, Attempt attempt, CancellationToken cancellationToken) => WriteAsync(target, bytes, attempt, cancellationToken).AsTask();
 }

@@ -17,8 +17,7 @@ internal sealed class DocumentSegment(PreparedDocument document, ProgressReporte
             progress.Report(document, sent, attempt.Number);
             while (await attempt.ReadAsync(reader, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } chunk)
             {
-                await target.WriteAsync(chunk, cancellationToken).ConfigureAwait(false);
-                attempt.Accepted(chunk.Length);
+                await WriteAsync(target, chunk, attempt, cancellationToken).ConfigureAwait(false);
                 progress.Report(document, sent += chunk.Length, attempt.Number);
             }
         }

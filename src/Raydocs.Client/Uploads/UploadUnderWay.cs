@@ -1,0 +1,11 @@
+namespace Raydocs.Uploads;
+
+/// <summary>An upload whose record may come to be in a session at any moment. Each is one of its own, however alike two are.</summary>
+/// <param name="sessionId">The session.</param>
+/// <param name="traits">By what its record is recognised.</param>
+internal sealed class UploadUnderWay(string sessionId, DocumentTraits traits)
+{
+    public string SessionId => sessionId;
+
+    public DocumentTraits Traits => traits;
+}
