@@ -1,36 +1,42 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DocumentClients.Resilience;
 
 /// <summary>
 /// Keeps requests to one origin below a rate, so that its limit is not run into. Requests go in the order in which they ask; a burst passes at once.
 /// (The generic cell rate algorithm: one moment in time holds the whole state.)
 /// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing to dispose.")]
 internal sealed class Pacer(double requestsPerMinute, int burst, TimeProvider time)
 {
-    private readonly object _gate = new();
+    /// <summary>Held by the request whose turn is next. The others wait for it, and take up no time of the rate while they do: who gives up has cost nothing.</summary>
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
     private readonly TimeSpan _interval = TimeSpan.FromMinutes(1 / requestsPerMinute);
     private readonly long _start = time.GetTimestamp();
 
     /// <summary>When, since the start, the last admitted request would be due if requests came evenly.</summary>
     private TimeSpan _due;
 
+    private TimeSpan Now => time.GetElapsedTime(_start);
+
     public async ValueTask WaitAsync(CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var delay = Reserve();
-        if (delay > TimeSpan.Zero)
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
         {
-            await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
-        }
-    }
+            var delay = _due - TimeSpan.FromTicks(_interval.Ticks * (burst - 1)) - Now;
+            if (delay > TimeSpan.Zero)
+            {
+                await Task.Delay(delay, time, cancellationToken).ConfigureAwait(false);
+            }
 
-    private TimeSpan Reserve()
-    {
-        lock (_gate)
-        {
-            var now = time.GetElapsedTime(_start);
-            var admitted = _due - TimeSpan.FromTicks(_interval.Ticks * (burst - 1));
+            var now = Now;
             _due = (_due > now ? _due : now) + _interval;
-            return admitted - now;
+        }
+        finally
+        {
+            _turn.Release();
         }
     }
 }

@@ -41,7 +41,11 @@ public sealed class PacerTests
         var pacer = new Pacer(requestsPerMinute: 90, burst: 10, _time);
         var waits = Enumerable.Range(0, 300).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray();
 
-        _time.Advance(TimeSpan.FromMinutes(1));
+        for (var seconds = 4; seconds <= 60; seconds += 4)
+        {
+            _time.Advance(TimeSpan.FromSeconds(4));
+            await Eventually.Is(() => waits.Count(wait => wait.IsCompleted) == 10 + (seconds * 90 / 60));
+        }
 
         await Eventually.IsStable(() => waits.Count(wait => wait.IsCompleted));
         waits.Count(wait => wait.IsCompleted).ShouldBe(100);
@@ -69,6 +73,27 @@ public sealed class PacerTests
         (await Record.ExceptionAsync(() => pacer.WaitAsync(cancelled).AsTask())).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
 
         Passing(pacer, 1).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Waits_that_were_cancelled_make_nobody_wait_longer()
+    {
+        var pacer = new Pacer(requestsPerMinute: 60, burst: 1, _time);
+        using var cancellation = new CancellationTokenSource();
+        await pacer.WaitAsync(CancellationToken.None);
+        var given = Enumerable.Range(0, 500).Select(_ => pacer.WaitAsync(cancellation.Token).AsTask()).ToArray();
+        var patient = pacer.WaitAsync(CancellationToken.None).AsTask();
+
+        await cancellation.CancelAsync();
+        foreach (var wait in given)
+        {
+            (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>();
+        }
+
+        await Eventually.Is(() => _time.Pending.Count == 1);
+        _time.Pending.ShouldBe([TimeSpan.FromSeconds(1)]);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await patient;
     }
 
     private static int Passing(Pacer pacer, int requests) =>
