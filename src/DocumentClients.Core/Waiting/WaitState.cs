@@ -11,12 +11,12 @@ internal sealed class WaitState(WaitOptions options, Func<double> random)
 
     public static WaitState Of(ResilienceContext context) => context.Properties.GetValue(Key, new WaitState(new WaitOptions(), static () => 0.5));
 
-    /// <summary>The delay after look number <paramref name="look"/> (from 0); never shorter than the service asked for.</summary>
+    /// <summary>The delay after look number <paramref name="look"/> (from 0); never shorter than the service asked for, but for what the deadline cuts off: timers have an end too.</summary>
     public TimeSpan NextDelay(int look, TimeSpan? retryAfter)
     {
         // Grows as a double, so that a long wait cannot overflow: it is cut at the longest delay.
         var grown = Math.Min(Options.FirstDelay.TotalSeconds * Math.Pow(Options.Growth, look), Options.MaxDelay.TotalSeconds);
         var delay = TimeSpan.FromSeconds(grown * (1 + (Options.Jitter * ((2 * random()) - 1))));
-        return retryAfter > delay ? retryAfter.Value : delay;
+        return retryAfter > Options.Timeout ? Options.Timeout : retryAfter > delay ? retryAfter.Value : delay;
     }
 }

@@ -81,14 +81,17 @@ public sealed class StatusWaiterTests
         (await Should.ThrowAsync<WaitTimeoutException>(() => wait)).Waited.ShouldBe(TimeSpan.FromMinutes(10));
     }
 
-    [Fact]
-    public async Task A_Retry_After_beyond_the_deadline_does_not_move_it()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    [InlineData(2_900_000)]
+    public async Task A_Retry_After_beyond_the_deadline_does_not_move_it(int days)
     {
         var wait = Wait(
-            () => throw new ApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { Retry = new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)) }, new WaitOptions());
+            () => throw new ApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { Retry = new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(days)) }, new WaitOptions());
 
         await Eventually.Is(() => _time.Pending.Count == 2);
-        _time.Pending.ShouldBe([TimeSpan.FromMinutes(10), TimeSpan.FromDays(1)]);
+        _time.Pending.ShouldBe([TimeSpan.FromMinutes(10), TimeSpan.FromMinutes(10)], "The deadline comes first.");
         _time.Advance(TimeSpan.FromMinutes(10));
 
         (await Should.ThrowAsync<WaitTimeoutException>(() => wait)).InnerException.ShouldBeOfType<ApiException>();
