@@ -23,7 +23,7 @@ internal sealed class AnswerBody : IDisposable
     }
 
     /// <summary>Reads a body, and blanks in it what must not be shown: nobody after this sees it, whatever becomes of the body.</summary>
-    /// <exception cref="AnswerTooLargeException">The body is larger than the cap.</exception>
+    /// <exception cref="AnswerTooLargeException">The body is larger than the cap, or holds too many values.</exception>
     /// <exception cref="InvalidDataException">The body cannot be decompressed.</exception>
     public static async Task<AnswerBody> ReadAsync(HttpContent content, long cap, Secrets secrets, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class AnswerBody : IDisposable
                 body._length += read;
                 if (body._length > cap)
                 {
-                    throw new AnswerTooLargeException(cap);
+                    throw new AnswerTooLargeException($"The answer is larger than {cap:N0} bytes.");
                 }
 
                 if (body._length == body._buffer.Length)
@@ -46,6 +46,7 @@ internal sealed class AnswerBody : IDisposable
                 }
             }
 
+            AnswerValues.Check(body.Bytes.Span);
             secrets.Blank(body._buffer.AsSpan(0, body._length));
             return body;
         }

@@ -24,6 +24,7 @@ internal sealed class ApiCall<T>(
 
     private readonly CallFailures _failures = new(endpoint, request);
     private OutcomeUnknownException? _unknown;
+    private bool _mayBeDone;
 
     public int Attempts { get; private set; }
 
@@ -59,6 +60,7 @@ internal sealed class ApiCall<T>(
         {
             var failure = _failures.Of(exception, attempt, caller, cancellationToken);
             _unknown = failure as OutcomeUnknownException;
+            _mayBeDone |= !CallFailures.SaysNothingWasDone(Status, (failure as DocumentClientException)?.Retry.After);
             ClientLog.AttemptFailed(logger, endpoint.Vendor, request.Operation, Attempts, Milliseconds(started), failure.GetType().Name, Status, requestId);
             if (ReferenceEquals(failure, exception))
             {
@@ -132,8 +134,8 @@ internal sealed class ApiCall<T>(
     /// <summary>Ended by the caller or by a pipeline; a limit of the attempt only cuts the body off.</summary>
     private bool IsCancelled(Exception broken, Attempt attempt) => broken is OperationCanceledException && (attempt.Exceeded is null || caller.IsCancellationRequested);
 
-    /// <summary>What a repeated deletion does not find, an earlier attempt has deleted.</summary>
-    private bool IsDeletedAlready(HttpStatusCode status) => request.Method == HttpMethod.Delete && Attempts > 1 && status == HttpStatusCode.NotFound;
+    /// <summary>What a repeated deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
+    private bool IsDeletedAlready(HttpStatusCode status) => request.Method == HttpMethod.Delete && _mayBeDone && status == HttpStatusCode.NotFound;
 
     private static JsonDocument? ParseOrNull(ReadOnlyMemory<byte> bytes, out JsonException? malformed)
     {

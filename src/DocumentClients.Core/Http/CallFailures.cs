@@ -87,7 +87,7 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             VendorMessage = said,
             VendorCode = Shown(fault?.Code),
             FieldErrors = fields,
-            ResponseBody = Shown(answer.Body),
+            ResponseBody = request.HasSecretAnswer ? null : Shown(answer.Body),
             Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
         };
         return leavesOpen ? Unknown($"{Vendor} answered with status {Number(answer.Status)}{Reason(said, fields)}", refusal, attempt: null, answer.RequestId) : refusal;
@@ -121,14 +121,18 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
 
     private string? Shown(string? text) => text is null ? null : endpoint.Secrets.Redact(text);
 
+    /// <summary>Whether the service says that it refused the request for now, and did nothing.</summary>
+    public static bool SaysNothingWasDone(HttpStatusCode? status, TimeSpan? retryAfter) => (int?)status is 429 || ((int?)status is 503 && retryAfter is not null);
+
     private (bool LeavesOpen, bool MayRepeat) Judge(AnswerContext answer) => (int)answer.Status switch
     {
-        // The service says that it refused the request: nothing was done.
-        429 => (false, true),
-        503 when answer.RetryAfter is not null => (false, true),
+        _ when SaysNothingWasDone(answer.Status, answer.RetryAfter) => (false, true),
 
-        // It may have failed before, during or after the work.
-        408 or 500 or 502 or 503 or 504 => (!IsSafe, IsSafe),
+        // The service cannot do such a thing at all.
+        501 or 505 => (false, false),
+
+        // It may have failed before, during or after the work; proxies have numbers of their own for that.
+        408 or >= 500 => (!IsSafe, IsSafe),
         _ => (false, false),
     };
 

@@ -57,6 +57,38 @@ public sealed class AnswerTests
     }
 
     [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task An_answer_may_hold_four_million_values_and_no_more(int excess)
+    {
+        using var service = new StubService();
+        var zeros = AnswerValues.Most - 2 + excess;
+        service.Answer(200, $"[0{string.Concat(Enumerable.Repeat(",0", zeros - 1))}]");
+
+        var call = service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.GetArrayLength(), CancellationToken.None);
+
+        if (excess == 0)
+        {
+            (await call).ShouldBe(zeros);
+            return;
+        }
+
+        var failure = await FailureOf(call);
+        failure.Message.ShouldContain("The answer holds more than 4,194,304 values.");
+        failure.Retry.ShouldBe(RetryAdvice.Never);
+    }
+
+    [Fact]
+    public async Task A_large_answer_that_is_no_JSON_is_told_where_it_breaks()
+    {
+        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        service.Answer(200, $"[\n{new string(' ', 2 * AnswerValues.Most)}x");
+
+        (await FailureOf(service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.ValueKind, CancellationToken.None)))
+            .Message.ShouldContain("It is not JSON (line 2, byte 8388609).");
+    }
+
+    [Theory]
     [InlineData("", "an empty answer")]
     [InlineData("<html>", "It is not JSON (line 1, byte 1).")]
     [InlineData("{\n\"a\":", "It is not JSON (line 2, byte 5).")]
@@ -201,6 +233,20 @@ public sealed class AnswerTests
         Answer(service, new StreamContent(new BrokenStream()));
 
         (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<TransportException>().Message.ShouldContain("torn");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refusal_that_may_hold_a_secret_answer_keeps_only_its_message(bool hasSecret)
+    {
+        using var service = new StubService { Fault = static _ => new VendorFault("no") };
+        service.Answer(422, "a new url");
+        var request = ApiRequest.Get($"x");
+
+        var refusal = await FailureOf(service.Connection.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None));
+
+        (refusal.VendorMessage, refusal.ResponseBody).ShouldBe(("no", hasSecret ? null : "a new url"));
     }
 
     [Theory]

@@ -127,6 +127,10 @@ public sealed class RefusalTests
     [InlineData(503, "3", false, true)]
     [InlineData(504, null, true, true)]
     [InlineData(505, null, false, false)]
+    [InlineData(507, null, true, true)]
+    [InlineData(520, null, true, true)]
+    [InlineData(524, null, true, true)]
+    [InlineData(599, null, true, true)]
     public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool leavesOpen, bool mayRepeat)
     {
         using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
@@ -154,15 +158,19 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(404, true)]
-    [InlineData(403, false)]
-    [InlineData(410, false)]
-    public async Task Only_a_deletion_that_is_repeated_takes_not_found_for_success(int status, bool isDone)
+    [InlineData(503, null, 404, true)]
+    [InlineData(520, null, 404, true)]
+    [InlineData(503, "1", 404, false)]
+    [InlineData(429, null, 404, false)]
+    [InlineData(503, null, 403, false)]
+    [InlineData(503, null, 410, false)]
+    public async Task Only_a_deletion_that_an_earlier_attempt_may_have_done_takes_not_found_for_success(int first, string? retryAfter, int status, bool isDone)
     {
         foreach (var request in new[] { ApiRequest.Delete($"x", Repeat.Safe), ApiRequest.Put($"x", Repeat.Safe) })
         {
             using var service = new StubService();
-            service.Answer(503, "", ("Retry-After", "1")).Answer(status);
+            _ = retryAfter is null ? service.Answer(first) : service.Answer(first, "", ("Retry-After", retryAfter));
+            service.Answer(status);
 
             var call = SendAsync(service, request);
             await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
