@@ -88,8 +88,20 @@ internal sealed class Secrets
     {
         var inUrl = Uri.EscapeDataString(secret);
 
-        // The last two as a storage writes what it was to sign.
-        return [inUrl, .. WithJson(secret), .. WithJson(WebUtility.HtmlEncode(secret)), Bytes(secret), Bytes(inUrl)];
+        // Bytes as a storage writes what it was to sign. Both cases of hexadecimal digits are in use.
+        string[] ofBytes = [Bytes(secret), Bytes(inUrl)];
+        return [inUrl, LowerEscapes(inUrl), .. WithJson(secret), .. WithJson(WebUtility.HtmlEncode(secret)), .. ofBytes, .. ofBytes.Select(static bytes => bytes.ToUpperInvariant())];
+    }
+
+    private static string LowerEscapes(string inUrl)
+    {
+        var characters = inUrl.ToCharArray();
+        for (var at = inUrl.IndexOf('%'); at >= 0; at = inUrl.IndexOf('%', at + 1))
+        {
+            (characters[at + 1], characters[at + 2]) = (char.ToLowerInvariant(inUrl[at + 1]), char.ToLowerInvariant(inUrl[at + 2]));
+        }
+
+        return new string(characters);
     }
 
     /// <summary>A text, and how it stands in JSON: with as few escapes as can be, with slashes escaped as PHP does, and with all that .NET escapes.</summary>

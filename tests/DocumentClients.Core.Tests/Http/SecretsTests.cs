@@ -23,6 +23,9 @@ public sealed class SecretsTests
         JsonSerializer.Serialize(WebUtility.HtmlEncode(Secret))[1..^1],
         Spaced(Secret),
         Spaced(Uri.EscapeDataString(Secret)),
+        WebUtility.UrlEncode(Secret).Replace("%2F", "%2f").Replace("%2B", "%2b").Replace("%5C", "%5c").Replace("%3C", "%3c"),
+        Spaced(Secret).ToUpperInvariant(),
+        Spaced(Uri.EscapeDataString(Secret)).ToUpperInvariant(),
     ];
 
     [Theory]
