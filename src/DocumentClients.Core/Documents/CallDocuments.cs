@@ -13,13 +13,12 @@ internal static class CallDocuments
         {
             foreach (var document in documents.OfType<DocumentSource>())
             {
-                var closing = document.AbandonAsync().AsTask();
+                // A cancelled call waits for nobody's closing.
+                var closing = Task.Run(() => document.AbandonAsync().AsTask());
                 if (exception is not OperationCanceledException)
                 {
                     await closing.ConfigureAwait(false);
                 }
-
-                // A cancelled call waits for nobody's closing.
             }
 
             throw;

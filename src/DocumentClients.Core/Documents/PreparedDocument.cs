@@ -116,8 +116,8 @@ internal sealed class PreparedDocument : IAsyncDisposable
         }
         else if (!IsReleasedWhenIdle)
         {
-            // Closing at once is what ends most stuck reads; closing itself might wait for one.
-            _ = Release().AsTask();
+            // Closing at once is what ends most stuck reads; closing itself might wait for one, and so is left to the pool.
+            _ = Task.Run(() => Release().AsTask());
         }
     }
 

@@ -22,15 +22,15 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
                 ? new PreparedDocument(this, stream) { Release = ReleaseAsync, IsReleasedWhenIdle = leaveOpen }
                 : await SpoolAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception)
+        catch (OperationCanceledException) when (!leaveOpen)
         {
-            var released = ReleaseAsync().AsTask();
-            if (exception is not OperationCanceledException)
-            {
-                await released.ConfigureAwait(false);
-            }
-
-            // After a cancellation a read may be stuck, and closing the stream might wait for it; nobody waits for that.
+            // A read may be stuck, and closing the stream might wait for it; nobody waits for that.
+            _ = Task.Run(() => ReleaseAsync().AsTask(), CancellationToken.None);
+            throw;
+        }
+        catch
+        {
+            await ReleaseAsync().ConfigureAwait(false);
             throw;
         }
     }

@@ -42,7 +42,7 @@ public sealed class DocumentReaderTests : IDisposable
             await Should.ThrowAsync<OperationCanceledException>(() => read);
         }
 
-        stream.IsDisposed.ShouldBeTrue();
+        await Eventually.Is(() => stream.IsDisposed);
         release.Set();
     }
 
@@ -162,6 +162,40 @@ public sealed class DocumentReaderTests : IDisposable
         pending.SetResult();
     }
 
+    [Theory]
+    [InlineData("while it is prepared")]
+    [InlineData("while it is read")]
+    [InlineData("before it is prepared")]
+    public async Task A_stream_whose_closing_waits_for_a_stuck_read_keeps_nobody(string moment)
+    {
+        using var end = new ManualResetEventSlim();
+        using var cancellation = new CancellationTokenSource();
+        var stream = new StuckStream(canSeek: moment == "while it is read", end);
+        var source = DocumentSource.FromStream(stream, "a.pdf");
+
+        // On a thread of its own: what is tested would otherwise hold up the test.
+        var call = Task.Run(async () =>
+        {
+            if (moment == "before it is prepared")
+            {
+                await CallDocuments.UseAsync<int>([source], static () => throw new OperationCanceledException());
+            }
+
+            await using var document = await source.Prepared(cancellation.Token);
+            var read = document.OpenReader().Next();
+            await stream.Begun;
+        });
+        if (moment == "while it is prepared")
+        {
+            await stream.Begun;
+            await cancellation.CancelAsync();
+        }
+
+        await Eventually.Is(() => call.IsCompleted);
+        await Eventually.Is(() => stream.IsClosing);
+        end.Set();
+    }
+
     [Fact]
     public async Task Disposal_closes_an_owned_stream_at_once_even_when_a_read_is_stuck()
     {
@@ -182,7 +216,7 @@ public sealed class DocumentReaderTests : IDisposable
 
         await document.DisposeAsync();
 
-        stream.IsDisposed.ShouldBeTrue();
+        await Eventually.Is(() => stream.IsDisposed);
         await Should.ThrowAsync<ObjectDisposedException>(() => read);
     }
 

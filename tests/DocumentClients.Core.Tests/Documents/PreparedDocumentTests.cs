@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using DocumentClients.Compatibility;
+using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Documents;
 
@@ -336,7 +337,7 @@ public sealed class PreparedDocumentTests : IDisposable
 
         (await Should.ThrowAsync<OperationCanceledException>(() => preparing)).CancellationToken.ShouldBe(cancellation.Token);
 
-        stream.IsDisposed.ShouldBeTrue();
+        await Eventually.Is(() => stream.IsDisposed);
         release.Set();
         end.SetResult();
     }
@@ -349,7 +350,7 @@ public sealed class PreparedDocumentTests : IDisposable
         await Should.ThrowAsync<OperationCanceledException>(
             () => DocumentSource.FromStream(stream, "a.pdf").Prepared(new CancellationToken(canceled: true)));
 
-        stream.IsDisposed.ShouldBeTrue();
+        await Eventually.Is(() => stream.IsDisposed);
     }
 
     [Fact]
