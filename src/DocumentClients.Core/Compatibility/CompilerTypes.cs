@@ -50,9 +50,6 @@ namespace System.Runtime.CompilerServices
 
 namespace System.Diagnostics.CodeAnalysis
 {
-    [AttributeUsage(AttributeTargets.Constructor)]
-    internal sealed class SetsRequiredMembersAttribute : Attribute;
-
     [AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.ReturnValue)]
     internal sealed class NotNullAttribute : Attribute;
 
@@ -60,12 +57,6 @@ namespace System.Diagnostics.CodeAnalysis
     internal sealed class NotNullWhenAttribute(bool returnValue) : Attribute
     {
         public bool ReturnValue { get; } = returnValue;
-    }
-
-    [AttributeUsage(AttributeTargets.Method | AttributeTargets.Property, AllowMultiple = true, Inherited = false)]
-    internal sealed class MemberNotNullAttribute(params string[] members) : Attribute
-    {
-        public string[] Members { get; } = members;
     }
 
     [AttributeUsage(AttributeTargets.GenericParameter)]

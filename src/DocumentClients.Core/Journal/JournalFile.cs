@@ -84,7 +84,7 @@ internal sealed class JournalFile : IDisposable
         var end = Array.LastIndexOf(text, (byte)'\n') + 1;
         var lines = Encoding.UTF8.GetString(text, 0, end).Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
         var torn = Encoding.UTF8.GetString(text, end, text.Length - end);
-        var isOurs = lines.Length > 0 ? lines[0].TrimEnd('\r') == Header : Header.StartsWith(torn, StringComparison.Ordinal);
+        var isOurs = lines.Length > 0 ? lines[0].TrimEnd('\r') == Header : end == 0 && Header.StartsWith(torn, StringComparison.Ordinal);
         return isOurs
             ? new JournalFile(file, end, [.. lines.Skip(1)])
             : throw new UploadJournalException(path, $"{path}: This is not a journal of this version, and was left as it is. Name another file.");

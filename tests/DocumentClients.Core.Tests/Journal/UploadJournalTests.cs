@@ -65,6 +65,8 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData("An invoice without a last line")]
     [InlineData("{\"journal\":\"DocumentClients\",\"version\":2}\n")]
     [InlineData("{}\n{}")]
+    [InlineData("\n")]
+    [InlineData("\n\n{\"jour")]
     public void A_file_that_is_no_journal_is_refused_and_left_as_it_is(string text)
     {
         File.WriteAllText(Path, text);
