@@ -45,7 +45,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         Sessions = new RaydocsSessions(api);
         Templates = new RaydocsTemplates(api);
         _attacher = new DocumentAttacher(api, new OutcomeFinder(api, runtime.Time), generation);
-        _uploader = new DocumentUploader(api, _attacher);
+        _uploader = new DocumentUploader(api, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.BaseAddress, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.BaseAddress);
         _waits = new RaydocsWaits(runtime, new RaydocsApi(runtime.Connection.ForPolling(), storage));
@@ -88,7 +88,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
-        return _attacher.AttachAsync(sessionId, key, new StagedDocument(fileName), cancellationToken);
+        return _attacher.AttachAsync(sessionId, key, new StagedDocument(new DocumentTraits(fileName)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -157,7 +157,21 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         }
         catch (ApiException refused) when ((int)refused.StatusCode == 422 && documents.Count > 0)
         {
-            await WaitForDocumentsAsync(sessionId, documents, options, progress: null, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await WaitForDocumentsAsync(sessionId, documents, options, progress: null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (WaitTimeoutException timeout)
+            {
+                // Perhaps it was refused for another reason, which waiting could not mend.
+                throw new WaitTimeoutException($"{timeout.Message} Before that: {refused.Message}", timeout.Id, timeout.LastStatus, timeout.Waited, refused)
+                {
+                    Vendor = timeout.Vendor,
+                    Operation = timeout.Operation,
+                    Retry = timeout.Retry,
+                };
+            }
+
             return await RunExtractionAsync(sessionId, journal, cancellationToken).ConfigureAwait(false);
         }
     }

@@ -16,6 +16,9 @@ internal sealed class ScriptedService
     /// <summary>The only step that takes time, such as <c>look</c>, or <c>look 2</c> for the second of its kind.</summary>
     public string? SlowStep { get; init; }
 
+    /// <summary>How long our machine, and its monotonic clock, stood still before the session was looked at.</summary>
+    public TimeSpan SleptBeforeLooking { get; init; }
+
     public ManualTime Time { get; } = new();
 
     /// <summary>What a step is answered with, in turn; after that, and without any, it succeeds.</summary>
@@ -56,7 +59,7 @@ internal sealed class ScriptedService
             _ => """{"id":"1"}""",
         });
         var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        response.Headers.Date = Time.GetUtcNow();
+        response.Headers.Date = Time.GetUtcNow() + (step == "look" ? SleptBeforeLooking : TimeSpan.Zero);
         return response;
     }
 

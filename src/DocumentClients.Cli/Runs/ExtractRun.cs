@@ -63,7 +63,16 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
         }
         catch (ApiException refused) when (refused.StatusCode == HttpStatusCode.UnprocessableEntity && documentIds.Count > 0)
         {
-            await client.WaitForDocumentsAsync(sessionId, documentIds, cancellationToken: stop).ConfigureAwait(false);
+            try
+            {
+                await client.WaitForDocumentsAsync(sessionId, documentIds, cancellationToken: stop).ConfigureAwait(false);
+            }
+            catch (WaitTimeoutException timeout)
+            {
+                // Perhaps it was refused for another reason, which waiting could not mend.
+                throw new WaitTimeoutException($"{timeout.Message} Before that: {refused.Message}", timeout.Id, timeout.LastStatus, timeout.Waited, refused);
+            }
+
             return await client.RunExtractionAsync(sessionId, journal, stop).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,5 @@
+using DocumentClients.Errors;
+
 namespace DocumentClients.Journal;
 
 /// <summary>One call's hold on what it makes: what an earlier run wrote of it, and what is written now, before it is made and after.</summary>
@@ -8,6 +10,9 @@ internal sealed class JournalHold(UploadJournal journal, UploadJournalEntry abou
 
     /// <summary>What the journal says of everything else.</summary>
     public IEnumerable<UploadJournalEntry> Others => journal.Entries.Where(entry => entry.Subject != about.Subject);
+
+    /// <summary>A sentence for errors about an outcome that stays open, run after run.</summary>
+    public string HowToSettle => $"If it does not exist, remove its line from {journal.Path} to make it again.";
 
     /// <summary>Makes it: says so before, and what became of it after.</summary>
     /// <param name="begin">Adds what a later run needs in order to look for it.</param>
@@ -22,7 +27,7 @@ internal sealed class JournalHold(UploadJournal journal, UploadJournalEntry abou
         {
             made = await make().ConfigureAwait(false);
         }
-        catch (Exception exception) when (IsNotMade(exception))
+        catch (Exception exception) when (Outcomes.IsNotMade(exception))
         {
             Write(about with { State = UploadJournalState.NotStored });
             throw;
@@ -46,11 +51,4 @@ internal sealed class JournalHold(UploadJournal journal, UploadJournalEntry abou
         journal.Write(entry);
         Last = entry;
     }
-
-    /// <summary>Our errors say that nothing was made, unless they say that the outcome is open. After any other error nobody knows.</summary>
-    private static bool IsNotMade(Exception exception) => exception is OperationCanceledException
-        ? !SaysOpen(exception)
-        : exception is (DocumentClientException and not OutcomeUnknownException) or ArgumentException;
-
-    private static bool SaysOpen(Exception? exception) => exception is not null && (exception is OutcomeUnknownException || SaysOpen(exception.InnerException));
 }

@@ -15,6 +15,9 @@ public sealed record UploadJournalEntry
     /// <summary>The document: the full path of its file, or its name where it came from elsewhere; <see langword="null"/> for an extraction run.</summary>
     public string? Document { get; init; }
 
+    /// <summary>The name under which the document was sent.</summary>
+    public string? FileName { get; init; }
+
     /// <summary>Bytes of the document.</summary>
     public long? Size { get; init; }
 

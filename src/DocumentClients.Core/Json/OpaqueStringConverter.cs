@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 namespace DocumentClients.Json;
 
 /// <summary>Reads an id that some answers give as a string and others as a number, and keeps it as an opaque string.</summary>
-internal sealed class OpaqueStringConverter : JsonConverter<string>
+internal class OpaqueStringConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
     {

@@ -6,6 +6,8 @@ namespace Raydocs.Json;
 /// <summary>Reads a signed URL, and never writes one.</summary>
 internal sealed class SignedUrlConverter : JsonConverter<SignedUrl>
 {
+    public override bool HandleNull => true;
+
     public override SignedUrl Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String && Uri.TryCreate(reader.GetString(), UriKind.Absolute, out var url)
             ? new SignedUrl(url)

@@ -8,7 +8,7 @@ namespace Raydocs;
 public sealed record RaydocsTemplate
 {
     /// <summary>The template's id.</summary>
-    [JsonPropertyName("id"), JsonConverter(typeof(OpaqueStringConverter))]
+    [JsonPropertyName("id"), JsonConverter(typeof(IdConverter))]
     public required string Id { get; init; }
 
     /// <summary>The template's name.</summary>

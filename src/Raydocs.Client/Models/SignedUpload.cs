@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocumentClients.Json;
 using Raydocs.Json;
 
 namespace Raydocs;
@@ -8,7 +9,7 @@ namespace Raydocs;
 public sealed record SignedUpload
 {
     /// <summary>What the storage calls the document; the next step names it.</summary>
-    [JsonPropertyName("key")]
+    [JsonPropertyName("key"), JsonConverter(typeof(IdConverter))]
     public required string Key { get; init; }
 
     /// <summary>Where the document is put. Shows its host and path only.</summary>

@@ -35,18 +35,18 @@ internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, Ray
     /// <summary>Looks for the outcome of an attempt that an earlier run made.</summary>
     /// <returns>The document; null when there is none, so that the attempt may be repeated.</returns>
     /// <exception cref="OutcomeUnknownException">Several may be it, or it cannot be looked for.</exception>
-    public async Task<RaydocsDocument?> FindAsync(string sessionId, StagedDocument staged, OutcomeUnknownException open, CancellationToken cancellationToken)
-    {
-        var search = finder.Begin(_generation, sessionId, staged);
-        try
+    public Task<RaydocsDocument?> FindAsync(string sessionId, StagedDocument staged, OutcomeUnknownException open, CancellationToken cancellationToken) =>
+        finder.TrackAsync(_generation, sessionId, staged, async search =>
         {
-            return await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            finder.End(search);
-        }
-    }
+            try
+            {
+                return await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException cancelled)
+            {
+                throw Cancelled(open, staged, cancelled, cancellationToken);
+            }
+        });
 
     private async Task<RaydocsDocument> AttachToWorkspaceAsync(
         string sessionId, string key, StagedDocument staged, ApiException missing, CancellationToken cancellationToken)
@@ -63,46 +63,44 @@ internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, Ray
         }
     }
 
-    private async Task<RaydocsDocument> AttachAsync(
-        RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
-    {
-        // Of the first attempt: its record may show up only after the second.
-        var search = finder.Begin(generation, sessionId, staged);
-        OutcomeUnknownException? open = null;
-        try
+    private Task<RaydocsDocument> AttachAsync(
+        RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken) =>
+        finder.TrackAsync(generation, sessionId, staged, async search =>
         {
-            while (true)
+            OutcomeUnknownException? open = null;
+            try
             {
-                try
+                while (true)
                 {
-                    return finder.Claim(await SendAsync(generation, sessionId, key, staged, cancellationToken).ConfigureAwait(false));
-                }
-                catch (OutcomeUnknownException lost) when (open is null)
-                {
-                    open = lost;
-                }
-                catch (DocumentClientException second) when (open is not null)
-                {
-                    // Lost too, or refused, perhaps because the first attempt has used up the key.
-                    return await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false)
-                        ?? throw OutcomeFinder.Unknown(staged, open, "It was not found there after a second attempt.", [], second);
-                }
+                    try
+                    {
+                        return finder.Claim(await SendAsync(generation, sessionId, key, staged, cancellationToken).ConfigureAwait(false));
+                    }
+                    catch (OutcomeUnknownException lost) when (open is null)
+                    {
+                        open = lost;
+                    }
+                    catch (DocumentClientException second) when (open is not null)
+                    {
+                        // Lost too, or refused, perhaps because the first attempt has used up the key.
+                        return await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false)
+                            ?? throw OutcomeFinder.Unknown(staged, open, "It was not found there after a second attempt.", [], second);
+                    }
 
-                if (await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false) is { } found)
-                {
-                    return found;
+                    if (await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false) is { } found)
+                    {
+                        return found;
+                    }
                 }
             }
-        }
-        catch (OperationCanceledException cancelled) when (open is not null)
-        {
-            throw new OperationCanceledException($"{open.Message} Looking for it was cancelled.", new OutcomeUnknownException(open.Message, cancelled) { FileName = staged.FileName }, cancellationToken);
-        }
-        finally
-        {
-            finder.End(search);
-        }
-    }
+            catch (OperationCanceledException cancelled) when (open is not null)
+            {
+                throw Cancelled(open, staged, cancelled, cancellationToken);
+            }
+        });
+
+    private static OperationCanceledException Cancelled(OutcomeUnknownException open, StagedDocument staged, OperationCanceledException cancelled, CancellationToken cancellationToken) =>
+        new($"{open.Message} Looking for it was cancelled.", new OutcomeUnknownException(open.Message, cancelled) { FileName = staged.FileName }, cancellationToken);
 
     private Task<RaydocsDocument> SendAsync(RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken) =>
         generation == RaydocsGeneration.WorkspaceDocuments

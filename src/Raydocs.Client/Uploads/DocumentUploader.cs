@@ -6,7 +6,7 @@ using Raydocs.Api;
 namespace Raydocs.Uploads;
 
 /// <summary>The three steps of an upload: a signed URL, the document to the storage, its record in the session.</summary>
-internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher)
+internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher, TimeProvider time)
 {
     /// <summary>Steps 1 and 2; answers with the key. The URL is asked for just before it is used; when it expires all the same, once more.</summary>
     public async Task<Signing> StageAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
@@ -28,7 +28,8 @@ internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher
         await using (document.ConfigureAwait(false))
         {
             var signing = await StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
-            return await attacher.AttachAsync(sessionId, signing.Upload.Key, StagedDocument.Of(document), cancellationToken).ConfigureAwait(false);
+            var staged = StagedDocument.Of(document) with { AttemptedAt = signing.ServerTimeNow(time) };
+            return await attacher.AttachAsync(sessionId, signing.Upload.Key, staged, cancellationToken).ConfigureAwait(false);
         }
     }
 

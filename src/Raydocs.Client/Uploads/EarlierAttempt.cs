@@ -1,7 +1,6 @@
 namespace Raydocs.Uploads;
 
-/// <summary>An attempt of an earlier run, as its journal has it.</summary>
-/// <param name="Moment">Just before it, on the service's own clock, where that was told.</param>
-/// <param name="OthersIds">The documents of the session that are the outcomes of other uploads.</param>
-/// <param name="HasTwin">Whether the outcome of another upload of the same name is open too.</param>
-internal sealed record EarlierAttempt(DateTimeOffset? Moment, IReadOnlyCollection<string> OthersIds, bool HasTwin);
+/// <summary>What the journal of an earlier run says of the session's other uploads.</summary>
+/// <param name="OthersIds">The documents of the session that are their outcomes.</param>
+/// <param name="OthersOpen">Those whose outcome is open too.</param>
+internal sealed record EarlierAttempt(IReadOnlyCollection<string> OthersIds, IReadOnlyCollection<DocumentTraits> OthersOpen);

@@ -15,23 +15,25 @@ internal sealed class JournaledExtraction(IRaydocsApi api, Uri address)
     {
         using var hold = journal.Take(JournalEntries.Of(address, sessionId));
         var documents = hold.OtherDocuments(sessionId).StoredIds();
-        var earlier = hold.Last switch
-        {
-            { State: UploadJournalState.Stored, Id: { } id } => await ReadAsync(id, cancellationToken).ConfigureAwait(false),
-            { State: UploadJournalState.Begun } open => await FindAsync(hold, open, sessionId, cancellationToken).ConfigureAwait(false),
-            _ => null,
-        };
-        if (earlier is { Status.IsFailure: false } && documents.All(id => hold.Last!.DocumentsCovered?.Contains(id, StringComparer.Ordinal) == true))
+        if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } && await ReadAsync(id, cancellationToken).ConfigureAwait(false) is { } earlier && IsEnough(earlier))
         {
             return earlier;
         }
 
+        // Read once: a result that comes between two looks would be neither the earlier run's nor one from before.
         var session = await api.GetSessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
+        if (hold.Last is { State: UploadJournalState.Begun } open && Find(hold, open, session) is { } found && IsEnough(found))
+        {
+            return found;
+        }
+
         string[] before = [.. session.Results.Select(static result => result.Id)];
         return await hold.MakeAsync(
             entry => entry with { ResultsBefore = before, DocumentsCovered = documents },
             () => api.RunExtractionAsync(sessionId, cancellationToken),
             Stored).ConfigureAwait(false);
+
+        bool IsEnough(RaydocsResult result) => !result.Status.IsFailure && documents.All(document => hold.Last!.DocumentsCovered?.Contains(document, StringComparer.Ordinal) == true);
     }
 
     /// <summary>Null when it was deleted meanwhile.</summary>
@@ -48,16 +50,16 @@ internal sealed class JournaledExtraction(IRaydocsApi api, Uri address)
     }
 
     /// <summary>The one result that the session did not have before the run. Null when there is none, so that the run may be made again.</summary>
-    private async Task<RaydocsResult?> FindAsync(JournalHold hold, UploadJournalEntry open, string sessionId, CancellationToken cancellationToken)
+    private static RaydocsResult? Find(JournalHold hold, UploadJournalEntry open, RaydocsSession session)
     {
-        var session = await api.GetSessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
         RaydocsResult[] made = [.. session.Results.Where(result => open.ResultsBefore?.Contains(result.Id, StringComparer.Ordinal) != true)];
         return made switch
         {
             [] => null,
             [var found] => hold.Found(found, Stored),
             _ => throw new OutcomeUnknownException(
-                $"Session {sessionId}: an earlier attempt to run the extraction ended without an answer, and several results of the session may be it. Candidates: {string.Join(", ", made.Select(static result => result.Id))}.")
+                $"Session {session.Id}: an earlier attempt to run the extraction ended without an answer, and several results of the session may be it. " +
+                $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. {hold.HowToSettle}")
             {
                 Vendor = RaydocsDialect.Name,
                 Operation = nameof(IRaydocsApi.RunExtractionAsync),

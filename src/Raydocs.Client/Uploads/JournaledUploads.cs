@@ -15,29 +15,38 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
         await using (document.ConfigureAwait(false))
         {
             var sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false);
-            using var hold = journal.Take(JournalEntries.Of(address, sessionId) with { Document = source.Place, Size = document.Length, Sha256 = sha256 });
+            using var hold = journal.Take(JournalEntries.Of(address, sessionId) with { Document = source.Place, FileName = document.FileName, Size = document.Length, Sha256 = sha256 });
             if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } stored)
             {
                 return new RaydocsDocument { Id = id, FileName = document.FileName, Size = stored.Size, Sha256 = sha256, Status = new RaydocsDocumentStatus(stored.Status ?? "") };
             }
 
-            var staged = new StagedDocument(document.FileName, document.Length, _ => new ValueTask<string>(sha256)) { Sha256 = sha256 };
+            var staged = StagedDocument.Of(document, sha256);
             if (hold.Last is { State: UploadJournalState.Begun, Key: { } key } open
-                && await FinishAsync(hold, open, sessionId, key, staged with { Earlier = Earlier(hold, open, document.FileName) }, cancellationToken).ConfigureAwait(false) is { } finished)
+                && await FinishAsync(hold, sessionId, key, staged with { AttemptedAt = open.BegunAt, Earlier = Earlier(hold, sessionId) }, cancellationToken).ConfigureAwait(false) is { } finished)
             {
                 return finished;
             }
 
             var signing = await uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
-            return await AttachAsync(hold, sessionId, signing.Upload.Key, Now(signing), staged, cancellationToken).ConfigureAwait(false);
+            var attempt = staged with { AttemptedAt = signing.ServerTimeNow(time) };
+            return await hold.MakeAsync(
+                entry => entry with { Key = signing.Upload.Key, BegunAt = attempt.AttemptedAt },
+                () => attacher.AttachAsync(sessionId, signing.Upload.Key, attempt, cancellationToken),
+                Stored).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Finds the document of the earlier run, or makes its record with the key that the run had got. Null when the key is of no use any more.</summary>
-    private async Task<RaydocsDocument?> FinishAsync(
-        JournalHold hold, UploadJournalEntry open, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds the document of the earlier run, or makes its record with the key that the run had got. Null when the key is of no use any more. The journal says that the outcome is open, and goes
+    /// on to say so until it is known.
+    /// </summary>
+    private async Task<RaydocsDocument?> FinishAsync(JournalHold hold, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
     {
-        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without an answer.") { FileName = staged.FileName };
+        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without an answer. {hold.HowToSettle}")
+        {
+            FileName = staged.FileName,
+        };
         if (await FindAsync().ConfigureAwait(false) is { } found)
         {
             return found;
@@ -45,7 +54,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
 
         try
         {
-            return await AttachAsync(hold, sessionId, key, open.BegunAt, staged, cancellationToken).ConfigureAwait(false);
+            return hold.Found(await attacher.AttachAsync(sessionId, key, staged, cancellationToken).ConfigureAwait(false), Stored);
         }
         catch (ApiException refused) when ((int)refused.StatusCode is 400 or 422)
         {
@@ -57,24 +66,13 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
             await attacher.FindAsync(sessionId, staged, unknown, cancellationToken).ConfigureAwait(false) is { } document ? hold.Found(document, Stored) : null;
     }
 
-    private Task<RaydocsDocument> AttachAsync(
-        JournalHold hold, string sessionId, string key, DateTimeOffset? moment, StagedDocument staged, CancellationToken cancellationToken) =>
-        hold.MakeAsync(
-            entry => entry with { Key = key, BegunAt = moment },
-            () => attacher.AttachAsync(sessionId, key, staged, cancellationToken),
-            Stored);
-
     private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsDocument document) => entry with { Id = document.Id, Status = document.Status.Value };
 
-    /// <summary>The service's clock now, by the one at the signing and the time since; our own may be wrong by hours.</summary>
-    private DateTimeOffset? Now(Signing signing) => signing.ServerTime + time.GetElapsedTime(signing.ReceivedAt);
-
-    private static EarlierAttempt Earlier(JournalHold hold, UploadJournalEntry open, string fileName)
+    private static EarlierAttempt Earlier(JournalHold hold, string sessionId)
     {
-        var others = hold.OtherDocuments(open.SessionId).ToArray();
+        var others = hold.OtherDocuments(sessionId).ToArray();
         return new EarlierAttempt(
-            open.BegunAt,
             others.StoredIds(),
-            others.Any(entry => entry.State == UploadJournalState.Begun && entry.Size == open.Size && Path.GetFileName(entry.Document) == fileName));
+            [.. others.Where(static entry => entry.State == UploadJournalState.Begun).Select(static entry => new DocumentTraits(entry.FileName ?? Path.GetFileName(entry.Document!), entry.Size, entry.Sha256))]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DocumentClients;
+using DocumentClients.Errors;
 using Raydocs.Answers;
 using Raydocs.Api;
 
@@ -19,32 +20,37 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
-    private readonly Dictionary<(string SessionId, string FileName), int> _underWay = [];
+    private readonly HashSet<UploadUnderWay> _underWay = [];
+    private readonly Queue<UploadUnderWay> _open = new();
 
-    /// <summary>Called before the first attempt. Ends with <see cref="End"/>.</summary>
-    public OutcomeSearch Begin(RaydocsGeneration generation, string sessionId, StagedDocument document)
+    /// <summary>Runs what may make a document's record. Others see the upload until it is known what became of it: where that stays open, its record must not be taken for another's.</summary>
+    public async Task<T> TrackAsync<T>(RaydocsGeneration generation, string sessionId, StagedDocument document, Func<OutcomeSearch, Task<T>> step)
     {
+        // Of the first attempt: its record may show up only after the second.
         var search = new OutcomeSearch(generation, sessionId, document, time.GetTimestamp());
         lock (_underWay)
         {
-            _underWay[search.Twin] = UnderWay(search) + 1;
+            _underWay.Add(search.Upload);
         }
 
-        return search;
-    }
-
-    public void End(OutcomeSearch search)
-    {
-        lock (_underWay)
+        try
         {
-            if (UnderWay(search) is > 1 and var several)
+            var outcome = await step(search).ConfigureAwait(false);
+            Settle(search.Upload);
+            return outcome;
+        }
+        catch (Exception failure)
+        {
+            if (Outcomes.IsNotMade(failure))
             {
-                _underWay[search.Twin] = several - 1;
+                Settle(search.Upload);
             }
             else
             {
-                _underWay.Remove(search.Twin);
+                KeepOpen(search.Upload);
             }
+
+            throw;
         }
     }
 
@@ -68,13 +74,13 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     public async Task<RaydocsDocument?> FindAsync(OutcomeSearch search, OutcomeUnknownException open, CancellationToken cancellationToken)
     {
         RaydocsDocument[] matches;
-        var hasTwin = search.Document.Earlier?.HasTwin == true || HasTwin(search);
+        var others = OthersUnderWay(search);
         try
         {
             var page = await api.ReadSessionDocumentsAsync(search.SessionId, cancellationToken).ConfigureAwait(false);
             matches = search is { Generation: RaydocsGeneration.WorkspaceDocuments, Document.HashAsync: { } hashAsync }
                 ? await ByHashAsync(page, hashAsync, cancellationToken).ConfigureAwait(false)
-                : ByNameSizeAndTime(page, search, hasTwin || HasTwin(search), open);
+                : ByTraitsAndTime(page, search, [.. others, .. OthersUnderWay(search), .. search.Document.Earlier?.OthersOpen ?? []], open);
         }
         catch (DocumentClientException failure) when (failure is not OutcomeUnknownException)
         {
@@ -93,50 +99,63 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     private static async Task<RaydocsDocument[]> ByHashAsync(Page<RaydocsDocument> page, Func<CancellationToken, ValueTask<string>> hashAsync, CancellationToken cancellationToken)
     {
         var hash = await hashAsync(cancellationToken).ConfigureAwait(false);
-        return [.. page.Items.Where(document => IsEqual(document.Sha256, hash)).Take(1)];
+        return [.. page.Items.Where(document => DocumentTraits.IsSha256(document, hash)).Take(1)];
     }
 
-    /// <summary>The newer generation is told no file name. While it is not known which one made the record, an equal content will do.</summary>
-    private static bool IsEqualUnderAnyName(RaydocsDocument document, OutcomeSearch search) =>
-        search is { Generation: RaydocsGeneration.Automatic, Document.Sha256: { } sha256 } && IsEqual(document.Sha256, sha256);
-
-    private static bool IsEqual(string? sha256, string other) => string.Equals(sha256, other, StringComparison.OrdinalIgnoreCase);
-
-    private RaydocsDocument[] ByNameSizeAndTime(Page<RaydocsDocument> page, OutcomeSearch search, bool hasTwin, OutcomeUnknownException open)
+    private RaydocsDocument[] ByTraitsAndTime(Page<RaydocsDocument> page, OutcomeSearch search, IReadOnlyCollection<DocumentTraits> others, OutcomeUnknownException open)
     {
         var staged = search.Document;
+
+        // While it is not known which generation made the record, it may have any name.
+        var underAnyName = search.Generation == RaydocsGeneration.Automatic;
         var candidates = page.Items
-            .Where(document => document.FileName is null || document.FileName == staged.FileName || IsEqualUnderAnyName(document, search))
-            .Where(document => document.Size is null || staged.Size is null || document.Size == staged.Size)
-            .Where(document => document.Sha256 is null || staged.Sha256 is null || IsEqual(document.Sha256, staged.Sha256))
+            .Where(document => staged.Traits.MayBe(document, underAnyName))
             .Where(document => !_known.ContainsKey(document.Id) && staged.Earlier?.OthersIds.Contains(document.Id, StringComparer.Ordinal) != true)
             .ToArray();
 
-        // The service's clock at its answer, less the time that had passed since the attempt: our own clock may be wrong by hours.
-        var attempt = (staged.Earlier is { } earlier ? earlier.Moment : page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt)) - ClockGrain;
+        // On the service's clock: our own may be wrong by hours. Without a reading of it before the attempt, its clock now less the time that has passed.
+        var attempt = (staged.AttemptedAt ?? (staged.Earlier is null ? page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) : null)) - ClockGrain;
         if (candidates.Length > 0 && (attempt is null || candidates.Any(static document => document.CreatedAt is null)))
         {
             throw Unknown(staged, open, "The session holds documents that may be it, but nothing tells when they were made.", candidates, open);
         }
 
         var matches = candidates.Where(document => document.CreatedAt >= attempt).ToArray();
-        if (matches.Length > 0 && hasTwin)
+        if (matches.Any(document => others.Any(other => other.MayBe(document, underAnyName))))
         {
-            throw Unknown(staged, open, "Another upload of the same name into the session is under way, and what was found may be its document.", matches, open);
+            throw Unknown(staged, open, "The outcome of another upload into the session is open too, and what was found may be its document.", matches, open);
         }
 
         return matches;
     }
 
-    private bool HasTwin(OutcomeSearch search)
+    private void Settle(UploadUnderWay upload)
     {
         lock (_underWay)
         {
-            return UnderWay(search) > 1;
+            _underWay.Remove(upload);
         }
     }
 
-    private int UnderWay(OutcomeSearch search) => _underWay.TryGetValue(search.Twin, out var count) ? count : 0;
+    private void KeepOpen(UploadUnderWay upload)
+    {
+        lock (_underWay)
+        {
+            _open.Enqueue(upload);
+            if (_open.Count > Remembered)
+            {
+                _underWay.Remove(_open.Dequeue());
+            }
+        }
+    }
+
+    private DocumentTraits[] OthersUnderWay(OutcomeSearch search)
+    {
+        lock (_underWay)
+        {
+            return [.. _underWay.Where(upload => upload != search.Upload && upload.SessionId == search.SessionId).Select(static upload => upload.Traits)];
+        }
+    }
 
     public static OutcomeUnknownException Unknown(StagedDocument staged, OutcomeUnknownException open, string why, RaydocsDocument[] candidates, Exception cause) =>
         new($"{About(staged, open)}{open.Message} {why}{(candidates.Length == 0 ? "" : $" Candidates: {string.Join(", ", candidates.Select(static document => document.Id))}.")}", cause)

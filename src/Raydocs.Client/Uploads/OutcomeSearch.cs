@@ -1,12 +1,20 @@
 namespace Raydocs.Uploads;
 
 /// <summary>What is looked for after an open outcome.</summary>
-/// <param name="Generation">How documents are told apart.</param>
-/// <param name="SessionId">Where.</param>
-/// <param name="Document">What was stored.</param>
-/// <param name="Moment">Before the first attempt, on the monotonic clock.</param>
-internal sealed record OutcomeSearch(RaydocsGeneration Generation, string SessionId, StagedDocument Document, long Moment)
+/// <param name="generation">How documents are told apart.</param>
+/// <param name="sessionId">Where.</param>
+/// <param name="document">What was stored.</param>
+/// <param name="moment">Before the first attempt, on the monotonic clock.</param>
+internal sealed class OutcomeSearch(RaydocsGeneration generation, string sessionId, StagedDocument document, long moment)
 {
-    /// <summary>Uploads under way with the same twin cannot be told apart by looking.</summary>
-    public (string SessionId, string FileName) Twin => (SessionId, Document.FileName);
+    public RaydocsGeneration Generation => generation;
+
+    public string SessionId => sessionId;
+
+    public StagedDocument Document => document;
+
+    public long Moment => moment;
+
+    /// <summary>The upload as others see it: it outlives the search where the outcome stays open, so it holds nothing of the document itself.</summary>
+    public UploadUnderWay Upload { get; } = new(sessionId, document.Traits);
 }

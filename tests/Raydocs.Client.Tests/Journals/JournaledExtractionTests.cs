@@ -41,6 +41,24 @@ public sealed class JournaledExtractionTests : IDisposable
 
         result.Id.ShouldDifferFrom(earlier.Id);
         server.Results.Select(static made => made.Id).ShouldBe([earlier.Id, result.Id], ignoreOrder: true);
+        server.RequestCount(RaydocsOperation.GetSession).ShouldBe(2, "One look for each run: a result that came between two would be taken for one from before.");
+    }
+
+    [Theory]
+    [InlineData("null")]
+    [InlineData("\"\"")]
+    public async Task A_run_whose_answer_names_no_result_is_found_by_the_next(string id)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.RunExtraction).Answer("application/json", $$"""{"id":{{id}},"status":"created"}""");
+
+        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal)))).ShouldBeOfType<OutcomeUnknownException>();
+        _folder.Entries.Single(static entry => entry.Document is null).State.ShouldBe(UploadJournalState.Begun);
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+
+        server.Results.ShouldHaveSingleItem().Id.ShouldBe(result.Id);
     }
 
     [Fact]

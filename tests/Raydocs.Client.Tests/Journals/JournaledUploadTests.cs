@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
@@ -167,6 +168,99 @@ public sealed class JournaledUploadTests : IDisposable
         server.Documents.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("10", "20", false)]
+    [InlineData("20", "20", true)]
+    [InlineData(null, "20", true)]
+    public async Task A_record_that_may_be_that_of_another_open_outcome_is_told(string? listed, string other, bool isOpen)
+    {
+        // Both were sent as scan.pdf, from different places; the record of one of them is there.
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        var now = TimeProvider.System.GetUtcNow();
+        var size = listed == other ? 20 : 10;
+        var source = DocumentSource.FromBytes(new byte[size], "scan.pdf");
+        var hash = Samples.Hash(new byte[size]);
+        _folder.Write(
+            Begun(server, session, "k1", "scan.pdf", "scan.pdf", size, hash, now),
+            Begun(server, session, "k2", "/elsewhere/y.pdf", "scan.pdf", int.Parse(other, CultureInfo.InvariantCulture), Samples.Hash("other"u8.ToArray()), now));
+        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
+            "application/json", $$"""[{"id":"4711","filename":"scan.pdf","size":{{listed ?? "null"}},"created_at":"{{now:O}}"}]""");
+
+        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, source, journal: journal)));
+
+        if (isOpen)
+        {
+            var open = outcome.ShouldBeOfType<OutcomeUnknownException>();
+            open.Candidates.ShouldBe(["4711"]);
+            open.Message.ShouldContain($"If it does not exist, remove its line from {_folder.Path} to make it again.");
+            return;
+        }
+
+        outcome.ShouldBeNull();
+        _folder.Entries.Single(static entry => entry.Document == "scan.pdf").Id.ShouldBe("4711");
+    }
+
+    [Theory]
+    [InlineData(422, 403, typeof(OutcomeUnknownException))]
+    [InlineData(401, 0, typeof(ApiException))]
+    [InlineData(403, 0, typeof(ApiException))]
+    public async Task What_a_run_could_not_settle_stays_open_for_the_next(int repeat, int look, Type expected)
+    {
+        // The earlier attempt's record shows up only after this run.
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server).UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", "[]");
+        server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(repeat);
+        if (look != 0)
+        {
+            server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(look);
+        }
+
+        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, journal: journal)))).ShouldBeOfType(expected);
+        _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
+        var document = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, journal: journal));
+
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Looking_for_an_earlier_attempt_that_is_cancelled_says_what_may_exist()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        _folder.Write(Begun(server, session, key: "tmp/open"));
+        var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeAnswering();
+        using var cancellation = new CancellationTokenSource();
+
+        var run = _folder.RunAsync(journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal, cancellationToken: cancellation.Token));
+        await stalled.Hit;
+        await cancellation.CancelAsync();
+
+        var cancelled = (await Record.ExceptionAsync(() => run)).ShouldBeAssignableTo<OperationCanceledException>()!;
+        cancelled.CancellationToken.ShouldBe(cancellation.Token);
+        cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().FileName.ShouldBe("invoice.pdf");
+        _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
+    }
+
+    [Fact]
+    public async Task A_base_address_with_and_without_its_last_slash_is_the_same_service()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        RaydocsClient At(string path) => server.Client(options => options.BaseAddress = new Uri(server.Address, path));
+        _folder.Write(Begun(server, session, key: "k").Replace($"\"{server.Address}\"", $"\"{server.Address}api/\"", StringComparison.Ordinal)
+            .Replace("\"Begun\"", "\"Stored\",\"id\":\"4711\"", StringComparison.Ordinal));
+
+        foreach (var path in (string[])["api", "api/"])
+        {
+            (await _folder.RunAsync(journal => At(path).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal))).Id.ShouldBe("4711");
+        }
+    }
+
     [Fact]
     public async Task What_was_refused_is_sent_again()
     {
@@ -213,6 +307,9 @@ public sealed class JournaledUploadTests : IDisposable
 
     private static RaydocsClient NewClient(RaydocsServer server, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments) =>
         server.Client(options => options.Generation = generation);
+
+    private static string Begun(RaydocsServer server, string session, string key, string place, string fileName, int size, string sha256, DateTimeOffset at) =>
+        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"{{place}}","file_name":"{{fileName}}","size":{{size}},"sha256":"{{sha256}}","state":"Begun","key":"{{key}}","begun_at":"{{at:O}}"}""";
 
     private static string Begun(RaydocsServer server, string session, string key) =>
         $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}","begun_at":"2026-03-04T10:00:00+00:00"}""";

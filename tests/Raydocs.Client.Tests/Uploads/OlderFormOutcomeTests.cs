@@ -21,6 +21,8 @@ public sealed class OlderFormOutcomeTests
     [InlineData("HTML")]
     [InlineData("nothing")]
     [InlineData("no id")]
+    [InlineData("null for an id")]
+    [InlineData("an empty id")]
     [InlineData("502 of a gateway")]
     public async Task When_only_the_answer_was_lost_the_document_is_found_by_looking(string loss)
     {
@@ -37,6 +39,8 @@ public sealed class OlderFormOutcomeTests
             "HTML" => fault.Answer("text/html", "<html/>"),
             "nothing" => fault.EmptyAnswer(),
             "no id" => fault.Answer("application/json", """{"filename":"invoice.pdf"}"""),
+            "null for an id" => fault.Answer("application/json", """{"id":null,"filename":"invoice.pdf"}"""),
+            "an empty id" => fault.Answer("application/json", """{"id":"","filename":"invoice.pdf"}"""),
             _ => fault.Answer("text/html", "Bad gateway", 502),
         };
 

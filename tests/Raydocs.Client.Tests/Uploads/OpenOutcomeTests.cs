@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocumentClients;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
@@ -79,7 +80,7 @@ public sealed class OpenOutcomeTests
         var second = await Record.ExceptionAsync(() => client.UploadAsync("7", Samples.Invoice));
 
         second.ShouldBeOfType<OutcomeUnknownException>().Message
-            .ShouldBe(Open + " Another upload of the same name into the session is under way, and what was found may be its document. Candidates: 4711.");
+            .ShouldBe(Open + " The outcome of another upload into the session is open too, and what was found may be its document. Candidates: 4711.");
         (await first).Id.ShouldBe("1");
     }
 
@@ -95,6 +96,74 @@ public sealed class OpenOutcomeTests
 
         second.Id.ShouldBe("2");
         (await first).Id.ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task An_upload_whose_outcome_stays_open_keeps_its_document_from_being_taken_for_anothers()
+    {
+        var service = new ScriptedService().Answer("attach", 500).Answer("look", 403).Answer("attach", 500);
+        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+        await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
+        var client = provider.GetRequiredService<IRaydocsClient>();
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync("7", Samples.Invoice));
+        var second = await Record.ExceptionAsync(() => client.UploadAsync("7", Samples.Invoice));
+
+        second.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe(["4711"]);
+    }
+
+    [Theory]
+    [InlineData("\"other.pdf\"", false)]
+    [InlineData("null", true)]
+    public async Task A_record_that_does_not_say_its_name_may_be_any_documents_that_is_under_way(string listed, bool isOpen)
+    {
+        var service = new ScriptedService { SlowStep = "attach" }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
+        service.Answer("look", 200, $$"""[{"id":"4711","filename":{{listed}},"created_at":"{{service.Time.GetUtcNow():O}}"}]""");
+        await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
+        var client = provider.GetRequiredService<IRaydocsClient>();
+
+        var first = client.UploadAsync("7", Samples.Invoice);
+        var second = await Record.ExceptionAsync(() => client.UploadAsync("7", Samples.Named("other.pdf")));
+
+        (second is OutcomeUnknownException).ShouldBe(isOpen);
+        (second is null).ShouldBe(!isOpen);
+        (await first).Id.ShouldBe("1");
+    }
+
+    [Fact]
+    public async Task A_record_that_was_made_before_the_machine_slept_is_found_after_it()
+    {
+        // The monotonic clock stands still meanwhile; the service's does not.
+        var service = new ScriptedService { SleptBeforeLooking = TimeSpan.FromMinutes(10) }.Answer("attach", 500);
+        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+
+        (await UploadAsync(service)).Id.ShouldBe("4711");
+
+        service.Asked.Count(static step => step == "attach").ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("""{"key":null,"url":"https://storage.example.org/k","headers":{}}""")]
+    [InlineData("""{"key":"","url":"https://storage.example.org/k","headers":{}}""")]
+    [InlineData("""{"key":"k","url":null,"headers":{}}""")]
+    public async Task A_signing_that_names_no_key_or_place_is_refused_before_anything_is_sent(string answer)
+    {
+        var service = new ScriptedService();
+        for (var i = 0; i < 5; i++)
+        {
+            service.Answer("sign", 200, answer);
+        }
+
+        await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
+        var upload = provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice);
+        await Eventually.Is(() =>
+        {
+            service.Time.Advance(TimeSpan.FromSeconds(20));
+            return upload.IsCompleted;
+        });
+
+        (await Record.ExceptionAsync(() => upload)).ShouldBeOfType<ApiException>();
+        service.Asked.ShouldAllBe(static step => step == "sign");
     }
 
     [Theory]

@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Raydocs.Client.Tests.Waiting;
 
@@ -57,6 +58,29 @@ public sealed class ExtractionTests
 
         failure.VendorMessage.ShouldBe("No credits.");
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_refusal_that_waiting_did_not_cure_is_told_with_the_wait()
+    {
+        var time = new ManualTime();
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["uploaded"] });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = TimeSpan.FromHours(1), time: time);
+        server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
+
+        var extraction = client.ExtractAsync(session, [Samples.Invoice], new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+        await Eventually.Is(() => server.RequestCount(RaydocsOperation.ListSessionDocuments) > 0);
+        await Eventually.Is(() =>
+        {
+            time.Advance(TimeSpan.FromMinutes(1));
+            return extraction.IsCompleted;
+        });
+
+        var timeout = (await Record.ExceptionAsync(() => extraction)).ShouldBeOfType<WaitTimeoutException>();
+        timeout.Message.ShouldContain("No credits.");
+        timeout.InnerException.ShouldBeOfType<ApiException>().VendorMessage.ShouldBe("No credits.");
+        (timeout.Vendor, timeout.Operation).ShouldBe(("Raydocs", "WaitForDocuments"));
     }
 
     [Fact]
