@@ -15,36 +15,32 @@ internal static class PolydocsAnswers
     /// <summary>The outcome of uploading one file.</summary>
     public static AnswerReader<PolydocsUpload> Upload(string fileName) => answer =>
     {
-        var entry = Unwrap(answer.Json, static entry => IdOf(entry).ValueKind != JsonValueKind.Undefined);
-        if (PolydocsDialect.SaysFailure(entry))
-        {
-            throw new RefusedAnswerException(PolydocsDialect.Read(entry));
-        }
-
-        // An entry is a success when it says so, or when it names a document.
-        var upload = Read(entry, PolydocsJson.Default.PolydocsUpload);
-        var id = upload.Id ?? IdOf(entry).Opaque();
-        if (id is null && entry.Member("success").ValueKind != JsonValueKind.True && answer.Json.Member("success").ValueKind != JsonValueKind.True)
-        {
-            throw new JsonException("The answer neither says success nor names a document.");
-        }
-
-        return upload with { Id = id, FileName = upload.FileName ?? fileName };
+        var entry = Unwrap(answer.Json, static entry => IdOf(entry) is not null);
+        return PolydocsDialect.SaysFailure(entry) ? throw new RefusedAnswerException(PolydocsDialect.Read(entry))
+            : IsAccepted(entry, answer) ? ReadUpload(entry, fileName)
+            : throw NothingSaid();
     };
 
-    /// <summary>The outcomes of uploading several files, one for each, by position or, where Polydocs names fewer or more, by file name.</summary>
+    /// <summary>
+    /// The outcomes of uploading several files, one for each: by file name where Polydocs names the same files or another number of them, else by position.
+    /// </summary>
     public static AnswerReader<IReadOnlyList<PolydocsFileOutcome>> Uploads(IReadOnlyList<string> fileNames) => answer =>
     {
-        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry).ValueKind != JsonValueKind.Undefined);
+        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         var entries = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
         if (entries.Any(static entry => entry.ValueKind != JsonValueKind.Object))
         {
             throw new JsonException("The answer holds no list of objects.");
         }
 
-        return entries.Count == fileNames.Count
-            ? [.. fileNames.Zip(entries, Outcome)]
-            : [.. fileNames.Select(fileName => Outcome(fileName, TakeNamed(entries, fileName)))];
+        // As with one file: an answer from which nothing can be learned leaves the outcome open.
+        if (!entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, answer)))
+        {
+            throw NothingSaid();
+        }
+
+        var ordered = entries.Count == fileNames.Count && !AreNamed(entries, fileNames) ? entries : [.. fileNames.Select(fileName => TakeNamed(entries, fileName))];
+        return [.. fileNames.Zip(ordered, (fileName, entry) => Outcome(fileName, entry, answer))];
     };
 
     /// <summary>A document's status.</summary>
@@ -57,28 +53,44 @@ internal static class PolydocsAnswers
         }
 
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);
-        return document with { Id = document.Id is { Length: > 0 } id ? id : IdOf(entry).Opaque() ?? documentId };
+        return document with { Id = IdOf(entry) ?? documentId };
     };
 
-    private static PolydocsFileOutcome Outcome(string fileName, JsonElement entry)
+    private static PolydocsFileOutcome Outcome(string fileName, JsonElement entry, Answer answer)
     {
-        if (entry.ValueKind == JsonValueKind.Undefined)
-        {
-            return new PolydocsFileOutcome { FileName = fileName, Error = "Polydocs said nothing of it: look for it on the dashboard before you upload it again." };
-        }
+        const string Look = "look for it on the dashboard before you upload it again.";
+        var said = PolydocsDialect.Read(entry).Message;
+        return entry.ValueKind == JsonValueKind.Undefined ? Failed($"Polydocs said nothing of it: {Look}")
+            : PolydocsDialect.SaysFailure(entry) ? Failed(said ?? "Polydocs refused it without a reason.")
+            : IsAccepted(entry, answer) ? new PolydocsFileOutcome { FileName = fileName, Upload = ReadUpload(entry, fileName) }
+            : Failed($"Polydocs said neither that it took it nor that it refused it{(said is null ? "" : $" (\"{said}\")")}: {Look}");
 
-        if (PolydocsDialect.SaysFailure(entry))
-        {
-            return new PolydocsFileOutcome { FileName = fileName, Error = PolydocsDialect.Read(entry).Message ?? "Polydocs refused it without a reason." };
-        }
-
-        var upload = Read(entry, PolydocsJson.Default.PolydocsUpload);
-        return new PolydocsFileOutcome { FileName = fileName, Upload = upload with { Id = upload.Id ?? IdOf(entry).Opaque(), FileName = upload.FileName ?? fileName } };
+        PolydocsFileOutcome Failed(string error) => new() { FileName = fileName, Error = error };
     }
+
+    /// <summary>An entry is a success when it says so, or the answer around it, or when it names a document.</summary>
+    private static bool IsAccepted(JsonElement entry, Answer answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);
+
+    private static bool SaysSuccess(JsonElement entry) => entry.Member("success").ValueKind == JsonValueKind.True;
+
+    private static JsonException NothingSaid() => new("The answer neither says success nor names a document.");
+
+    private static PolydocsUpload ReadUpload(JsonElement entry, string fileName)
+    {
+        var upload = Read(entry, PolydocsJson.Default.PolydocsUpload);
+        return upload with { Id = IdOf(entry), FileName = upload.FileName ?? fileName };
+    }
+
+    /// <summary>Whether the entries carry exactly the names that were sent, in whatever order.</summary>
+    private static bool AreNamed(List<JsonElement> entries, IReadOnlyList<string> fileNames) =>
+        entries.Select(NameOf).OrderBy(static name => name, StringComparer.Ordinal)
+            .SequenceEqual(fileNames.OrderBy(static name => name, StringComparer.Ordinal), StringComparer.Ordinal);
+
+    private static string? NameOf(JsonElement entry) => entry.Member("filename").Text();
 
     private static JsonElement TakeNamed(List<JsonElement> entries, string fileName)
     {
-        var index = entries.FindIndex(entry => entry.Member("filename").Text() == fileName);
+        var index = entries.FindIndex(entry => NameOf(entry) == fileName);
         if (index < 0)
         {
             return default;
@@ -109,7 +121,11 @@ internal static class PolydocsAnswers
         return entry;
     }
 
-    private static JsonElement IdOf(JsonElement entry) => entry.Member("doc_id") is { ValueKind: not JsonValueKind.Undefined } id ? id : entry.Member("id");
+    /// <summary>The document's id; null where neither member names one, be it missing, null or empty.</summary>
+    private static string? IdOf(JsonElement entry) =>
+        entry.Member("doc_id").Opaque() is { Length: > 0 } id ? id
+        : entry.Member("id").Opaque() is { Length: > 0 } other ? other
+        : null;
 
     private static T Read<T>(JsonElement entry, JsonTypeInfo<T> type) =>
         entry.ValueKind == JsonValueKind.Object && entry.Deserialize(type) is { } read ? read : throw new JsonException("The answer holds no object.");

@@ -27,11 +27,11 @@ public interface IPolydocsApi
     /// <param name="metadataPerDocument">Metadata of each, by position, instead of one for all; not at DocBits.</param>
     /// <param name="progress">Told how many bytes of each document the connection accepted.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>One outcome for each document, by position.</returns>
+    /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
     /// <exception cref="ArgumentException">There is no document, or this installation cannot do what is asked.</exception>
     /// <exception cref="InvalidDocumentException">A document cannot be read as it is; nothing was sent.</exception>
     /// <exception cref="ApiException">Polydocs refused the whole call.</exception>
-    /// <exception cref="OutcomeUnknownException">It was sent, and some or all may have been stored.</exception>
+    /// <exception cref="OutcomeUnknownException">It was sent, and some or all may have been stored; also when the answer says nothing of any document.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
     Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(

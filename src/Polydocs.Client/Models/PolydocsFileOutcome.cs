@@ -6,12 +6,14 @@ public sealed record PolydocsFileOutcome
     /// <summary>The file's name, as it was sent.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>What Polydocs answered for it; <see langword="null"/> when it failed.</summary>
+    /// <summary>What Polydocs answered for it; <see langword="null"/> when it failed, or Polydocs did not say that it took it.</summary>
     public PolydocsUpload? Upload { get; init; }
 
-    /// <summary>Why it failed, in the words of Polydocs or of the client; <see langword="null"/> when it did not.</summary>
+    /// <summary>
+    /// Why it failed, in the words of Polydocs or of the client; <see langword="null"/> when it did not. Where Polydocs left open what became of it, the advice is to look for it before it is uploaded again.
+    /// </summary>
     public string? Error { get; init; }
 
-    /// <summary>Whether Polydocs accepted it.</summary>
+    /// <summary>Whether Polydocs said that it accepted it.</summary>
     public bool IsSuccess => Upload is not null;
 }

@@ -32,6 +32,7 @@ public sealed class NeverTwiceTests
     [InlineData("HTML")]
     [InlineData("nothing")]
     [InlineData("no success and no id")]
+    [InlineData("an empty id")]
     public async Task A_success_that_cannot_be_read_is_announced_and_never_sent_again(string answer)
     {
         await using var server = await PolydocsServer.StartAsync();
@@ -43,6 +44,7 @@ public sealed class NeverTwiceTests
             "truncated JSON" => fault.TruncateAnswer(),
             "HTML" => fault.Answer("text/html", "<html>Bad gateway</html>"),
             "nothing" => fault.EmptyAnswer(),
+            "an empty id" => fault.Answer("application/json", """{"doc_id":""}"""),
             _ => fault.Answer("application/json", """{"hello":"world"}"""),
         };
 

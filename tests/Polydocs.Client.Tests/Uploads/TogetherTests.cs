@@ -69,6 +69,96 @@ public sealed class TogetherTests
     }
 
     [Fact]
+    public async Task A_file_of_which_Polydocs_says_neither_success_nor_an_id_is_a_failure_with_what_it_said()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Answer("application/json", """[{"filename":"a.pdf","message":"Unsupported type"},{"doc_id":null,"success":null},{"doc_id":"3"}]""");
+
+        var outcomes = await client.UploadTogetherAsync(Three);
+
+        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe([null, null, "3"]);
+        outcomes.Select(outcome => outcome.IsSuccess).ShouldBe([false, false, true]);
+        outcomes[0].Error!.ShouldContain("Unsupported type");
+        outcomes.Take(2).ShouldAllBe(outcome => outcome.Error!.Contains("look for it on the dashboard", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_success_of_the_whole_call_is_a_success_of_each_file_in_it_that_does_not_say_otherwise()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Answer("application/json", """{"success":true,"data":[{"filename":"a.pdf"},{"success":false,"message":"Not readable"},{"id":3}]}""");
+
+        var outcomes = await client.UploadTogetherAsync(Three);
+
+        outcomes.Select(outcome => outcome.IsSuccess).ShouldBe([true, false, true]);
+        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe([null, null, "3"]);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("[]")]
+    [InlineData("[{},{},{}]")]
+    [InlineData("""{"message":"Unsupported type"}""")]
+    [InlineData("""{"data":[{"filename":"a.pdf"},{"filename":"b.pdf"},{"filename":"c.pdf"}]}""")]
+    public async Task An_answer_that_says_neither_success_nor_an_id_of_any_file_leaves_the_outcome_open(string answer)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadTogetherAsync(Three));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadTogetherAsync(Three[..1]));
+
+        server.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Outcomes_in_another_order_are_matched_by_the_names_that_they_carry()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Answer("application/json", """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]""");
+
+        var outcomes = await client.UploadTogetherAsync(Three);
+
+        outcomes.Select(outcome => outcome.FileName).ShouldBe(["a.pdf", "b.pdf", "c.pdf"]);
+        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", null]);
+    }
+
+    [Fact]
+    public async Task Files_of_one_name_keep_their_order_among_the_outcomes()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Answer("application/json", """[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"}]""");
+
+        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]]);
+
+        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Theory]
+    [InlineData("""[{"doc_id":"1","filename":"A.PDF"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""")]
+    [InlineData("""[{"doc_id":"1","filename":"b.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""")]
+    [InlineData("""[{"doc_id":"1"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""")]
+    public async Task Outcomes_with_other_names_than_those_sent_are_matched_by_position(string answer)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+
+        var outcomes = await client.UploadTogetherAsync(Three);
+
+        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", "3"]);
+    }
+
+    [Fact]
     public async Task A_call_that_failed_as_a_whole_is_one_error()
     {
         await using var server = await PolydocsServer.StartAsync();

@@ -126,6 +126,9 @@ public sealed class UploadTests
 
     [Theory]
     [InlineData("""{"doc_id":4711}""", "4711")]
+    [InlineData("""{"doc_id":null,"id":"5","success":true}""", "5")]
+    [InlineData("""{"doc_id":"","id":5}""", "5")]
+    [InlineData("""{"doc_id":null,"id":null,"data":{"doc_id":"a-1"}}""", "a-1")]
     [InlineData("""{"success":true,"data":[{"id":"a-1"}]}""", "a-1")]
     [InlineData("""[{"success":true,"doc_id":"a-1","new_member":{"x":1}}]""", "a-1")]
     public async Task Ids_may_be_numbers_and_unknown_members_are_kept(string answer, string id)
