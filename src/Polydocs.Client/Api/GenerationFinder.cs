@@ -23,12 +23,16 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
 
     public async ValueTask<PolydocsRoutes> FindAsync(CancellationToken cancellationToken)
     {
-        if (Known == PolydocsGeneration.Automatic)
+        if (_generation == PolydocsGeneration.Automatic)
         {
             await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
             try
             {
                 _generation = await AskAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ApiException failure) when (IsOfGateway(failure.StatusCode) || IsUnreadable(failure))
+            {
+                throw Unanswered(failure);
             }
             finally
             {
@@ -53,18 +57,18 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
     private async Task<PolydocsGeneration?> FromOpenApiAsync(CancellationToken cancellationToken)
     {
         // Whoever had the turn before may have found out.
-        if (Known != PolydocsGeneration.Automatic)
+        if (_generation != PolydocsGeneration.Automatic)
         {
-            return Known;
+            return _generation;
         }
 
         try
         {
             return await connection.SendAsync(ApiRequest.Get($"openapi.json", operation: "GetOpenApi"), Read, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException)
+        catch (ApiException refused) when (!IsOfGateway(refused.StatusCode))
         {
-            // Hidden, or no such description: the service answers, so its routes can be asked.
+            // Hidden, or no such description (a web page may stand in its place): the service answers, so its routes can be asked.
             return null;
         }
     }
@@ -85,12 +89,35 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
     {
         try
         {
-            await connection.SendAsync(ApiRequest.Get(routes.Status(NoDocument), operation: "GetDocumentStatus"), static _ => true, cancellationToken).ConfigureAwait(false);
-            return true;
+            return await connection.SendAsync(ApiRequest.Get(routes.Status(NoDocument), operation: "GetDocumentStatus"), IsJson, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException refused) when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden))
+        catch (ApiException refused) when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !IsOfGateway(refused.StatusCode) && !IsUnreadable(refused))
         {
             return refused.StatusCode != HttpStatusCode.MethodNotAllowed && !(refused.StatusCode == HttpStatusCode.NotFound && refused.VendorMessage == "Not Found");
         }
     }
+
+    private static bool IsJson(Answer answer) => answer.Json.ValueKind != JsonValueKind.Undefined ? true : throw new JsonException("The answer is empty.");
+
+    /// <summary>Said by a gateway, or under load, and so of no route; a 500 comes from an application that has the route.</summary>
+    private static bool IsOfGateway(HttpStatusCode status) => (int)status is 408 or 429 or > 500;
+
+    /// <summary>A success that is no JSON, such as a page about maintenance. A refusal has no cause inside.</summary>
+    private static bool IsUnreadable(ApiException failure) => failure.InnerException is not null;
+
+    /// <summary>The same failure, for somebody who asked for something else. Nothing is remembered of it.</summary>
+    private static ApiException Unanswered(ApiException failure) => new(
+        $"{failure.Message} It was only asked which generation of the API it serves. No document was sent, and the next call asks again; "
+        + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
+        failure.StatusCode, failure)
+    {
+        Vendor = failure.Vendor,
+        Operation = failure.Operation,
+        RequestId = failure.RequestId,
+        VendorMessage = failure.VendorMessage,
+        VendorCode = failure.VendorCode,
+        FieldErrors = failure.FieldErrors,
+        ResponseBody = failure.ResponseBody,
+        Retry = failure.Retry,
+    };
 }

@@ -92,6 +92,105 @@ public sealed class GenerationTests
         server.Documents.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(408)]
+    [InlineData(429)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    [InlineData(520)]
+    public async Task A_description_that_a_gateway_withholds_is_asked_for_again_by_the_next_call(int status)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        using var client = AskingOnce(server);
+        server.Faults.Always(PolydocsOperation.OpenApi).Status(status);
+        server.Faults.Always(PolydocsOperation.Unknown).Status(status);
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+
+        failure.StatusCode.ShouldBe((HttpStatusCode)status);
+        failure.Operation.ShouldBe("GetOpenApi");
+        failure.Message.ShouldContain("No document was sent");
+        failure.Message.ShouldContain("PolydocsOptions.Generation");
+        failure.Retry.MayRepeat.ShouldBe(status != 520);
+        server.Requests.ShouldHaveSingleItem();
+
+        server.Faults.Clear();
+        await client.UploadAsync(Samples.Invoice);
+        server.Requests[^1].RawTarget.ShouldBe("/document/import");
+    }
+
+    [Theory]
+    [InlineData(408, "")]
+    [InlineData(429, "")]
+    [InlineData(503, "<html>Maintenance</html>")]
+    [InlineData(504, "")]
+    [InlineData(200, "<html>Maintenance</html>")]
+    [InlineData(200, "")]
+    public async Task A_status_route_for_which_a_gateway_answers_is_asked_again_by_the_next_call(int status, string page)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        using var client = AskingOnce(server);
+        server.Faults.Always(PolydocsOperation.OpenApi).Status(404);
+        server.Faults.Next(PolydocsOperation.Unknown).Answer("text/html", page, status);
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+
+        failure.StatusCode.ShouldBe((HttpStatusCode)status);
+        failure.Operation.ShouldBe("GetDocumentStatus");
+        failure.Message.ShouldContain("PolydocsOptions.Generation");
+        failure.Retry.MayRepeat.ShouldBeTrue();
+
+        await client.UploadAsync(Samples.Invoice);
+        server.Requests[^1].RawTarget.ShouldBe("/document/import");
+    }
+
+    [Theory]
+    [InlineData(500, "{}")]
+    [InlineData(200, """{"success":false,"message":"No such document"}""")]
+    [InlineData(404, """{"detail":"Document not found"}""")]
+    public async Task What_the_application_itself_says_of_a_document_that_does_not_exist_shows_that_the_route_does(int status, string answer)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        using var client = AskingOnce(server);
+        server.Faults.Always(PolydocsOperation.OpenApi).Status(500);
+        server.Faults.Always(PolydocsOperation.GetStatus).Status(status, answer);
+
+        await client.UploadAsync(Samples.Invoice);
+
+        server.Requests.Select(request => request.RawTarget).ShouldBe(
+            ["/openapi.json", $"/document/status/{Guid.Empty}", $"/document/status/by-id/{Guid.Empty}", "/document/import"]);
+    }
+
+    [Fact]
+    public async Task A_web_page_in_place_of_the_description_is_no_description()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        using var client = AskingOnce(server);
+        server.Faults.Always(PolydocsOperation.OpenApi).Answer("text/html", "<html>Welcome</html>");
+
+        await client.UploadAsync(Samples.Invoice);
+
+        server.Requests[^1].RawTarget.ShouldBe("/document/import");
+    }
+
+    [Fact]
+    public async Task Waiting_goes_on_while_a_gateway_withholds_the_description()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        string id;
+        using (var uploader = AskingOnce(server))
+        {
+            id = (await uploader.UploadAsync(Samples.Invoice)).Id!;
+        }
+
+        using var client = AskingOnce(server);
+        server.Faults.Next(PolydocsOperation.OpenApi, times: 2).Status(503);
+        server.Faults.Next(PolydocsOperation.Unknown, times: 2).Status(503);
+
+        (await client.WaitForDocumentAsync(id)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+    }
+
     [Fact]
     public async Task A_missing_organisation_is_named_when_the_server_asks_for_it()
     {
@@ -103,4 +202,8 @@ public sealed class GenerationTests
 
         failure.Message.ShouldContain("Set PolydocsOptions.OrganizationId.");
     }
+
+    /// <summary>A client that has to find out, and repeats no question by itself.</summary>
+    private static PolydocsClient AskingOnce(PolydocsServer server) =>
+        server.Client(options => (options.Generation, options.Control.MaxAttempts) = (PolydocsGeneration.Automatic, 1));
 }
