@@ -24,11 +24,11 @@ public interface IPolydocsApi
     /// <remarks>Not safe to repeat: each call creates documents. Some may fail while others pass.</remarks>
     /// <param name="documents">The documents.</param>
     /// <param name="options">What to say of all of them.</param>
-    /// <param name="metadataPerDocument">Metadata of each, by position, instead of one for all; not at DocBits.</param>
+    /// <param name="metadataPerDocument">Metadata of each, by position and without gaps, instead of one for all; not at DocBits.</param>
     /// <param name="progress">Told how many bytes of each document the connection accepted.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
-    /// <exception cref="ArgumentException">There is no document, or this installation cannot do what is asked.</exception>
+    /// <exception cref="ArgumentException">There is no document, an element of <paramref name="metadataPerDocument"/> is <see langword="null"/>, or this installation cannot do what is asked; nothing was sent.</exception>
     /// <exception cref="InvalidDocumentException">A document cannot be read as it is; nothing was sent.</exception>
     /// <exception cref="ApiException">Polydocs refused the whole call.</exception>
     /// <exception cref="OutcomeUnknownException">It was sent, and some or all may have been stored; also when the answer says nothing of any document.</exception>

@@ -7,29 +7,40 @@ internal static class PolydocsRules
 {
     /// <summary>The metadata fields to send: none, one for all documents, or one for each. Equal ones become one, which every generation takes.</summary>
     public static IReadOnlyList<DocumentMetadata> Metadata(
-        IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata>? perDocument)
+        IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata>? metadataPerDocument)
     {
         if (documents.Count == 0)
         {
             throw new ArgumentException("There is no document to upload.", nameof(documents));
         }
 
-        if (perDocument is null)
+        if (metadataPerDocument is null)
         {
             return options?.Metadata is { } one ? [one] : [];
         }
 
         if (options?.Metadata is not null)
         {
-            throw new ArgumentException("Metadata is given both for all documents and for each: choose one.", nameof(perDocument));
+            throw new ArgumentException("Metadata is given both for all documents and for each: choose one.", nameof(metadataPerDocument));
         }
 
-        if (perDocument.Count != documents.Count)
+        if (metadataPerDocument.Count != documents.Count)
         {
-            throw new ArgumentException($"There are {documents.Count} documents, but metadata for {perDocument.Count}: give one for each, in the same order.", nameof(perDocument));
+            throw new ArgumentException($"There are {documents.Count} documents, but metadata for {metadataPerDocument.Count}: give one for each, in the same order.", nameof(metadataPerDocument));
         }
 
-        return perDocument.Distinct().Count() == 1 ? [perDocument[0]] : perDocument;
+        // One that is missing would leave its place to the next.
+        for (var index = 0; index < documents.Count; index++)
+        {
+            if (metadataPerDocument[index] is null)
+            {
+                throw new ArgumentException(
+                    $"There is no metadata for `{documents[index].FileName}`, document {index + 1} of {documents.Count}: give one for each, and upload documents without metadata in another call.",
+                    nameof(metadataPerDocument));
+            }
+        }
+
+        return metadataPerDocument.Distinct().Count() == 1 ? [metadataPerDocument[0]] : metadataPerDocument;
     }
 
     public static void Check(PolydocsRoutes routes, IReadOnlyList<DocumentMetadata> metadata, string? organizationId)

@@ -158,6 +158,24 @@ public sealed class TogetherTests
         outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", "3"]);
     }
 
+    [Theory]
+    [InlineData(PolydocsGeneration.Automatic)]
+    [InlineData(PolydocsGeneration.Polydocs)]
+    public async Task A_document_without_its_metadata_stops_the_call_before_any_request(PolydocsGeneration generation)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client(options => options.Generation = generation);
+        DocumentMetadata[] withGap = [DocumentMetadata.Parse("1"), null!, DocumentMetadata.Parse("3")];
+
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: withGap));
+        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.Api.ProcessDocumentsAsync(Three, metadataPerDocument: [null!, null!, null!]));
+
+        failure.ParamName.ShouldBe("metadataPerDocument");
+        failure.Message.ShouldContain("b.pdf");
+        allMissing.ParamName.ShouldBe("metadataPerDocument");
+        server.Requests.ShouldBeEmpty();
+    }
+
     [Fact]
     public async Task A_call_that_failed_as_a_whole_is_one_error()
     {
