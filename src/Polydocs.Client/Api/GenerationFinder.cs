@@ -19,8 +19,6 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile PolydocsGeneration _generation = configured;
 
-    public PolydocsGeneration Known => _generation;
-
     public async ValueTask<PolydocsRoutes> FindAsync(CancellationToken cancellationToken)
     {
         if (_generation == PolydocsGeneration.Automatic)

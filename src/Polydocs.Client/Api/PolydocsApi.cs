@@ -28,7 +28,6 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         CallDocuments.UseAsync(documents, async () =>
         {
             var metadata = PolydocsRules.Metadata(documents, options, metadataPerDocument);
-            PolydocsRules.Check(PolydocsRoutes.Of(generation.Known), metadata, Organization(options));
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             PolydocsRules.Check(routes, metadata, Organization(options));
             var form = documents.Aggregate(Form(options, metadata), static (form, document) => form.File("files", document));
@@ -41,7 +40,6 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         CallDocuments.UseAsync([document], async () =>
         {
-            PolydocsRules.Check(PolydocsRoutes.Of(generation.Known), [], Organization(options));
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             PolydocsRules.Check(routes, [], Organization(options));
             var form = new UrlEncodedForm("file_contents", document, progress)
