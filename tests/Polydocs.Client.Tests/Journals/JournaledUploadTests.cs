@@ -88,6 +88,23 @@ public sealed class JournaledUploadTests : IDisposable
         server.Documents.Count.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("/prod-api", "/prod-api/")]
+    [InlineData("/prod-api/", "/prod-api")]
+    [InlineData("/prod-api/", "/prod-api//")]
+    public async Task An_address_with_and_without_its_closing_slash_is_one_service(string first, string second)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { PathPrefix = "/prod-api" });
+        using var one = server.Client(options => options.BaseAddress = new Uri(server.Address, first));
+        using var other = server.Client(options => options.BaseAddress = new Uri(server.Address, second));
+
+        var upload = await UploadAsync(one, isBase64: false);
+
+        (await UploadAsync(other, isBase64: false)).Id.ShouldBe(upload.Id);
+        server.Documents.Count.ShouldBe(1);
+        (await File.ReadAllTextAsync(JournalPath)).ShouldContain($"\"{server.Address.AbsoluteUri}\"");
+    }
+
     private async Task<PolydocsUpload> UploadAsync(PolydocsClient client, bool isBase64)
     {
         using var journal = UploadJournal.Open(JournalPath);
