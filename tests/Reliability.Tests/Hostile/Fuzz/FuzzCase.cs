@@ -89,6 +89,7 @@ internal sealed class FuzzCase
     /// <summary>What is declared of the call and, within that, what the table of <c>docs/reliability.md</c> says of the status.</summary>
     private Type[] Expected() => (Endpoint.Kind, Answer.Status) switch
     {
+        (EndpointKind.Discovers, 408 or 429 or > 500) => [typeof(ApiException)],
         (EndpointKind.Discovers, _) => [],
         (EndpointKind.Deletes or EndpointKind.Stores, >= 200 and < 300) => [],
         (EndpointKind.Stores, _) => [typeof(ApiException), typeof(UploadUrlExpiredException)],
