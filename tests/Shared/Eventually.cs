@@ -3,7 +3,13 @@ namespace DocumentClients.TestTools;
 /// <summary>Waits for what another thread is about to do. Bounded generously: a machine may be slow, but a test may not hang.</summary>
 internal static class Eventually
 {
-    private const int Looks = 3000;
+    /// <summary>How long anything may take that ends at once when all is well.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Counted, and not measured: a process that was not let run has not looked either.</summary>
+    private static readonly int Looks = (int)(Patience / Pause);
 
     public static async Task Is(Func<bool> condition)
     {
@@ -14,9 +20,15 @@ internal static class Eventually
                 throw new TimeoutException("What the test waits for did not come.");
             }
 
-            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+            await Task.Delay(Pause, TimeProvider.System);
         }
     }
+
+    /// <summary>Waits for the end of what was begun.</summary>
+    public static Task Ends(Task task) => task.WaitAsync(Patience, TimeProvider.System);
+
+    /// <summary>Waits for the end of what was begun.</summary>
+    public static Task<T> Ends<T>(Task<T> task) => task.WaitAsync(Patience, TimeProvider.System);
 
     /// <summary>Waits until a figure has not changed for a while: what was going on has come to a stand.</summary>
     public static async Task IsStable<T>(Func<T> figure, int looks = 20)
