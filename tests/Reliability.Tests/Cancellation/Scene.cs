@@ -2,6 +2,7 @@ using System.Reflection;
 using DocumentClients;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
+using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Cancellation;
 
@@ -112,7 +113,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         {
             services.AddHttpClient(name)
                 .ConfigurePrimaryHttpMessageHandler((handler, _) => Keep((SocketsHttpHandler)handler, isConnecting: cell.Place == Place.Connect && name == stuck))
-                .AddHttpMessageHandler(() => new HeadWatcher(() => Interlocked.Increment(ref _heads)));
+                .AddHttpMessageHandler(() => new HeadWatcher(CountHeld));
         }
 
         return Own(services.BuildServiceProvider()).GetRequiredService<T>();
@@ -157,6 +158,14 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     {
         Streams.Add(new TracedStream(Mark, cell.Place == Place.Send && cell.Step.IsUpload && !isAgain ? SocketBuffers.MoreThanTheyHold : Small));
         return DocumentSource.FromStream(Streams[^1], $"cell-{Guid.NewGuid():N}.pdf");
+    }
+
+    private void CountHeld(HttpResponseMessage response)
+    {
+        if (response.Content.Headers.ContentLength == Hold.PromisedLength)
+        {
+            Interlocked.Increment(ref _heads);
+        }
     }
 
     private SocketsHttpHandler Keep(SocketsHttpHandler handler, bool isConnecting)

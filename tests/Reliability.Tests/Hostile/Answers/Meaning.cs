@@ -18,10 +18,10 @@ internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
     public static Meaning BrokenBody { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), null);
 
     /// <summary>Nothing came that is HTTP.</summary>
-    public static Meaning BrokenHead { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), typeof(TransportException));
+    public static Meaning BrokenHead { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), typeof(TransportException)) { HasHead = false };
 
     /// <summary>No status came in time.</summary>
-    public static Meaning NoStatus { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), typeof(ClientTimeoutException));
+    public static Meaning NoStatus { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), typeof(ClientTimeoutException)) { HasHead = false };
 
     /// <summary>A success came, but its body not in time.</summary>
     public static Meaning NoBody { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), null);
@@ -31,6 +31,9 @@ internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
 
     /// <summary>The service failed, before or after its work.</summary>
     public static Meaning Failed { get; } = new(typeof(ApiException), typeof(OutcomeUnknownException), typeof(ApiException));
+
+    /// <summary>Whether a client that is not cut off comes to read the head of the answer.</summary>
+    public bool HasHead { get; private init; } = true;
 
     public Type? Of(HostileCall call) => call switch
     {
