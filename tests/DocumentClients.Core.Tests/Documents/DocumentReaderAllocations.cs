@@ -12,10 +12,14 @@ public class DocumentReaderAllocations
         const int Chunks = 30_000;
         await MeasureAsync(100);
 
-        // So many that what a pass costs whatever its length, and what else goes on in the process, does not show.
-        var perChunk = (double)await MeasureAsync(Chunks) / Chunks;
+        // So many that what a pass costs whatever its length does not show; and the least of several, since the whole process is measured, whatever else goes on in it.
+        var least = long.MaxValue;
+        for (var pass = 0; pass < 3; pass++)
+        {
+            least = Math.Min(least, await MeasureAsync(Chunks));
+        }
 
-        perChunk.ShouldBeLessThan(16);
+        ((double)least / Chunks).ShouldBeLessThan(16);
     }
 
     private static async Task<long> MeasureAsync(int chunks)
