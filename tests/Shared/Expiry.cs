@@ -5,6 +5,9 @@ internal static class Expiry
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
+    /// <summary>For the clients that wait so: a look may be on its way when the clock is moved, and is not to run out before the wait does.</summary>
+    public static readonly TimeSpan LookTimeout = 2 * Timeout;
+
     /// <summary>The figures of the wait.</summary>
     public static WaitOptions Options { get; } = new() { Timeout = Timeout };
 

@@ -82,7 +82,7 @@ public sealed class WaitTests
     {
         await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["running"] });
         var time = new ManualTime();
-        using var client = server.Client(time: time);
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
         var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options, progress: seen));

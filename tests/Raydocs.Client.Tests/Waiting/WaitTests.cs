@@ -60,7 +60,8 @@ public sealed class WaitTests
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
         var time = new ManualTime();
-        using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments, time);
+        using var client = server.Client(
+            static options => (options.Generation, options.Wait.AttemptTimeout) = (RaydocsGeneration.WorkspaceDocuments, Expiry.LookTimeout), time);
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         var one = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options, seen));
