@@ -48,29 +48,24 @@ public sealed class PacingTests
         await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["processing"] });
         var document = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         using var client = server.Client(static options => (options.RequestsPerMinute, options.RequestBurst) = (1, 2), time);
-        var before = server.Requests.Count;
+        var (before, delay) = (server.Requests.Count, TimeSpan.FromSeconds(2));
 
-        var wait = client.WaitForDocumentAsync(document.Id);
-        await Eventually.Is(() =>
+        var wait = client.WaitForDocumentAsync(document.Id, new WaitOptions { FirstDelay = delay, Growth = 1, Jitter = 0 });
+        for (var looks = 1; looks <= 2; looks++)
         {
-            time.Advance(TimeSpan.FromMilliseconds(25));
-            return server.Requests.Count == before + 2;
-        });
-        for (var i = 0; i < 20; i++)
-        {
-            time.Advance(TimeSpan.FromMilliseconds(25));
+            // The clock is moved only when the look has ended: it would run out otherwise, where it takes its time.
+            await Eventually.Is(() => server.Requests.Count == before + looks && time.Pending[0] <= delay);
+            time.Advance(delay);
         }
 
+        // What the third look waits for is its turn, and no longer a delay.
+        await Eventually.Is(() => time.Pending[0].TotalSeconds is > 50 and <= 60);
         await Eventually.IsStable(() => server.Requests.Count);
         server.Requests.Count.ShouldBe(before + 2);
         wait.IsCompleted.ShouldBeFalse();
         server.Documents[0].Status = "ready";
-        await Eventually.Is(() =>
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            return wait.IsCompleted;
-        });
-        (await wait).Status.ShouldBe(RaydocsDocumentStatus.Ready);
+        time.Advance(time.Pending[0]);
+        (await Eventually.Ends(wait)).Status.ShouldBe(RaydocsDocumentStatus.Ready);
         server.Requests.Count.ShouldBe(before + 3);
     }
 
