@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using DocumentClients.Cli.Tests.Tools;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace DocumentClients.Cli.Tests.Processes;
 
@@ -64,10 +65,11 @@ internal sealed class KillTrial(Stage stage, RaydocsOperation step, Random rando
         var done = stage.Raydocs.Documents.Count;
         var faults = stage.Raydocs.Faults;
         var upload = random.Next(1, Files + 1);
+        var stalled = moment == KillMoment.InTheMiddleOfTheDocument ? new StalledBody(random.Next(3000)) : null;
         var fault = moment switch
         {
             KillMoment.WhileSigning => faults.Every(upload, RaydocsOperation.CreateSignedUpload).StallBeforeReading(),
-            KillMoment.InTheMiddleOfTheDocument => faults.Every(upload, RaydocsOperation.PutObject).StallInBody(random.Next(3000)),
+            KillMoment.InTheMiddleOfTheDocument => faults.Every(upload, RaydocsOperation.PutObject).Do(stalled!.StallAsync),
             KillMoment.WhenTheDocumentIsStored => faults.Every(upload, RaydocsOperation.PutObject).StallBeforeAnswering(),
             KillMoment.BeforeTheRecord => faults.Every(upload, step).StallBeforeReading(),
             KillMoment.WhenTheRecordIsMade => faults.Every(upload, step).StallBeforeAnswering(),
@@ -84,7 +86,7 @@ internal sealed class KillTrial(Stage stage, RaydocsOperation step, Random rando
         else
         {
             // A run that goes on where another was may have nothing left of what the fault waits for.
-            await Task.WhenAny(fault.Hit, tool.EndAsync());
+            await await Task.WhenAny(stalled?.Reached ?? fault.Hit, tool.EndAsync());
             await Task.Delay(TimeSpan.FromMilliseconds(random.Next(5)), TimeProvider.System);
         }
 
@@ -94,7 +96,8 @@ internal sealed class KillTrial(Stage stage, RaydocsOperation step, Random rando
         }
 
         faults.Clear();
-        await Task.WhenAll(stage.Raydocs.Requests.Skip(Math.Max(0, stage.Raydocs.Requests.Count - 10)).Select(static request => request.Completed)).WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+        stalled?.ReadOn();
+        await Eventually.Ends(Task.WhenAll(stage.Raydocs.Requests.Skip(Math.Max(0, stage.Raydocs.Requests.Count - 10)).Select(static request => request.Completed)));
         stage.Raydocs.Documents.Count.ShouldBeGreaterThanOrEqualTo(done);
     }
 }
