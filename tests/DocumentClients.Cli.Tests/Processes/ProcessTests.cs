@@ -82,7 +82,7 @@ public class ProcessTests
         var stall = stage.Polydocs.Faults.Next(PolydocsOperation.Process).StallInBody(100_000);
 
         await using var tool = ToolProcess.Start(stage.Folder.Root, stage.Variables, "polydocs", "upload", "large.pdf", "next.pdf", "--output", "json");
-        await Task.WhenAny(stall.Hit, tool.EndAsync());
+        await await Task.WhenAny(stall.Hit, tool.EndAsync());
         await (signal == "INT" ? tool.IntAsync() : tool.TermAsync());
         var result = await tool.EndAsync();
 

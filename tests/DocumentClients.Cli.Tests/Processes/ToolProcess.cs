@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DocumentClients.Cli.Tests.Tools;
+using DocumentClients.TestTools;
 
 namespace DocumentClients.Cli.Tests.Processes;
 
@@ -70,14 +71,13 @@ internal sealed class ToolProcess : IAsyncDisposable
     {
         var isRunning = !_process.HasExited;
         _process.Kill();
-        await _process.WaitForExitAsync();
+        await Eventually.Ends(_process.WaitForExitAsync());
         return isRunning;
     }
 
     public async Task<ToolResult> EndAsync()
     {
-        await _process.WaitForExitAsync();
-        await _reading;
+        await Eventually.Ends(Task.WhenAll(_process.WaitForExitAsync(), _reading, _error));
         return new ToolResult(_process.ExitCode, string.Concat(Lines.Select(static line => line + Environment.NewLine)), await _error);
     }
 
@@ -86,7 +86,7 @@ internal sealed class ToolProcess : IAsyncDisposable
         if (!_process.HasExited)
         {
             _process.Kill();
-            await _process.WaitForExitAsync();
+            await Eventually.Ends(_process.WaitForExitAsync());
         }
 
         _process.Dispose();
@@ -95,7 +95,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     private async Task SignalAsync(string signal)
     {
         using var kill = Process.Start("kill", [$"-{signal}", $"{_process.Id}"]);
-        await kill.WaitForExitAsync();
+        await Eventually.Ends(kill.WaitForExitAsync());
         kill.ExitCode.ShouldBe(0);
     }
 

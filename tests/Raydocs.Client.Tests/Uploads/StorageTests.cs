@@ -46,7 +46,7 @@ public sealed class StorageTests
         {
             if (report.BytesSent > 100_000 && Interlocked.Exchange(ref moved, 1) == 0)
             {
-                SpinWait.SpinUntil(() => server.RequestCount(RaydocsOperation.PutObject) == 1);
+                SpinWait.SpinUntil(() => server.RequestCount(RaydocsOperation.PutObject) == 1, Eventually.Patience).ShouldBeTrue();
                 time.Advance(TimeSpan.FromMinutes(6));
             }
         }));

@@ -39,7 +39,7 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
         {
             for (var calls = 0; calls <= new RaydocsOptions().RequestBurst; calls++)
             {
-                await (await scene.PrepareAsync())(CancellationToken.None).WaitAsync(TimeSpan.FromMinutes(1), TimeProvider.System);
+                await (await scene.PrepareAsync())(CancellationToken.None).WaitAsync(Eventually.Patience, TimeProvider.System);
             }
         });
     }
@@ -56,7 +56,7 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
         await Eventually.Is(() => scene.ArrivedOfStep == 1);
 
         await cancellation.CancelAsync();
-        await ended;
+        await Eventually.Ends(ended);
     });
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
         scene.Time.Pending.ShouldBe([Scene.BackOff]);
 
         await cancellation.CancelAsync();
-        (await ended).ShouldBeAssignableTo<OperationCanceledException>();
+        (await Eventually.Ends(ended)).ShouldBeAssignableTo<OperationCanceledException>();
     });
 
     private static bool TakesTokenLast(MethodInfo method) =>

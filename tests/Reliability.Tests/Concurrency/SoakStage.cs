@@ -100,5 +100,5 @@ internal sealed class SoakStage : IAsyncDisposable
     }
 
     private static Task Ended<TOperation>(LocalServer<TOperation> server)
-        where TOperation : struct, Enum => Task.WhenAll(server.Requests.Select(static request => request.Completed));
+        where TOperation : struct, Enum => Eventually.Ends(Task.WhenAll(server.Requests.Select(static request => request.Completed)));
 }
