@@ -1,6 +1,8 @@
+using System.Net;
+
 namespace S3Check;
 
-/// <summary>1 and 7: what is put is what is stored, and its length is always said.</summary>
+/// <summary>1 and 7: what is put is what is stored, and its length is always said. The storage takes nothing whose length is not said.</summary>
 internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sample> samples)
 {
     public async Task RunAsync()
@@ -19,6 +21,9 @@ internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sam
             await report.CheckAsync($"1 UploadAsync, {kind}, {samples[1].Title}, three signed headers", () => UploadAsync(samples[1], make));
         }
 
+        await report.CheckAsync(
+            "7 the storage refuses a chunked body (what the next must not look like)", () => RefuseWithoutLengthAsync("Transfer-Encoding: chunked\r\n", "5\r\n%PDF-\r\n3\r\n1.7\r\n0\r\n\r\n"));
+        await report.CheckAsync("7 the storage refuses a request with neither a length nor chunks (nor that)", () => RefuseWithoutLengthAsync("", ""));
         foreach (var (kind, make) in samples[1].Sources)
         {
             await report.CheckAsync($"7 Content-Length, not chunked, {kind}", () => LengthAsync(samples[1], make));
@@ -54,5 +59,18 @@ internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sam
         Expect.That(put.Header("Transfer-Encoding") is null, "Transfer-Encoding was sent");
         Expect.That(length == sample.Bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), $"Content-Length was {length}");
         return $"Content-Length: {length}, {await bench.ExpectStoredAsync(upload.Key, sample)}";
+    }
+
+    /// <summary>Everything else is right with the request: only its length is not said.</summary>
+    private async Task<string> RefuseWithoutLengthAsync(string headers, string body)
+    {
+        var upload = await bench.Storage.SignAsync(new Signing());
+        bench.Relay.Take();
+        var (status, said) = await RawPut.SendAsync(upload.Url.Reveal(), headers, body);
+        Expect.That(status == HttpStatusCode.LengthRequired, $"the storage answered {(int)status} {said}");
+        var put = bench.ExpectOnePut();
+        Expect.That(put.Header("Content-Length") is null, $"saw {put}");
+        await bench.ExpectNothingStoredAsync();
+        return $"{(int)status} {said}";
     }
 }
