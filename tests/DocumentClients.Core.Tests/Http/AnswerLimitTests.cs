@@ -1,0 +1,151 @@
+using System.Net;
+using System.Text;
+using System.Text.Json;
+using DocumentClients.Http;
+
+namespace DocumentClients.Core.Tests.Http;
+
+/// <summary>How much is read of an answer that says little more than its status, and how deep an answer may nest.</summary>
+public sealed class AnswerLimitTests
+{
+    /// <summary>What is promised of a failure, and where the status is the answer.</summary>
+    private const int OneMebibyte = 1024 * 1024;
+
+    private const string Message = "The file is too large.";
+
+    [Theory]
+    [InlineData(400, 0)]
+    [InlineData(400, 1)]
+    [InlineData(503, 0)]
+    [InlineData(503, 1)]
+    public async Task A_refusal_of_one_mebibyte_is_explained_and_one_byte_more_leaves_its_status_alone(int status, int excess)
+    {
+        using var service = Service();
+        using var body = Explanation(OneMebibyte + excess);
+        Answer(service, body, (HttpStatusCode)status);
+
+        var refusal = (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<ApiException>();
+
+        ((int)refusal.StatusCode).ShouldBe(status);
+        refusal.VendorMessage.ShouldBe(excess == 0 ? Message : null);
+        refusal.Message.Contains(Message, StringComparison.Ordinal).ShouldBe(excess == 0);
+        (refusal.ResponseBody is null).ShouldBe(excess > 0);
+        body.Given.ShouldBe(OneMebibyte + excess);
+    }
+
+    [Fact]
+    public async Task An_explanation_without_end_is_read_up_to_one_mebibyte_and_no_more_than_one_read_beyond()
+    {
+        using var service = Service();
+        using var body = new PiecewiseStream("{\"message\":\"", int.MaxValue);
+        Answer(service, body, HttpStatusCode.BadRequest);
+
+        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<ApiException>().VendorMessage.ShouldBeNull();
+
+        body.Given.ShouldBeInRange(OneMebibyte + 1, OneMebibyte + PiecewiseStream.Piece);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Where_the_status_is_the_answer_no_more_than_one_mebibyte_is_read_and_the_call_returns(int excess)
+    {
+        using var service = Service();
+        using var body = Explanation(excess == 0 ? OneMebibyte : int.MaxValue);
+        Answer(service, body);
+
+        (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe).IgnoringAnswer(), CancellationToken.None))).ShouldBeNull();
+
+        body.Given.ShouldBeInRange(OneMebibyte, OneMebibyte + (excess * PiecewiseStream.Piece));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    public async Task Options_that_allow_less_than_one_mebibyte_hold_for_explanations_too(int excess)
+    {
+        using var service = Service();
+        service.Options.MaxAnswerBytes = 5000;
+        using var body = Explanation(5000 + excess);
+        Answer(service, body, HttpStatusCode.BadRequest);
+
+        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<ApiException>().VendorMessage.ShouldBe(excess == 0 ? Message : null);
+    }
+
+    [Fact]
+    public async Task An_answer_of_which_more_is_asked_may_be_larger_than_one_mebibyte()
+    {
+        using var service = Service();
+        using var body = Explanation(OneMebibyte + 1);
+        Answer(service, body);
+
+        (await ReadAsync(service)).ShouldBe(Message);
+    }
+
+    [Theory]
+    [InlineData(64, '[')]
+    [InlineData(65, '[')]
+    [InlineData(64, '{')]
+    [InlineData(65, '{')]
+    public async Task An_answer_may_nest_64_levels_and_no_more(int levels, char opening)
+    {
+        var nested = opening == '['
+            ? new string('[', levels) + new string(']', levels)
+            : string.Concat(Enumerable.Repeat("{\"a\":", levels - 1)) + "{}" + new string('}', levels - 1);
+        using var service = Service();
+        service.Answer(200, nested).Answer(200, nested);
+
+        var read = await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Get($"x"), StubJson.Default.JsonElement, CancellationToken.None));
+        var made = await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe), static answer => answer.Json.ValueKind, CancellationToken.None));
+
+        if (levels == 64)
+        {
+            read.ShouldBeNull();
+            made.ShouldBeNull();
+            return;
+        }
+
+        read.ShouldBeOfType<ApiException>().Message.ShouldContain("the answer could not be read: It is not JSON (line 1, byte ");
+        made.ShouldBeOfType<OutcomeUnknownException>();
+    }
+
+    private static StubService Service() => new()
+    {
+        Options = { Control = { MaxAttempts = 1 } },
+        Fault = static answer => new VendorFault(answer.Json.ValueKind == JsonValueKind.Object ? answer.Json.GetProperty("message").GetString() : null),
+    };
+
+    /// <summary>JSON of this many bytes.</summary>
+    private static PiecewiseStream Explanation(int length) => new($"{{\"message\":\"{Message}\"}}", length);
+
+    private static void Answer(StubService service, Stream body, HttpStatusCode status = HttpStatusCode.OK) =>
+        service.Then((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body) }));
+
+    private static Task<string> ReadAsync(StubService service) =>
+        service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.GetProperty("message").GetString()!, CancellationToken.None);
+
+    /// <summary>Gives a text and then spaces, in pieces, and counts what it gave.</summary>
+    private sealed class PiecewiseStream(string beginning, int length) : MemoryStream
+    {
+        public const int Piece = 10_000;
+
+        private readonly byte[] _beginning = Encoding.ASCII.GetBytes(beginning);
+
+        public int Given { get; private set; }
+
+        public override bool CanSeek => false;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            var piece = buffer.Span[..Math.Min(Math.Min(buffer.Length, Piece), length - Given)];
+            piece.Fill((byte)' ');
+            if (Given < _beginning.Length)
+            {
+                _beginning.AsSpan(Given).CopyTo(piece);
+            }
+
+            Given += piece.Length;
+            return ValueTask.FromResult(piece.Length);
+        }
+    }
+}
