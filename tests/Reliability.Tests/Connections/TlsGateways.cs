@@ -7,9 +7,12 @@ using System.Security.Cryptography.X509Certificates;
 
 namespace Reliability.Tests.Connections;
 
-/// <summary>Doors that speak TLS, each before a port that does not.</summary>
+/// <summary>Doors that speak TLS, each before a port that does not; who does not speak it is turned away, or led elsewhere.</summary>
 internal sealed class TlsGateways : IAsyncDisposable
 {
+    /// <summary>The first byte of who speaks TLS.</summary>
+    private const byte Handshake = 0x16;
+
     private readonly Dictionary<int, TcpListener> _listeners = [];
     private readonly List<Task> _accepting = [];
     private readonly CancellationTokenSource _stopping = new();
@@ -25,6 +28,9 @@ internal sealed class TlsGateways : IAsyncDisposable
             _accepting.Add(AcceptAsync(listener, port));
         }
     }
+
+    /// <summary>The port to which those are led who come without TLS; they are turned away when null.</summary>
+    public int? PortInTheClear { get; init; }
 
     public int PortBefore(int port) => ((IPEndPoint)_listeners[port].LocalEndpoint).Port;
 
@@ -74,15 +80,29 @@ internal sealed class TlsGateways : IAsyncDisposable
         using var server = new TcpClient();
         try
         {
+            if (PortInTheClear is { } elsewhere && !await SpeaksTlsAsync(client.Client))
+            {
+                await server.ConnectAsync(IPAddress.Loopback, elsewhere, _stopping.Token);
+                await PassOnAsync(client.GetStream(), server.GetStream());
+                return;
+            }
+
             await using var outside = new SslStream(client.GetStream());
             await outside.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
             await server.ConnectAsync(IPAddress.Loopback, port, _stopping.Token);
-            var inside = server.GetStream();
-            await Task.WhenAny(outside.CopyToAsync(inside, _stopping.Token), inside.CopyToAsync(outside, _stopping.Token));
+            await PassOnAsync(outside, server.GetStream());
         }
         catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException)
         {
             // One side went away, and with it goes the other.
         }
     }
+
+    private async Task<bool> SpeaksTlsAsync(Socket client)
+    {
+        var first = new byte[1];
+        return await client.ReceiveAsync(first, SocketFlags.Peek, _stopping.Token) == 1 && first[0] == Handshake;
+    }
+
+    private async Task PassOnAsync(Stream outside, Stream inside) => await Task.WhenAny(outside.CopyToAsync(inside, _stopping.Token), inside.CopyToAsync(outside, _stopping.Token));
 }

@@ -6,7 +6,10 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Origins;
 
-/// <summary>The right origin, which answers every call and names the other one, and the other one, which keeps whatever comes, also over TLS that the clients trust.</summary>
+/// <summary>
+/// The right origin, which answers every call and names the other one, and the other one, which keeps whatever comes; both also over TLS that the clients trust. Where the right one is reached over TLS,
+/// plain HTTP to the same port is the other one.
+/// </summary>
 public sealed class OriginWorld : IAsyncLifetime
 {
     public const string Credential = "canary-7f3a9c51d2e84b06";
@@ -23,9 +26,12 @@ public sealed class OriginWorld : IAsyncLifetime
 
     internal TlsGateways Gateways { get; private set; } = null!;
 
+    /// <summary>Where the clients find the right origin in this case.</summary>
+    private Uri RightAddress => _form.FromHttps ? new($"https://127.0.0.1:{Gateways.PortBefore(Right.Port)}/") : Right.Address;
+
     public Task InitializeAsync()
     {
-        Gateways = new TlsGateways(Other.Address);
+        Gateways = new TlsGateways(Other.Address, Right.Address) { PortInTheClear = Other.Port };
         Other.Answer = static _ => RawAnswer.Of(200, "", ("Set-Cookie", Cookie));
         return Task.CompletedTask;
     }
@@ -45,7 +51,7 @@ public sealed class OriginWorld : IAsyncLifetime
         (_named, _form) = (named, form);
         Right.Forget();
         Other.Forget();
-        var address = form.Of(Other.Port, Gateways.PortBefore(Other.Port), Right.Port);
+        var address = form.Of(Other.Port, Gateways.PortBefore(Other.Port), Right.Port, Gateways.PortBefore(Right.Port));
         var answers = AnswersWith(address);
         var headers = new List<(string Name, string Value)> { ("Set-Cookie", Cookie), ("Set-Cookie", "other=canary-cookie; Domain=127.0.0.1; Path=/; Max-Age=3600") };
         headers.AddRange(HeadersWith(address));
@@ -56,7 +62,7 @@ public sealed class OriginWorld : IAsyncLifetime
             : RawAnswer.Of(200, answers.To(request), all);
     }
 
-    /// <summary>A client that trusts the other origin's certificate, so that only its own rules keep it away.</summary>
+    /// <summary>A client that trusts the certificate of both origins, so that only its own rules keep it away.</summary>
     internal ServiceProvider Provide(Action<DocumentClientsBuilder> add)
     {
         var services = new ServiceCollection();
@@ -72,7 +78,7 @@ public sealed class OriginWorld : IAsyncLifetime
 
     internal void Configure(ClientOptions options)
     {
-        options.BaseAddress = Right.Address;
+        options.BaseAddress = RightAddress;
         (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
         options.Wait.FirstDelay = TimeSpan.FromMilliseconds(10);
     }
@@ -125,7 +131,7 @@ public sealed class OriginWorld : IAsyncLifetime
         foreach (var request in Right.Requests)
         {
             request.Header("Cookie").ShouldBeNull();
-            request.Header("Host").ShouldBe($"127.0.0.1:{Right.Port}");
+            request.Header("Host").ShouldBe(RightAddress.Authority);
             request.Header(header).ShouldBe(request.Method == "PUT" ? null : credential);
             (request.Header("traceparent") is null).ShouldBe(request.Method == "PUT");
             request.Head.Contains(Baggage, StringComparison.Ordinal).ShouldBe(request.Method != "PUT");
@@ -134,7 +140,7 @@ public sealed class OriginWorld : IAsyncLifetime
 
     private VendorAnswers AnswersWith(string address) => new()
     {
-        SignedUrl = _named == OtherOrigin.SignedUrl ? address : $"http://127.0.0.1:{Right.Port}/bucket/k?X-Amz-Signature=5e1d",
+        SignedUrl = _named == OtherOrigin.SignedUrl ? address : $"{RightAddress}bucket/k?X-Amz-Signature=5e1d",
         Members = _named switch
         {
             OtherOrigin.StatusMembers => All(address, "status_url", "poll_url", "statusUrl", "url", "href", "self", "location", "callback_url", "download_url", "result_url"),
