@@ -66,11 +66,13 @@ internal static class SecretsProof
         watch.Logs.Entries.ShouldContain(static entry => entry.Id.Name == "AttemptAnswered" || entry.Id.Name == "AttemptFailed");
         watch.Logs.Entries.Any(static entry => entry.Id.Name == "RequestPipelineStart").ShouldBe(SecretsWorld.IsHttp(leak), "logs of the HttpClient factory");
         watch.Activities.ShouldContain(static activity => activity.Source.Name == ClientTelemetry.SourceName);
-        watch.Instruments.ContainsKey("documentclients.operation.duration").ShouldBeTrue();
-        watch.Instruments.ContainsKey("http.client.request.duration").ShouldBeTrue();
+        watch.Measurements.ShouldContain(text => Measures(text, "documentclients.operation.duration", $"documentclients.vendor={(IsPutAlone(call) ? "The storage of Raydocs" : typeof(TClient).Namespace)}"));
+        watch.Measurements.ShouldContain(text => Measures(text, "http.client.request.duration", $"server.port={(leak == Leak.ConnectionRefused ? world.Closed.Number : world.Server.Port)}"));
         Canary.FindIn(everything + client).ShouldBeNull();
         everything.ShouldNotContain("X-Amz-Signature=", Case.Insensitive);
     }
+
+    private static bool Measures(string text, string instrument, string tag) => text.StartsWith($"{instrument} ", StringComparison.Ordinal) && $"{text} ".Contains($" {tag} ", StringComparison.Ordinal);
 
     /// <summary>There is no request to the API in it.</summary>
     private static bool IsPutAlone(PublicCall call) => call.Name.StartsWith("IRaydocsApi.PutDocumentAsync", StringComparison.Ordinal);

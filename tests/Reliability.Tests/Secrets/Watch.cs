@@ -16,12 +16,13 @@ internal sealed class Watch : IDisposable
     private readonly ActivityListener _activities;
     private readonly MeterListener _meters = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
     private readonly Activity _root;
+    private readonly ActivityTraceId _trace;
 
     public Watch()
     {
         // Only what belongs to this call: other tests run at the same time, and nothing is made of their requests.
         _root = new Activity("host").SetIdFormat(ActivityIdFormat.W3C).Start();
-        var trace = _root.TraceId;
+        var trace = _trace = _root.TraceId;
         _activities = new ActivityListener
         {
             ShouldListenTo = static _ => true,
@@ -47,8 +48,8 @@ internal sealed class Watch : IDisposable
 
     public ConcurrentQueue<Activity> Activities { get; } = new();
 
-    /// <summary>The names of the instruments that measured something, here or in another test.</summary>
-    public ConcurrentDictionary<string, byte> Instruments { get; } = new(StringComparer.Ordinal);
+    /// <summary>What was measured in this call and in no other test: the instrument's name, and its tags.</summary>
+    public ConcurrentQueue<string> Measurements { get; } = new();
 
     /// <summary>All that was shown, as one text.</summary>
     public string Everything(object? returned, Exception? error)
@@ -86,7 +87,6 @@ internal sealed class Watch : IDisposable
 
     private void Measured(Instrument instrument, ReadOnlySpan<KeyValuePair<string, object?>> tags)
     {
-        Instruments.TryAdd(instrument.Name, 0);
         var text = new StringBuilder(instrument.Name);
         foreach (var tag in tags)
         {
@@ -94,6 +94,10 @@ internal sealed class Watch : IDisposable
         }
 
         _shown.Enqueue(text.ToString());
+        if (Activity.Current?.TraceId == _trace)
+        {
+            Measurements.Enqueue(text.ToString());
+        }
     }
 
     private void Show(object? thing)
