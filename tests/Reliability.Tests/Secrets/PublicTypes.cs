@@ -7,9 +7,12 @@ using Raydocs;
 
 namespace Reliability.Tests.Secrets;
 
-/// <summary>A value of every public type of the clients that has values, with a secret in it wherever it has a place for one.</summary>
+/// <summary>The public types of the clients that have values: one with a secret in it of each that has a place for one, and why the others have none.</summary>
 internal static class PublicTypes
 {
+    /// <summary>The reason that can be looked up in the type itself.</summary>
+    public const string NoText = "It holds numbers and times only.";
+
     private const string Unknown = "\"unknown\":";
 
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
@@ -37,6 +40,7 @@ internal static class PublicTypes
         [typeof(RaydocsClient)] = Raydocs,
         [typeof(RaydocsSessions)] = Raydocs.Sessions,
         [typeof(RaydocsTemplates)] = Raydocs.Templates,
+        [typeof(DocumentClientsBuilder)] = Builder(Canary.Key),
         [typeof(SignedUrl)] = Signed,
         [typeof(SignedUpload)] = new SignedUpload { Key = "k", Url = Signed, Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-security-token"] = Canary.SecurityToken } },
         [typeof(DocumentSource)] = DocumentSource.FromBytes(JsonSerializer.SerializeToUtf8Bytes(Canary.Key), "a.pdf"),
@@ -60,40 +64,26 @@ internal static class PublicTypes
         [typeof(InvalidMetadataException)] = new InvalidMetadataException("Wrong.", 1, 2, Refusal),
     };
 
-    /// <summary>Those that only ever hold what is meant to be shown.</summary>
-    public static IReadOnlyDictionary<Type, object> Harmless { get; } = new Dictionary<Type, object>
+    /// <summary>Those that only ever hold what is meant to be shown, so that nothing could be found in them, with the reason.</summary>
+    public static IReadOnlyDictionary<Type, string> Harmless { get; } = new Dictionary<Type, string>
     {
-        [typeof(ControlOptions)] = new ControlOptions(),
-        [typeof(UploadOptions)] = new UploadOptions(),
-        [typeof(WaitOptions)] = new WaitOptions(),
-        [typeof(DocumentClientsBuilder)] = new ServiceCollection().AddDocumentClients().AddPolydocs(static options => options.ApiKey = Canary.Key),
-        [typeof(UploadJournal)] = Journal(),
-        [typeof(UploadJournalEntry)] = new UploadJournalEntry { Vendor = "Raydocs", Address = "https://service.example/", Document = "a.pdf", Key = "tmp/k" },
-        [typeof(UploadProgress)] = new UploadProgress("a.pdf", 1, 2, 1),
-        [typeof(FieldError)] = new FieldError("file", "missing"),
-        [typeof(RetryAdvice)] = RetryAdvice.Safe,
-        [typeof(ProcessingFailedException)] = new ProcessingFailedException("Failed.", "d1", "error"),
-        [typeof(PolydocsSource)] = PolydocsSource.EmailPattern("invoices"),
-        [typeof(PolydocsDocumentStatus)] = PolydocsDocumentStatus.Running,
-        [typeof(RaydocsDocumentStatus)] = RaydocsDocumentStatus.Ready,
-        [typeof(RaydocsResultStatus)] = RaydocsResultStatus.Completed,
-        [typeof(SignedUploadRequest)] = new SignedUploadRequest { ContentType = "application/pdf" },
+        [typeof(ControlOptions)] = NoText,
+        [typeof(UploadOptions)] = NoText,
+        [typeof(WaitOptions)] = NoText,
+        [typeof(RetryAdvice)] = NoText,
+        [typeof(UploadProgress)] = "It shows the file name that it was given, and numbers.",
+        [typeof(FieldError)] = "It shows the service's words, from which secrets were taken before: that is tested with the calls.",
+        [typeof(ProcessingFailedException)] = "It shows an id and a status, in the service's words, and has nothing inside.",
+        [typeof(PolydocsSource)] = "It is the text that the caller gives for others to read.",
+        [typeof(PolydocsDocumentStatus)] = "It is the service's word.",
+        [typeof(RaydocsDocumentStatus)] = "It is the service's word.",
+        [typeof(RaydocsResultStatus)] = "It is the service's word.",
+        [typeof(SignedUploadRequest)] = "It shows a media type and who may read.",
+        [typeof(UploadJournalEntry)] = "It shows paths, ids and hashes; that no secret is written there is tested with the journal.",
+        [typeof(UploadJournal)] = "It holds such entries, and the path of its file.",
     };
 
-    /// <summary>One that is closed already: it leaves nothing behind.</summary>
-    private static UploadJournal Journal()
-    {
-        var folder = Directory.CreateTempSubdirectory("documentclients-journal-");
-        try
-        {
-            using var journal = UploadJournal.Open(Path.Combine(folder.FullName, "uploads.jsonl"));
-            return journal;
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    private static DocumentClientsBuilder Builder(string key) => new ServiceCollection().AddDocumentClients().AddPolydocs(options => options.ApiKey = key);
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, SnakeCase)!;
 }
