@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.Json;
 using DocumentClients.Cli.Tests.Tools;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 using Microsoft.AspNetCore.Http;
 using Xunit.Abstractions;
 
@@ -11,11 +12,10 @@ namespace DocumentClients.Cli.Tests.Output;
 /// <summary>What the tool tells with <c>--verbose</c> goes into tickets: it holds no key, no token and no signature, whatever a service answers.</summary>
 public sealed class VerboseTests(ITestOutputHelper output)
 {
-    private const string Key = "canary-key-+/7f3a9c51d2e8\"\\4b06<f1a7>&c5";
-    private const string Token = "12|canaryToken+/Qm3x9Kd7Lw2p\"\\V<t6Yb4>&Nc";
+    private const string Key = "canary-key-+/7f3a9c51d2e8\"\\4b06f1a7c5<9d83c6e2b1>&zq5w8r2t";
+    private const string Token = "12|canaryToken+/Qm3x9Kd7Lw2p\"\\Vt6Yb4Nc8Rj1<Hs5Gf0Za8Ue3>&Tk7Xo2Pi";
 
-    /// <summary>Pieces of the secrets that no escaping changes.</summary>
-    private static readonly string[] Pieces = ["7f3a9c51d2e8", "canary-key", "Qm3x9Kd7Lw2p", "canaryToken"];
+    private static readonly string[] Pieces = ["canary-key", .. new[] { Key, Token }.SelectMany(Telling.PiecesOf)];
 
     public static TheoryData<string> Answers => ["sound", "401", "403", "422", "500", "HTML", "literal", "success: false", "redirect", "reset", "storage 403", "storage 500", "unreachable"];
 

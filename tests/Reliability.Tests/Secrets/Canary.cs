@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using DocumentClients.TestTools;
 
 namespace Reliability.Tests.Secrets;
 
@@ -13,11 +14,9 @@ internal static class Canary
     public const string SecurityToken = "canarySession+/IQoJb3JpZ2luX2VjEKT7wEaDGV1LXdlc3QtMSJ==";
     public const string SignedHeader = "canary4Hx9+/p8Yt5Rw3Zx1Vn7Mb9==";
 
-    private const int Telling = 8;
-
-    /// <summary>All pieces of eight letters and digits, and their bytes in hexadecimal: whoever shows one of them shows too much. The scope of a credential is none of them.</summary>
+    /// <summary>All telling pieces, and their bytes in hexadecimal. The scope of a credential is none of them.</summary>
     private static readonly SearchValues<string> Pieces = SearchValues.Create(
-        [.. new[] { Key, Token, Signature, Credential.Split('/')[0], SecurityToken, SignedHeader }.SelectMany(PiecesOf).SelectMany(WithBytes).Distinct(StringComparer.OrdinalIgnoreCase)],
+        [.. new[] { Key, Token, Signature, Credential.Split('/')[0], SecurityToken, SignedHeader }.SelectMany(Telling.PiecesOf).SelectMany(WithBytes).Distinct(StringComparer.OrdinalIgnoreCase)],
         StringComparison.OrdinalIgnoreCase);
 
     public static string SignedQuery =>
@@ -36,10 +35,4 @@ internal static class Canary
         var bytes = BitConverter.ToString(Encoding.UTF8.GetBytes(piece));
         return [piece, bytes, bytes.Replace('-', ' ')];
     }
-
-    private static IEnumerable<string> PiecesOf(string secret) =>
-        from start in Enumerable.Range(0, secret.Length - Telling + 1)
-        let piece = secret.Substring(start, Telling)
-        where piece.All(char.IsAsciiLetterOrDigit)
-        select piece;
 }
