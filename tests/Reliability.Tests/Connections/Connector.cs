@@ -11,10 +11,21 @@ internal sealed class Connector(int failures, TlsGateways gateways) : IDisposabl
     private readonly ClosedPort _closed = new();
     private int _made;
 
+    /// <summary>The port to which connections fail; to all others they do not. Null for any.</summary>
+    public int? OnlyPort { get; set; }
+
+    /// <summary>How many connections to that port are made before they fail. Each request has its own then.</summary>
+    public int SoundFirst { get; set; }
+
     public void Install(HttpMessageHandler handler)
     {
         var sockets = (SocketsHttpHandler)handler;
         sockets.ConnectCallback = ConnectAsync;
+        if (SoundFirst > 0)
+        {
+            sockets.PooledConnectionLifetime = TimeSpan.Zero;
+        }
+
         sockets.SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => gateways.IsOurs(certificate);
     }
 
@@ -23,7 +34,8 @@ internal sealed class Connector(int failures, TlsGateways gateways) : IDisposabl
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var isTls = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps;
-        var fails = Interlocked.Increment(ref _made) <= failures;
+        var number = (OnlyPort ?? context.DnsEndPoint.Port) == context.DnsEndPoint.Port ? Interlocked.Increment(ref _made) : 0;
+        var fails = number > SoundFirst && number - SoundFirst <= failures;
         var port = (fails, isTls) switch
         {
             (true, false) => _closed.Number,

@@ -17,7 +17,7 @@ internal sealed class ClientBench : IAsyncDisposable
 
     private static readonly TimeSpan BackOff = TimeSpan.FromMilliseconds(10);
 
-    private readonly List<IDisposable> _clients = [];
+    private readonly List<IDisposable> _kept = [];
     private readonly Connector? _connector;
     private readonly bool _isTls;
     private ServiceProvider? _provider;
@@ -42,15 +42,18 @@ internal sealed class ClientBench : IAsyncDisposable
     /// <summary>Whether the call goes over connections that were used before.</summary>
     public bool IsPooled { get; }
 
-    public IPolydocsClient Polydocs(PolydocsServer server)
+    /// <param name="server">The server.</param>
+    /// <param name="isDiscovering">Whether the client has to find out the generation; it can be warmed up by <see cref="TouchPolydocsAsync"/> only.</param>
+    public IPolydocsClient Polydocs(PolydocsServer server, bool isDiscovering)
     {
         void Configure(PolydocsOptions options)
         {
-            (options.BaseAddress, options.ApiKey, options.Generation) = (Address(server.Address), server.ApiKey, PolydocsGeneration.Polydocs);
+            (options.BaseAddress, options.ApiKey) = (Address(server.Address), server.ApiKey);
+            options.Generation = isDiscovering ? PolydocsGeneration.Automatic : PolydocsGeneration.Polydocs;
             Hurry(options);
         }
 
-        if (_connector is not null)
+        if (_connector is not null || isDiscovering)
         {
             return FromContainer<IPolydocsClient>(builder => builder.AddPolydocs(Configure));
         }
@@ -58,6 +61,22 @@ internal sealed class ClientBench : IAsyncDisposable
         var settings = new PolydocsOptions();
         Configure(settings);
         return Kept(new PolydocsClient(settings, Logs, Time));
+    }
+
+    /// <summary>A request over the connections of the client for Polydocs, but not by the client, which would learn the generation from any call.</summary>
+    public async Task TouchPolydocsAsync(Uri address)
+    {
+        using var touching = _provider!.GetRequiredService<IHttpClientFactory>().CreateClient("Polydocs");
+        using var answer = await touching.GetAsync(address);
+    }
+
+    /// <summary>Lets only connections to this server fail, if any, and not the first of them. To be said before the client is made.</summary>
+    public void FailOnlyAt(Uri address, int soundFirst = 0)
+    {
+        if (_connector is not null)
+        {
+            (_connector.OnlyPort, _connector.SoundFirst) = (address.Port, soundFirst);
+        }
     }
 
     public IRaydocsClient Raydocs(RaydocsServer server, RaydocsGeneration generation)
@@ -83,11 +102,12 @@ internal sealed class ClientBench : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _clients.ForEach(static client => client.Dispose());
         if (_provider is not null)
         {
             await _provider.DisposeAsync();
         }
+
+        _kept.ForEach(static kept => kept.Dispose());
 
         _connector?.Dispose();
         Logs.Dispose();
@@ -108,7 +128,7 @@ internal sealed class ClientBench : IAsyncDisposable
     private T Kept<T>(T client)
         where T : IDisposable
     {
-        _clients.Add(client);
+        _kept.Add(client);
         return client;
     }
 
@@ -117,10 +137,20 @@ internal sealed class ClientBench : IAsyncDisposable
     {
         var services = new ServiceCollection();
         services.AddSingleton<ILoggerFactory>(Logs);
+        if (Time is not null)
+        {
+            services.AddSingleton<TimeProvider>(Time);
+        }
+
         add(services.AddDocumentClients());
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
         {
-            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler((handler, _) => _connector!.Install(handler));
+            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler((handler, _) =>
+            {
+                // A factory lets its handlers go some time after their last use.
+                Kept(handler);
+                _connector?.Install(handler);
+            });
         }
 
         _provider = services.BuildServiceProvider();

@@ -1,12 +1,15 @@
 namespace Reliability.Tests.Matrix;
 
-/// <summary>The calls: one for each endpoint that the clients use, and the uploads to Raydocs that look for a document whose answer was lost.</summary>
+/// <summary>The calls: one for each endpoint that the clients use, and those of several requests, by the request that meets the fault.</summary>
 public enum MatrixCall
 {
     Process,
     ProcessDocuments,
     ProcessBase64,
     GetStatus,
+
+    /// <summary>An upload to Polydocs by a client that has to find out the generation first, with the fault in that.</summary>
+    FindGeneration,
 
     CreateSignedUpload,
     PutObject,
@@ -21,6 +24,12 @@ public enum MatrixCall
     GetResult,
     ListTemplates,
     GetTemplate,
+
+    /// <summary>All three steps, with the fault in the first, the signing.</summary>
+    UploadSigning,
+
+    /// <summary>All three steps, with the fault in the second, the PUT to the storage.</summary>
+    UploadPutting,
 
     /// <summary>All three steps, with the fault in the third, in the older generation.</summary>
     UploadOlder,

@@ -1,9 +1,12 @@
+using Polydocs;
+using Raydocs;
+
 namespace Reliability.Tests.Matrix;
 
 /// <summary>The cells of the matrix, by the class of tests that goes through them.</summary>
 internal static class MatrixRows
 {
-    public static MatrixCall[] Polydocs { get; } = [MatrixCall.Process, MatrixCall.ProcessDocuments, MatrixCall.ProcessBase64, MatrixCall.GetStatus];
+    public static MatrixCall[] Polydocs { get; } = [MatrixCall.Process, MatrixCall.ProcessDocuments, MatrixCall.ProcessBase64, MatrixCall.GetStatus, MatrixCall.FindGeneration];
 
     public static MatrixCall[] RaydocsReads { get; } =
     [
@@ -16,7 +19,37 @@ internal static class MatrixRows
         MatrixCall.DeleteSession, MatrixCall.RunExtraction,
     ];
 
-    public static MatrixCall[] RaydocsUploads { get; } = [MatrixCall.UploadOlder, MatrixCall.UploadNewer, MatrixCall.AttachOlder, MatrixCall.AttachNewer];
+    public static MatrixCall[] RaydocsUploads { get; } =
+    [
+        MatrixCall.UploadSigning, MatrixCall.UploadPutting, MatrixCall.UploadOlder, MatrixCall.UploadNewer, MatrixCall.AttachOlder, MatrixCall.AttachNewer,
+    ];
+
+    /// <summary>Rows of requests that are no method of an API: the client makes them by itself.</summary>
+    public static MatrixCall[] WithoutMethod { get; } = [MatrixCall.FindGeneration];
+
+    /// <summary>The method of the API whose request meets the fault; each cell looks into the client's log whether it was really made.</summary>
+    public static string MethodOf(MatrixCall call) => call switch
+    {
+        MatrixCall.Process => nameof(IPolydocsApi.ProcessDocumentAsync),
+        MatrixCall.ProcessDocuments => nameof(IPolydocsApi.ProcessDocumentsAsync),
+        MatrixCall.ProcessBase64 => nameof(IPolydocsApi.ProcessBase64Async),
+        MatrixCall.GetStatus => nameof(IPolydocsApi.GetDocumentStatusAsync),
+        MatrixCall.FindGeneration => "GetOpenApi",
+        MatrixCall.CreateSignedUpload or MatrixCall.UploadSigning => nameof(IRaydocsApi.CreateSignedUploadAsync),
+        MatrixCall.PutObject or MatrixCall.UploadPutting => nameof(IRaydocsApi.PutDocumentAsync),
+        MatrixCall.CreateSessionDocument or MatrixCall.UploadOlder or MatrixCall.AttachOlder => nameof(IRaydocsApi.CreateSessionDocumentAsync),
+        MatrixCall.AttachUploads or MatrixCall.UploadNewer or MatrixCall.AttachNewer => nameof(IRaydocsApi.AttachUploadAsync),
+        MatrixCall.ListSessionDocuments => nameof(IRaydocsApi.ListSessionDocumentsAsync),
+        MatrixCall.GetDocument => nameof(IRaydocsApi.GetDocumentAsync),
+        MatrixCall.CreateSession => nameof(IRaydocsApi.CreateSessionAsync),
+        MatrixCall.GetSession => nameof(IRaydocsApi.GetSessionAsync),
+        MatrixCall.DeleteSession => nameof(IRaydocsApi.DeleteSessionAsync),
+        MatrixCall.RunExtraction => nameof(IRaydocsApi.RunExtractionAsync),
+        MatrixCall.GetResult => nameof(IRaydocsApi.GetResultAsync),
+        MatrixCall.ListTemplates => nameof(IRaydocsApi.ListTemplatesAsync),
+        MatrixCall.GetTemplate => nameof(IRaydocsApi.GetTemplateAsync),
+        _ => throw new ArgumentOutOfRangeException(nameof(call), call, "Say what meets the fault."),
+    };
 
     public static TheoryData<MatrixCall, FaultPoint, Occurrence> Of(MatrixCall[] calls)
     {

@@ -1,6 +1,7 @@
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
+using Microsoft.Extensions.Logging;
 
 namespace Reliability.Tests.Matrix;
 
@@ -19,7 +20,7 @@ internal static class MatrixRun
             await WarmUpAsync(server, experiment, point, occurrence).WaitAsync(Patience, TimeProvider.System);
         }
 
-        var before = server.Requests.Count;
+        var (before, logged) = (server.Requests.Count, bench.Logs.Entries.Count);
         var fault = Plan(server.Faults, experiment.Operation, point, occurrence);
         IReadOnlyList<string> returned = [];
         var error = await Record.ExceptionAsync(async () => returned = await OnItsClockAsync(experiment.CallAsync(), fault, bench).WaitAsync(Patience, TimeProvider.System));
@@ -33,6 +34,7 @@ internal static class MatrixRun
         await bench.DisposeAsync();
         await Task.WhenAll(server.Requests.Skip(before).Select(static request => request.Completed)).WaitAsync(Patience, TimeProvider.System);
 
+        Operations(bench.Logs.Entries.Skip(logged)).ShouldContain(MatrixRows.MethodOf(call).Replace("Async", "", StringComparison.Ordinal), "what the row says that it calls");
         EnsureNothingIsTwiceOrLost(experiment, error, returned);
         EndingOf(error).ShouldBe(expected.Ending, error?.ToString() ?? "It returned.");
         Arrived().Length.ShouldBeInRange(expected.Arrivals, expected.MostArrivals, "requests that arrived");
@@ -159,6 +161,9 @@ internal static class MatrixRun
 
         return await call;
     }
+
+    private static IEnumerable<object?> Operations(IEnumerable<(LogLevel Level, EventId Id, string Text, IReadOnlyList<KeyValuePair<string, object?>> State)> logged) =>
+        logged.SelectMany(static entry => entry.State).Where(static member => member.Key == "Operation").Select(static member => member.Value).Distinct();
 
     private static Ending EndingOf(Exception? error) => error switch
     {

@@ -1,3 +1,5 @@
+using Polydocs;
+using Raydocs;
 using Xunit.Abstractions;
 
 namespace Reliability.Tests.Matrix;
@@ -7,7 +9,7 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
     [Fact]
     public void The_matrix_holds_every_call_with_every_fault_in_every_number()
     {
-        MatrixCall[] tested = [.. MatrixRows.Polydocs, .. MatrixRows.RaydocsReads, .. MatrixRows.RaydocsWrites, .. MatrixRows.RaydocsUploads];
+        var tested = Tested;
         var faults = Enum.GetValues<FaultPoint>();
         var cells = MatrixRows.Cells(tested).ToArray();
 
@@ -15,11 +17,24 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         output.WriteLine(Summary());
 
         tested.ShouldBe(Enum.GetValues<MatrixCall>(), ignoreOrder: true);
-        tested.Length.ShouldBeGreaterThanOrEqualTo(21);
+        tested.Length.ShouldBeGreaterThanOrEqualTo(24);
         faults.Length.ShouldBeGreaterThanOrEqualTo(27);
         cells.Distinct().Count().ShouldBe(tested.Length * faults.Length * 3);
         Classes().Sum(static rows => rows.Count()).ShouldBe(cells.Length);
     }
+
+    [Fact]
+    public void Every_method_of_the_APIs_has_a_row()
+    {
+        string[] methods = [.. new[] { typeof(IPolydocsApi), typeof(IRaydocsApi) }.SelectMany(static api => api.GetMethods()).Select(static method => method.Name)];
+        output.WriteLine($"{methods.Length} methods of the APIs");
+
+        methods.Length.ShouldBeGreaterThanOrEqualTo(17);
+        methods.ShouldBeUnique(StringComparer.Ordinal, "A row is found by the name of its method.");
+        Tested.Except(MatrixRows.WithoutMethod).Select(MatrixRows.MethodOf).Distinct(StringComparer.Ordinal).ShouldBe(methods, ignoreOrder: true);
+    }
+
+    private static MatrixCall[] Tested { get; } = [.. MatrixRows.Polydocs, .. MatrixRows.RaydocsReads, .. MatrixRows.RaydocsWrites, .. MatrixRows.RaydocsUploads];
 
     private static IEnumerable<object[]>[] Classes() => [PolydocsMatrixTests.Cells, RaydocsReadMatrixTests.Cells, RaydocsWriteMatrixTests.Cells, RaydocsUploadMatrixTests.Cells];
 

@@ -30,14 +30,16 @@ public sealed class PolydocsWorld : IAsyncLifetime
 
     internal Experiment<PolydocsOperation> Prepare(MatrixCall call, ClientBench bench)
     {
-        var client = bench.Polydocs(Server);
+        var (isRead, isDiscovering) = (call == MatrixCall.GetStatus, call == MatrixCall.FindGeneration);
+        var client = bench.Polydocs(Server, isDiscovering);
         var tag = $"cell-{Guid.NewGuid():N}";
-        Sample[] samples = [.. Enumerable.Range(1, call == MatrixCall.ProcessDocuments ? 2 : 1).Select(number => new Sample($"{tag}-{number}.pdf", bench.IsDocumentLarge))];
+        Sample[] samples = [.. Enumerable.Range(1, call == MatrixCall.ProcessDocuments ? 2 : 1).Select(number => new Sample($"{tag}-{number}.pdf", bench.IsDocumentLarge && !isDiscovering))];
         var about = new PolydocsUploadOptions { DocumentType = tag };
         Func<Task<IReadOnlyList<string>>> make = call switch
         {
             MatrixCall.Process => async () => [(await client.Api.ProcessDocumentAsync(samples[0].Source, about)).Id!],
             MatrixCall.ProcessBase64 => async () => [(await client.Api.ProcessBase64Async(samples[0].Source, about)).Id!],
+            MatrixCall.FindGeneration => async () => [(await client.UploadAsync(samples[0].Source, about)).Id!],
             MatrixCall.ProcessDocuments => async () =>
                 [.. (await client.Api.ProcessDocumentsAsync([.. samples.Select(static sample => sample.Source)], about)).Select(static outcome => outcome.Upload!.Id!)],
             _ => async () => [(await client.Api.GetDocumentStatusAsync(_known)).Id],
@@ -51,7 +53,6 @@ public sealed class PolydocsWorld : IAsyncLifetime
             return [.. made.Select(static document => document.Id)];
         }
 
-        var isRead = call == MatrixCall.GetStatus;
         return new Experiment<PolydocsOperation>
         {
             Operation = call switch
@@ -59,11 +60,12 @@ public sealed class PolydocsWorld : IAsyncLifetime
                 MatrixCall.Process => PolydocsOperation.Process,
                 MatrixCall.ProcessDocuments => PolydocsOperation.ProcessDocuments,
                 MatrixCall.ProcessBase64 => PolydocsOperation.ProcessBase64,
+                MatrixCall.FindGeneration => PolydocsOperation.OpenApi,
                 _ => PolydocsOperation.GetStatus,
             },
             CallAsync = make,
             WarmUp = PolydocsOperation.GetStatus,
-            WarmUpAsync = () => client.GetStatusAsync(_known),
+            WarmUpAsync = isDiscovering ? () => bench.TouchPolydocsAsync(new Uri(Server.Address, $"document/status/{_known}")) : () => client.GetStatusAsync(_known),
             Expected = isRead ? () => [_known] : () => Documents().Length == samples.Length ? Made() : ["all of its documents"],
             Made = isRead ? null : Made,
             Makes = samples.Length,

@@ -71,6 +71,12 @@ internal static class Promise
             return new(Ending.Returned, 1);
         }
 
+        // A service that answers, but does not describe itself, is asked by its routes instead. An empty answer describes nothing, and can be read.
+        if (call == MatrixCall.FindGeneration && (fault == FaultPoint.EmptyAnswer || (always && kind != Kind.NeverConnected && ErrorOf(fault) == Ending.ApiException)))
+        {
+            return new(Ending.Returned, fault == FaultPoint.EmptyAnswer ? 1 : MaxAttempts);
+        }
+
         return (kind, safety) switch
         {
             (Kind.NeverConnected, _) => always ? new(Ending.TransportException, 0) : new(Ending.Returned, 1),
@@ -97,7 +103,7 @@ internal static class Promise
     /// <summary>How often one attempt at a harmless request arrives at most: the runtime itself sends one without content again when a pooled connection breaks.</summary>
     private static int ArrivalsOfAnAttempt(FaultPoint fault) => ErrorOf(fault) == Ending.TransportException ? 4 : 1;
 
-    private static bool IsAnsweredByStatus(MatrixCall call) => call is MatrixCall.PutObject or MatrixCall.DeleteSession;
+    private static bool IsAnsweredByStatus(MatrixCall call) => call is MatrixCall.PutObject or MatrixCall.UploadPutting or MatrixCall.DeleteSession;
 
     private static Ending ErrorOf(FaultPoint fault) => fault switch
     {

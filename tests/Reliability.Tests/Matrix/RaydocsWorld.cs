@@ -1,5 +1,7 @@
+using System.Text.Json;
 using DocumentClients;
 using DocumentClients.Testing;
+using Microsoft.AspNetCore.Http;
 using Raydocs;
 using Reliability.Tests.Connections;
 
@@ -35,25 +37,35 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         await Server.DisposeAsync();
     }
 
-    internal Task<Experiment<RaydocsOperation>> PrepareAsync(MatrixCall call, ClientBench bench)
+    internal async Task<Experiment<RaydocsOperation>> PrepareAsync(MatrixCall call, ClientBench bench)
     {
+        if (call == MatrixCall.UploadPutting)
+        {
+            await FailOnlyAtStorageAsync(bench);
+        }
+        else if (call is MatrixCall.UploadOlder or MatrixCall.UploadNewer)
+        {
+            // The signing, which goes to the same server, is sound.
+            bench.FailOnlyAt(Server.Address, soundFirst: 1);
+        }
+
         var client = bench.Raydocs(Server, call is MatrixCall.UploadNewer or MatrixCall.AttachNewer ? RaydocsGeneration.WorkspaceDocuments : RaydocsGeneration.SessionDocuments);
         return call switch
         {
-            MatrixCall.ListSessionDocuments => Task.FromResult(Read(
-                client, RaydocsOperation.ListSessionDocuments, _document, async api => (await api.ListSessionDocumentsAsync(_session)).ShouldHaveSingleItem().Id)),
-            MatrixCall.GetDocument => Task.FromResult(Read(client, RaydocsOperation.GetDocument, _document, async api => (await api.GetDocumentAsync(_document)).Id)),
-            MatrixCall.GetSession => Task.FromResult(Read(client, RaydocsOperation.GetSession, _session, async api => (await api.GetSessionAsync(_session)).Id)),
-            MatrixCall.GetResult => Task.FromResult(Read(client, RaydocsOperation.GetResult, _result, async api => (await api.GetResultAsync(_result)).Id)),
-            MatrixCall.ListTemplates => Task.FromResult(Read(
-                client, RaydocsOperation.ListTemplates, Server.TemplateId, async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).ShouldHaveSingleItem().Id)),
-            MatrixCall.GetTemplate => Task.FromResult(Read(client, RaydocsOperation.GetTemplate, Server.TemplateId, async api => (await api.GetTemplateAsync(Server.TemplateId)).Id)),
-            MatrixCall.CreateSignedUpload => Task.FromResult(CreateSignedUpload(client)),
-            MatrixCall.PutObject => PutObjectAsync(client, bench),
-            MatrixCall.CreateSession => Task.FromResult(CreateSession(client)),
-            MatrixCall.DeleteSession => DeleteSessionAsync(client),
-            MatrixCall.RunExtraction => RunExtractionAsync(client),
-            _ => AttachAsync(call, client, bench),
+            MatrixCall.ListSessionDocuments => Read(
+                client, RaydocsOperation.ListSessionDocuments, _document, async api => (await api.ListSessionDocumentsAsync(_session)).ShouldHaveSingleItem().Id),
+            MatrixCall.GetDocument => Read(client, RaydocsOperation.GetDocument, _document, async api => (await api.GetDocumentAsync(_document)).Id),
+            MatrixCall.GetSession => Read(client, RaydocsOperation.GetSession, _session, async api => (await api.GetSessionAsync(_session)).Id),
+            MatrixCall.GetResult => Read(client, RaydocsOperation.GetResult, _result, async api => (await api.GetResultAsync(_result)).Id),
+            MatrixCall.ListTemplates => Read(
+                client, RaydocsOperation.ListTemplates, Server.TemplateId, async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).ShouldHaveSingleItem().Id),
+            MatrixCall.GetTemplate => Read(client, RaydocsOperation.GetTemplate, Server.TemplateId, async api => (await api.GetTemplateAsync(Server.TemplateId)).Id),
+            MatrixCall.CreateSignedUpload => CreateSignedUpload(client),
+            MatrixCall.PutObject => await PutObjectAsync(client, bench),
+            MatrixCall.CreateSession => CreateSession(client),
+            MatrixCall.DeleteSession => await DeleteSessionAsync(client),
+            MatrixCall.RunExtraction => await RunExtractionAsync(client),
+            _ => await UploadAsync(call, client, bench),
         };
     }
 
@@ -79,9 +91,8 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
 
     private async Task<Experiment<RaydocsOperation>> PutObjectAsync(IRaydocsClient client, ClientBench bench)
     {
-        var (sample, other) = (new Sample("put.pdf", bench.IsDocumentLarge), new Sample("other.pdf"));
+        var sample = new Sample("put.pdf", bench.IsDocumentLarge);
         var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
-        var signedOther = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
         var there = signed with { Url = new SignedUrl(bench.Address(signed.Url.Reveal())) };
         return new Experiment<RaydocsOperation>
         {
@@ -92,7 +103,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
                 return [signed.Key];
             },
             WarmUp = RaydocsOperation.PutObject,
-            WarmUpAsync = () => client.Api.PutDocumentAsync(signedOther, other.Source),
+            WarmUpAsync = await PutOtherAsync(client),
             Expected = () => [signed.Key],
             EnsureDone = () => Server.StoredObjects.Single(stored => stored.Key == signed.Key).Sha256.ShouldBe(sample.Sha256),
         };
@@ -149,13 +160,14 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         };
     }
 
-    /// <summary>The third step: by itself, after the look, and as the end of a whole upload.</summary>
-    private async Task<Experiment<RaydocsOperation>> AttachAsync(MatrixCall call, IRaydocsClient client, ClientBench bench)
+    /// <summary>A whole upload to a session, or its third step alone, with the fault in the step that the call names.</summary>
+    private async Task<Experiment<RaydocsOperation>> UploadAsync(MatrixCall call, IRaydocsClient client, ClientBench bench)
     {
         var session = await NewSessionAsync();
-        var sample = new Sample($"cell-{Guid.NewGuid():N}.pdf", bench.IsDocumentLarge);
-        var key = call is MatrixCall.UploadOlder or MatrixCall.UploadNewer ? "" : await _healthy.StageAsync(sample.Source);
+        var isWhole = call is MatrixCall.UploadSigning or MatrixCall.UploadPutting or MatrixCall.UploadOlder or MatrixCall.UploadNewer;
         var isNewer = call is MatrixCall.AttachUploads or MatrixCall.UploadNewer or MatrixCall.AttachNewer;
+        var sample = new Sample($"cell-{Guid.NewGuid():N}.pdf", bench.IsDocumentLarge && call != MatrixCall.UploadSigning);
+        var key = isWhole ? "" : await _healthy.StageAsync(sample.Source);
 
         RaydocsServerDocument[] Documents() => [.. Server.Documents.Where(document => document.Sha256 == sample.Sha256)];
         string[] Made()
@@ -168,16 +180,21 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
 
         return new Experiment<RaydocsOperation>
         {
-            Operation = isNewer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument,
+            Operation = call switch
+            {
+                MatrixCall.UploadSigning => RaydocsOperation.CreateSignedUpload,
+                MatrixCall.UploadPutting => RaydocsOperation.PutObject,
+                _ => isNewer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument,
+            },
             CallAsync = call switch
             {
                 MatrixCall.CreateSessionDocument => async () => [(await client.Api.CreateSessionDocumentAsync(session, key, sample.FileName)).Id],
                 MatrixCall.AttachUploads => async () => [(await client.Api.AttachUploadAsync(session, key)).Id],
-                MatrixCall.UploadOlder or MatrixCall.UploadNewer => async () => [(await client.UploadAsync(session, sample.Source)).Id],
+                _ when isWhole => async () => [(await client.UploadAsync(session, sample.Source)).Id],
                 _ => async () => [(await client.AttachAsync(session, key, sample.FileName)).Id],
             },
-            WarmUp = RaydocsOperation.GetTemplate,
-            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
+            WarmUp = call == MatrixCall.UploadPutting ? RaydocsOperation.PutObject : RaydocsOperation.GetTemplate,
+            WarmUpAsync = call == MatrixCall.UploadPutting ? await PutOtherAsync(client) : () => client.Templates.GetAsync(Server.TemplateId),
             Expected = () => Made() is [var only] ? [only] : ["one document"],
             Made = Made,
 
@@ -185,5 +202,27 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             Handles = call == MatrixCall.AttachUploads ? [session] : [sample.FileName],
             FileName = call == MatrixCall.AttachUploads ? null : sample.FileName,
         };
+    }
+
+    /// <summary>Puts another document to the storage, any number of times.</summary>
+    private async Task<Func<Task>> PutOtherAsync(IRaydocsClient client)
+    {
+        var other = new Sample("other.pdf");
+        var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
+        return () => client.Api.PutDocumentAsync(signed, other.Source);
+    }
+
+    /// <summary>Connections to the API are sound, those to the storage are what the cell makes of them. Where TLS is to fail, the signing names the storage with https.</summary>
+    private async Task FailOnlyAtStorageAsync(ClientBench bench)
+    {
+        bench.FailOnlyAt(Server.Storage);
+        if (bench.Address(Server.Storage) == Server.Storage)
+        {
+            return;
+        }
+
+        var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
+        var answer = JsonSerializer.Serialize(new { key = signed.Key, url = bench.Address(signed.Url.Reveal()).AbsoluteUri, headers = signed.Headers });
+        Server.Faults.Next(RaydocsOperation.CreateSignedUpload).Do(context => context.Response.WriteAsync(answer));
     }
 }
