@@ -99,12 +99,16 @@ internal static class MatrixRun
             return;
         }
 
-        // As many connections as attempts could want, all at once.
-        var connections = occurrence == Occurrence.Always ? Promise.MaxAttempts : (int)occurrence;
-        server.Faults.Next(experiment.WarmUp, connections).Delay(TimeSpan.FromMilliseconds(20));
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => experiment.WarmUpAsync()));
+        // As many connections as attempts could want: each request is held until all of them have arrived, and is refused then, which leaves its connection to the pool.
+        var connections = new HeldConnections(occurrence == Occurrence.Always ? Promise.MaxAttempts : (int)occurrence);
+        server.Faults.Next(experiment.WarmUp, connections.Count).Do(connections.RefuseTogetherAsync);
+        await Task.WhenAll(Enumerable.Range(0, connections.Count).Select(_ => Record.ExceptionAsync(experiment.WarmUpAsync))).WaitAsync(Patience, TimeProvider.System);
         server.Faults.Clear();
+        connections.Distinct.ShouldBe(connections.Count, "connections that were used at once");
+        server.OpenConnections.ShouldBeGreaterThanOrEqualTo(connections.Count, "connections in the pool");
+
         await server.CloseIdleConnectionsAsync(close.Value);
+        await Eventually.Is(() => server.OpenConnections == 0);
     }
 
     private static Fault<TOperation>? Plan<TOperation>(FaultPlan<TOperation> faults, TOperation operation, FaultPoint point, Occurrence occurrence)
