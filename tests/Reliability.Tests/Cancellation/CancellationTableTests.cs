@@ -17,7 +17,7 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
         var absent = cells.Where(static cell => Ruling.WhyNot(cell) is not null).ToArray();
         output.WriteLine(
             $"{AsyncMethods.All.Count} public asynchronous methods, {AsyncMethods.Distinct.Count} without the implementations of interfaces, " +
-            $"making {Steps.All.Count} requests; x {Cells.Columns.Count} columns = {cells.Length} cells, {cells.Length - absent.Length} of them tested");
+            $"making {Steps.All.Count(static step => step.Variant == Variant.Plain)} requests, {Steps.All.Count} with the rows for journals and for the newer generation; x {Cells.Columns.Count} columns = {cells.Length} cells, {cells.Length - absent.Length} of them tested");
         foreach (var reason in absent.GroupBy(static cell => Ruling.WhyNot(cell)))
         {
             output.WriteLine($"  {reason.Count()} cannot exist: {reason.Key}");
@@ -26,6 +26,7 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
         AsyncMethods.All.Count.ShouldBeGreaterThanOrEqualTo(56);
         AsyncMethods.All.ShouldAllBe(static method => TakesTokenLast(method));
         AsyncMethods.Distinct.Select(AsyncMethods.NameOf).Distinct(StringComparer.Ordinal).ShouldBe(Steps.Named, ignoreOrder: true);
+        AsyncMethods.Distinct.Where(static method => TakesJournal(method)).Select(AsyncMethods.NameOf).ShouldBe(Steps.NamedWithJournal, ignoreOrder: true);
     }
 
     [Fact]
@@ -76,6 +77,8 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
 
     private static bool TakesTokenLast(MethodInfo method) =>
         method.GetParameters() is [.., { HasDefaultValue: true } last] && last.ParameterType == typeof(CancellationToken);
+
+    private static bool TakesJournal(MethodInfo method) => method.GetParameters().Any(static parameter => parameter.ParameterType == typeof(UploadJournal));
 
     private static Task ForEachAbsentAsync(Absence reason, Func<Scene, Task> prove)
     {

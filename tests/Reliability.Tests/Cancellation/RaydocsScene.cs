@@ -38,7 +38,7 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
         await base.PlanAsync();
         if (Cell.Step.Kind == StepKind.Search)
         {
-            _server.Faults.Next(RaydocsOperation.CreateSessionDocument).DropAnswerAfterProcessing(CloseKind.Reset);
+            _server.Faults.Next(Cell.Step.Variant == Variant.Newer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument).DropAnswerAfterProcessing(CloseKind.Reset);
         }
 
         for (var spent = Cell.Place == Place.Pacing ? Cell.Step.ApiRequestsBefore : Burst; spent < Burst; spent++)
@@ -73,7 +73,7 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
 
     private void ConfigureAll(RaydocsOptions options)
     {
-        (options.BaseAddress, options.Token, options.Generation) = (_server.Address, _server.Token, RaydocsGeneration.SessionDocuments);
+        (options.BaseAddress, options.Token, options.Generation) = (_server.Address, _server.Token, Cell.Step.Variant == Variant.Newer ? RaydocsGeneration.WorkspaceDocuments : RaydocsGeneration.SessionDocuments);
         (options.RequestsPerMinute, options.RequestBurst) = Cell.Place == Place.Pacing ? (1, Burst) : (0, 1);
         Configure(options);
     }

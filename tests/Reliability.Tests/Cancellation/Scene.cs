@@ -24,6 +24,9 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     private const int Small = 20_000;
 
     private readonly List<IDisposable> _owned = [];
+    private readonly Dictionary<string, object?> _given = new(StringComparer.Ordinal);
+    private readonly DirectoryInfo? _folder = cell.Step.Variant == Variant.Journaled ? Directory.CreateTempSubdirectory("cell-") : null;
+    private UploadJournal? _journal;
     private int _heads;
 
     public Cell Cell => cell;
@@ -56,7 +59,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
 
     protected bool IsFromContainer => cell.Place is Place.Connect or Place.Read;
 
-    /// <summary>Makes arguments, and the call with them.</summary>
+    /// <summary>Makes arguments, and the call with them. With a journal, it is the same call again: about the same thing, with the same journal.</summary>
     /// <param name="isAgain">Whether it is the call that shows that the client still works.</param>
     public async Task<Func<CancellationToken, Task>> PrepareAsync(bool isAgain = false)
     {
@@ -96,7 +99,12 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     /// <summary>Ends the life of the client, and of what made it. (A factory lets its handlers go some time after their last use.)</summary>
     public void CloseClient() => _owned.ForEach(static owned => owned.Dispose());
 
-    public abstract ValueTask DisposeAsync();
+    public virtual ValueTask DisposeAsync()
+    {
+        _journal?.Dispose();
+        _folder?.Delete(recursive: true);
+        return default;
+    }
 
     protected abstract IEnumerable<object> Targets();
 
@@ -150,14 +158,17 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
         var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
         var type when type == typeof(IProgress<UploadProgress>) => Progress,
+        var type when type == typeof(UploadJournal) && _folder is not null => _journal ??= UploadJournal.Open(Path.Combine(_folder.FullName, "journal")),
         _ when parameter.HasDefaultValue => parameter.DefaultValue,
-        _ => await ThingAsync(parameter) ?? throw new InvalidOperationException($"Say what to give for {parameter}."),
+        _ when isAgain && _journal is not null => _given[parameter.Name!],
+        _ => _given[parameter.Name!] = await ThingAsync(parameter) ?? throw new InvalidOperationException($"Say what to give for {parameter}."),
     };
 
     private DocumentSource NewDocument(bool isAgain)
     {
-        Streams.Add(new TracedStream(Mark, cell.Place == Place.Send && cell.Step.IsUpload && !isAgain ? SocketBuffers.MoreThanTheyHold : Small));
-        return DocumentSource.FromStream(Streams[^1], $"cell-{Guid.NewGuid():N}.pdf");
+        var isSame = _folder is not null;
+        Streams.Add(new TracedStream(Mark, cell.Place == Place.Send && cell.Step.IsUpload && (isSame || !isAgain) ? SocketBuffers.MoreThanTheyHold : Small));
+        return DocumentSource.FromStream(Streams[^1], $"cell-{(isSame ? new Guid(Mark) : Guid.NewGuid()):N}.pdf");
     }
 
     private void CountHeld(HttpResponseMessage response)

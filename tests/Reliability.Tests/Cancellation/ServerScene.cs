@@ -36,5 +36,9 @@ internal abstract class ServerScene<TOperation>(Cell cell, LocalServer<TOperatio
 
     public override Task RequestsEndedAsync() => Task.WhenAll(server.Requests.Select(static request => request.Completed));
 
-    public override ValueTask DisposeAsync() => server.DisposeAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        await base.DisposeAsync();
+    }
 }

@@ -6,11 +6,12 @@ namespace Reliability.Tests.Cancellation;
 
 /// <summary>One request of one public method.</summary>
 /// <param name="Method">The method.</param>
+/// <param name="Variant">How it is called.</param>
 /// <param name="Operation">What the request is for, by its name at the stand-in.</param>
 /// <param name="Kind">What it is for, within the call.</param>
 /// <param name="Number">Which of the call's requests it is, from 0.</param>
 /// <param name="ApiRequestsBefore">How many requests the call makes to the API before.</param>
-internal sealed record Step(MethodInfo Method, string Operation, StepKind Kind, int Number, int ApiRequestsBefore)
+internal sealed record Step(MethodInfo Method, Variant Variant, string Operation, StepKind Kind, int Number, int ApiRequestsBefore)
 {
     public bool IsAtPolydocs => Method.DeclaringType!.Namespace == nameof(Polydocs);
 
@@ -25,5 +26,5 @@ internal sealed record Step(MethodInfo Method, string Operation, StepKind Kind, 
     public bool Makes => Enum.TryParse<MatrixCall>(Operation, out var call) && Promise.SafetyOf(call) == Promise.Safety.Makes;
 
     public override string ToString() =>
-        $"{AsyncMethods.NameOf(Method)}({Method.GetParameters()[0].Name})/{Operation}{(Kind == StepKind.Search ? " after a lost answer" : "")}";
+        $"{AsyncMethods.NameOf(Method)}({Method.GetParameters()[0].Name}), {Variant}/{Operation}{(Kind == StepKind.Search ? " after a lost answer" : "")}";
 }

@@ -11,6 +11,8 @@ internal static class Steps
     private const string Put = nameof(RaydocsOperation.PutObject);
     private const string Attach = nameof(RaydocsOperation.CreateSessionDocument);
     private const string ListDocuments = nameof(RaydocsOperation.ListSessionDocuments);
+    private const string AttachNewer = nameof(RaydocsOperation.AttachUploads);
+    private const string GetSession = nameof(RaydocsOperation.GetSession);
     private const string Run = nameof(RaydocsOperation.RunExtraction);
     private const string GetResult = nameof(RaydocsOperation.GetResult);
 
@@ -29,7 +31,7 @@ internal static class Steps
         ["IRaydocsApi.CreateSignedUploadAsync"] = [Sign],
         ["IRaydocsApi.PutDocumentAsync"] = [Put],
         ["IRaydocsApi.CreateSessionDocumentAsync"] = [Attach],
-        ["IRaydocsApi.AttachUploadAsync"] = [nameof(RaydocsOperation.AttachUploads)],
+        ["IRaydocsApi.AttachUploadAsync"] = [AttachNewer],
         ["IRaydocsApi.ListSessionDocumentsAsync"] = [ListDocuments],
         ["IRaydocsApi.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
         ["IRaydocsApi.CreateSessionAsync"] = [nameof(RaydocsOperation.CreateSession)],
@@ -57,18 +59,39 @@ internal static class Steps
         ["RaydocsTemplates.GetAsync"] = [nameof(RaydocsOperation.GetTemplate)],
     };
 
+    /// <summary>The methods that take a journal, with one: what was made is written down meanwhile, and a run looks at the session's results first.</summary>
+    private static readonly Dictionary<string, Request[]> Journaled = new(StringComparer.Ordinal)
+    {
+        ["IPolydocsClient.UploadAsync"] = Table["IPolydocsClient.UploadAsync"],
+        ["IPolydocsClient.UploadBase64Async"] = Table["IPolydocsClient.UploadBase64Async"],
+        ["IRaydocsClient.UploadAsync"] = Table["IRaydocsClient.UploadAsync"],
+        ["IRaydocsClient.RunExtractionAsync"] = [GetSession, Run],
+        ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, GetSession, Run, Waiting(GetResult)],
+    };
+
+    /// <summary>The methods that make other requests in the newer generation of Raydocs.</summary>
+    private static readonly Dictionary<string, Request[]> Newer = new(StringComparer.Ordinal)
+    {
+        ["IRaydocsClient.UploadAsync"] = [Sign, Put, AttachNewer, Searching(ListDocuments)],
+        ["IRaydocsClient.AttachAsync"] = [AttachNewer, Searching(ListDocuments)],
+        ["IRaydocsClient.ExtractAsync"] = [Sign, Put, AttachNewer, Run, Waiting(GetResult)],
+    };
+
     /// <summary>Whom the table names.</summary>
     public static IEnumerable<string> Named => Table.Keys;
 
+    /// <summary>Whom the table names with a journal.</summary>
+    public static IEnumerable<string> NamedWithJournal => Journaled.Keys;
+
     /// <summary>The rows.</summary>
-    public static IReadOnlyList<Step> All { get; } =
-    [
-        .. from method in AsyncMethods.Distinct
-           let requests = Table.GetValueOrDefault(AsyncMethods.NameOf(method), [])
-           from number in Enumerable.Range(0, requests.Length)
-           let request = requests[number]
-           select new Step(method, request.Operation, request.Kind, number, requests.Take(number).Count(static before => before.Operation != Put)),
-    ];
+    public static IReadOnlyList<Step> All { get; } = [.. Of(Variant.Plain, Table), .. Of(Variant.Journaled, Journaled), .. Of(Variant.Newer, Newer)];
+
+    private static IEnumerable<Step> Of(Variant variant, Dictionary<string, Request[]> table) =>
+        from method in AsyncMethods.Distinct
+        let requests = table.GetValueOrDefault(AsyncMethods.NameOf(method), [])
+        from number in Enumerable.Range(0, requests.Length)
+        let request = requests[number]
+        select new Step(method, variant, request.Operation, request.Kind, number, requests.Take(number).Count(static before => before.Operation != Put));
 
     private static Request Waiting(string operation) => new(operation, StepKind.Wait);
 
