@@ -10,7 +10,7 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
     private const int WholeCalls = 1000;
 
     [Fact]
-    public async Task Callers_side_by_side_under_random_faults_account_for_every_outcome_and_leak_nothing()
+    public async Task Callers_side_by_side_under_random_faults_account_for_every_outcome_and_leave_nothing_open()
     {
         var minutes = Scale.Of("DOCUMENTCLIENTS_SOAK_MINUTES", slice: 0);
         var seed = Scale.Of("DOCUMENTCLIENTS_SOAK_SEED", slice: 20260304);

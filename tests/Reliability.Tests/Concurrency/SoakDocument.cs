@@ -13,11 +13,17 @@ internal sealed class SoakDocument
     /// <summary>They lie there until the round is over: many of them shall not fill a disk.</summary>
     private const int LargestFile = 64 * 1024;
 
+    /// <summary>Smaller documents are not marked, so that they stay different.</summary>
+    private const int LeastMarked = 64;
+
     private SoakDocument(string tag, byte[] bytes)
     {
         (FileName, MediaType) = ($"{tag}.pdf", MediaTypeOf(tag));
         (Size, Sha256) = (bytes.Length, Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant());
     }
+
+    /// <summary>With what all documents but the smallest begin: by this their temporary copies are recognised.</summary>
+    public static byte[] Mark { get; } = Guid.NewGuid().ToByteArray();
 
     public string FileName { get; }
 
@@ -36,6 +42,11 @@ internal sealed class SoakDocument
     {
         var bytes = new byte[Math.Max(leastSize, (int)Math.Pow(2, random.NextDouble() * LargestPower))];
         random.NextBytes(bytes);
+        if (bytes.Length >= LeastMarked)
+        {
+            Mark.CopyTo(bytes, 0);
+        }
+
         var document = new SoakDocument(tag, bytes);
         return (document, random.Next(4) switch
         {

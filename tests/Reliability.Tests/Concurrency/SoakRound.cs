@@ -46,6 +46,7 @@ internal static class SoakRound
         }
 
         await stage.QuietAsync();
+        OpenDocuments.Count(folder).ShouldBe((0, 0), "documents and temporary copies that are still open");
         SoakCall[] calls = [.. books.SelectMany(static book => book.Calls)];
         report.Add(calls);
         report.Add(stage.PolydocsServer, polydocsFaults);
