@@ -35,7 +35,7 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
 
         _case.ShouldBeGreaterThanOrEqualTo(Cases);
         Enum.GetValues<SourceKind>().ShouldAllBe(kind => _counts.ContainsKey($"source {kind}"));
-        Enum.GetValues<UploadFault>().ShouldAllBe(fault => _counts.ContainsKey($"fault {fault}"));
+        Enum.GetValues<UploadFault>().ShouldAllBe(fault => _counts.ContainsKey($"fault {fault} hit"));
         Count("the source changed while it was read").ShouldBeGreaterThan(Cases / 10);
         Count("ended as Returned").ShouldBeGreaterThan(Cases / 10);
     }
@@ -55,14 +55,14 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
         var documents = Enumerable.Range(1, given.Companions).Select(number => new Sample($"{tag}-{number}.pdf")).ToList();
         List<DocumentSource> sources = [.. documents.Select(static document => document.Source)];
         sources.Insert(given.Position, source.Document);
-        lane.Plan(given);
+        var (faults, broken) = (lane.Plan(given), lane.BrokenBodies);
 
         IReadOnlyList<string> returned = [];
         var error = await Record.ExceptionAsync(async () => returned = await lane.UploadAsync(given.Way, sources, tag, source).WaitAsync(Patience, TimeProvider.System));
         await lane.SettleAsync().WaitAsync(Patience, TimeProvider.System);
         source.Delete();
         var stored = lane.StoredOf(tag, mediaType);
-        Tell(given, source, error, stored);
+        Tell(given, source, error, stored, [.. faults.Where(static fault => fault.Hits() > 0).Select(static fault => fault.Fault)], lane.BrokenBodies - broken);
 
         string[] hashes = [source.Sha256, .. documents.Select(static document => document.Sha256)];
         stored.ShouldAllBe(document => document.Size > 0 && hashes.Contains(document.Sha256, StringComparer.Ordinal), $"Empty, cut off or mixed: {given}");
@@ -85,14 +85,30 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
         }
     }
 
-    private void Tell(UploadCase given, ChangingSource source, Exception? error, IReadOnlyList<Stored> stored)
+    private void Tell(UploadCase given, ChangingSource source, Exception? error, IReadOnlyList<Stored> stored, IReadOnlyList<UploadFault> hits, int broken)
     {
+        if (!given.SourceThrows && !given.SourceChanges)
+        {
+            // Otherwise the source may end it earlier.
+            broken.ShouldBe(hits.Count(static fault => fault is UploadFault.ResetInBody or UploadFault.FinInBody), $"A fault in the body was not one: {given}");
+        }
+
         Add($"ended as {error?.GetType().Name ?? "Returned"}");
         Add($"source {given.Kind}");
         Add(stored.Count == 0 ? "stored nothing" : "stored whole documents");
-        foreach (var fault in given.Faults)
+        foreach (var fault in hits)
         {
-            Add($"fault {fault}");
+            Add($"fault {fault} hit");
+        }
+
+        if (given.Faults.Count > hits.Count)
+        {
+            Add("a fault that was planned met no request");
+        }
+
+        if (broken > 0)
+        {
+            Add("a body was broken off inside");
         }
 
         if (source.HasChanged)

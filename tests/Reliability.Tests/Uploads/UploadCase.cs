@@ -10,11 +10,12 @@ namespace Reliability.Tests.Uploads;
 /// <param name="Companions">How many sound documents go together with it.</param>
 /// <param name="Position">Where among them it stands.</param>
 /// <param name="Faults">What the server does, request by request; then it works.</param>
+/// <param name="Cut">At which percent of the body a fault in it strikes.</param>
 /// <param name="Percent">After which part of the document the source changes or fails.</param>
 /// <param name="Attempt">In which attempt the source changes.</param>
 /// <param name="Seed">What the bytes are made from.</param>
 internal sealed record UploadCase(
-    UploadWay Way, SourceKind Kind, int Length, int Companions, int Position, IReadOnlyList<UploadFault> Faults, int Percent, int Attempt, int Seed)
+    UploadWay Way, SourceKind Kind, int Length, int Companions, int Position, IReadOnlyList<UploadFault> Faults, int Cut, int Percent, int Attempt, int Seed)
 {
     /// <summary>What is read in one piece by the client; sizes around it are the interesting ones.</summary>
     private const int Chunk = 64 * 1024;
@@ -35,14 +36,15 @@ internal sealed record UploadCase(
             from faults in Gen.Choose(0, 2)
             from first in Gen.Elements(Enum.GetValues<UploadFault>())
             from second in Gen.Elements(Enum.GetValues<UploadFault>())
+            from cut in Gen.Choose(0, 99)
             from percent in Gen.Choose(0, 99)
             from attempt in Gen.Frequency((3, Gen.Constant(1)), (1, Gen.Constant(2)))
             from seed in Gen.Choose(0, int.MaxValue - 1)
             let planned = new[] { first, second }.Take(faults).ToArray()
-            select new UploadCase(way, kind, length, companions, position, planned, percent, attempt, seed);
+            select new UploadCase(way, kind, length, companions, position, planned, cut, percent, attempt, seed);
         return cases.ToArbitrary();
     }
 
     public override string ToString() =>
-        $"{Way}, {Kind} of {Length} bytes ({Position + 1} of {Companions + 1}), faults [{string.Join(", ", Faults)}], at {Percent} % in attempt {Attempt}, seed {Seed}";
+        $"{Way}, {Kind} of {Length} bytes ({Position + 1} of {Companions + 1}), faults [{string.Join(", ", Faults)}] (in the body at {Cut} %), at {Percent} % in attempt {Attempt}, seed {Seed}";
 }

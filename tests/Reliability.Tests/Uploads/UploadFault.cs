@@ -4,9 +4,13 @@ namespace Reliability.Tests.Uploads;
 internal enum UploadFault
 {
     ResetInBody,
+    FinInBody,
     FinBeforeBody,
+    FinAfterBody,
     RefusedBeforeReading,
     RefusedAfterReading,
     Unavailable,
     LostAnswer,
+    BrokenAnswer,
+    UnreadableAnswer,
 }

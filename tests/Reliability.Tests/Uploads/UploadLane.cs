@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.Testing;
+using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 using Raydocs;
 
@@ -13,10 +14,16 @@ internal sealed class UploadLane : IAsyncDisposable
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("documentclients-lane-");
     private PolydocsServer _polydocsServer = null!;
     private RaydocsServer _raydocsServer = null!;
-    private PolydocsClient _polydocs = null!;
-    private RaydocsClient _raydocs = null!;
+    private readonly List<IDisposable> _handlers = [];
+    private readonly BodyGate _gate = new();
+    private ServiceProvider _clients = null!;
+    private IPolydocsClient _polydocs = null!;
+    private IRaydocsClient _raydocs = null!;
 
     public string Folder => _folder.FullName;
+
+    /// <summary>How many bodies were broken off inside.</summary>
+    public int BrokenBodies => _gate.Broken;
 
     public static async Task<UploadLane> OpenAsync()
     {
@@ -25,13 +32,7 @@ internal sealed class UploadLane : IAsyncDisposable
             _polydocsServer = await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0 }),
             _raydocsServer = await RaydocsServer.StartAsync(new RaydocsServerOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0 }),
         };
-        lane._polydocs = new PolydocsClient(Hurried(new PolydocsOptions
-        {
-            BaseAddress = lane._polydocsServer.Address,
-            ApiKey = lane._polydocsServer.ApiKey,
-            Generation = PolydocsGeneration.Polydocs,
-        }));
-        lane._raydocs = new RaydocsClient(Hurried(new RaydocsOptions { BaseAddress = lane._raydocsServer.Address, Token = lane._raydocsServer.Token, RequestsPerMinute = 0 }));
+        lane.MakeClients();
         return lane;
     }
 
@@ -48,26 +49,29 @@ internal sealed class UploadLane : IAsyncDisposable
         };
     }
 
-    public void Plan(UploadCase given)
+    /// <summary>Plans the faults of a case.</summary>
+    /// <returns>Each with how many requests it has met.</returns>
+    public IReadOnlyList<(UploadFault Fault, Func<int> Hits)> Plan(UploadCase given) => [.. given.Faults.Select(fault =>
     {
-        foreach (var fault in given.Faults)
-        {
-            if (given.Way == UploadWay.SignedPut)
-            {
-                Plan(_raydocsServer.Faults.Next(RaydocsOperation.PutObject), fault, given.Length);
-            }
-            else
-            {
-                Plan(_polydocsServer.Faults.Next(OperationOf(given.Way)), fault, given.Length);
-            }
-        }
-    }
+        _gate.Plan(fault is UploadFault.ResetInBody or UploadFault.FinInBody ? given.Cut : null);
+        return (fault, given.Way == UploadWay.SignedPut
+            ? Plan(_raydocsServer.Faults.Next(RaydocsOperation.PutObject), fault, given)
+            : Plan(_polydocsServer.Faults.Next(OperationOf(given.Way)), fault, given));
+    })];
 
     /// <summary>Takes back the faults that met nothing, and waits until the servers are done with what came.</summary>
     public async Task SettleAsync()
     {
+        _gate.Clear();
         _polydocsServer.Faults.Clear();
         _raydocsServer.Faults.Clear();
+
+        // The servers see later what the client has closed: a request that it gave up must not come then and meet the next case's fault.
+        while (_polydocsServer.OpenConnections + _raydocsServer.OpenConnections > _gate.Open)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
+        }
+
         await Task.WhenAll(_polydocsServer.Requests.Select(static request => request.Completed));
         await Task.WhenAll(_raydocsServer.Requests.Select(static request => request.Completed));
     }
@@ -81,8 +85,8 @@ internal sealed class UploadLane : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        _polydocs.Dispose();
-        _raydocs.Dispose();
+        await _clients.DisposeAsync();
+        _handlers.ForEach(static handler => handler.Dispose());
         await _polydocsServer.DisposeAsync();
         await _raydocsServer.DisposeAsync();
         _folder.Delete(recursive: true);
@@ -95,24 +99,56 @@ internal sealed class UploadLane : IAsyncDisposable
         _ => PolydocsOperation.Process,
     };
 
-    private static void Plan<TOperation>(FaultRule<TOperation> rule, UploadFault fault, int length)
+    private static Func<int> Plan<TOperation>(FaultRule<TOperation> rule, UploadFault fault, UploadCase given)
         where TOperation : struct, Enum
     {
-        _ = fault switch
+        // A body is never shorter than its document, so that the client has sent this much when it stands still.
+        var inBody = (long)given.Length * given.Cut / 100;
+        var planned = fault switch
         {
-            UploadFault.ResetInBody => rule.CloseInBody(length / 2, CloseKind.Reset),
+            UploadFault.ResetInBody => rule.CloseInBody(inBody, CloseKind.Reset),
+            UploadFault.FinInBody => rule.CloseInBody(inBody, CloseKind.Fin),
             UploadFault.FinBeforeBody => rule.CloseBeforeReading(CloseKind.Fin),
+            UploadFault.FinAfterBody => rule.CloseAfterBody(CloseKind.Fin),
             UploadFault.RefusedBeforeReading => rule.StatusBeforeReading(429),
             UploadFault.RefusedAfterReading => rule.Status(429),
             UploadFault.Unavailable => rule.Status(503, ("Retry-After", "0")),
-            _ => rule.DropAnswerAfterProcessing(CloseKind.Fin),
+            UploadFault.LostAnswer => rule.DropAnswerAfterProcessing(CloseKind.Fin),
+            UploadFault.BrokenAnswer => rule.CloseInAnswer(CloseKind.Reset),
+            UploadFault.UnreadableAnswer => rule.TruncateAnswer(),
+            _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Say what the server does."),
         };
+        return () => planned.Hits;
     }
 
-    private static T Hurried<T>(T options)
-        where T : ClientOptions
+    private void MakeClients()
     {
-        (options.Upload.FirstDelay, options.Upload.MaxDelay, options.Control.FirstDelay, options.Control.MaxDelay) = (BackOff, BackOff, BackOff, BackOff);
-        return options;
+        var services = new ServiceCollection();
+        services.AddDocumentClients()
+            .AddPolydocs(options =>
+            {
+                (options.BaseAddress, options.ApiKey, options.Generation) = (_polydocsServer.Address, _polydocsServer.ApiKey, PolydocsGeneration.Polydocs);
+                Hurry(options);
+            })
+            .AddRaydocs(options =>
+            {
+                (options.BaseAddress, options.Token, options.RequestsPerMinute) = (_raydocsServer.Address, _raydocsServer.Token, 0);
+                Hurry(options);
+            });
+        foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
+        {
+            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler((handler, _) =>
+            {
+                // A factory lets its handlers go some time after their last use.
+                _handlers.Add(handler);
+                _gate.Install((SocketsHttpHandler)handler, carriesUploads: name != "Raydocs");
+            });
+        }
+
+        _clients = services.BuildServiceProvider();
+        (_polydocs, _raydocs) = (_clients.GetRequiredService<IPolydocsClient>(), _clients.GetRequiredService<IRaydocsClient>());
     }
+
+    private static void Hurry(ClientOptions options) =>
+        (options.Upload.FirstDelay, options.Upload.MaxDelay, options.Control.FirstDelay, options.Control.MaxDelay) = (BackOff, BackOff, BackOff, BackOff);
 }

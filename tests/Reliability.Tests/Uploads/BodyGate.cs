@@ -1,0 +1,54 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Reliability.Tests.Uploads;
+
+/// <summary>
+/// Makes a client's connections. The body of an upload that is to be broken off stands still on the way at its place, until the server has closed: small bodies, too, are broken off inside, and not
+/// when they are in the sockets' buffers already.
+/// </summary>
+internal sealed class BodyGate
+{
+    private readonly ConcurrentQueue<int?> _places = new();
+    private int _broken;
+    private int _open;
+
+    /// <summary>How many bodies the server closed on while a part of them was not sent yet.</summary>
+    public int Broken => Volatile.Read(ref _broken);
+
+    /// <summary>How many connections the client has open.</summary>
+    public int Open => Volatile.Read(ref _open);
+
+    /// <summary>Says of the next request that has no place yet at which percent of its body it stands still; null where it does not.</summary>
+    public void Plan(int? percent) => _places.Enqueue(percent);
+
+    public void Clear() => _places.Clear();
+
+    public int? NextPlace() => _places.TryDequeue(out var percent) ? percent : null;
+
+    public void MarkBroken() => Interlocked.Increment(ref _broken);
+
+    public void MarkClosed() => Interlocked.Decrement(ref _open);
+
+    /// <param name="handler">What makes the connections.</param>
+    /// <param name="carriesUploads">Whether uploads go over them; otherwise they are only counted.</param>
+    public void Install(SocketsHttpHandler handler, bool carriesUploads) =>
+        handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context, carriesUploads, cancellationToken);
+
+    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, bool carriesUploads, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
+            Interlocked.Increment(ref _open);
+            return new GatedStream(socket, this, carriesUploads);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+}
