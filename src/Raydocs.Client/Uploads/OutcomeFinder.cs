@@ -21,7 +21,9 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
     private readonly HashSet<UploadUnderWay> _underWay = [];
-    private readonly Queue<UploadUnderWay> _open = new();
+
+    /// <summary>Uploads that ended, and whose outcome is open.</summary>
+    private readonly List<UploadUnderWay> _open = [];
 
     /// <summary>Runs what may make a document's record. Others see the upload until it is known what became of it: where that stays open, its record must not be taken for another's.</summary>
     public async Task<T> TrackAsync<T>(RaydocsGeneration generation, string sessionId, StagedDocument document, Func<OutcomeSearch, Task<T>> step)
@@ -31,25 +33,22 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
         lock (_underWay)
         {
             _underWay.Add(search.Upload);
+            if (document.Earlier is not null)
+            {
+                // What is looked for now, if this process made the attempt: only one call at a time has hold of it in the journal.
+                _open.RemoveAll(upload => upload.SessionId == sessionId && upload.Traits == document.Traits);
+            }
         }
 
         try
         {
             var outcome = await step(search).ConfigureAwait(false);
-            Settle(search.Upload);
+            End(search.Upload, isOpen: false);
             return outcome;
         }
         catch (Exception failure)
         {
-            if (Outcomes.IsNotMade(failure))
-            {
-                Settle(search.Upload);
-            }
-            else
-            {
-                KeepOpen(search.Upload);
-            }
-
+            End(search.Upload, isOpen: !Outcomes.IsNotMade(failure));
             throw;
         }
     }
@@ -129,22 +128,20 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
         return matches;
     }
 
-    private void Settle(UploadUnderWay upload)
+    private void End(UploadUnderWay upload, bool isOpen)
     {
         lock (_underWay)
         {
             _underWay.Remove(upload);
-        }
-    }
+            if (!isOpen)
+            {
+                return;
+            }
 
-    private void KeepOpen(UploadUnderWay upload)
-    {
-        lock (_underWay)
-        {
-            _open.Enqueue(upload);
+            _open.Add(upload);
             if (_open.Count > Remembered)
             {
-                _underWay.Remove(_open.Dequeue());
+                _open.RemoveAt(0);
             }
         }
     }
@@ -153,7 +150,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     {
         lock (_underWay)
         {
-            return [.. _underWay.Where(upload => upload != search.Upload && upload.SessionId == search.SessionId).Select(static upload => upload.Traits)];
+            return [.. _underWay.Concat(_open).Where(upload => upload != search.Upload && upload.SessionId == search.SessionId).Select(static upload => upload.Traits)];
         }
     }
 

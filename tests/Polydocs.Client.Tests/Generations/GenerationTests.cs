@@ -112,7 +112,7 @@ public sealed class GenerationTests
         failure.Operation.ShouldBe("GetOpenApi");
         failure.Message.ShouldContain("No document was sent");
         failure.Message.ShouldContain("PolydocsOptions.Generation");
-        failure.Retry.MayRepeat.ShouldBe(status != 520);
+        failure.Retry.MayRepeat.ShouldBeTrue();
         server.Requests.ShouldHaveSingleItem();
 
         server.Faults.Clear();

@@ -71,8 +71,8 @@ internal static class Promise
             return new(Ending.Returned, 1);
         }
 
-        // A service that answers, but does not describe itself, is asked by its routes instead. An empty answer describes nothing, and can be read.
-        if (call == MatrixCall.FindGeneration && (fault == FaultPoint.EmptyAnswer || (always && kind != Kind.NeverConnected && ErrorOf(fault) == Ending.ApiException)))
+        // A service that answers, but does not describe itself, is asked by its routes instead. An empty answer describes nothing, and can be read. What a gateway says describes nobody.
+        if (call == MatrixCall.FindGeneration && (fault == FaultPoint.EmptyAnswer || (always && fault is FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.Status500)))
         {
             return new(Ending.Returned, fault == FaultPoint.EmptyAnswer ? 1 : MaxAttempts);
         }

@@ -23,6 +23,7 @@ internal static class HostileAnswers
         new HostileAnswer("endless until the connection is closed", Meaning.Unreadable, Endless(Head(Ok, Json, "Connection: close"), Block)).UpToLargestAnswer(),
         new HostileAnswer("JSON 10,000 deep", Meaning.Unreadable, Whole(Ok, Nested(10_000))),
         new HostileAnswer("a gzip bomb", Meaning.Unreadable, Endless(Head(Ok, Json, "Content-Encoding: gzip", "Connection: close"), Gzip(new byte[16 << 20]))).Unfolding(),
+        new HostileAnswer("a gzip bomb of JSON, each value of which costs many times its byte", Meaning.Unreadable, Whole(Ok, GzipOfValues(31 << 20), "Content-Encoding: gzip")).Unfolding(),
         new HostileAnswer("a deflate bomb", Meaning.Unreadable, Endless([.. Head(Ok, Json, "Content-Encoding: deflate", "Connection: close"), 0x78, 0x9C], DeflatedZeros())).Unfolding(),
         new HostileAnswer("a brotli bomb, which nobody asked for", Meaning.Unreadable, Whole(Ok, Brotli(new byte[16 << 20]), "Content-Encoding: br")),
         new HostileAnswer("gzip, cut off", Meaning.Unreadable, Whole(Ok, Gzip(Text(Sound + new string(' ', 9_000) + Guid.NewGuid()))[..60], "Content-Encoding: gzip")),
@@ -97,6 +98,25 @@ internal static class HostileAnswers
     private static byte[] GzipOfNothing() => [.. Enumerable.Repeat<byte[]>([0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0], 500).SelectMany(static member => member)];
 
     private static byte[] Brotli(byte[] bytes) => Packed(bytes, static target => new BrotliStream(target, CompressionLevel.Fastest, leaveOpen: true));
+
+    /// <summary>Sound JSON of little less than the largest answer.</summary>
+    private static byte[] GzipOfValues(int values)
+    {
+        var thousand = Text(string.Concat(Enumerable.Repeat("0,", 1024)));
+        using var target = new MemoryStream();
+        using (var packing = new GZipStream(target, CompressionLevel.Fastest))
+        {
+            packing.Write("{\"id\":\"d-1\",\"values\":["u8);
+            for (var written = 0; written < values; written += 1024)
+            {
+                packing.Write(thousand);
+            }
+
+            packing.Write("0]}"u8);
+        }
+
+        return target.ToArray();
+    }
 
     private static byte[] Packed(byte[] bytes, Func<Stream, Stream> pack)
     {

@@ -95,7 +95,7 @@ internal sealed class FuzzCase
         (EndpointKind.Stores, _) => [typeof(ApiException), typeof(UploadUrlExpiredException)],
         (EndpointKind.Makes, >= 200 and < 300) => [typeof(ApiException), typeof(OutcomeUnknownException)],
         (EndpointKind.Makes, 503) => Answer.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(ApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],
-        (EndpointKind.Makes, 408 or 500 or 502 or 504) => [typeof(OutcomeUnknownException)],
+        (EndpointKind.Makes, 408 or (>= 500 and not 501 and not 505)) => [typeof(OutcomeUnknownException)],
         _ => [typeof(ApiException)],
     };
 }
