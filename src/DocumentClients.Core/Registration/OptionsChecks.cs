@@ -3,6 +3,9 @@ namespace DocumentClients.Registration;
 /// <summary>Collects what is wrong with a client's options, each with the setting's full path and what would be right.</summary>
 internal sealed class OptionsChecks(string section)
 {
+    /// <summary>No limit and no delay may be longer, so that every timer can hold it.</summary>
+    public static readonly TimeSpan LongestTime = TimeSpan.FromHours(24);
+
     private readonly List<string> _failures = [];
 
     public IReadOnlyList<string> Failures => _failures;
@@ -61,5 +64,5 @@ internal sealed class OptionsChecks(string section)
     private OptionsChecks Attempts(int value, string setting) => Require(value is >= 1 and <= 100, setting, "must be between 1 and 100.");
 
     private OptionsChecks Time(TimeSpan value, string setting) =>
-        Require(value >= TimeSpan.FromMilliseconds(10) && value <= TimeSpan.FromHours(24), setting, "must be between 10 milliseconds and 24 hours.");
+        Require(value >= TimeSpan.FromMilliseconds(10) && value <= LongestTime, setting, "must be between 10 milliseconds and 24 hours.");
 }

@@ -1,3 +1,4 @@
+using DocumentClients.Registration;
 using Polly;
 
 namespace DocumentClients.Waiting;
@@ -11,12 +12,15 @@ internal sealed class WaitState(WaitOptions options, Func<double> random)
 
     public static WaitState Of(ResilienceContext context) => context.Properties.GetValue(Key, new WaitState(new WaitOptions(), static () => 0.5));
 
-    /// <summary>The delay after look number <paramref name="look"/> (from 0); never shorter than the service asked for, but for what the deadline cuts off: timers have an end too.</summary>
+    /// <summary>The delay after look number <paramref name="look"/> (from 0); never shorter than the service asked for.</summary>
     public TimeSpan NextDelay(int look, TimeSpan? retryAfter)
     {
         // Grows as a double, so that a long wait cannot overflow: it is cut at the longest delay.
         var grown = Math.Min(Options.FirstDelay.TotalSeconds * Math.Pow(Options.Growth, look), Options.MaxDelay.TotalSeconds);
         var delay = TimeSpan.FromSeconds(grown * (1 + (Options.Jitter * ((2 * random()) - 1))));
-        return retryAfter > Options.Timeout ? Options.Timeout : retryAfter > delay ? retryAfter.Value : delay;
+        var asked = retryAfter > delay ? retryAfter.Value : delay;
+
+        // A service may ask for any time, but timers have an end; beyond the deadline it is all the same to a wait.
+        return asked > OptionsChecks.LongestTime ? OptionsChecks.LongestTime : asked;
     }
 }

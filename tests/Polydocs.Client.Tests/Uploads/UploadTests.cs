@@ -286,7 +286,7 @@ public sealed class UploadTests
         var failure = await Record.ExceptionAsync(() => client.UploadTogetherAsync(sources, cancellationToken: new CancellationToken(canceled: true)));
 
         failure.ShouldBeAssignableTo<OperationCanceledException>();
-        streams.ShouldAllBe(static stream => !stream.CanRead);
+        await Eventually.Is(() => streams.All(static stream => !stream.CanRead));
         kept.CanRead.ShouldBeTrue();
     }
 
