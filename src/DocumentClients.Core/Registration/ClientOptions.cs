@@ -21,7 +21,7 @@ public abstract class ClientOptions
     /// <summary>How a status is waited for, unless a call says otherwise.</summary>
     public WaitOptions Wait { get; set; } = new();
 
-    /// <summary>The largest answer that is read, in bytes after decompression. A larger one is an error.</summary>
+    /// <summary>The largest answer that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names.</summary>
     /// <value>64 MiB by default.</value>
     public long MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
 
