@@ -36,7 +36,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         var generation = new GenerationFinder(runtime.Connection, options.Generation);
         Api = new PolydocsApi(runtime.Connection, generation, options.OrganizationId);
         _polling = new PolydocsApi(runtime.Connection.ForPolling(), generation, options.OrganizationId);
-        _journaled = new JournaledUploads(options.BaseAddress);
+        _journaled = new JournaledUploads(options.Root);
     }
 
     /// <inheritdoc/>

@@ -46,8 +46,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         Templates = new RaydocsTemplates(api);
         _attacher = new DocumentAttacher(api, new OutcomeFinder(api, runtime.Time), generation);
         _uploader = new DocumentUploader(api, _attacher, runtime.Time);
-        _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.BaseAddress, runtime.Time);
-        _journaledExtraction = new JournaledExtraction(api, runtime.Options.BaseAddress);
+        _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
+        _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root);
         _waits = new RaydocsWaits(runtime, new RaydocsApi(runtime.Connection.ForPolling(), storage));
     }
 

@@ -70,7 +70,12 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
             catch (WaitTimeoutException timeout)
             {
                 // Perhaps it was refused for another reason, which waiting could not mend.
-                throw new WaitTimeoutException($"{timeout.Message} Before that: {refused.Message}", timeout.Id, timeout.LastStatus, timeout.Waited, refused);
+                throw new WaitTimeoutException($"{timeout.Message} Before that: {refused.Message}", timeout.Id, timeout.LastStatus, timeout.Waited, refused)
+                {
+                    Vendor = timeout.Vendor,
+                    Operation = timeout.Operation,
+                    Retry = timeout.Retry,
+                };
             }
 
             return await client.RunExtractionAsync(sessionId, journal, stop).ConfigureAwait(false);

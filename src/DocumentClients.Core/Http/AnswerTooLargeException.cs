@@ -1,4 +1,4 @@
 namespace DocumentClients.Http;
 
-/// <summary>An answer was not read to its end. Never leaves this package on its own.</summary>
+/// <summary>An answer is longer, or holds more values, than is read. Never leaves this package on its own.</summary>
 internal sealed class AnswerTooLargeException(FormattableString what) : Exception(FormattableString.Invariant(what));

@@ -3,8 +3,7 @@ namespace DocumentClients.Http;
 /// <summary>The API of a vendor: the one place that joins a credential with an origin.</summary>
 internal sealed class ApiEndpoint(IVendorDialect dialect, ClientOptions options, Credential credential, string userAgent) : Endpoint(dialect, options)
 {
-    /// <summary>The base address, with its path kept whether or not it ended in a slash.</summary>
-    private readonly string _base = options.BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
+    private readonly string _root = options.Root;
 
     public override string Origin { get; } = options.BaseAddress.GetLeftPart(UriPartial.Authority);
 
@@ -12,7 +11,7 @@ internal sealed class ApiEndpoint(IVendorDialect dialect, ClientOptions options,
     /// <remarks>A request's path is relative and escaped, so it cannot lead to another origin.</remarks>
     public override HttpRequestMessage CreateMessage(ApiRequest request, HttpContent? content)
     {
-        var message = new HttpRequestMessage(request.Method, new Uri(_base + request.Path, UriKind.Absolute))
+        var message = new HttpRequestMessage(request.Method, new Uri(_root + request.Path, UriKind.Absolute))
         {
             Content = content,
             Version = Options.UseHttp2 ? new Version(2, 0) : new Version(1, 1),

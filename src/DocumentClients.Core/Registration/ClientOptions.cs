@@ -12,6 +12,9 @@ public abstract class ClientOptions
     /// </summary>
     public Uri BaseAddress { get; set; }
 
+    /// <summary>The base address with one closing slash: with and without it is the same service.</summary>
+    internal string Root => BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
+
     /// <summary>How API calls other than uploads are repeated and limited in time.</summary>
     public ControlOptions Control { get; set; } = new();
 

@@ -6,11 +6,8 @@ using Polydocs.Answers;
 namespace Polydocs.Uploads;
 
 /// <summary>Uploads with a journal: what an earlier run finished is not sent again; what it left open is told, since Polydocs offers no way to look for it.</summary>
-internal sealed class JournaledUploads(Uri address)
+internal sealed class JournaledUploads(string address)
 {
-    /// <summary>With one closing slash: with and without it is the same service, here as for the requests.</summary>
-    private readonly string _address = address.AbsoluteUri.TrimEnd('/') + "/";
-
     public async Task<PolydocsUpload> UploadAsync(
         UploadJournal journal, DocumentSource source, Func<DocumentSource, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
     {
@@ -20,7 +17,7 @@ internal sealed class JournaledUploads(Uri address)
             using var hold = journal.Take(new UploadJournalEntry
             {
                 Vendor = PolydocsDialect.Name,
-                Address = _address,
+                Address = address,
                 Document = source.Place,
                 Size = document.Length,
                 Sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false),

@@ -8,7 +8,7 @@ namespace Raydocs.Uploads;
 internal static class JournalEntries
 {
     /// <summary>What every one of them says.</summary>
-    public static UploadJournalEntry Of(Uri address, string sessionId) => new() { Vendor = RaydocsDialect.Name, Address = address.AbsoluteUri.TrimEnd('/') + '/', SessionId = sessionId };
+    public static UploadJournalEntry Of(string address, string sessionId) => new() { Vendor = RaydocsDialect.Name, Address = address, SessionId = sessionId };
 
     /// <summary>What the journal says of the session's documents, but for the one that is held.</summary>
     public static IEnumerable<UploadJournalEntry> OtherDocuments(this JournalHold hold, string? sessionId) =>

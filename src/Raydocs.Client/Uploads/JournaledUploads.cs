@@ -6,7 +6,7 @@ using Raydocs.Answers;
 namespace Raydocs.Uploads;
 
 /// <summary>The three steps with a journal: what an earlier run finished is not done again, and what it left open is looked for before it is made again.</summary>
-internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttacher attacher, Uri address, TimeProvider time)
+internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttacher attacher, string address, TimeProvider time)
 {
     public async Task<RaydocsDocument> UploadAsync(
         UploadJournal journal, string sessionId, DocumentSource source, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)

@@ -60,6 +60,44 @@ public sealed class AnswerLimitTests
     }
 
     [Theory]
+    [InlineData(200, false)]
+    [InlineData(200, true)]
+    [InlineData(400, false)]
+    [InlineData(400, true)]
+    public async Task A_body_that_stands_still_is_given_up_where_the_status_says_it_all_and_left_at_once_when_the_caller_cancels(int status, bool isCancelled)
+    {
+        using var service = Service();
+        using var caller = new CancellationTokenSource();
+        using var body = new StillStream();
+        Answer(service, body, (HttpStatusCode)status);
+
+        var call = service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Safe).IgnoringAnswer(), caller.Token);
+        await body.Begun;
+        if (isCancelled)
+        {
+            await caller.CancelAsync();
+        }
+        else
+        {
+            service.Time.Advance(service.Options.Control.AttemptTimeout);
+        }
+
+        var outcome = await Record.ExceptionAsync(() => call);
+        if (isCancelled)
+        {
+            outcome.ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(caller.Token);
+        }
+        else if (status == 200)
+        {
+            outcome.ShouldBeNull();
+        }
+        else
+        {
+            outcome.ShouldBeOfType<ApiException>().ResponseBody.ShouldBeNull();
+        }
+    }
+
+    [Theory]
     [InlineData(0)]
     [InlineData(1)]
     public async Task Options_that_allow_less_than_one_mebibyte_hold_for_explanations_too(int excess)
@@ -146,6 +184,24 @@ public sealed class AnswerLimitTests
 
             Given += piece.Length;
             return ValueTask.FromResult(piece.Length);
+        }
+    }
+
+    /// <summary>Gives nothing, and does not end.</summary>
+    private sealed class StillStream : MemoryStream
+    {
+        private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Ends when somebody reads.</summary>
+        public Task Begun => _begun.Task;
+
+        public override bool CanSeek => false;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            _begun.TrySetResult();
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return 0;
         }
     }
 }

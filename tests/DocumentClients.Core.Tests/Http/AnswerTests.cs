@@ -129,6 +129,15 @@ public sealed class AnswerTests
     }
 
     [Fact]
+    public async Task A_secret_in_an_answer_is_blanked_before_anybody_reads_it()
+    {
+        using var service = Service();
+        service.Answer(200, "\"your key secret-canary-value\"");
+
+        (await ReadAsync(service)).ShouldBe("your key *******************");
+    }
+
+    [Fact]
     public async Task A_promised_length_that_is_absurd_costs_nothing()
     {
         using var service = Service();

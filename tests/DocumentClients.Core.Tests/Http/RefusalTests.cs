@@ -180,6 +180,22 @@ public sealed class RefusalTests
     }
 
     [Theory]
+    [InlineData(null)]
+    [InlineData("1")]
+    public async Task What_an_attempt_may_have_deleted_stays_so_whatever_the_next_one_may_have_done(string? retryAfter)
+    {
+        using var service = new StubService();
+        (string, string)[] headers = retryAfter is null ? [] : [("Retry-After", retryAfter)];
+        service.Answer(503).Answer(503, "", headers).Answer(404);
+
+        var call = SendAsync(service, ApiRequest.Delete($"x", Repeat.Safe));
+        await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
+
+        (await Record.ExceptionAsync(() => call)).ShouldBeNull();
+        service.Messages.Count.ShouldBe(3);
+    }
+
+    [Theory]
     [InlineData("X-Request-Id", "r", "r")]
     [InlineData("Request-Id", "r", "r")]
     [InlineData("X-Amzn-RequestId", "r", "r")]

@@ -83,6 +83,11 @@ public sealed class SecretsTests
     [Fact]
     public void An_empty_secret_hides_nothing() => new Secrets([""]).Redact("text").ShouldBe("text");
 
+    [Theory]
+    [InlineData("/canary-key-123456", "%2fcanary-key-123456")]
+    [InlineData("canary-key-123456/", "canary-key-123456%2f")]
+    public void Lower_case_escapes_are_known_wherever_they_stand(string secret, string writing) => new Secrets([secret]).Redact(writing).ShouldBe("********************");
+
     [Fact]
     public void The_longer_of_two_writings_is_taken_out_first() =>
         new Secrets(["0123456789abcdef", "0123456789abcdef-more"]).Redact("0123456789abcdef-more").ShouldBe(new string('*', 21));
