@@ -24,9 +24,10 @@ internal static class Clients
     }
 
     /// <summary>A container with one client whose answers pass a handler on their way back.</summary>
-    public static ServiceProvider ProviderWith(this RaydocsServer server, DelegatingHandler handler, Action<RaydocsOptions>? configure = null)
+    public static ServiceProvider ProviderWith(this RaydocsServer server, DelegatingHandler handler, Action<RaydocsOptions>? configure = null, TimeProvider? time = null)
     {
         var services = new ServiceCollection();
+        services.AddSingleton(time ?? TimeProvider.System);
         services.AddDocumentClients().AddRaydocs(options =>
         {
             server.Configure(options);

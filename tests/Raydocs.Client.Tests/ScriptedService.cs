@@ -10,7 +10,7 @@ internal sealed class ScriptedService
 {
     private readonly Dictionary<string, Queue<(HttpStatusCode Status, string Body)>> _answers = new(StringComparer.Ordinal);
 
-    /// <summary>What was asked for, in order: <c>sign</c>, <c>put</c>, <c>attach</c>, <c>attach-newer</c>, <c>look</c>.</summary>
+    /// <summary>What was asked for, in order: <c>sign</c>, <c>put</c>, <c>attach</c>, <c>attach-newer</c>, <c>look</c>, <c>session</c>, <c>run</c>, <c>result</c>.</summary>
     public List<string> Asked { get; } = [];
 
     /// <summary>The only step that takes time, such as <c>look</c>, or <c>look 2</c> for the second of its kind.</summary>
@@ -45,6 +45,9 @@ internal sealed class ScriptedService
         { Host: "storage.example.org" } => "put",
         { AbsolutePath: var path } when path.EndsWith("signed-storage-url", StringComparison.Ordinal) => "sign",
         { AbsolutePath: var path } when path.EndsWith("/upload", StringComparison.Ordinal) => "attach-newer",
+        { AbsolutePath: var path } when path.EndsWith("/results", StringComparison.Ordinal) => "run",
+        { AbsolutePath: var path } when path.StartsWith("/extractions/results/", StringComparison.Ordinal) => "result",
+        { AbsolutePath: "/extractions/sessions/7" } => "session",
         _ => request.Method == HttpMethod.Get ? "look" : "attach",
     };
 
@@ -56,6 +59,7 @@ internal sealed class ScriptedService
             "put" => "",
             "attach-newer" => """[{"id":"1"}]""",
             "look" => """{"data":[]}""",
+            "session" => """{"id":"7","results":[]}""",
             _ => """{"id":"1"}""",
         });
         var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };

@@ -62,7 +62,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address)
                 $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. {hold.HowToSettle}")
             {
                 Vendor = RaydocsDialect.Name,
-                Operation = nameof(IRaydocsApi.RunExtractionAsync),
+                Operation = "RunExtraction",
                 Candidates = [.. made.Select(static result => result.Id)],
             },
         };

@@ -9,6 +9,10 @@ namespace Raydocs.Waiting;
 /// <summary>What is waited for at Raydocs, and when it is there.</summary>
 internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
 {
+    private const string ForDocument = "WaitForDocument";
+    private const string ForDocuments = "WaitForDocuments";
+    private const string ForResult = "WaitForResult";
+
     private const string NeverParsed =
         "Its parsing was probably never asked for: newer installations parse a document when an extraction runs over its session, so run one instead of waiting. ";
 
@@ -17,8 +21,8 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
         return runtime.Waiter.WaitAsync(
             token => polling.GetDocumentAsync(documentId, token),
-            static document => IsThere([document]),
-            new WaitTarget<RaydocsDocument>(RaydocsDialect.Name, "WaitForDocument", documentId, $"Raydocs document {documentId}", "ready", static document => document.Status.Value)
+            static document => IsThere([document], ForDocument),
+            new WaitTarget<RaydocsDocument>(RaydocsDialect.Name, ForDocument, documentId, $"Raydocs document {documentId}", "ready", static document => document.Status.Value)
             {
                 AdviceFor = static document => Advice([document]),
             },
@@ -33,9 +37,9 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
         var ids = new HashSet<string>(documentIds, StringComparer.Ordinal);
         return runtime.Waiter.WaitAsync<IReadOnlyList<RaydocsDocument>>(
             async token => [.. (await polling.ListSessionDocumentsAsync(sessionId, token).ConfigureAwait(false)).Where(document => ids.Contains(document.Id))],
-            documents => documents.Count == ids.Count && IsThere(documents),
+            documents => documents.Count == ids.Count && IsThere(documents, ForDocuments),
             new WaitTarget<IReadOnlyList<RaydocsDocument>>(
-                RaydocsDialect.Name, "WaitForDocuments", sessionId, $"{ids.Count} documents of Raydocs session {sessionId}", "ready",
+                RaydocsDialect.Name, ForDocuments, sessionId, $"{ids.Count} documents of Raydocs session {sessionId}", "ready",
                 static documents => string.Join(", ", documents.Select(static document => document.Status.Value).Distinct(StringComparer.Ordinal)))
             {
                 AdviceFor = documents => (documents.Count < ids.Count ? $"{ids.Count - documents.Count} of them are not in the session. " : "") + Advice(documents),
@@ -48,13 +52,13 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
         ArgumentException.ThrowIfNullOrWhiteSpace(resultId);
         return runtime.Waiter.WaitAsync(
             token => polling.GetResultAsync(resultId, token),
-            static result => result.Status.IsFailure ? throw Failed($"Raydocs result {result.Id}", result.Id, result.Status.Value) : result.Status.IsSuccess,
-            new WaitTarget<RaydocsResult>(RaydocsDialect.Name, "WaitForResult", resultId, $"Raydocs result {resultId}", "completed", static result => result.Status.Value),
+            static result => result.Status.IsFailure ? throw Failed($"Raydocs result {result.Id}", result.Id, result.Status.Value, ForResult) : result.Status.IsSuccess,
+            new WaitTarget<RaydocsResult>(RaydocsDialect.Name, ForResult, resultId, $"Raydocs result {resultId}", "completed", static result => result.Status.Value),
             options ?? runtime.Options.Wait, progress, cancellationToken);
     }
 
     /// <summary>All are at their end; failures are told together, once nothing is pending any more.</summary>
-    private static bool IsThere(IReadOnlyList<RaydocsDocument> documents)
+    private static bool IsThere(IReadOnlyList<RaydocsDocument> documents, string operation)
     {
         if (documents.Any(static document => document.Status.IsPending))
         {
@@ -64,16 +68,16 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
         var failed = documents.Where(static document => document.Status.IsFailure).ToArray();
         return failed.Length == 0
             ? true
-            : throw Failed($"Raydocs document {string.Join(", ", failed.Select(static document => $"{document.Id} (`{document.FileName}`)"))}", failed[0].Id, failed[0].Status.Value);
+            : throw Failed($"Raydocs document {string.Join(", ", failed.Select(static document => $"{document.Id} (`{document.FileName}`)"))}", failed[0].Id, failed[0].Status.Value, operation);
     }
 
     private static string? Advice(IReadOnlyList<RaydocsDocument> documents) =>
         documents.Any(static document => document.Status == RaydocsDocumentStatus.Uploaded) ? NeverParsed : null;
 
-    private static ProcessingFailedException Failed(string what, string id, string status) =>
+    private static ProcessingFailedException Failed(string what, string id, string status, string operation) =>
         new($"{what} ended in status '{status}'. Raydocs documents no reason; look at it in the dashboard.", id, status)
         {
             Vendor = RaydocsDialect.Name,
-            Operation = "Wait",
+            Operation = operation,
         };
 }

@@ -91,6 +91,21 @@ public sealed class JournaledExtractionTests : IDisposable
         server.Results.Count.ShouldBe(2);
     }
 
+    [Fact]
+    public async Task A_document_of_another_session_wants_none()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var (session, other) = (await server.NewSessionAsync(), await server.NewSessionAsync());
+        using var client = server.Client();
+
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        await _folder.RunAsync(journal => client.UploadAsync(other, Samples.Named("more.pdf"), journal: journal));
+        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+
+        second.Id.ShouldBe(first.Id);
+        server.Results.Count.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("failed")]
     [InlineData("deleted")]
@@ -123,7 +138,12 @@ public sealed class JournaledExtractionTests : IDisposable
 
         var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.RunExtractionAsync(session, journal)));
 
-        open.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe(server.Results.Select(static result => result.Id), ignoreOrder: true);
+        var unknown = open.ShouldBeOfType<OutcomeUnknownException>();
+        unknown.Candidates.ShouldBe(server.Results.Select(static result => result.Id), ignoreOrder: true);
+        unknown.Message.ShouldBe(
+            $"Session {session}: an earlier attempt to run the extraction ended without an answer, and several results of the session may be it. "
+            + $"Candidates: {unknown.Candidates[0]}, {unknown.Candidates[1]}. If it does not exist, remove its line from {_folder.Path} to make it again.");
+        (unknown.Vendor, unknown.Operation).ShouldBe(("Raydocs", "RunExtraction"));
         server.Results.Count.ShouldBe(2);
     }
 

@@ -193,12 +193,112 @@ public sealed class JournaledUploadTests : IDisposable
         {
             var open = outcome.ShouldBeOfType<OutcomeUnknownException>();
             open.Candidates.ShouldBe(["4711"]);
-            open.Message.ShouldContain($"If it does not exist, remove its line from {_folder.Path} to make it again.");
+            open.Message.ShouldStartWith($"`scan.pdf`: an earlier attempt to make its record in session {session} ended without an answer. If it does not exist, remove its line from {_folder.Path} to make it again.");
             return;
         }
 
         outcome.ShouldBeNull();
         _folder.Entries.Single(static entry => entry.Document == "scan.pdf").Id.ShouldBe("4711");
+    }
+
+    [Theory]
+    [InlineData(RaydocsGeneration.SessionDocuments, "invoice.pdf", "none", true)]
+    [InlineData(RaydocsGeneration.SessionDocuments, "invoice.pdf", "same", true)]
+    [InlineData(RaydocsGeneration.SessionDocuments, "invoice.pdf", "other", false)]
+    [InlineData(RaydocsGeneration.SessionDocuments, "other.pdf", "same", false)]
+    [InlineData(RaydocsGeneration.Automatic, "other.pdf", "none", false)]
+    [InlineData(RaydocsGeneration.Automatic, "other.pdf", "same", true)]
+    [InlineData(RaydocsGeneration.Automatic, "other.pdf", "other", false)]
+    public async Task A_record_is_recognised_by_all_that_it_says_and_by_its_content_alone_only_where_no_name_was_sent(
+        RaydocsGeneration generation, string listedName, string listedHash, bool isIt)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        _folder.Write(Begun(server, session, key: "tmp/dropped"));
+        var hash = listedHash switch
+        {
+            "same" => $"\"{Samples.Sha256.ToUpperInvariant()}\"",
+            "other" => $"\"{Samples.Hash([1])}\"",
+            _ => "null",
+        };
+        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
+            "application/json", $$"""[{"id":"4711","filename":"{{listedName}}","sha256":{{hash}},"created_at":"2026-03-04T10:00:00Z"}]""");
+
+        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal));
+
+        (document.Id == "4711").ShouldBe(isIt);
+        server.Documents.Count.ShouldBe(isIt ? 0 : 1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Where_the_moment_of_an_earlier_attempt_is_not_known_what_may_be_its_record_is_told(bool isListed)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        _folder.Write(Begun(server, session, key: "tmp/dropped").Replace(",\"begun_at\":\"2026-03-04T10:00:00+00:00\"", "", StringComparison.Ordinal));
+        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
+            "application/json", isListed ? """[{"id":"4711","filename":"invoice.pdf","created_at":"2026-03-04T10:00:00Z"}]""" : "[]");
+
+        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(
+            journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal)));
+
+        if (isListed)
+        {
+            outcome.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("nothing tells when they were made. Candidates: 4711.");
+            server.Documents.ShouldBeEmpty();
+            return;
+        }
+
+        outcome.ShouldBeNull();
+        server.Documents.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task The_client_that_made_an_attempt_finds_its_record_like_any_other()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
+        server.RequestCount(RaydocsOperation.CreateSessionDocument).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_client_left_open_besides_may_own_the_record_that_is_found(bool inThisSession)
+    {
+        // The journal knows of one attempt, which never arrived. Of the other, which it does not know, the record is there or in another session.
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var lost = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
+        await _folder.EndAtAsync(lost.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        var place = inThisSession ? session : await server.NewSessionAsync();
+        using var end = new CancellationTokenSource();
+        var made = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+        var other = client.UploadAsync(place, Samples.Invoice, cancellationToken: end.Token);
+        await made.Hit;
+        await end.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => other);
+
+        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal)));
+
+        if (inThisSession)
+        {
+            outcome.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe([server.Documents.ShouldHaveSingleItem().Id]);
+            return;
+        }
+
+        outcome.ShouldBeNull();
+        server.Documents.Count.ShouldBe(2);
     }
 
     [Theory]
@@ -256,7 +356,8 @@ public sealed class JournaledUploadTests : IDisposable
 
         foreach (var path in (string[])["api", "api/"])
         {
-            (await _folder.RunAsync(journal => At(path).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal))).Id.ShouldBe("4711");
+            var document = await _folder.RunAsync(journal => At(path).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal));
+            (document.Id, document.Status.Value).ShouldBe(("4711", ""));
         }
     }
 

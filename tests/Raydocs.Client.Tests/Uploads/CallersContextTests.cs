@@ -1,11 +1,12 @@
 using DocumentClients;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
+using Raydocs.Client.Tests.Journals;
 
 namespace Raydocs.Client.Tests.Uploads;
 
 /// <summary>
-/// A caller may block the context that it lives in: no step of an upload may need it to go on. In each case just one step takes time, since what comes after the first that does
+/// A caller may block the context that it lives in: no step of a call may need it to go on. In each case just one step takes time, since what comes after the first that does
 /// has left the context already.
 /// </summary>
 public sealed class CallersContextTests
@@ -28,14 +29,53 @@ public sealed class CallersContextTests
     [InlineData(Newer, null, "attach-newer 500", "sign put attach-newer look attach-newer")]
     public async Task Nothing_goes_on_in_the_callers_context_when(RaydocsGeneration generation, string? slow, string answers, string asked)
     {
-        var service = new ScriptedService { SlowStep = slow };
-        foreach (var answer in answers.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        var service = Service(slow, answers);
+
+        (await PostsOfAsync(service, client => client.UploadAsync("7", Samples.Invoice), generation)).ShouldBe(0);
+
+        string.Join(' ', service.Asked).ShouldBe(asked);
+    }
+
+    [Theory]
+    [InlineData("sign", false, "", "sign put attach")]
+    [InlineData("attach", false, "", "sign put attach")]
+    [InlineData("look", true, "", "look attach")]
+    [InlineData("attach", true, "", "look attach")]
+    [InlineData("look 2", true, "attach 422", "look attach look sign put attach")]
+    public async Task Nor_of_an_upload_with_a_journal_when(string slow, bool isOpen, string answers, string asked)
+    {
+        var service = Service(slow, answers);
+        using var folder = new JournalFolder();
+        if (isOpen)
         {
-            var (step, status) = (answer.Split(' ')[0], int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
-            service.Answer(step, status, status == 403 ? "<Error><Code>ExpiredToken</Code></Error>" : "");
+            folder.Write(Entry("Begun", "key", "tmp/k", document: true));
         }
 
-        (await PostsOfAsync(service, generation, Samples.Invoice)).ShouldBe(0);
+        using (var journal = UploadJournal.Open(folder.Path))
+        {
+            (await PostsOfAsync(service, client => client.UploadAsync("7", Samples.Invoice, journal: journal))).ShouldBe(0);
+        }
+
+        string.Join(' ', service.Asked).ShouldBe(asked);
+    }
+
+    [Theory]
+    [InlineData("session", false, "session run")]
+    [InlineData("run", false, "session run")]
+    [InlineData("result", true, "result")]
+    public async Task Nor_of_a_run_with_a_journal_when(string slow, bool isStored, string asked)
+    {
+        var service = Service(slow, "");
+        using var folder = new JournalFolder();
+        if (isStored)
+        {
+            folder.Write(Entry("Stored", "id", "1", document: false));
+        }
+
+        using (var journal = UploadJournal.Open(folder.Path))
+        {
+            (await PostsOfAsync(service, client => client.RunExtractionAsync("7", journal))).ShouldBe(0);
+        }
 
         string.Join(' ', service.Asked).ShouldBe(asked);
     }
@@ -48,7 +88,7 @@ public sealed class CallersContextTests
         {
             await File.WriteAllBytesAsync(path, [1]);
 
-            (await PostsOfAsync(new ScriptedService(), Older, DocumentSource.FromFile(path))).ShouldBe(0);
+            (await PostsOfAsync(new ScriptedService(), client => client.UploadAsync("7", DocumentSource.FromFile(path)))).ShouldBe(0);
         }
         finally
         {
@@ -56,24 +96,64 @@ public sealed class CallersContextTests
         }
     }
 
-    private static async Task<int> PostsOfAsync(ScriptedService service, RaydocsGeneration generation, DocumentSource source)
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nor_when_a_stream_is_hashed_for_a_journal_or_copied_before_it(bool canSeek)
+    {
+        using var folder = new JournalFolder();
+        using var journal = UploadJournal.Open(folder.Path);
+        using var stream = new SlowStream(Samples.Bytes, canSeek);
+
+        (await PostsOfAsync(new ScriptedService(), client => client.UploadAsync("7", DocumentSource.FromStream(stream, "invoice.pdf"), journal: journal))).ShouldBe(0);
+    }
+
+    private static ScriptedService Service(string? slow, string answers)
+    {
+        var service = new ScriptedService { SlowStep = slow };
+        foreach (var answer in answers.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        {
+            var (step, status) = (answer.Split(' ')[0], int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+            service.Answer(step, status, status == 403 ? "<Error><Code>ExpiredToken</Code></Error>" : "");
+        }
+
+        return service;
+    }
+
+    /// <summary>What an earlier run wrote of the invoice, or of the session's extraction.</summary>
+    private static string Entry(string state, string member, string value, bool document) =>
+        $$"""{"vendor":"Raydocs","address":"https://api.example.org/","session_id":"7",{{(document ? $"\"document\":\"invoice.pdf\",\"sha256\":\"{Samples.Sha256}\"," : "")}}"state":"{{state}}","{{member}}":"{{value}}"}""";
+
+    private static async Task<int> PostsOfAsync(ScriptedService service, Func<IRaydocsClient, Task> call, RaydocsGeneration generation = Older)
     {
         await using var provider = service.Provider(generation);
         var client = provider.GetRequiredService<IRaydocsClient>();
         var context = new CountingContext();
         var before = SynchronizationContext.Current;
         SynchronizationContext.SetSynchronizationContext(context);
-        Task upload;
+        Task running;
         try
         {
-            upload = client.UploadAsync("7", source);
+            running = call(client);
         }
         finally
         {
             SynchronizationContext.SetSynchronizationContext(before);
         }
 
-        (await Record.ExceptionAsync(() => upload) is null or OutcomeUnknownException).ShouldBeTrue();
+        (await Record.ExceptionAsync(() => running) is null or OutcomeUnknownException).ShouldBeTrue();
         return context.Posts;
+    }
+
+    /// <summary>Takes a moment for each read.</summary>
+    private sealed class SlowStream(byte[] bytes, bool canSeek) : MemoryStream(bytes)
+    {
+        public override bool CanSeek => canSeek;
+
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System, cancellationToken).ConfigureAwait(false);
+            return await base.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
     }
 }

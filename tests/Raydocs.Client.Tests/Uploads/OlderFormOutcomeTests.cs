@@ -433,6 +433,34 @@ public sealed class OlderFormOutcomeTests
         server.RequestCount(Attach).ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Without_the_clock_of_the_signing_the_attempt_is_reckoned_back_from_the_look()
+    {
+        var time = new ManualTime();
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        var session = await server.NewSessionAsync();
+        await using var provider = server.ProviderWith(
+            new AnswerHandler(static (request, response) =>
+            {
+                if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
+                {
+                    response.Headers.Date = null;
+                }
+
+                return Task.CompletedTask;
+            }),
+            time: time);
+        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(10));
+
+        var upload = provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice);
+        await looking.Hit;
+        time.Advance(TimeSpan.FromSeconds(10));
+
+        server.Documents.ShouldHaveSingleItem().Id.ShouldBe((await upload).Id);
+        server.RequestCount(Attach).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]

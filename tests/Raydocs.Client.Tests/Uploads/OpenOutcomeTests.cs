@@ -112,6 +112,19 @@ public sealed class OpenOutcomeTests
         second.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe(["4711"]);
     }
 
+    [Fact]
+    public async Task An_upload_that_was_refused_lays_claim_to_no_document()
+    {
+        var service = new ScriptedService().Answer("attach", 403).Answer("attach", 500);
+        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+        await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
+        var client = provider.GetRequiredService<IRaydocsClient>();
+
+        await Should.ThrowAsync<ApiException>(() => client.UploadAsync("7", Samples.Invoice));
+
+        (await client.UploadAsync("7", Samples.Invoice)).Id.ShouldBe("4711");
+    }
+
     [Theory]
     [InlineData("\"other.pdf\"", false)]
     [InlineData("null", true)]

@@ -134,6 +134,21 @@ public sealed class StorageRefusalTests
         refusal.VendorMessage.ShouldBe($"{Short} {new string('*', 16)} {new string('*', 16)}");
     }
 
+    [Fact]
+    public async Task What_the_storage_echoes_of_the_signed_headers_is_hidden_but_for_the_type_of_the_document()
+    {
+        const string Type = "application/octet-stream", Header = "d123456789-12345";
+        await using var server = await RaydocsServer.StartAsync();
+        await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("\"headers\":{", $"\"headers\":{{\"x-amz-meta-a\":\"{Header}\",", StringComparison.Ordinal)));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Type} {Header}</Message></Error>"));
+
+        var refusal = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Named("invoice.unknown")));
+
+        var headers = server.Single(RaydocsOperation.PutObject).Headers.ToDictionary(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase);
+        (headers["Content-Type"], headers["x-amz-meta-a"]).ShouldBe((Type, Header));
+        refusal.VendorMessage.ShouldBe($"{Type} {new string('*', 16)}");
+    }
+
     [Theory]
     [InlineData("http://127.0.0.1:9/b/k?X-Amz-Signature=canary", "http://127.0.0.1:9/b/k")]
     [InlineData("http://localhost:9/b/k?X-Amz-Signature=canary", "http://localhost:9/b/k")]

@@ -40,7 +40,7 @@ public sealed class WaitTests
 
         var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync(uploaded.Id));
 
-        (failure.Status, failure.Id, failure.Vendor).ShouldBe((status, uploaded.Id, "Raydocs"));
+        (failure.Status, failure.Id, failure.Vendor, failure.Operation).ShouldBe((status, uploaded.Id, "Raydocs", "WaitForDocument"));
         server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(2);
     }
 
@@ -150,7 +150,7 @@ public sealed class WaitTests
 
         var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentsAsync(session, [good.Id, bad.Id, worse.Id]));
 
-        failure.Status.ShouldBe("failed");
+        (failure.Status, failure.Operation).ShouldBe(("failed", "WaitForDocuments"));
         failure.Message.ShouldContain(bad.Id);
         failure.Message.ShouldContain("bad2.pdf");
         failure.Message.ShouldNotContain(good.Id);
@@ -228,7 +228,7 @@ public sealed class WaitTests
 
         var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForResultAsync(run.Id));
 
-        (failure.Id, failure.Status).ShouldBe((run.Id, "failed"));
+        (failure.Id, failure.Status, failure.Operation).ShouldBe((run.Id, "failed", "WaitForResult"));
     }
 
     [Fact]
