@@ -39,7 +39,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
             async token => [.. (await polling.ListSessionDocumentsAsync(sessionId, token).ConfigureAwait(false)).Where(document => ids.Contains(document.Id))],
             documents => documents.Count == ids.Count && IsThere(documents, ForDocuments),
             new WaitTarget<IReadOnlyList<RaydocsDocument>>(
-                RaydocsDialect.Name, ForDocuments, sessionId, $"{ids.Count} documents of Raydocs session {sessionId}", "ready",
+                RaydocsDialect.Name, ForDocuments, sessionId, $"{ids.Count} document{(ids.Count == 1 ? "" : "s")} of Raydocs session {sessionId}", "ready",
                 static documents => string.Join(", ", documents.Select(static document => document.Status.Value).Distinct(StringComparer.Ordinal)))
             {
                 AdviceFor = documents => (documents.Count < ids.Count ? $"{ids.Count - documents.Count} of them are not in the session. " : "") + Advice(documents),

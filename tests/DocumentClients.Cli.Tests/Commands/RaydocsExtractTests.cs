@@ -56,6 +56,21 @@ public class RaydocsExtractTests
     }
 
     [Fact]
+    public async Task A_refusal_that_waiting_did_not_cure_is_told_with_the_wait()
+    {
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { DocumentStatuses = ["uploaded"] });
+        stage.Raydocs.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
+
+        var result = await stage.RunAsync(
+            "raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--timeout", "1s", "--output", "json");
+
+        result.ExitCode.ShouldBe(1);
+        result.Json[1].Text("error")!.ShouldContain("No credits.");
+        result.Json[1].Text("error")!.ShouldContain("1 document of Raydocs session");
+        stage.Raydocs.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Without_one_of_its_documents_it_is_not_run()
     {
         await using var stage = await Stage.OpenAsync();
