@@ -27,6 +27,7 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
     private readonly Func<HttpContext, CancellationToken, Task> _handle;
     private readonly WebApplication _services;
     private readonly Lazy<Task> _stop;
+    private int _accepted;
 
     private KestrelHost(int port, Func<HttpContext, CancellationToken, Task> handle)
     {
@@ -46,6 +47,8 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
     private IServer Server => _services.Services.GetRequiredService<IServer>();
 
     public int OpenConnections => _connections.Count;
+
+    public int AcceptedConnections => Volatile.Read(ref _accepted);
 
     /// <param name="port">The port, or 0 for a free one.</param>
     /// <param name="handle">Handles a request. Its token is cancelled when the server begins to stop: whatever waits must end then.</param>
@@ -111,6 +114,7 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
     {
         var connection = new ClientConnection(context);
         _connections.TryAdd(connection, value: true);
+        Interlocked.Increment(ref _accepted);
         try
         {
             await next(context).ConfigureAwait(false);

@@ -41,6 +41,10 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     /// <summary>How many connections clients have open now, idle ones included.</summary>
     public int OpenConnections => _hosts.Sum(host => host.OpenConnections);
 
+    /// <summary>How many connections the server has taken since it was started, whatever became of them. A client that keeps its connections makes few.</summary>
+    /// <remarks>A connection that a client has made, and even closed again, may not have been taken yet.</remarks>
+    public int AcceptedConnections => _hosts.Sum(host => host.AcceptedConnections);
+
     /// <summary>Where the server listens first, without any path.</summary>
     private protected Uri Origin => _hosts[0].Address;
 

@@ -60,9 +60,29 @@ public sealed class LocalServerTests
         await client.SendAsync(Raw.Post(server, Raw.Multipart(Raw.File("content"))));
         (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
 
-        server.OpenConnections.ShouldBe(1);
+        (server.OpenConnections, server.AcceptedConnections).ShouldBe((1, 1));
         server.Requests.Count.ShouldBe(2);
         server.Requests[1].RawHead.ShouldStartWith("POST /document/process HTTP/1.1\r\n");
+    }
+
+    [Theory]
+    [InlineData(CloseKind.Fin)]
+    [InlineData(CloseKind.Reset)]
+    public async Task Every_connection_is_counted_even_when_its_client_is_gone_at_once(CloseKind kind)
+    {
+        const int Connections = 200;
+        await using var server = await PolydocsServer.StartAsync();
+        for (var i = 0; i < Connections; i++)
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            await socket.ConnectAsync("127.0.0.1", server.Address.Port);
+            if (kind == CloseKind.Reset)
+            {
+                socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+        }
+
+        await TestTools.Eventually.Is(() => server.AcceptedConnections == Connections && server.OpenConnections == 0);
     }
 
     [Fact]

@@ -13,12 +13,16 @@ internal sealed class BodyGate
     private readonly ConcurrentQueue<int?> _places = new();
     private int _broken;
     private int _open;
+    private int _made;
 
     /// <summary>How many bodies the server closed on while a part of them was not sent yet.</summary>
     public int Broken => Volatile.Read(ref _broken);
 
     /// <summary>How many connections the client has open.</summary>
     public int Open => Volatile.Read(ref _open);
+
+    /// <summary>How many connections the client has made.</summary>
+    public int Made => Volatile.Read(ref _made);
 
     /// <summary>Says of the next request that has no place yet at which percent of its body it stands still; null where it does not.</summary>
     public void Plan(int? percent) => _places.Enqueue(percent);
@@ -43,6 +47,7 @@ internal sealed class BodyGate
         {
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
             Interlocked.Increment(ref _open);
+            Interlocked.Increment(ref _made);
             return new GatedStream(socket, this, carriesUploads);
         }
         catch

@@ -66,8 +66,9 @@ internal sealed class UploadLane : IAsyncDisposable
         _polydocsServer.Faults.Clear();
         _raydocsServer.Faults.Clear();
 
-        // The servers see later what the client has closed: a request that it gave up must not come then and meet the next case's fault.
-        while (_polydocsServer.OpenConnections + _raydocsServer.OpenConnections > _gate.Open)
+        // The servers see later what the client has made and closed: a request that it gave up must not come then and meet the next case's fault.
+        while (_polydocsServer.AcceptedConnections + _raydocsServer.AcceptedConnections < _gate.Made
+            || _polydocsServer.OpenConnections + _raydocsServer.OpenConnections > _gate.Open)
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
