@@ -35,7 +35,7 @@ internal static class TemporaryCopies
     }
 
     /// <summary>
-    /// Reads a file at a place; negative where that is none. The number may be a connection's by now: this leaves its bytes to it, while the runtime's own way would read them.
+    /// Reads a file at a place; negative where that is none. The number may be a connection's by now: this leaves its bytes to it, while the runtime's own way falls back to reading them.
     /// </summary>
     [DllImport("libc", EntryPoint = "pread")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
