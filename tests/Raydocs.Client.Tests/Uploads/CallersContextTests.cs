@@ -36,7 +36,6 @@ public sealed class CallersContextTests
             service.Answer(step, status, status == 403 ? "<Error><Code>ExpiredToken</Code></Error>" : "");
         }
 
-
         (await PostsOfAsync(service, client => client.UploadAsync("7", Samples.Invoice), generation)).ShouldBe(0);
 
         string.Join(' ', service.Asked).ShouldBe(asked);
