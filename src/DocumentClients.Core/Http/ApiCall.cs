@@ -86,12 +86,12 @@ internal sealed class ApiCall<T>(
         {
             answer = await AnswerBody.ReadAsync(response.Content, cap, endpoint.Secrets, attempt.Token).ConfigureAwait(false);
         }
-        catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(response.StatusCode) && !IsCancelled(broken, attempt))
+        catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(response.StatusCode) && !IsCancelled(broken))
         {
             // The status alone decides about a failure; its body would only have explained it.
             throw _failures.Refused(context, fault: null);
         }
-        catch (Exception broken) when (request.IgnoresAnswer && !IsCancelled(broken, attempt))
+        catch (Exception broken) when (request.IgnoresAnswer && !IsCancelled(broken))
         {
             // The status was the answer.
             return reader(new Answer(response.StatusCode, Json: default, Beginning: null, response.Headers.Date, receivedAt));
@@ -131,8 +131,8 @@ internal sealed class ApiCall<T>(
         }
     }
 
-    /// <summary>Ended by the caller or by a pipeline; a limit of the attempt only cuts the body off.</summary>
-    private bool IsCancelled(Exception broken, Attempt attempt) => broken is OperationCanceledException && (attempt.Exceeded is null || caller.IsCancellationRequested);
+    /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
+    private bool IsCancelled(Exception broken) => broken is OperationCanceledException && caller.IsCancellationRequested;
 
     /// <summary>What a repeated deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
     private bool IsDeletedAlready(HttpStatusCode status) => request.Method == HttpMethod.Delete && _mayBeDone && status == HttpStatusCode.NotFound;

@@ -17,6 +17,7 @@ public sealed class PacerTests
         waits.Count(wait => wait.IsCompleted).ShouldBe(3);
         for (var passed = 4; passed <= 6; passed++)
         {
+            await NextIsWaitingAsync();
             _time.Advance(TimeSpan.FromSeconds(0.999));
             waits[passed - 1].IsCompleted.ShouldBeFalse();
             _time.Advance(TimeSpan.FromSeconds(0.001));
@@ -41,13 +42,13 @@ public sealed class PacerTests
         var pacer = new Pacer(requestsPerMinute: 90, burst: 10, _time);
         var waits = Enumerable.Range(0, 300).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray();
 
-        for (var seconds = 4; seconds <= 60; seconds += 4)
+        var end = _time.GetUtcNow() + TimeSpan.FromMinutes(1);
+        for (var next = await NextIsWaitingAsync(); _time.GetUtcNow() + next <= end; next = await NextIsWaitingAsync())
         {
-            _time.Advance(TimeSpan.FromSeconds(4));
-            await Eventually.Is(() => waits.Count(wait => wait.IsCompleted) == 10 + (seconds * 90 / 60));
+            _time.Advance(next);
         }
 
-        await Eventually.IsStable(() => waits.Count(wait => wait.IsCompleted));
+        await Eventually.Ends(Task.WhenAll(waits[..100]));
         waits.Count(wait => wait.IsCompleted).ShouldBe(100);
     }
 
@@ -90,10 +91,16 @@ public sealed class PacerTests
             (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>();
         }
 
-        await Eventually.Is(() => _time.Pending.Count == 1);
-        _time.Pending.ShouldBe([TimeSpan.FromSeconds(1)]);
+        (await NextIsWaitingAsync()).ShouldBe(TimeSpan.FromSeconds(1));
         _time.Advance(TimeSpan.FromSeconds(1));
         await patient;
+    }
+
+    /// <summary>The turn goes on by another thread: a clock that is moved before that one has read it and set its timer would have it wait too long.</summary>
+    private async Task<TimeSpan> NextIsWaitingAsync()
+    {
+        await Eventually.Is(() => _time.Pending.Count == 1);
+        return _time.Pending[0];
     }
 
     private static int Passing(Pacer pacer, int requests) =>

@@ -237,7 +237,7 @@ public sealed class JournaledUploadTests : IDisposable
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
-        _folder.Write(Begun(server, session, key: "tmp/dropped").Replace(",\"begun_at\":\"2026-03-04T10:00:00+00:00\"", "", StringComparison.Ordinal));
+        _folder.Write(Begun(server, session, key: "tmp/dropped", moment: ""));
         server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
             "application/json", isListed ? """[{"id":"4711","filename":"invoice.pdf","created_at":"2026-03-04T10:00:00Z"}]""" : "[]");
 
@@ -411,6 +411,7 @@ public sealed class JournaledUploadTests : IDisposable
     private static string Begun(RaydocsServer server, string session, string key, string place, string fileName, int size, string sha256, DateTimeOffset at) =>
         $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"{{place}}","file_name":"{{fileName}}","size":{{size}},"sha256":"{{sha256}}","state":"Begun","key":"{{key}}","begun_at":"{{at:O}}"}""";
 
-    private static string Begun(RaydocsServer server, string session, string key) =>
-        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}","begun_at":"2026-03-04T10:00:00+00:00"}""";
+    /// <summary>As a line without a name of its own for the file is.</summary>
+    private static string Begun(RaydocsServer server, string session, string key, string moment = ""","begun_at":"2026-03-04T10:00:00+00:00" """) =>
+        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}"{{moment}}}""";
 }

@@ -12,14 +12,14 @@ internal sealed class BodyGate
 {
     private readonly ConcurrentQueue<int?> _places = new();
     private int _broken;
-    private int _open;
     private int _made;
+    private int _closed;
 
     /// <summary>How many bodies the server closed on while a part of them was not sent yet.</summary>
     public int Broken => Volatile.Read(ref _broken);
 
     /// <summary>How many connections the client has open.</summary>
-    public int Open => Volatile.Read(ref _open);
+    public int Open => Made - Volatile.Read(ref _closed);
 
     /// <summary>How many connections the client has made.</summary>
     public int Made => Volatile.Read(ref _made);
@@ -33,7 +33,7 @@ internal sealed class BodyGate
 
     public void MarkBroken() => Interlocked.Increment(ref _broken);
 
-    public void MarkClosed() => Interlocked.Decrement(ref _open);
+    public void MarkClosed() => Interlocked.Increment(ref _closed);
 
     /// <param name="handler">What makes the connections.</param>
     /// <param name="carriesUploads">Whether uploads go over them; otherwise they are only counted.</param>
@@ -46,7 +46,6 @@ internal sealed class BodyGate
         try
         {
             await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
-            Interlocked.Increment(ref _open);
             Interlocked.Increment(ref _made);
             return new GatedStream(socket, this, carriesUploads);
         }
