@@ -16,6 +16,9 @@ internal sealed class ScriptedService
     /// <summary>The only step that takes time, such as <c>look</c>, or <c>look 2</c> for the second of its kind.</summary>
     public string? SlowStep { get; init; }
 
+    /// <summary>What the slow step waits for; a moment, unless told.</summary>
+    public Task? SlowUntil { get; init; }
+
     /// <summary>How long our machine, and its monotonic clock, stood still before the session was looked at.</summary>
     public TimeSpan SleptBeforeLooking { get; init; }
 
@@ -67,6 +70,12 @@ internal sealed class ScriptedService
         return response;
     }
 
+    private async Task<HttpResponseMessage> LaterAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    {
+        await (SlowUntil ?? Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken)).ConfigureAwait(false);
+        return answer;
+    }
+
     private sealed class Handler(ScriptedService service) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -75,13 +84,7 @@ internal sealed class ScriptedService
             service.Asked.Add(step);
             var answer = service.AnswerTo(step);
             var number = service.Asked.Count(asked => asked == step);
-            return service.SlowStep == step && number == 1 || service.SlowStep == $"{step} {number}" ? LaterAsync(answer, cancellationToken) : Task.FromResult(answer);
-        }
-
-        private static async Task<HttpResponseMessage> LaterAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
-        {
-            await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken).ConfigureAwait(false);
-            return answer;
+            return service.SlowStep == step && number == 1 || service.SlowStep == $"{step} {number}" ? service.LaterAsync(answer, cancellationToken) : Task.FromResult(answer);
         }
     }
 }

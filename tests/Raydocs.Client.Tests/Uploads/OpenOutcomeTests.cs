@@ -71,7 +71,8 @@ public sealed class OpenOutcomeTests
     [Fact]
     public async Task When_another_upload_of_the_name_is_under_way_what_is_found_belongs_to_nobody()
     {
-        var service = new ScriptedService { SlowStep = "attach" }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
+        var end = new TaskCompletionSource();
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
         service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
@@ -81,13 +82,15 @@ public sealed class OpenOutcomeTests
 
         second.ShouldBeOfType<OutcomeUnknownException>().Message
             .ShouldBe(Open + " The outcome of another upload into the session is open too, and what was found may be its document. Candidates: 4711.");
+        end.SetResult();
         (await first).Id.ShouldBe("1");
     }
 
     [Fact]
     public async Task When_another_upload_of_the_name_is_under_way_and_nothing_is_found_the_attempt_is_repeated()
     {
-        var service = new ScriptedService { SlowStep = "attach" }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500).Answer("attach", 200, """{"id":"2"}""");
+        var end = new TaskCompletionSource();
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500).Answer("attach", 200, """{"id":"2"}""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
@@ -95,6 +98,7 @@ public sealed class OpenOutcomeTests
         var second = await client.UploadAsync("7", Samples.Invoice);
 
         second.Id.ShouldBe("2");
+        end.SetResult();
         (await first).Id.ShouldBe("1");
     }
 
@@ -130,7 +134,8 @@ public sealed class OpenOutcomeTests
     [InlineData("null", true)]
     public async Task A_record_that_does_not_say_its_name_may_be_any_documents_that_is_under_way(string listed, bool isOpen)
     {
-        var service = new ScriptedService { SlowStep = "attach" }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
+        var end = new TaskCompletionSource();
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
         service.Answer("look", 200, $$"""[{"id":"4711","filename":{{listed}},"created_at":"{{service.Time.GetUtcNow():O}}"}]""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
@@ -140,6 +145,7 @@ public sealed class OpenOutcomeTests
 
         (second is OutcomeUnknownException).ShouldBe(isOpen);
         (second is null).ShouldBe(!isOpen);
+        end.SetResult();
         (await first).Id.ShouldBe("1");
     }
 
