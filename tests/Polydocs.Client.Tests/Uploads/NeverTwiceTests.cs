@@ -180,7 +180,11 @@ public sealed class NeverTwiceTests
         await Eventually.Is(() =>
         {
             // More than once only where the buffers take a byte as late as now.
-            time.Advance(TimeSpan.FromSeconds(60));
+            if (time.Pending is [var next])
+            {
+                time.Advance(next);
+            }
+
             return upload.IsCompleted;
         });
 
