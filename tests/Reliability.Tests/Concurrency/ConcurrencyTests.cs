@@ -24,7 +24,8 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
             output.WriteLine($"  quiet: {leaks.First}");
             total = await RoundsAsync(stage, TimeSpan.FromMinutes(minutes), seed, leaks);
             output.WriteLine($"  bounds: {leaks.Bounds}");
-            leaks.EnsureNothingGrew();
+            await leaks.EnsureNothingGrewAsync();
+            output.WriteLine($"  at the end: {leaks.Last}");
             total.OperationsThatNeverReturned.ShouldBeEmpty();
         }
 
