@@ -20,7 +20,9 @@ internal sealed class LeakCheck(Footprint first)
     public Footprint? Last { get; set; }
 
     public string Bounds => FormattableString.Invariant(
-        $"at most {first.Handles + MoreHandles} handles, {first.Sockets + MoreSockets} sockets, {first.TemporaryFiles} temporary files, heap {(first.Heap + MoreHeap) / 1048576.0:F1} MiB");
+        $"at most {first.Handles + MoreHandles} handles, {first.Sockets + MoreSockets} sockets, {first.TemporaryFiles} temporary files, heap {MostHeap / 1048576.0:F1} MiB");
+
+    private long MostHeap => first.Heap + MoreHeap;
 
     /// <summary>
     /// Pools of buffers give back a little at each look, for minutes; what was forgotten is never given back. Only the heap is looked at again: a forgotten handle may have been
@@ -29,14 +31,15 @@ internal sealed class LeakCheck(Footprint first)
     public async Task EnsureNothingGrewAsync()
     {
         Last.ShouldNotBeNull();
-        for (var look = 0; look < MostLooks && Last.Heap > first.Heap + MoreHeap; look++)
+        Last.Handles.ShouldBeLessThanOrEqualTo(first.Handles + MoreHandles, "handles");
+        (Last.Sockets ?? 0).ShouldBeLessThanOrEqualTo((first.Sockets ?? 0) + MoreSockets, "sockets");
+        Last.TemporaryFiles.ShouldBeLessThanOrEqualTo(first.TemporaryFiles, "temporary files");
+
+        for (var look = 0; look < MostLooks && Last.Heap > MostHeap; look++)
         {
             Last = Last with { Heap = (await Footprint.TakeAsync()).Heap };
         }
 
-        Last.Handles.ShouldBeLessThanOrEqualTo(first.Handles + MoreHandles, "handles");
-        (Last.Sockets ?? 0).ShouldBeLessThanOrEqualTo((first.Sockets ?? 0) + MoreSockets, "sockets");
-        Last.TemporaryFiles.ShouldBeLessThanOrEqualTo(first.TemporaryFiles, "temporary files");
-        Last.Heap.ShouldBeLessThanOrEqualTo(first.Heap + MoreHeap, "bytes on the heap");
+        Last.Heap.ShouldBeLessThanOrEqualTo(MostHeap, "bytes on the heap");
     }
 }
