@@ -1,0 +1,95 @@
+using System.Net;
+using DocumentClients;
+using Polydocs;
+using Stubs.Tests.Server;
+
+namespace Stubs.Tests.Polydocs;
+
+/// <summary>A refusal is told in the words of Polydocs, and nothing is sent again.</summary>
+public sealed class RefusalStubTests
+{
+    [Theory]
+    [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentAsync), StubKind.Refusal)]
+    public Task An_upload_is_refused(int status, string body, string words) => Refused("POST", "/document/process", status, body, words, Upload);
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentsAsync), StubKind.Refusal)]
+    public Task Several_documents_are_refused(int status, string body, string words) => Refused("POST", "/document/process_documents", status, body, words, Batch);
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessBase64Async), StubKind.Refusal)]
+    public Task A_base64_text_is_refused(int status, string body, string words) => Refused("POST", "/document/process_base64", status, body, words, Base64);
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusAsync), StubKind.Refusal)]
+    public Task A_status_is_refused(int status, string body, string words) => Refused("GET", "/document/status/d-1", status, body, words, Status);
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
+    public Task An_upload_is_refused_with_status_200(string body, string words) => Refused("POST", "/document/process", 200, body, words, Upload);
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
+    public Task Several_documents_are_refused_with_status_200(string body, string words) => Refused("POST", "/document/process_documents", 200, body, words, Batch);
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
+    public Task A_base64_text_is_refused_with_status_200(string body, string words) => Refused("POST", "/document/process_base64", 200, body, words, Base64);
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
+    public Task A_status_is_refused_with_status_200(string body, string words) => Refused("GET", "/document/status/d-1", 200, body, words, Status);
+
+    [Theory]
+    [InlineData("""[{"success": false, "message": "Encrypted file"}]""")]
+    [InlineData("""{"data": {"success": false, "message": "Encrypted file"}}""")]
+    [InlineData("""{"success": false, "doc_id": "d-1", "message": "Encrypted file"}""")]
+    public Task A_refusal_is_found_wherever_it_stands(string body) => Refused("POST", "/document/process", 200, body, "Encrypted file", Upload);
+
+    [Theory]
+    [InlineData("""{"message": "Of the application", "detail": "Of the framework"}""", "Of the application")]
+    [InlineData("""{"detail": "Of the framework", "error_description": "Of the sign-in"}""", "Of the framework")]
+    [InlineData("""{"message": null, "detail": "Of the framework"}""", "Of the framework")]
+    public Task The_message_of_the_application_counts_before_the_others(string body, string words) => Refused("POST", "/document/process", 403, body, words, Upload);
+
+    [Fact]
+    public async Task A_gateway_that_speaks_html_is_told_by_its_status_and_kept_for_diagnosis()
+    {
+        using var polydocs = new PolydocsStubs();
+        polydocs.Server.Stub("POST", "/document/process", new StubResponse(403, "<html><h1>Forbidden by policy</h1></html>", "text/html"));
+
+        var failure = await Should.ThrowAsync<ApiException>(() => Upload(polydocs.Client().Api));
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        failure.ResponseBody.ShouldBe("<html><h1>Forbidden by policy</h1></html>");
+        failure.Message.ShouldNotContain("<");
+    }
+
+    private static async Task Refused(string method, string path, int status, string body, string words, Func<IPolydocsApi, Task> call)
+    {
+        using var polydocs = new PolydocsStubs();
+        polydocs.Server.Stub(method, path, new StubResponse(status, body));
+
+        var failure = await Should.ThrowAsync<ApiException>(() => call(polydocs.Client().Api));
+
+        ((int)failure.StatusCode).ShouldBe(status);
+        failure.VendorMessage.ShouldBe(words);
+        failure.Message.ShouldContain(words);
+        failure.Vendor.ShouldBe("Polydocs");
+        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.ResponseBody.ShouldBe(body);
+        polydocs.Server.Requests.ShouldHaveSingleItem();
+    }
+
+    private static Task Upload(IPolydocsApi api) => api.ProcessDocumentAsync(Samples.Invoice);
+
+    private static Task Batch(IPolydocsApi api) => api.ProcessDocumentsAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]);
+
+    private static Task Base64(IPolydocsApi api) => api.ProcessBase64Async(Samples.Invoice);
+
+    private static Task Status(IPolydocsApi api) => api.GetDocumentStatusAsync("d-1");
+}
