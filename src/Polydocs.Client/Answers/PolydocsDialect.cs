@@ -23,17 +23,21 @@ internal sealed class PolydocsDialect : IVendorDialect
             ? $"Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}."
             : null;
 
-    /// <summary>Whether an answer, or one entry of it, says that it failed.</summary>
-    public static bool SaysFailure(JsonElement entry) => entry.Member("success").ValueKind == JsonValueKind.False;
+    /// <summary>Whether an answer, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say success.</summary>
+    public static bool SaysFailure(JsonElement entry) =>
+        entry.Member("success").ValueKind == JsonValueKind.False || (entry.Member("success").ValueKind != JsonValueKind.True && CodeOf(entry) is not null);
 
-    /// <summary>Reads a failure in the order of what is most to the point: a message, FastAPI's detail, an OAuth-like description.</summary>
+    /// <summary>Reads a failure in the order of what is most to the point: a message, FastAPI's detail, an OAuth-like description, a mere code.</summary>
     public static VendorFault Read(JsonElement body)
     {
         var detail = body.Member("detail");
+        var code = CodeOf(body);
         return detail.ValueKind == JsonValueKind.Array
-            ? new VendorFault(body.Member("message").Text()) { FieldErrors = [.. detail.EnumerateArray().Select(ReadField)] }
-            : new VendorFault(body.Member("message").Text() ?? detail.Text() ?? body.Member("error_description").Text());
+            ? new VendorFault(body.Member("message").Text()) { Code = code, FieldErrors = [.. detail.EnumerateArray().Select(ReadField)] }
+            : new VendorFault(body.Member("message").Text() ?? detail.Text() ?? body.Member("error_description").Text() ?? code) { Code = code };
     }
+
+    private static string? CodeOf(JsonElement body) => body.Member("error_code").Text() is { Length: > 0 } code ? code : null;
 
     /// <summary><c>{"loc": ["body", "file"], "msg": "field required"}</c>; newer versions put integers into <c>loc</c>.</summary>
     private static FieldError ReadField(JsonElement error)

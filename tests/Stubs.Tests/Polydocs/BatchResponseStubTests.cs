@@ -33,6 +33,7 @@ public sealed class BatchResponseStubTests
     [InlineData("""[{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]""")]
     [InlineData("""[{"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}, {"success": true, "doc_id": "1", "filename": "a.pdf"}]""")]
     [InlineData("""[{"success": true, "doc_id": "1"}, {"success": false, "message": "Der Dateityp wird nicht unterstützt"}]""")]
+    [InlineData("""[{"doc_id": "1", "filename": "a.pdf"}, {"filename": "b.pdf", "error_code": "UNSUPPORTED", "message": "Der Dateityp wird nicht unterstützt"}]""")]
     [InlineData("""{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]}""")]
     public async Task A_refused_file_does_not_hide_the_others(string body)
     {

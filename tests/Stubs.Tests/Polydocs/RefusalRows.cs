@@ -19,5 +19,7 @@ internal static class RefusalRows
     {
         { """{"success": false, "message": "You have no access to organisation org-9"}""", "You have no access to organisation org-9" },
         { """{"success": false, "error_code": "NOT_ENOUGH_PERMISSIONS", "message": "Keine Berechtigung"}""", "Keine Berechtigung" },
+        { """{"error_code": "NOT_FOUND", "message": "No record found"}""", "No record found" },
+        { """{"success": false, "error_code": "NOT_FOUND"}""", "NOT_FOUND" },
     };
 }

@@ -56,6 +56,18 @@ public sealed class RefusalStubTests
     [InlineData("""{"message": null, "detail": "Of the framework"}""", "Of the framework")]
     public Task The_message_of_the_application_counts_before_the_others(string body, string words) => Refused("POST", "/document/process", 403, body, words, Upload);
 
+    [Theory]
+    [InlineData(200)]
+    [InlineData(403)]
+    public async Task A_code_beside_the_message_is_told(int status)
+    {
+        using var polydocs = new PolydocsStubs();
+        polydocs.Server.Stub(
+            "GET", "/document/status/d-1", new StubResponse(status, """{"success": false, "error_code": "NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT", "message": "Refused"}"""));
+
+        (await Should.ThrowAsync<ApiException>(() => Status(polydocs.Client().Api))).VendorCode.ShouldBe("NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT");
+    }
+
     [Fact]
     public async Task A_gateway_that_speaks_html_is_told_by_its_status_and_kept_for_diagnosis()
     {

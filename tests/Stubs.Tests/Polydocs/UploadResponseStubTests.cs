@@ -20,6 +20,8 @@ public sealed class UploadResponseStubTests
     [InlineData("""{"success": true, "doc_id": "", "id": "d-10"}""", "d-10")]
     [InlineData("""{"success": true, "doc_id": 4711}""", "4711")]
     [InlineData("""{"success": true, "id": 90071992547409931}""", "90071992547409931")]
+    [InlineData("""{"success": true, "doc_id": "d-11", "error_code": "NOTED"}""", "d-11")]
+    [InlineData("""{"doc_id": "d-12", "error_code": null}""", "d-12")]
     [InlineData("""{"success": true}""", null)]
     [InlineData("""[{"success": true}]""", null)]
     [InlineData("""{"success": true, "data": {"filename": "invoice.pdf"}}""", null)]
