@@ -98,7 +98,11 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         ArgumentNullException.ThrowIfNull(upload);
         return upload.Id is { Length: > 0 } id
             ? WaitForDocumentAsync(id, until, options, progress, cancellationToken)
-            : throw new ArgumentException($"`{upload.FileName}` was accepted, but Polydocs did not name its id, so its status cannot be asked for. Look for it on the dashboard.", nameof(upload));
+            : throw new ArgumentException(
+                upload.Candidates.Count > 0
+                    ? $"`{upload.FileName}` was accepted as one of the documents {string.Join(", ", upload.Candidates)}, but which one is not known: several files were sent under that name. Wait for each of them by its id."
+                    : $"`{upload.FileName}` was accepted, but Polydocs did not name its id, so its status cannot be asked for. Look for it on the dashboard.",
+                nameof(upload));
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>

@@ -93,7 +93,7 @@ public interface IRaydocsClient
     /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
     /// <param name="progress">Told what every look found.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The documents, processed.</returns>
+    /// <returns>The documents, processed, in the order of <paramref name="documentIds"/>.</returns>
     /// <exception cref="ProcessingFailedException">Some failed; raised once none is pending any more.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same ids.</exception>
     /// <exception cref="ApiException">Raydocs refused to tell.</exception>

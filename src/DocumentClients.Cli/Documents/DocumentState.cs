@@ -5,6 +5,9 @@ internal sealed record DocumentState
 {
     public string? Id { get; init; }
 
+    /// <summary>Further documents that the service named for the same upload; normally none.</summary>
+    public IReadOnlyList<string> OtherIds { get; init; } = [];
+
     public string? FileName { get; init; }
 
     /// <summary>The status in its stored form.</summary>

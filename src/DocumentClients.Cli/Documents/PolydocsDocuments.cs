@@ -18,7 +18,7 @@ internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOp
     }
 
     /// <summary>Polydocs answers an upload without a status.</summary>
-    public static DocumentState StateOf(PolydocsUpload upload) => new() { Id = upload.Id, FileName = upload.FileName };
+    public static DocumentState StateOf(PolydocsUpload upload) => new() { Id = upload.Id, OtherIds = upload.OtherIds, FileName = upload.FileName };
 
     public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>
         StateOf(await client.GetStatusAsync(documentId, cancellationToken).ConfigureAwait(false));

@@ -3,7 +3,7 @@ using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Output;
 
-/// <summary>One JSON object a line. Every member is always there, null where it is not known.</summary>
+/// <summary>One JSON object a line. Every member is always there, null where it is not known; ids beside the document's own only where there are any.</summary>
 internal sealed class JsonReporter(TextWriter output) : IReporter
 {
     public void Report(Outcome outcome)
@@ -39,6 +39,8 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
     {
         writer.WriteString("file", document.File);
         writer.WriteString("documentId", document.DocumentId);
+        Write(writer, "otherIds", document.OtherIds);
+        Write(writer, "candidates", document.Candidates);
         writer.WriteString("status", document.Status);
         if (document.Bytes is { } bytes)
         {
@@ -47,6 +49,20 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
         else
         {
             writer.WriteNull("bytes");
+        }
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, IReadOnlyList<string> ids)
+    {
+        if (ids.Count > 0)
+        {
+            writer.WriteStartArray(name);
+            foreach (var id in ids)
+            {
+                writer.WriteStringValue(id);
+            }
+
+            writer.WriteEndArray();
         }
     }
 

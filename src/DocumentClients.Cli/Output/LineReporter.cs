@@ -24,7 +24,7 @@ internal sealed class LineReporter(TextWriter output) : IReporter
     private static string Of(DocumentOutcome document)
     {
         var line = $"{document.Name()}: {document.State()}";
-        line += document is { File: not null, DocumentId: not null } ? $", document {document.DocumentId}" : "";
+        line += document.File is not null && document.Ids() is { } ids ? $", document {ids}" : "";
         return line + (document.Bytes is null ? "" : $", {document.Size()} bytes");
     }
 

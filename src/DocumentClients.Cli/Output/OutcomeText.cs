@@ -9,6 +9,12 @@ internal static class OutcomeText
     /// <summary>The file's or, where it has none, the document's name.</summary>
     public static string Name(this DocumentOutcome document) => document.File ?? $"document {document.DocumentId}";
 
+    /// <summary>The ids of the document; <see langword="null"/> where none is known.</summary>
+    public static string? Ids(this DocumentOutcome document) =>
+        document.Candidates.Count > 0 ? $"{string.Join(" or ", document.Candidates)} (which of them is not known)"
+        : document.OtherIds.Count > 0 ? string.Join(" and ", document.OtherIds.Prepend(document.DocumentId))
+        : document.DocumentId;
+
     /// <summary>The status, as far as it is known.</summary>
     public static string State(this DocumentOutcome document) => (document.Failure?.Kind, document.Status) switch
     {

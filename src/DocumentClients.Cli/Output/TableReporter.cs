@@ -46,7 +46,7 @@ internal sealed class TableReporter(IAnsiConsole console) : IReporter
         table.AddColumn("File").AddColumn("Document").AddColumn("Status").AddColumn(new TableColumn("Bytes").RightAligned());
         foreach (var document in _documents)
         {
-            table.AddRow(Escape(document.File ?? ""), Escape(document.DocumentId ?? ""), Colored(document, document.State()), document.Size());
+            table.AddRow(Escape(document.File ?? ""), Escape(document.Ids() ?? ""), Colored(document, document.State()), document.Size());
         }
 
         return table;

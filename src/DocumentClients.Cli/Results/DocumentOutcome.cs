@@ -9,6 +9,12 @@ internal sealed record DocumentOutcome(string Vendor) : Outcome(Vendor)
 
     public string? DocumentId { get; init; }
 
+    /// <summary>Further documents that the service named for the same upload; normally none.</summary>
+    public IReadOnlyList<string> OtherIds { get; init; } = [];
+
+    /// <summary>The documents of which one may be this file's, where the service does not tell which.</summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
+
     /// <summary>The status in its stored form.</summary>
     public string? Status { get; init; }
 

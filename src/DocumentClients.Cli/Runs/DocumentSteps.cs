@@ -46,6 +46,7 @@ internal static class DocumentSteps
     {
         File = outcome.File ?? state.FileName,
         DocumentId = state.Id ?? outcome.DocumentId,
+        OtherIds = state.OtherIds.Count > 0 ? state.OtherIds : outcome.OtherIds,
         Status = state.Status ?? outcome.Status,
         Bytes = state.Bytes ?? outcome.Bytes,
     };

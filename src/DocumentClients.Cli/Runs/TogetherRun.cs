@@ -41,7 +41,9 @@ internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments docu
         var uploaded = stop.IsCancellationRequested
             ? [.. sendable.Select(static document => document.Outcome.NotBegun())]
             : await UploadAsync(sendable, stop).ConfigureAwait(false);
-        await foreach (var done in Task.WhenEach(uploaded.Select((outcome, index) => FinishAsync(outcome, index, uploaded.Count, stop))).ConfigureAwait(false))
+        var candidates = uploaded.Where(static outcome => outcome.Failure is null).SelectMany(static outcome => outcome.Candidates).Distinct(StringComparer.Ordinal)
+            .ToDictionary(static id => id, id => new Lazy<Task<DocumentOutcome>>(() => WaitForAsync(id, stop)), StringComparer.Ordinal);
+        await foreach (var done in Task.WhenEach(uploaded.Select((outcome, index) => FinishAsync(outcome, index, uploaded.Count, candidates, stop))).ConfigureAwait(false))
         {
             yield return await done.ConfigureAwait(false);
         }
@@ -57,8 +59,12 @@ internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments docu
                 [.. sendable.Select(static document => document.Source)], request.Options, progress: progress, cancellationToken: stop).ConfigureAwait(false);
             return [.. sendable.Zip(results, static (document, result) => result switch
             {
-                { Upload: { } upload } => document.Outcome.With(PolydocsDocuments.StateOf(upload)),
-                { Error: var error } => document.Outcome with { Failure = new Failure($"{document.Outcome.File}: {error ?? "Polydocs refused it without a reason."}") },
+                { Upload: { } upload } => document.Outcome.With(PolydocsDocuments.StateOf(upload)) with { Candidates = result.Candidates },
+                { Error: var error } => document.Outcome with
+                {
+                    Candidates = result.Candidates,
+                    Failure = new Failure($"{document.Outcome.File}: {error ?? "Polydocs refused it without a reason."}"),
+                },
             })];
         }
         catch (Exception exception) when (Failure.IsExpected(exception))
@@ -67,14 +73,47 @@ internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments docu
         }
     }
 
-    private async Task<DocumentOutcome> FinishAsync(DocumentOutcome outcome, int index, int count, CancellationToken stop)
+    private async Task<DocumentOutcome> FinishAsync(
+        DocumentOutcome outcome, int index, int count, Dictionary<string, Lazy<Task<DocumentOutcome>>> candidates, CancellationToken stop)
     {
+        if (outcome is { Failure: null, Candidates.Count: > 0 })
+        {
+            screen.Write(Printable.Line(
+                $"note: {outcome.File}: It was stored as one of the documents {string.Join(", ", outcome.Candidates)}. Several files were sent under one name, and which is which is not known."));
+        }
+
         if (!request.Wait || outcome.Failure is not null)
         {
             return outcome;
         }
 
+        if (outcome.Candidates.Count > 0)
+        {
+            return WithAll(outcome, await Task.WhenAll(outcome.Candidates.Select(id => candidates[id].Value)).ConfigureAwait(false));
+        }
+
         using var progress = screen.Begin(outcome.File!, index + 1, count);
         return await outcome.WaitAsync(documents, progress, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a document of which it is not known whose it is, once for all files that it may be.</summary>
+    private async Task<DocumentOutcome> WaitForAsync(string id, CancellationToken stop)
+    {
+        using var progress = screen.Begin($"document {id}", number: 1, count: 1);
+        return await new DocumentOutcome(documents.Vendor) { DocumentId = id }.WaitAsync(documents, progress, stop).ConfigureAwait(false);
+    }
+
+    /// <summary>A file is where its document is: where that is not known, all that it may be are told.</summary>
+    private static DocumentOutcome WithAll(DocumentOutcome outcome, IReadOnlyList<DocumentOutcome> candidates)
+    {
+        var failures = candidates.Select(static candidate => candidate.Failure).OfType<Failure>().ToList();
+        var statuses = candidates.Select(static candidate => candidate.Status).OfType<string>().Distinct(StringComparer.Ordinal).ToList();
+        return outcome with
+        {
+            Status = statuses.Count == 0 ? outcome.Status : string.Join(" or ", statuses),
+            Failure = failures.Count == 0
+                ? null
+                : new Failure(failures.Max(static failure => failure.Kind), $"{outcome.File}: {string.Join(" ", failures.Select(static failure => failure.Message))}", failures[0].Cause),
+        };
     }
 }

@@ -17,13 +17,11 @@ internal static class PolydocsAnswers
     {
         var entry = Unwrap(answer.Json, static entry => IdOf(entry) is not null);
         return PolydocsDialect.SaysFailure(entry) ? throw new RefusedAnswerException(PolydocsDialect.Read(entry))
-            : IsAccepted(entry, answer) ? ReadUpload(entry, fileName)
+            : IsAccepted(entry, answer) ? ReadUpload([entry], fileName)
             : throw NothingSaid();
     };
 
-    /// <summary>
-    /// The outcomes of uploading several files, one for each: by file name where Polydocs names the same files or another number of them, else by position.
-    /// </summary>
+    /// <summary>The outcomes of uploading several files, one for each.</summary>
     public static AnswerReader<IReadOnlyList<PolydocsFileOutcome>> Uploads(IReadOnlyList<string> fileNames) => answer =>
     {
         var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
@@ -34,13 +32,7 @@ internal static class PolydocsAnswers
         }
 
         // As with one file: an answer from which nothing can be learned leaves the outcome open.
-        if (!entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, answer)))
-        {
-            throw NothingSaid();
-        }
-
-        var ordered = entries.Count == fileNames.Count && !AreNamed(entries, fileNames) ? entries : [.. fileNames.Select(fileName => TakeNamed(entries, fileName))];
-        return [.. fileNames.Zip(ordered, (fileName, entry) => Outcome(fileName, entry, answer))];
+        return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, answer)) ? FileOutcomes.Of(answer, entries, fileNames) : throw NothingSaid();
     };
 
     /// <summary>A document's status.</summary>
@@ -56,50 +48,23 @@ internal static class PolydocsAnswers
         return document with { Id = IdOf(entry) ?? documentId };
     };
 
-    private static PolydocsFileOutcome Outcome(string fileName, JsonElement entry, Answer answer)
-    {
-        const string Look = "look for it on the dashboard before you upload it again.";
-        var said = PolydocsDialect.Read(entry).Message;
-        return entry.ValueKind == JsonValueKind.Undefined ? Failed($"Polydocs said nothing of it: {Look}")
-            : PolydocsDialect.SaysFailure(entry) ? Failed(said ?? "Polydocs refused it without a reason.")
-            : IsAccepted(entry, answer) ? new PolydocsFileOutcome { FileName = fileName, Upload = ReadUpload(entry, fileName) }
-            : Failed($"Polydocs said neither that it took it nor that it refused it{(said is null ? "" : $" (\"{said}\")")}: {Look}");
-
-        PolydocsFileOutcome Failed(string error) => new() { FileName = fileName, Error = error };
-    }
-
     /// <summary>An entry is a success when it says so, or the answer around it, or when it names a document.</summary>
-    private static bool IsAccepted(JsonElement entry, Answer answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);
+    public static bool IsAccepted(JsonElement entry, Answer answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);
 
     private static bool SaysSuccess(JsonElement entry) => entry.Member("success").ValueKind == JsonValueKind.True;
 
     private static JsonException NothingSaid() => new("The answer neither says success nor names a document.");
 
-    private static PolydocsUpload ReadUpload(JsonElement entry, string fileName)
+    /// <summary>Reads the upload of one file from the entries about it that are successes: one, if all is well. None of the ids is dropped.</summary>
+    public static PolydocsUpload ReadUpload(IReadOnlyList<JsonElement> entries, string fileName)
     {
-        var upload = Read(entry, PolydocsJson.Default.PolydocsUpload);
-        return upload with { Id = IdOf(entry), FileName = upload.FileName ?? fileName };
+        var entry = entries.FirstOrDefault(static entry => IdOf(entry) is not null) is { ValueKind: JsonValueKind.Object } named ? named : entries[0];
+        var (upload, id) = (Read(entry, PolydocsJson.Default.PolydocsUpload), IdOf(entry));
+        return upload with { Id = id, OtherIds = [.. IdsOf(entries).Where(other => other != id)], FileName = upload.FileName ?? fileName };
     }
 
-    /// <summary>Whether the entries carry exactly the names that were sent, in whatever order.</summary>
-    private static bool AreNamed(List<JsonElement> entries, IReadOnlyList<string> fileNames) =>
-        entries.Select(NameOf).OrderBy(static name => name, StringComparer.Ordinal)
-            .SequenceEqual(fileNames.OrderBy(static name => name, StringComparer.Ordinal), StringComparer.Ordinal);
-
-    private static string? NameOf(JsonElement entry) => entry.Member("filename").Text();
-
-    private static JsonElement TakeNamed(List<JsonElement> entries, string fileName)
-    {
-        var index = entries.FindIndex(entry => NameOf(entry) == fileName);
-        if (index < 0)
-        {
-            return default;
-        }
-
-        var entry = entries[index];
-        entries.RemoveAt(index);
-        return entry;
-    }
+    /// <summary>The ids that entries name, each once.</summary>
+    public static string[] IdsOf(IEnumerable<JsonElement> entries) => [.. entries.Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>Goes into <c>data</c>, <c>document</c> and arrays until the entry is found; stays at the innermost when it is not.</summary>
     private static JsonElement Unwrap(JsonElement answer, Predicate<JsonElement> isEntry)
@@ -122,7 +87,7 @@ internal static class PolydocsAnswers
     }
 
     /// <summary>The document's id; null where neither member names one, be it missing, null or empty.</summary>
-    private static string? IdOf(JsonElement entry) =>
+    public static string? IdOf(JsonElement entry) =>
         entry.Member("doc_id").Opaque() is { Length: > 0 } id ? id
         : entry.Member("id").Opaque() is { Length: > 0 } other ? other
         : null;

@@ -6,13 +6,22 @@ public sealed record PolydocsFileOutcome
     /// <summary>The file's name, as it was sent.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>What Polydocs answered for it; <see langword="null"/> when it failed, or Polydocs did not say that it took it.</summary>
+    /// <summary>
+    /// What Polydocs answered for it; <see langword="null"/> when it failed, or Polydocs did not say that it took it. Its <see cref="PolydocsUpload.Id"/> is <see langword="null"/> where it was taken as one of
+    /// the <see cref="Candidates"/>.
+    /// </summary>
     public PolydocsUpload? Upload { get; init; }
 
     /// <summary>
     /// Why it failed, in the words of Polydocs or of the client; <see langword="null"/> when it did not. Where Polydocs left open what became of it, the advice is to look for it before it is uploaded again.
     /// </summary>
     public string? Error { get; init; }
+
+    /// <summary>
+    /// The ids of documents of which one may be this file's, where Polydocs' response does not tell which: it names files, and several were sent under one name, or it names another. Empty where the
+    /// document is known, or there is none. All of them exist and can be waited for by their ids; metadata that differs, or their content, tells them apart.
+    /// </summary>
+    public IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>Whether Polydocs said that it accepted it.</summary>
     public bool IsSuccess => Upload is not null;

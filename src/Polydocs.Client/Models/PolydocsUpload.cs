@@ -14,6 +14,15 @@ public sealed record PolydocsUpload
     [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? Id { get; init; }
 
+    /// <summary>
+    /// The ids of further documents in Polydocs' response to this upload that belong to no other file; normally none. Where several files were uploaded together, such a document may be of any of them.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OtherIds { get; init; } = [];
+
+    /// <summary>The ids of which one is this upload's, where the response does not tell which.</summary>
+    internal IReadOnlyList<string> Candidates { get; init; } = [];
+
     /// <summary>The file name as Polydocs repeats it, or as it was sent.</summary>
     [JsonPropertyName("filename")]
     public string? FileName { get; init; }

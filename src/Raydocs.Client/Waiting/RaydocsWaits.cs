@@ -30,13 +30,18 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
     }
 
     /// <summary>One list call per page and round serves all documents of the session.</summary>
-    public Task<IReadOnlyList<RaydocsDocument>> ForDocumentsAsync(
+    public async Task<IReadOnlyList<RaydocsDocument>> ForDocumentsAsync(
         string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options, IProgress<IReadOnlyList<RaydocsDocument>>? progress, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
-        var ids = new HashSet<string>(documentIds, StringComparer.Ordinal);
-        return runtime.Waiter.WaitAsync<IReadOnlyList<RaydocsDocument>>(
-            async token => [.. (await polling.ListSessionDocumentsAsync(sessionId, token).ConfigureAwait(false)).Where(document => ids.Contains(document.Id))],
+        string[] asked = [.. documentIds.Distinct(StringComparer.Ordinal)];
+        var ids = new HashSet<string>(asked, StringComparer.Ordinal);
+        var found = await runtime.Waiter.WaitAsync<IReadOnlyList<RaydocsDocument>>(
+            async token =>
+            [
+                .. (await polling.ListSessionDocumentsAsync(sessionId, token).ConfigureAwait(false))
+                    .Where(document => ids.Contains(document.Id)).GroupBy(static document => document.Id, StringComparer.Ordinal).Select(static same => same.First()),
+            ],
             documents => documents.Count == ids.Count && IsThere(documents, ForDocuments),
             new WaitTarget<IReadOnlyList<RaydocsDocument>>(
                 RaydocsDialect.Name, ForDocuments, sessionId, $"{ids.Count} document{(ids.Count == 1 ? "" : "s")} of Raydocs session {sessionId}", "ready",
@@ -44,7 +49,10 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
             {
                 AdviceFor = documents => (documents.Count < ids.Count ? $"{ids.Count - documents.Count} of them are not in the session. " : "") + Advice(documents),
             },
-            options ?? runtime.Options.Wait, progress, cancellationToken);
+            options ?? runtime.Options.Wait, progress, cancellationToken).ConfigureAwait(false);
+
+        // The session has an order of its own; the caller knows the one that it asked in.
+        return [.. asked.Select(id => found.First(document => document.Id == id))];
     }
 
     public Task<RaydocsResult> ForResultAsync(string resultId, WaitOptions? options, IProgress<RaydocsResult>? progress, CancellationToken cancellationToken)

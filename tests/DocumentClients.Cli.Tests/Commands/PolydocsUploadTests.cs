@@ -134,6 +134,79 @@ public class PolydocsUploadTests
         stage.Polydocs.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task Together_tells_all_ids_of_files_of_one_name_and_waits_for_all_of_them(string output)
+    {
+        await using var stage = await Stage.OpenAsync();
+        Directory.CreateDirectory(stage.Folder.PathOf("x"));
+        Directory.CreateDirectory(stage.Folder.PathOf("y"));
+        var (one, two) = (stage.Folder.Document(Path.Combine("x", "inv.pdf")), stage.Folder.Document(Path.Combine("y", "inv.pdf"), 7000));
+
+        var result = await stage.RunAsync("polydocs", "upload", one, two, "--together", "--wait", "--output", output);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        string[] ids = [.. stage.Polydocs.Documents.Select(static document => document.Id)];
+        ids.Length.ShouldBe(2);
+        stage.Polydocs.RequestCount(PolydocsOperation.GetStatus).ShouldBe(6);
+        result.ErrorLines.Length.ShouldBe(2);
+        result.ErrorLines.ShouldAllBe(line => line.Contains("which is which is not known", StringComparison.Ordinal) && ids.All(line.Contains));
+        if (output == "text")
+        {
+            result.Lines.Order(StringComparer.Ordinal).ShouldBe([
+                $"{one}: ready_for_validation, document {ids[0]} or {ids[1]} (which of them is not known), 5,000 bytes",
+                $"{two}: ready_for_validation, document {ids[0]} or {ids[1]} (which of them is not known), 7,000 bytes",
+            ]);
+            return;
+        }
+
+        foreach (var file in (string[])[one, two])
+        {
+            var line = result.Json.About(file);
+            line.IsNull("documentId").ShouldBeTrue();
+            line.GetProperty("candidates").EnumerateArray().Select(static id => id.GetString()).ShouldBe(ids);
+            line.Text("status").ShouldBe("ready_for_validation");
+            line.IsNull("error").ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task Together_a_refusal_of_one_of_several_files_of_one_name_fails_all_of_them_and_leaves_the_ids()
+    {
+        await using var stage = await Stage.OpenAsync();
+        Directory.CreateDirectory(stage.Folder.PathOf("x"));
+        var (one, two) = (stage.Folder.Document("inv.pdf"), stage.Folder.Document(Path.Combine("x", "inv.pdf")));
+        stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+            "application/json", """[{"success":false,"message":"page limit","filename":"inv.pdf"},{"success":true,"doc_id":"id-1","filename":"inv.pdf"}]""");
+
+        var result = await stage.RunAsync("polydocs", "upload", one, two, "--together", "--wait", "--output", "json");
+
+        result.ExitCode.ShouldBe(1);
+        foreach (var file in (string[])[one, two])
+        {
+            var line = result.Json.About(file);
+            line.GetProperty("candidates").EnumerateArray().Single().GetString().ShouldBe("id-1");
+            line.Text("error")!.ShouldContain("page limit");
+            line.Text("error")!.ShouldContain("not which is which");
+        }
+    }
+
+    [Fact]
+    public async Task Together_a_failure_of_one_of_the_documents_is_a_failure_of_every_file_that_it_may_be()
+    {
+        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["new", "error"] });
+        Directory.CreateDirectory(stage.Folder.PathOf("x"));
+        var (one, two) = (stage.Folder.Document("inv.pdf"), stage.Folder.Document(Path.Combine("x", "inv.pdf")));
+
+        var result = await stage.RunAsync("polydocs", "upload", one, two, "--together", "--wait", "--output", "json");
+
+        result.ExitCode.ShouldBe(1);
+        result.Json.Count.ShouldBe(2);
+        result.Json.ShouldAllBe(static line => line.Text("status") == "error");
+        result.Json.ShouldAllBe(line => stage.Polydocs.Documents.All(document => line.Text("error")!.Contains(document.Id, StringComparison.Ordinal)));
+    }
+
     [Fact]
     public async Task Together_with_no_document_that_can_be_sent_sends_nothing()
     {

@@ -130,24 +130,94 @@ public sealed class TogetherTests
         outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", null]);
     }
 
-    [Fact]
-    public async Task Files_of_one_name_keep_their_order_among_the_outcomes()
+    [Theory]
+    [InlineData("""[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"}]""")]
+    [InlineData("""[{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]""")]
+    [InlineData("""[{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2"},{"doc_id":"3","filename":"b.pdf"}]""")]
+    [InlineData("""[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2"}]""")]
+    [InlineData("""[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1"},{"doc_id":"2"}]""")]
+    public async Task Files_of_one_name_are_stored_and_which_of_the_documents_is_whose_is_not_guessed(string answer)
     {
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Answer("application/json", """[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"}]""");
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+        DocumentMetadata[] metadata = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
+
+        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]], metadataPerDocument: metadata);
+
+        outcomes.ShouldAllBe(static outcome => outcome.IsSuccess && outcome.Error == null);
+        outcomes.Select(static outcome => outcome.Upload!.Id).ShouldBe([null, null, "3"]);
+        outcomes.Select(static outcome => string.Join(' ', outcome.Candidates)).ShouldBe(["1 2", "1 2", ""]);
+        (await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync(outcomes[0].Upload!))).Message.ShouldContain("one of the documents 1, 2");
+        server.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_of_one_of_several_files_of_one_name_is_given_to_none_of_them()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+            "application/json",
+            """[{"success":false,"message":"page limit","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]""");
 
         var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]]);
 
-        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", "3"]);
+        outcomes.Select(static outcome => outcome.IsSuccess).ShouldBe([false, false, true]);
+        foreach (var outcome in outcomes.Take(2))
+        {
+            outcome.Candidates.ShouldBe(["2"]);
+            outcome.Error!.ShouldContain("not which is which");
+            outcome.Error!.ShouldContain("document 2");
+            outcome.Error!.ShouldContain("page limit");
+            outcome.Error!.ShouldContain("before you upload it again");
+        }
+    }
+
+    [Fact]
+    public async Task Files_of_one_name_that_were_all_refused_are_refused_each()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+            "application/json", """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"a.pdf"}]""");
+
+        (await client.UploadTogetherAsync([Three[0], Three[0]])).Select(static outcome => outcome.Error).ShouldBe(["page limit", "page limit"]);
+    }
+
+    [Fact]
+    public async Task Files_of_one_name_count_by_position_where_no_outcome_carries_a_name()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1"},{"success":false,"message":"page limit"},{"doc_id":"3"}]""");
+
+        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]]);
+
+        outcomes.Select(static outcome => outcome.Upload?.Id).ShouldBe(["1", null, "3"]);
+        outcomes[1].Error.ShouldBe("page limit");
+    }
+
+    [Fact]
+    public async Task Fewer_outcomes_than_files_of_one_name_leave_open_which_of_them_are_stored()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1","filename":"a.pdf"}]""");
+
+        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0]]);
+
+        outcomes.ShouldAllBe(static outcome => !outcome.IsSuccess && outcome.Candidates.Single() == "1" && outcome.Error!.Contains("document 1", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("""[{"doc_id":"1","filename":"A.PDF"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""")]
-    [InlineData("""[{"doc_id":"1","filename":"b.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""")]
-    [InlineData("""[{"doc_id":"1"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""")]
-    public async Task Outcomes_with_other_names_than_those_sent_are_matched_by_position(string answer)
+    [InlineData("""[{"doc_id":"1","filename":"A.PDF"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""", "3", "2", null, "1", "")]
+    [InlineData("""[{"doc_id":"1","filename":"b.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""", "3", "1", null, "", "2")]
+    [InlineData("""[{"doc_id":"1"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""", "3", "2", "1", "", "")]
+    [InlineData("""[{"doc_id":"1"},{"doc_id":"3","filename":"a.pdf"}]""", "3", null, null, "1", "")]
+    [InlineData("""[{"doc_id":"1","filename":"x.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3"}]""", "1", "2", "3", "", "")]
+    public async Task An_outcome_that_names_exactly_one_file_belongs_to_it_and_positions_count_only_where_no_name_contradicts_them(
+        string answer, string? a, string? b, string? c, string candidatesOfC, string othersOfB)
     {
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
@@ -155,7 +225,43 @@ public sealed class TogetherTests
 
         var outcomes = await client.UploadTogetherAsync(Three);
 
-        outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", "3"]);
+        outcomes.Select(static outcome => outcome.Upload?.Id).ShouldBe([a, b, c]);
+        string.Concat(outcomes[2].Candidates).ShouldBe(candidatesOfC);
+        string.Concat(outcomes[1].Upload?.OtherIds ?? []).ShouldBe(othersOfB);
+        outcomes.Where(static outcome => !outcome.IsSuccess).ShouldAllBe(static outcome => outcome.Error!.Contains("look for it on the dashboard", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Names_that_differ_only_in_case_from_another_files_contradict_the_positions()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"2","filename":"B.PDF"},{"success":false,"message":"page limit","filename":"A.PDF"}]""");
+
+        var outcomes = await client.UploadTogetherAsync(Three[..2]);
+
+        foreach (var outcome in outcomes)
+        {
+            (outcome.IsSuccess, outcome.Candidates.Single()).ShouldBe((false, "2"));
+            outcome.Error!.ShouldContain("document 2");
+            outcome.Error!.ShouldContain("page limit");
+        }
+    }
+
+    [Theory]
+    [InlineData("""[{"doc_id":"1"},{"doc_id":"2"},{"doc_id":"3"}]""")]
+    [InlineData("""[{"doc_id":"1"}]""")]
+    public async Task Ids_without_names_are_told_where_their_number_is_another(string answer)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+
+        var outcomes = await client.UploadTogetherAsync(Three[..2]);
+
+        outcomes.ShouldAllBe(static outcome => !outcome.IsSuccess);
+        outcomes.ShouldAllBe(outcome => outcome.Candidates.All(id => outcome.Error!.Contains($"document {id}", StringComparison.Ordinal)));
+        outcomes[0].Candidates.Count.ShouldBe(answer.Split("doc_id").Length - 1);
     }
 
     [Theory]

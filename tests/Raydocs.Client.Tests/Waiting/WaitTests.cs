@@ -159,6 +159,30 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task Documents_that_were_waited_for_come_in_the_order_that_they_were_asked_in()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        var (first, second) = (await client.UploadAsync(session, Samples.Named("1.pdf")), await client.UploadAsync(session, Samples.Named("2.pdf")));
+
+        var documents = await client.WaitForDocumentsAsync(session, [second.Id, first.Id, second.Id]);
+
+        documents.Select(static document => document.Id).ShouldBe([second.Id, first.Id]);
+    }
+
+    [Fact]
+    public async Task A_document_that_a_list_holds_twice_does_not_count_for_another()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", """[{"id":"1","status":"ready"},{"id":"1","status":"ready"}]""");
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", """[{"id":"1","status":"ready"},{"id":"2","status":"ready"}]""");
+
+        (await client.WaitForDocumentsAsync("s", ["1", "2"])).Select(static document => document.Id).ShouldBe(["1", "2"]);
+    }
+
+    [Fact]
     public async Task A_document_that_is_not_in_the_session_is_named_as_missing_at_the_deadline()
     {
         await using var server = await RaydocsServer.StartAsync();
