@@ -27,5 +27,5 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
     }
 
     private static DocumentState StateOf(RaydocsDocument document) =>
-        new() { Id = document.Id, FileName = document.FileName, Status = Word(document.Status.Value), Bytes = document.Size };
+        new() { Id = document.Id, OtherIds = document.OtherIds, FileName = document.FileName, Status = Word(document.Status.Value), Bytes = document.Size };
 }

@@ -30,6 +30,9 @@ public sealed record UploadJournalEntry
     /// <summary>The id of what was stored; <see langword="null"/> before that, and where the service did not name one.</summary>
     public string? Id { get; init; }
 
+    /// <summary>The ids of further documents that the service named for the same upload; <see langword="null"/> where there were none.</summary>
+    public IReadOnlyList<string>? OtherIds { get; init; }
+
     /// <summary>Its status when it was stored, in the vendor's words.</summary>
     public string? Status { get; init; }
 

@@ -12,12 +12,14 @@ namespace Polydocs.Answers;
 /// </summary>
 internal static class PolydocsAnswers
 {
-    /// <summary>The outcome of uploading one file.</summary>
+    /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
     public static AnswerReader<PolydocsUpload> Upload(string fileName) => answer =>
     {
-        var entry = Unwrap(answer.Json, static entry => IdOf(entry) is not null);
-        return PolydocsDialect.SaysFailure(entry) ? throw new RefusedAnswerException(PolydocsDialect.Read(entry))
-            : IsAccepted(entry, answer) ? ReadUpload([entry], fileName)
+        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
+        JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Unwrap(item, static entry => IdOf(entry) is not null))] : [list];
+        JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, answer))];
+        return accepted.Length > 0 ? ReadUpload(accepted, fileName)
+            : Array.Exists(entries, PolydocsDialect.SaysFailure) ? throw new RefusedAnswerException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
             : throw NothingSaid();
     };
 
@@ -38,7 +40,9 @@ internal static class PolydocsAnswers
     /// <summary>A document's status.</summary>
     public static AnswerReader<PolydocsDocument> Status(string documentId) => answer =>
     {
-        var entry = Unwrap(answer.Json, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
+        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String);
+        var own = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId) : default;
+        var entry = Unwrap(own.ValueKind == JsonValueKind.Undefined ? list : own, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
         if (entry.Member("status").ValueKind != JsonValueKind.String)
         {
             throw new JsonException("The answer holds no status.");

@@ -24,12 +24,12 @@ internal sealed class JournaledUploads(string address)
             });
             return hold.Last switch
             {
-                { State: UploadJournalState.Stored } stored => new PolydocsUpload { Id = stored.Id, FileName = document.FileName },
+                { State: UploadJournalState.Stored } stored => new PolydocsUpload { Id = stored.Id, OtherIds = stored.OtherIds ?? [], FileName = document.FileName },
                 { State: UploadJournalState.Begun } => throw LeftOpen(document.FileName, journal),
                 _ => await hold.MakeAsync(
                     static entry => entry,
                     () => upload(new HeldDocumentSource(document)),
-                    static (entry, made) => entry with { Id = made.Id }).ConfigureAwait(false),
+                    static (entry, made) => entry with { Id = made.Id, OtherIds = made.OtherIds.Count > 0 ? made.OtherIds : null }).ConfigureAwait(false),
             };
         }
     }

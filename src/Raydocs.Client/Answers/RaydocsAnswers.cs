@@ -16,9 +16,9 @@ internal static class RaydocsAnswers
 
     public static RaydocsDocument Document(Answer answer) => ReadDocument(Single(answer.Json));
 
-    /// <summary>The one document of a call that attached one.</summary>
-    public static RaydocsDocument OnlyDocument(Answer answer) =>
-        Items(answer.Json).Select(ReadDocument).ToArray() is [var only] ? only : throw new JsonException("The answer does not hold exactly one document.");
+    /// <summary>The documents of a call that attached one: one, if all is well.</summary>
+    public static RaydocsDocument[] Attached(Answer answer) =>
+        Items(answer.Json).Select(ReadDocument).ToArray() is { Length: > 0 } documents ? documents : throw new JsonException("The answer holds no document.");
 
     public static Page<RaydocsDocument> Documents(Answer answer) => Page(answer, ReadDocument);
 

@@ -39,11 +39,23 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
                 .WithJson(new AttachDocumentRequest(key, fileName), RaydocsJson.Default.AttachDocumentRequest).AboutFile(fileName),
             RaydocsAnswers.Document, cancellationToken);
 
-    public Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken) =>
-        connection.SendAsync(
-            ApiRequest.Post($"extractions/sessions/{sessionId}/documents/upload", Repeat.Unsafe)
-                .WithJson(new AttachKeysRequest([key]), RaydocsJson.Default.AttachKeysRequest).About($"session {sessionId}"),
-            RaydocsAnswers.OnlyDocument, cancellationToken);
+    public async Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken)
+    {
+        var request = ApiRequest.Post($"extractions/sessions/{sessionId}/documents/upload", Repeat.Unsafe)
+            .WithJson(new AttachKeysRequest([key]), RaydocsJson.Default.AttachKeysRequest).About($"session {sessionId}");
+        var documents = await connection.SendAsync(request, RaydocsAnswers.Attached, cancellationToken).ConfigureAwait(false);
+        return documents is [var only] ? only : throw SeveralAttached(sessionId, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
+    private static OutcomeUnknownException SeveralAttached(string sessionId, string[] ids) =>
+        new($"`session {sessionId}`: {RaydocsDialect.Name} answered the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
+            + "Look for it in the session (its documents can be listed) before you repeat it.")
+        {
+            Vendor = RaydocsDialect.Name,
+            Operation = "AttachUpload",
+            Candidates = ids,
+        };
 
     public async Task<IReadOnlyList<RaydocsDocument>> ListSessionDocumentsAsync(string sessionId, CancellationToken cancellationToken) =>
         (await ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;

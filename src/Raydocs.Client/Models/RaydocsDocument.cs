@@ -11,6 +11,12 @@ public sealed record RaydocsDocument
     [JsonPropertyName("id"), JsonConverter(typeof(IdConverter))]
     public required string Id { get; init; }
 
+    /// <summary>
+    /// The ids of further documents in the response to the step that made this one's record; normally none. Raydocs documents one document for one key: look at them.
+    /// </summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> OtherIds { get; init; } = [];
+
     /// <summary>The file name.</summary>
     [JsonPropertyName("filename")]
     public string? FileName { get; init; }

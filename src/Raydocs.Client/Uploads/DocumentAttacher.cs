@@ -89,7 +89,13 @@ internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, Ray
 
                     if (await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false) is { } found)
                     {
-                        return found;
+                        return open.Candidates.Count == 0 ? found : found with { OtherIds = [.. open.Candidates.Where(id => id != found.Id)] };
+                    }
+
+                    if (open.Candidates.Count > 0)
+                    {
+                        // It was attached: a second attempt could only make another one.
+                        throw OutcomeFinder.Unknown(staged, open, "None of them is known to be it.", [], open);
                     }
                 }
             }

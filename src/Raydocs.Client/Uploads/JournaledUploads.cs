@@ -18,7 +18,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
             using var hold = journal.Take(JournalEntries.Of(address, sessionId) with { Document = source.Place, FileName = document.FileName, Size = document.Length, Sha256 = sha256 });
             if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } stored)
             {
-                return new RaydocsDocument { Id = id, FileName = document.FileName, Size = stored.Size, Sha256 = sha256, Status = new RaydocsDocumentStatus(stored.Status ?? "") };
+                return new RaydocsDocument { Id = id, OtherIds = stored.OtherIds ?? [], FileName = document.FileName, Size = stored.Size, Sha256 = sha256, Status = new RaydocsDocumentStatus(stored.Status ?? "") };
             }
 
             var staged = StagedDocument.Of(document, sha256);
@@ -66,7 +66,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
             await attacher.FindAsync(sessionId, staged, unknown, cancellationToken).ConfigureAwait(false) is { } document ? hold.Found(document, Stored) : null;
     }
 
-    private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsDocument document) => entry with { Id = document.Id, Status = document.Status.Value };
+    private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsDocument document) => entry with { Id = document.Id, OtherIds = document.OtherIds.Count > 0 ? document.OtherIds : null, Status = document.Status.Value };
 
     private static EarlierAttempt Earlier(JournalHold hold, string sessionId)
     {

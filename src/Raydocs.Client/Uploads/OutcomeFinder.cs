@@ -161,7 +161,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
             Operation = open.Operation,
             RequestId = open.RequestId,
             FileName = staged.FileName,
-            Candidates = [.. candidates.Select(static document => document.Id)],
+            Candidates = [.. open.Candidates.Concat(candidates.Select(static document => document.Id)).Distinct(StringComparer.Ordinal)],
         };
 
     /// <summary>The newer form's request names no file; its error shall.</summary>

@@ -34,6 +34,23 @@ public sealed class JournaledUploadTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task All_documents_of_an_upload_are_in_the_journal(bool isBase64)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).Answer("application/json", """[{"doc_id":"1"},{"doc_id":"2"}]""");
+
+        await UploadAsync(client, isBase64);
+        var again = await UploadAsync(client, isBase64);
+
+        (again.Id, again.OtherIds.ShouldHaveSingleItem()).ShouldBe(("1", "2"));
+        server.Requests.Count.ShouldBe(1);
+        (await File.ReadAllTextAsync(JournalPath)).ShouldContain("\"other_ids\":[\"2\"]");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task An_open_outcome_is_told_until_somebody_has_looked(bool isBase64)
     {
         await using var server = await PolydocsServer.StartAsync();

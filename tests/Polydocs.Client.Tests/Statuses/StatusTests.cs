@@ -141,4 +141,16 @@ public sealed class StatusTests
         failure.Message.ShouldContain("larger than 100,000 bytes");
         server.Requests.Count.ShouldBe(1);
     }
+
+    [Fact]
+    public async Task A_status_among_others_is_found_by_its_id()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.GetStatus).Answer("application/json", """{"data":[{"doc_id":"1","status":"error"},{"doc_id":"2","status":"finished"}]}""");
+
+        var document = await client.GetStatusAsync("2");
+
+        (document.Id, document.Status).ShouldBe(("2", PolydocsDocumentStatus.Finished));
+    }
 }

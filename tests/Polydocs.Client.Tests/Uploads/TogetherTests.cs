@@ -249,6 +249,36 @@ public sealed class TogetherTests
     }
 
     [Theory]
+    [InlineData("""[{"doc_id":"1"},{"doc_id":"2"}]""", "1", "2")]
+    [InlineData("""[{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2","filename":"a-2.pdf"}]""", "1", "2")]
+    public async Task A_single_file_has_all_documents_of_its_response(string answer, string id, string other)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+
+        var upload = (await client.UploadTogetherAsync(Three[..1])).ShouldHaveSingleItem().Upload!;
+
+        (upload.Id, upload.OtherIds.ShouldHaveSingleItem()).ShouldBe((id, other));
+    }
+
+    [Fact]
+    public async Task A_document_that_belongs_to_no_file_is_told_with_all_of_them()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+            "application/json", """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]""");
+
+        var outcomes = await client.UploadTogetherAsync(Three[..2]);
+
+        (outcomes[0].Upload!.Id, outcomes[0].Upload!.OtherIds.ShouldHaveSingleItem()).ShouldBe(("1", "9"));
+        outcomes[1].Candidates.ShouldBe(["9"]);
+        outcomes[1].Error!.ShouldStartWith("page limit");
+        outcomes[1].Error!.ShouldContain("document 9");
+    }
+
+    [Theory]
     [InlineData("""[{"doc_id":"1"},{"doc_id":"2"},{"doc_id":"3"}]""")]
     [InlineData("""[{"doc_id":"1"}]""")]
     public async Task Ids_without_names_are_told_where_their_number_is_another(string answer)

@@ -38,6 +38,43 @@ public sealed class UploadTests
         server.Requests.ShouldHaveSingleItem().Headers.ShouldContain(header => header.Key == "X-ORG-ID" && header.Value == "org-1");
     }
 
+    [Theory]
+    [InlineData("""[{"doc_id":"1"},{"doc_id":"2"}]""")]
+    [InlineData("""{"success":true,"data":[{"id":1},{"id":2},{"id":1}]}""")]
+    [InlineData("""[{"success":true},{"doc_id":"1"},{"success":false,"message":"page 3"},{"data":{"doc_id":"2"}}]""")]
+    public async Task An_upload_that_became_several_documents_tells_all_of_them(string answer)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(PolydocsOperation.Process).Answer("application/json", answer);
+        server.Faults.Always(PolydocsOperation.ProcessBase64).Answer("application/json", answer);
+
+        var plain = await client.UploadAsync(Samples.Invoice);
+        var base64 = await client.UploadBase64Async(Samples.Invoice);
+
+        (plain.Id, string.Join(' ', plain.OtherIds)).ShouldBe(("1", "2"));
+        (base64.Id, string.Join(' ', base64.OtherIds)).ShouldBe(("1", "2"));
+    }
+
+    [Fact]
+    public async Task An_upload_that_became_one_document_has_no_others()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { UploadAnswer = PolydocsUploadAnswer.Array });
+        using var client = server.Client();
+
+        (await client.UploadAsync(Samples.Invoice)).OtherIds.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_refusal_before_a_document_does_not_hide_it()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(PolydocsOperation.Process).Answer("application/json", """[{"success":false,"message":"page 1"},{"doc_id":"2"}]""");
+
+        (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe("2");
+    }
+
     [Fact]
     public async Task What_is_not_said_is_not_sent()
     {

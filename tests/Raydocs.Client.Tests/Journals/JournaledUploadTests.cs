@@ -35,6 +35,24 @@ public sealed class JournaledUploadTests : IDisposable
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(first.Id);
     }
 
+    [Fact]
+    public async Task All_documents_of_an_upload_are_in_the_journal()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
+        server.Faults.Next(RaydocsOperation.AttachUploads).Answer("application/json", """[{"id":1},{"id":2}]""");
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", $$"""[{"id":"1","sha256":"{{Samples.Sha256}}"},{"id":"2"}]""");
+
+        await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var requests = server.Requests.Count;
+        var again = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+
+        (again.Id, again.OtherIds.ShouldHaveSingleItem()).ShouldBe(("1", "2"));
+        server.Requests.Count.ShouldBe(requests);
+        _folder.Entries.ShouldHaveSingleItem().OtherIds.ShouldBe(["2"]);
+    }
+
     [Theory]
     [MemberData(nameof(Forms))]
     public async Task A_record_that_was_made_before_the_end_is_found(RaydocsGeneration generation, RaydocsServerGenerations served, RaydocsOperation step)

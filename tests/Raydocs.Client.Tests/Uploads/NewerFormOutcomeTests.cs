@@ -40,6 +40,43 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
+    public async Task Several_documents_for_one_key_are_all_told_with_the_one_that_has_the_content()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = Newer(server);
+        server.Faults.Next(Attach).Answer("application/json", """{"data":[{"id":1},{"id":2}]}""");
+        server.Faults.Next(Look).Answer("application/json", $$"""[{"id":"1"},{"id":"2","sha256":"{{Samples.Sha256}}"}]""");
+
+        var document = await client.UploadAsync(session, Samples.Invoice);
+
+        (document.Id, document.OtherIds.ShouldHaveSingleItem()).ShouldBe(("2", "1"));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 1, Looks: 1));
+    }
+
+    [Fact]
+    public async Task Several_documents_for_one_key_of_which_none_has_the_content_are_told_and_not_made_again()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = Newer(server);
+        server.Faults.Always(Attach).Answer("application/json", """{"data":[{"id":1},{"id":2}]}""");
+        server.Faults.Always(Look).Answer("application/json", """[{"id":"1"},{"id":"2"}]""");
+
+        var upload = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
+        var attach = await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.AttachUploadAsync(session, "key"));
+
+        foreach (var failure in (OutcomeUnknownException[])[upload, attach])
+        {
+            failure.Candidates.ShouldBe(["1", "2"]);
+            failure.Message.ShouldContain("1, 2");
+            (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", "AttachUpload"));
+        }
+
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 1));
+    }
+
+    [Fact]
     public async Task The_case_of_a_hash_does_not_matter()
     {
         await using var server = await RaydocsServer.StartAsync();
