@@ -95,7 +95,9 @@ public interface IPolydocsClient
     /// <returns>The document, in the awaited state.</returns>
     /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c> or <c>rejected</c>.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="ApiException">Polydocs refused to tell; status 404 for a document that it does not know.</exception>
+    /// <exception cref="ApiException">
+    /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
+    /// </exception>
     Task<PolydocsDocument> WaitForDocumentAsync(
         string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
         IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default);

@@ -17,6 +17,7 @@ namespace Polydocs;
 public sealed class PolydocsClient : IPolydocsClient, IDisposable
 {
     private readonly PolydocsApi _polling;
+    private readonly RecentIds _recent;
     private readonly JournaledUploads _journaled;
     private readonly ClientRuntime _runtime;
 
@@ -34,8 +35,9 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     {
         _runtime = runtime;
         var generation = new GenerationFinder(runtime.Connection, options.Generation);
-        Api = new PolydocsApi(runtime.Connection, generation, options.OrganizationId);
-        _polling = new PolydocsApi(runtime.Connection.ForPolling(), generation, options.OrganizationId);
+        _recent = new RecentIds(runtime.Time);
+        Api = new PolydocsApi(runtime.Connection, generation, options.OrganizationId, _recent);
+        _polling = new PolydocsApi(runtime.Connection.ForPolling(), generation, options.OrganizationId, _recent);
         _journaled = new JournaledUploads(options.Root);
     }
 
@@ -85,7 +87,10 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
         var target = new WaitTarget<PolydocsDocument>(
             PolydocsDialect.Name, "WaitForDocument", documentId, $"{PolydocsDialect.Name} document {documentId}",
-            until == PolydocsWaitGoal.Finished ? "finished" : "ready for validation", static document => document.Status.Value);
+            until == PolydocsWaitGoal.Finished ? "finished" : "ready for validation", static document => document.Status.Value)
+        {
+            IsRecent = () => _recent.Contains(documentId),
+        };
         return _runtime.Waiter.WaitAsync(
             token => _polling.GetDocumentStatusAsync(documentId, token), document => IsThere(document, until), target, options ?? _runtime.Options.Wait, progress, cancellationToken);
     }

@@ -83,7 +83,7 @@ public interface IRaydocsClient
     /// <returns>The document, processed.</returns>
     /// <exception cref="ProcessingFailedException">Processing failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="ApiException">Raydocs refused to tell.</exception>
+    /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<RaydocsDocument> WaitForDocumentAsync(
         string documentId, WaitOptions? options = null, IProgress<RaydocsDocument>? progress = null, CancellationToken cancellationToken = default);
 
@@ -96,7 +96,7 @@ public interface IRaydocsClient
     /// <returns>The documents, processed, in the order of <paramref name="documentIds"/>.</returns>
     /// <exception cref="ProcessingFailedException">Some failed; raised once none is pending any more.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same ids.</exception>
-    /// <exception cref="ApiException">Raydocs refused to tell.</exception>
+    /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
         string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options = null, IProgress<IReadOnlyList<RaydocsDocument>>? progress = null,
         CancellationToken cancellationToken = default);
@@ -130,7 +130,7 @@ public interface IRaydocsClient
     /// <returns>The run, with its data.</returns>
     /// <exception cref="ProcessingFailedException">The extraction failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="ApiException">Raydocs refused to tell.</exception>
+    /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<RaydocsResult> WaitForResultAsync(
         string resultId, WaitOptions? options = null, IProgress<RaydocsResult>? progress = null, CancellationToken cancellationToken = default);
 

@@ -2,6 +2,7 @@ using System.Net;
 using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Registration;
+using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Raydocs.Api;
@@ -40,7 +41,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     {
         _runtime = runtime;
         var storage = new StorageConnections(runtime);
-        var api = new RaydocsApi(runtime.Connection, storage);
+        var recent = new RecentIds(runtime.Time);
+        var api = new RaydocsApi(runtime.Connection, storage, recent);
         Api = api;
         Sessions = new RaydocsSessions(api);
         Templates = new RaydocsTemplates(api);
@@ -48,7 +50,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _uploader = new DocumentUploader(api, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root);
-        _waits = new RaydocsWaits(runtime, new RaydocsApi(runtime.Connection.ForPolling(), storage));
+        _waits = new RaydocsWaits(runtime, new RaydocsApi(runtime.Connection.ForPolling(), storage, recent), recent);
     }
 
     /// <inheritdoc/>

@@ -9,5 +9,5 @@ internal class Look<T>(T found)
     public T Found { get; } = found;
 }
 
-/// <summary>A look that found that it is not there yet.</summary>
+/// <summary>A look that found that it is not there yet, or that the service does not know it yet: then it found nothing.</summary>
 internal sealed class PendingLook<T>(T found) : Look<T>(found), IPendingLook;

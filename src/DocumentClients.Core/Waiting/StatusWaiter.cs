@@ -36,12 +36,18 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
             var last = await pipeline.ExecuteAsync(
                 static async (context, wait) =>
                 {
+                    var isRecent = wait.target.IsRecent();
                     try
                     {
                         var found = await wait.look(context.CancellationToken).ConfigureAwait(false);
                         (wait.seen.Last, wait.seen.Failure) = (found, null);
                         wait.progress?.Report(found);
                         return wait.isThere(found) ? new Look<T>(found) : new PendingLook<T>(found);
+                    }
+                    catch (ApiException failure) when (isRecent && SaysNotYet(failure))
+                    {
+                        wait.seen.Failure = failure;
+                        return new PendingLook<T>(default!);
                     }
                     catch (DocumentClientException failure)
                     {
@@ -50,7 +56,7 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
                     }
                 },
                 context,
-                (look, isThere, seen, progress)).ConfigureAwait(false);
+                (look, isThere, target, seen, progress)).ConfigureAwait(false);
 
             // A replaced pipeline may give up earlier than ours, and hand out the last look.
             return last is PendingLook<T> ? throw TimedOut(cause: null) : last.Found;
@@ -84,6 +90,9 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
             };
         }
     }
+
+    /// <summary>What a service may say of something that it has just made: that it does not exist, or is not ready. Some say so with a success status.</summary>
+    private static bool SaysNotYet(ApiException refusal) => !refusal.Retry.MayRepeat && (int)refusal.StatusCode is 404 or 409 or 425 or (>= 200 and < 300);
 
     private sealed class Seen<T>
     {

@@ -11,4 +11,7 @@ internal sealed record WaitTarget<T>(string Vendor, string Operation, string Id,
 {
     /// <summary>A sentence, with a space behind it, on what the last state means for the caller; null where there is nothing to say.</summary>
     public Func<T, string?> AdviceFor { get; init; } = static _ => null;
+
+    /// <summary>Whether it was made so recently that the service may not know it yet.</summary>
+    public Func<bool> IsRecent { get; init; } = static () => false;
 }

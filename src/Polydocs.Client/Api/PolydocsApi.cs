@@ -3,12 +3,13 @@ using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
+using DocumentClients.Waiting;
 using Polydocs.Answers;
 
 namespace Polydocs.Api;
 
 /// <inheritdoc cref="IPolydocsApi"/>
-internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder generation, string? organizationId) : IPolydocsApi
+internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder generation, string? organizationId, RecentIds recent) : IPolydocsApi
 {
     private const string OrganizationHeader = "X-ORG-ID";
 
@@ -17,9 +18,9 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         CallDocuments.UseAsync([document], async () =>
         {
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
-            return await connection.SendAsync(
+            return Made(await connection.SendAsync(
                 Post(routes.Process, nameof(ProcessDocumentAsync), options).With(Form(options, [options?.Metadata]).File("file", document).ReportTo(progress)),
-                PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false);
+                PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false));
         });
 
     public Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
@@ -31,9 +32,15 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             PolydocsRules.Check(routes, metadata, Organization(options));
             var form = documents.Aggregate(Form(options, metadata), static (form, document) => form.File("files", document));
-            return await connection.SendAsync(
+            var outcomes = await connection.SendAsync(
                 Post($"document/process_documents", nameof(ProcessDocumentsAsync), options).With(form.ReportTo(progress)),
                 PolydocsAnswers.Uploads([.. documents.Select(static document => document.FileName)]), cancellationToken).ConfigureAwait(false);
+            foreach (var outcome in outcomes)
+            {
+                Made(outcome.Upload ?? new PolydocsUpload { Candidates = outcome.Candidates });
+            }
+
+            return outcomes;
         });
 
     public Task<PolydocsUpload> ProcessBase64Async(
@@ -50,8 +57,8 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
                 .Field("priority", Priority(options))
                 .Field("doc_type", options?.DocumentType)
                 .Field("file_name", routes.IsDocBits ? document.FileName : null);
-            return await connection.SendAsync(
-                Post(routes.ProcessBase64, nameof(ProcessBase64Async), options).With(form), PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false);
+            return Made(await connection.SendAsync(
+                Post(routes.ProcessBase64, nameof(ProcessBase64Async), options).With(form), PolydocsAnswers.Upload(document.FileName), cancellationToken).ConfigureAwait(false));
         });
 
     public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)
@@ -60,6 +67,16 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         return await connection.SendAsync(
             ApiRequest.Get(routes.Status(documentId)).About($"document {documentId}").WithHeader(OrganizationHeader, organizationId),
             PolydocsAnswers.Status(documentId), cancellationToken).ConfigureAwait(false);
+    }
+
+    private PolydocsUpload Made(PolydocsUpload upload)
+    {
+        foreach (var id in upload.OtherIds.Concat(upload.Candidates).Prepend(upload.Id))
+        {
+            recent.Add(id);
+        }
+
+        return upload;
     }
 
     /// <summary>Every call makes documents, so none may be sent twice.</summary>

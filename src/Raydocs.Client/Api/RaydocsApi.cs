@@ -1,6 +1,7 @@
 using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Http;
+using DocumentClients.Waiting;
 using Raydocs.Answers;
 using Raydocs.Json;
 using Raydocs.Uploads;
@@ -8,7 +9,7 @@ using Raydocs.Uploads;
 namespace Raydocs.Api;
 
 /// <inheritdoc cref="IRaydocsApi"/>
-internal sealed class RaydocsApi(ApiConnection connection, StorageConnections storage) : IRaydocsApi
+internal sealed class RaydocsApi(ApiConnection connection, StorageConnections storage, RecentIds recent) : IRaydocsApi
 {
     public async Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
         (await SignAsync(request, cancellationToken).ConfigureAwait(false)).Upload;
@@ -33,18 +34,25 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
     public Task PutDocumentAsync(SignedUpload upload, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         storage.PutAsync(upload, ApiRequest.Put($"", Repeat.Safe).With(new DocumentBody(document, progress)), cancellationToken);
 
-    public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
-        connection.SendAsync(
+    public async Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
+        Made(await connection.SendAsync(
             ApiRequest.Post($"extractions/sessions/{sessionId}/documents", Repeat.Unsafe)
                 .WithJson(new AttachDocumentRequest(key, fileName), RaydocsJson.Default.AttachDocumentRequest).AboutFile(fileName),
-            RaydocsAnswers.Document, cancellationToken);
+            RaydocsAnswers.Document, cancellationToken).ConfigureAwait(false));
 
     public async Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken)
     {
         var request = ApiRequest.Post($"extractions/sessions/{sessionId}/documents/upload", Repeat.Unsafe)
             .WithJson(new AttachKeysRequest([key]), RaydocsJson.Default.AttachKeysRequest).About($"session {sessionId}");
         var documents = await connection.SendAsync(request, RaydocsAnswers.Attached, cancellationToken).ConfigureAwait(false);
-        return documents is [var only] ? only : throw SeveralAttached(sessionId, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+        return documents is [var only] ? Made(only) : throw SeveralAttached(sessionId, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Remembers a document that was made just now.</summary>
+    public RaydocsDocument Made(RaydocsDocument document)
+    {
+        recent.Add(document.Id);
+        return document;
     }
 
     /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
@@ -83,9 +91,13 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
     public Task DeleteSessionAsync(string sessionId, CancellationToken cancellationToken) =>
         connection.SendAsync(ApiRequest.Delete($"extractions/sessions/{sessionId}", Repeat.Safe).About($"session {sessionId}"), cancellationToken);
 
-    public Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken) =>
-        connection.SendAsync(
-            ApiRequest.Post($"extractions/sessions/{sessionId}/results", Repeat.Unsafe).About($"session {sessionId}"), RaydocsAnswers.Result, cancellationToken);
+    public async Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken)
+    {
+        var run = await connection.SendAsync(
+            ApiRequest.Post($"extractions/sessions/{sessionId}/results", Repeat.Unsafe).About($"session {sessionId}"), RaydocsAnswers.Result, cancellationToken).ConfigureAwait(false);
+        recent.Add(run.Id);
+        return run;
+    }
 
     public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken) =>
         connection.SendAsync(ApiRequest.Get($"extractions/results/{resultId}").About($"result {resultId}"), RaydocsAnswers.Result, cancellationToken);

@@ -89,7 +89,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
         return matches switch
         {
             [] => null,
-            [var found] => Claim(found),
+            [var found] => api.Made(Claim(found)),
             _ => throw Unknown(search.Document, open, "Several documents of the session may be it.", matches, open),
         };
     }

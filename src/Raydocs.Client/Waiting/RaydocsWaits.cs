@@ -7,7 +7,7 @@ using Raydocs.Api;
 namespace Raydocs.Waiting;
 
 /// <summary>What is waited for at Raydocs, and when it is there.</summary>
-internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
+internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling, RecentIds recent)
 {
     private const string ForDocument = "WaitForDocument";
     private const string ForDocuments = "WaitForDocuments";
@@ -25,6 +25,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
             new WaitTarget<RaydocsDocument>(RaydocsDialect.Name, ForDocument, documentId, $"Raydocs document {documentId}", "ready", static document => document.Status.Value)
             {
                 AdviceFor = static document => Advice([document]),
+                IsRecent = () => recent.Contains(documentId),
             },
             options ?? runtime.Options.Wait, progress, cancellationToken);
     }
@@ -48,6 +49,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
                 static documents => string.Join(", ", documents.Select(static document => document.Status.Value).Distinct(StringComparer.Ordinal)))
             {
                 AdviceFor = documents => (documents.Count < ids.Count ? $"{ids.Count - documents.Count} of them are not in the session. " : "") + Advice(documents),
+                IsRecent = () => Array.Exists(asked, recent.Contains),
             },
             options ?? runtime.Options.Wait, progress, cancellationToken).ConfigureAwait(false);
 
@@ -61,7 +63,10 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling)
         return runtime.Waiter.WaitAsync(
             token => polling.GetResultAsync(resultId, token),
             static result => result.Status.IsFailure ? throw Failed($"Raydocs result {result.Id}", result.Id, result.Status.Value, ForResult) : result.Status.IsSuccess,
-            new WaitTarget<RaydocsResult>(RaydocsDialect.Name, ForResult, resultId, $"Raydocs result {resultId}", "completed", static result => result.Status.Value),
+            new WaitTarget<RaydocsResult>(RaydocsDialect.Name, ForResult, resultId, $"Raydocs result {resultId}", "completed", static result => result.Status.Value)
+            {
+                IsRecent = () => recent.Contains(resultId),
+            },
             options ?? runtime.Options.Wait, progress, cancellationToken);
     }
 

@@ -81,6 +81,35 @@ public class PolydocsUploadTests
         stage.Polydocs.Documents[0].Metadata.ShouldBe("""["a", "ü"]""");
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_document_that_is_not_known_right_after_its_upload_is_waited_for(bool together)
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Polydocs.Faults.Next(PolydocsOperation.GetStatus, times: 3).Status(404);
+
+        var result = await stage.RunAsync(["polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json", .. together ? (string[])["--together"] : []]);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Single.Text("status").ShouldBe("ready_for_validation");
+    }
+
+    [Fact]
+    public async Task An_upload_that_became_two_documents_tells_both()
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Polydocs.Faults.Always(PolydocsOperation.Process).Answer("application/json", """[{"doc_id":"id-1"},{"doc_id":"id-2"}]""");
+        var invoice = stage.Folder.Document();
+
+        var text = await stage.RunAsync("polydocs", "upload", invoice);
+        var json = await stage.RunAsync("polydocs", "upload", invoice, "--output", "json");
+
+        text.Lines.ShouldBe([$"{invoice}: uploaded, document id-1 and id-2, 5,000 bytes"]);
+        json.Single.Text("documentId").ShouldBe("id-1");
+        json.Single.GetProperty("otherIds").EnumerateArray().Single().GetString().ShouldBe("id-2");
+    }
+
     [Fact]
     public async Task Base64_uses_the_base64_way()
     {

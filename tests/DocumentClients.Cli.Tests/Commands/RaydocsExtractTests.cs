@@ -56,6 +56,18 @@ public class RaydocsExtractTests
     }
 
     [Fact]
+    public async Task A_result_that_is_not_known_right_after_its_run_is_waited_for()
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Raydocs.Faults.Next(RaydocsOperation.GetResult, times: 3).Status(404);
+
+        var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Json[1].Text("status").ShouldBe("completed");
+    }
+
+    [Fact]
     public async Task A_refusal_that_waiting_did_not_cure_is_told_with_the_wait()
     {
         await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { DocumentStatuses = ["uploaded"] });

@@ -118,6 +118,72 @@ public sealed class WaitTests
         server.Requests.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(404, "")]
+    [InlineData(409, "")]
+    [InlineData(425, "")]
+    [InlineData(200, """{"success":false,"message":"unknown document"}""")]
+    public async Task A_document_that_was_just_uploaded_and_is_not_known_yet_is_waited_for(int status, string body)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+        server.Faults.Next(PolydocsOperation.GetStatus).Status(status, body);
+        using var other = server.Client();
+
+        (await Should.ThrowAsync<ApiException>(() => other.WaitForDocumentAsync(upload.Id!))).Retry.MayRepeat.ShouldBeFalse();
+
+        server.Faults.Next(PolydocsOperation.GetStatus, times: 3).Status(status, body);
+        using var fast = server.Client();
+        var second = await fast.UploadAsync(Samples.Invoice);
+        (await fast.WaitForDocumentAsync(second)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
+    }
+
+    [Theory]
+    [InlineData(9.9, true)]
+    [InlineData(10.1, false)]
+    public async Task Ten_seconds_after_its_upload_a_document_that_is_not_found_ends_the_wait(double seconds, bool isWaitedFor)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        var time = new ManualTime();
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
+        var upload = (await client.UploadTogetherAsync([Samples.Invoice]))[0].Upload!;
+        time.Advance(TimeSpan.FromSeconds(seconds));
+        var missing = server.Faults.Always(PolydocsOperation.GetStatus).Status(404);
+
+        var wait = client.WaitForDocumentAsync(upload, options: Expiry.Options);
+        await missing.Hit;
+        await Eventually.Is(() =>
+        {
+            // The delay between two looks; the deadline and the look's own limit are far longer.
+            if (time.Pending is [var next, ..] && next < TimeSpan.FromSeconds(2))
+            {
+                time.Advance(next);
+            }
+
+            return wait.IsCompleted;
+        });
+
+        (await Should.ThrowAsync<ApiException>(() => wait)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(isWaitedFor ? 2 : 1);
+    }
+
+    [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    [InlineData(410)]
+    public async Task Other_refusals_end_a_wait_right_after_the_upload_too(int status)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var upload = await client.UploadAsync(Samples.Invoice);
+        server.Faults.Always(PolydocsOperation.GetStatus).Status(status);
+
+        await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync(upload));
+
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Cancelling_a_wait_surfaces_with_the_callers_token()
     {

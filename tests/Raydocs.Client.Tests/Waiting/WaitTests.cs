@@ -90,6 +90,7 @@ public sealed class WaitTests
 
         failure.LastStatus.ShouldBe("processing");
         failure.Message.ShouldNotContain("never asked");
+        failure.Message.ShouldNotContain("does not know");
     }
 
     [Theory]
@@ -222,6 +223,42 @@ public sealed class WaitTests
         (await Should.ThrowAsync<ApiException>(() => client.WaitForResultAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         server.Requests.Count.ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(409)]
+    [InlineData(425)]
+    public async Task What_this_client_just_made_and_the_service_does_not_know_yet_is_waited_for(int status)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.GetDocument, times: 2).Status(status);
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments, times: 2).Status(status);
+        server.Faults.Next(RaydocsOperation.GetResult, times: 2).Status(status);
+
+        var document = await client.UploadAsync(session, Samples.Invoice);
+        (await client.WaitForDocumentAsync(document.Id)).Status.ShouldBe(RaydocsDocumentStatus.Ready);
+        (await client.WaitForDocumentsAsync(session, [document.Id])).Count.ShouldBe(1);
+        var run = await client.RunExtractionAsync(session);
+        server.Faults.Next(RaydocsOperation.GetResult, times: 2).Status(status);
+        (await client.WaitForResultAsync(run.Id)).Status.ShouldBe(RaydocsResultStatus.Completed);
+        (await client.ExtractAsync(session, [Samples.Named("2.pdf")])).Status.ShouldBe(RaydocsResultStatus.Completed);
+    }
+
+    [Fact]
+    public async Task What_another_client_made_ends_a_wait_at_once_where_it_is_not_found()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        var document = await server.UploadByAnotherAsync(session, Samples.Invoice);
+        using var client = server.Client();
+        server.Faults.Always(RaydocsOperation.GetDocument).Status(404);
+
+        await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync(document.Id));
+
+        server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(1);
     }
 
     [Fact]
