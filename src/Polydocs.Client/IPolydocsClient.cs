@@ -93,7 +93,7 @@ public interface IPolydocsClient
     /// <param name="progress">Told what every look found.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The document, in the awaited state.</returns>
-    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c> or <c>rejected</c>.</exception>
+    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     /// <exception cref="ApiException">
     /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
@@ -110,7 +110,7 @@ public interface IPolydocsClient
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The document, in the awaited state.</returns>
     /// <exception cref="ArgumentException">Polydocs did not name the uploaded document's id, so it cannot be asked for.</exception>
-    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c> or <c>rejected</c>.</exception>
+    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     Task<PolydocsDocument> WaitForDocumentAsync(
         PolydocsUpload upload, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,

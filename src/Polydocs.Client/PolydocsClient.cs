@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocumentClients;
 using DocumentClients.Registration;
 using DocumentClients.Waiting;
@@ -89,6 +90,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
             PolydocsDialect.Name, "WaitForDocument", documentId, $"{PolydocsDialect.Name} document {documentId}",
             until == PolydocsWaitGoal.Finished ? "finished" : "ready for validation", static document => document.Status.Value)
         {
+            AdviceFor = static document => document.Status.IsKnown ? null : FailureWords.Unknown,
             IsRecent = () => _recent.Contains(documentId),
         };
         return _runtime.Waiter.WaitAsync(
@@ -115,10 +117,13 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 
     private static bool IsThere(PolydocsDocument document, PolydocsWaitGoal until)
     {
-        if (document.Status.IsFailure)
+        // The record of a deleted document keeps its last status.
+        var isDeleted = document.AdditionalProperties is { } more && more.TryGetValue("is_deleted", out var flag) && flag.ValueKind == JsonValueKind.True;
+        if (isDeleted || document.Status.IsFailure)
         {
             throw new ProcessingFailedException(
-                $"Polydocs document {document.Id} ended in status '{document.Status}'{(document.Message is null ? "" : $": {document.Message}")}. Open it in the web application to see why, and to start it again.",
+                $"Polydocs document {document.Id} {(isDeleted ? "was deleted; its last status was" : "ended in status")} '{document.Status}'{(document.Message is null ? "" : $": {document.Message}")}. "
+                + "Open it in the web application to see why, and to start it again where it can be.",
                 document.Id, document.Status.Value)
             {
                 Vendor = PolydocsDialect.Name,

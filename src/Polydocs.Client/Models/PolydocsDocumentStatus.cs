@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DocumentClients.Waiting;
 using Polydocs.Json;
 
 namespace Polydocs;
@@ -38,7 +39,10 @@ public readonly record struct PolydocsDocumentStatus(string Value)
 
     private static readonly HashSet<string> Finishes = new(StringComparer.Ordinal) { "finished", "archived" };
 
-    private static readonly HashSet<string> Failures = new(StringComparer.Ordinal) { "error", "export_error", "rejected" };
+    private static readonly HashSet<string> Works = new(StringComparer.Ordinal)
+    {
+        "new", "running", "restarted", "restart_in_progress", "classified", "validating", "in_progress", "workflow",
+    };
 
     /// <summary>Imported, not started.</summary>
     public static PolydocsDocumentStatus New { get; } = new("new");
@@ -72,7 +76,7 @@ public readonly record struct PolydocsDocumentStatus(string Value)
     {
         get
         {
-            var normal = (Value ?? "").Trim().ToLowerInvariant().Replace(' ', '_').Replace('-', '_');
+            var normal = FailureWords.Normalize(Value);
             return Aliases.TryGetValue(normal, out var stored) ? stored : normal;
         }
     }
@@ -86,11 +90,17 @@ public readonly record struct PolydocsDocumentStatus(string Value)
     /// <summary>Whether it is at its good end: exported or archived.</summary>
     public bool IsFinished => Finishes.Contains(StoredValue);
 
-    /// <summary>Whether it was stopped by an error or rejected. A person can start it again in the web application.</summary>
-    public bool IsFailure => Failures.Contains(StoredValue);
+    /// <summary>
+    /// Whether it was stopped by an error or rejected; a person can start it again in the web application. True also for words that the vendor does not document, and that can mean nothing else, such as
+    /// <c>failed</c>, <c>cancelled</c> and <c>deleted</c>.
+    /// </summary>
+    public bool IsFailure => FailureWords.Contain(StoredValue);
 
     /// <summary>Whether Polydocs is at work on it, before a person is. True for values that this version does not know.</summary>
     public bool IsPending => !IsReady && !IsFailure;
+
+    /// <summary>Whether this version knows what it means.</summary>
+    internal bool IsKnown => !IsPending || Works.Contains(StoredValue);
 
     /// <summary>Compares after normalising.</summary>
     /// <param name="other">The other status.</param>

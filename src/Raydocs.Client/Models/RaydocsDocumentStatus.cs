@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DocumentClients.Waiting;
 using Raydocs.Json;
 
 namespace Raydocs;
@@ -40,11 +41,14 @@ public readonly record struct RaydocsDocumentStatus(string Value)
     /// <summary>Whether the document can be used.</summary>
     public bool IsSuccess => Equals(Ready) || Equals(Processed) || Equals(Parsed);
 
-    /// <summary>Whether processing ended in a failure.</summary>
-    public bool IsFailure => Equals(Failed) || Equals(new RaydocsDocumentStatus("error"));
+    /// <summary>Whether processing ended in a failure: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>, <c>cancelled</c> and <c>deleted</c>.</summary>
+    public bool IsFailure => FailureWords.Contain(Value);
 
     /// <summary>Whether it is still to come. True for values that this version does not know.</summary>
     public bool IsPending => !IsSuccess && !IsFailure;
+
+    /// <summary>Whether this version knows what it means.</summary>
+    internal bool IsKnown => !IsPending || Equals(Uploaded) || Equals(Pending) || Equals(Queued) || Equals(Parsing) || Equals(Processing);
 
     /// <summary>Compares without regard to case.</summary>
     /// <param name="other">The other status.</param>

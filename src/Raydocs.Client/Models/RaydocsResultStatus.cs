@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using DocumentClients.Waiting;
 using Raydocs.Json;
 
 namespace Raydocs;
@@ -26,11 +27,14 @@ public readonly record struct RaydocsResultStatus(string Value)
     /// <summary>Whether the data is there.</summary>
     public bool IsSuccess => Equals(Completed);
 
-    /// <summary>Whether it failed.</summary>
-    public bool IsFailure => Equals(Failed);
+    /// <summary>Whether it failed: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>, <c>cancelled</c> and <c>deleted</c>.</summary>
+    public bool IsFailure => FailureWords.Contain(Value);
 
     /// <summary>Whether it is still to come. True for values that this version does not know.</summary>
     public bool IsPending => !IsSuccess && !IsFailure;
+
+    /// <summary>Whether this version knows what it means.</summary>
+    internal bool IsKnown => !IsPending || Equals(Created) || Equals(ParsingPending) || Equals(Processing) || Equals(new RaydocsResultStatus("pending"));
 
     /// <summary>Compares without regard to case.</summary>
     /// <param name="other">The other status.</param>

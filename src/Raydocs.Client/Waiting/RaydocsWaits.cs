@@ -1,4 +1,6 @@
+using System.Text.Json;
 using DocumentClients;
+using DocumentClients.Json;
 using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Raydocs.Answers;
@@ -62,9 +64,10 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling, Re
         ArgumentException.ThrowIfNullOrWhiteSpace(resultId);
         return runtime.Waiter.WaitAsync(
             token => polling.GetResultAsync(resultId, token),
-            static result => result.Status.IsFailure ? throw Failed($"Raydocs result {result.Id}", result.Id, result.Status.Value, ForResult) : result.Status.IsSuccess,
+            static result => result.Status.IsFailure ? throw Failed($"Raydocs result {result.Id}", result.Id, result.Status.Value, result.AdditionalProperties, ForResult) : result.Status.IsSuccess,
             new WaitTarget<RaydocsResult>(RaydocsDialect.Name, ForResult, resultId, $"Raydocs result {resultId}", "completed", static result => result.Status.Value)
             {
+                AdviceFor = static result => result.Status.IsKnown ? null : FailureWords.Unknown,
                 IsRecent = () => recent.Contains(resultId),
             },
             options ?? runtime.Options.Wait, progress, cancellationToken);
@@ -81,16 +84,22 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling, Re
         var failed = documents.Where(static document => document.Status.IsFailure).ToArray();
         return failed.Length == 0
             ? true
-            : throw Failed($"Raydocs document {string.Join(", ", failed.Select(static document => $"{document.Id} (`{document.FileName}`)"))}", failed[0].Id, failed[0].Status.Value, operation);
+            : throw Failed($"Raydocs document {string.Join(", ", failed.Select(static document => $"{document.Id} (`{document.FileName}`)"))}", failed[0].Id, failed[0].Status.Value, failed[0].AdditionalProperties, operation);
     }
 
     private static string? Advice(IReadOnlyList<RaydocsDocument> documents) =>
-        documents.Any(static document => document.Status == RaydocsDocumentStatus.Uploaded) ? NeverParsed : null;
+        documents.Any(static document => document.Status == RaydocsDocumentStatus.Uploaded) ? NeverParsed
+        : documents.Any(static document => !document.Status.IsKnown) ? FailureWords.Unknown
+        : null;
 
-    private static ProcessingFailedException Failed(string what, string id, string status, string operation) =>
-        new($"{what} ended in status '{status}'. Raydocs documents no reason; look at it in the dashboard.", id, status)
+    /// <summary>Raydocs documents no member for a reason; as everywhere, a <c>message</c> is told where there is one.</summary>
+    private static ProcessingFailedException Failed(string what, string id, string status, IDictionary<string, JsonElement>? more, string operation)
+    {
+        var said = more is not null && more.TryGetValue("message", out var message) ? message.Text() : null;
+        return new($"{what} ended in status '{status}'{(said is null ? ". Raydocs documents no reason" : $": {said}")}; look at it in the dashboard.", id, status)
         {
             Vendor = RaydocsDialect.Name,
             Operation = operation,
         };
+    }
 }

@@ -51,6 +51,14 @@ public sealed class PolydocsDocumentStatusTests
     [InlineData("rejected", "failure")]
     [InlineData("Error", "failure")]
     [InlineData("Export Error", "failure")]
+    [InlineData("failed", "failure")]
+    [InlineData(" Failure ", "failure")]
+    [InlineData("Cancelled", "failure")]
+    [InlineData("CANCELED", "failure")]
+    [InlineData("aborted", "failure")]
+    [InlineData("Deleted", "failure")]
+    [InlineData("export-failed", "failure")]
+    [InlineData("not_deleted", "pending")]
     public void Every_status_has_its_group(string text, string group)
     {
         var status = new PolydocsDocumentStatus(text);

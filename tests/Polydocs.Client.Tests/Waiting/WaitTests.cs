@@ -77,6 +77,44 @@ public sealed class WaitTests
         server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("""{"status":"FAILED","message":"no pages"}""", "FAILED")]
+    [InlineData("""{"status":"Cancelled","message":"no pages"}""", "Cancelled")]
+    [InlineData("""{"status":"canceled","message":"no pages"}""", "canceled")]
+    [InlineData("""{"status":"deleted","message":"no pages"}""", "deleted")]
+    [InlineData("""{"status":"Export-Failed","message":"no pages"}""", "Export-Failed")]
+    [InlineData("""{"status":"running","is_deleted":true,"message":"no pages"}""", "running")]
+    public async Task A_word_that_means_an_end_ends_the_wait_with_the_message_of_the_service(string answer, string status)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", answer);
+
+        var failure = await Should.ThrowAsync<ProcessingFailedException>(
+            () => client.WaitForDocumentAsync("1", PolydocsWaitGoal.Finished, new WaitOptions { Timeout = TimeSpan.FromSeconds(5) }));
+
+        failure.Status.ShouldBe(status);
+        failure.Message.ShouldContain("no pages");
+        server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData("running", false)]
+    [InlineData("from_the_future", true)]
+    public async Task A_status_that_this_version_does_not_know_is_named_when_the_wait_ends(string status, bool isUnknown)
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = [status] });
+        var time = new ManualTime();
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
+        var upload = await client.UploadAsync(Samples.Invoice);
+
+        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options, progress: seen));
+
+        failure.LastStatus.ShouldBe(status);
+        failure.Message.ShouldContain($"'{status}'");
+        failure.Message.Contains("does not know that status", StringComparison.Ordinal).ShouldBe(isUnknown);
+    }
+
     [Fact]
     public async Task Waiting_ends_at_its_deadline_and_tells_the_last_status()
     {

@@ -16,6 +16,11 @@ public sealed class StatusTests
     [InlineData("Ready", false, true)]
     [InlineData("failed", false, false)]
     [InlineData("ERROR", false, false)]
+    [InlineData("Cancelled", false, false)]
+    [InlineData("canceled", false, false)]
+    [InlineData(" Aborted", false, false)]
+    [InlineData("deleted", false, false)]
+    [InlineData("Failure", false, false)]
     [InlineData("from_the_future", true, false)]
     [InlineData("", true, false)]
     public void A_documents_status_is_pending_a_success_or_a_failure(string word, bool pending, bool success)
@@ -34,6 +39,11 @@ public sealed class StatusTests
     [InlineData("completed", false, true)]
     [InlineData("Completed", false, true)]
     [InlineData("failed", false, false)]
+    [InlineData("ERROR", false, false)]
+    [InlineData("cancelled", false, false)]
+    [InlineData("Canceled", false, false)]
+    [InlineData("aborted", false, false)]
+    [InlineData("deleted", false, false)]
     [InlineData("from_the_future", true, false)]
     public void A_results_status_is_pending_a_success_or_a_failure(string word, bool pending, bool success)
     {

@@ -261,6 +261,47 @@ public sealed class WaitTests
         server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("cancelled")]
+    [InlineData("ERROR")]
+    public async Task A_result_that_ended_in_any_word_for_a_failure_ends_the_wait_with_the_message_of_the_service(string status)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(RaydocsOperation.GetResult).Answer("application/json", $$"""{"id":"9","status":"{{status}}","message":"no credits left"}""");
+        server.Faults.Always(RaydocsOperation.GetDocument).Answer("application/json", $$"""{"id":"8","status":"{{status}}","message":"no credits left"}""");
+        var options = new WaitOptions { Timeout = TimeSpan.FromSeconds(5) };
+
+        var result = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForResultAsync("9", options));
+        var document = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync("8", options));
+
+        (result.Status, document.Status).ShouldBe((status, status));
+        result.Message.ShouldContain("no credits left");
+        document.Message.ShouldContain("no credits left");
+        server.Requests.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_status_that_this_version_does_not_know_is_named_when_the_wait_ends()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["odd"], ResultStatuses = ["odder"] });
+        var session = await server.NewSessionAsync();
+        var uploaded = await server.UploadByAnotherAsync(session, Samples.Invoice);
+        var time = new ManualTime();
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
+        var run = await client.RunExtractionAsync(session);
+
+        var document = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(uploaded.Id, Expiry.Options, seen));
+        var documents = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [uploaded.Id], Expiry.Options, seen));
+        var result = await Expiry.OfAsync<RaydocsResult>(time, seen => client.WaitForResultAsync(run.Id, Expiry.Options, seen));
+
+        foreach (var (failure, status) in new[] { (document, "odd"), (documents, "odd"), (result, "odder") })
+        {
+            failure.LastStatus.ShouldBe(status);
+            failure.Message.ShouldContain("does not know that status");
+        }
+    }
+
     [Fact]
     public async Task Waiting_for_a_result_sees_every_status_and_ends_with_the_data()
     {
