@@ -134,7 +134,10 @@ public interface IRaydocsClient
     Task<RaydocsResult> WaitForResultAsync(
         string resultId, WaitOptions? options = null, IProgress<RaydocsResult>? progress = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result.</summary>
+    /// <summary>
+    /// The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result. Where Raydocs refuses the run with 422, it waits until no document of the
+    /// session is being parsed any more, those included that were there before, and runs once more.
+    /// </summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="sources">The documents; may be empty when the session already holds them.</param>
     /// <param name="options">How long to wait, instead of <see cref="ClientOptions.Wait"/>.</param>

@@ -1,4 +1,3 @@
-using System.Net;
 using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Registration;
@@ -142,39 +141,11 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
                 documents.Add((await UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
             }
 
-            var run = await RunAsync(sessionId, documents, options, journal, cancellationToken).ConfigureAwait(false);
+            var run = await this.RunWhenReadyAsync(sessionId, documents, options, journal, cancellationToken).ConfigureAwait(false);
             return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
         });
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
-
-    /// <summary>Newer installations defer a run until the documents are parsed; others refuse it until they are, and parse them by themselves.</summary>
-    private async Task<RaydocsResult> RunAsync(string sessionId, List<string> documents, WaitOptions? options, UploadJournal? journal, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await RunExtractionAsync(sessionId, journal, cancellationToken).ConfigureAwait(false);
-        }
-        catch (ApiException refused) when ((int)refused.StatusCode == 422 && documents.Count > 0)
-        {
-            try
-            {
-                await WaitForDocumentsAsync(sessionId, documents, options, progress: null, cancellationToken).ConfigureAwait(false);
-            }
-            catch (WaitTimeoutException timeout)
-            {
-                // Perhaps it was refused for another reason, which waiting could not mend.
-                throw new WaitTimeoutException($"{timeout.Message} Before that: {refused.Message}", timeout.Id, timeout.LastStatus, timeout.Waited, refused)
-                {
-                    Vendor = timeout.Vendor,
-                    Operation = timeout.Operation,
-                    Retry = timeout.Retry,
-                };
-            }
-
-            return await RunExtractionAsync(sessionId, journal, cancellationToken).ConfigureAwait(false);
-        }
-    }
 }

@@ -1,9 +1,9 @@
-using System.Net;
 using System.Runtime.CompilerServices;
 using DocumentClients.Cli.Documents;
 using DocumentClients.Cli.Output;
 using DocumentClients.Cli.Results;
 using Raydocs;
+using Raydocs.Waiting;
 
 namespace DocumentClients.Cli.Runs;
 
@@ -37,7 +37,7 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
         try
         {
             using var progress = screen.Begin($"session {sessionId}", number: 1, count: 1);
-            var run = await RunAsync(documentIds, stop).ConfigureAwait(false);
+            var run = await client.RunWhenReadyAsync(sessionId, documentIds, options: null, journal, stop).ConfigureAwait(false);
             extraction = Of(extraction, run);
             var shown = new Reports<RaydocsResult>(result => progress.ShowStatus(result.Status.Value));
             return Of(extraction, await client.WaitForResultAsync(run.Id, progress: shown, cancellationToken: stop).ConfigureAwait(false));
@@ -51,34 +51,6 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
                 _ => null,
             };
             return extraction with { Status = RaydocsDocuments.Word(status) ?? extraction.Status, Failure = Failure.Of(exception, $"Session {sessionId}") };
-        }
-    }
-
-    /// <summary>Newer installations defer a run until the documents are parsed; others refuse it until they are, and parse them by themselves.</summary>
-    private async Task<RaydocsResult> RunAsync(IReadOnlyList<string> documentIds, CancellationToken stop)
-    {
-        try
-        {
-            return await client.RunExtractionAsync(sessionId, journal, stop).ConfigureAwait(false);
-        }
-        catch (ApiException refused) when (refused.StatusCode == HttpStatusCode.UnprocessableEntity && documentIds.Count > 0)
-        {
-            try
-            {
-                await client.WaitForDocumentsAsync(sessionId, documentIds, cancellationToken: stop).ConfigureAwait(false);
-            }
-            catch (WaitTimeoutException timeout)
-            {
-                // Perhaps it was refused for another reason, which waiting could not mend.
-                throw new WaitTimeoutException($"{timeout.Message} Before that: {refused.Message}", timeout.Id, timeout.LastStatus, timeout.Waited, refused)
-                {
-                    Vendor = timeout.Vendor,
-                    Operation = timeout.Operation,
-                    Retry = timeout.Retry,
-                };
-            }
-
-            return await client.RunExtractionAsync(sessionId, journal, stop).ConfigureAwait(false);
         }
     }
 

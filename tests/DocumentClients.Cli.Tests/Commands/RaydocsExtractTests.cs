@@ -56,6 +56,32 @@ public class RaydocsExtractTests
     }
 
     [Fact]
+    public async Task An_extraction_without_files_waits_for_what_the_session_holds()
+    {
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { RefuseUnparsedDocuments = true });
+        var session = await stage.CreateSessionAsync();
+        (await stage.RunAsync("raydocs", "upload", stage.Folder.Document(), "--session", session)).ExitCode.ShouldBe(0);
+
+        var result = await stage.RunAsync("raydocs", "extract", "--session", session, "--output", "json");
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Single.Text("status").ShouldBe("completed");
+        stage.Raydocs.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task An_extraction_over_a_session_without_documents_tells_what_the_service_says_of_it()
+    {
+        await using var stage = await Stage.OpenAsync();
+
+        var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), "--output", "json");
+
+        result.ExitCode.ShouldBe(1);
+        result.Single.Text("error")!.ShouldContain("no documents");
+        stage.Raydocs.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_result_that_is_not_known_right_after_its_run_is_waited_for()
     {
         await using var stage = await Stage.OpenAsync();

@@ -96,6 +96,56 @@ public sealed class ExtractionTests
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Documents_that_are_in_the_session_already_and_are_still_parsing_are_waited_for(bool withAnother)
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions
+        {
+            RefuseUnparsedDocuments = true,
+            DocumentStatuses = ["uploaded", "queued", "parsing", "processing", "processing", "processing", "ready"],
+        });
+        var session = await server.NewSessionAsync();
+        await server.UploadByAnotherAsync(session, Samples.Invoice);
+        using var client = server.Client();
+
+        var result = await client.ExtractAsync(session, withAnother ? [Samples.Named("2.pdf")] : []);
+
+        result.Status.ShouldBe(RaydocsResultStatus.Completed);
+        server.Documents.ShouldAllBe(static document => document.Status == "ready");
+        server.Results.Count.ShouldBe(1);
+        server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_session_without_documents_is_not_waited_for()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var session = await server.NewSessionAsync();
+        using var client = server.Client();
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.ExtractAsync(session, []));
+
+        failure.FieldErrors.ShouldBe([new FieldError("documents", "The session has no documents.")]);
+        server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refusal_over_documents_that_are_ready_is_told_after_one_more_run()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["ready"] });
+        var session = await server.NewSessionAsync();
+        await server.UploadByAnotherAsync(session, Samples.Invoice);
+        using var client = server.Client();
+        server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
+
+        (await Should.ThrowAsync<ApiException>(() => client.ExtractAsync(session, []))).VendorMessage.ShouldBe("No credits.");
+
+        server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);
+        server.RequestCount(RaydocsOperation.ListSessionDocuments).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_document_that_fails_to_upload_ends_the_whole_before_anything_runs()
     {
