@@ -20,6 +20,13 @@ internal static class AnswerElements
         _ => null,
     };
 
-    /// <summary>An integer; null for anything else.</summary>
-    public static long? Integer(this JsonElement element) => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out var value) ? value : null;
+    /// <summary>An integer, given as a number or a text; null for anything else.</summary>
+    public static long? Integer(this JsonElement element) => LenientInt64Converter.Parse(element);
+
+    /// <summary>Whether the response says anything here, be it readable or not.</summary>
+    public static bool IsTold(this JsonElement element) => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+
+    /// <summary>The items of a list that have an id; none for anything else.</summary>
+    public static IEnumerable<JsonElement> ItemsWithId(this JsonElement element) =>
+        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Where(static item => item.Member("id").Opaque() is { Length: > 0 }) : [];
 }

@@ -3,16 +3,18 @@ using System.Text.Json.Serialization;
 
 namespace DocumentClients.Json;
 
-/// <summary>Reads and writes a vendor's word as the value type that stands for it, known or not. Null is no word, as where there is none: what is written can be read again.</summary>
+/// <summary>
+/// Reads and writes a vendor's word as the value type that stands for it, known or not. A number is a word that nobody knows. Anything else is no word, as where there is none: a status that cannot
+/// be read is an unknown one, and never costs the response in which it stands.
+/// </summary>
 internal abstract class WordConverter<T>(Func<string, T> create, Func<T, string?> word) : JsonConverter<T>
     where T : struct
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        JsonTokenType.String => create(reader.GetString()!),
-        JsonTokenType.Null => default,
-        _ => throw new JsonException($"Expected a word, found {reader.TokenType}."),
-    };
+        using var json = JsonDocument.ParseValue(ref reader);
+        return json.RootElement.Opaque() is { } word ? create(word) : default;
+    }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(word(value));
 }

@@ -76,7 +76,7 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
 
         WaitTimeoutException TimedOut(Exception? cause)
         {
-            var status = seen.Last is { } found ? target.StatusOf(found) : null;
+            var status = seen.Last is { } found && target.StatusOf(found) is { Length: > 0 } word ? word : null;
             var waited = time.GetElapsedTime(started);
             return new WaitTimeoutException(
                 $"{target.Name} was not {target.Goal} within {options.Timeout:g}; " +

@@ -45,7 +45,12 @@ internal static class PolydocsAnswers
         var entry = Unwrap(own.ValueKind == JsonValueKind.Undefined ? list : own, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
         if (entry.Member("status").ValueKind != JsonValueKind.String)
         {
-            throw new JsonException("The answer holds no status.");
+            // Of this very document, with a status that is missing or cannot be read: one that is not known.
+            entry = Unwrap(answer.Json, entry => IdOf(entry) == documentId);
+            if (IdOf(entry) != documentId)
+            {
+                throw new JsonException("The answer holds no status.");
+            }
         }
 
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);

@@ -16,11 +16,11 @@ public sealed record PolydocsDocument
     public PolydocsDocumentStatus Status { get; init; }
 
     /// <summary>The file name, where the answer holds it.</summary>
-    [JsonPropertyName("filename")]
+    [JsonPropertyName("filename"), JsonConverter(typeof(LenientStringConverter))]
     public string? FileName { get; init; }
 
     /// <summary>A remark of Polydocs, such as the reason for an error.</summary>
-    [JsonPropertyName("message")]
+    [JsonPropertyName("message"), JsonConverter(typeof(LenientStringConverter))]
     public string? Message { get; init; }
 
     /// <summary>What else Polydocs said.</summary>

@@ -12,6 +12,9 @@ namespace Polydocs;
 [JsonConverter(typeof(PolydocsDocumentStatusConverter))]
 public readonly record struct PolydocsDocumentStatus(string Value)
 {
+    /// <summary>The status as Polydocs wrote it; empty where it wrote none that can be read.</summary>
+    public string Value { get => field ?? ""; init; } = Value;
+
     /// <summary>Labels, and other words for a status, that differ from its stored value by more than spelling.</summary>
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
     {

@@ -24,11 +24,11 @@ public sealed record PolydocsUpload
     internal IReadOnlyList<string> Candidates { get; init; } = [];
 
     /// <summary>The file name as Polydocs repeats it, or as it was sent.</summary>
-    [JsonPropertyName("filename")]
+    [JsonPropertyName("filename"), JsonConverter(typeof(LenientStringConverter))]
     public string? FileName { get; init; }
 
     /// <summary>A remark of Polydocs.</summary>
-    [JsonPropertyName("message")]
+    [JsonPropertyName("message"), JsonConverter(typeof(LenientStringConverter))]
     public string? Message { get; init; }
 
     /// <summary>What else Polydocs said.</summary>

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Http;
 using DocumentClients.Json;
 using Raydocs.Json;
+using Raydocs.Uploads;
 
 namespace Raydocs.Answers;
 
@@ -33,19 +34,37 @@ internal static class RaydocsAnswers
         var json = Single(answer.Json);
         return Read(json, RaydocsJson.Default.RaydocsSession) with
         {
-            Documents = [.. Elements(json.Member("documents")).Select(ReadDocument)],
-            Results = [.. Elements(json.Member("results")).Select(ReadResult)],
+            Documents = [.. json.Member("documents").ItemsWithId().Select(ReadDocument)],
+            Results = [.. json.Member("results").ItemsWithId().Select(ReadResult)],
+            HasUnreadableResults = HasUnreadableItems(json.Member("results")),
         };
     }
 
     private static RaydocsDocument ReadDocument(JsonElement json)
     {
         var document = Read(json, RaydocsJson.Default.RaydocsDocument);
+        var size = Size(json.Member("size")) ?? Size(json.Member("meta").Member("file_size"));
         return document with
         {
             MediaType = document.MediaType ?? json.Member("mime_type").Text(),
-            Size = document.Size ?? json.Member("meta").Member("file_size").Integer(),
+            Size = size,
+            Unreadable = Trait(RecordTraits.FileName, json.Member("filename").IsTold() && string.IsNullOrWhiteSpace(document.FileName))
+                | Trait(RecordTraits.Size, size is null && TellsSize(json))
+                | Trait(RecordTraits.Sha256, json.Member("sha256").IsTold() && !DocumentTraits.IsSha256(document.Sha256))
+                | Trait(RecordTraits.CreatedAt, json.Member("created_at").IsTold() && !(document.CreatedAt is not null && LenientDateTimeOffsetConverter.HasOffset(json.Member("created_at").GetString()!))),
         };
+    }
+
+    private static RecordTraits Trait(RecordTraits trait, bool isUnreadable) => isUnreadable ? trait : RecordTraits.None;
+
+    /// <summary>No document has less than no bytes.</summary>
+    private static long? Size(JsonElement json) => json.Integer() is >= 0 and var size ? size : null;
+
+    /// <summary>An empty list is how PHP writes an empty object, and says nothing.</summary>
+    private static bool TellsSize(JsonElement json)
+    {
+        var meta = json.Member("meta");
+        return json.Member("size").IsTold() || (meta.ValueKind == JsonValueKind.Object ? meta.Member("file_size").IsTold() : meta.IsTold() && !IsEmptyList(meta));
     }
 
     private static RaydocsResult ReadResult(JsonElement json)
@@ -58,21 +77,35 @@ internal static class RaydocsAnswers
     private static Page<T> Page<T>(Answer answer, Func<JsonElement, T> read)
     {
         var last = answer.Json.Member("meta").Member("last_page").Integer();
-        return new Page<T>([.. Items(answer.Json).Select(read)], (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue), answer.ServerTime, answer.ReceivedAt);
+        var list = List(answer.Json);
+        T[] items = [.. list.ItemsWithId().Select(read)];
+        if (items.Length == 0 && !IsEmptyList(list))
+        {
+            // Nothing of it can be read: that is no empty list.
+            throw new JsonException("The answer holds a list, but nothing in it has an id.");
+        }
+
+        return new Page<T>(items, (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue), answer.ServerTime, answer.ReceivedAt) { HasUnreadableItems = HasUnreadableItems(list) };
     }
 
     /// <summary>A result has a member <c>data</c> of its own: only an object without an id is an envelope.</summary>
     private static JsonElement Single(JsonElement json) =>
         json.Member("id").ValueKind == JsonValueKind.Undefined && json.Member("data") is { ValueKind: JsonValueKind.Object } data ? data : json;
 
-    private static JsonElement.ArrayEnumerator Items(JsonElement json) => json.ValueKind switch
+    private static JsonElement.ArrayEnumerator Items(JsonElement json) => List(json).EnumerateArray();
+
+    private static JsonElement List(JsonElement json) => json.ValueKind switch
     {
-        JsonValueKind.Array => json.EnumerateArray(),
-        JsonValueKind.Object when json.Member("data") is { ValueKind: JsonValueKind.Array } data => data.EnumerateArray(),
+        JsonValueKind.Array => json,
+        JsonValueKind.Object when json.Member("data") is { ValueKind: JsonValueKind.Array } data => data,
         _ => throw new JsonException("The answer holds no list."),
     };
 
-    private static JsonElement.ArrayEnumerator Elements(JsonElement json) => json.ValueKind == JsonValueKind.Array ? json.EnumerateArray() : default;
+    private static bool IsEmptyList(JsonElement json) => json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 0;
+
+    /// <summary>Whether something stands in place of a list, or of an item with an id: it may be anything.</summary>
+    private static bool HasUnreadableItems(JsonElement json) =>
+        json.IsTold() && (json.ValueKind != JsonValueKind.Array || json.ItemsWithId().Count() < json.GetArrayLength());
 
     private static T Read<T>(JsonElement json, JsonTypeInfo<T> type)
         where T : class =>

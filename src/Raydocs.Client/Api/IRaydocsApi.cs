@@ -47,7 +47,7 @@ public interface IRaydocsApi
     /// <remarks>Harmless to repeat. Ability <c>sessions-read</c>.</remarks>
     /// <param name="sessionId">The session.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The documents.</returns>
+    /// <returns>The documents, without entries that have no id that can be read.</returns>
     Task<IReadOnlyList<RaydocsDocument>> ListSessionDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a document. <c>GET /extractions/documents/{documentId}</c></summary>
@@ -97,7 +97,7 @@ public interface IRaydocsApi
     /// <remarks>Harmless to repeat. Ability <c>templates-read</c>.</remarks>
     /// <param name="workspaceId">The workspace.</param>
     /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The templates, without their schemas.</returns>
+    /// <returns>The templates, without their schemas, and without entries that have no id that can be read.</returns>
     Task<IReadOnlyList<RaydocsTemplate>> ListTemplatesAsync(string workspaceId, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a template. <c>GET /extractions/templates/{templateId}</c></summary>

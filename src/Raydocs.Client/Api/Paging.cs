@@ -11,10 +11,12 @@ internal static class Paging
     public static async Task<Page<T>> ReadAllAsync<T>(Func<string?, Task<Page<T>>> read, Func<T, string> idOf)
     {
         var first = await read(null).ConfigureAwait(false);
+        var hasUnreadable = first.HasUnreadableItems;
         var (items, seen) = (new List<T>(first.Items), new HashSet<string>(first.Items.Select(idOf), StringComparer.Ordinal));
         for (var number = 2; number <= first.LastPage; number++)
         {
             var page = await read(number.ToString(CultureInfo.InvariantCulture)).ConfigureAwait(false);
+            hasUnreadable |= page.HasUnreadableItems;
             var fresh = page.Items.Where(item => seen.Add(idOf(item))).ToArray();
             if (fresh.Length == 0)
             {
@@ -25,6 +27,6 @@ internal static class Paging
             items.AddRange(fresh);
         }
 
-        return first with { Items = items };
+        return first with { Items = items, HasUnreadableItems = hasUnreadable };
     }
 }

@@ -21,12 +21,20 @@ internal sealed class HeaderValuesConverter : JsonConverter<IReadOnlyDictionary<
         foreach (var header in json.RootElement.EnumerateObject())
         {
             headers[header.Name] = header.Value.ValueKind == JsonValueKind.Array
-                ? string.Join(", ", header.Value.EnumerateArray().Select(static value => value.GetString()))
-                : header.Value.GetString() ?? "";
+                ? string.Join(", ", header.Value.EnumerateArray().Select(Text))
+                : Text(header.Value);
         }
 
         return headers;
     }
+
+    /// <summary>What cannot be a header's value is not left out: without it the signature would not fit.</summary>
+    private static string Text(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Number => value.GetRawText(),
+        JsonValueKind.Null => "",
+        _ => value.GetString()!,
+    };
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> value, JsonSerializerOptions options)
     {

@@ -18,7 +18,7 @@ public sealed record RaydocsDocument
     public IReadOnlyList<string> OtherIds { get; init; } = [];
 
     /// <summary>The file name.</summary>
-    [JsonPropertyName("filename")]
+    [JsonPropertyName("filename"), JsonConverter(typeof(LenientStringConverter))]
     public string? FileName { get; init; }
 
     /// <summary>Where processing stands. May hold values that this version does not know.</summary>
@@ -26,15 +26,15 @@ public sealed record RaydocsDocument
     public RaydocsDocumentStatus Status { get; init; }
 
     /// <summary>The media type (<c>mime</c>, or <c>mime_type</c> in older answers).</summary>
-    [JsonPropertyName("mime")]
+    [JsonPropertyName("mime"), JsonConverter(typeof(LenientStringConverter))]
     public string? MediaType { get; init; }
 
-    /// <summary>Bytes (<c>size</c>, or <c>meta.file_size</c>); absent in some answers.</summary>
-    [JsonPropertyName("size")]
+    /// <summary>Bytes (<c>size</c>, or <c>meta.file_size</c>); <see langword="null"/> where the response holds none that can be read.</summary>
+    [JsonPropertyName("size"), JsonConverter(typeof(LenientInt64Converter))]
     public long? Size { get; init; }
 
     /// <summary>The SHA-256 of the content, as 64 hexadecimal digits; newer answers only.</summary>
-    [JsonPropertyName("sha256")]
+    [JsonPropertyName("sha256"), JsonConverter(typeof(LenientStringConverter))]
     public string? Sha256 { get; init; }
 
     /// <summary>The workspace that owns the document; newer answers only.</summary>
@@ -45,11 +45,14 @@ public sealed record RaydocsDocument
     [JsonPropertyName("extraction_session_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? SessionId { get; init; }
 
-    /// <summary>When Raydocs made the record, by its own clock.</summary>
-    [JsonPropertyName("created_at")]
+    /// <summary>When Raydocs made the record, by its own clock; UTC where it names no offset, and <see langword="null"/> where it cannot be read.</summary>
+    [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>What else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+
+    /// <summary>What the response says of the document, but cannot be read: unlike what is absent, it may be all that tells this document from another.</summary>
+    internal RecordTraits Unreadable { get; init; }
 }

@@ -20,11 +20,11 @@ public sealed record RaydocsResult
     public RaydocsResultStatus Status { get; init; }
 
     /// <summary>A title that Raydocs gave the result.</summary>
-    [JsonPropertyName("title")]
+    [JsonPropertyName("title"), JsonConverter(typeof(LenientStringConverter))]
     public string? Title { get; init; }
 
     /// <summary>A fingerprint of the settings of the run.</summary>
-    [JsonPropertyName("config_hash")]
+    [JsonPropertyName("config_hash"), JsonConverter(typeof(LenientStringConverter))]
     public string? ConfigHash { get; init; }
 
     /// <summary>The extracted data: groups of fields, as the session's template defines them. Absent until the run is completed.</summary>
@@ -36,11 +36,11 @@ public sealed record RaydocsResult
     public JsonElement? AuditData { get; init; }
 
     /// <summary>When the run was made, by Raydocs' clock.</summary>
-    [JsonPropertyName("created_at")]
+    [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When the run ended, by Raydocs' clock.</summary>
-    [JsonPropertyName("completed_at")]
+    [JsonPropertyName("completed_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? CompletedAt { get; init; }
 
     /// <summary>What else Raydocs said.</summary>

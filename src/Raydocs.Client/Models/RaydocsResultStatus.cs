@@ -9,6 +9,9 @@ namespace Raydocs;
 [JsonConverter(typeof(RaydocsResultStatusConverter))]
 public readonly record struct RaydocsResultStatus(string Value)
 {
+    /// <summary>The status as Raydocs wrote it; empty where it wrote none that can be read.</summary>
+    public string Value { get => field ?? ""; init; } = Value;
+
     /// <summary>Started.</summary>
     public static RaydocsResultStatus Created { get; } = new("created");
 

@@ -12,7 +12,7 @@ public sealed record RaydocsSession
     public required string Id { get; init; }
 
     /// <summary>The session's name.</summary>
-    [JsonPropertyName("name")]
+    [JsonPropertyName("name"), JsonConverter(typeof(LenientStringConverter))]
     public string? Name { get; init; }
 
     /// <summary>The template that says what is extracted.</summary>
@@ -23,23 +23,26 @@ public sealed record RaydocsSession
     [JsonPropertyName("settings")]
     public JsonElement? Settings { get; init; }
 
-    /// <summary>The session's documents, where the answer holds them.</summary>
-    [JsonPropertyName("documents")]
+    /// <summary>The session's documents, where the response holds them; without those that have no id that can be read.</summary>
+    [JsonPropertyName("documents"), JsonConverter(typeof(LenientListConverter<RaydocsDocument>))]
     public IReadOnlyList<RaydocsDocument> Documents { get; init; } = [];
 
-    /// <summary>The session's results, where the answer holds them.</summary>
-    [JsonPropertyName("results")]
+    /// <summary>The session's results, where the response holds them; without those that have no id that can be read.</summary>
+    [JsonPropertyName("results"), JsonConverter(typeof(LenientListConverter<RaydocsResult>))]
     public IReadOnlyList<RaydocsResult> Results { get; init; } = [];
 
     /// <summary>When it was made, by Raydocs' clock.</summary>
-    [JsonPropertyName("created_at")]
+    [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When it was last changed, by Raydocs' clock.</summary>
-    [JsonPropertyName("updated_at")]
+    [JsonPropertyName("updated_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>What else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+
+    /// <summary>Whether the response holds results that cannot be read, and any of which may be the one that is looked for.</summary>
+    internal bool HasUnreadableResults { get; init; }
 }

@@ -12,11 +12,11 @@ public sealed record RaydocsTemplate
     public required string Id { get; init; }
 
     /// <summary>The template's name.</summary>
-    [JsonPropertyName("name")]
+    [JsonPropertyName("name"), JsonConverter(typeof(LenientStringConverter))]
     public string? Name { get; init; }
 
     /// <summary>What it is for.</summary>
-    [JsonPropertyName("description")]
+    [JsonPropertyName("description"), JsonConverter(typeof(LenientStringConverter))]
     public string? Description { get; init; }
 
     /// <summary>The workspace that it belongs to.</summary>
@@ -32,11 +32,11 @@ public sealed record RaydocsTemplate
     public JsonElement? Settings { get; init; }
 
     /// <summary>When it was made, by Raydocs' clock.</summary>
-    [JsonPropertyName("created_at")]
+    [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
     /// <summary>When it was last changed, by Raydocs' clock.</summary>
-    [JsonPropertyName("updated_at")]
+    [JsonPropertyName("updated_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 
     /// <summary>What else Raydocs said.</summary>

@@ -55,16 +55,19 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address)
         RaydocsResult[] made = [.. session.Results.Where(result => open.ResultsBefore?.Contains(result.Id, StringComparer.Ordinal) != true)];
         return made switch
         {
+            _ when session.HasUnreadableResults => throw Unknown("the session holds a result without an id that can be read, which may be it"),
             [] => null,
             [var found] => hold.Found(found, Stored),
-            _ => throw new OutcomeUnknownException(
-                $"Session {session.Id}: an earlier attempt to run the extraction ended without an answer, and several results of the session may be it. " +
-                $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. {hold.HowToSettle}")
-            {
-                Vendor = RaydocsDialect.Name,
-                Operation = "RunExtraction",
-                Candidates = [.. made.Select(static result => result.Id)],
-            },
+            _ => throw Unknown("several results of the session may be it"),
+        };
+
+        OutcomeUnknownException Unknown(string why) => new(
+            $"Session {session.Id}: an earlier attempt to run the extraction ended without an answer, and {why}. " +
+            $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}{hold.HowToSettle}")
+        {
+            Vendor = RaydocsDialect.Name,
+            Operation = "RunExtraction",
+            Candidates = [.. made.Select(static result => result.Id)],
         };
     }
 

@@ -8,7 +8,7 @@ namespace Raydocs.Uploads;
 
 /// <summary>
 /// Looks in a session for the document of an attempt whose outcome is open. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
-/// service's own clock; documents that this client knows as the outcome of another upload do not count.
+/// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that matters cannot be read is never taken for it, only announced.
 /// </summary>
 internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
 {
@@ -78,7 +78,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
         {
             var page = await api.ReadSessionDocumentsAsync(search.SessionId, cancellationToken).ConfigureAwait(false);
             matches = search is { Generation: RaydocsGeneration.WorkspaceDocuments, Document.HashAsync: { } hashAsync }
-                ? await ByHashAsync(page, hashAsync, cancellationToken).ConfigureAwait(false)
+                ? await ByHashAsync(page, search, hashAsync, open, cancellationToken).ConfigureAwait(false)
                 : ByTraitsAndTime(page, search, [.. others, .. OthersUnderWay(search), .. search.Document.Earlier?.OthersOpen ?? []], open);
         }
         catch (DocumentClientException failure) when (failure is not OutcomeUnknownException)
@@ -95,10 +95,32 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     }
 
     /// <summary>Equal contents are one document, so it does not matter which attempt made it.</summary>
-    private static async Task<RaydocsDocument[]> ByHashAsync(Page<RaydocsDocument> page, Func<CancellationToken, ValueTask<string>> hashAsync, CancellationToken cancellationToken)
+    private static async Task<RaydocsDocument[]> ByHashAsync(
+        Page<RaydocsDocument> page, OutcomeSearch search, Func<CancellationToken, ValueTask<string>> hashAsync, OutcomeUnknownException open, CancellationToken cancellationToken)
     {
         var hash = await hashAsync(cancellationToken).ConfigureAwait(false);
-        return [.. page.Items.Where(document => DocumentTraits.IsSha256(document, hash)).Take(1)];
+        RaydocsDocument[] matches = [.. page.Items.Where(document => DocumentTraits.IsSha256(document, hash)).Take(1)];
+        if (matches.Length == 0)
+        {
+            var size = search.Document.Traits.Size;
+            RequireReadable(page, search.Document, [.. page.Items.Where(document => document.Unreadable.HasFlag(RecordTraits.Sha256) && (document.Size is null || size is null || document.Size == size))], open);
+        }
+
+        return matches;
+    }
+
+    /// <summary>Unreadable is not absent: what cannot be read may be all that tells a record from another's.</summary>
+    private static void RequireReadable(Page<RaydocsDocument> page, StagedDocument staged, RaydocsDocument[] candidates, OutcomeUnknownException open)
+    {
+        if (page.HasUnreadableItems)
+        {
+            throw Unknown(staged, open, "The session holds an entry without an id that can be read, which may be it.", candidates, open);
+        }
+
+        if (candidates.Any(static document => document.Unreadable != RecordTraits.None))
+        {
+            throw Unknown(staged, open, "The session holds documents that may be it, but parts of their records cannot be read.", candidates, open);
+        }
     }
 
     private RaydocsDocument[] ByTraitsAndTime(Page<RaydocsDocument> page, OutcomeSearch search, IReadOnlyCollection<DocumentTraits> others, OutcomeUnknownException open)
@@ -114,6 +136,8 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
 
         // On the service's clock: our own may be wrong by hours. Without a reading of it before the attempt, its clock now less the time that has passed.
         var attempt = (staged.AttemptedAt ?? (staged.Earlier is null ? page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) : null)) - ClockGrain;
+        RequireReadable(
+            page, staged, [.. candidates.Where(document => document.Unreadable.HasFlag(RecordTraits.CreatedAt) || document.CreatedAt is null || attempt is null || document.CreatedAt >= attempt)], open);
         if (candidates.Length > 0 && (attempt is null || candidates.Any(static document => document.CreatedAt is null)))
         {
             throw Unknown(staged, open, "The session holds documents that may be it, but nothing tells when they were made.", candidates, open);

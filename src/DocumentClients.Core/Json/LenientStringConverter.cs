@@ -1,0 +1,24 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace DocumentClients.Json;
+
+/// <summary>
+/// Reads a text that only informs: what is no text is absent, and never costs the response in which it stands. A number is no text either: as a number it may have lost digits, such as the zeros of
+/// <c>007.pdf</c>.
+/// </summary>
+internal sealed class LenientStringConverter : JsonConverter<string>
+{
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        if (reader.TokenType == JsonTokenType.String)
+        {
+            return reader.GetString();
+        }
+
+        _ = reader.TrySkip();
+        return null;
+    }
+
+    public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
+}

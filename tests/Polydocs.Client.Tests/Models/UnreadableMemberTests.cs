@@ -1,0 +1,113 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients;
+using DocumentClients.Testing;
+using DocumentClients.TestTools;
+
+namespace Polydocs.Client.Tests.Models;
+
+/// <summary>What a response says beyond the id and the status only informs: where it cannot be read, it is absent.</summary>
+public sealed class UnreadableMemberTests
+{
+    private static readonly (Type Type, string Required, Call[] Calls)[] Models =
+    [
+        (typeof(PolydocsUpload), "\"id\":\"d-1\"",
+        [
+            new(PolydocsOperation.Process, static json => json, static async client => await client.UploadAsync(Samples.Invoice)),
+            new(PolydocsOperation.ProcessBase64, static json => json, static async client => await client.UploadBase64Async(Samples.Invoice)),
+            new(PolydocsOperation.ProcessDocuments, static json => $"[{json}]", static async client => (await client.UploadTogetherAsync([Samples.Invoice])).ShouldHaveSingleItem().Upload!),
+        ]),
+        (typeof(PolydocsDocument), "\"id\":\"d-1\"", [new(PolydocsOperation.GetStatus, static json => json, static async client => await client.GetStatusAsync("d-1"))]),
+    ];
+
+    public static TheoryData<string> Names => [.. Models.Select(static model => model.Type.Name)];
+
+    [Fact]
+    public void Every_model_that_keeps_what_it_does_not_know_is_tried() =>
+        typeof(PolydocsDocument).Assembly.GetExportedTypes().Where(static type => type.GetProperties().Any(static property => property.IsDefined(typeof(JsonExtensionDataAttribute), inherit: false)))
+            .ShouldBe(Models.Select(static model => model.Type), ignoreOrder: true);
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Whatever_stands_in_a_member_that_only_informs_the_id_is_told(string name)
+    {
+        var (type, required, calls) = Models.Single(model => model.Type.Name == name);
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client(static options => options.Control.MaxAttempts = 1);
+
+        // The id stands in `id`; what stands in `doc_id` is read where it is one, and else passed over.
+        foreach (var member in Members(type).Where(static member => member != "doc_id"))
+        {
+            foreach (var value in JsonKinds.All)
+            {
+                await ReadAsync(server, client, type, calls, $$"""{{{required}},"{{member}}":{{value}}}""");
+            }
+        }
+
+        foreach (var value in JsonKinds.All.Where(static value => value[0] is '{' or '[' or 'n' or 't' or 'f' || value == "\"\""))
+        {
+            await ReadAsync(server, client, type, calls, $$"""{{{required}},"doc_id":{{value}}}""");
+        }
+    }
+
+    [Theory]
+    [InlineData("""{"doc_id":"d-1","filename":"invoice.pdf"}""", "")]
+    [InlineData("""{"data":[{"doc_id":"d-1","status":null}]}""", "")]
+    [InlineData("""{"document":{"id":"d-1","status":{"value":"finished"}}}""", "")]
+    [InlineData("""{"id":"d-1","status":7}""", "7")]
+    public async Task A_status_that_is_missing_or_no_word_is_an_unknown_one_where_the_document_is_named(string answer, string word)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(PolydocsOperation.GetStatus).Status(200, answer);
+
+        var document = await client.GetStatusAsync("d-1");
+
+        (document.Id, document.Status.Value, document.Status.IsPending).ShouldBe(("d-1", word, true));
+    }
+
+    [Fact]
+    public async Task A_response_without_a_status_that_names_another_document_is_none()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client(static options => options.Control.MaxAttempts = 1);
+        server.Faults.Always(PolydocsOperation.GetStatus).Status(200, """{"id":"trace-7","error":"no"}""");
+
+        (await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"))).Message.ShouldContain("holds no status");
+    }
+
+    [Fact]
+    public async Task A_wait_that_never_saw_a_status_that_can_be_read_says_so()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        server.Faults.Always(PolydocsOperation.GetStatus).Status(200, """{"doc_id":"d-1","status":null}""");
+        var time = new ManualTime();
+        using var client = server.Client(time: time);
+
+        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync("d-1", options: Expiry.Options, progress: seen));
+
+        failure.LastStatus.ShouldBeNull();
+        failure.Message.ShouldContain("its status could not be read");
+    }
+
+    private static async Task ReadAsync(PolydocsServer server, PolydocsClient client, Type type, Call[] calls, string json)
+    {
+        foreach (var call in calls)
+        {
+            var fault = server.Faults.Next(call.Operation).Status(200, call.Around(json));
+            object? read = null;
+            (await Record.ExceptionAsync(async () => read = await call.MakeAsync(client))).ShouldBeNull($"{call.Operation} was answered with {json}");
+            fault.Hits.ShouldBe(1);
+            type.GetProperty("Id")!.GetValue(read).ShouldBe("d-1", json);
+            NonNullable.Broken(read!).ShouldBeEmpty(json);
+
+            var written = JsonSerializer.Serialize(read, type);
+            JsonSerializer.Serialize(JsonSerializer.Deserialize(written, type), type).ShouldBe(written, json);
+        }
+    }
+
+    private static IEnumerable<string> Members(Type type) => type.GetProperties().SelectMany(static property => property.GetCustomAttributes(typeof(JsonPropertyNameAttribute), inherit: false)).Select(static name => ((JsonPropertyNameAttribute)name).Name);
+
+    /// <summary>A call that gives a model to its user.</summary>
+    private sealed record Call(PolydocsOperation Operation, Func<string, string> Around, Func<PolydocsClient, Task<object>> MakeAsync);
+}
