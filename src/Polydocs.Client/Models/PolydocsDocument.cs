@@ -9,7 +9,7 @@ public sealed record PolydocsDocument
 {
     /// <summary>The document's id (<c>doc_id</c>, or <c>id</c>).</summary>
     [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
-    public string Id { get; init; } = "";
+    public string Id { get; init => field = value ?? ""; } = "";
 
     /// <summary>Where the document stands. May hold values that this version does not know.</summary>
     [JsonPropertyName("status")]

@@ -25,11 +25,11 @@ public sealed record RaydocsSession
 
     /// <summary>The session's documents, where the response holds them; without those that have no id that can be read.</summary>
     [JsonPropertyName("documents"), JsonConverter(typeof(LenientListConverter<RaydocsDocument>))]
-    public IReadOnlyList<RaydocsDocument> Documents { get; init; } = [];
+    public IReadOnlyList<RaydocsDocument> Documents { get; init => field = value ?? []; } = [];
 
     /// <summary>The session's results, where the response holds them; without those that have no id that can be read.</summary>
     [JsonPropertyName("results"), JsonConverter(typeof(LenientListConverter<RaydocsResult>))]
-    public IReadOnlyList<RaydocsResult> Results { get; init; } = [];
+    public IReadOnlyList<RaydocsResult> Results { get; init => field = value ?? []; } = [];
 
     /// <summary>When it was made, by Raydocs' clock.</summary>
     [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
@@ -8,6 +9,8 @@ namespace Raydocs;
 /// <summary>Where, and with which headers, one document may be put for the next few minutes.</summary>
 public sealed record SignedUpload
 {
+    private static readonly ReadOnlyDictionary<string, string> NoHeaders = new(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+
     /// <summary>What the storage calls the document; the next step names it.</summary>
     [JsonPropertyName("key"), JsonConverter(typeof(IdConverter))]
     public required string Key { get; init; }
@@ -16,9 +19,9 @@ public sealed record SignedUpload
     [JsonPropertyName("url")]
     public required SignedUrl Url { get; init; }
 
-    /// <summary>The headers that were signed, and must be sent as they are.</summary>
+    /// <summary>The headers that were signed, and must be sent as they are; empty where the response holds none.</summary>
     [JsonPropertyName("headers"), JsonConverter(typeof(HeaderValuesConverter))]
-    public IReadOnlyDictionary<string, string> Headers { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    public IReadOnlyDictionary<string, string> Headers { get; init => field = value ?? NoHeaders; } = NoHeaders;
 
     /// <summary>What else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]

@@ -8,5 +8,5 @@ public sealed record SignedUploadRequest
 
     /// <summary>Who may read the stored document.</summary>
     /// <value><c>private</c> by default.</value>
-    public string Visibility { get; init; } = "private";
+    public string Visibility { get; init => field = value ?? "private"; } = "private";
 }
