@@ -1,7 +1,7 @@
 namespace DocumentClients;
 
 /// <summary>
-/// The service could not be reached, or the connection broke during a call that may be repeated, and repeating did not help.
+/// The service could not be reached, or the connection broke after a call that may be repeated was sent, and repeating did not help. The message says which.
 /// Nothing was done that the caller has not been told of.
 /// </summary>
 public sealed class TransportException : DocumentClientException

@@ -126,7 +126,8 @@ internal sealed class ApiCall<T>(
             }
             catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or NotSupportedException)
             {
-                throw _failures.Unreadable(context, unreadable, mayRepeat: true);
+                // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say.
+                throw _failures.Unreadable(context, unreadable, mayRepeat: json is null);
             }
         }
     }

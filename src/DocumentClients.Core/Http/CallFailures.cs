@@ -32,6 +32,7 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             return source;
         }
 
+        var broke = attempt.SendingBegan || BrokenConnections.IsOne(exception);
         exception = endpoint.Secrets.Redact(exception);
         var open = !IsSafe && attempt.SendingBegan;
         if (caller.IsCancellationRequested)
@@ -62,6 +63,19 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
         if (open)
         {
             return Unknown($"the connection to {Vendor} broke after {Sent(attempt)}", exception, attempt);
+        }
+
+        if (broke)
+        {
+            // A request without content does not tell when it was sent, but the failure does.
+            var sent = attempt.SendingBegan ? Sent(attempt) : "the request was sent";
+            return new TransportException(
+                $"{About}The connection to {Vendor} at {endpoint.Origin} broke after {sent}, before a whole response came: {Cause(exception).TrimEnd('.')}. The call is idempotent: it may be made again.", exception)
+            {
+                Vendor = Vendor,
+                Operation = request.Operation,
+                Retry = RetryAdvice.Safe,
+            };
         }
 
         return new TransportException($"{About}{Vendor} could not be reached at {endpoint.Origin}: {Cause(exception)}", exception)

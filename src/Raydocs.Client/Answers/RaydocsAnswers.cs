@@ -17,9 +17,11 @@ internal static class RaydocsAnswers
 
     public static RaydocsDocument Document(Answer answer) => ReadDocument(Single(answer.Json));
 
-    /// <summary>The documents of a call that attached one: one, if all is well.</summary>
+    /// <summary>The documents of a call that attached one, alone or in a list, whichever generation answers: one, if all is well.</summary>
     public static RaydocsDocument[] Attached(Answer answer) =>
-        Items(answer.Json).Select(ReadDocument).ToArray() is { Length: > 0 } documents ? documents : throw new JsonException("The answer holds no document.");
+        Single(answer.Json) is { ValueKind: JsonValueKind.Object } single && single.Member("data").ValueKind != JsonValueKind.Array ? [ReadDocument(single)]
+        : List(answer.Json).EnumerateArray().Select(ReadDocument).ToArray() is { Length: > 0 } documents ? documents
+        : throw new JsonException("The answer holds no document.");
 
     public static Page<RaydocsDocument> Documents(Answer answer) => Page(answer, ReadDocument);
 
@@ -91,8 +93,6 @@ internal static class RaydocsAnswers
     /// <summary>A result has a member <c>data</c> of its own: only an object without an id is an envelope.</summary>
     private static JsonElement Single(JsonElement json) =>
         json.Member("id").ValueKind == JsonValueKind.Undefined && json.Member("data") is { ValueKind: JsonValueKind.Object } data ? data : json;
-
-    private static JsonElement.ArrayEnumerator Items(JsonElement json) => List(json).EnumerateArray();
 
     private static JsonElement List(JsonElement json) => json.ValueKind switch
     {

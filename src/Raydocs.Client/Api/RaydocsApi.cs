@@ -34,19 +34,17 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
     public Task PutDocumentAsync(SignedUpload upload, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         storage.PutAsync(upload, ApiRequest.Put($"", Repeat.Safe).With(new DocumentBody(document, progress)), cancellationToken);
 
-    public async Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
-        Made(await connection.SendAsync(
+    public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
+        AttachAsync(
             ApiRequest.Post($"extractions/sessions/{sessionId}/documents", Repeat.Unsafe)
                 .WithJson(new AttachDocumentRequest(key, fileName), RaydocsJson.Default.AttachDocumentRequest).AboutFile(fileName),
-            RaydocsAnswers.Document, cancellationToken).ConfigureAwait(false));
+            cancellationToken);
 
-    public async Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken)
-    {
-        var request = ApiRequest.Post($"extractions/sessions/{sessionId}/documents/upload", Repeat.Unsafe)
-            .WithJson(new AttachKeysRequest([key]), RaydocsJson.Default.AttachKeysRequest).About($"session {sessionId}");
-        var documents = await connection.SendAsync(request, RaydocsAnswers.Attached, cancellationToken).ConfigureAwait(false);
-        return documents is [var only] ? Made(only) : throw SeveralAttached(sessionId, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
-    }
+    public Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken) =>
+        AttachAsync(
+            ApiRequest.Post($"extractions/sessions/{sessionId}/documents/upload", Repeat.Unsafe)
+                .WithJson(new AttachKeysRequest([key]), RaydocsJson.Default.AttachKeysRequest).About($"session {sessionId}"),
+            cancellationToken);
 
     /// <summary>Remembers a document that was made just now.</summary>
     public RaydocsDocument Made(RaydocsDocument document)
@@ -55,13 +53,20 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
         return document;
     }
 
+    private async Task<RaydocsDocument> AttachAsync(ApiRequest request, CancellationToken cancellationToken)
+    {
+        var documents = await connection.SendAsync(request, RaydocsAnswers.Attached, cancellationToken).ConfigureAwait(false);
+        return documents is [var only] ? Made(only) : throw SeveralAttached(request, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+    }
+
     /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
-    private static OutcomeUnknownException SeveralAttached(string sessionId, string[] ids) =>
-        new($"`session {sessionId}`: {RaydocsDialect.Name} answered the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
+    private static OutcomeUnknownException SeveralAttached(ApiRequest request, string[] ids) =>
+        new($"`{request.Subject}`: {RaydocsDialect.Name} answered the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
             + "Look for it in the session (its documents can be listed) before you repeat it.")
         {
             Vendor = RaydocsDialect.Name,
-            Operation = "AttachUpload",
+            Operation = request.Operation,
+            FileName = request.FileName,
             Candidates = ids,
         };
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
@@ -23,6 +24,30 @@ public sealed class BrokenCallTests
 
         failure.Message.ShouldBe("`document 7`: Stub could not be reached at https://api.example.org: no route");
         (failure.Vendor, failure.Operation, failure.Retry).ShouldBe(("Stub", "Ask", RetryAdvice.Safe));
+    }
+
+    [Fact]
+    public async Task A_reset_of_a_connection_that_was_made_is_told_as_one()
+    {
+        using var service = Service();
+        service.Fail(new HttpRequestException("outer", new IOException("cannot read", new SocketException((int)SocketError.ConnectionReset))));
+
+        var failure = (await FailureOf(Send(service, ApiRequest.Get($"x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
+
+        failure.Message.ShouldStartWith("`document 7`: The connection to Stub at https://api.example.org broke after the request was sent, before a whole response came: ");
+        failure.Message.ShouldEndWith(" The call is idempotent: it may be made again.");
+        (failure.Vendor, failure.Operation, failure.Retry).ShouldBe(("Stub", "Ask", RetryAdvice.Safe));
+    }
+
+    [Theory]
+    [InlineData(SocketError.ConnectionRefused)]
+    [InlineData(SocketError.HostNotFound)]
+    public async Task A_connection_that_was_never_made_is_told_as_one(SocketError error)
+    {
+        using var service = Service();
+        service.Fail(new HttpRequestException("outer", new SocketException((int)error)));
+
+        (await FailureOf(Send(service, ApiRequest.Get($"x")))).Message.ShouldContain("could not be reached");
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Net;
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
+using Microsoft.AspNetCore.Http;
 
 namespace Raydocs.Client.Tests.Answers;
 
@@ -70,6 +71,37 @@ public sealed class AnswerTests
         (document.Id, document.WorkspaceId, document.SessionId).ShouldBe(("4711", "12", "7"));
         document.AdditionalProperties!["new_member"].GetProperty("x").GetInt32().ShouldBe(1);
         document.Size.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("""{"id":"d-1"}""")]
+    [InlineData("""{"data":{"id":"d-1"}}""")]
+    [InlineData("""[{"id":"d-1"}]""")]
+    [InlineData("""{"data":[{"id":"d-1"}]}""")]
+    [InlineData("""{"data":[{"id":"d-1"}],"meta":{"total":1}}""")]
+    public async Task An_attached_document_is_read_alone_and_as_the_only_one_of_a_list_in_both_generations(string answer)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        foreach (var (generation, operation) in new[] { (RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument), (RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads) })
+        {
+            using var client = server.Client(options => options.Generation = generation);
+            server.Faults.Next(operation).Status(201, answer);
+
+            (await client.AttachAsync("s", "k", "invoice.pdf")).Id.ShouldBe("d-1");
+        }
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("""[{"id":"d-1"},{"id":"d-2"}]""")]
+    [InlineData("""{"data":[{"id":"d-1"},{"id":"d-2"}]}""")]
+    public async Task A_list_of_more_or_less_than_the_attached_document_leaves_the_outcome_unknown(string answer)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(201, answer);
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.CreateSessionDocumentAsync("s", "k", "invoice.pdf"));
     }
 
     [Fact]
@@ -180,6 +212,39 @@ public sealed class AnswerTests
         failure.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         failure.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)));
         server.Requests.Count.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("reset", "read")]
+    [InlineData("FIN", "read")]
+    [InlineData("half a response", "read")]
+    [InlineData("reset", "sign")]
+    [InlineData("FIN", "sign")]
+    [InlineData("reset", "put")]
+    [InlineData("FIN", "put")]
+    public async Task A_connection_that_broke_after_an_idempotent_request_was_sent_is_not_told_as_never_made(string end, string call)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client(static options => (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1));
+        var fault = server.Faults.Always(call switch { "read" => RaydocsOperation.GetDocument, "sign" => RaydocsOperation.CreateSignedUpload, _ => RaydocsOperation.PutObject });
+        _ = end switch
+        {
+            "reset" => fault.CloseAfterBody(CloseKind.Reset),
+            "FIN" => fault.CloseAfterBody(),
+            _ => fault.Do(static async context =>
+            {
+                context.Response.ContentLength = 100;
+                await context.Response.WriteAsync("{\"id\":", context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                context.Abort();
+            }),
+        };
+
+        var failure = await Should.ThrowAsync<TransportException>(() => call == "read" ? client.GetDocumentAsync("d") : client.StageAsync(Samples.Invoice));
+
+        failure.Message.ShouldContain(call == "put" ? "broke after the whole document was sent" : call == "sign" ? "broke after the whole request was sent" : "broke after the request was sent");
+        failure.Message.ShouldNotContain("could not be reached");
+        failure.Retry.ShouldBe(RetryAdvice.Safe);
     }
 
     [Theory]

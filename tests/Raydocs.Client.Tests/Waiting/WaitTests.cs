@@ -213,6 +213,26 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task A_poll_with_a_response_of_another_shape_ends_the_wait_and_one_without_JSON_does_not()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var uploaded = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.GetDocument).Answer("text/html", "<html>Maintenance</html>");
+        server.Faults.Next(RaydocsOperation.GetDocument).EmptyAnswer();
+        (await client.WaitForDocumentAsync(uploaded.Id)).Status.ShouldBe(RaydocsDocumentStatus.Ready);
+        var before = server.RequestCount(RaydocsOperation.GetDocument);
+        server.Faults.Always(RaydocsOperation.GetDocument).Status(200, """{"documents":[]}""");
+
+        var failure = await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync(uploaded.Id));
+
+        failure.Message.ShouldContain(uploaded.Id);
+        failure.Message.ShouldContain("could not be read");
+        failure.Retry.MayRepeat.ShouldBeFalse();
+        server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(before + 1);
+    }
+
+    [Fact]
     public async Task An_unknown_document_session_or_result_ends_the_wait_at_once()
     {
         await using var server = await RaydocsServer.StartAsync();
