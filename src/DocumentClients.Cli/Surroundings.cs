@@ -1,5 +1,5 @@
 using System.Collections;
-using System.Text;
+using DocumentClients.Cli.Output;
 using Spectre.Console;
 
 namespace DocumentClients.Cli;
@@ -13,6 +13,9 @@ internal sealed record Surroundings
     public required TextWriter Output { get; init; }
 
     public required TextWriter Error { get; init; }
+
+    /// <summary>Whether something could not be written to <see cref="Output"/>: nothing more is begun then.</summary>
+    public bool IsOutputLost => Output is StandardWriter { HasFailed: true };
 
     /// <summary>Whether a person looks at <see cref="Output"/>.</summary>
     public bool IsOutputTerminal { get; init; }
@@ -39,8 +42,8 @@ internal sealed record Surroundings
         var hasScreen = variables.GetValueOrDefault("TERM") != "dumb";
         return new Surroundings
         {
-            Output = Console.IsOutputRedirected ? Utf8(Console.OpenStandardOutput()) : Console.Out,
-            Error = Console.IsErrorRedirected ? Utf8(Console.OpenStandardError()) : Console.Error,
+            Output = StandardStreams.OpenOutput(),
+            Error = StandardStreams.OpenError(),
             IsOutputTerminal = hasScreen && !Console.IsOutputRedirected,
             IsErrorTerminal = hasScreen && !Console.IsErrorRedirected,
             UseColors = string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),
@@ -49,7 +52,4 @@ internal sealed record Surroundings
             UserSecretsId = SecretsId,
         };
     }
-
-    /// <summary>What another program reads is UTF-8 on every system, whatever a terminal's code page is.</summary>
-    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 }

@@ -9,6 +9,15 @@ internal static class Tool
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings around, CancellationToken stop)
     {
+        // Either may fail at any write, and what was made must be told nevertheless.
+        var error = new StandardWriter(around.Error);
+        var output = new StandardWriter(around.Output) { Instead = error.Write };
+        var exitCode = await RunGuardedAsync(args, around with { Output = output, Error = error }, stop).ConfigureAwait(false);
+        return output.HasFailed && exitCode == ExitCode.Success ? ExitCode.Failure : exitCode;
+    }
+
+    private static async Task<int> RunGuardedAsync(IReadOnlyList<string> args, Surroundings around, CancellationToken stop)
+    {
         // No response files: a document may be named @invoice.pdf.
         var parsed = ToolCommand.Create(around).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)

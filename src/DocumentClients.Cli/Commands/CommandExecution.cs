@@ -21,6 +21,9 @@ internal sealed class CommandExecution(Surroundings around)
             var reporter = Reporters.Create(around, common);
             await context.Screen.ShowAsync(async () =>
             {
+                // What standard output does not take must not get in between the bars.
+                RedirectLost(text => context.Screen.Write(text.TrimEnd()));
+
                 // Not told to stop: when the work is, it still yields what became of every document.
                 await foreach (var outcome in outcomes.ConfigureAwait(false))
                 {
@@ -32,6 +35,7 @@ internal sealed class CommandExecution(Surroundings around)
                     }
                 }
             }).ConfigureAwait(false);
+            RedirectLost(around.Error.Write);
             reporter.Complete();
             return verdict.ExitCode;
         }, stop);
@@ -68,6 +72,14 @@ internal sealed class CommandExecution(Surroundings around)
             // Nothing is expected to come here. Whatever does is told, and without --verbose in one line.
             screen.WriteError($"Unexpected: {unexpected.GetType().Name}: {unexpected.Message} (--verbose tells more)", unexpected, common.IsVerbose);
             return ExitCode.Failure;
+        }
+    }
+
+    private void RedirectLost(Action<string> instead)
+    {
+        if (around.Output is StandardWriter output)
+        {
+            output.Instead = instead;
         }
     }
 }

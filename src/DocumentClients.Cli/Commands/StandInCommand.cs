@@ -17,7 +17,11 @@ internal static class StandInCommand
             var request = common.Read(parsed);
             return execution.RunAsync(
                 request,
-                context => StandInServers.RunAsync(parsed.GetValue(polydocs), parsed.GetValue(raydocs), address => StandInReport.Write(context.Around.Output, request.IsJson, address), stop),
+                context => StandInServers.RunAsync(parsed.GetValue(polydocs), parsed.GetValue(raydocs), address =>
+                {
+                    StandInReport.Write(context.Around.Output, request.IsJson, address);
+                    return !context.Around.IsOutputLost;
+                }, stop),
                 stop);
         });
         return command;

@@ -7,8 +7,14 @@ namespace DocumentClients.Cli.Runs;
 /// <summary>The steps that a document goes through. A step that fails leaves what is known by then, and why it failed.</summary>
 internal static class DocumentSteps
 {
-    public static DocumentOutcome NotBegun(this DocumentOutcome outcome) =>
-        outcome with { Failure = new Failure(FailureKind.Cancelled, $"{outcome.File ?? outcome.DocumentId}: Cancelled before its turn came; nothing was sent.") };
+    /// <param name="outcome">What is not begun.</param>
+    /// <param name="isCancelled">Whether that is because of Ctrl+C, and not because nobody could be told of it.</param>
+    public static DocumentOutcome NotBegun(this DocumentOutcome outcome, bool isCancelled) => outcome with
+    {
+        Failure = isCancelled
+            ? new Failure(FailureKind.Cancelled, $"{outcome.File ?? outcome.DocumentId}: Cancelled before its turn came; nothing was sent.")
+            : new Failure($"{outcome.File ?? outcome.DocumentId}: Not begun, since standard output cannot be written; nothing was sent."),
+    };
 
     /// <summary>Waits until an uploaded document is processed. One that already failed stays as it is.</summary>
     public static Task<DocumentOutcome> WaitAsync(this DocumentOutcome outcome, IDocuments documents, IDocumentProgress progress, CancellationToken stop) =>

@@ -7,7 +7,7 @@ using DocumentClients.Cli.Results;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Tells the status of documents, one after the other, or waits for all of them at once.</summary>
-internal sealed class StatusRun(IDocuments documents, StatusRequest request, IScreen screen)
+internal sealed class StatusRun(IDocuments documents, StatusRequest request, IScreen screen, Surroundings around)
 {
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -30,9 +30,9 @@ internal sealed class StatusRun(IDocuments documents, StatusRequest request, ISc
         await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (stop.IsCancellationRequested)
+            if (stop.IsCancellationRequested || around.IsOutputLost)
             {
-                return outcome.NotBegun();
+                return outcome.NotBegun(stop.IsCancellationRequested);
             }
 
             using var progress = screen.Begin(id, index + 1, request.DocumentIds.Count);

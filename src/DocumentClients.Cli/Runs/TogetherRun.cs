@@ -8,7 +8,7 @@ using Polydocs;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents to Polydocs in one request, and then waits for all of them, if at all.</summary>
-internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments documents, PolydocsUploadRequest request, IScreen screen)
+internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments documents, PolydocsUploadRequest request, IScreen screen, Surroundings around)
 {
     /// <summary>Yields every document as soon as it is done: those that cannot be sent first.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -38,8 +38,8 @@ internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments docu
             yield break;
         }
 
-        var uploaded = stop.IsCancellationRequested
-            ? [.. sendable.Select(static document => document.Outcome.NotBegun())]
+        var uploaded = stop.IsCancellationRequested || around.IsOutputLost
+            ? [.. sendable.Select(document => document.Outcome.NotBegun(stop.IsCancellationRequested))]
             : await UploadAsync(sendable, stop).ConfigureAwait(false);
         var candidates = uploaded.Where(static outcome => outcome.Failure is null).SelectMany(static outcome => outcome.Candidates).Distinct(StringComparer.Ordinal)
             .ToDictionary(static id => id, id => new Lazy<Task<DocumentOutcome>>(() => WaitForAsync(id, stop)), StringComparer.Ordinal);

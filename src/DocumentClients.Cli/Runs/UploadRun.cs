@@ -6,13 +6,24 @@ using DocumentClients.Cli.Results;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents one after the other. Those that are uploaded are waited for meanwhile, if at all.</summary>
-internal sealed class UploadRun(IDocuments documents, IReadOnlyList<string> files, bool wait, IScreen screen)
+internal sealed class UploadRun(IDocuments documents, IReadOnlyList<string> files, bool wait, IScreen screen, Surroundings around)
 {
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
     {
         // One turn: how many documents are uploaded at a time. It holds nothing to dispose of, as long as nobody asks for its handle.
         var turns = new SemaphoreSlim(1);
+        if (!wait)
+        {
+            // What became of each is told before the next is begun: where it cannot be told, there must be no next.
+            for (var i = 0; i < files.Count; i++)
+            {
+                yield return await OneAsync(files[i], i, turns, stop).ConfigureAwait(false);
+            }
+
+            yield break;
+        }
+
         await foreach (var done in Task.WhenEach(files.Select((file, index) => OneAsync(file, index, turns, stop))).ConfigureAwait(false))
         {
             yield return await done.ConfigureAwait(false);
@@ -25,10 +36,10 @@ internal sealed class UploadRun(IDocuments documents, IReadOnlyList<string> file
 
         // Not cancelled: whoever has the turn ends soon then, and gives it on.
         await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        if (stop.IsCancellationRequested)
+        if (stop.IsCancellationRequested || around.IsOutputLost)
         {
             turns.Release();
-            return outcome.NotBegun();
+            return outcome.NotBegun(stop.IsCancellationRequested);
         }
 
         using var progress = screen.Begin(file, index + 1, files.Count);

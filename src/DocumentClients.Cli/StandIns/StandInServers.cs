@@ -9,10 +9,10 @@ internal static class StandInServers
 {
     /// <param name="polydocsPort">0 for a free one.</param>
     /// <param name="raydocsPort">0 for a free one.</param>
-    /// <param name="onReady">Told where they are.</param>
+    /// <param name="onReady">Told where they are. Returns whether they are to run: not when nobody could be told.</param>
     /// <param name="stop">Ctrl+C, which is how this is meant to end.</param>
     /// <exception cref="UsageException">A port is taken.</exception>
-    public static async Task<int> RunAsync(int polydocsPort, int raydocsPort, Action<StandInAddresses> onReady, CancellationToken stop)
+    public static async Task<int> RunAsync(int polydocsPort, int raydocsPort, Func<StandInAddresses, bool> onReady, CancellationToken stop)
     {
         // Bodies are not kept: stand-ins may run for long, and nobody looks at their record here.
         var polydocs = await StartAsync(
@@ -23,7 +23,7 @@ internal static class StandInServers
                 "--raydocs-port", raydocsPort, port => RaydocsServer.StartAsync(new RaydocsServerOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
             await using (raydocs.ConfigureAwait(false))
             {
-                onReady(new StandInAddresses
+                var isTold = onReady(new StandInAddresses
                 {
                     Polydocs = polydocs.Address,
                     ApiKey = polydocs.ApiKey,
@@ -31,7 +31,10 @@ internal static class StandInServers
                     Token = raydocs.Token,
                     SessionId = await CreateSessionAsync(raydocs, stop).ConfigureAwait(false),
                 });
-                await UntilAsync(stop).ConfigureAwait(false);
+                if (isTold)
+                {
+                    await UntilAsync(stop).ConfigureAwait(false);
+                }
             }
         }
 

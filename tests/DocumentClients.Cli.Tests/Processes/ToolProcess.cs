@@ -11,6 +11,7 @@ internal sealed class ToolProcess : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly Task<string> _error;
     private readonly Task _reading;
+    private volatile bool _isOutputClosed;
 
     private ToolProcess(Process process)
     {
@@ -31,9 +32,20 @@ internal sealed class ToolProcess : IAsyncDisposable
         }
     }
 
-    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
+    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args) => Start([.. Command, .. args], folder, variables);
+
+    /// <summary>Runs it with a shell's redirections, such as <c>&gt;/dev/full</c>; the shell's process becomes the tool's.</summary>
+    public static async Task<ToolResult> RunRedirectedAsync(string redirections, string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
     {
-        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "tool", "docclients.dll"), .. args])
+        await using var tool = Start(["/bin/sh", "-c", $"exec \"$@\" {redirections}", "sh", .. Command, .. args], folder, variables);
+        return await tool.EndAsync();
+    }
+
+    private static string[] Command => [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "tool", "docclients.dll")];
+
+    private static ToolProcess Start(string[] command, string folder, IReadOnlyDictionary<string, string> variables)
+    {
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -75,6 +87,13 @@ internal sealed class ToolProcess : IAsyncDisposable
         return isRunning;
     }
 
+    /// <summary>Stops reading its standard output, as <c>head</c> does when it has what it wants.</summary>
+    public void CloseOutput()
+    {
+        _isOutputClosed = true;
+        _process.StandardOutput.BaseStream.Dispose();
+    }
+
     public async Task<ToolResult> EndAsync()
     {
         await Eventually.Ends(Task.WhenAll(_process.WaitForExitAsync(), _reading, _error));
@@ -101,12 +120,19 @@ internal sealed class ToolProcess : IAsyncDisposable
 
     private async Task ReadAsync()
     {
-        while (await _process.StandardOutput.ReadLineAsync() is { } line)
+        try
         {
-            lock (_lines)
+            while (await _process.StandardOutput.ReadLineAsync() is { } line)
             {
-                _lines.Add(line);
+                lock (_lines)
+                {
+                    _lines.Add(line);
+                }
             }
+        }
+        catch (Exception exception) when (_isOutputClosed && exception is (ObjectDisposedException or IOException or OperationCanceledException))
+        {
+            // It was closed in the middle of a read.
         }
     }
 }

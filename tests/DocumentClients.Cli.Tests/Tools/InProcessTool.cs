@@ -14,6 +14,12 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
 
     public bool UseColors { get; init; }
 
+    /// <summary>Whether nothing can be written to standard output.</summary>
+    public bool IsOutputFull { get; init; }
+
+    /// <summary>Whether nothing can be written to standard error.</summary>
+    public bool IsErrorFull { get; init; }
+
     /// <summary>What was written to standard output so far.</summary>
     public string OutputSoFar => _output.ToString();
 
@@ -21,8 +27,8 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
     {
         var around = new Surroundings
         {
-            Output = new SharedWriter(_output),
-            Error = new SharedWriter(_error),
+            Output = new SharedWriter(_output, IsOutputFull),
+            Error = new SharedWriter(_error, IsErrorFull),
             IsOutputTerminal = IsOutputTerminal,
             IsErrorTerminal = IsErrorTerminal,
             UseColors = UseColors,
@@ -56,14 +62,22 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
         }
     }
 
-    private sealed class SharedWriter(SharedText text) : TextWriter
+    private sealed class SharedWriter(SharedText text, bool isFull) : TextWriter
     {
         public override Encoding Encoding => Encoding.Unicode;
 
-        public override void Write(char value) => text.Append([value]);
+        public override void Write(char value) => Write([value]);
 
-        public override void Write(ReadOnlySpan<char> buffer) => text.Append(buffer);
+        public override void Write(ReadOnlySpan<char> buffer)
+        {
+            if (isFull)
+            {
+                throw new IOException("No space left on device");
+            }
 
-        public override void Write(string? value) => text.Append(value);
+            text.Append(buffer);
+        }
+
+        public override void Write(string? value) => Write(value.AsSpan());
     }
 }
