@@ -1,11 +1,13 @@
 using System.Text;
+using System.Text.Json;
 using DocumentClients.Compatibility;
 
 namespace DocumentClients.Journal;
 
 /// <summary>
-/// The file of a journal: lines that are only ever added, each on the disk before the call returns. A last line without its end was being written when the process died: it counts as not
-/// written, and the next one takes its place. One process at a time holds the file.
+/// The file of a journal: lines that are only ever added, each on the disk before the call returns. A last line that is no whole JSON was being written when the process died: it counts as not
+/// written, and the next one takes its place. One that is whole and lacks only its line end counts: an editor took the end, since no beginning of an object is JSON. Nor do the other traces of
+/// editors do harm: a byte order mark, CR LF, blank lines, spaces at an end. One process at a time holds the file.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {
@@ -17,10 +19,13 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Where the whole lines end.</summary>
     private long _end;
 
-    private JournalFile(FileStream file, long end, IReadOnlyList<string> lines) => (_file, _end, Lines) = (file, end, lines);
+    /// <summary>Whether the last whole line lacks its end.</summary>
+    private bool _isEndMissing;
 
-    /// <summary>The whole lines after the first, as they were when the file was opened.</summary>
-    public IReadOnlyList<string> Lines { get; }
+    private JournalFile(FileStream file, long end, IReadOnlyList<(int Number, string Text)> lines) => (_file, _end, Lines) = (file, end, lines);
+
+    /// <summary>The whole lines after the first that are not blank, as they were when the file was opened, with their numbers in it.</summary>
+    public IReadOnlyList<(int Number, string Text)> Lines { get; }
 
     /// <exception cref="UploadJournalException">It cannot be opened, is in use, or is no journal.</exception>
     public static JournalFile Open(string path)
@@ -52,7 +57,7 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Adds a line; it is on the disk when this returns.</summary>
     public void Append(string line)
     {
-        var bytes = Encoding.UTF8.GetBytes(line + '\n');
+        var bytes = Encoding.UTF8.GetBytes((_isEndMissing ? "\n" : "") + line + '\n');
         try
         {
             Truncate();
@@ -67,6 +72,7 @@ internal sealed class JournalFile : IDisposable
         }
 
         _end += bytes.Length;
+        _isEndMissing = false;
     }
 
     public void Dispose() => _file.Dispose();
@@ -80,14 +86,35 @@ internal sealed class JournalFile : IDisposable
 
     private static JournalFile Read(string path, FileStream file)
     {
-        var text = ReadAll(file);
-        var end = Array.LastIndexOf(text, (byte)'\n') + 1;
-        var lines = Encoding.UTF8.GetString(text, 0, end).Split(['\n'], StringSplitOptions.RemoveEmptyEntries);
-        var torn = Encoding.UTF8.GetString(text, end, text.Length - end);
-        var isOurs = lines.Length > 0 ? lines[0].TrimEnd('\r') == Header : end == 0 && Header.StartsWith(torn, StringComparison.Ordinal);
-        return isOurs
-            ? new JournalFile(file, end, [.. lines.Skip(1)])
+        var bytes = ReadAll(file);
+        var mark = Encoding.UTF8.GetPreamble();
+        var start = bytes.AsSpan().StartsWith(mark) ? mark.Length : 0;
+        var end = Array.LastIndexOf(bytes, (byte)'\n') + 1;
+        var last = Encoding.UTF8.GetString(bytes, Math.Max(start, end), bytes.Length - Math.Max(start, end));
+        if (end == 0 && (Header.StartsWith(last, StringComparison.Ordinal) || last.TrimEnd() == Header))
+        {
+            return new JournalFile(file, end, []);
+        }
+
+        var isEndMissing = IsJson(last);
+        var text = Encoding.UTF8.GetString(bytes, start, Math.Max(start, end) - start) + (isEndMissing ? last : "");
+        var lines = text.Split('\n').Select(static (line, index) => (Number: index + 1, Text: line.Trim())).Where(static line => line.Text.Length > 0).ToList();
+        return lines.Count > 0 && lines[0].Text == Header
+            ? new JournalFile(file, isEndMissing ? bytes.Length : end, [.. lines.Skip(1)]) { _isEndMissing = isEndMissing }
             : throw new UploadJournalException(path, $"{path}: This is not a journal of this version, and was left as it is. Name another file.");
+    }
+
+    private static bool IsJson(string line)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static byte[] ReadAll(FileStream file)

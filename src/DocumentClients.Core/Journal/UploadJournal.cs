@@ -51,9 +51,9 @@ public sealed class UploadJournal : IDisposable
         try
         {
             var journal = new UploadJournal(fullPath, file);
-            for (var i = 0; i < file.Lines.Count; i++)
+            foreach (var (number, line) in file.Lines)
             {
-                journal.Remember(Read(fullPath, file.Lines[i], number: i + 2));
+                journal.Remember(Read(fullPath, line, number));
             }
 
             return journal;

@@ -40,7 +40,9 @@ public sealed class UploadJournalTests : IDisposable
         for (var length = 0; length <= whole.Length; length++)
         {
             File.WriteAllBytes(Path, whole[..length]);
-            var lines = whole[..length].Count(static octet => octet == (byte)'\n') - 1;
+
+            // A line that lacks nothing but its end counts.
+            var lines = whole[..Math.Min(length + 1, whole.Length)].Count(static octet => octet == (byte)'\n') - 1;
 
             using (var torn = UploadJournal.Open(Path))
             {
@@ -90,6 +92,138 @@ public sealed class UploadJournalTests : IDisposable
         var before = File.ReadAllBytes(Path);
 
         Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path)).Message.ShouldContain("Line 4");
+
+        File.ReadAllBytes(Path).ShouldBe(before);
+    }
+
+    [Theory]
+    [InlineData(UploadJournalState.Begun)]
+    [InlineData(UploadJournalState.Stored)]
+    [InlineData(UploadJournalState.NotStored)]
+    public void A_last_line_whose_end_an_editor_took_counts_and_the_next_begins_a_line(UploadJournalState state)
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "a.pdf", "1");
+            journal.Write(About("b.pdf") with { Id = "2", State = state });
+        }
+
+        Edit(static text => text.TrimEnd('\n'));
+        var before = File.ReadAllBytes(Path);
+        UploadJournal.Open(Path).Dispose();
+        File.ReadAllBytes(Path).ShouldBe(before, "opening changes nothing");
+        using (var journal = UploadJournal.Open(Path))
+        {
+            journal.Entries.Select(static entry => entry.State).ShouldBe([UploadJournalState.Stored, state]);
+            Store(journal, "c.pdf", "3");
+            Store(journal, "d.pdf", "4");
+        }
+
+        File.ReadAllLines(Path).Length.ShouldBe(8);
+        using var again = UploadJournal.Open(Path);
+        again.Entries.Select(static entry => entry.Id).ShouldBe(["1", "2", "3", "4"]);
+    }
+
+    [Theory]
+    [InlineData("CR LF")]
+    [InlineData("CR LF, the last one missing")]
+    [InlineData("a lone CR at the end")]
+    [InlineData("byte order mark")]
+    [InlineData("byte order mark, no last line end")]
+    [InlineData("blank lines at the end")]
+    [InlineData("spaces without a line end")]
+    [InlineData("spaces at the ends")]
+    [InlineData("a last line with spaces and no end")]
+    [InlineData("all of them")]
+    public void What_editors_leave_in_a_journal_does_no_harm(string edit)
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "Rechnung – 発票.pdf", "1");
+            Store(journal, "b.pdf", "2");
+        }
+
+        for (var times = 0; times < 2; times++)
+        {
+            Edit(text => edit switch
+            {
+                "CR LF" => text.ReplaceLineEndings("\r\n"),
+                "CR LF, the last one missing" => text.ReplaceLineEndings("\r\n").TrimEnd(),
+                "a lone CR at the end" => text.ReplaceLineEndings("\r\n").TrimEnd('\n'),
+                "byte order mark" => '\uFEFF' + text,
+                "byte order mark, no last line end" => '\uFEFF' + text.TrimEnd(),
+                "blank lines at the end" => text + "\n\r\n  \n\n",
+                "spaces without a line end" => text + "  \t",
+                "spaces at the ends" => text.Replace("\n", "  \n", StringComparison.Ordinal),
+                "a last line with spaces and no end" => text.TrimEnd() + "   ",
+                _ => '\uFEFF' + text.ReplaceLineEndings(" \r\n\r\n").TrimEnd() + " ",
+            });
+            using var journal = UploadJournal.Open(Path);
+            journal.Entries.Take(2).Select(static entry => (entry.Document, entry.Id, entry.State)).ShouldBe(
+                [("Rechnung – 発票.pdf", "1", UploadJournalState.Stored), ("b.pdf", "2", UploadJournalState.Stored)]);
+            journal.Write(About($"{times}.pdf") with { Id = "3", State = UploadJournalState.Stored });
+        }
+
+        using var again = UploadJournal.Open(Path);
+        again.Entries.Select(static entry => entry.Document).ShouldBe(["Rechnung – 発票.pdf", "b.pdf", "0.pdf", "1.pdf"]);
+    }
+
+    [Theory]
+    [InlineData("\uFEFF")]
+    [InlineData("\uFEFF{\"journal\":\"DocumentClients\",\"version\":1}")]
+    [InlineData("{\"journal\":\"DocumentClients\",\"version\":1}")]
+    [InlineData("{\"journal\":\"DocumentClients\",\"version\":1}\r")]
+    public void A_journal_without_entries_may_lack_its_line_end(string text)
+    {
+        File.WriteAllText(Path, text);
+
+        using (var journal = UploadJournal.Open(Path))
+        {
+            journal.Entries.ShouldBeEmpty();
+            Store(journal, "a.pdf", "1");
+        }
+
+        using var again = UploadJournal.Open(Path);
+        again.Entries.ShouldHaveSingleItem().Id.ShouldBe("1");
+    }
+
+    [Theory]
+    [InlineData("\0\0\0\0")]
+    [InlineData("{\"vendor\":\"V\",\"address\":\"h\0\0\0\0")]
+    [InlineData("{\"vendor\":\"V\"")]
+    public void A_torn_last_line_counts_as_not_written_also_after_an_editor(string torn)
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "a.pdf", "1");
+        }
+
+        Edit(text => '\uFEFF' + text.ReplaceLineEndings("\r\n") + torn);
+        using (var journal = UploadJournal.Open(Path))
+        {
+            journal.Entries.ShouldHaveSingleItem().Id.ShouldBe("1");
+            Store(journal, "b.pdf", "2");
+        }
+
+        using var again = UploadJournal.Open(Path);
+        again.Entries.Select(static entry => entry.Id).ShouldBe(["1", "2"]);
+    }
+
+    [Theory]
+    [InlineData("\n\r\n{}\n", 6)]
+    [InlineData("{}", 4)]
+    [InlineData("null", 4)]
+    public void A_damaged_line_is_named_by_its_number_in_the_file(string added, int number)
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            Store(journal, "a.pdf", "1");
+        }
+
+        Edit(text => text + added);
+        var before = File.ReadAllBytes(Path);
+
+        Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path)).Message.ShouldContain($"Line {number} ");
 
         File.ReadAllBytes(Path).ShouldBe(before);
     }
@@ -217,6 +351,8 @@ public sealed class UploadJournalTests : IDisposable
         using var again = UploadJournal.Open(Path);
         again.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
     }
+
+    private void Edit(Func<string, string> edit) => File.WriteAllText(Path, edit(File.ReadAllText(Path)));
 
     private static UploadJournalEntry About(string document) =>
         new() { Vendor = "V", Address = "https://service.example/", Document = document, Size = 1, Sha256 = "00" };
