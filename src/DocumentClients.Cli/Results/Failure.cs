@@ -1,3 +1,5 @@
+using DocumentClients.Cli.Output;
+
 namespace DocumentClients.Cli.Results;
 
 /// <summary>Why something did not succeed.</summary>
@@ -26,6 +28,7 @@ internal sealed record Failure(FailureKind Kind, string Message, Exception? Caus
             ArgumentException argument => (FailureKind.Usage, WithoutParameter(argument)),
             _ => (FailureKind.Failed, exception.Message),
         };
+        message = ToolWords.Of(message);
         var isNamed = message.Contains(subject, StringComparison.Ordinal) || message.Contains(Path.GetFileName(subject), StringComparison.Ordinal);
         return new Failure(kind, isNamed ? message : $"{subject}: {message}", exception);
     }

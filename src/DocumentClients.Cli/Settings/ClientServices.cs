@@ -86,7 +86,7 @@ internal sealed class ClientServices(Surroundings around, CommonRequest common, 
         catch (InvalidOperationException unbindable)
         {
             // The binder names the setting and what it cannot be.
-            throw new UsageException(unbindable.Message, unbindable);
+            throw new UsageException(ToolWords.Of(unbindable.Message), unbindable);
         }
     }
 

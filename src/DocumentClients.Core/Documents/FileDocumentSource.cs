@@ -63,15 +63,11 @@ internal sealed class FileDocumentSource(string path, string fileName, string? m
             file = new FileStream(
                 _fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
         }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw Invalid("There is no such file. Check the path.", exception);
-        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
         {
             throw Directory.Exists(_fullPath)
                 ? Invalid("This is a directory. Give the path of one file.", exception)
-                : Invalid("The file cannot be read. Check that this process may read it and that no other program is writing to it.", exception);
+                : Invalid(FileFailure.Explain(exception), exception);
         }
 
         if (file.CanSeek)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Text;
 using DocumentClients.Compatibility;
+using DocumentClients.Documents;
 using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Documents;
@@ -48,6 +49,36 @@ public sealed class PreparedDocumentTests : IDisposable
         (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(path).Prepared()))
             .Message.ShouldContain("no other program is writing to it");
     }
+
+    [Fact]
+    public async Task The_systems_reason_is_told_for_links_that_lead_in_a_circle_and_for_names_that_are_too_long()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // Links need rights there that a test may lack.
+            return;
+        }
+
+        var (one, other, name) = (Path.Combine(_folder.Path, "one"), Path.Combine(_folder.Path, "other"), Path.Combine(_folder.Path, new string('x', 300)));
+        File.CreateSymbolicLink(one, other);
+        File.CreateSymbolicLink(other, one);
+
+        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(one).Prepared())).Message.ShouldContain("links lead in a circle");
+        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(name).Prepared())).Message.ShouldContain("too long");
+    }
+
+    [Theory]
+    [InlineData(24, "too many files are open")]
+    [InlineData(unchecked((int)0x80070004), "too many files are open")]
+    [InlineData(40, "links lead in a circle")]
+    [InlineData(5, "The disk reports an error")]
+    [InlineData(unchecked((int)0x80070020), "no other program is writing to it")]
+    [InlineData(116, "Stale file handle")]
+    public void The_systems_errors_are_told_in_words(int code, string words) =>
+        FileFailure.Explain(new IOException("Stale file handle", code)).ShouldContain(words);
+
+    [Fact]
+    public void Missing_rights_are_told_as_that() => FileFailure.Explain(new UnauthorizedAccessException("Access to the path is denied.")).ShouldContain("access is denied");
 
     [Fact]
     public async Task A_pipe_is_not_a_file_and_one_without_a_writer_ends_with_the_token()
