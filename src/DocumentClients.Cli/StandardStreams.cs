@@ -6,11 +6,15 @@ namespace DocumentClients.Cli;
 /// <summary>The standard streams as they were handed to the process.</summary>
 internal static class StandardStreams
 {
+    private const int Input = 0;
     private const int Output = 1;
     private const int Error = 2;
 
     /// <summary>Linux: O_CLOEXEC.</summary>
     private const int ClosedOnExec = 0x80000;
+
+    /// <summary><see langword="null"/> where it is closed.</summary>
+    public static Func<Stream>? OpenInput() => IsClosed(Input) ? null : Console.OpenStandardInput;
 
     public static TextWriter OpenOutput() => IsClosed(Output) ? new ClosedWriter() : Console.IsOutputRedirected ? Utf8(Open(Output, Console.OpenStandardOutput)) : Console.Out;
 

@@ -14,6 +14,12 @@ internal sealed record Surroundings
 
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens standard input; <see langword="null"/> where it is closed.</summary>
+    public Func<Stream>? OpenInput { get; init; }
+
+    /// <summary>Whether a person would have to type what is read from standard input.</summary>
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>Whether something could not be written to <see cref="Output"/>: nothing more is begun then.</summary>
     public bool IsOutputLost => Output is StandardWriter { HasFailed: true };
 
@@ -44,6 +50,8 @@ internal sealed record Surroundings
         {
             Output = StandardStreams.OpenOutput(),
             Error = StandardStreams.OpenError(),
+            OpenInput = StandardStreams.OpenInput(),
+            IsInputTerminal = !Console.IsInputRedirected,
             IsOutputTerminal = hasScreen && !Console.IsOutputRedirected,
             IsErrorTerminal = hasScreen && !Console.IsErrorRedirected,
             UseColors = string.IsNullOrEmpty(variables.GetValueOrDefault("NO_COLOR")),

@@ -1,5 +1,7 @@
+using System.CommandLine;
 using DocumentClients.Cli.Output;
 using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Runs;
 using DocumentClients.Cli.Settings;
 
 namespace DocumentClients.Cli.Commands;
@@ -40,6 +42,11 @@ internal sealed class CommandExecution(Surroundings around)
             return verdict.ExitCode;
         }, stop);
 
+    /// <summary>Reads which documents a command was given.</summary>
+    /// <exception cref="UsageException">Standard input cannot be used as they say.</exception>
+    public IReadOnlyList<LocalFile> ReadFiles(ParseResult parsed, Argument<string[]> files, Option<string?> name) =>
+        LocalFile.All(parsed.ReadAll(files, dash: true), parsed.GetValue(name), around);
+
     /// <summary>Runs any command.</summary>
     public async Task<int> RunAsync(CommonRequest common, Func<CommandContext, Task<int>> work, CancellationToken stop)
     {
@@ -70,7 +77,7 @@ internal sealed class CommandExecution(Surroundings around)
         catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
         {
             // Nothing is expected to come here. Whatever does is told, and without --verbose in one line.
-            screen.WriteError($"Unexpected: {unexpected.GetType().Name}: {unexpected.Message} (--verbose tells more)", unexpected, common.IsVerbose);
+            screen.WriteError($"Unexpected: {unexpected.Message} (--verbose tells more)", unexpected, common.IsVerbose);
             return ExitCode.Failure;
         }
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using DocumentClients.Cli.Runs;
 
 namespace DocumentClients.Cli.Commands;
 
@@ -8,9 +9,11 @@ internal static class CommandLineParts
 {
     public static Argument<string[]> Files(ArgumentArity arity) => new("FILE")
     {
-        Description = "The documents. A name that begins with a dash goes after --.",
+        Description = "The documents; - is standard input. A name that begins with a dash goes after --.",
         Arity = arity,
     };
+
+    public static Option<string?> Name() => Text("--name", "NAME", "What the document from standard input (-) is called, such as invoice.pdf.");
 
     public static Argument<string[]> DocumentIds()
     {
@@ -56,11 +59,14 @@ internal static class CommandLineParts
     });
 
     /// <summary>The values of an argument. What looks like an option that does not exist is none of them, unless <c>--</c> says so.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="argument">The argument.</param>
+    /// <param name="dash">Whether a dash by itself is a value.</param>
     /// <exception cref="UsageException">There is such an option.</exception>
-    public static IReadOnlyList<string> ReadAll(this ParseResult parsed, Argument<string[]> argument)
+    public static IReadOnlyList<string> ReadAll(this ParseResult parsed, Argument<string[]> argument, bool dash = false)
     {
         var values = parsed.GetValue(argument) ?? [];
-        var unknown = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash) ? null : Array.Find(values, static value => value.StartsWith('-'));
+        var unknown = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash) ? null : Array.Find(values, value => value.StartsWith('-') && !(dash && value == LocalFile.StandardInput));
         return unknown is null ? values : throw new UsageException($"There is no option '{unknown}'. A {argument.Name} that begins with a dash goes after --.");
     }
 

@@ -24,11 +24,12 @@ internal static class PolydocsUploadCommand
         var together = new Option<bool>("--together") { Description = "Send all documents in one request.", Arity = ArgumentArity.Zero };
         var base64 = new Option<bool>("--base64") { Description = "Send the documents as base64 text.", Arity = ArgumentArity.Zero };
         var wait = CommandLineParts.Wait("the documents are ready for validation");
+        var name = CommandLineParts.Name();
         var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
         var command = new Command("upload", "Uploads documents.")
         {
-            files, source, emailPattern, metadata, metadataFile, organization, subOrganization, priority, documentType, together, base64, wait, journal, timeout,
+            files, name, source, emailPattern, metadata, metadataFile, organization, subOrganization, priority, documentType, together, base64, wait, journal, timeout,
         };
         command.Exclude(source, emailPattern);
         command.Exclude(metadata, metadataFile);
@@ -38,7 +39,7 @@ internal static class PolydocsUploadCommand
             common.Read(parsed),
             () => new PolydocsUploadRequest
             {
-                Files = parsed.ReadAll(files),
+                Files = execution.ReadFiles(parsed, files, name),
                 Options = new PolydocsUploadOptions
                 {
                     Source = parsed.GetValue(emailPattern) is { } pattern ? PolydocsSource.EmailPattern(pattern)

@@ -1,3 +1,4 @@
+using DocumentClients.Cli.Runs;
 using Polydocs;
 
 namespace DocumentClients.Cli.Commands;
@@ -5,7 +6,7 @@ namespace DocumentClients.Cli.Commands;
 /// <summary>Documents for Polydocs.</summary>
 internal sealed record PolydocsUploadRequest
 {
-    public required IReadOnlyList<string> Files { get; init; }
+    public required IReadOnlyList<LocalFile> Files { get; init; }
 
     public required PolydocsUploadOptions Options { get; init; }
 

@@ -12,15 +12,16 @@ internal static class RaydocsExtractCommand
     {
         var session = CommandLineParts.Session();
         var files = CommandLineParts.Files(ArgumentArity.ZeroOrMore);
+        var name = CommandLineParts.Name();
         var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardExtractionWait);
-        var command = new Command("extract", "Uploads documents into a session, runs an extraction over the session and waits for its result.") { files, session, journal, timeout };
+        var command = new Command("extract", "Uploads documents into a session, runs an extraction over the session and waits for its result.") { files, name, session, journal, timeout };
         command.SetAction((parsed, stop) => execution.RunAsync(
             common.Read(parsed),
             () => new RaydocsExtractRequest
             {
                 SessionId = parsed.GetRequiredValue(session),
-                Files = parsed.ReadAll(files),
+                Files = execution.ReadFiles(parsed, files, name),
                 Journal = parsed.GetValue(journal),
                 Timeout = parsed.GetValue(timeout),
             },

@@ -1,3 +1,5 @@
+using DocumentClients.Cli.Runs;
+
 namespace DocumentClients.Cli.Commands;
 
 /// <summary>An extraction over a session of Raydocs, with documents to add to it first.</summary>
@@ -6,7 +8,7 @@ internal sealed record RaydocsExtractRequest
     public required string SessionId { get; init; }
 
     /// <summary>May be empty, when the session already holds its documents.</summary>
-    public required IReadOnlyList<string> Files { get; init; }
+    public required IReadOnlyList<LocalFile> Files { get; init; }
 
     /// <summary>The file that remembers what was uploaded, if any.</summary>
     public string? Journal { get; init; }

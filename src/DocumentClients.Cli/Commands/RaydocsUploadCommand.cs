@@ -13,15 +13,16 @@ internal static class RaydocsUploadCommand
         var files = CommandLineParts.Files(ArgumentArity.OneOrMore);
         var session = CommandLineParts.Session();
         var wait = CommandLineParts.Wait("the documents are processed");
+        var name = CommandLineParts.Name();
         var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
-        var command = new Command("upload", "Uploads documents into a session.") { files, session, wait, journal, timeout };
+        var command = new Command("upload", "Uploads documents into a session.") { files, name, session, wait, journal, timeout };
         command.SetAction((parsed, stop) => execution.RunAsync(
             common.Read(parsed),
             () => new RaydocsUploadRequest
             {
                 SessionId = parsed.GetRequiredValue(session),
-                Files = parsed.ReadAll(files),
+                Files = execution.ReadFiles(parsed, files, name),
                 Wait = parsed.GetValue(wait),
                 Journal = parsed.GetValue(journal),
                 Timeout = parsed.GetValue(timeout),

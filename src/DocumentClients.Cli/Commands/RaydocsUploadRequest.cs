@@ -1,3 +1,5 @@
+using DocumentClients.Cli.Runs;
+
 namespace DocumentClients.Cli.Commands;
 
 /// <summary>Documents for a session of Raydocs.</summary>
@@ -5,7 +7,7 @@ internal sealed record RaydocsUploadRequest
 {
     public required string SessionId { get; init; }
 
-    public required IReadOnlyList<string> Files { get; init; }
+    public required IReadOnlyList<LocalFile> Files { get; init; }
 
     public bool Wait { get; init; }
 

@@ -22,14 +22,14 @@ internal static partial class ToolWords
             message = message.Replace(client, tool, StringComparison.Ordinal);
         }
 
-        return BoundType().Replace(Option().Replace(message, "DocumentClients__$1__$2"), "");
+        return BoundType().Replace(Option().Replace(message, "DocumentClients__${vendor}__${option}"), "");
     }
 
     /// <summary>An option is named by its environment variable.</summary>
-    [GeneratedRegex(@"\b(Polydocs|Raydocs)Options\.(\w+)", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\b(?<vendor>Polydocs|Raydocs)Options\.(?<option>\w+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Option();
 
     /// <summary>What the binder of settings adds to a value that does not fit.</summary>
-    [GeneratedRegex(@" to type '[\w.`\[\]]+'", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@" to type '[\w.`\[\]]+'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex BoundType();
 }

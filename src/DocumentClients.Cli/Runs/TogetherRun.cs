@@ -17,11 +17,11 @@ internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments docu
         foreach (var file in request.Files)
         {
             DocumentSource? source = null;
-            var outcome = new DocumentOutcome(documents.Vendor) { File = file, Bytes = LocalFile.LengthOf(file) };
-            outcome = await outcome.TryAsync(documents, () =>
+            var outcome = new DocumentOutcome(documents.Vendor) { File = file.Label, Bytes = file.Length };
+            outcome = await outcome.TryAsync(documents, async () =>
             {
-                source = LocalFile.OpenChecked(file);
-                return Task.FromResult(outcome);
+                source = await file.OpenCheckedAsync(stop).ConfigureAwait(false);
+                return outcome;
             }).ConfigureAwait(false);
             if (source is null)
             {

@@ -6,7 +6,7 @@ using DocumentClients.Cli.Results;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents one after the other. Those that are uploaded are waited for meanwhile, if at all.</summary>
-internal sealed class UploadRun(IDocuments documents, IReadOnlyList<string> files, bool wait, IScreen screen, Surroundings around)
+internal sealed class UploadRun(IDocuments documents, IReadOnlyList<LocalFile> files, bool wait, IScreen screen, Surroundings around)
 {
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -30,9 +30,9 @@ internal sealed class UploadRun(IDocuments documents, IReadOnlyList<string> file
         }
     }
 
-    private async Task<DocumentOutcome> OneAsync(string file, int index, SemaphoreSlim turns, CancellationToken stop)
+    private async Task<DocumentOutcome> OneAsync(LocalFile file, int index, SemaphoreSlim turns, CancellationToken stop)
     {
-        var outcome = new DocumentOutcome(documents.Vendor) { File = file, Bytes = LocalFile.LengthOf(file) };
+        var outcome = new DocumentOutcome(documents.Vendor) { File = file.Label, Bytes = file.Length };
 
         // Not cancelled: whoever has the turn ends soon then, and gives it on.
         await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -42,11 +42,11 @@ internal sealed class UploadRun(IDocuments documents, IReadOnlyList<string> file
             return outcome.NotBegun(stop.IsCancellationRequested);
         }
 
-        using var progress = screen.Begin(file, index + 1, files.Count);
+        using var progress = screen.Begin(file.Label, index + 1, files.Count);
         try
         {
             outcome = await outcome.TryAsync(
-                documents, async () => outcome.With(await documents.UploadAsync(LocalFile.Open(file), progress, stop).ConfigureAwait(false))).ConfigureAwait(false);
+                documents, async () => outcome.With(await documents.UploadAsync(await file.OpenAsync(stop).ConfigureAwait(false), progress, stop).ConfigureAwait(false))).ConfigureAwait(false);
         }
         finally
         {

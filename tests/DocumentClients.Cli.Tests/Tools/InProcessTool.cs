@@ -14,6 +14,11 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
 
     public bool UseColors { get; init; }
 
+    /// <summary>What is piped into standard input; it is closed unless set.</summary>
+    public byte[]? Input { get; init; }
+
+    public bool IsInputTerminal { get; init; }
+
     /// <summary>Whether nothing can be written to standard output.</summary>
     public bool IsOutputFull { get; init; }
 
@@ -29,6 +34,8 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
         {
             Output = new SharedWriter(_output, IsOutputFull),
             Error = new SharedWriter(_error, IsErrorFull),
+            OpenInput = Input is null ? null : () => new TestTools.ForwardOnlyStream(Input),
+            IsInputTerminal = IsInputTerminal,
             IsOutputTerminal = IsOutputTerminal,
             IsErrorTerminal = IsErrorTerminal,
             UseColors = UseColors,
