@@ -1,5 +1,6 @@
 using System.Text.Json;
 using DocumentClients;
+using DocumentClients.Documents;
 using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,7 +54,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         ArgumentNullException.ThrowIfNull(source);
         return journal is null
             ? Api.ProcessDocumentAsync(source, options, progress, cancellationToken)
-            : _journaled.UploadAsync(journal, source, document => Api.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
+            : JournaledAsync(journal, source, options, document => Api.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -73,7 +74,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         ArgumentNullException.ThrowIfNull(source);
         return journal is null
             ? Api.ProcessBase64Async(source, options, progress, cancellationToken)
-            : _journaled.UploadAsync(journal, source, document => Api.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
+            : JournaledAsync(journal, source, options, document => Api.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -114,6 +115,15 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
+
+    private Task<PolydocsUpload> JournaledAsync(
+        UploadJournal journal, DocumentSource source, PolydocsUploadOptions? options, Func<DocumentSource, Task<PolydocsUpload>> upload, CancellationToken cancellationToken) =>
+        CallDocuments.UseAsync([source], () =>
+        {
+            // Before the journal says that something was begun.
+            PolydocsRules.Check(options);
+            return _journaled.UploadAsync(journal, source, upload, cancellationToken);
+        });
 
     private static bool IsThere(PolydocsDocument document, PolydocsWaitGoal until)
     {

@@ -1,9 +1,12 @@
+using System.Net;
 using DocumentClients;
 using DocumentClients.Documents;
+using DocumentClients.Http;
 using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Raydocs.Answers;
 using Raydocs.Api;
 using Raydocs.Uploads;
 using Raydocs.Waiting;
@@ -142,6 +145,15 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
             }
 
             var run = await this.RunWhenReadyAsync(sessionId, documents, options, journal, cancellationToken).ConfigureAwait(false);
+            if (ApiPath.Problem(run.Id) is { } problem)
+            {
+                throw new ApiException($"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.", HttpStatusCode.OK)
+                {
+                    Vendor = RaydocsDialect.Name,
+                    Operation = "RunExtraction",
+                };
+            }
+
             return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
         });
     }

@@ -19,6 +19,7 @@ internal static class CommandLineParts
     {
         var ids = new Argument<string[]>("DOC-ID") { Description = "The ids of the documents.", Arity = ArgumentArity.OneOrMore };
         ids.Validators.Add(static result => RefuseBlank(result, "DOC-ID"));
+        ids.Validators.Add(static result => RefuseControls(result, "DOC-ID"));
         return ids;
     }
 
@@ -26,6 +27,7 @@ internal static class CommandLineParts
     {
         var session = Text("--session", "ID", "The session of the documents.");
         session.Required = true;
+        session.Validators.Add(static result => RefuseControls(result, "--session"));
         return session!;
     }
 
@@ -49,6 +51,20 @@ internal static class CommandLineParts
         return option;
     }
 
+    /// <summary>An option with an id that is sent in a header.</summary>
+    public static Option<string?> HeaderText(string name, string helpName, string description)
+    {
+        var option = Text(name, helpName, description);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(static token => token.Value.Any(static character => character is < ' ' or > '~')))
+            {
+                result.AddError($"{name} must be ASCII on one line: it is sent in a header. Was it copied with more than it?");
+            }
+        });
+        return option;
+    }
+
     /// <summary>Two options of which one at most makes sense.</summary>
     public static void Exclude(this Command command, Option one, Option other) => command.Validators.Add(result =>
     {
@@ -68,6 +84,15 @@ internal static class CommandLineParts
         var values = parsed.GetValue(argument) ?? [];
         var unknown = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash) ? null : Array.Find(values, value => value.StartsWith('-') && !(dash && value == LocalFile.StandardInput));
         return unknown is null ? values : throw new UsageException($"There is no option '{unknown}'. A {argument.Name} that begins with a dash goes after --.");
+    }
+
+    /// <summary>A line that was read with its end, say.</summary>
+    private static void RefuseControls(SymbolResult result, string name)
+    {
+        if (result.Tokens.Any(static token => token.Value.Any(char.IsControl)))
+        {
+            result.AddError($"{name} must hold no line break and no other control character.");
+        }
     }
 
     private static void RefuseBlank(SymbolResult result, string name)

@@ -17,7 +17,7 @@ internal static class PolydocsUploadCommand
         var emailPattern = CommandLineParts.Text("--email-pattern", "NAME", "Classify the documents by the rule with this pattern, as if they had come by mail.");
         var metadata = new Option<string?>("--metadata") { Description = "Data of your own to keep with every document.", HelpName = "JSON" };
         var metadataFile = CommandLineParts.Text("--metadata-file", "FILE", "The same, from a file.");
-        var organization = CommandLineParts.Text("--organization", "ID", "The organisation to upload to.");
+        var organization = CommandLineParts.HeaderText("--organization", "ID", "The organisation to upload to.");
         var subOrganization = CommandLineParts.Text("--sub-organization", "ID", "The sub-organisation to upload to.");
         var priority = new Option<int?>("--priority") { Description = "The processing priority.", HelpName = "N" };
         var documentType = CommandLineParts.Text("--document-type", "TYPE", "The document type, such as INVOICE.");

@@ -47,9 +47,11 @@ internal sealed class ApiCall<T>(
         using var attempt = new Attempt(++Attempts, limits, time, cancellationToken);
         var started = time.GetTimestamp();
         (Status, var requestId) = ((HttpStatusCode?)null, (string?)null);
+
+        // What cannot be sent is no failure of the service, and the same in every attempt.
+        using var message = endpoint.CreateMessage(request, body.CreateContent(attempt));
         try
         {
-            using var message = endpoint.CreateMessage(request, body.CreateContent(attempt));
             using var response = await http().SendAsync(message, HttpCompletionOption.ResponseHeadersRead, attempt.Token).ConfigureAwait(false);
             (Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? endpoint.Secrets.Redact(id) : null);
             var answer = await InterpretAsync(response, requestId, attempt).ConfigureAwait(false);

@@ -11,17 +11,13 @@ internal sealed class ApiEndpoint(IVendorDialect dialect, ClientOptions options,
     /// <remarks>A request's path is relative and escaped, so it cannot lead to another origin.</remarks>
     public override HttpRequestMessage CreateMessage(ApiRequest request, HttpContent? content)
     {
-        var message = new HttpRequestMessage(request.Method, new Uri(_root + request.Path, UriKind.Absolute))
-        {
-            Content = content,
-            Version = Options.UseHttp2 ? new Version(2, 0) : new Version(1, 1),
-        };
+        var message = RequestHead.CreateMessage(request.Method, new Uri(_root + request.Path, UriKind.Absolute), content, Options.UseHttp2 ? new Version(2, 0) : new Version(1, 1));
         credential.AddTo(message);
-        message.Headers.TryAddWithoutValidation("Accept", "application/json");
-        message.Headers.TryAddWithoutValidation("User-Agent", userAgent);
+        RequestHead.TryAdd(message.Headers, "Accept", "application/json");
+        RequestHead.TryAdd(message.Headers, "User-Agent", userAgent);
         if (request.Header is { } header)
         {
-            message.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            RequestHead.TryAdd(message.Headers, header.Key, header.Value);
         }
 
         return message;

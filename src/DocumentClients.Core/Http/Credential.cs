@@ -3,7 +3,7 @@ namespace DocumentClients.Http;
 /// <summary>The header that authenticates to the configured origin. Never shows its value, and removes it from what others wrote.</summary>
 internal sealed class Credential(string header, string scheme, string secret)
 {
-    public void AddTo(HttpRequestMessage message) => message.Headers.TryAddWithoutValidation(header, scheme + secret);
+    public void AddTo(HttpRequestMessage message) => RequestHead.TryAdd(message.Headers, header, scheme + secret);
 
     public Secrets Secrets { get; } = new([secret]);
 

@@ -1,3 +1,5 @@
+using DocumentClients.Http;
+
 namespace DocumentClients.Registration;
 
 /// <summary>Collects what is wrong with a client's options, each with the setting's full path and what would be right.</summary>
@@ -25,6 +27,13 @@ internal sealed class OptionsChecks(string section)
         .Require(!string.IsNullOrWhiteSpace(value), setting, $"is required. {whereToGetIt}")
         .Require(string.IsNullOrWhiteSpace(value) || value!.All(static character => character is > ' ' and <= '~'), setting,
             "holds a space, a line break or another character that no credential has: was it copied with more than it?");
+
+    /// <summary>A value that is sent in a header.</summary>
+    public OptionsChecks Header(string? value, string setting)
+    {
+        var problem = RequestHead.Problem(value ?? "");
+        return Require(problem is null, setting, $"{problem}. It is sent in a header, which takes ASCII on one line only.");
+    }
 
     public OptionsChecks Common(ClientOptions options)
     {
@@ -59,6 +68,7 @@ internal sealed class OptionsChecks(string section)
             "must begin with https:// (http:// is allowed for loopback addresses only), so that the credential is never sent in the clear.");
         Require(address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0, Setting,
             "must hold no user name, query or fragment.");
+        Require(!address.OriginalString.Trim().Any(char.IsControl), Setting, "must hold no line break and no other control character.");
     }
 
     private OptionsChecks Attempts(int value, string setting) => Require(value is >= 1 and <= 100, setting, "must be between 1 and 100.");

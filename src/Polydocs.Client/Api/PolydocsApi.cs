@@ -17,6 +17,7 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         CallDocuments.UseAsync([document], async () =>
         {
+            PolydocsRules.Check(options);
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             return Made(await connection.SendAsync(
                 Post(routes.Process, nameof(ProcessDocumentAsync), options).With(Form(options, [options?.Metadata]).File("file", document).ReportTo(progress)),
@@ -28,6 +29,7 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         CallDocuments.UseAsync(documents, async () =>
         {
+            PolydocsRules.Check(options);
             var metadata = PolydocsRules.Metadata(documents, options, metadataPerDocument);
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             PolydocsRules.Check(routes, metadata, Organization(options));
@@ -47,6 +49,7 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         CallDocuments.UseAsync([document], async () =>
         {
+            PolydocsRules.Check(options);
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             PolydocsRules.Check(routes, [], Organization(options));
             var form = new UrlEncodedForm("file_contents", document, progress)
@@ -63,6 +66,8 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
 
     public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)
     {
+        // Before anything is asked.
+        ApiPath.Require(documentId);
         var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
         return await connection.SendAsync(
             ApiRequest.Get(routes.Status(documentId)).About($"document {documentId}").WithHeader(OrganizationHeader, organizationId),

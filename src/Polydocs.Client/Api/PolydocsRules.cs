@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.Http;
 
 namespace Polydocs.Api;
 
@@ -41,6 +42,16 @@ internal static class PolydocsRules
         }
 
         return metadataPerDocument.Distinct().Count() == 1 ? [metadataPerDocument[0]] : metadataPerDocument;
+    }
+
+    /// <summary>What no generation can be told.</summary>
+    public static void Check(PolydocsUploadOptions? options)
+    {
+        if (options?.OrganizationId is { } organization && RequestHead.Problem(organization) is { } problem)
+        {
+            throw new ArgumentException(
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. It is sent in a header, which takes ASCII on one line only. Nothing was sent.", nameof(options));
+        }
     }
 
     public static void Check(PolydocsRoutes routes, IReadOnlyList<DocumentMetadata> metadata, string? organizationId)

@@ -1,5 +1,6 @@
 using System.Net;
 using DocumentClients;
+using DocumentClients.Http;
 using DocumentClients.Journal;
 using Raydocs.Answers;
 
@@ -15,6 +16,12 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address)
     {
         using var hold = journal.Take(JournalEntries.Of(address, sessionId));
         var documents = hold.OtherDocuments(sessionId).StoredIds();
+        if (hold.Last is { State: UploadJournalState.Stored, Id: { } written } && ApiPath.Problem(written) is { } problem)
+        {
+            throw new UploadJournalException(
+                journal.Path, $"{journal.Path}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend or remove that line.");
+        }
+
         if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } && await ReadAsync(id, cancellationToken).ConfigureAwait(false) is { } earlier && IsEnough(earlier))
         {
             return earlier;

@@ -11,6 +11,7 @@ internal sealed class StorageConnections(ClientRuntime runtime)
     public async Task PutAsync(SignedUpload upload, ApiRequest request, CancellationToken cancellationToken)
     {
         Check(upload.Url);
+        Check(upload.Headers, request.Subject);
         try
         {
             await runtime.ConnectTo(new StorageEndpoint(upload, runtime.Options)).SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -24,6 +25,25 @@ internal sealed class StorageConnections(ClientRuntime runtime)
                 RequestId = refusal.RequestId,
                 Retry = RetryAdvice.Safe,
             };
+        }
+    }
+
+    /// <summary>A signed header goes out as it was signed, or not at all. The name of one that cannot be sent may be anything, so it is not shown either.</summary>
+    private static void Check(IReadOnlyDictionary<string, string> signed, string? subject)
+    {
+        foreach (var header in signed)
+        {
+            var problem = RequestHead.IsName(header.Key) ? RequestHead.Problem(header.Value) : "has a name that no header can have";
+            if (problem is not null)
+            {
+                throw new ApiException(
+                    $"`{subject}`: Raydocs' response for the upload cannot be used: a signed header{(RequestHead.IsName(header.Key) ? $", {header.Key}," : "")} {problem}. Nothing was sent to the storage, and nothing is stored. " +
+                    "Upload the document again later; if that fails too, the service has to mend it.", System.Net.HttpStatusCode.OK)
+                {
+                    Vendor = RaydocsDialect.Name,
+                    Operation = "CreateSignedUpload",
+                };
+            }
         }
     }
 

@@ -19,17 +19,13 @@ internal sealed class StorageEndpoint(SignedUpload upload, ClientOptions options
 
     public override HttpRequestMessage CreateMessage(ApiRequest request, HttpContent? content)
     {
-        var message = new HttpRequestMessage(request.Method, upload.Url.Reveal())
-        {
-            Content = content,
-            Version = new Version(1, 1),
-        };
+        var message = RequestHead.CreateMessage(request.Method, upload.Url.Reveal(), content, new Version(1, 1));
         foreach (var header in upload.Headers.Where(static header => !OfTheConnection.Contains(header.Key)))
         {
             // A header belongs to the message or to its content; only one of them takes it.
-            if (!message.Headers.TryAddWithoutValidation(header.Key, header.Value))
+            if (!RequestHead.TryAdd(message.Headers, header.Key, header.Value) && content is not null)
             {
-                content?.Headers.TryAddWithoutValidation(header.Key, header.Value);
+                RequestHead.TryAdd(content.Headers, header.Key, header.Value);
             }
         }
 

@@ -23,7 +23,7 @@ internal sealed class SegmentedContent : StreamingContent
 
         if (contentType is not null)
         {
-            Headers.TryAddWithoutValidation("Content-Type", contentType);
+            RequestHead.TryAdd(Headers, "Content-Type", contentType);
         }
     }
 

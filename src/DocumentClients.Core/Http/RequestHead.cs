@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace DocumentClients.Http;
+
+/// <summary>
+/// The one place where text gets into a request's head. <see cref="HttpClient"/> writes what was added without validation as it is, so a line break in a value would be another header, or another
+/// request.
+/// </summary>
+internal static class RequestHead
+{
+    /// <summary>Makes a message whose target is what the URI says.</summary>
+    /// <exception cref="ArgumentException">The URI was made unescaped, and holds what a request line cannot.</exception>
+    public static HttpRequestMessage CreateMessage(HttpMethod method, Uri uri, HttpContent? content, Version version) =>
+        Problem(uri.PathAndQuery) is null && uri.PathAndQuery.IndexOf(' ') < 0
+            ? new HttpRequestMessage(method, uri) { Content = content, Version = version }
+            : throw new ArgumentException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.", nameof(uri));
+
+    /// <summary>Adds a header, if it belongs to this collection.</summary>
+    /// <returns>Whether it does.</returns>
+    /// <exception cref="ArgumentException">No header can hold the value.</exception>
+    public static bool TryAdd(HttpHeaders headers, string name, string value) =>
+        Problem(value) is not { } problem ? headers.TryAddWithoutValidation(name, value)
+        : throw new ArgumentException($"The request header {name} cannot be sent: its value {problem}.", nameof(value));
+
+    /// <summary>Why no header can hold a value, as the end of a sentence about it, which does not show it; <see langword="null"/> when one can.</summary>
+    public static string? Problem(string value)
+    {
+        foreach (var character in value)
+        {
+            if (character is '\r' or '\n')
+            {
+                return "holds a line break";
+            }
+
+            if (character is < ' ' or > '~')
+            {
+                var number = ((int)character).ToString("X4", CultureInfo.InvariantCulture);
+                return char.IsControl(character) ? $"holds a control character (U+{number})" : $"holds a character that is not ASCII (U+{number})";
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a text can be a header's name: a token of RFC 9110, section 5.6.2.</summary>
+    public static bool IsName(string text) =>
+        text.Length > 0 && text.All(static character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0);
+}
