@@ -7,4 +7,7 @@ internal sealed record AnswerContext(HttpStatusCode Status, string? RequestId, T
 {
     /// <summary>The beginning of the body.</summary>
     public string? Body { get; init; }
+
+    /// <summary>A line of the body, where it is a text or a page.</summary>
+    public string? Quote { get; init; }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DocumentClients.Json;
 using DocumentClients.Resilience;
 using DocumentClients.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -22,7 +23,7 @@ internal sealed class ApiCall<T>(
     /// <summary>How much is read of an answer whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
     private const long LargestExplanation = 1024 * 1024;
 
-    private readonly CallFailures _failures = new(endpoint, request);
+    private readonly CallFailures _failures = new(endpoint, request) { Carried = body };
     private OutcomeUnknownException? _unknown;
     private bool _mayBeDone;
 
@@ -106,7 +107,8 @@ internal sealed class ApiCall<T>(
         using (answer)
         {
             using var json = ParseOrNull(answer.Bytes, out var malformed);
-            context = context with { Body = answer.Beginning() };
+            var beginning = answer.Beginning();
+            context = context with { Body = beginning, Quote = json is null ? BodyQuote.Of(beginning) : BodyQuote.Of(json.RootElement.Text()) };
             var read = new Answer(response.StatusCode, json?.RootElement ?? default, context.Body, response.Headers.Date, receivedAt);
             if (IsDeletedAlready(response.StatusCode))
             {

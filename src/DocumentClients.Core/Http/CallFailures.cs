@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net;
 using DocumentClients.Resilience;
 
@@ -11,6 +10,10 @@ namespace DocumentClients.Http;
 internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
 {
     private const int LongestQuote = 500;
+    private const string FewerRequests = "It asks for fewer requests.";
+
+    /// <summary>What the request carries, for messages.</summary>
+    public PreparedBody? Carried { get; init; }
 
     private bool IsSafe => request.Repeat == Repeat.Safe;
 
@@ -89,11 +92,12 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
     /// <summary>The error for an answer that reports a failure.</summary>
     public DocumentClientException Refused(AnswerContext answer, VendorFault? fault)
     {
-        var (leavesOpen, mayRepeat) = Judge(answer);
+        var (leavesOpen, mayRepeat) = Judge(answer, fault);
         var said = Shown(fault?.Message is "" ? null : fault?.Message);
         var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(endpoint.Secrets.Redact(error.Field), endpoint.Secrets.Redact(error.Message))).ToArray();
-        var refusal = new ApiException(
-            $"{About}{Vendor} refused {request.Operation} ({Number(answer.Status)}{Reason(said, fields)}).{Advice(answer, fault, mayRepeat)}", answer.Status)
+        var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (request.HasSecretAnswer ? null : Shown(answer.Quote));
+        var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {OneLine(told)}";
+        var refusal = new ApiException($"{About}{Vendor} refused {request.Operation} ({status}).{Advice(answer, fault, mayRepeat)}", answer.Status)
         {
             Vendor = Vendor,
             Operation = request.Operation,
@@ -104,13 +108,13 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             ResponseBody = request.HasSecretAnswer ? null : Shown(answer.Body),
             Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
         };
-        return leavesOpen ? Unknown($"{Vendor} answered with status {Number(answer.Status)}{Reason(said, fields)}", refusal, attempt: null, answer.RequestId) : refusal;
+        return leavesOpen ? Unknown($"{Vendor} answered with status {status}", refusal, attempt: null, answer.RequestId) : refusal;
     }
 
     /// <summary>The error for a success that cannot be understood.</summary>
     public DocumentClientException Unreadable(AnswerContext answer, Exception why, bool mayRepeat)
     {
-        var what = $"{Vendor} answered with status {Number(answer.Status)}, but the answer could not be read";
+        var what = $"{Vendor} answered with status {StatusText.Number(answer.Status)}, but the answer could not be read";
         why = endpoint.Secrets.Redact(why);
         return IsSafe
             ? new ApiException($"{About}{what}: {why.Message}", answer.Status, why)
@@ -138,9 +142,10 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
     /// <summary>Whether the service says that it refused the request for now, and did nothing.</summary>
     public static bool SaysNothingWasDone(HttpStatusCode? status, TimeSpan? retryAfter) => (int?)status is 429 || ((int?)status is 503 && retryAfter is not null);
 
-    private (bool LeavesOpen, bool MayRepeat) Judge(AnswerContext answer) => (int)answer.Status switch
+    private (bool LeavesOpen, bool MayRepeat) Judge(AnswerContext answer, VendorFault? fault) => (int)answer.Status switch
     {
         _ when SaysNothingWasDone(answer.Status, answer.RetryAfter) => (false, true),
+        _ when fault?.IsTransient == true => (!IsSafe, IsSafe),
 
         // The service cannot do such a thing at all.
         501 or 505 => (false, false),
@@ -182,23 +187,40 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
         _ => request.IsUpload ? "the whole document was sent" : "the whole request was sent",
     };
 
-    private string Advice(AnswerContext answer, VendorFault? fault, bool mayRepeat) => endpoint.Dialect.Advise(answer.Status, fault) is { } advice
-        ? " " + advice
-        : GeneralAdvice(answer, mayRepeat);
-
-    private static string GeneralAdvice(AnswerContext answer, bool mayRepeat) => (int)answer.Status switch
+    private string Advice(AnswerContext answer, VendorFault? fault, bool mayRepeat)
     {
-        401 or 403 => " Check the credential, and what it is allowed to do.",
-        >= 300 and < 400 => " Redirects are not followed, since they could carry the credential elsewhere: check the base address.",
-        429 => " It asks for fewer requests.",
-        _ when mayRepeat && answer.RetryAfter is { } after => FormattableString.Invariant($" It asks to try again in {after.TotalSeconds:N0} s."),
-        _ => "",
+        var advice = endpoint.Dialect.Advise(answer.Status, fault) ?? GeneralAdvice(answer, fault) ?? "";
+        if (mayRepeat && answer.RetryAfter is { } after)
+        {
+            var wait = FormattableString.Invariant($"try again in {after.TotalSeconds:N0} s.");
+            advice = advice == FewerRequests ? $"{FewerRequests.TrimEnd('.')}, and to {wait}" : $"{advice} It asks to {wait}".TrimStart();
+        }
+
+        return advice.Length == 0 ? "" : " " + advice;
+    }
+
+    private string? GeneralAdvice(AnswerContext answer, VendorFault? fault) => (int)answer.Status switch
+    {
+        _ when (int)answer.Status == 413 || fault?.SaysTooLarge == true => Carried?.HowLarge is { } size ? $"{size} Nothing was stored.{(Carried.Documents > 1 ? " Upload fewer in one call." : "")}" : null,
+        401 or 403 => "Check the credential, and what it is allowed to do.",
+        >= 300 and < 400 => "Redirects are not followed, since they could carry the credential elsewhere: check the base address.",
+        405 => "The address may lead to another service: check the base address.",
+        411 => "Every request is sent with its length: something on the way takes it out.",
+        415 when request.IsUpload => "It does not take documents of this kind.",
+        429 => FewerRequests,
+        _ => null,
     };
 
-    private static string Reason(string? said, FieldError[] fields)
+    /// <summary>The message and the fields. Laravel's message is that of the first field, so that one is not told twice.</summary>
+    private static string? Reason(string? said, FieldError[] fields)
     {
-        var reason = fields.Length > 0 ? string.Join("; ", fields.Select(field => $"{field.Field}: {field.Message}")) : said;
-        return reason is null ? "" : ": " + OneLine(reason);
+        string?[] parts =
+        [
+            fields.Any(field => field.Message.Length > 0 && said?.StartsWith(field.Message, StringComparison.Ordinal) == true) ? null : said,
+            .. fields.Select(static field => $"{field.Field}: {field.Message}"),
+        ];
+        var told = string.Join("; ", parts.Where(static part => part is not null));
+        return told.Length == 0 ? null : told;
     }
 
     /// <summary>Foreign text is quoted on one line, and not without end.</summary>
@@ -209,8 +231,6 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
     }
 
     private static string Cause(Exception exception) => OneLine(exception.GetBaseException().Message);
-
-    private static string Number(HttpStatusCode status) => ((int)status).ToString(CultureInfo.InvariantCulture);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -6,5 +6,11 @@ internal sealed record VendorFault(string? Message)
     /// <summary>A code, where the service has codes.</summary>
     public string? Code { get; init; }
 
+    /// <summary>Whether the same request may well succeed a moment later, whatever its status says.</summary>
+    public bool IsTransient { get; init; }
+
+    /// <summary>Whether what was sent is too large, whatever its status says.</summary>
+    public bool SaysTooLarge { get; init; }
+
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 }

@@ -45,6 +45,11 @@ internal static class PolydocsAnswers
         var entry = Unwrap(own.ValueKind == JsonValueKind.Undefined ? list : own, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
         if (entry.Member("status").ValueKind != JsonValueKind.String)
         {
+            if (PolydocsDialect.SaysFailure(entry))
+            {
+                throw new RefusedAnswerException(PolydocsDialect.Read(entry));
+            }
+
             // Of this very document, with a status that is missing or cannot be read: one that is not known.
             entry = Unwrap(answer.Json, entry => IdOf(entry) == documentId);
             if (IdOf(entry) != documentId)
@@ -60,7 +65,7 @@ internal static class PolydocsAnswers
     /// <summary>An entry is a success when it says so, or the answer around it, or when it names a document.</summary>
     public static bool IsAccepted(JsonElement entry, Answer answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);
 
-    private static bool SaysSuccess(JsonElement entry) => entry.Member("success").ValueKind == JsonValueKind.True;
+    private static bool SaysSuccess(JsonElement entry) => PolydocsDialect.Success(entry) == true;
 
     private static JsonException NothingSaid() => new("The answer neither says success nor names a document.");
 

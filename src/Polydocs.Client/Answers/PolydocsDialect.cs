@@ -24,8 +24,29 @@ internal sealed class PolydocsDialect : IVendorDialect
             : null;
 
     /// <summary>Whether an answer, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say success.</summary>
-    public static bool SaysFailure(JsonElement entry) =>
-        entry.Member("success").ValueKind == JsonValueKind.False || (entry.Member("success").ValueKind != JsonValueKind.True && CodeOf(entry) is not null);
+    /// <remarks>The vendor's own web application takes 0 for false, and a code for a failure. A code beside an id or a status may as well speak of the document.</remarks>
+    public static bool SaysFailure(JsonElement entry) => Success(entry) switch
+    {
+        { } success => !success,
+        null => CodeOf(entry) is not null && !new[] { "doc_id", "id", "status" }.Any(name => entry.Member(name).Opaque() is { Length: > 0 }),
+    };
+
+    /// <summary>What <c>success</c> says, as a boolean, a number or a word; <see langword="null"/> when it says neither.</summary>
+    public static bool? Success(JsonElement entry)
+    {
+        var success = entry.Member("success");
+        return success.ValueKind switch
+        {
+            JsonValueKind.True => true,
+            JsonValueKind.False => false,
+            _ => success.Opaque()?.Trim().ToUpperInvariant() switch
+            {
+                "TRUE" or "1" => true,
+                "FALSE" or "0" => false,
+                _ => null,
+            },
+        };
+    }
 
     /// <summary>Reads a failure in the order of what is most to the point: a message, FastAPI's detail, an OAuth-like description, a mere code.</summary>
     public static VendorFault Read(JsonElement body)

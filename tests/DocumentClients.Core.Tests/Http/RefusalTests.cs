@@ -27,7 +27,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Mistakes_in_fields_are_told_one_by_one_instead_of_the_message()
+    public async Task Mistakes_in_fields_are_told_one_by_one_after_the_message()
     {
         using var service = new StubService
         {
@@ -37,14 +37,14 @@ public sealed class RefusalTests
 
         var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
 
-        refusal.Message.ShouldBe("Stub refused Ask (400: name: too long by 3; size: *******************).");
+        refusal.Message.ShouldBe("Stub refused Ask (400: invalid; name: too long by 3; size: *******************).");
         refusal.FieldErrors.ShouldBe([new("name", "too long\nby 3"), new("size", "*******************")]);
         refusal.ResponseBody.ShouldBeNull();
     }
 
     [Theory]
-    [InlineData("", "Stub refused Ask (400).")]
-    [InlineData(null, "Stub refused Ask (400).")]
+    [InlineData("", "Stub refused Ask (400 Bad Request).")]
+    [InlineData(null, "Stub refused Ask (400 Bad Request).")]
     [InlineData("a\r\nb\tc", "Stub refused Ask (400: a  b c).")]
     public async Task Foreign_text_is_quoted_on_one_line_and_not_when_there_is_none(string? said, string message)
     {
@@ -72,16 +72,16 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(299, "")]
-    [InlineData(300, " Redirects are not followed, since they could carry the credential elsewhere: check the base address.")]
-    [InlineData(399, " Redirects are not followed, since they could carry the credential elsewhere: check the base address.")]
-    [InlineData(400, "")]
-    [InlineData(401, " Check the credential, and what it is allowed to do.")]
-    [InlineData(403, " Check the credential, and what it is allowed to do.")]
-    [InlineData(404, "")]
-    [InlineData(429, " It asks for fewer requests.")]
-    [InlineData(500, "")]
-    public async Task A_refusal_says_what_to_do_about_it(int status, string advice)
+    [InlineData(299, "299", "")]
+    [InlineData(300, "300", " Redirects are not followed, since they could carry the credential elsewhere: check the base address.")]
+    [InlineData(399, "399", " Redirects are not followed, since they could carry the credential elsewhere: check the base address.")]
+    [InlineData(400, "400 Bad Request", "")]
+    [InlineData(401, "401 Unauthorized", " Check the credential, and what it is allowed to do.")]
+    [InlineData(403, "403 Forbidden", " Check the credential, and what it is allowed to do.")]
+    [InlineData(404, "404 Not Found", "")]
+    [InlineData(429, "429 Too Many Requests", " It asks for fewer requests.")]
+    [InlineData(500, "500 Internal Server Error", "")]
+    public async Task A_refusal_says_what_to_do_about_it(int status, string words, string advice)
     {
         using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
         service.Answer(status);
@@ -91,7 +91,7 @@ public sealed class RefusalTests
             return;
         }
 
-        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe($"Stub refused Ask ({status}).{advice}");
+        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe($"Stub refused Ask ({words}).{advice}");
     }
 
     [Theory]
@@ -104,7 +104,7 @@ public sealed class RefusalTests
 
         var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
 
-        refusal.Message.ShouldBe($"Stub refused Ask (503).{advice}");
+        refusal.Message.ShouldBe($"Stub refused Ask (503 Service Unavailable).{advice}");
     }
 
     [Fact]
@@ -113,7 +113,7 @@ public sealed class RefusalTests
         using var service = new StubService { Advice = "Pay the bill.", Options = { Control = { MaxAttempts = 1 } } };
         service.Answer(401);
 
-        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401). Pay the bill.");
+        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401 Unauthorized). Pay the bill.");
     }
 
     [Theory]

@@ -9,11 +9,11 @@ namespace Raydocs.Client.Tests.Uploads;
 public sealed class OpenOutcomeTests
 {
     private const string Open =
-        "`invoice.pdf`: Raydocs answered with status 500, so CreateSessionDocument may have been carried out. It was not sent again. "
+        "`invoice.pdf`: Raydocs answered with status 500 Internal Server Error, so CreateSessionDocument may have been carried out. It was not sent again. "
         + "Look for it in the session (its documents and results can be listed) before you repeat it.";
 
     private const string OpenNewer =
-        "`invoice.pdf`: `session 7`: Raydocs answered with status 500, so AttachUpload may have been carried out. It was not sent again. "
+        "`invoice.pdf`: `session 7`: Raydocs answered with status 500 Internal Server Error, so AttachUpload may have been carried out. It was not sent again. "
         + "Look for it in the session (its documents and results can be listed) before you repeat it.";
 
     [Theory]

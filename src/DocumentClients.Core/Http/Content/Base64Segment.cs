@@ -13,6 +13,8 @@ internal sealed class Base64Segment : ContentSegment
 
     public override long Length { get; }
 
+    public override long? DocumentLength => _document.Length;
+
     /// <summary>Measures by encoding once: how many characters need three bytes depends on the content.</summary>
     public static async ValueTask<Base64Segment> MeasureAsync(PreparedDocument document, ProgressReporter progress, CancellationToken cancellationToken)
     {

@@ -11,6 +11,9 @@ internal abstract class ContentSegment
     /// <summary>The exact number of bytes on the wire.</summary>
     public abstract long Length { get; }
 
+    /// <summary>The bytes of the document in it, as they were before any encoding; <see langword="null"/> when it is none.</summary>
+    public virtual long? DocumentLength => null;
+
     public abstract Task WriteAsync(Stream target, Attempt attempt, CancellationToken cancellationToken);
 
     /// <summary>Writes bytes, and tells the attempt as they are accepted.</summary>

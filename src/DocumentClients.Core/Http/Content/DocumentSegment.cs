@@ -8,6 +8,8 @@ internal sealed class DocumentSegment(PreparedDocument document, ProgressReporte
 {
     public override long Length => document.Length;
 
+    public override long? DocumentLength => document.Length;
+
     public override async Task WriteAsync(Stream target, Attempt attempt, CancellationToken cancellationToken)
     {
         var reader = attempt.Open(document);
