@@ -11,6 +11,7 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 {
     private const string AccessDenied = "AccessDenied";
     private const string RequestExpired = "RequestExpired";
+    private const string RequestTimeout = "RequestTimeout";
 
     public string Vendor => "The storage of " + RaydocsDialect.Name;
 
@@ -25,7 +26,15 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 
         // Some storages (Ceph's gateway) refuse without a reason. The end of the URL stands in the URL, and their clock in their answer: no clock of ours is asked.
         var fault = Read(answer.Beginning);
-        return fault is { Code: AccessDenied, Message: null } && answer.ServerTime >= EndOfUrl() ? fault with { Code = RequestExpired } : fault;
+        return fault switch
+        {
+            { Code: AccessDenied, Message: null } when answer.ServerTime >= EndOfUrl() => fault with { Code = RequestExpired },
+
+            // Of what S3 documents as worth another attempt, those whose statuses do not say so. A PUT to a signed URL is idempotent.
+            { Code: RequestTimeout or "OperationAborted" or "ConditionalRequestConflict" } => fault with { IsTransient = true },
+            { Code: "EntityTooLarge" } => fault with { SaysTooLarge = true },
+            _ => fault,
+        };
     }
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) => fault?.Code switch
@@ -33,7 +42,13 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
         "SignatureDoesNotMatch" => "The signature does not fit the request: something on the way may change headers, or the signer's settings are wrong.",
         "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "XAmzContentChecksumMismatch" =>
             "A checksum was signed that is not this document's: the signer must not fix one in advance.",
-        _ when status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized => "The signed URL does not allow the upload.",
+        RequestTimeout => "The connection to it stood still for too long. Nothing was stored; upload the document again.",
+
+        // Neither the credential nor the base address plays a part in what is sent here.
+        _ when (int)status is >= 300 and < 400 =>
+            "The signer named a host that does not serve this bucket: it lies in another region. Redirects are not followed, since the signature is for this host only. Nothing was stored. " +
+            "Upload the document again later; if that fails too, the service has to sign URLs for the bucket's own region.",
+        _ when status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed => "The signed URL does not allow the upload.",
         _ => null,
     };
 

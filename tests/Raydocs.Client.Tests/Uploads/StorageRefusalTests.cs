@@ -10,6 +10,10 @@ namespace Raydocs.Client.Tests.Uploads;
 /// <summary>What is made of a refusal by the storage, and what the caller is told of it.</summary>
 public sealed class StorageRefusalTests
 {
+    private const string Elsewhere =
+        " The signer named a host that does not serve this bucket: it lies in another region. Redirects are not followed, since the signature is for this host only. Nothing was stored. " +
+        "Upload the document again later; if that fails too, the service has to sign URLs for the bucket's own region.";
+
     private const string WithoutReason = "<Error><Code>AccessDenied</Code></Error>";
 
     [Theory]
@@ -66,7 +70,14 @@ public sealed class StorageRefusalTests
     [InlineData(403, "Other", " The signed URL does not allow the upload.")]
     [InlineData(401, "Other", " The signed URL does not allow the upload.")]
     [InlineData(404, "NoSuchBucket", "")]
-    [InlineData(300, "Other", " Redirects are not followed, since they could carry the credential elsewhere: check the base address.")]
+    [InlineData(300, "Other", Elsewhere)]
+    [InlineData(301, "PermanentRedirect", Elsewhere)]
+    [InlineData(302, "Other", Elsewhere)]
+    [InlineData(307, "TemporaryRedirect", Elsewhere)]
+    [InlineData(308, "Other", Elsewhere)]
+    [InlineData(405, "MethodNotAllowed", " The signed URL does not allow the upload.")]
+    [InlineData(400, "EntityTooLarge", " The document is too large for it, or for a proxy on the way: it has 300,000 bytes. Nothing was stored.")]
+    [InlineData(413, "EntityTooLarge", " The document is too large for it, or for a proxy on the way: it has 300,000 bytes. Nothing was stored.")]
     public async Task A_refusal_says_what_to_do_about_it(int status, string code, string advice)
     {
         await using var server = await RaydocsServer.StartAsync();
@@ -77,6 +88,81 @@ public sealed class StorageRefusalTests
 
         refusal.Message.ShouldBe($"`invoice.pdf`: The storage of Raydocs refused PutDocument ({status}: no).{advice}");
         (refusal.VendorCode, refusal.VendorMessage).ShouldBe((code, "no"));
+    }
+
+    [Fact]
+    public async Task A_redirect_without_a_body_says_nothing_of_the_credential_or_the_base_address()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(RaydocsOperation.PutObject).Redirect(new Uri("https://bucket.s3.eu-west-3.amazonaws.com/k"));
+
+        var refusal = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+
+        refusal.Message.ShouldBe($"`invoice.pdf`: The storage of Raydocs refused PutDocument (307 Temporary Redirect).{Elsewhere}");
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(400, "RequestTimeout")]
+    [InlineData(409, "OperationAborted")]
+    [InlineData(409, "ConditionalRequestConflict")]
+    public async Task What_S3_says_to_try_again_is_put_again_to_the_same_URL(int status, string code)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var session = await server.NewSessionAsync();
+        server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
+
+        await client.UploadAsync(session, Samples.Invoice);
+
+        server.StoredObjects.ShouldHaveSingleItem();
+        server.Documents.ShouldHaveSingleItem();
+        server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(1);
+        server.Targets(RaydocsOperation.PutObject).Length.ShouldBe(2);
+        server.Targets(RaydocsOperation.PutObject).Distinct().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_connection_that_stands_still_every_time_is_told_after_the_last_attempt()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client(static options => options.Upload.MaxAttempts = 3);
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, "<Error><Code>RequestTimeout</Code><Message>no</Message></Error>"));
+
+        var refusal = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+
+        refusal.Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (400: no). The connection to it stood still for too long. Nothing was stored; upload the document again.");
+        refusal.Retry.ShouldBe(RetryAdvice.Safe);
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(3);
+    }
+
+    [Theory]
+    [InlineData(400, "BadDigest")]
+    [InlineData(400, "EntityTooLarge")]
+    [InlineData(403, "RequestTimeTooSkewed")]
+    [InlineData(403, "SignatureDoesNotMatch")]
+    [InlineData(409, "BucketAlreadyExists")]
+    [InlineData(412, "PreconditionFailed")]
+    public async Task What_would_end_the_same_way_is_not_put_again(int status, string code)
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
+
+        (await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice))).Retry.ShouldBe(RetryAdvice.Never);
+
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_code_without_a_message_is_told()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(404, "<Error><Code>NoSuchBucket</Code></Error>"));
+
+        (await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice))).Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (404: NoSuchBucket).");
     }
 
     [Fact]
