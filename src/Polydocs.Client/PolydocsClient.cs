@@ -63,7 +63,11 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return Api.ProcessDocumentsAsync(sources, options, metadataPerDocument, progress, cancellationToken);
+        return CallDocuments.UseAsync(sources, () =>
+        {
+            PolydocsRules.Check(sources, nameof(sources));
+            return Api.ProcessDocumentsAsync(sources, options, metadataPerDocument, progress, cancellationToken);
+        });
     }
 
     /// <inheritdoc/>

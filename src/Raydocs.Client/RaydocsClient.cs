@@ -68,11 +68,14 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public Task<RaydocsDocument> UploadAsync(
         string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
         ArgumentNullException.ThrowIfNull(source);
-        return journal is null
-            ? _uploader.UploadAsync(sessionId, source, progress, cancellationToken)
-            : _journaledUploads.UploadAsync(journal, sessionId, source, progress, cancellationToken);
+        return CallDocuments.UseAsync([source], () =>
+        {
+            ApiPath.Require(sessionId);
+            return journal is null
+                ? _uploader.UploadAsync(sessionId, source, progress, cancellationToken)
+                : _journaledUploads.UploadAsync(journal, sessionId, source, progress, cancellationToken);
+        });
     }
 
     /// <inheritdoc/>
@@ -89,7 +92,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <inheritdoc/>
     public Task<RaydocsDocument> AttachAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
+        ApiPath.Require(sessionId);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         return _attacher.AttachAsync(sessionId, key, new StagedDocument(new DocumentTraits(fileName)), cancellationToken);
@@ -113,12 +116,20 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documentIds);
+        foreach (var documentId in documentIds)
+        {
+            ApiPath.Require(documentId, nameof(documentIds));
+        }
+
         return _waits.ForDocumentsAsync(sessionId, documentIds, options, progress, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default) =>
-        journal is null ? Api.RunExtractionAsync(sessionId, cancellationToken) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
+    public Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default)
+    {
+        ApiPath.Require(sessionId);
+        return journal is null ? Api.RunExtractionAsync(sessionId, cancellationToken) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
+    }
 
     /// <inheritdoc/>
     public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) => Api.GetResultAsync(resultId, cancellationToken);
@@ -136,11 +147,19 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         ArgumentNullException.ThrowIfNull(sources);
 
         // A sequence that makes its documents only when it is asked for them is not asked for those that the call does not come to.
-        return CallDocuments.UseAsync(sources as IReadOnlyCollection<DocumentSource> ?? [], async () =>
+        var given = sources as IReadOnlyCollection<DocumentSource> ?? [];
+        return CallDocuments.UseAsync(given, async () =>
         {
+            ApiPath.Require(sessionId);
+            CallDocuments.RequireAll(given, nameof(sources));
             var documents = new List<string>();
             foreach (var source in sources)
             {
+                if (source is null)
+                {
+                    throw new ArgumentException($"Document {documents.Count + 1} is null. {UploadedBefore(documents.Count)}, and the extraction was not run.", nameof(sources));
+                }
+
                 documents.Add((await UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
             }
 
@@ -160,4 +179,11 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
+
+    private static string UploadedBefore(int count) => count switch
+    {
+        0 => "No document was uploaded",
+        1 => "The 1 before it was uploaded",
+        _ => $"The {count} before it were uploaded",
+    };
 }

@@ -12,7 +12,7 @@ internal static class RequestHead
     /// <summary>Makes a message whose target is what the URI says.</summary>
     /// <exception cref="ArgumentException">The URI was made unescaped, and holds what a request line cannot.</exception>
     public static HttpRequestMessage CreateMessage(HttpMethod method, Uri uri, HttpContent? content, Version version) =>
-        Problem(uri.PathAndQuery) is null && uri.PathAndQuery.IndexOf(' ') < 0
+        Problem(uri.PathAndQuery) is null && !uri.PathAndQuery.Contains(' ')
             ? new HttpRequestMessage(method, uri) { Content = content, Version = version }
             : throw new ArgumentException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.", nameof(uri));
 
@@ -45,5 +45,5 @@ internal static class RequestHead
 
     /// <summary>Whether a text can be a header's name: a token of RFC 9110, section 5.6.2.</summary>
     public static bool IsName(string text) =>
-        text.Length > 0 && text.All(static character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".IndexOf(character) >= 0);
+        text.Length > 0 && text.All(static character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".Contains(character));
 }

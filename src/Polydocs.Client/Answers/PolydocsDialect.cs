@@ -11,6 +11,9 @@ internal sealed class PolydocsDialect : IVendorDialect
 {
     public const string Name = "Polydocs";
 
+    /// <summary>What is said of a document, and not of a call.</summary>
+    private static readonly string[] OfDocuments = ["doc_id", "id", "status"];
+
     public string Vendor => Name;
 
     public string HowToLook => "on the dashboard (or by its metadata)";
@@ -28,7 +31,7 @@ internal sealed class PolydocsDialect : IVendorDialect
     public static bool SaysFailure(JsonElement entry) => Success(entry) switch
     {
         { } success => !success,
-        null => CodeOf(entry) is not null && !new[] { "doc_id", "id", "status" }.Any(name => entry.Member(name).Opaque() is { Length: > 0 }),
+        null => CodeOf(entry) is not null && !OfDocuments.Any(name => entry.Member(name).Opaque() is { Length: > 0 }),
     };
 
     /// <summary>What <c>success</c> says, as a boolean, a number or a word; <see langword="null"/> when it says neither.</summary>

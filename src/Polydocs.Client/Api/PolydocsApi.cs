@@ -17,6 +17,7 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
         DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         CallDocuments.UseAsync([document], async () =>
         {
+            ArgumentNullException.ThrowIfNull(document);
             PolydocsRules.Check(options);
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             return Made(await connection.SendAsync(
@@ -26,9 +27,12 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
 
     public Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
         IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata>? metadataPerDocument,
-        IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
-        CallDocuments.UseAsync(documents, async () =>
+        IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        return CallDocuments.UseAsync(documents, async () =>
         {
+            PolydocsRules.Check(documents, nameof(documents));
             PolydocsRules.Check(options);
             var metadata = PolydocsRules.Metadata(documents, options, metadataPerDocument);
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
@@ -44,11 +48,13 @@ internal sealed class PolydocsApi(ApiConnection connection, GenerationFinder gen
 
             return outcomes;
         });
+    }
 
     public Task<PolydocsUpload> ProcessBase64Async(
         DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         CallDocuments.UseAsync([document], async () =>
         {
+            ArgumentNullException.ThrowIfNull(document);
             PolydocsRules.Check(options);
             var routes = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
             PolydocsRules.Check(routes, [], Organization(options));

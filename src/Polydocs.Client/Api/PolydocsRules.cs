@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.Documents;
 using DocumentClients.Http;
 
 namespace Polydocs.Api;
@@ -10,11 +11,6 @@ internal static class PolydocsRules
     public static IReadOnlyList<DocumentMetadata> Metadata(
         IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata>? metadataPerDocument)
     {
-        if (documents.Count == 0)
-        {
-            throw new ArgumentException("There is no document to upload.", nameof(documents));
-        }
-
         if (metadataPerDocument is null)
         {
             return options?.Metadata is { } one ? [one] : [];
@@ -42,6 +38,17 @@ internal static class PolydocsRules
         }
 
         return metadataPerDocument.Distinct().Count() == 1 ? [metadataPerDocument[0]] : metadataPerDocument;
+    }
+
+    /// <summary>There are documents, and none of them is missing.</summary>
+    public static void Check(IReadOnlyList<DocumentSource> documents, string name)
+    {
+        if (documents.Count == 0)
+        {
+            throw new ArgumentException("There is no document to upload.", name);
+        }
+
+        CallDocuments.RequireAll(documents, name);
     }
 
     /// <summary>What no generation can be told.</summary>

@@ -11,8 +11,13 @@ namespace Raydocs.Api;
 /// <inheritdoc cref="IRaydocsApi"/>
 internal sealed class RaydocsApi(ApiConnection connection, StorageConnections storage, RecentIds recent) : IRaydocsApi
 {
-    public async Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
-        (await SignAsync(request, cancellationToken).ConfigureAwait(false)).Upload;
+    public async Task<SignedUpload> CreateSignedUploadAsync(SignedUploadRequest request, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.ContentType, nameof(request));
+        ArgumentException.ThrowIfNullOrWhiteSpace(request.Visibility, nameof(request));
+        return (await SignAsync(request, cancellationToken).ConfigureAwait(false)).Upload;
+    }
 
     /// <summary>The same, with the service's clock.</summary>
     public Task<Signing> SignAsync(SignedUploadRequest request, CancellationToken cancellationToken) =>
@@ -21,30 +26,46 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
                 .WithJson(request, RaydocsJson.Default.SignedUploadRequest).WithSecretAnswer(),
             RaydocsAnswers.Signing, cancellationToken);
 
-    public async Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
-    {
-        var prepared = await document.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await using (prepared.ConfigureAwait(false))
+    public Task PutDocumentAsync(SignedUpload upload, DocumentSource document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
+        CallDocuments.UseAsync([document], async () =>
         {
-            await PutDocumentAsync(upload, prepared, progress, cancellationToken).ConfigureAwait(false);
-        }
-    }
+            ArgumentNullException.ThrowIfNull(document);
+            ArgumentNullException.ThrowIfNull(upload);
+            if (upload.Url is null || upload.Headers is null || upload.Headers.Any(static header => header.Value is null))
+            {
+                throw new ArgumentException("The signed upload lacks its URL, its headers, or the value of one. Nothing was sent.", nameof(upload));
+            }
+
+            var prepared = await document.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await using (prepared.ConfigureAwait(false))
+            {
+                await PutDocumentAsync(upload, prepared, progress, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+        });
 
     /// <summary>Puts a document that stays prepared for the steps that follow.</summary>
     public Task PutDocumentAsync(SignedUpload upload, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
         storage.PutAsync(upload, ApiRequest.Put($"", Repeat.Safe).With(new DocumentBody(document, progress)), cancellationToken);
 
-    public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken) =>
-        AttachAsync(
+    public Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        return AttachAsync(
             ApiRequest.Post($"extractions/sessions/{sessionId}/documents", Repeat.Unsafe)
                 .WithJson(new AttachDocumentRequest(key, fileName), RaydocsJson.Default.AttachDocumentRequest).AboutFile(fileName),
             cancellationToken);
+    }
 
-    public Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken) =>
-        AttachAsync(
+    public Task<RaydocsDocument> AttachUploadAsync(string sessionId, string key, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        return AttachAsync(
             ApiRequest.Post($"extractions/sessions/{sessionId}/documents/upload", Repeat.Unsafe)
                 .WithJson(new AttachKeysRequest([key]), RaydocsJson.Default.AttachKeysRequest).About($"session {sessionId}"),
             cancellationToken);
+    }
 
     /// <summary>Remembers a document that was made just now.</summary>
     public RaydocsDocument Made(RaydocsDocument document)
@@ -84,11 +105,14 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
     public Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken) =>
         connection.SendAsync(ApiRequest.Get($"extractions/documents/{documentId}").About($"document {documentId}"), RaydocsAnswers.Document, cancellationToken);
 
-    public Task<RaydocsSession> CreateSessionAsync(string templateId, string? name, CancellationToken cancellationToken) =>
-        connection.SendAsync(
+    public Task<RaydocsSession> CreateSessionAsync(string templateId, string? name, CancellationToken cancellationToken)
+    {
+        ApiPath.Require(templateId);
+        return connection.SendAsync(
             ApiRequest.Post($"extractions/sessions", Repeat.Unsafe)
                 .WithJson(new CreateSessionRequest(templateId, name), RaydocsJson.Default.CreateSessionRequest).About(name),
             RaydocsAnswers.Session, cancellationToken);
+    }
 
     public Task<RaydocsSession> GetSessionAsync(string sessionId, CancellationToken cancellationToken) =>
         connection.SendAsync(ApiRequest.Get($"extractions/sessions/{sessionId}").About($"session {sessionId}"), RaydocsAnswers.Session, cancellationToken);

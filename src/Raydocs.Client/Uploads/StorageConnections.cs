@@ -11,7 +11,7 @@ internal sealed class StorageConnections(ClientRuntime runtime)
     public async Task PutAsync(SignedUpload upload, ApiRequest request, CancellationToken cancellationToken)
     {
         Check(upload.Url);
-        Check(upload.Headers, request.Subject);
+        Check(upload, request.Subject);
         try
         {
             await runtime.ConnectTo(new StorageEndpoint(upload, runtime.Options)).SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -28,24 +28,26 @@ internal sealed class StorageConnections(ClientRuntime runtime)
         }
     }
 
-    /// <summary>A signed header goes out as it was signed, or not at all. The name of one that cannot be sent may be anything, so it is not shown either.</summary>
-    private static void Check(IReadOnlyDictionary<string, string> signed, string? subject)
+    /// <summary>A signed header goes out as it was signed, or not at all. What the service says can be anything, so of a name that is none nothing is shown.</summary>
+    private static void Check(SignedUpload upload, string? subject)
     {
-        foreach (var header in signed)
+        var problem = string.IsNullOrWhiteSpace(upload.Key) ? "it names no key" : upload.Headers.Select(Problem).FirstOrDefault(static problem => problem is not null);
+        if (problem is not null)
         {
-            var problem = RequestHead.IsName(header.Key) ? RequestHead.Problem(header.Value) : "has a name that no header can have";
-            if (problem is not null)
+            throw new ApiException(
+                $"`{subject}`: {RaydocsDialect.Name}' response for the upload cannot be used: {problem}. Nothing was sent to the storage, and nothing is stored. " +
+                "Upload the document again later; if that fails too, the service has to mend it.", System.Net.HttpStatusCode.OK)
             {
-                throw new ApiException(
-                    $"`{subject}`: Raydocs' response for the upload cannot be used: a signed header{(RequestHead.IsName(header.Key) ? $", {header.Key}," : "")} {problem}. Nothing was sent to the storage, and nothing is stored. " +
-                    "Upload the document again later; if that fails too, the service has to mend it.", System.Net.HttpStatusCode.OK)
-                {
-                    Vendor = RaydocsDialect.Name,
-                    Operation = "CreateSignedUpload",
-                };
-            }
+                Vendor = RaydocsDialect.Name,
+                Operation = "CreateSignedUpload",
+            };
         }
     }
+
+    private static string? Problem(KeyValuePair<string, string> header) =>
+        !RequestHead.IsName(header.Key) ? "a signed header has a name that no header can have"
+        : RequestHead.Problem(header.Value) is { } problem ? $"a signed header, {header.Key}, {problem}"
+        : null;
 
     /// <summary>A document is never sent in the clear, except within this machine.</summary>
     private void Check(SignedUrl signed)

@@ -120,7 +120,7 @@ public sealed class StorageRefusalTests
         server.Documents.ShouldHaveSingleItem();
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(1);
         server.Targets(RaydocsOperation.PutObject).Length.ShouldBe(2);
-        server.Targets(RaydocsOperation.PutObject).Distinct().ShouldHaveSingleItem();
+        server.Targets(RaydocsOperation.PutObject).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
     }
 
     [Fact]

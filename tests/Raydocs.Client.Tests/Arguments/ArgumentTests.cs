@@ -1,0 +1,101 @@
+using DocumentClients;
+using DocumentClients.Testing;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Raydocs.Client.Tests.Arguments;
+
+/// <summary>Every public method and every argument that it cannot work with, by reflection.</summary>
+public sealed class ArgumentTests
+{
+    private static readonly Type[] Types = [typeof(IRaydocsClient), typeof(IRaydocsApi), typeof(RaydocsSessions), typeof(RaydocsTemplates), typeof(RaydocsRegistration)];
+
+    public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
+
+    [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task What_cannot_be_an_argument_is_refused_by_its_name_before_anything_is_sent(string name)
+    {
+        var call = ArgumentCase.Of(Types).Single(call => call.ToString() == name);
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client(static options => options.Generation = RaydocsGeneration.Automatic);
+        var streams = new List<MemoryStream>();
+        object? target = call.Method.DeclaringType!.Name switch
+        {
+            nameof(IRaydocsApi) => client.Api,
+            nameof(RaydocsSessions) => client.Sessions,
+            nameof(RaydocsTemplates) => client.Templates,
+            _ => client,
+        };
+
+        var failure = await call.CallAsync(target, Right);
+
+        failure.ShouldBeAssignableTo<ArgumentException>(failure?.ToString()).ShouldNotBeNull().ParamName.ShouldBe(call.Parameter.Name);
+        server.Requests.ShouldBeEmpty();
+        streams.ShouldAllBe(static stream => !stream.CanRead);
+
+        object Right(Type type)
+        {
+            if (type == typeof(DocumentSource))
+            {
+                var stream = new MemoryStream([1, 2, 3]);
+                streams.Add(stream);
+                return DocumentSource.FromStream(stream, "invoice.pdf");
+            }
+
+            return type == typeof(string) ? "4711"
+                : type == typeof(IEnumerable<DocumentSource>) ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
+                : type == typeof(IReadOnlyCollection<string>) ? (string[])["4711"]
+                : type == typeof(SignedUpload) ? Upload()
+                : type == typeof(SignedUploadRequest) ? new SignedUploadRequest { ContentType = "application/pdf" }
+                : type == typeof(DocumentClientsBuilder) ? new ServiceCollection().AddDocumentClients()
+                : type == typeof(IConfigurationSection) ? new ConfigurationBuilder().Build().GetSection("Raydocs")
+                : throw new NotSupportedException($"What is a right {type}?");
+        }
+    }
+
+    [Fact]
+    public async Task What_an_argument_lacks_is_named_before_anything_is_sent()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var url = Upload().Url;
+
+        foreach (var upload in new[] { Upload() with { Url = null! }, Upload() with { Headers = null! }, Upload() with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-acl"] = null! } } })
+        {
+            using var stream = new MemoryStream([1]);
+            (await Should.ThrowAsync<ArgumentException>(() => client.Api.PutDocumentAsync(upload, DocumentSource.FromStream(stream, "a.pdf")))).ParamName.ShouldBe("upload");
+            stream.CanRead.ShouldBeFalse();
+        }
+
+        foreach (var request in new[] { new SignedUploadRequest { ContentType = null! }, new SignedUploadRequest { ContentType = " " }, new SignedUploadRequest { ContentType = "application/pdf", Visibility = "" } })
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSignedUploadAsync(request))).ParamName.ShouldBe("request");
+        }
+
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_document_that_a_sequence_lacks_is_named_when_the_call_comes_to_it_and_those_before_it_are_told()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var session = await server.NewSessionAsync();
+
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.ExtractAsync(session, Sequence()));
+
+        failure.ParamName.ShouldBe("sources");
+        failure.Message.ShouldStartWith("Document 2 is null. The 1 before it was uploaded, and the extraction was not run.");
+        server.Sessions.Single(known => known.Id == session).Documents.Count.ShouldBe(1);
+
+        static IEnumerable<DocumentSource> Sequence()
+        {
+            yield return Samples.Invoice;
+            yield return null!;
+        }
+    }
+
+    private static SignedUpload Upload() => new() { Key = "k", Url = new SignedUrl(new Uri("https://storage.invalid/k?s=1")) };
+}
