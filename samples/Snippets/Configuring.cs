@@ -1,3 +1,4 @@
+using System.Net;
 using DocumentClients;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -52,6 +53,35 @@ internal static class Configuring
         var upload = await polydocs.UploadAsync(DocumentSource.FromFile("invoice.pdf"));
         // end-snippet
         Console.WriteLine(upload.Id);
+    }
+
+    public static void WithProxy(IServiceCollection services, string key)
+    {
+        // snippet: proxy
+        services.AddDocumentClients().AddPolydocs(o => o.ProxyAddress = new Uri("http://proxy.example.org:8080"));
+
+        using var polydocs = new PolydocsClient(new PolydocsOptions { ApiKey = key, ProxyAddress = new Uri("http://proxy.example.org:8080") });
+        // end-snippet
+    }
+
+    public static void WithProxyHandler(IServiceCollection services)
+    {
+        // snippet: proxy-handler
+        foreach (var name in new[] { "Raydocs", "Raydocs.Storage" })
+        {
+            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
+            {
+                Proxy = new WebProxy("http://proxy.example.org:8080") { UseDefaultCredentials = true },
+            });
+        }
+        // end-snippet
+    }
+
+    public static void TestServer(IServiceCollection services, HttpMessageHandler handler)
+    {
+        // snippet: trusted-handler
+        services.AddHttpClient("Polydocs").TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => handler);
+        // end-snippet
     }
 
     public static void Pipelines(IServiceCollection services)

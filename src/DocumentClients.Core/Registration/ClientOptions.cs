@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace DocumentClients;
 
 /// <summary>What the options of both vendors share.</summary>
@@ -23,6 +25,28 @@ public abstract class ClientOptions
 
     /// <summary>How a status is waited for, unless a call says otherwise.</summary>
     public WaitOptions Wait { get; set; } = new();
+
+    /// <summary>
+    /// The proxy for all connections, to the API and to the storage, such as <c>http://proxy.example.org:8080</c>. May hold a user name and a password
+    /// (<c>http://user:password@proxy.example.org:8080</c>, percent-encoded), which are sent to the proxy only. Not used where the host's own primary handler names a proxy.
+    /// </summary>
+    /// <value><see langword="null"/> by default: the system's proxy, or the one of the environment variables <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>.</value>
+    public Uri? ProxyAddress { get; set; }
+
+    /// <summary>The proxy; its address does not hold its credentials, so that no error can quote them.</summary>
+    internal IWebProxy? GetProxy()
+    {
+        if (ProxyAddress is null)
+        {
+            return null;
+        }
+
+        var user = ProxyAddress.UserInfo.Split([':'], 2);
+        return new WebProxy(new Uri(ProxyAddress.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)))
+        {
+            Credentials = user[0].Length == 0 ? null : new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.Length == 1 ? "" : user[1])),
+        };
+    }
 
     /// <summary>The largest answer that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names.</summary>
     /// <value>64 MiB by default.</value>

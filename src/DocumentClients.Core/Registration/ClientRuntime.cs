@@ -4,6 +4,7 @@ using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 using Polly;
 
 namespace DocumentClients.Registration;
@@ -45,6 +46,10 @@ internal sealed class ClientRuntime : IDisposable
             Replaced(PipelineKind.Control) ?? defaults.Control, Replaced(PipelineKind.Upload) ?? defaults.Upload, Replaced(PipelineKind.Wait) ?? defaults.Wait);
         var shared = pacer is null ? null : provider.GetRequiredService<Pacers>().Of(endpoint.Origin, () => pacer(time));
 
+        var filter = provider.GetRequiredService<PrimaryHandlerFilter>();
+        filter.Try(factory, key);
+        filter.Try(factory, ClientKey.Storage(key));
+
         // An HttpClient for each attempt: the factory renews its handlers, so a singleton never holds on to stale addresses.
         return new ClientRuntime(
             endpoint, () => factory.CreateClient(key), () => factory.CreateClient(ClientKey.Storage(key)), pipelines, time, logger, shared, dispose: null);
@@ -56,8 +61,8 @@ internal sealed class ClientRuntime : IDisposable
     /// <summary>The client owns its connections.</summary>
     public static ClientRuntime Standalone(ApiEndpoint endpoint, ILoggerFactory? loggerFactory, TimeProvider? timeProvider, Func<TimeProvider, Pacer?>? pacer = null)
     {
-        var http = new HttpClient(PrimaryHandler.Create(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-        var storage = new HttpClient(PrimaryHandler.CreateBare(), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        var http = Own(PrimaryHandler.Create(), isBare: false);
+        var storage = Own(PrimaryHandler.CreateBare(), isBare: true);
         var time = timeProvider ?? TimeProvider.System;
         var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger($"DocumentClients.{endpoint.Vendor}");
         return new ClientRuntime(endpoint, () => http, () => storage, Pipelines(endpoint.Options, time), time, logger, pacer?.Invoke(time), () =>
@@ -65,20 +70,39 @@ internal sealed class ClientRuntime : IDisposable
             http.Dispose();
             storage.Dispose();
         });
+
+        HttpClient Own(HttpMessageHandler handler, bool isBare)
+        {
+            PrimaryHandler.Secure(handler, isBare, endpoint.Options.GetProxy());
+            return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+        }
     }
 
     /// <summary>
     /// Registers a client's two HttpClients: one carries credentials and talks to the API, the other is bare and talks to a storage. They have no time limit of their own (the
     /// pipelines own time) and drop the handlers that a host gave to all its clients: a retrying one among them would send uploads twice. Handlers added to these clients by
-    /// name stay.
+    /// name stay, and a primary handler of the host's gets what ours guarantees.
     /// </summary>
-    public static void AddHttpClients(IServiceCollection services, string vendor, string? name)
+    public static void AddHttpClients(IServiceCollection services, string vendor, string? name, Func<IServiceProvider, ClientOptions> settings)
     {
         var key = ClientKey.Of(vendor, name);
-        Add(key, PrimaryHandler.Create);
-        Add(ClientKey.Storage(key), PrimaryHandler.CreateBare);
+        Add(key, isBare: false, PrimaryHandler.Create);
+        Add(ClientKey.Storage(key), isBare: true, PrimaryHandler.CreateBare);
 
-        void Add(string httpName, Func<HttpMessageHandler> primary) =>
+        void Add(string httpName, bool isBare, Func<HttpMessageHandler> primary)
+        {
+            services.Configure<HandlerRules>(httpName, rules => (rules.Settings, rules.IsBare) = (settings, isBare));
+            services.AddOptions<HandlerCheck>(httpName)
+                .Validate<IServiceProvider>((_, provider) =>
+                {
+                    if (AreValid(provider))
+                    {
+                        provider.GetRequiredService<PrimaryHandlerFilter>().Try(provider.GetRequiredService<IHttpClientFactory>(), httpName);
+                    }
+
+                    return true;
+                })
+                .ValidateOnStart();
             services.AddHttpClient(httpName)
                 .ConfigureHttpClient(static http =>
                 {
@@ -90,6 +114,20 @@ internal sealed class ClientRuntime : IDisposable
                 .ConfigurePrimaryHttpMessageHandler(primary)
                 .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
                 .RemoveAllLoggers();
+        }
+
+        // The settings' own check says what is wrong with them.
+        bool AreValid(IServiceProvider provider)
+        {
+            try
+            {
+                return settings(provider) is not null;
+            }
+            catch (OptionsValidationException)
+            {
+                return false;
+            }
+        }
     }
 
     /// <summary>A connection to a storage, by the bare client: it is not paced, and knows nothing of the API's credential.</summary>

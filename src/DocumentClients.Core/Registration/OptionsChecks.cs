@@ -38,6 +38,7 @@ internal sealed class OptionsChecks(string section)
     public OptionsChecks Common(ClientOptions options)
     {
         BaseAddress(options.BaseAddress);
+        Proxy(options.ProxyAddress);
         var (control, upload, wait) = (options.Control, options.Upload, options.Wait);
         return Attempts(control.MaxAttempts, "Control:MaxAttempts")
             .Time(control.FirstDelay, "Control:FirstDelay").Time(control.MaxDelay, "Control:MaxDelay").Time(control.MaxRetryAfter, "Control:MaxRetryAfter")
@@ -70,6 +71,11 @@ internal sealed class OptionsChecks(string section)
             "must hold no user name, query or fragment.");
         Require(!address.OriginalString.Trim().Any(char.IsControl), Setting, "must hold no line break and no other control character.");
     }
+
+    /// <summary>It may hold a password, so it is not shown.</summary>
+    private void Proxy(Uri? address) => Require(
+        address is null || (address is { IsAbsoluteUri: true, Scheme: "http" or "https" or "socks4" or "socks4a" or "socks5", Host.Length: > 0, PathAndQuery: "/" or "", Fragment: "" }),
+        nameof(ClientOptions.ProxyAddress), "must be a proxy's address without a path, such as http://proxy.example.org:8080.");
 
     private OptionsChecks Attempts(int value, string setting) => Require(value is >= 1 and <= 100, setting, "must be between 1 and 100.");
 

@@ -38,15 +38,17 @@ internal sealed class VendorClient<[DynamicallyAccessedMembers(DynamicallyAccess
             .Configure(configure ?? (static _ => { }))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(new OptionsValidator<TOptions>(optionsName, options => Check(options, path)));
-        ClientRuntime.AddHttpClients(services, vendor, name);
+        ClientRuntime.AddHttpClients(services, vendor, name, Settings);
 
-        services.TryAddKeyedSingleton<TClient>(optionsName, (provider, _) => Create(provider, provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(optionsName), name));
+        services.TryAddKeyedSingleton<TClient>(optionsName, (provider, _) => Create(provider, Settings(provider), name));
         if (name is null)
         {
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<TClient>(optionsName));
         }
 
         return builder;
+
+        TOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(optionsName);
     }
 
     /// <summary>The options of a client that is made without a container.</summary>

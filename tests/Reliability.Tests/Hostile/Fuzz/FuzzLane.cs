@@ -31,7 +31,7 @@ internal sealed class FuzzLane : IAsyncDisposable
     }
 
     private FuzzClients Clients(PolydocsGeneration generation) =>
-        new(http => http.ConfigurePrimaryHttpMessageHandler(() => new Borrowed(_network)), options => options.Generation = generation);
+        new(http => http.TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => new Borrowed(_network)), options => options.Generation = generation);
 
     /// <summary>Leaves the network to its lane when a container is disposed.</summary>
     private sealed class Borrowed(HttpMessageHandler network) : HttpMessageHandler

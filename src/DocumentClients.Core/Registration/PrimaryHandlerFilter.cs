@@ -1,0 +1,67 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+
+namespace DocumentClients.Registration;
+
+/// <summary>
+/// Looks at the handlers of our HttpClients each time that the factory builds them, after everything that a host configures: its primary handler gets what ours guarantees,
+/// or is refused. A redirect that it followed would carry the credential to another host.
+/// </summary>
+internal sealed class PrimaryHandlerFilter(IOptionsMonitor<HandlerRules> rules) : IHttpMessageHandlerBuilderFilter
+{
+    private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
+
+    public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+    {
+        if (builder.Name is not { } name || rules.Get(name) is not { Settings: { } settings } rule)
+        {
+            next(builder);
+            return;
+        }
+
+        try
+        {
+            next(builder);
+        }
+        catch (InvalidOperationException)
+        {
+            // The framework has properties of its own to set, and does not say what to do about a handler that is in use.
+            Secure(builder.PrimaryHandler, name, rule, settings(builder.Services));
+            throw;
+        }
+
+        Secure(builder.PrimaryHandler, name, rule, settings(builder.Services));
+        _seen[name] = true;
+    };
+
+    /// <summary>Builds the handlers of an HttpClient now, so that a mistake in them is told at the start and not by the first call.</summary>
+    /// <exception cref="InvalidOperationException">The handlers cannot be used.</exception>
+    public void Try(IHttpClientFactory factory, string name)
+    {
+        factory.CreateClient(name).Dispose();
+        if (!_seen.ContainsKey(name) && !rules.Get(name).IsTrusted)
+        {
+            throw new InvalidOperationException(
+                $"The HttpClient `{name}` cannot be used: the host's own IHttpClientFactory ({factory.GetType()}) makes it, so it is not known whether it follows redirects, which would carry credentials to another host. {HowToTrust(name)}");
+        }
+    }
+
+    private static void Secure(HttpMessageHandler? handler, string name, HandlerRules rule, ClientOptions settings)
+    {
+        while (handler is DelegatingHandler { InnerHandler: var inner })
+        {
+            handler = inner;
+        }
+
+        if (PrimaryHandler.Secure(handler, rule.IsBare, settings.GetProxy()) is { } problem && !rule.IsTrusted)
+        {
+            throw new InvalidOperationException(
+                $"The HttpClient `{name}` cannot be used: its primary handler {problem}. Following a redirect, it could carry credentials or documents to another host. " +
+                $"Make a new handler each time: services.AddHttpClient(\"{name}\").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler {{ Proxy = … }}); the rest is set for you. {HowToTrust(name)}");
+        }
+    }
+
+    private static string HowToTrust(string name) =>
+        $"If it follows no redirects and keeps no cookies, as a test server's handler, say so: services.AddHttpClient(\"{name}\").TrustPrimaryHandler().";
+}
