@@ -80,8 +80,8 @@ internal sealed class ClientRuntime : IDisposable
 
     /// <summary>
     /// Registers a client's two HttpClients: one carries credentials and talks to the API, the other is bare and talks to a storage. They have no time limit of their own (the
-    /// pipelines own time) and drop the handlers that a host gave to all its clients: a retrying one among them would send uploads twice. Handlers added to these clients by
-    /// name stay, and a primary handler of the host's gets what ours guarantees.
+    /// pipelines own time) and drop the handlers that a host gave to all its clients: a retrying one among them would send uploads twice. What is
+    /// added to these clients by name stays, in any order, and a primary handler of the host's gets what ours guarantees.
     /// </summary>
     public static void AddHttpClients(IServiceCollection services, string vendor, string? name, Func<IServiceProvider, ClientOptions> settings)
     {
@@ -103,8 +103,8 @@ internal sealed class ClientRuntime : IDisposable
                     return true;
                 })
                 .ValidateOnStart();
-            services.AddHttpClient(httpName)
-                .ConfigureHttpClient(static http =>
+            var own = new OwnHttpClientBuilder(httpName);
+            own.ConfigureHttpClient(static http =>
                 {
                     http.Timeout = Timeout.InfiniteTimeSpan;
 
@@ -114,6 +114,7 @@ internal sealed class ClientRuntime : IDisposable
                 .ConfigurePrimaryHttpMessageHandler(primary)
                 .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
                 .RemoveAllLoggers();
+            own.AddTo(services);
         }
 
         // The settings' own check says what is wrong with them.
