@@ -43,6 +43,18 @@ internal static class PrimaryHandler
         }
     }
 
+    /// <summary>The proxy that a handler uses; null if it uses none, or is of an unknown type.</summary>
+    public static IWebProxy? ProxyOf(HttpMessageHandler handler) => handler switch
+    {
+        HttpClientHandler known => known.UseProxy ? known.Proxy ?? SystemProxy : null,
+#if NETSTANDARD2_0
+        _ when handler.GetType() == SocketsHandler => true.Equals(SocketsHandler.GetProperty("UseProxy")!.GetValue(handler)) ? (IWebProxy?)SocketsHandler.GetProperty("Proxy")!.GetValue(handler) ?? SystemProxy : null,
+#else
+        SocketsHttpHandler sockets => sockets.UseProxy ? sockets.Proxy ?? SystemProxy : null,
+#endif
+        _ => null,
+    };
+
     private static string? SecureKnown(HttpClientHandler handler, bool isBare, IWebProxy? proxy)
     {
         var decompression = isBare ? DecompressionMethods.None : Decompression;
@@ -74,6 +86,8 @@ internal static class PrimaryHandler
     private static readonly Type? SocketsHandler = Type.GetType("System.Net.Http.SocketsHttpHandler, System.Net.Http");
 
     private static readonly PropertyInfo? Propagator = SocketsHandler?.GetProperty("ActivityHeadersPropagator");
+
+    private static IWebProxy? SystemProxy => (IWebProxy?)typeof(HttpClient).GetProperty("DefaultProxy")?.GetValue(obj: null) ?? WebRequest.DefaultWebProxy;
 
     public static HttpMessageHandler Create() =>
         new HttpClientHandler
@@ -145,6 +159,8 @@ internal static class PrimaryHandler
         return below is HttpMessageHandler sockets && sockets.GetType() == SocketsHandler ? SecureSockets(sockets, isBare: true, proxy: null) : AddsTraceHeaders;
     }
 #else
+    private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
+
     /// <summary>A client that lives as long as its process must notice when an address moves.</summary>
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(5);
 

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
 using DocumentClients.Resilience;
 
 namespace DocumentClients.Http;
@@ -35,9 +37,11 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             return source;
         }
 
-        var broke = attempt.SendingBegan || BrokenConnections.IsOne(exception);
+        // To be read first: the redaction leaves out what the runtime quotes.
+        var (cause, isProxy) = (Cause(exception), exception is ProxyFailureException);
+        var broke = !isProxy && (attempt.SendingBegan || BrokenConnections.IsOne(exception));
         exception = endpoint.Secrets.Redact(exception);
-        var open = !IsSafe && attempt.SendingBegan;
+        var open = !IsSafe && attempt.SendingBegan && !isProxy;
         if (caller.IsCancellationRequested)
         {
             var cancelled = open ? Unknown($"the call was cancelled after {Sent(attempt)}", exception, attempt) : null;
@@ -73,7 +77,7 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             // A request without content does not tell when it was sent, but the failure does.
             var sent = attempt.SendingBegan ? Sent(attempt) : "the request was sent";
             return new TransportException(
-                $"{About}The connection to {Vendor} at {endpoint.Origin} broke after {sent}, before a whole response came: {Cause(exception).TrimEnd('.')}. The call is idempotent: it may be made again.", exception)
+                $"{About}The connection to {Vendor} at {endpoint.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.", exception)
             {
                 Vendor = Vendor,
                 Operation = request.Operation,
@@ -81,7 +85,7 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
             };
         }
 
-        return new TransportException($"{About}{Vendor} could not be reached at {endpoint.Origin}: {Cause(exception)}", exception)
+        return new TransportException($"{About}{Vendor} could not be reached at {endpoint.Origin}: {cause}", exception)
         {
             Vendor = Vendor,
             Operation = request.Operation,
@@ -230,7 +234,18 @@ internal sealed class CallFailures(Endpoint endpoint, ApiRequest request)
         return new string([.. cut.Select(character => char.IsControl(character) ? ' ' : character)]);
     }
 
-    private static string Cause(Exception exception) => OneLine(exception.GetBaseException().Message);
+    /// <summary>What failed before the service was reached, where that can be told, and what to do about it.</summary>
+    private string Cause(Exception exception) => exception switch
+    {
+        ProxyFailureException => OneLine(endpoint.Secrets.Redact(exception.Message)) + ".",
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery } unresolved } =>
+            $"the name {new Uri(endpoint.Origin).Host} could not be resolved (DNS: {BaseMessage(unresolved)}). Check the address, and this machine's name servers.",
+        HttpRequestException { InnerException: AuthenticationException refused } =>
+            $"no TLS connection could be made ({BaseMessage(refused)}). Check the address, this machine's clock, and whether it trusts who issued the certificate; a proxy may put its own in place.",
+        _ => BaseMessage(exception),
+    };
+
+    private string BaseMessage(Exception exception) => OneLine(endpoint.Secrets.Redact(exception).GetBaseException().Message);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

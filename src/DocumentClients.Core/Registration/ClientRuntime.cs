@@ -74,7 +74,7 @@ internal sealed class ClientRuntime : IDisposable
         HttpClient Own(HttpMessageHandler handler, bool isBare)
         {
             PrimaryHandler.Secure(handler, isBare, endpoint.Options.GetProxy());
-            return new HttpClient(handler, disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
+            return new HttpClient(new ProxyFailureHandler(handler, handler), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
         }
     }
 

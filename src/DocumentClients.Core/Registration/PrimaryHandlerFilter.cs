@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using DocumentClients.Http;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -31,7 +32,11 @@ internal sealed class PrimaryHandlerFilter(IOptionsMonitor<HandlerRules> rules) 
             throw;
         }
 
-        Secure(builder.PrimaryHandler, name, rule, settings(builder.Services));
+        if (Secure(builder.PrimaryHandler, name, rule, settings(builder.Services)) is { } primary)
+        {
+            builder.PrimaryHandler = new ProxyFailureHandler(builder.PrimaryHandler, primary);
+        }
+
         _seen[name] = true;
     };
 
@@ -47,7 +52,9 @@ internal sealed class PrimaryHandlerFilter(IOptionsMonitor<HandlerRules> rules) 
         }
     }
 
-    private static void Secure(HttpMessageHandler? handler, string name, HandlerRules rule, ClientOptions settings)
+    /// <summary>Sets what must hold for the handler at the end of a chain.</summary>
+    /// <returns>That handler.</returns>
+    private static HttpMessageHandler? Secure(HttpMessageHandler? handler, string name, HandlerRules rule, ClientOptions settings)
     {
         while (handler is DelegatingHandler { InnerHandler: var inner })
         {
@@ -60,6 +67,8 @@ internal sealed class PrimaryHandlerFilter(IOptionsMonitor<HandlerRules> rules) 
                 $"The HttpClient `{name}` cannot be used: its primary handler {problem}. Following a redirect, it could carry credentials or documents to another host. " +
                 $"Make a new handler each time: services.AddHttpClient(\"{name}\").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler {{ Proxy = … }}); the rest is set for you. {HowToTrust(name)}");
         }
+
+        return handler;
     }
 
     private static string HowToTrust(string name) =>
