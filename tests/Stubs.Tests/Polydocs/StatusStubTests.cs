@@ -104,7 +104,7 @@ public sealed class StatusStubTests
 
     [Theory]
     [InlineData("{}")]
-    [InlineData("""{"doc_id": "d-1", "status": null}""")]
+    [InlineData("""{"status": null}""")]
     [InlineData("[]")]
     [InlineData("<html>Welcome</html>")]
     public async Task A_response_without_a_status_is_an_error_and_not_a_status(string body)
@@ -113,5 +113,16 @@ public sealed class StatusStubTests
         polydocs.Server.Stub("GET", "/document/status/d-1", StubResponse.Json(body));
 
         await Should.ThrowAsync<ApiException>(() => polydocs.Client().Api.GetDocumentStatusAsync("d-1"));
+    }
+
+    [Theory]
+    [InlineData("""{"doc_id": "d-1", "status": null}""")]
+    [InlineData("""{"data": {"id": "d-1", "filename": "a.pdf"}}""")]
+    public async Task A_document_that_is_there_without_a_status_is_pending(string body)
+    {
+        using var polydocs = new PolydocsStubs();
+        polydocs.Server.Stub("GET", "/document/status/d-1", StubResponse.Json(body));
+
+        (await polydocs.Client().Api.GetDocumentStatusAsync("d-1")).Status.IsPending.ShouldBeTrue();
     }
 }
