@@ -31,9 +31,9 @@ internal sealed class RaydocsApi(ApiConnection connection, StorageConnections st
         {
             ArgumentNullException.ThrowIfNull(document);
             ArgumentNullException.ThrowIfNull(upload);
-            if (upload.Url is null || upload.Headers is null || upload.Headers.Any(static header => header.Value is null))
+            if (upload.Url is null || upload.Headers.Any(static header => header.Value is null))
             {
-                throw new ArgumentException("The signed upload lacks its URL, its headers, or the value of one. Nothing was sent.", nameof(upload));
+                throw new ArgumentException("The signed upload lacks its URL, or the value of a header. Nothing was sent.", nameof(upload));
             }
 
             var prepared = await document.PrepareAsync(cancellationToken).ConfigureAwait(false);

@@ -62,7 +62,7 @@ public sealed class ArgumentTests
         using var client = server.Client();
         var url = Upload().Url;
 
-        foreach (var upload in new[] { Upload() with { Url = null! }, Upload() with { Headers = null! }, Upload() with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-acl"] = null! } } })
+        foreach (var upload in new[] { Upload() with { Url = null! }, Upload() with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-acl"] = null! } } })
         {
             using var stream = new MemoryStream([1]);
             (await Should.ThrowAsync<ArgumentException>(() => client.Api.PutDocumentAsync(upload, DocumentSource.FromStream(stream, "a.pdf")))).ParamName.ShouldBe("upload");
