@@ -1,10 +1,10 @@
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace DocumentClients.Compatibility;
 
-/// <summary>The throw helpers of the newer frameworks, under the same names, for netstandard2.0.</summary>
+/// <summary>The throw helpers of the newer frameworks, under the same names, for .NET Framework.</summary>
 internal static class ArgumentChecks
 {
     extension(ArgumentNullException)

@@ -1,5 +1,5 @@
 using System.Net.Sockets;
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
 using System.Net;
 #endif
 
@@ -11,8 +11,8 @@ internal static class BrokenConnections
     /// <remarks>A response's body fails with the bare <see cref="IOException"/>; what fails before it is wrapped.</remarks>
     public static bool IsOne(Exception exception) => exception is IOException || (exception is HttpRequestException request && BrokeBeforeResponse(request));
 
-#if NETSTANDARD2_0
-    /// <remarks>.NET Framework gives a status. Newer runtimes wrap the socket's error, or an IOException of their own that this framework does not know; a failed TLS handshake is a plain one.</remarks>
+#if NETFRAMEWORK
+    /// <remarks>.NET Framework gives a status. Mono wraps the socket's error, or an IOException of its own; a failed TLS handshake is a plain one.</remarks>
     private static bool BrokeBeforeResponse(HttpRequestException exception) => exception.InnerException switch
     {
         WebException { Status: var status } => status is WebExceptionStatus.ConnectionClosed or WebExceptionStatus.KeepAliveFailure or WebExceptionStatus.PipelineFailure

@@ -1,4 +1,4 @@
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
 namespace DocumentClients.Compatibility;
 
 /// <summary>Waiting by a clock of one's choice, under the name that the newer frameworks have for it.</summary>

@@ -6,7 +6,7 @@ internal static class FileTimes
     {
         /// <summary>When the opened file was last written. Asked of the handle where that is possible, so that links are followed.</summary>
         public DateTime LastWriteTimeUtc =>
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
             File.GetLastWriteTimeUtc(stream.Name);
 #else
             File.GetLastWriteTimeUtc(stream.SafeFileHandle);

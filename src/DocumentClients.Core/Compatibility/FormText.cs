@@ -1,4 +1,4 @@
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
 using System.Text;
 #endif
 
@@ -7,7 +7,7 @@ namespace DocumentClients.Compatibility;
 /// <summary>Percent-encodes a form value. On .NET Framework the framework's own method refuses long texts, so there it gets them in pieces.</summary>
 internal static class FormText
 {
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
     private const int Piece = 8000;
 
     public static string Escape(string value)

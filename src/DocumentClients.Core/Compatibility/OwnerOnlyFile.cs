@@ -5,7 +5,7 @@ internal static class OwnerOnlyFile
 {
     public static FileStream OpenOrCreate(string path)
     {
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
         return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
 #else
         var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 0 };

@@ -1,7 +1,5 @@
 using System.Net;
-#if NETSTANDARD2_0
-using System.Reflection;
-#else
+#if !NETFRAMEWORK
 using System.Runtime.CompilerServices;
 #endif
 
@@ -15,8 +13,6 @@ internal static class PrimaryHandler
 {
     private const DecompressionMethods Decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
 
-    private const string AddsTraceHeaders = "is an HttpClientHandler, which on this runtime cannot be kept from adding trace headers that the storage's signature does not know";
-
     /// <summary>
     /// Sets on a host's handler what ours guarantee, where it is not so already: one that has sent something cannot be changed any more. A bare one adds nothing to a request.
     /// </summary>
@@ -29,9 +25,7 @@ internal static class PrimaryHandler
             {
                 null => "is a DelegatingHandler without a handler at its end",
                 HttpClientHandler known => SecureKnown(known, isBare, proxy),
-#if NETSTANDARD2_0
-                _ when handler.GetType() == SocketsHandler => SecureSockets(handler, isBare, proxy),
-#else
+#if !NETFRAMEWORK
                 SocketsHttpHandler sockets => SecureSockets(sockets, isBare, proxy),
 #endif
                 _ => $"is a {handler.GetType()}, of which it is not known whether it follows redirects",
@@ -47,9 +41,7 @@ internal static class PrimaryHandler
     public static IWebProxy? ProxyOf(HttpMessageHandler handler) => handler switch
     {
         HttpClientHandler known => known.UseProxy ? known.Proxy ?? SystemProxy : null,
-#if NETSTANDARD2_0
-        _ when handler.GetType() == SocketsHandler => true.Equals(SocketsHandler.GetProperty("UseProxy")!.GetValue(handler)) ? (IWebProxy?)SocketsHandler.GetProperty("Proxy")!.GetValue(handler) ?? SystemProxy : null,
-#else
+#if !NETFRAMEWORK
         SocketsHttpHandler sockets => sockets.UseProxy ? sockets.Proxy ?? SystemProxy : null,
 #endif
         _ => null,
@@ -81,13 +73,8 @@ internal static class PrimaryHandler
         return isBare ? WithoutTraceHeaders(handler) : null;
     }
 
-#if NETSTANDARD2_0
-    /// <summary>This build also runs on modern .NET, which has a handler that netstandard2.0 does not know.</summary>
-    private static readonly Type? SocketsHandler = Type.GetType("System.Net.Http.SocketsHttpHandler, System.Net.Http");
-
-    private static readonly PropertyInfo? Propagator = SocketsHandler?.GetProperty("ActivityHeadersPropagator");
-
-    private static IWebProxy? SystemProxy => (IWebProxy?)typeof(HttpClient).GetProperty("DefaultProxy")?.GetValue(obj: null) ?? WebRequest.DefaultWebProxy;
+#if NETFRAMEWORK
+    private static IWebProxy SystemProxy => WebRequest.DefaultWebProxy;
 
     public static HttpMessageHandler Create() =>
         new HttpClientHandler
@@ -99,66 +86,14 @@ internal static class PrimaryHandler
         };
 
     /// <summary>Adds nothing to a request: no header may go to a storage that its signature does not know.</summary>
-    public static HttpMessageHandler CreateBare()
-    {
-        // HttpClientHandler adds trace context and baggage on modern .NET; only the handler below it can be told not to.
-        if (Propagator is not null)
-        {
-            var handler = (HttpMessageHandler)Activator.CreateInstance(SocketsHandler!)!;
-            SecureSockets(handler, isBare: true, proxy: null);
-            return handler;
-        }
+    public static HttpMessageHandler CreateBare() =>
+        new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseDefaultCredentials = false, MaxConnectionsPerServer = int.MaxValue };
 
-        return new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseDefaultCredentials = false, MaxConnectionsPerServer = int.MaxValue };
-    }
-
-    private static string? SecureSockets(HttpMessageHandler handler, bool isBare, IWebProxy? proxy)
-    {
-        Set("AllowAutoRedirect", false);
-        Set("UseCookies", false);
-        Set("AutomaticDecompression", isBare ? DecompressionMethods.None : Decompression);
-        if (isBare)
-        {
-            Set("ActivityHeadersPropagator", null);
-        }
-
-        if (proxy is not null && true.Equals(Get("UseProxy")) && Get("Proxy") is null)
-        {
-            Set("Proxy", proxy);
-        }
-
-        return null;
-
-        object? Get(string name) => SocketsHandler!.GetProperty(name)?.GetValue(handler);
-
-        void Set(string name, object? value)
-        {
-            try
-            {
-                if (!Equals(Get(name), value))
-                {
-                    SocketsHandler!.GetProperty(name)!.SetValue(handler, value);
-                }
-            }
-            catch (TargetInvocationException wrapped) when (wrapped.InnerException is InvalidOperationException tooLate)
-            {
-                throw new InvalidOperationException(tooLate.Message, wrapped);
-            }
-        }
-    }
-
-    private static string? WithoutTraceHeaders(HttpClientHandler handler)
-    {
-        // .NET Framework adds none.
-        if (Propagator is null)
-        {
-            return null;
-        }
-
-        var below = typeof(HttpClientHandler).GetField("_underlyingHandler", BindingFlags.Instance | BindingFlags.NonPublic)?.GetValue(handler);
-        return below is HttpMessageHandler sockets && sockets.GetType() == SocketsHandler ? SecureSockets(sockets, isBare: true, proxy: null) : AddsTraceHeaders;
-    }
+    /// <summary>.NET Framework adds none.</summary>
+    private static string? WithoutTraceHeaders(HttpClientHandler _) => null;
 #else
+    private const string AddsTraceHeaders = "is an HttpClientHandler, which on this runtime cannot be kept from adding trace headers that the storage's signature does not know";
+
     private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
 
     /// <summary>A client that lives as long as its process must notice when an address moves.</summary>

@@ -1,9 +1,9 @@
 namespace DocumentClients.Compatibility;
 
-/// <summary>A thread-safe source of jitter, which netstandard2.0 lacks.</summary>
+/// <summary>A thread-safe source of jitter, which .NET Framework lacks.</summary>
 internal static class SharedRandom
 {
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
     private static readonly Random Random = new();
 
     public static double NextDouble()

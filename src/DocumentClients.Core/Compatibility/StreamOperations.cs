@@ -1,9 +1,9 @@
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
 using System.Runtime.InteropServices;
 
 namespace DocumentClients.Compatibility;
 
-/// <summary>The stream operations of the newer frameworks, under the same names, for netstandard2.0.</summary>
+/// <summary>The stream operations of the newer frameworks, under the same names, for .NET Framework.</summary>
 internal static class StreamOperations
 {
     extension(Stream stream)

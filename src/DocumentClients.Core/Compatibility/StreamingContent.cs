@@ -3,7 +3,7 @@ using System.Net;
 namespace DocumentClients.Compatibility;
 
 /// <summary>
-/// The base of every request body. The newer frameworks hand a cancellation token to the method that writes the body; netstandard2.0 does
+/// The base of every request body. The newer frameworks hand a cancellation token to the method that writes the body; .NET Framework does
 /// not, so there the attempt's own token is used.
 /// </summary>
 internal abstract class StreamingContent(CancellationToken attempt) : HttpContent
@@ -12,7 +12,7 @@ internal abstract class StreamingContent(CancellationToken attempt) : HttpConten
 
     protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => WriteAsync(stream, attempt);
 
-#if !NETSTANDARD2_0
+#if !NETFRAMEWORK
     protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
         WriteAsync(stream, cancellationToken);
 #endif

@@ -9,7 +9,7 @@ internal static class TemporaryFile
     {
         var isWindows = RuntimeInformation.IsOSPlatform(OSPlatform.Windows);
         var options = FileOptions.Asynchronous | FileOptions.SequentialScan | (isWindows ? FileOptions.DeleteOnClose : FileOptions.None);
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
         // On Unix the runtime makes this file with mkstemp, which means mode 600; on Windows the folder belongs to the user.
         var stream = new FileStream(Path.GetTempFileName(), FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
 #else

@@ -1,4 +1,4 @@
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
 namespace System.Threading
 {
     /// <summary>Work that the thread pool can run without a delegate; the newer frameworks have it.</summary>

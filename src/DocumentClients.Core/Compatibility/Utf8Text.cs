@@ -1,5 +1,5 @@
 using System.Text;
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
 using System.Runtime.InteropServices;
 #endif
 
@@ -8,7 +8,7 @@ namespace DocumentClients.Compatibility;
 /// <summary>Bytes that should be UTF-8.</summary>
 internal static class Utf8Text
 {
-#if NETSTANDARD2_0
+#if NETFRAMEWORK
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static bool IsValid(ReadOnlyMemory<byte> text)
