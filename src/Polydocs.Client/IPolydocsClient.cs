@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using DocumentClients;
 
 namespace Polydocs;
@@ -9,6 +11,19 @@ public interface IPolydocsClient
 {
     /// <summary>The API itself, one method for one endpoint.</summary>
     IPolydocsApi Api { get; }
+
+    /// <summary>Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, retries, exceptions, telemetry.</summary>
+    /// <remarks>
+    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, <c>Task&lt;T&gt;</c> of a model, or, raw, of <see cref="HttpResponseMessage"/>, <c>IApiResponse&lt;T&gt;</c>
+    /// or <see cref="string"/>.
+    /// </remarks>
+    /// <typeparam name="TApi">The interface.</typeparam>
+    /// <param name="context">The source-generated contracts of its models.</param>
+    /// <returns>The interface, implemented by Refit's generator.</returns>
+    /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or <paramref name="context"/> has no contract for what it returns.</exception>
+    /// <exception cref="InvalidOperationException">Refit's generator did not run where the interface is declared.</exception>
+    TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+        where TApi : class;
 
     /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
     /// <remarks>

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using DocumentClients;
+using DocumentClients.Api;
 using DocumentClients.Documents;
 using DocumentClients.Registration;
 using DocumentClients.Waiting;
@@ -18,7 +21,8 @@ namespace Polydocs;
 /// </remarks>
 public sealed class PolydocsClient : IPolydocsClient, IDisposable
 {
-    private readonly PolydocsApi _polling;
+    private readonly GenerationRouter _calls;
+    private readonly GenerationRouter _polling;
     private readonly RecentIds _recent;
     private readonly JournaledUploads _journaled;
     private readonly ClientRuntime _runtime;
@@ -38,13 +42,23 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         _runtime = runtime;
         var generation = new GenerationFinder(runtime.Connection, options.Generation);
         _recent = new RecentIds(runtime.Time);
-        Api = new PolydocsApi(runtime.Connection, generation, options.OrganizationId, _recent);
-        _polling = new PolydocsApi(runtime.Connection.ForPolling(), generation, options.OrganizationId, _recent);
+        var readers = PolydocsAnswers.Readers(_recent);
+        Api = ApiFactory.Create<IPolydocsApi>(runtime.Connection, readers);
+        _calls = new GenerationRouter(Api, generation, options.OrganizationId);
+        _polling = new GenerationRouter(ApiFactory.Create<IPolydocsApi>(runtime.Connection.ForPolling(), readers), generation, options.OrganizationId);
         _journaled = new JournaledUploads(options.Root);
     }
 
     /// <inheritdoc/>
     public IPolydocsApi Api { get; }
+
+    /// <inheritdoc/>
+    public TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+        where TApi : class
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ApiFactory.Create<TApi>(_runtime.Connection, new ResponseReaders(context));
+    }
 
     /// <inheritdoc/>
     public Task<PolydocsUpload> UploadAsync(
@@ -53,8 +67,8 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         return journal is null
-            ? Api.ProcessDocumentAsync(source, options, progress, cancellationToken)
-            : JournaledAsync(journal, source, options, document => Api.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
+            ? _calls.ProcessDocumentAsync(source, options, progress, cancellationToken)
+            : JournaledAsync(journal, source, options, document => _calls.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -66,7 +80,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         return CallDocuments.UseAsync(sources, () =>
         {
             PolydocsRules.Check(sources, nameof(sources));
-            return Api.ProcessDocumentsAsync(sources, options, metadataPerDocument, progress, cancellationToken);
+            return _calls.ProcessDocumentsAsync(sources, options, metadataPerDocument, progress, cancellationToken);
         });
     }
 
@@ -77,13 +91,13 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     {
         ArgumentNullException.ThrowIfNull(source);
         return journal is null
-            ? Api.ProcessBase64Async(source, options, progress, cancellationToken)
-            : JournaledAsync(journal, source, options, document => Api.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
+            ? _calls.ProcessBase64Async(source, options, progress, cancellationToken)
+            : JournaledAsync(journal, source, options, document => _calls.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<PolydocsDocument> GetStatusAsync(string documentId, CancellationToken cancellationToken = default) =>
-        Api.GetDocumentStatusAsync(documentId, cancellationToken);
+        _calls.GetDocumentStatusAsync(documentId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<PolydocsDocument> WaitForDocumentAsync(

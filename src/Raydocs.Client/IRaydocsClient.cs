@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
 using DocumentClients;
 
 namespace Raydocs;
@@ -9,6 +11,19 @@ public interface IRaydocsClient
 {
     /// <summary>The API itself, one method for one endpoint.</summary>
     IRaydocsApi Api { get; }
+
+    /// <summary>Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, pacing, retries, exceptions, telemetry.</summary>
+    /// <remarks>
+    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, <c>Task&lt;T&gt;</c> of a model, or, raw, of <see cref="HttpResponseMessage"/>, <c>IApiResponse&lt;T&gt;</c>
+    /// or <see cref="string"/>.
+    /// </remarks>
+    /// <typeparam name="TApi">The interface.</typeparam>
+    /// <param name="context">The source-generated contracts of its models.</param>
+    /// <returns>The interface, implemented by Refit's generator.</returns>
+    /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or <paramref name="context"/> has no contract for what it returns.</exception>
+    /// <exception cref="InvalidOperationException">Refit's generator did not run where the interface is declared.</exception>
+    TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+        where TApi : class;
 
     /// <summary>Sessions.</summary>
     RaydocsSessions Sessions { get; }
@@ -47,6 +62,17 @@ public interface IRaydocsClient
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="UploadUrlExpiredException">Two signed URLs expired before the storage had taken the document.</exception>
     Task<string> StageAsync(DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The second step alone: puts a document to a signed URL. <c>PUT {url}</c>, at the storage</summary>
+    /// <remarks>Idempotent while the URL lives. Sends the signed headers and the length, and nothing else: no token, no cookies, no trace context.</remarks>
+    /// <param name="upload">What <see cref="IRaydocsApi.CreateSignedUploadAsync"/> returned.</param>
+    /// <param name="source">The document.</param>
+    /// <param name="progress">Reports how many bytes the connection accepted.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>When the storage has taken it.</returns>
+    /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
+    /// <exception cref="UploadUrlExpiredException">The URL's time is over: ask for another one.</exception>
+    Task PutDocumentAsync(SignedUpload upload, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>The third step: makes the record of a staged document in a session.</summary>
     /// <param name="sessionId">The session.</param>

@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Text.Json.Serialization;
 using DocumentClients;
+using DocumentClients.Api;
 using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Registration;
@@ -21,6 +24,7 @@ namespace Raydocs;
 public sealed class RaydocsClient : IRaydocsClient, IDisposable
 {
     private readonly ClientRuntime _runtime;
+    private readonly StorageConnections _storage;
     private readonly DocumentAttacher _attacher;
     private readonly DocumentUploader _uploader;
     private readonly JournaledUploads _journaledUploads;
@@ -42,17 +46,18 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     internal RaydocsClient(ClientRuntime runtime, RaydocsGeneration generation)
     {
         _runtime = runtime;
-        var storage = new StorageConnections(runtime);
+        _storage = new StorageConnections(runtime);
         var recent = new RecentIds(runtime.Time);
-        var api = new RaydocsApi(runtime.Connection, storage, recent);
+        var readers = RaydocsAnswers.Readers(recent);
+        var api = ApiFactory.Create<IRaydocsApi>(runtime.Connection, readers);
         Api = api;
         Sessions = new RaydocsSessions(api);
         Templates = new RaydocsTemplates(api);
-        _attacher = new DocumentAttacher(api, new OutcomeFinder(api, runtime.Time), generation);
-        _uploader = new DocumentUploader(api, _attacher, runtime.Time);
+        _attacher = new DocumentAttacher(api, new OutcomeFinder(api, recent, runtime.Time), generation);
+        _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root);
-        _waits = new RaydocsWaits(runtime, new RaydocsApi(runtime.Connection.ForPolling(), storage, recent), recent);
+        _waits = new RaydocsWaits(runtime, ApiFactory.Create<IRaydocsApi>(runtime.Connection.ForPolling(), readers), recent);
     }
 
     /// <inheritdoc/>
@@ -85,8 +90,35 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
         await using (document.ConfigureAwait(false))
         {
-            return (await _uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false)).Upload.Key;
+            return (await _uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false)).Key;
         }
+    }
+
+    /// <inheritdoc/>
+    public Task PutDocumentAsync(SignedUpload upload, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default) =>
+        CallDocuments.UseAsync([source], async () =>
+        {
+            ArgumentNullException.ThrowIfNull(source);
+            ArgumentNullException.ThrowIfNull(upload);
+            if (upload.Url is null || upload.Headers.Any(static header => header.Value is null))
+            {
+                throw new ArgumentException("The signed upload lacks its URL, or the value of a header. Nothing was sent.", nameof(upload));
+            }
+
+            var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await using (document.ConfigureAwait(false))
+            {
+                await _storage.PutAsync(upload, document, progress, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+        });
+
+    /// <inheritdoc/>
+    public TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+        where TApi : class
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ApiFactory.Create<TApi>(_runtime.Connection, new ResponseReaders(context));
     }
 
     /// <inheritdoc/>
@@ -102,8 +134,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default) => Api.GetDocumentAsync(documentId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        Api.ListSessionDocumentsAsync(sessionId, cancellationToken);
+    public async Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        (await Api.ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <inheritdoc/>
     public Task<RaydocsDocument> WaitForDocumentAsync(

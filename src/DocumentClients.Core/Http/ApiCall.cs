@@ -109,7 +109,14 @@ internal sealed class ApiCall<T>(
             using var json = ParseOrNull(answer.Bytes, out var malformed);
             var beginning = answer.Beginning();
             context = context with { Body = beginning, Quote = json is null ? BodyQuote.Of(beginning) : BodyQuote.Of(json.RootElement.Text()) };
-            var read = new Answer(response.StatusCode, json?.RootElement ?? default, context.Body, response.Headers.Date, receivedAt);
+            var read = new Answer(response.StatusCode, json?.RootElement ?? default, context.Body, response.Headers.Date, receivedAt) { Body = answer.Bytes, Response = response };
+            if (request.IsRaw)
+            {
+                // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
+                malformed = null;
+                _ = reader(read);
+            }
+
             if (IsDeletedAlready(response.StatusCode))
             {
                 return reader(read);

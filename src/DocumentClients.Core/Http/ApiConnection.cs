@@ -12,6 +12,9 @@ namespace DocumentClients.Http;
 /// <summary>The only way from a client to its service: prepares a request's body, runs it in its pipeline, and answers with a value or one of our errors.</summary>
 internal sealed class ApiConnection(Endpoint endpoint, Func<HttpClient> http, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, Pacer? pacer = null)
 {
+    /// <summary>Where requests go, and what every one of them carries.</summary>
+    public Endpoint Endpoint => endpoint;
+
     /// <summary>Single attempts, for the wait pipeline, which repeats them itself.</summary>
     private bool Polling { get; init; }
 

@@ -13,14 +13,26 @@ internal sealed class ApiEndpoint(IVendorDialect dialect, ClientOptions options,
     {
         var message = RequestHead.CreateMessage(request.Method, new Uri(_root + request.Path, UriKind.Absolute), content, Options.UseHttp2 ? new Version(2, 0) : new Version(1, 1));
         credential.AddTo(message);
-        RequestHead.TryAdd(message.Headers, "Accept", "application/json");
-        RequestHead.TryAdd(message.Headers, "User-Agent", userAgent);
-        if (request.Header is { } header)
+        AddUnlessGiven("Accept", "application/json");
+        AddUnlessGiven("User-Agent", userAgent);
+        foreach (var header in request.Headers)
         {
-            RequestHead.TryAdd(message.Headers, header.Key, header.Value);
+            // A credential that an endpoint declares for itself would go out beside ours.
+            if (!credential.Is(header.Key))
+            {
+                RequestHead.TryAdd(message.Headers, header.Key, header.Value);
+            }
         }
 
         return message;
+
+        void AddUnlessGiven(string name, string value)
+        {
+            if (!request.Headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                message.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
     }
 
     public override Secrets Secrets => credential.Secrets;

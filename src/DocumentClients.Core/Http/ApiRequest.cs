@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Api;
 
 namespace DocumentClients.Http;
 
@@ -38,10 +39,14 @@ internal sealed record ApiRequest
     /// <summary>The file name of the document that the request carries, or makes a record of; null where there is none.</summary>
     public string? FileName { get; private init; }
 
-    public KeyValuePair<string, string>? Header { get; private init; }
+    /// <summary>What is sent besides the endpoint's own headers, in order.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
     /// <summary>Whether the body of a successful answer says nothing.</summary>
     public bool IgnoresAnswer { get; private init; }
+
+    /// <summary>Whether the response is handed out as it is, a refusal too.</summary>
+    public bool IsRaw { get; private init; }
 
     /// <summary>Whether a successful answer holds a secret, so that no error may keep its body.</summary>
     public bool HasSecretAnswer { get; private init; }
@@ -61,12 +66,21 @@ internal sealed record ApiRequest
     public static ApiRequest Delete(ApiPath path, Repeat repeat, [CallerMemberName] string operation = "") =>
         new(HttpMethod.Delete, path.ToString(), repeat, operation);
 
+    /// <summary>A request as a declaration says it; its path is relative to the base address, and escaped.</summary>
+    public static ApiRequest Of(HttpMethod method, string path, Repeat repeat, string operation, IReadOnlyList<KeyValuePair<string, string>> headers) =>
+        new(method, path, repeat, operation) { Headers = headers };
+
     public ApiRequest About(string? subject) => this with { Subject = subject };
 
     /// <summary>The request makes a record of a document that lies elsewhere.</summary>
     public ApiRequest AboutFile(string fileName) => this with { Subject = fileName, FileName = fileName };
 
-    public ApiRequest With(RequestBody body) => this with { Body = body, Subject = Subject ?? body.FileName, FileName = FileName ?? body.FileName };
+    /// <summary>Adds a body, unless it is null.</summary>
+    public ApiRequest With(RequestBody? body) =>
+        body is null ? this : this with { Body = body, Subject = body.FileName ?? Subject, FileName = FileName ?? body.FileName };
+
+    /// <summary>A body that names its subject knows it better than the path.</summary>
+    public ApiRequest AboutBody(IRequestSubject? body) => body is null ? this : this with { Subject = body.Subject ?? Subject, FileName = body.FileName ?? FileName };
 
     public ApiRequest WithJson<T>(T value, JsonTypeInfo<T> type) =>
         With(RequestBody.FromBytes("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type)));
@@ -79,7 +93,10 @@ internal sealed record ApiRequest
 
     /// <summary>Adds a header, unless its value is null.</summary>
     public ApiRequest WithHeader(string name, string? value) =>
-        value is null ? this : this with { Header = new KeyValuePair<string, string>(name, value) };
+        value is null ? this : this with { Headers = [.. Headers, new(name, value)] };
+
+    /// <summary>A refusal is no exception, but the response.</summary>
+    public ApiRequest HandingOutRefusals() => this with { IsRaw = true };
 
     /// <summary>Adds a query parameter, unless its value is null.</summary>
     public ApiRequest WithQuery(string name, string? value) =>

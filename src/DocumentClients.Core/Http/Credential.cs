@@ -5,6 +5,9 @@ internal sealed class Credential(string header, string scheme, string secret)
 {
     public void AddTo(HttpRequestMessage message) => RequestHead.TryAdd(message.Headers, header, scheme + secret);
 
+    /// <summary>Whether a header is the one that authenticates.</summary>
+    public bool Is(string name) => string.Equals(name, header, StringComparison.OrdinalIgnoreCase);
+
     public Secrets Secrets { get; } = new([secret]);
 
     public override string ToString() => $"{header}: ***";

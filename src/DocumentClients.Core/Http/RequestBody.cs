@@ -11,6 +11,9 @@ internal abstract class RequestBody
     /// <summary>Content of no bytes, which the runtime sends once.</summary>
     public static RequestBody Empty { get; } = new BytesBody(contentType: null, ReadOnlyMemory<byte>.Empty);
 
+    /// <summary>The documents in it, in order.</summary>
+    public virtual IReadOnlyList<DocumentSource> Documents => [];
+
     /// <summary>Whether documents are in it, so that it may take long to send.</summary>
     public virtual bool CarriesDocuments => false;
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Json;
+using DocumentClients.Waiting;
 using Polydocs.Json;
 
 namespace Polydocs.Answers;
@@ -12,6 +14,13 @@ namespace Polydocs.Answers;
 /// </summary>
 internal static class PolydocsAnswers
 {
+    /// <summary>How the API's responses are read. The names of files are those of the request, and so is the id of a status.</summary>
+    /// <param name="recent">Remembers the documents that are made.</param>
+    public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(PolydocsJson.Default)
+        .Add((answer, request) => Made(Upload(request.FileName ?? "")(answer), recent))
+        .Add((answer, request) => Made(Uploads([.. request.Body.Documents.Select(static document => document.FileName)])(answer), recent))
+        .Add(static (answer, request) => Status(IdIn(request.Path))(answer));
+
     /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
     public static AnswerReader<PolydocsUpload> Upload(string fileName) => answer =>
     {
@@ -61,6 +70,29 @@ internal static class PolydocsAnswers
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);
         return document with { Id = IdOf(entry) ?? documentId };
     };
+
+    private static PolydocsUpload Made(PolydocsUpload upload, RecentIds recent)
+    {
+        foreach (var id in upload.OtherIds.Concat(upload.Candidates).Prepend(upload.Id))
+        {
+            recent.Add(id);
+        }
+
+        return upload;
+    }
+
+    private static IReadOnlyList<PolydocsFileOutcome> Made(IReadOnlyList<PolydocsFileOutcome> outcomes, RecentIds recent)
+    {
+        foreach (var outcome in outcomes)
+        {
+            Made(outcome.Upload ?? new PolydocsUpload { Candidates = outcome.Candidates }, recent);
+        }
+
+        return outcomes;
+    }
+
+    /// <summary>The id that a path ends in.</summary>
+    private static string IdIn(string path) => Uri.UnescapeDataString(path.Split('?')[0].Split('/')[^1]);
 
     /// <summary>An entry is a success when it says so, or the answer around it, or when it names a document.</summary>
     public static bool IsAccepted(JsonElement entry, Answer answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);

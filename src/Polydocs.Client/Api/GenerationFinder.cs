@@ -19,7 +19,8 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile PolydocsGeneration _generation = configured;
 
-    public async ValueTask<PolydocsRoutes> FindAsync(CancellationToken cancellationToken)
+    /// <summary>Never <see cref="PolydocsGeneration.Automatic"/>.</summary>
+    public async ValueTask<PolydocsGeneration> FindAsync(CancellationToken cancellationToken)
     {
         if (_generation == PolydocsGeneration.Automatic)
         {
@@ -38,15 +39,15 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
             }
         }
 
-        return PolydocsRoutes.Of(_generation);
+        return _generation;
     }
 
     private async Task<PolydocsGeneration> AskAsync(CancellationToken cancellationToken) =>
         await FromOpenApiAsync(cancellationToken).ConfigureAwait(false) switch
         {
             { } told => told,
-            null when await HasStatusRouteAsync(PolydocsRoutes.Polydocs, cancellationToken).ConfigureAwait(false) => PolydocsGeneration.Polydocs,
-            null when await HasStatusRouteAsync(PolydocsRoutes.DocBits, cancellationToken).ConfigureAwait(false) => PolydocsGeneration.DocBits,
+            null when await HasStatusRouteAsync($"document/status/{NoDocument}", cancellationToken).ConfigureAwait(false) => PolydocsGeneration.Polydocs,
+            null when await HasStatusRouteAsync($"document/status/by-id/{NoDocument}", cancellationToken).ConfigureAwait(false) => PolydocsGeneration.DocBits,
 
             // Neither: the older names, which the vendor's guides use.
             null => PolydocsGeneration.Polydocs,
@@ -83,11 +84,11 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
     }
 
     /// <summary>A route that exists says of this document what it likes; one that does not is FastAPI's plain "Not Found", or another verb's 405.</summary>
-    private async Task<bool> HasStatusRouteAsync(PolydocsRoutes routes, CancellationToken cancellationToken)
+    private async Task<bool> HasStatusRouteAsync(ApiPath route, CancellationToken cancellationToken)
     {
         try
         {
-            return await connection.SendAsync(ApiRequest.Get(routes.Status(NoDocument), operation: "GetDocumentStatus"), IsJson, cancellationToken).ConfigureAwait(false);
+            return await connection.SendAsync(ApiRequest.Get(route, operation: "GetDocumentStatus"), IsJson, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException refused) when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !IsOfGateway(refused.StatusCode) && !IsUnreadable(refused))
         {

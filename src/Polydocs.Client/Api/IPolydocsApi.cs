@@ -1,66 +1,103 @@
 using DocumentClients;
+using Refit;
 
 namespace Polydocs;
 
-/// <summary>The Polydocs API, one method for one endpoint. Mock this to test code without a server; use <c>DocumentClients.Testing</c> to test it with one.</summary>
+/// <summary>
+/// The Polydocs API, one method for one endpoint, as Refit reads it. Both generations are declared; <see cref="IPolydocsClient"/> chooses. Mock this to test code without a server; use
+/// <c>DocumentClients.Testing</c> to test it with one.
+/// </summary>
+/// <remarks>
+/// Every method throws <see cref="DocumentClients.ApiException"/> (Polydocs refused the call), <see cref="TransportException"/> (it could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not
+/// idempotent <see cref="OutcomeUnknownException"/>. Methods that take documents throw <see cref="InvalidDocumentException"/>.
+/// </remarks>
 public interface IPolydocsApi
 {
-    /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
-    /// <remarks>Not safe to repeat: each call creates a document. After an open outcome it is never sent again.</remarks>
-    /// <param name="document">The document.</param>
-    /// <param name="options">What to say of it.</param>
-    /// <param name="progress">Told how many bytes the connection accepted.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>What Polydocs answered.</returns>
-    /// <exception cref="InvalidDocumentException">The document cannot be read as it is.</exception>
-    /// <exception cref="ApiException">Polydocs refused it.</exception>
-    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored.</exception>
-    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
-    /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
+    /// <summary>Uploads one document. <c>POST /document/process</c></summary>
+    /// <remarks>Not idempotent: each call creates a document.</remarks>
+    /// <param name="file">The document.</param>
+    /// <param name="source">Where it came from.</param>
+    /// <param name="metadata">JSON text that is kept with it.</param>
+    /// <param name="organizationId">The organisation to upload to.</param>
+    /// <param name="subOrganizationId">The sub-organisation to upload to.</param>
+    /// <param name="priority">The processing priority.</param>
+    /// <param name="documentType">Forces the document type; not documented for this generation.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>What Polydocs made of it.</returns>
+    [Multipart, Post("/document/process"), NotIdempotent]
     Task<PolydocsUpload> ProcessDocumentAsync(
-        DocumentSource document, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] string? metadata = null,
+        [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
+        [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Uploads one document (DocBits). <c>POST /document/import</c></summary>
+    /// <remarks>Not idempotent: each call creates a document.</remarks>
+    /// <param name="file">The document.</param>
+    /// <param name="source">Where it came from.</param>
+    /// <param name="metadata">JSON text that is kept with it.</param>
+    /// <param name="organizationId">The organisation to upload to.</param>
+    /// <param name="subOrganizationId">The sub-organisation to upload to.</param>
+    /// <param name="priority">The processing priority.</param>
+    /// <param name="documentType">Forces the document type, such as <c>INVOICE</c>.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>What Polydocs made of it.</returns>
+    [Multipart, Post("/document/import"), NotIdempotent, Operation("ProcessDocument")]
+    Task<PolydocsUpload> ImportDocumentAsync(
+        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] string? metadata = null,
+        [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
+        [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 
     /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
-    /// <remarks>Not safe to repeat: each call creates documents. Some may fail while others pass.</remarks>
-    /// <param name="documents">The documents.</param>
-    /// <param name="options">What to say of all of them.</param>
-    /// <param name="metadataPerDocument">Metadata of each, by position and without gaps, instead of one for all; not at DocBits.</param>
-    /// <param name="progress">Told how many bytes of each document the connection accepted.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <remarks>Not idempotent: each call creates documents. Some may fail while others pass.</remarks>
+    /// <param name="files">The documents.</param>
+    /// <param name="source">Where they came from.</param>
+    /// <param name="metadata">JSON text that is kept with them: one for all or, not at DocBits, one for each by position.</param>
+    /// <param name="organizationId">The organisation to upload to; required at DocBits.</param>
+    /// <param name="subOrganizationId">The sub-organisation to upload to.</param>
+    /// <param name="priority">The processing priority.</param>
+    /// <param name="documentType">Forces the document type; DocBits only.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
-    /// <exception cref="ArgumentException">There is no document, an element of <paramref name="metadataPerDocument"/> is <see langword="null"/>, or this installation cannot do what is asked; nothing was sent.</exception>
-    /// <exception cref="InvalidDocumentException">A document cannot be read as it is; nothing was sent.</exception>
-    /// <exception cref="ApiException">Polydocs refused the whole call.</exception>
-    /// <exception cref="OutcomeUnknownException">It was sent, and some or all may have been stored; also when the answer says nothing of any document.</exception>
-    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
-    /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
+    [Multipart, Post("/document/process_documents"), NotIdempotent]
     Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
-        IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options = null, IReadOnlyList<DocumentMetadata>? metadataPerDocument = null,
-        IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+        [AliasAs("files")] IReadOnlyList<DocumentPart> files, [AliasAs("source")] string? source = null, [AliasAs("metadata")] IReadOnlyList<string>? metadata = null,
+        [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
+        [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c>, at DocBits <c>POST /document/process/base64</c></summary>
-    /// <remarks>Not safe to repeat. A third larger than a plain upload, and at older installations without a file name: use it only where the others cannot be used.</remarks>
-    /// <param name="document">The document. It is read twice: once to measure its text.</param>
-    /// <param name="options">What to say of it.</param>
-    /// <param name="progress">Told how many bytes of the document were sent.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>What Polydocs answered.</returns>
-    /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
-    /// <exception cref="InvalidDocumentException">The document cannot be read as it is.</exception>
-    /// <exception cref="ApiException">Polydocs refused it.</exception>
-    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored.</exception>
-    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
-    /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
-    Task<PolydocsUpload> ProcessBase64Async(
-        DocumentSource document, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+    /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
+    /// <remarks>Not idempotent: each call creates a document. It gets no file name.</remarks>
+    /// <param name="form">The form, made by <see cref="DocumentForm.Base64"/> with the document as <c>file_contents</c>.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>What Polydocs made of it.</returns>
+    [Post("/document/process_base64"), NotIdempotent]
+    Task<PolydocsUpload> ProcessBase64Async([Body] HttpContent form, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads a document's status. <c>GET /document/status/{doc_id}</c>, at DocBits <c>GET /document/status/by-id/{doc_id}</c></summary>
-    /// <remarks>Harmless to repeat.</remarks>
+    /// <summary>Uploads one document as base64 text in a form (DocBits). <c>POST /document/process/base64</c></summary>
+    /// <remarks>Not idempotent: each call creates a document.</remarks>
+    /// <param name="form">The form, made by <see cref="DocumentForm.Base64"/> with the document as <c>file_contents</c>; may hold a <c>file_name</c>, and must hold an <c>org_id</c>.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>What Polydocs made of it.</returns>
+    [Post("/document/process/base64"), NotIdempotent, Operation("ProcessBase64")]
+    Task<PolydocsUpload> ImportBase64Async([Body] HttpContent form, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets a document's status. <c>GET /document/status/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The status.</returns>
-    /// <exception cref="ApiException">Polydocs refused the call; status 404 for a document that it does not know.</exception>
-    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
-    /// <exception cref="ClientTimeoutException">Polydocs did not answer in time.</exception>
-    Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken = default);
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The document as Polydocs reports it; its id is empty where the response holds none.</returns>
+    [Get("/document/status/{documentId}"), Idempotent]
+    Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Gets a document's status (DocBits). <c>GET /document/status/by-id/{doc_id}</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The document as Polydocs reports it; its id is empty where the response holds none.</returns>
+    [Get("/document/status/by-id/{documentId}"), Idempotent, Operation("GetDocumentStatus")]
+    Task<PolydocsDocument> GetDocumentStatusByIdAsync(string documentId, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 }

@@ -61,9 +61,9 @@ internal static class PolydocsRules
         }
     }
 
-    public static void Check(PolydocsRoutes routes, IReadOnlyList<DocumentMetadata> metadata, string? organizationId)
+    public static void Check(PolydocsGeneration generation, IReadOnlyList<DocumentMetadata> metadata, string? organizationId)
     {
-        if (!routes.IsDocBits)
+        if (generation != PolydocsGeneration.DocBits)
         {
             return;
         }

@@ -1,7 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DocumentClients;
+using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Json;
+using DocumentClients.Waiting;
 using Raydocs.Json;
 using Raydocs.Uploads;
 
@@ -13,23 +16,62 @@ namespace Raydocs.Answers;
 /// </summary>
 internal static class RaydocsAnswers
 {
-    public static Signing Signing(Answer answer) => new(Read(answer.Json, RaydocsJson.Default.SignedUpload), answer.ServerTime, answer.ReceivedAt);
+    /// <summary>How the API's responses are read.</summary>
+    /// <param name="recent">Remembers the documents and runs that are made.</param>
+    public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(RaydocsJson.Default)
+        .Add(static (answer, _) => Signing(answer)).Add((answer, request) => Document(answer, request, recent)).Add(static (answer, _) => Documents(answer))
+        .Add(static (answer, _) => Session(answer)).Add((answer, request) => Result(answer, request, recent))
+        .Add(static (answer, _) => Template(answer)).Add(static (answer, _) => Templates(answer));
 
-    public static RaydocsDocument Document(Answer answer) => ReadDocument(Single(answer.Json));
+    public static SignedUpload Signing(Answer answer) =>
+        Read(answer.Json, RaydocsJson.Default.SignedUpload) with { ServerTime = answer.ServerTime, ReceivedAt = answer.ReceivedAt };
+
+    /// <summary>A document that was asked for, or that a call has attached.</summary>
+    private static RaydocsDocument Document(Answer answer, ApiRequest request, RecentIds recent)
+    {
+        if (request.Method != HttpMethod.Post)
+        {
+            return ReadDocument(Single(answer.Json));
+        }
+
+        var document = Attached(answer) is [var only] documents ? only : throw SeveralAttached(request, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+        recent.Add(document.Id);
+        return document;
+    }
 
     /// <summary>The documents of a call that attached one, alone or in a list, whichever generation answers: one, if all is well.</summary>
-    public static RaydocsDocument[] Attached(Answer answer) =>
+    private static RaydocsDocument[] Attached(Answer answer) =>
         Single(answer.Json) is { ValueKind: JsonValueKind.Object } single && single.Member("data").ValueKind != JsonValueKind.Array ? [ReadDocument(single)]
         : List(answer.Json).EnumerateArray().Select(ReadDocument).ToArray() is { Length: > 0 } documents ? documents
         : throw new JsonException("The answer holds no document.");
 
-    public static Page<RaydocsDocument> Documents(Answer answer) => Page(answer, ReadDocument);
+    /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
+    private static OutcomeUnknownException SeveralAttached(ApiRequest request, string[] ids) =>
+        new($"`{request.Subject}`: {RaydocsDialect.Name} answered the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
+            + "Look for it in the session (its documents can be listed) before you repeat it.")
+        {
+            Vendor = RaydocsDialect.Name,
+            Operation = request.Operation,
+            FileName = request.FileName,
+            Candidates = ids,
+        };
 
-    public static Page<RaydocsTemplate> Templates(Answer answer) => Page(answer, static item => Read(item, RaydocsJson.Default.RaydocsTemplate));
+    public static RaydocsPage<RaydocsDocument> Documents(Answer answer) => Page(answer, ReadDocument);
+
+    public static RaydocsPage<RaydocsTemplate> Templates(Answer answer) => Page(answer, static item => Read(item, RaydocsJson.Default.RaydocsTemplate));
 
     public static RaydocsTemplate Template(Answer answer) => Read(Single(answer.Json), RaydocsJson.Default.RaydocsTemplate);
 
-    public static RaydocsResult Result(Answer answer) => ReadResult(Single(answer.Json));
+    private static RaydocsResult Result(Answer answer, ApiRequest request, RecentIds recent)
+    {
+        var result = ReadResult(Single(answer.Json));
+        if (request.Method == HttpMethod.Post)
+        {
+            recent.Add(result.Id);
+        }
+
+        return result;
+    }
 
     public static RaydocsSession Session(Answer answer)
     {
@@ -76,7 +118,7 @@ internal static class RaydocsAnswers
         return result.AuditData is null && reasoning.ValueKind != JsonValueKind.Undefined ? result with { AuditData = reasoning.Clone() } : result;
     }
 
-    private static Page<T> Page<T>(Answer answer, Func<JsonElement, T> read)
+    private static RaydocsPage<T> Page<T>(Answer answer, Func<JsonElement, T> read)
     {
         var last = answer.Json.Member("meta").Member("last_page").Integer();
         var list = List(answer.Json);
@@ -87,7 +129,14 @@ internal static class RaydocsAnswers
             throw new JsonException("The answer holds a list, but nothing in it has an id.");
         }
 
-        return new Page<T>(items, (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue), answer.ServerTime, answer.ReceivedAt) { HasUnreadableItems = HasUnreadableItems(list) };
+        return new RaydocsPage<T>
+        {
+            Items = items,
+            LastPage = (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue),
+            HasUnreadableItems = HasUnreadableItems(list),
+            ServerTime = answer.ServerTime,
+            ReceivedAt = answer.ReceivedAt,
+        };
     }
 
     /// <summary>A result has a member <c>data</c> of its own: only an object without an id is an envelope.</summary>

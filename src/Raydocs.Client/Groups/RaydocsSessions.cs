@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.Http;
 
 namespace Raydocs;
 
@@ -16,8 +17,11 @@ public sealed class RaydocsSessions
     /// <returns>The session.</returns>
     /// <exception cref="ApiException">Raydocs refused it; 404 or 422 for a template that does not exist.</exception>
     /// <exception cref="OutcomeUnknownException">It may have been made.</exception>
-    public Task<RaydocsSession> CreateAsync(string templateId, string? name = null, CancellationToken cancellationToken = default) =>
-        _api.CreateSessionAsync(templateId, name, cancellationToken);
+    public Task<RaydocsSession> CreateAsync(string templateId, string? name = null, CancellationToken cancellationToken = default)
+    {
+        ApiPath.Require(templateId);
+        return _api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, cancellationToken);
+    }
 
     /// <summary>Reads a session with its documents and results. <c>GET /extractions/sessions/{sessionId}</c></summary>
     /// <param name="sessionId">The session.</param>

@@ -1,4 +1,5 @@
 using DocumentClients;
+using Raydocs.Api;
 
 namespace Raydocs;
 
@@ -14,8 +15,8 @@ public sealed class RaydocsTemplates
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The templates, without their schemas.</returns>
     /// <exception cref="ApiException">Raydocs refused it.</exception>
-    public Task<IReadOnlyList<RaydocsTemplate>> ListAsync(string workspaceId, CancellationToken cancellationToken = default) =>
-        _api.ListTemplatesAsync(workspaceId, cancellationToken);
+    public async Task<IReadOnlyList<RaydocsTemplate>> ListAsync(string workspaceId, CancellationToken cancellationToken = default) =>
+        (await _api.ReadTemplatesAsync(workspaceId, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <summary>Reads a template. <c>GET /extractions/templates/{templateId}</c></summary>
     /// <param name="templateId">The template.</param>

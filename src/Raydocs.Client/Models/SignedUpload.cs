@@ -23,7 +23,18 @@ public sealed record SignedUpload
     [JsonPropertyName("headers"), JsonConverter(typeof(HeaderValuesConverter))]
     public IReadOnlyDictionary<string, string> Headers { get; init => field = value ?? NoHeaders; } = NoHeaders;
 
+    /// <summary>Raydocs' own clock at the response, where it told it.</summary>
+    [JsonIgnore]
+    internal DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>The moment of the response on our monotonic clock.</summary>
+    [JsonIgnore]
+    internal long ReceivedAt { get; init; }
+
     /// <summary>What else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+
+    /// <summary>Raydocs' clock now, or earlier: the monotonic clock stands still while a machine sleeps. Our own clock may be wrong by hours.</summary>
+    internal DateTimeOffset? ServerTimeNow(TimeProvider time) => ServerTime + time.GetElapsedTime(ReceivedAt);
 }

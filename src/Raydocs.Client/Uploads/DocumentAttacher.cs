@@ -8,7 +8,7 @@ namespace Raydocs.Uploads;
 /// Step 3: makes the record of a stored document in a session, in the generation that the service serves, and settles an open outcome by looking: no answer names the key, so the
 /// session's documents are compared with what was stored.
 /// </summary>
-internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, RaydocsGeneration configured)
+internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, RaydocsGeneration configured)
 {
     private volatile RaydocsGeneration _generation = configured;
 
@@ -110,8 +110,8 @@ internal sealed class DocumentAttacher(RaydocsApi api, OutcomeFinder finder, Ray
 
     private Task<RaydocsDocument> SendAsync(RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken) =>
         generation == RaydocsGeneration.WorkspaceDocuments
-            ? api.AttachUploadAsync(sessionId, key, cancellationToken)
-            : api.CreateSessionDocumentAsync(sessionId, key, staged.FileName, cancellationToken);
+            ? api.AttachUploadAsync(sessionId, new AttachUploadRequest(key), cancellationToken)
+            : api.CreateSessionDocumentAsync(sessionId, new CreateDocumentRequest { Key = key, FileName = staged.FileName }, cancellationToken);
 
     private static ApiException SessionNotFound(string sessionId, StagedDocument staged, ApiException cause) =>
         new($"`{staged.FileName}`: session {sessionId} was not found. It does not exist, or the token may not see it.", HttpStatusCode.NotFound, cause)

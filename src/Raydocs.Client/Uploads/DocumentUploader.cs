@@ -6,10 +6,10 @@ using Raydocs.Api;
 namespace Raydocs.Uploads;
 
 /// <summary>The three steps of an upload: a signed URL, the document to the storage, its record in the session.</summary>
-internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher, TimeProvider time)
+internal sealed class DocumentUploader(IRaydocsApi api, StorageConnections storage, DocumentAttacher attacher, TimeProvider time)
 {
     /// <summary>Steps 1 and 2; answers with the key. The URL is asked for just before it is used; when it expires all the same, once more.</summary>
-    public async Task<Signing> StageAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SignedUpload> StageAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
         try
         {
@@ -29,14 +29,14 @@ internal sealed class DocumentUploader(RaydocsApi api, DocumentAttacher attacher
         {
             var signing = await StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
             var staged = StagedDocument.Of(document) with { AttemptedAt = signing.ServerTimeNow(time) };
-            return await attacher.AttachAsync(sessionId, signing.Upload.Key, staged, cancellationToken).ConfigureAwait(false);
+            return await attacher.AttachAsync(sessionId, signing.Key, staged, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async Task<Signing> StageOnceAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<SignedUpload> StageOnceAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
-        var signing = await api.SignAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken).ConfigureAwait(false);
-        await api.PutDocumentAsync(signing.Upload, document, progress, cancellationToken).ConfigureAwait(false);
+        var signing = await api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken).ConfigureAwait(false);
+        await storage.PutAsync(signing, document, progress, cancellationToken).ConfigureAwait(false);
         return signing;
     }
 }

@@ -31,8 +31,8 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
             var signing = await uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
             var attempt = staged with { AttemptedAt = signing.ServerTimeNow(time) };
             return await hold.MakeAsync(
-                entry => entry with { Key = signing.Upload.Key, BegunAt = attempt.AttemptedAt },
-                () => attacher.AttachAsync(sessionId, signing.Upload.Key, attempt, cancellationToken),
+                entry => entry with { Key = signing.Key, BegunAt = attempt.AttemptedAt },
+                () => attacher.AttachAsync(sessionId, signing.Key, attempt, cancellationToken),
                 Stored).ConfigureAwait(false);
         }
     }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using DocumentClients;
 using DocumentClients.Errors;
+using DocumentClients.Waiting;
 using Raydocs.Answers;
 using Raydocs.Api;
 
@@ -10,7 +11,7 @@ namespace Raydocs.Uploads;
 /// Looks in a session for the document of an attempt whose outcome is open. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
 /// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that matters cannot be read is never taken for it, only announced.
 /// </summary>
-internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
+internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvider time)
 {
     /// <summary>How many ids are remembered: many more than uploads can be under way at once.</summary>
     private const int Remembered = 4096;
@@ -89,14 +90,20 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
         return matches switch
         {
             [] => null,
-            [var found] => api.Made(Claim(found)),
+            [var found] => Made(found),
             _ => throw Unknown(search.Document, open, "Several documents of the session may be it.", matches, open),
         };
     }
 
+    private RaydocsDocument Made(RaydocsDocument document)
+    {
+        recent.Add(document.Id);
+        return Claim(document);
+    }
+
     /// <summary>Equal contents are one document, so it does not matter which attempt made it.</summary>
     private static async Task<RaydocsDocument[]> ByHashAsync(
-        Page<RaydocsDocument> page, OutcomeSearch search, Func<CancellationToken, ValueTask<string>> hashAsync, OutcomeUnknownException open, CancellationToken cancellationToken)
+        RaydocsPage<RaydocsDocument> page, OutcomeSearch search, Func<CancellationToken, ValueTask<string>> hashAsync, OutcomeUnknownException open, CancellationToken cancellationToken)
     {
         var hash = await hashAsync(cancellationToken).ConfigureAwait(false);
         RaydocsDocument[] matches = [.. page.Items.Where(document => DocumentTraits.IsSha256(document, hash)).Take(1)];
@@ -110,7 +117,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
     }
 
     /// <summary>Unreadable is not absent: what cannot be read may be all that tells a record from another's.</summary>
-    private static void RequireReadable(Page<RaydocsDocument> page, StagedDocument staged, RaydocsDocument[] candidates, OutcomeUnknownException open)
+    private static void RequireReadable(RaydocsPage<RaydocsDocument> page, StagedDocument staged, RaydocsDocument[] candidates, OutcomeUnknownException open)
     {
         if (page.HasUnreadableItems)
         {
@@ -123,7 +130,7 @@ internal sealed class OutcomeFinder(RaydocsApi api, TimeProvider time)
         }
     }
 
-    private RaydocsDocument[] ByTraitsAndTime(Page<RaydocsDocument> page, OutcomeSearch search, IReadOnlyCollection<DocumentTraits> others, OutcomeUnknownException open)
+    private RaydocsDocument[] ByTraitsAndTime(RaydocsPage<RaydocsDocument> page, OutcomeSearch search, IReadOnlyCollection<DocumentTraits> others, OutcomeUnknownException open)
     {
         var staged = search.Document;
 

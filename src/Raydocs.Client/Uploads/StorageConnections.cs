@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Registration;
 using Raydocs.Answers;
@@ -8,8 +9,9 @@ namespace Raydocs.Uploads;
 /// <summary>Opens a connection for every signed URL, by the bare HttpClient, and refuses URLs to which no document may go.</summary>
 internal sealed class StorageConnections(ClientRuntime runtime)
 {
-    public async Task PutAsync(SignedUpload upload, ApiRequest request, CancellationToken cancellationToken)
+    public async Task PutAsync(SignedUpload upload, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
+        var request = ApiRequest.Put($"", Repeat.Safe, operation: "PutDocument").With(new DocumentBody(document, progress));
         Check(upload.Url);
         Check(upload, request.Subject);
         try

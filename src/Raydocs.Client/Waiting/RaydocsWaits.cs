@@ -9,7 +9,7 @@ using Raydocs.Api;
 namespace Raydocs.Waiting;
 
 /// <summary>What is waited for at Raydocs, and when it is there.</summary>
-internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling, RecentIds recent)
+internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, RecentIds recent)
 {
     private const string ForDocument = "WaitForDocument";
     private const string ForDocuments = "WaitForDocuments";
@@ -42,7 +42,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, RaydocsApi polling, Re
         var found = await runtime.Waiter.WaitAsync<IReadOnlyList<RaydocsDocument>>(
             async token =>
             [
-                .. (await polling.ListSessionDocumentsAsync(sessionId, token).ConfigureAwait(false))
+                .. (await polling.ReadSessionDocumentsAsync(sessionId, token).ConfigureAwait(false)).Items
                     .Where(document => ids.Contains(document.Id)).GroupBy(static document => document.Id, StringComparer.Ordinal).Select(static same => same.First()),
             ],
             documents => documents.Count == ids.Count && IsThere(documents, ForDocuments),

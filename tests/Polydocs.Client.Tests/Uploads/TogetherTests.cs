@@ -304,7 +304,7 @@ public sealed class TogetherTests
         DocumentMetadata[] withGap = [DocumentMetadata.Parse("1"), null!, DocumentMetadata.Parse("3")];
 
         var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: withGap));
-        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.Api.ProcessDocumentsAsync(Three, metadataPerDocument: [null!, null!, null!]));
+        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: [null!, null!, null!]));
 
         failure.ParamName.ShouldBe("metadataPerDocument");
         failure.Message.ShouldContain("b.pdf");

@@ -36,8 +36,8 @@ public sealed class PacingTests
         using var client = server.Client(static options => (options.RequestsPerMinute, options.RequestBurst) = (1, 1), time);
         var signed = await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
 
-        await client.Api.PutDocumentAsync(signed, Samples.Invoice);
-        await client.Api.PutDocumentAsync(signed, Samples.Invoice);
+        await client.PutDocumentAsync(signed, Samples.Invoice);
+        await client.PutDocumentAsync(signed, Samples.Invoice);
 
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(2);
     }

@@ -257,7 +257,7 @@ public sealed class UploadTests
         using var client = server.Client();
 
         var signed = await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
-        await client.Api.PutDocumentAsync(signed, Samples.Invoice);
+        await client.PutDocumentAsync(signed, Samples.Invoice);
 
         var stored = server.StoredObjects.ShouldHaveSingleItem();
         (stored.Key, stored.Sha256).ShouldBe((signed.Key, Samples.Sha256));

@@ -13,6 +13,8 @@ internal sealed class MultipartForm : RequestBody
     private readonly List<(string Name, DocumentSource Source)> _files = [];
     private IProgress<UploadProgress>? _progress;
 
+    public override IReadOnlyList<DocumentSource> Documents => [.. _files.Select(static file => file.Source)];
+
     public override bool CarriesDocuments => _files.Count > 0;
 
     public override string? FileName => _files.Count == 0 ? null : string.Join(", ", _files.Select(file => file.Source.FileName));

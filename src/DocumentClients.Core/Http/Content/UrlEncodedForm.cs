@@ -8,6 +8,8 @@ internal sealed class UrlEncodedForm(string documentField, DocumentSource source
 {
     private readonly StringBuilder _fields = new();
 
+    public override IReadOnlyList<DocumentSource> Documents => [source];
+
     public override bool CarriesDocuments => true;
 
     public override string FileName => source.FileName;

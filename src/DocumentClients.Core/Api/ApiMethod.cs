@@ -1,0 +1,108 @@
+using System.Net;
+using System.Reflection;
+using DocumentClients.Http;
+using Refit;
+
+namespace DocumentClients.Api;
+
+/// <summary>The facts of one endpoint that its request does not show, read from the attributes of its method.</summary>
+internal sealed record ApiMethod
+{
+    private readonly string[] _template;
+
+    private ApiMethod(MethodInfo method, string template, Repeat repeat)
+    {
+        Repeat = repeat;
+        Operation = method.GetCustomAttribute<OperationAttribute>()?.Name ?? WithoutAsync(method.Name);
+        HasSecretResponse = method.IsDefined(typeof(SecretResponseAttribute));
+        (Kind, Result) = ResponseOf(method);
+        Template = template;
+        _template = PathOf(template).Split('/');
+    }
+
+    /// <summary>The name in exceptions, logs and telemetry.</summary>
+    public string Operation { get; }
+
+    public Repeat Repeat { get; }
+
+    public bool HasSecretResponse { get; }
+
+    public ResponseKind Kind { get; }
+
+    /// <summary>What a decoded response is decoded to; null for the other kinds.</summary>
+    public Type? Result { get; }
+
+    /// <summary>The route with its holes, as it is declared.</summary>
+    public string Template { get; }
+
+    /// <summary>Reads the facts of a method.</summary>
+    /// <exception cref="ArgumentException">They are missing or contradict each other, or the method returns what cannot be honoured.</exception>
+    public static ApiMethod Of(MethodInfo method)
+    {
+        var (name, verb) = ($"{method.DeclaringType!.Name}.{method.Name}", method.GetCustomAttribute<HttpMethodAttribute>());
+        if (verb is null)
+        {
+            throw new ArgumentException($"{name} declares no endpoint. Give it an attribute such as [Get(\"/path\")].");
+        }
+
+        return (method.IsDefined(typeof(IdempotentAttribute)), method.IsDefined(typeof(NotIdempotentAttribute))) switch
+        {
+            (true, false) => new ApiMethod(method, verb.Path, Repeat.Safe),
+            (false, true) => new ApiMethod(method, verb.Path, Repeat.Unsafe),
+            (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them."),
+            (false, false) => throw new ArgumentException(
+                $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice."),
+        };
+    }
+
+    /// <summary>Whether two endpoints that a request cannot tell apart have the same facts.</summary>
+    public bool HasFactsOf(ApiMethod other) =>
+        (Operation, Repeat, HasSecretResponse, Kind, Result) == (other.Operation, other.Repeat, other.HasSecretResponse, other.Kind, other.Result);
+
+    /// <summary>What a request is about, for messages: <c>document 4711</c>, by the last hole of its route; null for a route without one.</summary>
+    public string? SubjectOf(string path)
+    {
+        var hole = Array.FindLastIndex(_template, static segment => segment.StartsWith('{') && segment.EndsWith('}'));
+        var segments = PathOf("/" + path).Split('/');
+        return hole < 0 || hole >= segments.Length ? null : $"{Noun(_template[hole])} {WebUtility.UrlDecode(segments[hole].Replace("+", "%2B"))}";
+    }
+
+    /// <summary><c>{documentId}</c> is about a document.</summary>
+    private static string Noun(string hole)
+    {
+        var name = hole.Trim('{', '}', '*');
+        return name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
+    }
+
+    private static string PathOf(string route) => route.Split('?')[0];
+
+    private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+
+    private static (ResponseKind Kind, Type? Result) ResponseOf(MethodInfo method)
+    {
+        var type = method.ReturnType;
+        if (type == typeof(Task))
+        {
+            return (ResponseKind.Ignored, null);
+        }
+
+        if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Task<>))
+        {
+            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {type.Name}. Let it return Task or Task<T>.");
+        }
+
+        var result = type.GetGenericArguments()[0];
+        if (result == typeof(HttpResponseMessage) || result == typeof(string) || result == typeof(IApiResponse)
+            || (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(IApiResponse<>)))
+        {
+            return (ResponseKind.Raw, null);
+        }
+
+        if (result == typeof(HttpContent) || result == typeof(Stream) || result == typeof(HttpRequestMessage) || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns Task<{result.Name}>, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T> or string.");
+        }
+
+        return (ResponseKind.Decoded, result);
+    }
+}

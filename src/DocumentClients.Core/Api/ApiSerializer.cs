@@ -1,0 +1,36 @@
+using System.Net.Http.Headers;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Refit;
+
+namespace DocumentClients.Api;
+
+/// <summary>
+/// Refit's serializer. Bodies are written here; responses were read and decoded by the connection, where a response that cannot be understood is judged, and are only unwrapped. The bodies that a
+/// user's raw endpoint reads are decoded here.
+/// </summary>
+internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSerializer, ISynchronousContentSerializer
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    public HttpContent ToHttpContent<T>(T item) => ToHttpContentSynchronous(item);
+
+    public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContentSynchronous(item);
+
+    public HttpContent ToHttpContentSynchronous<T>(T item) =>
+        new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } };
+
+    public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
+    {
+        if (content is DecodedContent decoded)
+        {
+            return (T)decoded.Value;
+        }
+
+        var stream = await content.ReadStreamAsync(cancellationToken).ConfigureAwait(false);
+        return await JsonSerializer.DeserializeAsync(stream, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)), cancellationToken).ConfigureAwait(false);
+    }
+
+    public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
+}

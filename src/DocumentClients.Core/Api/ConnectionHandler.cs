@@ -1,0 +1,85 @@
+using System.Net;
+using DocumentClients.Documents;
+using DocumentClients.Http;
+using DocumentClients.Http.Content;
+using Refit;
+
+namespace DocumentClients.Api;
+
+/// <summary>Where the requests that Refit makes end: it turns them into calls of the connection, and what comes back into responses for Refit.</summary>
+internal sealed class ConnectionHandler(ApiConnection connection, ApiMethods methods, ResponseReaders readers) : HttpMessageHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage message, CancellationToken cancellationToken)
+    {
+        // The caller's own token: the one that comes here is linked to it, and cancellation must carry the caller's.
+        var arguments = RequestOptions.Get<object?[]>(message, HttpRequestMessageOptions.MethodArguments) ?? [];
+        var caller = arguments.OfType<CancellationToken>().FirstOrDefault(cancellationToken);
+        var method = methods.Of(message);
+        var body = await BodyOfAsync(message.Content).ConfigureAwait(false);
+        var request = Describe(message, method).With(body).AboutBody(arguments.OfType<IRequestSubject>().FirstOrDefault());
+        return await CallDocuments.UseAsync(body?.Documents ?? [], () => SendAsync(request, method, caller)).ConfigureAwait(false);
+    }
+
+    private ApiRequest Describe(HttpRequestMessage message, ApiMethod method)
+    {
+        var path = BelowRoot(message.RequestUri!);
+        var request = ApiRequest.Of(
+            message.Method, path, method.Repeat, method.Operation, [.. message.Headers.Select(static header => new KeyValuePair<string, string>(header.Key, string.Join(", ", header.Value)))]);
+        return (method.HasSecretResponse ? request.WithSecretAnswer() : request).About(method.SubjectOf(path));
+    }
+
+    /// <summary>The credential goes with the request, so nothing that an argument holds may lead it elsewhere.</summary>
+    private string BelowRoot(Uri address)
+    {
+        var root = connection.Endpoint.Options.Root;
+        return address.AbsoluteUri.StartsWith(root, StringComparison.Ordinal) && address.UserInfo.Length == 0
+            ? address.AbsoluteUri.Substring(root.Length)
+            : throw new ArgumentException($"The request would leave {root}. A credential is only sent below the configured base address; check the arguments of the call.");
+    }
+
+    private async Task<HttpResponseMessage> SendAsync(ApiRequest request, ApiMethod method, CancellationToken cancellationToken)
+    {
+        switch (method.Kind)
+        {
+            case ResponseKind.Ignored:
+                await connection.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                return new HttpResponseMessage(HttpStatusCode.NoContent);
+
+            case ResponseKind.Decoded:
+                var read = readers.For(method.Result!);
+                var value = await connection.SendAsync(request, answer => read(answer, request), cancellationToken).ConfigureAwait(false);
+                return new HttpResponseMessage { Content = new DecodedContent(value) };
+
+            default:
+                return await new RawCall(connection, request).SendAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What Refit put together is only read here: what is sent is written by the connection, with our own multipart bytes.</summary>
+    private static async ValueTask<RequestBody?> BodyOfAsync(HttpContent? content) => content switch
+    {
+        null => null,
+        Base64FormContent form => form.Form,
+        MultipartContent multipart => await FormOfAsync(multipart).ConfigureAwait(false),
+        _ => RequestBody.FromBytes(content.Headers.ContentType?.ToString() ?? "application/octet-stream", await content.ReadAsByteArrayAsync().ConfigureAwait(false)),
+    };
+
+    private static async ValueTask<MultipartForm> FormOfAsync(MultipartContent multipart)
+    {
+        var form = new MultipartForm();
+        foreach (var part in multipart)
+        {
+            var name = part.Headers.ContentDisposition!.Name!.Trim('"');
+            if (part is DocumentPartContent { Part: var document })
+            {
+                form.File(name, document.Source).ReportTo(document.Progress);
+            }
+            else
+            {
+                form.Field(name, await part.ReadAsByteArrayAsync().ConfigureAwait(false));
+            }
+        }
+
+        return form;
+    }
+}

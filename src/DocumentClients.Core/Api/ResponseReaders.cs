@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Http;
+
+namespace DocumentClients.Api;
+
+/// <summary>How responses become results, and bodies JSON: by source-generated contracts only. A type in whose responses a vendor's pages disagree has a reader of its own.</summary>
+internal sealed class ResponseReaders(JsonSerializerContext context)
+{
+    private readonly Dictionary<Type, Func<Answer, ApiRequest, object>> _own = [];
+
+    /// <summary>Reads a type from a response, with the request that it answers.</summary>
+    public ResponseReaders Add<T>(Func<Answer, ApiRequest, T> reader)
+        where T : class
+    {
+        _own[typeof(T)] = reader;
+        return this;
+    }
+
+    /// <exception cref="ArgumentException">The context does not know the type.</exception>
+    public Func<Answer, ApiRequest, object> For(Type type)
+    {
+        if (_own.TryGetValue(type, out var own))
+        {
+            return own;
+        }
+
+        var contract = ContractOf(type);
+        return (answer, _) => answer.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");
+    }
+
+    /// <exception cref="ArgumentException">The context does not know the type.</exception>
+    public JsonTypeInfo ContractOf(Type type) =>
+        context.GetTypeInfo(type) ?? throw new ArgumentException($"{context.GetType().Name} has no contract for {type.Name}. Add [JsonSerializable(typeof({type.Name}))] to it.", nameof(type));
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace Raydocs;
+
+/// <summary>Names an uploaded document to attach to a session (newer generation).</summary>
+public sealed record AttachUploadRequest
+{
+    /// <summary>Names one upload.</summary>
+    /// <param name="key">The key of the upload (<see cref="SignedUpload.Key"/>).</param>
+    public AttachUploadRequest(string key) => Keys = [key];
+
+    /// <summary>The keys of the upload: exactly one, so that its document can be told from others.</summary>
+    [JsonPropertyName("keys")]
+    public IReadOnlyList<string> Keys { get; }
+}

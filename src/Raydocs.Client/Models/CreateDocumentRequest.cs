@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using DocumentClients.Api;
+
+namespace Raydocs;
+
+/// <summary>Names an uploaded document for the record of it in a session (older generation).</summary>
+public sealed record CreateDocumentRequest : IRequestSubject
+{
+    /// <summary>The key of the upload (<see cref="SignedUpload.Key"/>).</summary>
+    [JsonPropertyName("key")]
+    public required string Key { get; init; }
+
+    /// <summary>The name for display and format detection.</summary>
+    [JsonPropertyName("filename")]
+    public required string FileName { get; init; }
+
+    string? IRequestSubject.Subject => FileName;
+
+    string? IRequestSubject.FileName => FileName;
+}

@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+using DocumentClients.Api;
+
+namespace Raydocs;
+
+/// <summary>Describes a session to create.</summary>
+public sealed record CreateSessionRequest : IRequestSubject
+{
+    /// <summary>The template that says what is extracted.</summary>
+    [JsonPropertyName("extraction_template_id")]
+    public required string TemplateId { get; init; }
+
+    /// <summary>A name; left out when it is <see langword="null"/>.</summary>
+    [JsonPropertyName("name")]
+    public string? Name { get; init; }
+
+    string? IRequestSubject.Subject => Name;
+
+    string? IRequestSubject.FileName => null;
+}

@@ -1,0 +1,21 @@
+namespace Raydocs;
+
+/// <summary>One page of a list.</summary>
+/// <typeparam name="T">What is listed.</typeparam>
+public sealed record RaydocsPage<T>
+{
+    /// <summary>The items.</summary>
+    public required IReadOnlyList<T> Items { get; init; }
+
+    /// <summary>The number of the last page, from 1; 1 where the response speaks of no pages.</summary>
+    public int LastPage { get; init; } = 1;
+
+    /// <summary>Whether the list holds something without an id that can be read, which is not among the items.</summary>
+    internal bool HasUnreadableItems { get; init; }
+
+    /// <summary>Raydocs' own clock at the response, where it told it.</summary>
+    internal DateTimeOffset? ServerTime { get; init; }
+
+    /// <summary>The moment of the response on our monotonic clock.</summary>
+    internal long ReceivedAt { get; init; }
+}
