@@ -22,7 +22,7 @@ internal sealed class Bench(RecordingRelay relay, Storage storage, SigningApi ap
     {
         relay.Take();
         using var client = Client(time);
-        await client.Api.PutDocumentAsync(upload, source);
+        await client.PutDocumentAsync(upload, source);
     }
 
     /// <summary>URLs whose time is over by the storage's clock.</summary>

@@ -30,7 +30,7 @@ internal sealed class VendorAnswers
     {
         ("PUT", _) or ("DELETE", _) => "",
         ("POST", "/document/process_documents") => $"[{PolydocsUpload}]",
-        ("POST", "/document/process" or "/document/process_base64") => PolydocsUpload.ToJsonString(),
+        ("POST", "/document/process" or "/document/import" or "/document/process_base64" or "/document/process/base64") => PolydocsUpload.ToJsonString(),
         ("GET", var path) when path.StartsWith("/document/status/", StringComparison.Ordinal) => PolydocsDocument.ToJsonString(),
         ("POST", "/vapor/signed-storage-url") => Signed.ToJsonString(),
         ("GET", var path) when path.EndsWith("/documents", StringComparison.Ordinal) || path.EndsWith("/extractions/templates", StringComparison.Ordinal) => List(request),

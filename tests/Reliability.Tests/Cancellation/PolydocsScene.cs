@@ -5,7 +5,7 @@ using Polydocs;
 
 namespace Reliability.Tests.Cancellation;
 
-/// <summary>A scene at Polydocs, where the client first asks for the generation.</summary>
+/// <summary>A scene at Polydocs, or at DocBits, where the client first asks for the generation.</summary>
 internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
 {
     private readonly PolydocsServer _server;
@@ -19,14 +19,19 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
         var options = new PolydocsOptions();
         ConfigureAll(options);
         _healthy = Own<IPolydocsClient>(new PolydocsClient(
-            new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs }));
+            new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = cell.Step.IsOfDocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs }));
         _client = IsFromContainer
             ? FromContainer<IPolydocsClient>(builder => builder.AddPolydocs(ConfigureAll), nameof(Polydocs), nameof(Polydocs))
             : Own<IPolydocsClient>(new PolydocsClient(options, timeProvider: Time));
     }
 
     public static async Task<Scene> OpenAsync(Cell cell) =>
-        new PolydocsScene(cell, await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0, Statuses = ["ready_for_validation"] }));
+        new PolydocsScene(cell, await PolydocsServer.StartAsync(new PolydocsServerOptions
+        {
+            RecordBodiesUpTo = 0,
+            Statuses = ["ready_for_validation"],
+            Generation = cell.Step.IsOfDocBits ? PolydocsServerGeneration.DocBits : PolydocsServerGeneration.Polydocs,
+        }));
 
     protected override IEnumerable<object> Targets() => [_client, _client.Api];
 

@@ -53,16 +53,23 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
     {
         { Name: "workspaceId" } => _server.WorkspaceId,
         { Name: "templateId" } => _server.TemplateId,
-        { Name: "fileName" } => $"cell-{Guid.NewGuid():N}.pdf",
-        { Name: "key" } => await _healthy.StageAsync(new Sample("staged.pdf").Source),
+        { Name: "fileName" } => NewFileName(),
+        { Name: "key" } => await StageAsync(),
         { Name: "sessionId" } => (await NewDocumentAsync()).SessionId,
         { Name: "documentId" } => (await NewDocumentAsync()).Id,
         { Name: "documentIds" } => new[] { _document },
         { Name: "resultId" } => (await _healthy.RunExtractionAsync((await NewDocumentAsync()).SessionId)).Id,
-        { Name: "request" } => new SignedUploadRequest { ContentType = "application/pdf" },
+        { ParameterType: var type } when type == typeof(SignedUploadRequest) => new SignedUploadRequest { ContentType = "application/pdf" },
+        { ParameterType: var type } when type == typeof(CreateSessionRequest) => new CreateSessionRequest { TemplateId = _server.TemplateId },
+        { ParameterType: var type } when type == typeof(AttachUploadRequest) => new AttachUploadRequest(await StageAsync()),
+        { ParameterType: var type } when type == typeof(CreateDocumentRequest) => new CreateDocumentRequest { Key = await StageAsync(), FileName = NewFileName() },
         { Name: "upload" } => await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" }),
         _ => null,
     };
+
+    private static string NewFileName() => $"cell-{Guid.NewGuid():N}.pdf";
+
+    private Task<string> StageAsync() => _healthy.StageAsync(new Sample("staged.pdf").Source);
 
     private async Task<(string SessionId, string Id)> NewDocumentAsync()
     {

@@ -157,12 +157,17 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         var type when type == typeof(DocumentSource) => NewDocument(isAgain),
         var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
         var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
+        var type when type == typeof(DocumentPart) => NewPart(isAgain),
+        var type when type == typeof(IReadOnlyList<DocumentPart>) => new[] { NewPart(isAgain), NewPart(isAgain: true) },
+        var type when type == typeof(HttpContent) => DocumentForm.Base64("file_contents", NewDocument(isAgain), [new("org_id", "org-1")], Progress),
         var type when type == typeof(IProgress<UploadProgress>) => Progress,
         var type when type == typeof(UploadJournal) && _folder is not null => _journal ??= UploadJournal.Open(Path.Combine(_folder.FullName, "journal")),
         _ when parameter.HasDefaultValue => parameter.DefaultValue,
         _ when isAgain && _journal is not null => _given[parameter.Name!],
         _ => _given[parameter.Name!] = await ThingAsync(parameter) ?? throw new InvalidOperationException($"Say what to give for {parameter}."),
     };
+
+    private DocumentPart NewPart(bool isAgain) => new(NewDocument(isAgain), Progress);
 
     private DocumentSource NewDocument(bool isAgain)
     {

@@ -1,5 +1,6 @@
 using System.Reflection;
 using DocumentClients.Testing;
+using Polydocs;
 using Reliability.Tests.Matrix;
 
 namespace Reliability.Tests.Cancellation;
@@ -14,6 +15,9 @@ namespace Reliability.Tests.Cancellation;
 internal sealed record Step(MethodInfo Method, Variant Variant, string Operation, StepKind Kind, int Number, int ApiRequestsBefore)
 {
     public bool IsAtPolydocs => Method.DeclaringType!.Namespace == nameof(Polydocs);
+
+    /// <summary>Whether the method is an endpoint that only DocBits has.</summary>
+    public bool IsOfDocBits => Method.Name is nameof(IPolydocsApi.ImportDocumentAsync) or nameof(IPolydocsApi.ImportBase64Async) or nameof(IPolydocsApi.GetDocumentStatusByIdAsync);
 
     public bool IsAtStorage => Operation == nameof(RaydocsOperation.PutObject);
 

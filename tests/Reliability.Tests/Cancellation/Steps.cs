@@ -18,10 +18,13 @@ internal static class Steps
 
     private static readonly Dictionary<string, Request[]> Table = new(StringComparer.Ordinal)
     {
-        ["IPolydocsApi.ProcessDocumentAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
-        ["IPolydocsApi.ProcessDocumentsAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
-        ["IPolydocsApi.ProcessBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
-        ["IPolydocsApi.GetDocumentStatusAsync"] = [OpenApi, GetStatus],
+        ["IPolydocsApi.ProcessDocumentAsync"] = [nameof(PolydocsOperation.Process)],
+        ["IPolydocsApi.ImportDocumentAsync"] = [nameof(PolydocsOperation.Process)],
+        ["IPolydocsApi.ProcessDocumentsAsync"] = [nameof(PolydocsOperation.ProcessDocuments)],
+        ["IPolydocsApi.ProcessBase64Async"] = [nameof(PolydocsOperation.ProcessBase64)],
+        ["IPolydocsApi.ImportBase64Async"] = [nameof(PolydocsOperation.ProcessBase64)],
+        ["IPolydocsApi.GetDocumentStatusAsync"] = [GetStatus],
+        ["IPolydocsApi.GetDocumentStatusByIdAsync"] = [GetStatus],
         ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
         ["IPolydocsClient.UploadTogetherAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
@@ -29,7 +32,6 @@ internal static class Steps
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
 
         ["IRaydocsApi.CreateSignedUploadAsync"] = [Sign],
-        ["IRaydocsApi.PutDocumentAsync"] = [Put],
         ["IRaydocsApi.CreateSessionDocumentAsync"] = [Attach],
         ["IRaydocsApi.AttachUploadAsync"] = [AttachNewer],
         ["IRaydocsApi.ListSessionDocumentsAsync"] = [ListDocuments],
@@ -43,6 +45,7 @@ internal static class Steps
         ["IRaydocsApi.GetTemplateAsync"] = [nameof(RaydocsOperation.GetTemplate)],
         ["IRaydocsClient.UploadAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
         ["IRaydocsClient.StageAsync"] = [Sign, Put],
+        ["IRaydocsClient.PutDocumentAsync"] = [Put],
         ["IRaydocsClient.AttachAsync"] = [Attach, Searching(ListDocuments)],
         ["IRaydocsClient.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
         ["IRaydocsClient.ListDocumentsAsync"] = [ListDocuments],

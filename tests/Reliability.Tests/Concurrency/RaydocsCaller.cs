@@ -85,8 +85,8 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
 
     /// <summary>The endpoint alone, which settles nothing.</summary>
     private Task AttachByHandAsync((SoakDocument Document, string Key) staged) => place.IsNewer
-        ? AttachAsync("AttachUpload", staged, (sessionId, token) => _client.Api.AttachUploadAsync(sessionId, staged.Key, token))
-        : AttachAsync("CreateSessionDocument", staged, (sessionId, token) => _client.Api.CreateSessionDocumentAsync(sessionId, staged.Key, staged.Document.FileName, token));
+        ? AttachAsync("AttachUpload", staged, (sessionId, token) => _client.Api.AttachUploadAsync(sessionId, new AttachUploadRequest(staged.Key), token))
+        : AttachAsync("CreateSessionDocument", staged, (sessionId, token) => _client.Api.CreateSessionDocumentAsync(sessionId, new CreateDocumentRequest { Key = staged.Key, FileName = staged.Document.FileName }, token));
 
     private async Task AttachAsync(string operation, (SoakDocument Document, string Key) staged, Func<string, CancellationToken, Task<RaydocsDocument>> attach)
     {
@@ -114,7 +114,7 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
             Call("PutDocument") with { Stages = [signed.Document] },
             async token =>
             {
-                await _client.Api.PutDocumentAsync(signed.Upload, signed.Source, cancellationToken: token);
+                await _client.PutDocumentAsync(signed.Upload, signed.Source, cancellationToken: token);
                 return signed.Upload.Key;
             },
             static key => [key]);

@@ -43,17 +43,17 @@ internal sealed class ClientBench : IAsyncDisposable
     public bool IsPooled { get; }
 
     /// <param name="server">The server.</param>
-    /// <param name="isDiscovering">Whether the client has to find out the generation; it can be warmed up by <see cref="TouchPolydocsAsync"/> only.</param>
-    public IPolydocsClient Polydocs(PolydocsServer server, bool isDiscovering)
+    /// <param name="generation">The generation that the client is told; one that has to find it out can be warmed up by <see cref="TouchPolydocsAsync"/> only.</param>
+    public IPolydocsClient Polydocs(PolydocsServer server, PolydocsGeneration generation)
     {
         void Configure(PolydocsOptions options)
         {
             (options.BaseAddress, options.ApiKey) = (Address(server.Address), server.ApiKey);
-            options.Generation = isDiscovering ? PolydocsGeneration.Automatic : PolydocsGeneration.Polydocs;
+            options.Generation = generation;
             Hurry(options);
         }
 
-        if (_connector is not null || isDiscovering)
+        if (_connector is not null || generation == PolydocsGeneration.Automatic)
         {
             return FromContainer<IPolydocsClient>(builder => builder.AddPolydocs(Configure));
         }

@@ -8,6 +8,15 @@ public enum MatrixCall
     ProcessBase64,
     GetStatus,
 
+    /// <summary><see cref="Process"/> at DocBits.</summary>
+    ImportDocument,
+
+    /// <summary><see cref="ProcessBase64"/> at DocBits.</summary>
+    ImportBase64,
+
+    /// <summary><see cref="GetStatus"/> at DocBits.</summary>
+    GetStatusById,
+
     /// <summary>An upload to Polydocs by a client that has to find out the generation first, with the fault in that.</summary>
     FindGeneration,
 

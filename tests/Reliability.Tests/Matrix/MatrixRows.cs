@@ -6,7 +6,11 @@ namespace Reliability.Tests.Matrix;
 /// <summary>The cells of the matrix, by the class of tests that goes through them.</summary>
 internal static class MatrixRows
 {
-    public static MatrixCall[] Polydocs { get; } = [MatrixCall.Process, MatrixCall.ProcessDocuments, MatrixCall.ProcessBase64, MatrixCall.GetStatus, MatrixCall.FindGeneration];
+    public static MatrixCall[] Polydocs { get; } =
+    [
+        MatrixCall.Process, MatrixCall.ProcessDocuments, MatrixCall.ProcessBase64, MatrixCall.GetStatus, MatrixCall.FindGeneration,
+        MatrixCall.ImportDocument, MatrixCall.ImportBase64, MatrixCall.GetStatusById,
+    ];
 
     public static MatrixCall[] RaydocsReads { get; } =
     [
@@ -27,6 +31,18 @@ internal static class MatrixRows
     /// <summary>Rows of requests that are no method of an API: the client makes them by itself.</summary>
     public static MatrixCall[] WithoutMethod { get; } = [MatrixCall.FindGeneration];
 
+    /// <summary>Rows of endpoints that only DocBits has.</summary>
+    public static bool IsOfDocBits(MatrixCall call) => call is MatrixCall.ImportDocument or MatrixCall.ImportBase64 or MatrixCall.GetStatusById;
+
+    /// <summary>The operation of <see cref="MethodOf"/>, which is one for both generations of Polydocs.</summary>
+    public static string OperationOf(MatrixCall call) => call switch
+    {
+        MatrixCall.ImportDocument => OperationOf(MatrixCall.Process),
+        MatrixCall.ImportBase64 => OperationOf(MatrixCall.ProcessBase64),
+        MatrixCall.GetStatusById => OperationOf(MatrixCall.GetStatus),
+        _ => MethodOf(call).Replace("Async", "", StringComparison.Ordinal),
+    };
+
     /// <summary>The method of the API whose request meets the fault; each cell looks into the client's log whether it was really made.</summary>
     public static string MethodOf(MatrixCall call) => call switch
     {
@@ -34,9 +50,12 @@ internal static class MatrixRows
         MatrixCall.ProcessDocuments => nameof(IPolydocsApi.ProcessDocumentsAsync),
         MatrixCall.ProcessBase64 => nameof(IPolydocsApi.ProcessBase64Async),
         MatrixCall.GetStatus => nameof(IPolydocsApi.GetDocumentStatusAsync),
+        MatrixCall.ImportDocument => nameof(IPolydocsApi.ImportDocumentAsync),
+        MatrixCall.ImportBase64 => nameof(IPolydocsApi.ImportBase64Async),
+        MatrixCall.GetStatusById => nameof(IPolydocsApi.GetDocumentStatusByIdAsync),
         MatrixCall.FindGeneration => "GetOpenApi",
         MatrixCall.CreateSignedUpload or MatrixCall.UploadSigning => nameof(IRaydocsApi.CreateSignedUploadAsync),
-        MatrixCall.PutObject or MatrixCall.UploadPutting => nameof(IRaydocsApi.PutDocumentAsync),
+        MatrixCall.PutObject or MatrixCall.UploadPutting => nameof(IRaydocsClient.PutDocumentAsync),
         MatrixCall.CreateSessionDocument or MatrixCall.UploadOlder or MatrixCall.AttachOlder => nameof(IRaydocsApi.CreateSessionDocumentAsync),
         MatrixCall.AttachUploads or MatrixCall.UploadNewer or MatrixCall.AttachNewer => nameof(IRaydocsApi.AttachUploadAsync),
         MatrixCall.ListSessionDocuments => nameof(IRaydocsApi.ListSessionDocumentsAsync),

@@ -34,7 +34,7 @@ internal static class MatrixRun
         await bench.DisposeAsync();
         await Task.WhenAll(server.Requests.Skip(before).Select(static request => request.Completed)).WaitAsync(Patience, TimeProvider.System);
 
-        Operations(bench.Logs.Entries.Skip(logged)).ShouldContain(MatrixRows.MethodOf(call).Replace("Async", "", StringComparison.Ordinal), "what the row says that it calls");
+        Operations(bench.Logs.Entries.Skip(logged)).ShouldContain(MatrixRows.OperationOf(call), "what the row says that it calls");
         EnsureNothingIsTwiceOrLost(experiment, error, returned);
         EndingOf(error).ShouldBe(expected.Ending, error?.ToString() ?? "It returned.");
         Arrived().Length.ShouldBeInRange(expected.Arrivals, expected.MostArrivals, "requests that arrived");

@@ -10,6 +10,6 @@ public sealed class PolydocsMatrixTests(PolydocsWorld world) : IClassFixture<Pol
     {
         await using var bench = new ClientBench(fault, occurrence, world.Gateways);
 
-        await MatrixRun.ProveAsync(world.Server, world.Prepare(call, bench), bench, call, fault, occurrence);
+        await MatrixRun.ProveAsync(world.ServerOf(call), world.Prepare(call, bench), bench, call, fault, occurrence);
     }
 }

@@ -47,7 +47,7 @@ internal static class Promise
     public static Safety SafetyOf(MatrixCall call) => call switch
     {
         MatrixCall.Process or MatrixCall.ProcessDocuments or MatrixCall.ProcessBase64 or MatrixCall.CreateSessionDocument or MatrixCall.AttachUploads
-            or MatrixCall.CreateSession or MatrixCall.RunExtraction => Safety.Makes,
+            or MatrixCall.CreateSession or MatrixCall.RunExtraction or MatrixCall.ImportDocument or MatrixCall.ImportBase64 => Safety.Makes,
         MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndLooks,
         MatrixCall.AttachNewer => Safety.MakesAndLooksInVain,
         _ => Safety.Harmless,

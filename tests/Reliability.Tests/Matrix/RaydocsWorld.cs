@@ -53,12 +53,12 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         return call switch
         {
             MatrixCall.ListSessionDocuments => Read(
-                client, RaydocsOperation.ListSessionDocuments, _document, async api => (await api.ListSessionDocumentsAsync(_session)).ShouldHaveSingleItem().Id),
+                client, RaydocsOperation.ListSessionDocuments, _document, async api => (await api.ListSessionDocumentsAsync(_session)).Items.ShouldHaveSingleItem().Id),
             MatrixCall.GetDocument => Read(client, RaydocsOperation.GetDocument, _document, async api => (await api.GetDocumentAsync(_document)).Id),
             MatrixCall.GetSession => Read(client, RaydocsOperation.GetSession, _session, async api => (await api.GetSessionAsync(_session)).Id),
             MatrixCall.GetResult => Read(client, RaydocsOperation.GetResult, _result, async api => (await api.GetResultAsync(_result)).Id),
             MatrixCall.ListTemplates => Read(
-                client, RaydocsOperation.ListTemplates, Server.TemplateId, async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).ShouldHaveSingleItem().Id),
+                client, RaydocsOperation.ListTemplates, Server.TemplateId, async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).Items.ShouldHaveSingleItem().Id),
             MatrixCall.GetTemplate => Read(client, RaydocsOperation.GetTemplate, Server.TemplateId, async api => (await api.GetTemplateAsync(Server.TemplateId)).Id),
             MatrixCall.CreateSignedUpload => CreateSignedUpload(client),
             MatrixCall.PutObject => await PutObjectAsync(client, bench),
@@ -99,7 +99,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             Operation = RaydocsOperation.PutObject,
             CallAsync = async () =>
             {
-                await client.Api.PutDocumentAsync(there, sample.Source);
+                await client.PutDocumentAsync(there, sample.Source);
                 return [signed.Key];
             },
             WarmUp = RaydocsOperation.PutObject,
@@ -188,8 +188,8 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             },
             CallAsync = call switch
             {
-                MatrixCall.CreateSessionDocument => async () => [(await client.Api.CreateSessionDocumentAsync(session, key, sample.FileName)).Id],
-                MatrixCall.AttachUploads => async () => [(await client.Api.AttachUploadAsync(session, key)).Id],
+                MatrixCall.CreateSessionDocument => async () => [(await client.Api.CreateSessionDocumentAsync(session, new CreateDocumentRequest { Key = key, FileName = sample.FileName })).Id],
+                MatrixCall.AttachUploads => async () => [(await client.Api.AttachUploadAsync(session, new AttachUploadRequest(key))).Id],
                 _ when isWhole => async () => [(await client.UploadAsync(session, sample.Source)).Id],
                 _ => async () => [(await client.AttachAsync(session, key, sample.FileName)).Id],
             },
@@ -209,7 +209,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
     {
         var other = new Sample("other.pdf");
         var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
-        return () => client.Api.PutDocumentAsync(signed, other.Source);
+        return () => client.PutDocumentAsync(signed, other.Source);
     }
 
     /// <summary>Connections to the API are sound, those to the storage are what the cell makes of them. Where TLS is to fail, the signing names the storage with https.</summary>

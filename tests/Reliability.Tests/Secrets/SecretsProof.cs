@@ -75,7 +75,7 @@ internal static class SecretsProof
     private static bool Measures(string text, string instrument, string tag) => text.StartsWith($"{instrument} ", StringComparison.Ordinal) && $"{text} ".Contains($" {tag} ", StringComparison.Ordinal);
 
     /// <summary>There is no request to the API in it.</summary>
-    private static bool IsPutAlone(PublicCall call) => call.Name.StartsWith("IRaydocsApi.PutDocumentAsync", StringComparison.Ordinal);
+    private static bool IsPutAlone(PublicCall call) => call.Name.StartsWith("IRaydocsClient.PutDocumentAsync", StringComparison.Ordinal);
 
     private static void EnsureEnding(PublicCall call, Leak leak, bool atStorage, Exception? error)
     {

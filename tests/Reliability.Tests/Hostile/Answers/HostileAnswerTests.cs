@@ -27,7 +27,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         using var bench = new HostileBench(options => Configure(options, server));
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
 
-        var ending = Record.ExceptionAsync(() => CallAsync(bench.Api, call, server));
+        var ending = Record.ExceptionAsync(() => CallAsync(bench.Client, call, server));
         if (answer.EndsByTimeFor(call))
         {
             // Before its head has come an answer ends in another way, and that it has left the server does not say that it has come.
@@ -67,10 +67,10 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         (options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (Limit, Limit);
     }
 
-    private static Task CallAsync(IRaydocsApi api, HostileCall call, HostileServer server) => call switch
+    private static Task CallAsync(IRaydocsClient client, HostileCall call, HostileServer server) => call switch
     {
-        HostileCall.Reads => api.GetDocumentAsync("d-1"),
-        HostileCall.Makes => api.CreateSessionAsync("t-1"),
-        _ => api.PutDocumentAsync(new SignedUpload { Key = "k-1", Url = new SignedUrl(new Uri($"{server.Address}b/k-1?X-Amz-Signature=canary")) }, DocumentSource.FromBytes(new byte[1000], "a.pdf")),
+        HostileCall.Reads => client.Api.GetDocumentAsync("d-1"),
+        HostileCall.Makes => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = "t-1" }),
+        _ => client.PutDocumentAsync(new SignedUpload { Key = "k-1", Url = new SignedUrl(new Uri($"{server.Address}b/k-1?X-Amz-Signature=canary")) }, DocumentSource.FromBytes(new byte[1000], "a.pdf")),
     };
 }

@@ -25,12 +25,12 @@ internal sealed class HostileBench : IDisposable
         }
 
         _provider = services.BuildServiceProvider();
-        Api = _provider.GetRequiredService<IRaydocsClient>().Api;
+        Client = _provider.GetRequiredService<IRaydocsClient>();
     }
 
     public ManualTime Time { get; } = new();
 
-    public IRaydocsApi Api { get; }
+    public IRaydocsClient Client { get; }
 
     /// <summary>Whether the head of an answer has come to the client, and not only left the server.</summary>
     public bool HasHead => _hasHead;

@@ -36,7 +36,8 @@ internal sealed partial class Corpus
         var corpus = new Corpus();
         for (var shape = 0; shape < 6; shape++)
         {
-            await corpus.CapturePolydocsAsync(shape);
+            await corpus.CapturePolydocsAsync(shape, PolydocsServerGeneration.Polydocs);
+            await corpus.CapturePolydocsAsync(shape, PolydocsServerGeneration.DocBits);
             await corpus.CaptureRaydocsAsync(shape);
         }
 
@@ -58,7 +59,7 @@ internal sealed partial class Corpus
         static List<CannedAnswer> Distinct(IEnumerable<CannedAnswer> answers) => [.. answers.DistinctBy(static answer => answer.ToString(), StringComparer.Ordinal)];
     }
 
-    private async Task CapturePolydocsAsync(int shape)
+    private async Task CapturePolydocsAsync(int shape, PolydocsServerGeneration served)
     {
         await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions
         {
@@ -67,9 +68,9 @@ internal sealed partial class Corpus
             StatusSpelling = (PolydocsStatusSpelling)(shape % 3),
             UnknownDocument = (PolydocsUnknownDocumentAnswer)(shape % 2),
             Organizations = [Organization],
-            Generation = shape == 5 ? PolydocsServerGeneration.DocBits : PolydocsServerGeneration.Polydocs,
+            Generation = served,
         });
-        var generation = shape == 5 ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs;
+        var generation = served == PolydocsServerGeneration.DocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs;
         Action<PolydocsOptions> With(string key, string? organization, PolydocsGeneration told) => options =>
             (options.BaseAddress, options.ApiKey, options.OrganizationId, options.Generation) = (server.Address, key, organization, told);
 
@@ -78,7 +79,7 @@ internal sealed partial class Corpus
             await Record.ExceptionAsync(() => FuzzEndpoint.OpenApi.CallAsync(clients));
         }
 
-        foreach (var endpoint in FuzzEndpoint.Polydocs)
+        foreach (var endpoint in FuzzEndpoint.Polydocs.Where(endpoint => endpoint.Only is null || endpoint.Only == generation))
         {
             await using var clients = Recording(endpoint, With(server.ApiKey, Organization, generation));
             clients.Document = server.Documents is [var known, ..] ? known.Id : "";

@@ -19,6 +19,7 @@ internal sealed class FuzzClients : IAsyncDisposable
                 (options.ApiKey, options.Generation) = ("canary-key-fuzz", PolydocsGeneration.Polydocs);
                 Hurry(options);
                 polydocs?.Invoke(options);
+                Organization = options.OrganizationId;
             })
             .AddRaydocs(options =>
             {
@@ -32,12 +33,19 @@ internal sealed class FuzzClients : IAsyncDisposable
         }
 
         _provider = services.BuildServiceProvider();
-        (Polydocs, Raydocs) = (_provider.GetRequiredService<IPolydocsClient>().Api, _provider.GetRequiredService<IRaydocsClient>().Api);
+        (PolydocsClient, RaydocsClient) = (_provider.GetRequiredService<IPolydocsClient>(), _provider.GetRequiredService<IRaydocsClient>());
     }
 
-    public IPolydocsApi Polydocs { get; }
+    public IPolydocsClient PolydocsClient { get; }
 
-    public IRaydocsApi Raydocs { get; }
+    public IRaydocsClient RaydocsClient { get; }
+
+    public IPolydocsApi Polydocs => PolydocsClient.Api;
+
+    public IRaydocsApi Raydocs => RaydocsClient.Api;
+
+    /// <summary>The organisation that the clients are told; the API itself is told it with every call.</summary>
+    public string? Organization { get; private set; }
 
     public string Document { get; set; } = "d-1";
 

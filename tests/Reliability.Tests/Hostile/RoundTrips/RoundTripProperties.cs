@@ -31,7 +31,7 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
     /// <summary>Every model that keeps what it does not know: an answer that holds all it knows, and the call that reads it.</summary>
     private static readonly (string Known, Func<FuzzClients, Task<object>> ReadAsync)[] Models =
     [
-        ("\"doc_id\":\"d\",\"filename\":\"f\",\"message\":\"m\"", static async clients => await clients.Polydocs.ProcessDocumentAsync(DocumentClients.DocumentSource.FromBytes(new byte[9], "f"))),
+        ("\"doc_id\":\"d\",\"filename\":\"f\",\"message\":\"m\"", static async clients => await clients.Polydocs.ProcessDocumentAsync(new DocumentClients.DocumentPart(DocumentClients.DocumentSource.FromBytes(new byte[9], "f")))),
         ("\"doc_id\":\"d\",\"status\":\"never heard\",\"filename\":\"f\",\"message\":\"m\"", static async clients => await clients.Polydocs.GetDocumentStatusAsync("d")),
         ("\"id\":\"d\",\"filename\":\"f\",\"status\":\"never heard\",\"mime\":\"m\",\"size\":1,\"sha256\":\"s\",\"workspace_id\":\"w\",\"extraction_session_id\":\"e\",\"created_at\":\"2026-03-04T10:00:00Z\"", static async clients => await clients.Raydocs.GetDocumentAsync("d")),
         ("\"id\":\"r\",\"extraction_session_id\":\"e\",\"status\":\"never heard\",\"title\":\"t\",\"config_hash\":\"h\",\"data\":{\"n\":1e400},\"audit_data\":[1.10],\"created_at\":null", static async clients => await clients.Raydocs.GetResultAsync("r")),
