@@ -16,16 +16,17 @@ internal sealed class ConnectionHandler(ApiConnection connection, ApiMethods met
         var caller = arguments.OfType<CancellationToken>().FirstOrDefault(cancellationToken);
         var method = methods.Of(message);
         var body = await BodyOfAsync(message.Content).ConfigureAwait(false);
-        var request = Describe(message, method).With(body).AboutBody(arguments.OfType<IRequestSubject>().FirstOrDefault());
+        var request = Describe(message, method, body).AboutBody(arguments.OfType<IRequestSubject>().FirstOrDefault());
         return await CallDocuments.UseAsync(body?.Documents ?? [], () => SendAsync(request, method, caller)).ConfigureAwait(false);
     }
 
-    private ApiRequest Describe(HttpRequestMessage message, ApiMethod method)
+    /// <summary>A request is about its documents, or else about what its path names.</summary>
+    private ApiRequest Describe(HttpRequestMessage message, ApiMethod method, RequestBody? body)
     {
         var path = BelowRoot(message.RequestUri!);
         var request = ApiRequest.Of(
             message.Method, path, method.Repeat, method.Operation, [.. message.Headers.Select(static header => new KeyValuePair<string, string>(header.Key, string.Join(", ", header.Value)))]);
-        return (method.HasSecretResponse ? request.WithSecretAnswer() : request).About(method.SubjectOf(path));
+        return (method.HasSecretResponse ? request.WithSecretAnswer() : request).About(body?.FileName ?? method.SubjectOf(path)).With(body);
     }
 
     /// <summary>The credential goes with the request, so nothing that an argument holds may lead it elsewhere.</summary>

@@ -77,7 +77,7 @@ internal sealed record ApiRequest
 
     /// <summary>Adds a body, unless it is null.</summary>
     public ApiRequest With(RequestBody? body) =>
-        body is null ? this : this with { Body = body, Subject = body.FileName ?? Subject, FileName = FileName ?? body.FileName };
+        body is null ? this : this with { Body = body, Subject = Subject ?? body.FileName, FileName = FileName ?? body.FileName };
 
     /// <summary>A body that names its subject knows it better than the path.</summary>
     public ApiRequest AboutBody(IRequestSubject? body) => body is null ? this : this with { Subject = body.Subject ?? Subject, FileName = body.FileName ?? FileName };
