@@ -15,6 +15,7 @@ internal sealed record ApiMethod
         Repeat = repeat;
         Operation = method.GetCustomAttribute<OperationAttribute>()?.Name ?? WithoutAsync(method.Name);
         HasSecretResponse = method.IsDefined(typeof(SecretResponseAttribute));
+        DocumentParameter = Array.Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))?.Name;
         (Kind, Result) = ResponseOf(method);
         Template = template;
         _template = PathOf(template).Split('/');
@@ -26,6 +27,9 @@ internal sealed record ApiMethod
     public Repeat Repeat { get; }
 
     public bool HasSecretResponse { get; }
+
+    /// <summary>The parameter whose documents a call is nothing without; null where there is none. Refit leaves out a part that is null.</summary>
+    public string? DocumentParameter { get; }
 
     public ResponseKind Kind { get; }
 
@@ -57,7 +61,7 @@ internal sealed record ApiMethod
 
     /// <summary>Whether two endpoints that a request cannot tell apart have the same facts.</summary>
     public bool HasFactsOf(ApiMethod other) =>
-        (Operation, Repeat, HasSecretResponse, Kind, Result) == (other.Operation, other.Repeat, other.HasSecretResponse, other.Kind, other.Result);
+        (Operation, Repeat, HasSecretResponse, DocumentParameter, Kind, Result) == (other.Operation, other.Repeat, other.HasSecretResponse, other.DocumentParameter, other.Kind, other.Result);
 
     /// <summary>What a request is about, for messages: <c>document 4711</c>, by the last hole of its route; null for a route without one.</summary>
     public string? SubjectOf(string path)
@@ -73,6 +77,8 @@ internal sealed record ApiMethod
         var name = hole.Trim('{', '}', '*');
         return name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
     }
+
+    private static bool IsOfDocuments(Type parameter) => parameter == typeof(DocumentPart) || typeof(IEnumerable<DocumentPart>).IsAssignableFrom(parameter);
 
     private static string PathOf(string route) => route.Split('?')[0];
 

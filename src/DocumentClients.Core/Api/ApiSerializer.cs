@@ -18,8 +18,9 @@ internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSeria
 
     public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContentSynchronous(item);
 
-    public HttpContent ToHttpContentSynchronous<T>(T item) =>
-        new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } };
+    public HttpContent ToHttpContentSynchronous<T>(T item) => item is null
+        ? throw new ArgumentNullException(nameof(item), "The request's body is null. Nothing was sent.")
+        : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } };
 
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {

@@ -16,8 +16,13 @@ internal sealed class ConnectionHandler(ApiConnection connection, ApiMethods met
         var caller = arguments.OfType<CancellationToken>().FirstOrDefault(cancellationToken);
         var method = methods.Of(message);
         var body = await BodyOfAsync(message.Content).ConfigureAwait(false);
-        var request = Describe(message, method, body).AboutBody(arguments.OfType<IRequestSubject>().FirstOrDefault());
-        return await CallDocuments.UseAsync(body?.Documents ?? [], () => SendAsync(request, method, caller)).ConfigureAwait(false);
+        if (method.DocumentParameter is { } parameter && body is not { CarriesDocuments: true })
+        {
+            throw new ArgumentException($"{method.Operation} needs a document, and was given none. Nothing was sent.", parameter);
+        }
+
+        var subject = arguments.OfType<IRequestSubject>().FirstOrDefault();
+        return await CallDocuments.UseAsync(body?.Documents ?? [], () => SendAsync(Describe(message, method, body).AboutBody(subject), method, caller)).ConfigureAwait(false);
     }
 
     /// <summary>A request is about its documents, or else about what its path names.</summary>
