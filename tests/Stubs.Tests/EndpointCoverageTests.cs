@@ -31,6 +31,10 @@ public sealed class EndpointCoverageTests
     }
 
     [Fact]
+    public void The_storage_which_is_no_part_of_the_api_has_a_success_and_a_refusal() =>
+        Declared.Where(static stub => (stub.Api, stub.Method) == (typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync))).Select(static stub => stub.Kind).ShouldBe(Enum.GetValues<StubKind>(), ignoreOrder: true);
+
+    [Fact]
     public void Every_declared_method_exists()
     {
         Declared.ShouldNotBeEmpty();

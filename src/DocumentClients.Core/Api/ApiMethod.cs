@@ -9,6 +9,8 @@ namespace DocumentClients.Api;
 internal sealed record ApiMethod
 {
     private readonly string[] _template;
+    private readonly ApiParameter[] _parameters;
+    private readonly string _signature;
 
     private ApiMethod(MethodInfo method, string template, Repeat repeat)
     {
@@ -19,6 +21,8 @@ internal sealed record ApiMethod
         (Kind, Result) = ResponseOf(method);
         Template = template;
         _template = PathOf(template).Split('/');
+        _parameters = [.. method.GetParameters().Select(parameter => new ApiParameter(parameter, template, method.IsDefined(typeof(MultipartAttribute))))];
+        _signature = string.Join(", ", method.GetParameters().Select(static parameter => parameter.ToString()));
     }
 
     /// <summary>The name in exceptions, logs and telemetry.</summary>
@@ -46,22 +50,32 @@ internal sealed record ApiMethod
         var (name, verb) = ($"{method.DeclaringType!.Name}.{method.Name}", method.GetCustomAttribute<HttpMethodAttribute>());
         if (verb is null)
         {
-            throw new ArgumentException($"{name} declares no endpoint. Give it an attribute such as [Get(\"/path\")].");
+            throw new ArgumentException($"{name} declares no endpoint. Give it an attribute such as [Get(\"/path\")].", nameof(method));
         }
 
         return (method.IsDefined(typeof(IdempotentAttribute)), method.IsDefined(typeof(NotIdempotentAttribute))) switch
         {
             (true, false) => new ApiMethod(method, verb.Path, Repeat.Safe),
             (false, true) => new ApiMethod(method, verb.Path, Repeat.Unsafe),
-            (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them."),
+            (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.", nameof(method)),
             (false, false) => throw new ArgumentException(
-                $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice."),
+                $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.", nameof(method)),
         };
     }
 
     /// <summary>Whether two endpoints that a request cannot tell apart have the same facts.</summary>
     public bool HasFactsOf(ApiMethod other) =>
-        (Operation, Repeat, HasSecretResponse, DocumentParameter, Kind, Result) == (other.Operation, other.Repeat, other.HasSecretResponse, other.DocumentParameter, other.Kind, other.Result);
+        (Operation, Repeat, HasSecretResponse, _signature, Kind, Result) == (other.Operation, other.Repeat, other.HasSecretResponse, other._signature, other.Kind, other.Result);
+
+    /// <summary>Checks the arguments of a call.</summary>
+    /// <exception cref="ArgumentException">One of them cannot be sent; it is named by its parameter.</exception>
+    public void Check(IReadOnlyList<object?> arguments)
+    {
+        for (var i = 0; i < _parameters.Length; i++)
+        {
+            _parameters[i].Check(arguments[i]);
+        }
+    }
 
     /// <summary>What a request is about, for messages: <c>document 4711</c>, by the last hole of its route; null for a route without one.</summary>
     public string? SubjectOf(string path)
@@ -94,7 +108,7 @@ internal sealed record ApiMethod
 
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Task<>))
         {
-            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {type.Name}. Let it return Task or Task<T>.");
+            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {type.Name}. Let it return Task or Task<T>.", nameof(method));
         }
 
         var result = type.GetGenericArguments()[0];
@@ -106,7 +120,7 @@ internal sealed record ApiMethod
 
         if (result == typeof(HttpContent) || result == typeof(Stream) || result == typeof(HttpRequestMessage) || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal))
         {
-            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns Task<{result.Name}>, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T> or string.");
+            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns Task<{result.Name}>, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T> or string.", nameof(method));
         }
 
         return (ResponseKind.Decoded, result);

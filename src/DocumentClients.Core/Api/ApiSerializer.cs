@@ -19,7 +19,7 @@ internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSeria
     public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContentSynchronous(item);
 
     public HttpContent ToHttpContentSynchronous<T>(T item) => item is null
-        ? throw new ArgumentNullException(nameof(item), "The request's body is null. Nothing was sent.")
+        ? new ByteArrayContent([]) // Refused with the other arguments, by its name.
         : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } };
 
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)

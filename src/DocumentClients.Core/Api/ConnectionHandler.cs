@@ -16,13 +16,17 @@ internal sealed class ConnectionHandler(ApiConnection connection, ApiMethods met
         var caller = arguments.OfType<CancellationToken>().FirstOrDefault(cancellationToken);
         var method = methods.Of(message);
         var body = await BodyOfAsync(message.Content).ConfigureAwait(false);
-        if (method.DocumentParameter is { } parameter && body is not { CarriesDocuments: true })
-        {
-            throw new ArgumentException($"{method.Operation} needs a document, and was given none. Nothing was sent.", parameter);
-        }
-
         var subject = arguments.OfType<IRequestSubject>().FirstOrDefault();
-        return await CallDocuments.UseAsync(body?.Documents ?? [], () => SendAsync(Describe(message, method, body).AboutBody(subject), method, caller)).ConfigureAwait(false);
+        return await CallDocuments.UseAsync(body?.Documents ?? [], () =>
+        {
+            method.Check(arguments);
+            if (method.DocumentParameter is { } parameter && body is not { CarriesDocuments: true })
+            {
+                throw new ArgumentException($"{method.Operation} needs a document, and was given none. Nothing was sent.", parameter);
+            }
+
+            return SendAsync(Describe(message, method, body).AboutBody(subject), method, caller);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>A request is about its documents, or else about what its path names.</summary>
@@ -38,9 +42,9 @@ internal sealed class ConnectionHandler(ApiConnection connection, ApiMethods met
     private string BelowRoot(Uri address)
     {
         var root = connection.Endpoint.Options.Root;
-        return address.AbsoluteUri.StartsWith(root, StringComparison.Ordinal) && address.UserInfo.Length == 0
-            ? address.AbsoluteUri.Substring(root.Length)
-            : throw new ArgumentException($"The request would leave {root}. A credential is only sent below the configured base address; check the arguments of the call.");
+        return address.AbsoluteUri.Contains(PathValueFormatter.Refused) ? throw new ArgumentException("A value of the request's path or query is null, blank or a dot segment. Nothing was sent.", nameof(address))
+            : address.AbsoluteUri.StartsWith(root, StringComparison.Ordinal) && address.UserInfo.Length == 0 ? address.AbsoluteUri.Substring(root.Length)
+            : throw new ArgumentException($"The request would leave {root}. A credential is only sent below the configured base address; check the arguments of the call.", nameof(address));
     }
 
     private async Task<HttpResponseMessage> SendAsync(ApiRequest request, ApiMethod method, CancellationToken cancellationToken)
@@ -57,7 +61,7 @@ internal sealed class ConnectionHandler(ApiConnection connection, ApiMethods met
                 return new HttpResponseMessage { Content = new DecodedContent(value) };
 
             default:
-                return await new RawCall(connection, request).SendAsync(cancellationToken).ConfigureAwait(false);
+                return await RawCall.SendAsync(connection, request, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -4,14 +4,15 @@ using Refit;
 namespace DocumentClients.Api;
 
 /// <summary>Formats the values of paths and queries. Refit escapes them, but an empty value or a dot segment would still lead to another endpoint than the declared one.</summary>
+/// <remarks>Nobody tells it the name of a value, so what cannot be sent is only marked: <see cref="ConnectionHandler"/>, which knows the arguments, refuses the call.</remarks>
 internal sealed class PathValueFormatter : DefaultUrlParameterFormatter
 {
-    /// <exception cref="ArgumentException">The value is null, empty, blank or a dot segment.</exception>
+    /// <summary>Stands for a value that cannot be sent; no value is like it.</summary>
+    public static string Refused { get; } = $"refused-{Guid.NewGuid():N}";
+
     public override string? Format(object? value, ICustomAttributeProvider attributeProvider, Type type)
     {
         var text = base.Format(value, attributeProvider, type);
-        return string.IsNullOrWhiteSpace(text) || text is "." or ".."
-            ? throw new ArgumentException(value is null ? "A value of the request's path is null." : $"'{text}' cannot be part of a request's path.", nameof(value))
-            : text;
+        return string.IsNullOrWhiteSpace(text) || text is "." or ".." ? Refused : text;
     }
 }

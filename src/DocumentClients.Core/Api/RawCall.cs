@@ -4,29 +4,28 @@ using DocumentClients.Http;
 namespace DocumentClients.Api;
 
 /// <summary>A call whose response is handed out as it came, be it a success or a refusal. Transport failures and unknown outcomes are exceptions, as everywhere.</summary>
-internal sealed class RawCall(ApiConnection connection, ApiRequest request)
+internal static class RawCall
 {
-    private HttpResponseMessage? _last;
-
-    public async Task<HttpResponseMessage> SendAsync(CancellationToken cancellationToken)
+    public static async Task<HttpResponseMessage> SendAsync(ApiConnection connection, ApiRequest request, CancellationToken cancellationToken)
     {
+        HttpResponseMessage? last = null;
         try
         {
-            return await connection.SendAsync(request.HandingOutRefusals(), Read, cancellationToken).ConfigureAwait(false);
+            return await connection.SendAsync(request.HandingOutRefusals(), answer => last = Read(answer), cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException) when (_last is not null)
+        catch (ApiException) when (last is not null)
         {
-            return _last;
+            return last;
         }
     }
 
     /// <summary>The connection's buffer goes with the attempt, so the body is copied.</summary>
-    private HttpResponseMessage Read(Answer answer)
+    private static HttpResponseMessage Read(Answer answer)
     {
-        _last = new HttpResponseMessage(answer.Status) { Content = new ByteArrayContent(answer.Body.ToArray()) };
-        Copy(answer.Response!.Headers, _last.Headers);
-        Copy(answer.Response.Content.Headers, _last.Content.Headers);
-        return _last;
+        var response = new HttpResponseMessage(answer.Status) { Content = new ByteArrayContent(answer.Body.ToArray()) };
+        Copy(answer.Response!.Headers, response.Headers);
+        Copy(answer.Response.Content.Headers, response.Content.Headers);
+        return response;
     }
 
     private static void Copy(System.Net.Http.Headers.HttpHeaders from, System.Net.Http.Headers.HttpHeaders to)

@@ -4,7 +4,8 @@ namespace DocumentClients.Documents;
 internal static class CallDocuments
 {
     /// <exception cref="ArgumentException">A document of the collection is missing.</exception>
-    public static void RequireAll(IReadOnlyCollection<DocumentSource> documents, string name)
+    public static void RequireAll<T>(IReadOnlyCollection<T> documents, string name)
+        where T : class
     {
         var number = 0;
         foreach (var document in documents)

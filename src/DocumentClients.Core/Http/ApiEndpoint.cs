@@ -30,7 +30,7 @@ internal sealed class ApiEndpoint(IVendorDialect dialect, ClientOptions options,
         {
             if (!request.Headers.Any(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)))
             {
-                message.Headers.TryAddWithoutValidation(name, value);
+                RequestHead.TryAdd(message.Headers, name, value);
             }
         }
     }

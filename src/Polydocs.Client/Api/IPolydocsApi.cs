@@ -89,7 +89,7 @@ public interface IPolydocsApi
     /// <param name="documentId">The document's id.</param>
     /// <param name="organizationHeader">The organisation to act for.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The document as Polydocs reports it; its id is empty where the response holds none.</returns>
+    /// <returns>The document as Polydocs reports it; where the response holds no id, the one that was asked for.</returns>
     [Get("/document/status/{documentId}"), Idempotent]
     Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 
@@ -97,7 +97,7 @@ public interface IPolydocsApi
     /// <param name="documentId">The document's id.</param>
     /// <param name="organizationHeader">The organisation to act for.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>The document as Polydocs reports it; its id is empty where the response holds none.</returns>
+    /// <returns>The document as Polydocs reports it; where the response holds no id, the one that was asked for.</returns>
     [Get("/document/status/by-id/{documentId}"), Idempotent, Operation("GetDocumentStatus")]
     Task<PolydocsDocument> GetDocumentStatusByIdAsync(string documentId, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 }

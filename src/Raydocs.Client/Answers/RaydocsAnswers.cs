@@ -34,9 +34,14 @@ internal static class RaydocsAnswers
             return ReadDocument(Single(answer.Json));
         }
 
-        var document = Attached(answer) is [var only] documents ? only : throw SeveralAttached(request, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
-        recent.Add(document.Id);
-        return document;
+        var documents = Attached(answer);
+        if (documents is not [var only])
+        {
+            throw SeveralAttached(request, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+        }
+
+        recent.Add(only.Id);
+        return only;
     }
 
     /// <summary>The documents of a call that attached one, alone or in a list, whichever generation answers: one, if all is well.</summary>

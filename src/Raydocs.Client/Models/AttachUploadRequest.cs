@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using DocumentClients.Api;
 
 namespace Raydocs;
 
 /// <summary>Names an uploaded document to attach to a session (newer generation).</summary>
-public sealed record AttachUploadRequest
+public sealed record AttachUploadRequest : ICheckedBody
 {
     /// <summary>Names one upload.</summary>
     /// <param name="key">The key of the upload (<see cref="SignedUpload.Key"/>).</param>
@@ -12,4 +13,6 @@ public sealed record AttachUploadRequest
     /// <summary>The keys of the upload: exactly one, so that its document can be told from others.</summary>
     [JsonPropertyName("keys")]
     public IReadOnlyList<string> Keys { get; }
+
+    string? ICheckedBody.Problem => Keys.Any(string.IsNullOrWhiteSpace) ? "The key is missing." : null;
 }

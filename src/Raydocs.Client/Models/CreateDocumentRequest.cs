@@ -4,7 +4,7 @@ using DocumentClients.Api;
 namespace Raydocs;
 
 /// <summary>Names an uploaded document for the record of it in a session (older generation).</summary>
-public sealed record CreateDocumentRequest : IRequestSubject
+public sealed record CreateDocumentRequest : IRequestSubject, ICheckedBody
 {
     /// <summary>The key of the upload (<see cref="SignedUpload.Key"/>).</summary>
     [JsonPropertyName("key")]
@@ -17,4 +17,6 @@ public sealed record CreateDocumentRequest : IRequestSubject
     string? IRequestSubject.Subject => FileName;
 
     string? IRequestSubject.FileName => FileName;
+
+    string? ICheckedBody.Problem => string.IsNullOrWhiteSpace(Key) ? "The key is missing." : string.IsNullOrWhiteSpace(FileName) ? "The file name is missing." : null;
 }

@@ -1,10 +1,11 @@
 using System.Text.Json.Serialization;
 using DocumentClients.Api;
+using DocumentClients.Http;
 
 namespace Raydocs;
 
 /// <summary>Describes a session to create.</summary>
-public sealed record CreateSessionRequest : IRequestSubject
+public sealed record CreateSessionRequest : IRequestSubject, ICheckedBody
 {
     /// <summary>The template that says what is extracted.</summary>
     [JsonPropertyName("extraction_template_id")]
@@ -17,4 +18,6 @@ public sealed record CreateSessionRequest : IRequestSubject
     string? IRequestSubject.Subject => Name;
 
     string? IRequestSubject.FileName => null;
+
+    string? ICheckedBody.Problem => string.IsNullOrWhiteSpace(TemplateId) ? "The template's id is missing." : ApiPath.Problem(TemplateId);
 }

@@ -1,7 +1,9 @@
+using DocumentClients.Api;
+
 namespace Raydocs;
 
 /// <summary>What is asked for in the first step of an upload.</summary>
-public sealed record SignedUploadRequest
+public sealed record SignedUploadRequest : ICheckedBody
 {
     /// <summary>The media type with which the storage is to keep the document. One page of the vendor calls it required, another optional: it is always sent.</summary>
     public required string ContentType { get; init; }
@@ -9,4 +11,6 @@ public sealed record SignedUploadRequest
     /// <summary>Who may read the stored document.</summary>
     /// <value><c>private</c> by default.</value>
     public string Visibility { get; init => field = value ?? "private"; } = "private";
+
+    string? ICheckedBody.Problem => string.IsNullOrWhiteSpace(ContentType) ? "The content type is missing." : string.IsNullOrWhiteSpace(Visibility) ? "The visibility is missing." : null;
 }

@@ -38,6 +38,9 @@ public sealed class ArgumentTests
 
             return type == typeof(string) ? "4711"
                 : type == typeof(IReadOnlyList<DocumentSource>) ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
+                : type == typeof(DocumentPart) ? new DocumentPart((DocumentSource)Right(typeof(DocumentSource)))
+                : type == typeof(IReadOnlyList<DocumentPart>) ? (DocumentPart[])[(DocumentPart)Right(typeof(DocumentPart)), (DocumentPart)Right(typeof(DocumentPart))]
+                : type == typeof(HttpContent) ? DocumentForm.Base64("file_contents", (DocumentSource)Right(typeof(DocumentSource)), [])
                 : type == typeof(DocumentMetadata) ? DocumentMetadata.Parse("1")
                 : type == typeof(PolydocsUpload) ? new PolydocsUpload { Id = "4711", FileName = "invoice.pdf" }
                 : type == typeof(DocumentClientsBuilder) ? new ServiceCollection().AddDocumentClients()
@@ -53,7 +56,7 @@ public sealed class ArgumentTests
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
 
         (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync([]))).ParamName.ShouldBe("sources");
-        (await Should.ThrowAsync<ArgumentException>(() => client.Api.ProcessDocumentsAsync([]))).ParamName.ShouldBe("documents");
+        (await Should.ThrowAsync<ArgumentException>(() => client.Api.ProcessDocumentsAsync([]))).ParamName.ShouldBe("files");
 
         server.Requests.ShouldBeEmpty();
     }

@@ -54,7 +54,6 @@ public sealed class HeaderValueTests
         [
             document => client.UploadAsync(document, options), document => client.UploadTogetherAsync([document], options), document => client.UploadBase64Async(document, options),
             document => client.UploadAsync(document, options, journal: folder.Journal), document => client.UploadBase64Async(document, options, journal: folder.Journal),
-            document => client.Api.ProcessDocumentAsync(document, options), document => client.Api.ProcessDocumentsAsync([document], options), document => client.Api.ProcessBase64Async(document, options),
         ];
 
         foreach (var call in calls)
@@ -70,6 +69,35 @@ public sealed class HeaderValueTests
 
         server.Requests.ShouldBeEmpty();
         folder.Journal.Entries.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [MemberData(nameof(Organizations))]
+    public async Task An_organisation_of_a_call_by_hand_that_no_header_can_hold_is_refused_before_anything_is_sent(string organization, string problem)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        Func<DocumentSource, Task>[] calls =
+        [
+            document => client.Api.ProcessDocumentAsync(new DocumentPart(document), organizationHeader: organization),
+            document => client.Api.ImportDocumentAsync(new DocumentPart(document), organizationHeader: organization),
+            document => client.Api.ProcessDocumentsAsync([new DocumentPart(document)], organizationHeader: organization),
+            document => client.Api.ProcessBase64Async(DocumentForm.Base64("file_contents", document, []), organization),
+            document => client.Api.ImportBase64Async(DocumentForm.Base64("file_contents", document, []), organization),
+        ];
+
+        foreach (var call in calls)
+        {
+            using var stream = new MemoryStream([1]);
+
+            var failure = await Should.ThrowAsync<ArgumentException>(() => call(DocumentSource.FromStream(stream, "a.pdf")));
+
+            failure.ParamName.ShouldBe("organizationHeader");
+            failure.Message.ShouldStartWith($"The request header X-ORG-ID cannot be sent: its value {problem}.");
+            stream.CanRead.ShouldBeFalse();
+        }
+
+        server.Requests.ShouldBeEmpty();
     }
 
     [Theory]

@@ -101,7 +101,7 @@ public sealed class AnswerTests
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(201, answer);
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.CreateSessionDocumentAsync("s", "k", "invoice.pdf"));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.CreateSessionDocumentAsync("s", new CreateDocumentRequest { Key = "k", FileName = "invoice.pdf" }));
     }
 
     [Fact]

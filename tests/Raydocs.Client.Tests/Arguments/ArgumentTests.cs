@@ -48,6 +48,9 @@ public sealed class ArgumentTests
                 : type == typeof(IEnumerable<DocumentSource>) ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
                 : type == typeof(IReadOnlyCollection<string>) ? (string[])["4711"]
                 : type == typeof(SignedUpload) ? Upload()
+                : type == typeof(CreateDocumentRequest) ? new CreateDocumentRequest { Key = "k", FileName = "invoice.pdf" }
+                : type == typeof(AttachUploadRequest) ? new AttachUploadRequest("k")
+                : type == typeof(CreateSessionRequest) ? new CreateSessionRequest { TemplateId = "4711" }
                 : type == typeof(SignedUploadRequest) ? new SignedUploadRequest { ContentType = "application/pdf" }
                 : type == typeof(DocumentClientsBuilder) ? new ServiceCollection().AddDocumentClients()
                 : type == typeof(IConfigurationSection) ? new ConfigurationBuilder().Build().GetSection("Raydocs")
@@ -65,13 +68,28 @@ public sealed class ArgumentTests
         foreach (var upload in new[] { Upload() with { Url = null! }, Upload() with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-acl"] = null! } } })
         {
             using var stream = new MemoryStream([1]);
-            (await Should.ThrowAsync<ArgumentException>(() => client.Api.PutDocumentAsync(upload, DocumentSource.FromStream(stream, "a.pdf")))).ParamName.ShouldBe("upload");
+            (await Should.ThrowAsync<ArgumentException>(() => client.PutDocumentAsync(upload, DocumentSource.FromStream(stream, "a.pdf")))).ParamName.ShouldBe("upload");
             stream.CanRead.ShouldBeFalse();
         }
 
         foreach (var request in new[] { new SignedUploadRequest { ContentType = null! }, new SignedUploadRequest { ContentType = " " }, new SignedUploadRequest { ContentType = "application/pdf", Visibility = "" } })
         {
             (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSignedUploadAsync(request))).ParamName.ShouldBe("request");
+        }
+
+        foreach (var request in new[] { new CreateDocumentRequest { Key = null!, FileName = "a.pdf" }, new CreateDocumentRequest { Key = " ", FileName = "a.pdf" }, new CreateDocumentRequest { Key = "k", FileName = "" } })
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSessionDocumentAsync("4711", request))).ParamName.ShouldBe("request");
+        }
+
+        foreach (var text in new[] { null, "", " ", "4711\n" })
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = text! }))).ParamName.ShouldBe("request");
+        }
+
+        foreach (var key in new[] { null, "", " " })
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => client.Api.AttachUploadAsync("4711", new AttachUploadRequest(key!)))).ParamName.ShouldBe("request");
         }
 
         server.Requests.ShouldBeEmpty();

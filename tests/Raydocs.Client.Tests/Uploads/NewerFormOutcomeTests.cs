@@ -64,7 +64,7 @@ public sealed class NewerFormOutcomeTests
         server.Faults.Always(Look).Answer("application/json", """[{"id":"1"},{"id":"2"}]""");
 
         var upload = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
-        var attach = await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.AttachUploadAsync(session, "key"));
+        var attach = await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.AttachUploadAsync(session, new AttachUploadRequest("key")));
 
         foreach (var failure in (OutcomeUnknownException[])[upload, attach])
         {

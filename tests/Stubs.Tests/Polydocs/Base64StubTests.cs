@@ -15,7 +15,7 @@ public sealed class Base64StubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process_base64", StubResponse.Json("""{"success": true, "doc_id": "d-4711"}"""));
 
-        var upload = await polydocs.Client().Api.ProcessBase64Async(
+        var upload = await polydocs.Client().UploadBase64Async(
             Samples.Named("Größe \"2\".pdf"),
             new PolydocsUploadOptions { Source = "email:Süd & Co", Metadata = DocumentMetadata.Parse("""{"a+b": "ä=&"}"""), OrganizationId = "org-1", SubOrganizationId = "sub-2" });
 
@@ -28,13 +28,13 @@ public sealed class Base64StubTests
     }
 
     [Fact]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessBase64Async))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportBase64Async))]
     public async Task DocBits_gets_a_file_name_a_priority_and_a_document_type_too()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process/base64", StubResponse.Json("""{"success": true, "doc_id": "d-4712"}"""));
 
-        var upload = await polydocs.Client(PolydocsGeneration.DocBits).Api.ProcessBase64Async(
+        var upload = await polydocs.Client(PolydocsGeneration.DocBits).UploadBase64Async(
             Samples.Named("Größe \"2\".pdf"), new PolydocsUploadOptions { OrganizationId = "org-1", Priority = 2, DocumentType = "INVOICE" });
 
         var request = polydocs.Server.OnlyRequest();
@@ -54,7 +54,7 @@ public sealed class Base64StubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Base64(generation), StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(generation, options => options.OrganizationId = generation == PolydocsGeneration.DocBits ? "org-1" : null).Api.ProcessBase64Async(Samples.Invoice);
+        await polydocs.Client(generation, options => options.OrganizationId = generation == PolydocsGeneration.DocBits ? "org-1" : null).UploadBase64Async(Samples.Invoice);
 
         (await polydocs.Server.OnlyRequest().FormAsync()).Keys.ShouldBe(fields, ignoreOrder: true);
     }
@@ -67,7 +67,7 @@ public sealed class Base64StubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process_base64", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client().Api.ProcessBase64Async(DocumentSource.FromBytes(document, "a.pdf"));
+        await polydocs.Client().UploadBase64Async(DocumentSource.FromBytes(document, "a.pdf"));
 
         var request = polydocs.Server.OnlyRequest();
         request.Text.ShouldBe(body, StringCompareShould.IgnoreCase);
@@ -83,7 +83,7 @@ public sealed class Base64StubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process_base64", StubResponse.Json(body));
 
-        (await polydocs.Client().Api.ProcessBase64Async(Samples.Invoice)).Id.ShouldBe(id);
+        (await polydocs.Client().UploadBase64Async(Samples.Invoice)).Id.ShouldBe(id);
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class Base64StubTests
     {
         using var polydocs = new PolydocsStubs();
 
-        (await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits).Api.ProcessBase64Async(Samples.Invoice))).Message.ShouldContain("OrganizationId");
+        (await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits).UploadBase64Async(Samples.Invoice))).Message.ShouldContain("OrganizationId");
 
         polydocs.Server.Requests.ShouldBeEmpty();
     }

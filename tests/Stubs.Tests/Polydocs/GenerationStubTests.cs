@@ -38,7 +38,7 @@ public sealed class GenerationStubTests
         polydocs.Server.Stub("GET", "/openapi.json", StubResponse.Json(description));
         polydocs.Server.Stub("POST", path, StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(PolydocsGeneration.Automatic).Api.ProcessDocumentAsync(Samples.Invoice);
+        await polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice);
 
         polydocs.Server.Requests.Select(static request => $"{request.Method} {request.Path}").ShouldBe(["GET /openapi.json", $"POST {path}"]);
         polydocs.Server.Requests[0].Headers["X-API-KEY"].ShouldBe(PolydocsStubs.Key);
@@ -55,11 +55,11 @@ public sealed class GenerationStubTests
         polydocs.Server.Stub("POST", Paths.Upload(generation), StubResponse.Json(Samples.Accepted));
         polydocs.Server.Stub("POST", Paths.Base64(generation), StubResponse.Json(Samples.Accepted));
         polydocs.Server.Stub("GET", Paths.Status(generation, Samples.Id), StubResponse.Json("""{"status": "new"}"""));
-        var api = polydocs.Client(PolydocsGeneration.Automatic, static options => options.OrganizationId = "org-1").Api;
+        var client = polydocs.Client(PolydocsGeneration.Automatic, static options => options.OrganizationId = "org-1");
 
-        await api.ProcessDocumentAsync(Samples.Invoice);
-        await api.ProcessBase64Async(Samples.Invoice);
-        await api.GetDocumentStatusAsync(Samples.Id);
+        await client.UploadAsync(Samples.Invoice);
+        await client.UploadBase64Async(Samples.Invoice);
+        await client.GetStatusAsync(Samples.Id);
 
         polydocs.Server.RequestsTo("GET", "/openapi.json").ShouldHaveSingleItem();
         polydocs.Server.Requests.Count.ShouldBe(4);
@@ -71,7 +71,7 @@ public sealed class GenerationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client().Api.ProcessDocumentAsync(Samples.Invoice);
+        await polydocs.Client().UploadAsync(Samples.Invoice);
 
         polydocs.Server.OnlyRequest().Path.ShouldBe("/document/process");
     }
@@ -89,7 +89,7 @@ public sealed class GenerationStubTests
         polydocs.Server.Stub("GET", route, new StubResponse(status, body));
         polydocs.Server.Stub("POST", path, StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(PolydocsGeneration.Automatic).Api.ProcessDocumentAsync(Samples.Invoice);
+        await polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice);
 
         polydocs.Server.RequestsTo("POST", path).ShouldHaveSingleItem();
         polydocs.Server.Requests.Count(static request => request.Method == "POST").ShouldBe(1);
@@ -104,13 +104,13 @@ public sealed class GenerationStubTests
         var later = new StubResponse(status, """{"detail": "Maintenance"}""") { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "3600" } };
         polydocs.Server.Stub("GET", "/openapi.json", later, StubResponse.Json(Of2022));
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(Samples.Accepted));
-        var api = polydocs.Client(PolydocsGeneration.Automatic).Api;
+        var client = polydocs.Client(PolydocsGeneration.Automatic);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => api.ProcessDocumentAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
         failure.VendorMessage.ShouldBe("Maintenance");
         polydocs.Server.RequestsTo("POST", "/document/process").ShouldBeEmpty();
 
-        (await api.ProcessDocumentAsync(Samples.Invoice)).Id.ShouldBe(Samples.Id);
+        (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe(Samples.Id);
     }
 
     [Fact]
@@ -119,7 +119,7 @@ public sealed class GenerationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/*", new StubResponse(401, """{"message": "invalid key"}"""));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client(PolydocsGeneration.Automatic).Api.ProcessDocumentAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice));
 
         ((int)failure.StatusCode).ShouldBe(401);
         failure.Message.ShouldContain("invalid key");

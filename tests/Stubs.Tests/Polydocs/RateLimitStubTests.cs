@@ -19,7 +19,7 @@ public sealed class RateLimitStubTests
         var later = new StubResponse(status, """{"detail": "Too Many Requests"}""") { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "0" } };
         polydocs.Server.Stub("POST", "/document/process", later, later, StubResponse.Json(Samples.Accepted));
 
-        (await polydocs.Client().Api.ProcessDocumentAsync(Samples.Invoice)).Id.ShouldBe(Samples.Id);
+        (await polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice))).Id.ShouldBe(Samples.Id);
 
         polydocs.Server.Requests.Count.ShouldBe(3);
         foreach (var request in polydocs.Server.Requests)
@@ -36,7 +36,7 @@ public sealed class RateLimitStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", new StubResponse(status, """{"detail": "Limit of this key"}""") { Headers = InAnHour });
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().Api.ProcessDocumentAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
 
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.VendorMessage.ShouldBe("Limit of this key");
@@ -64,7 +64,7 @@ public sealed class RateLimitStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, new StubResponse(status, "Internal Server Error", "text/plain"));
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().Api.ProcessDocumentsAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().UploadTogetherAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
 
         polydocs.Server.Requests.ShouldHaveSingleItem();
     }

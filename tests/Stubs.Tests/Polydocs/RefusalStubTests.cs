@@ -29,6 +29,24 @@ public sealed class RefusalStubTests
     public Task A_status_is_refused(int status, string body, string words) => Refused("GET", "/document/status/d-1", status, body, words, Status);
 
     [Theory]
+    [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportDocumentAsync), StubKind.Refusal)]
+    public Task DocBits_refuses_an_upload(int status, string body, string words) =>
+        Refused("POST", "/document/import", status, body, words, static api => api.ImportDocumentAsync(new DocumentPart(Samples.Invoice)));
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportBase64Async), StubKind.Refusal)]
+    public Task DocBits_refuses_a_base64_text(int status, string body, string words) =>
+        Refused("POST", "/document/process/base64", status, body, words, static api => api.ImportBase64Async(Form()));
+
+    [Theory]
+    [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusByIdAsync), StubKind.Refusal)]
+    public Task DocBits_refuses_a_status(int status, string body, string words) =>
+        Refused("GET", "/document/status/by-id/d-1", status, body, words, static api => api.GetDocumentStatusByIdAsync("d-1"));
+
+    [Theory]
     [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
     public Task An_upload_is_refused_with_status_200(string body, string words) => Refused("POST", "/document/process", 200, body, words, Upload);
 
@@ -97,11 +115,13 @@ public sealed class RefusalStubTests
         polydocs.Server.Requests.ShouldHaveSingleItem();
     }
 
-    private static Task Upload(IPolydocsApi api) => api.ProcessDocumentAsync(Samples.Invoice);
+    private static Task Upload(IPolydocsApi api) => api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice));
 
-    private static Task Batch(IPolydocsApi api) => api.ProcessDocumentsAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]);
+    private static Task Batch(IPolydocsApi api) => api.ProcessDocumentsAsync([new DocumentPart(Samples.Named("a.pdf")), new DocumentPart(Samples.Named("b.pdf"))]);
 
-    private static Task Base64(IPolydocsApi api) => api.ProcessBase64Async(Samples.Invoice);
+    private static Task Base64(IPolydocsApi api) => api.ProcessBase64Async(Form());
+
+    private static HttpContent Form() => DocumentForm.Base64("file_contents", Samples.Invoice, []);
 
     private static Task Status(IPolydocsApi api) => api.GetDocumentStatusAsync("d-1");
 }

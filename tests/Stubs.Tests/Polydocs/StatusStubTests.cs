@@ -11,12 +11,13 @@ public sealed class StatusStubTests
     [InlineData(PolydocsGeneration.Polydocs, "/document/status/" + Samples.Id)]
     [InlineData(PolydocsGeneration.DocBits, "/document/status/by-id/" + Samples.Id)]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusAsync))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusByIdAsync))]
     public async Task The_status_is_asked_for_by_the_id_alone(PolydocsGeneration generation, string path)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", path, StubResponse.Json($$"""{"doc_id": "{{Samples.Id}}", "status": "running", "filename": "Größe.pdf", "message": null}"""));
 
-        var document = await polydocs.Client(generation).Api.GetDocumentStatusAsync(Samples.Id);
+        var document = await polydocs.Client(generation).GetStatusAsync(Samples.Id);
 
         document.Id.ShouldBe(Samples.Id);
         document.Status.ShouldBe(PolydocsDocumentStatus.Running);
@@ -36,7 +37,7 @@ public sealed class StatusStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/document/status/by-id/d-1", StubResponse.Json("""{"status": "new"}"""));
 
-        await polydocs.Client(PolydocsGeneration.DocBits, static options => options.OrganizationId = "org-1").Api.GetDocumentStatusAsync("d-1");
+        await polydocs.Client(PolydocsGeneration.DocBits, static options => options.OrganizationId = "org-1").GetStatusAsync("d-1");
 
         polydocs.Server.OnlyRequest().Headers["X-ORG-ID"].ShouldBe("org-1");
     }

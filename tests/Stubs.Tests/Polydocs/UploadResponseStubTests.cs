@@ -31,7 +31,7 @@ public sealed class UploadResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(body));
 
-        var upload = await polydocs.Client().Api.ProcessDocumentAsync(Samples.Invoice);
+        var upload = await polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice));
 
         upload.Id.ShouldBe(id);
         upload.FileName.ShouldBe("invoice.pdf");
@@ -45,7 +45,7 @@ public sealed class UploadResponseStubTests
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(
             """{"success": true, "doc_id": "d-1", "filename": "renamed.pdf", "message": "Import started", "batch_id": "b-7", "pages": 3, "warnings": [{"code": 17}]}"""));
 
-        var upload = await polydocs.Client().Api.ProcessDocumentAsync(Samples.Invoice);
+        var upload = await polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice));
 
         upload.FileName.ShouldBe("renamed.pdf");
         upload.Message.ShouldBe("Import started");
@@ -69,7 +69,7 @@ public sealed class UploadResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(body));
 
-        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().Api.ProcessDocumentAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
 
         failure.FileName.ShouldBe("invoice.pdf");
         polydocs.Server.Requests.ShouldHaveSingleItem();

@@ -13,13 +13,14 @@ public sealed class UploadStubTests
     [InlineData(PolydocsGeneration.Polydocs, "/document/process")]
     [InlineData(PolydocsGeneration.DocBits, "/document/import")]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentAsync))]
+    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportDocumentAsync))]
     public async Task The_file_and_every_field_arrive_as_they_were_given(PolydocsGeneration generation, string path)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", path, StubResponse.Json("""{"success": true, "doc_id": "d-4711", "filename": "Größe \"2\".pdf"}"""));
         const string metadata = """{ "order": "4711", "größe": [1, 2.50] }""";
 
-        var upload = await polydocs.Client(generation).Api.ProcessDocumentAsync(
+        var upload = await polydocs.Client(generation).UploadAsync(
             Samples.Named("Größe \"2\".pdf"),
             new PolydocsUploadOptions
             {
@@ -49,7 +50,7 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Upload(generation), StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(generation).Api.ProcessDocumentAsync(Samples.Invoice);
+        await polydocs.Client(generation).UploadAsync(Samples.Invoice);
 
         var request = polydocs.Server.OnlyRequest();
         (await request.PartsAsync()).ShouldHaveSingleItem().Name.ShouldBe("file");
@@ -63,7 +64,7 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client().Api.ProcessDocumentAsync(Samples.Invoice);
+        await polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice));
 
         var headers = polydocs.Server.OnlyRequest().Headers;
         headers["X-API-KEY"].ShouldBe(PolydocsStubs.Key);
@@ -80,7 +81,7 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", path, StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(generation).Api.ProcessDocumentAsync(Samples.Named("Größe.pdf"), new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("\"ß€\"") });
+        await polydocs.Client(generation).UploadAsync(Samples.Named("Größe.pdf"), new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("\"ß€\"") });
 
         var request = polydocs.Server.OnlyRequest();
         request.Headers["Content-Length"].ShouldBe(request.Bytes.Length.ToString(CultureInfo.InvariantCulture));
@@ -96,7 +97,7 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/import", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(PolydocsGeneration.DocBits, options => options.OrganizationId = ofOptions).Api.ProcessDocumentAsync(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = ofCall });
+        await polydocs.Client(PolydocsGeneration.DocBits, options => options.OrganizationId = ofOptions).UploadAsync(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = ofCall });
 
         var request = polydocs.Server.OnlyRequest();
         request.Headers["X-ORG-ID"].ShouldBe(sent);
@@ -109,7 +110,7 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/import", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(PolydocsGeneration.DocBits).Api.ProcessDocumentAsync(Samples.Invoice, new PolydocsUploadOptions { DocumentType = "INVOICE" });
+        await polydocs.Client(PolydocsGeneration.DocBits).UploadAsync(Samples.Invoice, new PolydocsUploadOptions { DocumentType = "INVOICE" });
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).Single(static part => part.Name == "doc_type").Text.ShouldBe("INVOICE");
     }
@@ -122,7 +123,7 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", path, StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(configure: options => options.BaseAddress = new Uri(polydocs.Server.Address, below)).Api.ProcessDocumentAsync(Samples.Invoice);
+        await polydocs.Client(configure: options => options.BaseAddress = new Uri(polydocs.Server.Address, below)).UploadAsync(Samples.Invoice);
 
         polydocs.Server.OnlyRequest().Path.ShouldBe(path);
     }
@@ -137,7 +138,7 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client().Api.ProcessDocumentAsync(Samples.Named(name));
+        await polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Named(name)));
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).ShouldHaveSingleItem().ContentType.ShouldBe(mediaType);
     }
@@ -154,7 +155,7 @@ public sealed class UploadStubTests
         }
 
         packed.Position = 0;
-        await polydocs.Client().Api.ProcessDocumentAsync(DocumentSource.FromStream(new GZipStream(packed, CompressionMode.Decompress), "invoice.pdf"));
+        await polydocs.Client().UploadAsync(DocumentSource.FromStream(new GZipStream(packed, CompressionMode.Decompress), "invoice.pdf"));
 
         var request = polydocs.Server.OnlyRequest();
         (await request.PartsAsync()).ShouldHaveSingleItem().Bytes.ShouldBe(Samples.Bytes);

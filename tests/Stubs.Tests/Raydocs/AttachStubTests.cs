@@ -26,7 +26,7 @@ public sealed class AttachStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", OlderPath, new StubResponse(status, response));
 
-        var document = await raydocs.Client().Api.CreateSessionDocumentAsync(Session, Key, "invoice.pdf");
+        var document = await raydocs.Client().Api.CreateSessionDocumentAsync(Session, new CreateDocumentRequest { Key = Key, FileName = "invoice.pdf" });
 
         raydocs.Api.OnlyRequest().ShouldBeJson("POST", OlderPath, OlderBody);
         document.Id.ShouldBe(Document);
@@ -41,7 +41,7 @@ public sealed class AttachStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", OlderPath, new StubResponse(201, OlderDocument));
 
-        await raydocs.Client().Api.CreateSessionDocumentAsync(Session, Key, fileName);
+        await raydocs.Client().Api.CreateSessionDocumentAsync(Session, new CreateDocumentRequest { Key = Key, FileName = fileName });
 
         System.Text.Json.Nodes.JsonNode.Parse(raydocs.Api.OnlyRequest().Bytes)!["filename"]!.GetValue<string>().ShouldBe(fileName);
     }
@@ -57,7 +57,7 @@ public sealed class AttachStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", NewerPath, new StubResponse(status, response));
 
-        var document = await raydocs.Client().Api.AttachUploadAsync(Session, Key);
+        var document = await raydocs.Client().Api.AttachUploadAsync(Session, new AttachUploadRequest(Key));
 
         raydocs.Api.OnlyRequest().ShouldBeJson("POST", NewerPath, NewerBody);
         document.Id.ShouldBe(Document);

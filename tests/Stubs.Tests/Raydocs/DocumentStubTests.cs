@@ -128,7 +128,7 @@ public sealed class DocumentStubTests
             """;
         raydocs.Api.Stub("GET", ListPath, StubResponse.Json(response.Replace("ITEMS", items, StringComparison.Ordinal)));
 
-        var documents = await raydocs.Client().Api.ListSessionDocumentsAsync(Session);
+        var documents = (await raydocs.Client().Api.ListSessionDocumentsAsync(Session)).Items;
 
         raydocs.Api.OnlyRequest().ShouldBeOfPage(ListPath, 1);
         documents.Select(static document => (document.Id, document.FileName, document.Size, document.Status.Value))
@@ -156,7 +156,7 @@ public sealed class DocumentStubTests
         raydocs.Api.Stub("GET", ListPath, [.. Enumerable.Range(1, 3).Select(static page => StubResponse.Json(
             $$$"""{"data":[{"id":"d-{{{page}}}","filename":"a.pdf","status":"ready"}],"meta":{"current_page":{{{page}}},"last_page":3,"per_page":1,"total":3}}"""))]);
 
-        (await raydocs.Client().Api.ListSessionDocumentsAsync(Session)).Select(static document => document.Id).ShouldBe(["d-1", "d-2", "d-3"]);
+        (await raydocs.Client().ListDocumentsAsync(Session)).Select(static document => document.Id).ShouldBe(["d-1", "d-2", "d-3"]);
 
         raydocs.Api.Requests.Count.ShouldBe(3);
         raydocs.Api.Requests[0].ShouldBeOfPage(ListPath, 1);

@@ -27,7 +27,7 @@ public sealed class RefusalStubTests
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionDocumentAsync), StubKind.Refusal)]
     public Task A_record_is_refused(int status, string body, string message, params string[] fields) =>
-        Refused("POST", $"/extractions/sessions/{Session}/documents", status, body, message, static api => api.CreateSessionDocumentAsync(Session, Key, "invoice.xyz"), fields);
+        Refused("POST", $"/extractions/sessions/{Session}/documents", status, body, message, static api => api.CreateSessionDocumentAsync(Session, new CreateDocumentRequest { Key = Key, FileName = "invoice.xyz" }), fields);
 
     [Theory]
     [InlineData(422, """{"message":"The keys.0 field is invalid.","errors":{"keys.0":["The keys.0 field is invalid.","The keys.0 field must exist."]}}""",
@@ -36,7 +36,7 @@ public sealed class RefusalStubTests
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.AttachUploadAsync), StubKind.Refusal)]
     public Task An_attachment_is_refused(int status, string body, string message, params string[] fields) =>
-        Refused("POST", $"/extractions/sessions/{Session}/documents/upload", status, body, message, static api => api.AttachUploadAsync(Session, Key), fields);
+        Refused("POST", $"/extractions/sessions/{Session}/documents/upload", status, body, message, static api => api.AttachUploadAsync(Session, new AttachUploadRequest(Key)), fields);
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
@@ -60,7 +60,7 @@ public sealed class RefusalStubTests
         "The selected extraction template id is invalid.", "extraction_template_id: The selected extraction template id is invalid.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionAsync), StubKind.Refusal)]
     public Task A_new_session_is_refused(int status, string body, string message, params string[] fields) =>
-        Refused("POST", "/extractions/sessions", status, body, message, static api => api.CreateSessionAsync(Template, "March"), fields);
+        Refused("POST", "/extractions/sessions", status, body, message, static api => api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template, Name = "March" }), fields);
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
@@ -131,7 +131,7 @@ public sealed class RefusalStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", "/extractions/sessions", TooMany(seconds));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client(attempts: 1).Api.CreateSessionAsync(Template));
+        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client(attempts: 1).Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template }));
 
         ((int)refusal.StatusCode).ShouldBe(429);
         refusal.VendorMessage.ShouldBe("Too Many Attempts.");
@@ -147,7 +147,7 @@ public sealed class RefusalStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", "/extractions/sessions", TooMany(seconds), new StubResponse(201, NewSession));
 
-        (await raydocs.Client().Api.CreateSessionAsync(Template)).Id.ShouldBe(Session);
+        (await raydocs.Client().Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template })).Id.ShouldBe(Session);
 
         raydocs.Api.Requests.Count.ShouldBe(2);
         raydocs.Api.Requests[1].ShouldBeJson("POST", "/extractions/sessions", $$"""{"extraction_template_id":"{{Template}}"}""");

@@ -19,7 +19,7 @@ public sealed class SessionStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", "/extractions/sessions", new StubResponse(201, NewSession));
 
-        var session = await raydocs.Client().Api.CreateSessionAsync(Template, name);
+        var session = await raydocs.Client().Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template, Name = name });
 
         raydocs.Api.OnlyRequest().ShouldBeJson("POST", "/extractions/sessions", sent);
         (session.Id, session.Name, session.TemplateId).ShouldBe((Session, "March", Template));

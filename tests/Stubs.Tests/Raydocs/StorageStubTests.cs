@@ -16,7 +16,7 @@ public sealed class StorageStubTests
     [InlineData(1)]
     [InlineData(65_537)]
     [InlineData(2_500_000)]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.PutDocumentAsync))]
+    [StubOf(typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync))]
     public async Task A_document_is_put_with_its_bytes_its_length_and_the_signed_headers_only(int length)
     {
         using var raydocs = new RaydocsStubs();
@@ -24,7 +24,7 @@ public sealed class StorageStubTests
         raydocs.Storage.Stub("PUT", Path, new StubResponse(200, Body: null));
         var bytes = Enumerable.Range(0, length).Select(static index => (byte)(index * 31 / 7)).ToArray();
 
-        await raydocs.Client().Api.PutDocumentAsync(Signed(raydocs, ("Content-Type", "application/pdf"), ("x-amz-acl", "private")), DocumentSource.FromBytes(bytes, "invoice.pdf"));
+        await raydocs.Client().PutDocumentAsync(Signed(raydocs, ("Content-Type", "application/pdf"), ("x-amz-acl", "private")), DocumentSource.FromBytes(bytes, "invoice.pdf"));
 
         var put = raydocs.Storage.OnlyRequest();
         put.Method.ShouldBe("PUT");
@@ -46,7 +46,7 @@ public sealed class StorageStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, new StubResponse(status, Body: null) { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = "\"9a0364b9\"" } });
 
-        await raydocs.Client().Api.PutDocumentAsync(Signed(raydocs), Invoice);
+        await raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice);
 
         raydocs.Storage.OnlyRequest().Bytes.ShouldBe(InvoiceBytes);
     }
@@ -59,13 +59,13 @@ public sealed class StorageStubTests
     [InlineData(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")]
     [InlineData(404, "NoSuchBucket", "The specified bucket does not exist")]
     [InlineData(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.PutDocumentAsync), StubKind.Refusal)]
+    [StubOf(typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync), StubKind.Refusal)]
     public async Task A_refusal_of_the_storage_is_told_in_its_own_words(int status, string code, string message)
     {
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, Xml(status, code, message));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().Api.PutDocumentAsync(Signed(raydocs), Invoice));
+        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
 
         ((int)refusal.StatusCode).ShouldBe(status);
         refusal.VendorCode.ShouldBe(code);
@@ -84,7 +84,7 @@ public sealed class StorageStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, Xml(status, code, message));
 
-        var expired = await Should.ThrowAsync<UploadUrlExpiredException>(() => raydocs.Client().Api.PutDocumentAsync(Signed(raydocs), Invoice));
+        var expired = await Should.ThrowAsync<UploadUrlExpiredException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
 
         expired.InnerException.ShouldBeOfType<ApiException>().VendorMessage.ShouldBe(message);
         raydocs.Storage.OnlyRequest().Method.ShouldBe("PUT");
@@ -96,7 +96,7 @@ public sealed class StorageStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, new StubResponse(403, Body: null));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().Api.PutDocumentAsync(Signed(raydocs), Invoice));
+        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
 
         ((int)refusal.StatusCode).ShouldBe(403);
         refusal.VendorMessage.ShouldBeNull();
@@ -110,7 +110,7 @@ public sealed class StorageStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, Xml(status, code, message), new StubResponse(200, Body: null));
 
-        await raydocs.Client().Api.PutDocumentAsync(Signed(raydocs, ("Content-Type", "application/pdf")), Invoice);
+        await raydocs.Client().PutDocumentAsync(Signed(raydocs, ("Content-Type", "application/pdf")), Invoice);
 
         raydocs.Storage.Requests.Count.ShouldBe(2);
         raydocs.Storage.Requests.ShouldAllBe(static put => put.Query == SignedQuery && put.Headers["Content-Type"] == "application/pdf" && put.Bytes.SequenceEqual(InvoiceBytes));

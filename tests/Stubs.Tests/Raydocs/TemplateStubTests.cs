@@ -21,7 +21,7 @@ public sealed class TemplateStubTests
         var path = $"/workspaces/{workspace}/extractions/templates";
         raydocs.Api.Stub("GET", path, StubResponse.Json(response));
 
-        var template = (await raydocs.Client().Api.ListTemplatesAsync(workspace)).ShouldHaveSingleItem();
+        var template = (await raydocs.Client().Api.ListTemplatesAsync(workspace)).Items.ShouldHaveSingleItem();
 
         raydocs.Api.OnlyRequest().ShouldBeOfPage(path, 1);
         (template.Id, template.Name, template.Description, template.WorkspaceId).ShouldBe((Template, "Invoices", null, "12"));
