@@ -56,7 +56,7 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
             && typeof(System.Collections.IEnumerable).IsAssignableFrom(parameter.ParameterType))
         {
             yield return ("[…, null]", right => Two(element, right(element), second: null));
-            foreach (var text in element == typeof(string) ? WrongTexts(parameter.Name!.TrimEnd('s')) : [])
+            foreach (var text in element == typeof(string) ? WrongTexts("Id") : [])
             {
                 yield return ($"[…, {Shown(text)}]", right => Two(element, right(element), text));
             }

@@ -40,8 +40,8 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, boo
                 CallDocuments.RequireAll(documents, _name);
                 break;
 
-            case IReadOnlyCollection<string> texts when isForm && texts.Any(string.IsNullOrWhiteSpace):
-                throw new ArgumentException("One of the values is null or blank, and would leave its place to the next. Nothing was sent.", _name);
+            case IEnumerable<object?> values when isForm && values.Contains(null):
+                throw new ArgumentException("One of the values is null, and would leave its place to the next. Nothing was sent.", _name);
         }
     }
 }

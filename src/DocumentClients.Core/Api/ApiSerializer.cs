@@ -18,9 +18,14 @@ internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSeria
 
     public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContentSynchronous(item);
 
-    public HttpContent ToHttpContentSynchronous<T>(T item) => item is null
-        ? new ByteArrayContent([]) // Refused with the other arguments, by its name.
-        : new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } };
+    /// <remarks>What is null is refused with the other arguments, by its name.</remarks>
+    public HttpContent ToHttpContentSynchronous<T>(T item) => item switch
+    {
+        null => new ByteArrayContent([]),
+        DocumentPart part => new DocumentPartContent(part),
+        DocumentMetadata metadata => new ByteArrayContent(metadata.Utf8.ToArray()),
+        _ => new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } },
+    };
 
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
     {

@@ -15,9 +15,9 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             var (served, part, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), new DocumentPart(document, progress), Organization(options));
             return served == PolydocsGeneration.DocBits
                 ? await api.ImportDocumentAsync(
-                    part, options?.Source?.Value, options?.Metadata?.Text, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false)
+                    part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false)
                 : await api.ProcessDocumentAsync(
-                    part, options?.Source?.Value, options?.Metadata?.Text, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false);
+                    part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false);
         });
 
     public Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
@@ -29,7 +29,7 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             var metadata = PolydocsRules.Metadata(documents, options, metadataPerDocument);
             PolydocsRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
             return await api.ProcessDocumentsAsync(
-                [.. documents.Select(document => new DocumentPart(document, progress))], options?.Source?.Value, [.. metadata.Select(static value => value.Text)], Organization(options),
+                [.. documents.Select(document => new DocumentPart(document, progress))], options?.Source?.Value, metadata, Organization(options),
                 options?.SubOrganizationId, options?.Priority, options?.DocumentType, Organization(options), cancellationToken).ConfigureAwait(false);
         });
 

@@ -17,7 +17,7 @@ public interface IPolydocsApi
     /// <remarks>Not idempotent: each call creates a document.</remarks>
     /// <param name="file">The document.</param>
     /// <param name="source">Where it came from.</param>
-    /// <param name="metadata">JSON text that is kept with it.</param>
+    /// <param name="metadata">What is kept with it.</param>
     /// <param name="organizationId">The organisation to upload to.</param>
     /// <param name="subOrganizationId">The sub-organisation to upload to.</param>
     /// <param name="priority">The processing priority.</param>
@@ -27,7 +27,7 @@ public interface IPolydocsApi
     /// <returns>What Polydocs made of it.</returns>
     [Multipart, Post("/document/process"), NotIdempotent]
     Task<PolydocsUpload> ProcessDocumentAsync(
-        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] string? metadata = null,
+        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] DocumentMetadata? metadata = null,
         [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
         [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 
@@ -35,7 +35,7 @@ public interface IPolydocsApi
     /// <remarks>Not idempotent: each call creates a document.</remarks>
     /// <param name="file">The document.</param>
     /// <param name="source">Where it came from.</param>
-    /// <param name="metadata">JSON text that is kept with it.</param>
+    /// <param name="metadata">What is kept with it.</param>
     /// <param name="organizationId">The organisation to upload to.</param>
     /// <param name="subOrganizationId">The sub-organisation to upload to.</param>
     /// <param name="priority">The processing priority.</param>
@@ -45,7 +45,7 @@ public interface IPolydocsApi
     /// <returns>What Polydocs made of it.</returns>
     [Multipart, Post("/document/import"), NotIdempotent, Operation("ProcessDocument")]
     Task<PolydocsUpload> ImportDocumentAsync(
-        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] string? metadata = null,
+        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] DocumentMetadata? metadata = null,
         [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
         [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 
@@ -53,7 +53,7 @@ public interface IPolydocsApi
     /// <remarks>Not idempotent: each call creates documents. Some may fail while others pass.</remarks>
     /// <param name="files">The documents.</param>
     /// <param name="source">Where they came from.</param>
-    /// <param name="metadata">JSON text that is kept with them: one for all or, not at DocBits, one for each by position.</param>
+    /// <param name="metadata">What is kept with them: one for all or, not at DocBits, one for each by position.</param>
     /// <param name="organizationId">The organisation to upload to; required at DocBits.</param>
     /// <param name="subOrganizationId">The sub-organisation to upload to.</param>
     /// <param name="priority">The processing priority.</param>
@@ -63,7 +63,7 @@ public interface IPolydocsApi
     /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
     [Multipart, Post("/document/process_documents"), NotIdempotent]
     Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
-        [AliasAs("files")] IReadOnlyList<DocumentPart> files, [AliasAs("source")] string? source = null, [AliasAs("metadata")] IReadOnlyList<string>? metadata = null,
+        [AliasAs("files")] IReadOnlyList<DocumentPart> files, [AliasAs("source")] string? source = null, [AliasAs("metadata")] IReadOnlyList<DocumentMetadata>? metadata = null,
         [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
         [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
 
