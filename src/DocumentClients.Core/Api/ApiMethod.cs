@@ -80,7 +80,7 @@ internal sealed record ApiMethod
     /// <summary>What a request is about, for messages: <c>document 4711</c>, by the last hole of its route; null for a route without one.</summary>
     public string? SubjectOf(string path)
     {
-        var hole = Array.FindLastIndex(_template, static segment => segment.StartsWith('{') && segment.EndsWith('}'));
+        var hole = Array.FindLastIndex(_template, static segment => segment is ['{', .., '}']);
         var segments = PathOf("/" + path).Split('/');
         return hole < 0 || hole >= segments.Length ? null : $"{Noun(_template[hole])} {WebUtility.UrlDecode(segments[hole].Replace("+", "%2B"))}";
     }

@@ -13,7 +13,7 @@ internal sealed class ConnectionHandler(ApiConnection connection, ApiMethods met
     {
         // The caller's own token: the one that comes here is linked to it, and cancellation must carry the caller's.
         var arguments = RequestOptions.Get<object?[]>(message, HttpRequestMessageOptions.MethodArguments) ?? [];
-        var caller = arguments.OfType<CancellationToken>().FirstOrDefault(cancellationToken);
+        var caller = arguments.OfType<CancellationToken>().DefaultIfEmpty(cancellationToken).First();
         var method = methods.Of(message);
         var body = await BodyOfAsync(message.Content).ConfigureAwait(false);
         var subject = arguments.OfType<IRequestSubject>().FirstOrDefault();
