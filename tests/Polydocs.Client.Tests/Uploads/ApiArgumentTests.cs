@@ -13,6 +13,9 @@ public sealed partial class ApiArgumentTests
     {
         [Multipart, Post(""), NotIdempotent]
         Task ProcessAsync([Url] string address, [AliasAs("file")] DocumentPart file);
+
+        [Get("/document/search/{folder}"), Idempotent]
+        Task SearchAsync([AliasAs("folder")] string inFolder, string text);
     }
 
     [Fact]
@@ -52,6 +55,23 @@ public sealed partial class ApiArgumentTests
         await Should.ThrowAsync<ArgumentException>(() => api.ProcessAsync("https://elsewhere.example.org/document/process", new DocumentPart(DocumentSource.FromStream(stream, "a.pdf"))));
 
         stream.CanRead.ShouldBeFalse();
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_value_that_would_lead_to_another_endpoint_stops_the_call_before_any_request()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var api = client.CreateApi<IOwnApi>(OwnJson.Default);
+
+        foreach (var folder in new[] { null, "", " ", ".", "..", "a\nb" })
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => api.SearchAsync(folder!, "invoice"))).ParamName.ShouldBe("inFolder");
+        }
+
+        (await Should.ThrowAsync<ArgumentException>(() => api.SearchAsync("inbox", " "))).Message.ShouldStartWith("A value of the request's path or query is null, blank or a dot segment. Nothing was sent.");
+
         server.Requests.ShouldBeEmpty();
     }
 
