@@ -21,10 +21,10 @@ internal static class StandardStreams
     public static TextWriter OpenError() => IsClosed(Error) ? new ClosedWriter() : Console.IsErrorRedirected ? Utf8(Open(Error, Console.OpenStandardError)) : Console.Error;
 
     /// <summary>
-    /// Whether the process was started without it (<c>&gt;&amp;-</c>). Its number then belongs to the first file that the runtime opened, which could be anything, and must not be touched.
+    /// Whether the process was started without a descriptor (<c>&gt;&amp;-</c>). Its number then belongs to the first file that the runtime opened, which could be anything, and must not be touched.
     /// It is known by what no inherited descriptor can have: that it is closed when a program is started.
     /// </summary>
-    private static bool IsClosed(int descriptor)
+    public static bool IsClosed(int descriptor)
     {
         const string Flags = "flags:";
         if (!OperatingSystem.IsLinux() || !Directory.Exists("/proc/self/fdinfo"))

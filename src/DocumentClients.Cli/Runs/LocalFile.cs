@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentClients.Cli.Commands;
 using DocumentClients.Cli.Output;
 using DocumentClients.Documents;
@@ -122,6 +123,8 @@ internal sealed class LocalFile
             > 1 => $"{string.Join(" and ", nameless)}: only one document can be read from standard input or from a descriptor, since --name names one.",
             _ when name is null => $"{nameless[0]}: a document from standard input has no name. Say what it is called with --name, such as --name invoice.pdf.",
             _ when string.IsNullOrWhiteSpace(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) => $"--name {name}: it ends without a file name.",
+            _ when DescriptorOf(nameless[0]) is { } descriptor && StandardStreams.IsClosed(descriptor) =>
+                $"{nameless[0]}: no file was handed over under that number, so it could only be one of the tool's own. Hand the document over with <, or name a file.",
             _ when Place(nameless[0]) != StandardInput => null,
             _ when around.OpenInput is null => $"{nameless[0]}: standard input is closed. Pipe the document into it.",
             _ when around.IsInputTerminal => $"{nameless[0]}: standard input is a terminal. Pipe the document into it, or name a file.",
@@ -150,6 +153,10 @@ internal sealed class LocalFile
             return path;
         }
     }
+
+    /// <summary>The number of a descriptor beyond standard input; <see langword="null"/> for any other path.</summary>
+    private static int? DescriptorOf(string path) =>
+        IsDescriptor(path) && int.TryParse(path[(path.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor) && descriptor > 0 ? descriptor : null;
 
     /// <summary>Whether it is a descriptor of this process, as shells make them for <c>&lt;(…)</c>: its number is no name for a document.</summary>
     private static bool IsDescriptor(string path) =>
