@@ -25,7 +25,7 @@ internal static class PolydocsAnswers
     public static AnswerReader<PolydocsUpload> Upload(string fileName) => answer =>
     {
         var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
-        JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Unwrap(item, static entry => IdOf(entry) is not null))] : [list];
+        JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Unwrap(item, static entry => IdOf(entry) is not null))] : [list, .. Inside(list)];
         JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, answer))];
         return accepted.Length > 0 ? ReadUpload(accepted, fileName)
             : Array.Exists(entries, PolydocsDialect.SaysFailure) ? throw new RefusedAnswerException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
@@ -93,6 +93,10 @@ internal static class PolydocsAnswers
 
     /// <summary>The id that a path ends in.</summary>
     private static string IdIn(string path) => Uri.UnescapeDataString(path.Split('?')[0].Split('/')[^1]);
+
+    /// <summary>The documents that an entry with an id of its own holds besides.</summary>
+    private static IEnumerable<JsonElement> Inside(JsonElement entry) =>
+        entry.Member("data") is { ValueKind: JsonValueKind.Array } data ? data.EnumerateArray().Where(static inner => IdOf(inner) is not null) : [];
 
     /// <summary>An entry is a success when it says so, or the answer around it, or when it names a document.</summary>
     public static bool IsAccepted(JsonElement entry, Answer answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);

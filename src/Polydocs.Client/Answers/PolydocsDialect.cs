@@ -19,12 +19,17 @@ internal sealed class PolydocsDialect : IVendorDialect
     public string HowToLook => "on the dashboard (or by its metadata)";
 
     public VendorFault? FindFault(Answer answer) =>
-        (int)answer.Status is >= 200 and < 300 && !SaysFailure(answer.Json) ? null : Read(answer.Json);
+        (int)answer.Status is >= 200 and < 300 && (!SaysFailure(answer.Json) || HoldsDocument(answer.Json)) ? null : Read(answer.Json);
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) =>
         fault?.FieldErrors.Any(static error => error.Field.EndsWith("org_id", StringComparison.Ordinal)) == true
             ? $"Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}."
             : null;
+
+    /// <summary>Whether a response that says that it failed names a document all the same: then some of it was stored, and each entry tells for itself.</summary>
+    private static bool HoldsDocument(JsonElement answer) =>
+        answer.Member("data") is { ValueKind: JsonValueKind.Array } data
+        && data.EnumerateArray().Any(static entry => !SaysFailure(entry) && entry.Member("doc_id").Opaque() is { Length: > 0 });
 
     /// <summary>Whether an answer, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say success.</summary>
     /// <remarks>The vendor's own web application takes 0 for false, and a code for a failure. A code beside an id or a status may as well speak of the document.</remarks>
