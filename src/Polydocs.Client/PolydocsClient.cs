@@ -33,19 +33,19 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public PolydocsClient(PolydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
-        : this(ClientRuntime.Standalone(PolydocsRegistration.Endpoint(PolydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider), options)
+        : this(ClientRuntime.Standalone(PolydocsRegistration.Api(PolydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider), options)
     {
     }
 
     internal PolydocsClient(ClientRuntime runtime, PolydocsOptions options)
     {
         _runtime = runtime;
-        var generation = new GenerationFinder(runtime.Connection, options.Generation);
         _recent = new RecentIds(runtime.Time);
         var readers = PolydocsAnswers.Readers(_recent);
-        Api = ApiFactory.Create<IPolydocsApi>(runtime.Connection, readers);
+        var generation = new GenerationFinder(runtime.CreateApi<IGenerationProbe>(readers), options.Generation);
+        Api = runtime.CreateApi<IPolydocsApi>(readers);
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);
-        _polling = new GenerationRouter(ApiFactory.Create<IPolydocsApi>(runtime.Connection.ForPolling(), readers), generation, options.OrganizationId);
+        _polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
         _journaled = new JournaledUploads(options.Root);
     }
 
@@ -57,7 +57,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         where TApi : class
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ApiFactory.Create<TApi>(_runtime.Connection, new ResponseReaders(context));
+        return _runtime.CreateApi<TApi>(new ResponseReaders(context));
     }
 
     /// <inheritdoc/>
@@ -66,22 +66,23 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return journal is null
-            ? _calls.ProcessDocumentAsync(source, options, progress, cancellationToken)
-            : JournaledAsync(journal, source, options, document => _calls.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
+        return UploadAsync(source, options, journal, document => _calls.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(
+    public async Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(
         IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, IReadOnlyList<DocumentMetadata>? metadataPerDocument = null,
         IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        return CallDocuments.UseAsync(sources, () =>
+        var documents = new CallDocuments(sources, cancellationToken);
+        await using (documents.ConfigureAwait(false))
         {
             PolydocsRules.Check(sources, nameof(sources));
-            return _calls.ProcessDocumentsAsync(sources, options, metadataPerDocument, progress, cancellationToken);
-        });
+            PolydocsRules.Check(options);
+            var metadata = PolydocsRules.Metadata(sources, options, metadataPerDocument);
+            return await _calls.ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, progress, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
@@ -90,9 +91,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return journal is null
-            ? _calls.ProcessBase64Async(source, options, progress, cancellationToken)
-            : JournaledAsync(journal, source, options, document => _calls.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
+        return UploadAsync(source, options, journal, document => _calls.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -134,14 +133,17 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
 
-    private Task<PolydocsUpload> JournaledAsync(
-        UploadJournal journal, DocumentSource source, PolydocsUploadOptions? options, Func<DocumentSource, Task<PolydocsUpload>> upload, CancellationToken cancellationToken) =>
-        CallDocuments.UseAsync([source], () =>
+    private async Task<PolydocsUpload> UploadAsync(
+        DocumentSource source, PolydocsUploadOptions? options, UploadJournal? journal, Func<PreparedDocument, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
+    {
+        var documents = new CallDocuments([source], cancellationToken);
+        await using (documents.ConfigureAwait(false))
         {
-            // Before the journal says that something was begun.
             PolydocsRules.Check(options);
-            return _journaled.UploadAsync(journal, source, upload, cancellationToken);
-        });
+            var document = await documents.PrepareAsync(source).ConfigureAwait(false);
+            return await (journal is null ? upload(document) : _journaled.UploadAsync(journal, document, upload, cancellationToken)).ConfigureAwait(false);
+        }
+    }
 
     private static bool IsThere(PolydocsDocument document, PolydocsWaitGoal until)
     {

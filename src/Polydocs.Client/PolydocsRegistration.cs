@@ -16,7 +16,7 @@ public static class PolydocsRegistration
     {
         Bind = static (section, options) => section.Bind(options),
         Check = PolydocsOptionsValidator.Check,
-        Create = static (provider, options, name) => new PolydocsClient(ClientRuntime.FromContainer(provider, Endpoint(options), name), options),
+        Create = static (provider, options, name) => new PolydocsClient(ClientRuntime.FromContainer(provider, Api(options), name), options),
     };
 
     /// <summary>
@@ -68,6 +68,6 @@ public static class PolydocsRegistration
         return Vendor.Add(builder, name, section, configure);
     }
 
-    internal static ApiEndpoint Endpoint(PolydocsOptions options) =>
-        new(new PolydocsDialect(), options, new Credential("X-API-KEY", scheme: "", options.ApiKey), UserAgent);
+    internal static VendorApi Api(PolydocsOptions options) =>
+        new(new PolydocsDialect(), options, new FixedCredential(new Credential("X-API-KEY", scheme: "", options.ApiKey)), UserAgent);
 }

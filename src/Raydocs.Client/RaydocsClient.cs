@@ -24,7 +24,7 @@ namespace Raydocs;
 public sealed class RaydocsClient : IRaydocsClient, IDisposable
 {
     private readonly ClientRuntime _runtime;
-    private readonly StorageConnections _storage;
+    private readonly DocumentStorage _storage;
     private readonly DocumentAttacher _attacher;
     private readonly DocumentUploader _uploader;
     private readonly JournaledUploads _journaledUploads;
@@ -38,7 +38,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public RaydocsClient(RaydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
         : this(
-            ClientRuntime.Standalone(RaydocsRegistration.Endpoint(RaydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider, RaydocsRegistration.Pacer(options)),
+            ClientRuntime.Standalone(RaydocsRegistration.Api(RaydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider),
             options.Generation)
     {
     }
@@ -46,10 +46,10 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     internal RaydocsClient(ClientRuntime runtime, RaydocsGeneration generation)
     {
         _runtime = runtime;
-        _storage = new StorageConnections(runtime);
+        _storage = new DocumentStorage(runtime);
         var recent = new RecentIds(runtime.Time);
         var readers = RaydocsAnswers.Readers(recent);
-        var api = ApiFactory.Create<IRaydocsApi>(runtime.Connection, readers);
+        var api = runtime.CreateApi<IRaydocsApi>(readers);
         Api = api;
         Sessions = new RaydocsSessions(api);
         Templates = new RaydocsTemplates(api);
@@ -57,7 +57,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root);
-        _waits = new RaydocsWaits(runtime, ApiFactory.Create<IRaydocsApi>(runtime.Connection.ForPolling(), readers), recent);
+        _waits = new RaydocsWaits(runtime, runtime.CreateApi<IRaydocsApi>(readers, isPolling: true), recent);
     }
 
     /// <inheritdoc/>
@@ -70,33 +70,35 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public RaydocsTemplates Templates { get; }
 
     /// <inheritdoc/>
-    public Task<RaydocsDocument> UploadAsync(
+    public async Task<RaydocsDocument> UploadAsync(
         string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return CallDocuments.UseAsync([source], () =>
+        var documents = new CallDocuments([source], cancellationToken);
+        await using (documents.ConfigureAwait(false))
         {
-            ApiPath.Require(sessionId);
-            return journal is null
-                ? _uploader.UploadAsync(sessionId, source, progress, cancellationToken)
-                : _journaledUploads.UploadAsync(journal, sessionId, source, progress, cancellationToken);
-        });
+            PathSegment.Require(sessionId);
+            return await UploadAsync(sessionId, await documents.PrepareAsync(source).ConfigureAwait(false), progress, journal, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <inheritdoc/>
     public async Task<string> StageAsync(DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await using (document.ConfigureAwait(false))
+        var documents = new CallDocuments([source], cancellationToken);
+        await using (documents.ConfigureAwait(false))
         {
+            var document = await documents.PrepareAsync(source).ConfigureAwait(false);
             return (await _uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false)).Key;
         }
     }
 
     /// <inheritdoc/>
-    public Task PutDocumentAsync(SignedUpload upload, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default) =>
-        CallDocuments.UseAsync([source], async () =>
+    public async Task PutDocumentAsync(SignedUpload upload, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var documents = new CallDocuments([source], cancellationToken);
+        await using (documents.ConfigureAwait(false))
         {
             ArgumentNullException.ThrowIfNull(source);
             ArgumentNullException.ThrowIfNull(upload);
@@ -105,26 +107,22 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
                 throw new ArgumentException("The signed upload lacks its URL, or the value of a header. Nothing was sent.", nameof(upload));
             }
 
-            var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            await using (document.ConfigureAwait(false))
-            {
-                await _storage.PutAsync(upload, document, progress, cancellationToken).ConfigureAwait(false);
-                return true;
-            }
-        });
+            await _storage.PutAsync(upload, await documents.PrepareAsync(source).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
         where TApi : class
     {
         ArgumentNullException.ThrowIfNull(context);
-        return ApiFactory.Create<TApi>(_runtime.Connection, new ResponseReaders(context));
+        return _runtime.CreateApi<TApi>(new ResponseReaders(context));
     }
 
     /// <inheritdoc/>
     public Task<RaydocsDocument> AttachAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken = default)
     {
-        ApiPath.Require(sessionId);
+        PathSegment.Require(sessionId);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
         return _attacher.AttachAsync(sessionId, key, new StagedDocument(new DocumentTraits(fileName)), cancellationToken);
@@ -150,7 +148,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         ArgumentNullException.ThrowIfNull(documentIds);
         foreach (var documentId in documentIds)
         {
-            ApiPath.Require(documentId, nameof(documentIds));
+            PathSegment.Require(documentId, nameof(documentIds));
         }
 
         return _waits.ForDocumentsAsync(sessionId, documentIds, options, progress, cancellationToken);
@@ -159,7 +157,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <inheritdoc/>
     public Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
-        ApiPath.Require(sessionId);
+        PathSegment.Require(sessionId);
         return journal is null ? Api.RunExtractionAsync(sessionId, cancellationToken) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
     }
 
@@ -172,7 +170,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _waits.ForResultAsync(resultId, options, progress, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> ExtractAsync(
+    public async Task<RaydocsResult> ExtractAsync(
         string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
         UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
@@ -180,37 +178,52 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
 
         // A sequence that makes its documents only when it is asked for them is not asked for those that the call does not come to.
         var given = sources as IReadOnlyCollection<DocumentSource> ?? [];
-        return CallDocuments.UseAsync(given, async () =>
+        var documents = new CallDocuments(given, cancellationToken);
+        await using (documents.ConfigureAwait(false))
         {
-            ApiPath.Require(sessionId);
+            PathSegment.Require(sessionId);
             CallDocuments.RequireAll(given, nameof(sources));
-            var documents = new List<string>();
+            var uploaded = new List<string>();
             foreach (var source in sources)
             {
                 if (source is null)
                 {
-                    throw new ArgumentException($"Document {documents.Count + 1} is null. {UploadedBefore(documents.Count)}, and the extraction was not run.", nameof(sources));
+                    throw new ArgumentException($"Document {uploaded.Count + 1} is null. {UploadedBefore(uploaded.Count)}, and the extraction was not run.", nameof(sources));
                 }
 
-                documents.Add((await UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
-            }
-
-            var run = await this.RunWhenReadyAsync(sessionId, documents, options, journal, cancellationToken).ConfigureAwait(false);
-            if (ApiPath.Problem(run.Id) is { } problem)
-            {
-                throw new ApiException($"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.", HttpStatusCode.OK)
+                var document = await documents.PrepareAsync(source).ConfigureAwait(false);
+                await using (document.ConfigureAwait(false))
                 {
-                    Vendor = RaydocsDialect.Name,
-                    Operation = "RunExtraction",
-                };
+                    uploaded.Add((await UploadAsync(sessionId, document, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
+                }
             }
 
-            return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
-        });
+            return await ExtractAsync(sessionId, uploaded, options, journal, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
+
+    private Task<RaydocsDocument> UploadAsync(string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, UploadJournal? journal, CancellationToken cancellationToken) =>
+        journal is null
+            ? _uploader.UploadAsync(sessionId, document, progress, cancellationToken)
+            : _journaledUploads.UploadAsync(journal, sessionId, document, progress, cancellationToken);
+
+    private async Task<RaydocsResult> ExtractAsync(string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options, UploadJournal? journal, CancellationToken cancellationToken)
+    {
+        var run = await this.RunWhenReadyAsync(sessionId, documentIds, options, journal, cancellationToken).ConfigureAwait(false);
+        if (PathSegment.Problem(run.Id) is { } problem)
+        {
+            throw new ApiException($"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.", HttpStatusCode.OK)
+            {
+                Vendor = RaydocsDialect.Name,
+                Operation = "RunExtraction",
+            };
+        }
+
+        return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
+    }
 
     private static string UploadedBefore(int count) => count switch
     {

@@ -17,7 +17,7 @@ public static class RaydocsRegistration
     {
         Bind = static (section, options) => section.Bind(options),
         Check = RaydocsOptionsValidator.Check,
-        Create = static (provider, options, name) => new RaydocsClient(ClientRuntime.FromContainer(provider, Endpoint(options), name, Pacer(options)), options.Generation),
+        Create = static (provider, options, name) => new RaydocsClient(ClientRuntime.FromContainer(provider, Api(options), name), options.Generation),
     };
 
     /// <summary>
@@ -69,9 +69,7 @@ public static class RaydocsRegistration
         return Vendor.Add(builder, name, section, configure);
     }
 
-    internal static ApiEndpoint Endpoint(RaydocsOptions options) =>
-        new(new RaydocsDialect(), options, new Credential("Authorization", scheme: "Bearer ", options.Token), UserAgent);
-
-    internal static Func<TimeProvider, Pacer?> Pacer(RaydocsOptions options) =>
-        time => options.RequestsPerMinute == 0 ? null : new Pacer(options.RequestsPerMinute, options.RequestBurst, time);
+    internal static VendorApi Api(RaydocsOptions options) =>
+        new(new RaydocsDialect(), options, new FixedCredential(new Credential("Authorization", scheme: "Bearer ", options.Token)), UserAgent,
+            time => options.RequestsPerMinute == 0 ? null : new Pacer(options.RequestsPerMinute, options.RequestBurst, time));
 }

@@ -4,11 +4,19 @@ using Refit;
 
 namespace DocumentClients.Api;
 
-/// <summary>Makes Refit interfaces over a connection.</summary>
-internal static class ApiFactory
+/// <summary>Makes Refit interfaces over the chain of a client.</summary>
+/// <param name="chain">The handlers, from telemetry to the connection. Owned by the client.</param>
+/// <param name="options">The client's settings.</param>
+/// <param name="configure">What a host says of the HttpClient by name.</param>
+internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options, Action<HttpClient> configure)
 {
+    /// <param name="readers">How responses are decoded.</param>
+    /// <param name="target">Whom a call with these arguments goes to.</param>
+    /// <param name="baseAddress">What requests must be below; null where each goes to an address of its own.</param>
+    /// <param name="isPolling">Whether each call is one poll.</param>
     /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or the context has no contract for what it returns.</exception>
-    public static T Create<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(ApiConnection connection, ResponseReaders readers)
+    public T Create<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(
+        ResponseReaders readers, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling = false)
     {
         var methods = ApiMethods.Of(typeof(T));
         foreach (var method in methods.All)
@@ -16,8 +24,10 @@ internal static class ApiFactory
             _ = method.Result is null ? null : readers.For(method.Result);
         }
 
-        // Holds nothing but the handler, which holds nothing: there is nothing to dispose.
-        var http = new HttpClient(new ConnectionHandler(connection, methods, readers)) { BaseAddress = new Uri(connection.Endpoint.Options.Root), Timeout = Timeout.InfiniteTimeSpan };
+        // Owns nothing: the chain is the client's.
+        var http = new HttpClient(new CallHandler(methods, readers, target, baseAddress, options, isPolling) { InnerHandler = chain }, disposeHandler: false);
+        configure(http);
+        (http.BaseAddress, http.Timeout) = (new Uri(options.Root), Timeout.InfiniteTimeSpan);
         return RestService.ForGenerated<T>(http, new RefitSettings
         {
             ContentSerializer = new ApiSerializer(readers),

@@ -1,6 +1,4 @@
-using System.Net;
 using System.Reflection;
-using DocumentClients.Http;
 using Refit;
 
 namespace DocumentClients.Api;
@@ -9,18 +7,20 @@ namespace DocumentClients.Api;
 internal sealed record ApiMethod
 {
     private readonly string[] _template;
+    private readonly int _hole;
     private readonly ApiParameter[] _parameters;
     private readonly string _signature;
 
-    private ApiMethod(MethodInfo method, string template, Repeat repeat)
+    private ApiMethod(MethodInfo method, string template, bool isIdempotent)
     {
-        Repeat = repeat;
+        IsIdempotent = isIdempotent;
         Operation = method.GetCustomAttribute<OperationAttribute>()?.Name ?? WithoutAsync(method.Name);
         HasSecretResponse = method.IsDefined(typeof(SecretResponseAttribute));
         DocumentParameter = Array.Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))?.Name;
         (Kind, Result) = ResponseOf(method);
         Template = template;
         _template = PathOf(template).Split('/');
+        _hole = Array.FindLastIndex(_template, static segment => segment is ['{', .., '}']);
         _parameters = [.. method.GetParameters().Select(parameter => new ApiParameter(parameter, template, method.IsDefined(typeof(MultipartAttribute))))];
         _signature = string.Join(", ", method.GetParameters().Select(static parameter => parameter.ToString()));
     }
@@ -28,7 +28,8 @@ internal sealed record ApiMethod
     /// <summary>The name in exceptions, logs and telemetry.</summary>
     public string Operation { get; }
 
-    public Repeat Repeat { get; }
+    /// <summary>Whether a call may be sent again when its outcome is unknown: declared for each endpoint, never guessed from the verb.</summary>
+    public bool IsIdempotent { get; }
 
     public bool HasSecretResponse { get; }
 
@@ -55,8 +56,8 @@ internal sealed record ApiMethod
 
         return (method.IsDefined(typeof(IdempotentAttribute)), method.IsDefined(typeof(NotIdempotentAttribute))) switch
         {
-            (true, false) => new ApiMethod(method, verb.Path, Repeat.Safe),
-            (false, true) => new ApiMethod(method, verb.Path, Repeat.Unsafe),
+            (true, false) => new ApiMethod(method, verb.Path, isIdempotent: true),
+            (false, true) => new ApiMethod(method, verb.Path, isIdempotent: false),
             (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.", nameof(method)),
             (false, false) => throw new ArgumentException(
                 $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.", nameof(method)),
@@ -65,7 +66,7 @@ internal sealed record ApiMethod
 
     /// <summary>Whether two endpoints that a request cannot tell apart have the same facts.</summary>
     public bool HasFactsOf(ApiMethod other) =>
-        (Operation, Repeat, HasSecretResponse, _signature, Kind, Result) == (other.Operation, other.Repeat, other.HasSecretResponse, other._signature, other.Kind, other.Result);
+        (Operation, IsIdempotent, HasSecretResponse, _signature, Kind, Result) == (other.Operation, other.IsIdempotent, other.HasSecretResponse, other._signature, other.Kind, other.Result);
 
     /// <summary>Checks the arguments of a call.</summary>
     /// <exception cref="ArgumentException">One of them cannot be sent; it is named by its parameter.</exception>
@@ -77,15 +78,22 @@ internal sealed record ApiMethod
         }
     }
 
-    /// <summary>What a request is about, for messages: <c>document 4711</c>, by the last hole of its route; null for a route without one.</summary>
-    public string? SubjectOf(string path)
+    /// <summary>What the last hole of the route is about: <c>{documentId}</c> is about a document; null for a route without one.</summary>
+    public string? PathNoun => _hole < 0 ? null : Noun(_template[_hole]);
+
+    /// <summary>The value of the last hole of the route in a request, unescaped; null for a route without one.</summary>
+    public string? PathValueOf(Uri address, Uri? root)
     {
-        var hole = Array.FindLastIndex(_template, static segment => segment is ['{', .., '}']);
-        var segments = PathOf("/" + path).Split('/');
-        return hole < 0 || hole >= segments.Length ? null : $"{Noun(_template[hole])} {WebUtility.UrlDecode(segments[hole].Replace("+", "%2B"))}";
+        if (_hole < 0 || root is null)
+        {
+            return null;
+        }
+
+        // A route begins with a slash, as the root ends with one.
+        var segments = PathOf(address.AbsoluteUri.Substring(root.AbsoluteUri.Length - 1)).Split('/');
+        return _hole < segments.Length ? Uri.UnescapeDataString(segments[_hole]) : null;
     }
 
-    /// <summary><c>{documentId}</c> is about a document.</summary>
     private static string Noun(string hole)
     {
         var name = hole.Trim('{', '}', '*');
@@ -118,9 +126,14 @@ internal sealed record ApiMethod
             return (ResponseKind.Raw, null);
         }
 
-        if (result == typeof(HttpContent) || result == typeof(Stream) || result == typeof(HttpRequestMessage) || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal))
+        if (result == typeof(Stream))
         {
-            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns Task<{result.Name}>, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T> or string.", nameof(method));
+            return (ResponseKind.Streamed, null);
+        }
+
+        if (result == typeof(HttpContent) || result == typeof(HttpRequestMessage) || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal))
+        {
+            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns Task<{result.Name}>, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string.", nameof(method));
         }
 
         return (ResponseKind.Decoded, result);

@@ -27,7 +27,7 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, boo
                 throw new ArgumentNullException(_name, "The request's body is null. Nothing was sent.");
 
             case string id when _isPath:
-                ApiPath.Require(id, _name);
+                PathSegment.Require(id, _name);
                 break;
 
             case string text when _header is not null && RequestHead.Problem(text) is { } problem:

@@ -7,7 +7,7 @@ using Refit;
 namespace DocumentClients.Api;
 
 /// <summary>
-/// Refit's serializer. Bodies are written here; responses were read and decoded by the connection, where a response that cannot be understood is judged, and are only unwrapped. The bodies that a
+/// Refit's serializer. Bodies are written here; responses were read and decoded in the chain, where a response that cannot be understood is judged, and are only unwrapped. The bodies that a
 /// user's raw endpoint reads are decoded here.
 /// </summary>
 internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSerializer, ISynchronousContentSerializer
@@ -21,10 +21,10 @@ internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSeria
     /// <remarks>What is null is refused with the other arguments, by its name.</remarks>
     public HttpContent ToHttpContentSynchronous<T>(T item) => item switch
     {
-        null => new ByteArrayContent([]),
-        DocumentPart part => new DocumentPartContent(part),
-        DocumentMetadata metadata => new ByteArrayContent(metadata.Utf8.ToArray()),
-        _ => new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } },
+        null => new BytesContent([]),
+        DocumentPart part => new DeclaredPart(part),
+        DocumentMetadata metadata => new BytesContent(metadata.Utf8.ToArray()),
+        _ => new BytesContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } },
     };
 
     public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DocumentClients.Api;
 
-/// <summary>Content that only says what is to be sent. What is sent is written by the connection, once for each attempt.</summary>
+/// <summary>Content that only says what is to be sent. What is sent is written by the chain, once for each attempt.</summary>
 internal abstract class DeclaredContent : HttpContent
 {
     protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>

@@ -11,4 +11,7 @@ internal enum ResponseKind
 
     /// <summary>Read up to the limit and handed out as it is; a refusal is handed out, too.</summary>
     Raw,
+
+    /// <summary>Handed out while it arrives; a refusal is an exception.</summary>
+    Streamed,
 }

@@ -8,10 +8,10 @@ namespace DocumentClients.Api;
 /// <summary>How responses become results, and bodies JSON: by source-generated contracts only. A type in whose responses a vendor's pages disagree has a reader of its own.</summary>
 internal sealed class ResponseReaders(JsonSerializerContext context)
 {
-    private readonly Dictionary<Type, Func<Answer, ApiRequest, object>> _own = [];
+    private readonly Dictionary<Type, Func<ReceivedResponse, CallContext, object>> _own = [];
 
-    /// <summary>Reads a type from a response, with the request that it answers.</summary>
-    public ResponseReaders Add<T>(Func<Answer, ApiRequest, T> reader)
+    /// <summary>Reads a type from a response, with the call that it is for.</summary>
+    public ResponseReaders Add<T>(Func<ReceivedResponse, CallContext, T> reader)
         where T : class
     {
         _own[typeof(T)] = reader;
@@ -19,7 +19,7 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
     }
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>
-    public Func<Answer, ApiRequest, object> For(Type type)
+    public Func<ReceivedResponse, CallContext, object> For(Type type)
     {
         if (_own.TryGetValue(type, out var own))
         {
@@ -27,7 +27,7 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
         }
 
         var contract = ContractOf(type);
-        return (answer, _) => answer.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");
+        return (response, _) => response.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");
     }
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>

@@ -4,12 +4,25 @@ namespace DocumentClients.Compatibility;
 internal static class RequestOptions
 {
     public static T? Get<T>(HttpRequestMessage request, string name)
-        where T : class
+        where T : class => Of(request).TryGetValue(name, out var value) ? value as T : null;
+
+    public static void Set(HttpRequestMessage request, string name, object value) => Of(request)[name] = value;
+
+    public static void Remove(HttpRequestMessage request, string name) => Of(request).Remove(name);
+
+    /// <summary>Gives a request what another one has.</summary>
+    public static void Copy(HttpRequestMessage from, HttpRequestMessage to)
     {
-#if NETFRAMEWORK
-        return request.Properties.TryGetValue(name, out var value) ? value as T : null;
-#else
-        return request.Options.TryGetValue(new HttpRequestOptionsKey<object?>(name), out var value) ? value as T : null;
-#endif
+        foreach (var option in Of(from))
+        {
+            Of(to)[option.Key] = option.Value;
+        }
     }
+
+    private static IDictionary<string, object?> Of(HttpRequestMessage request) =>
+#if NETFRAMEWORK
+        request.Properties!;
+#else
+        request.Options;
+#endif
 }

@@ -1,8 +1,15 @@
 namespace DocumentClients.Documents;
 
-/// <summary>The documents that a call was given: whatever ends it, it closes the streams that it was to close, also those that it never came to read.</summary>
-internal static class CallDocuments
+/// <summary>
+/// The documents that a call was given, and their one owner: it prepares them, and whatever ends the call, it closes the streams that were to be closed, also those that the call never came to read.
+/// </summary>
+internal sealed class CallDocuments(IReadOnlyCollection<DocumentSource?> sources, CancellationToken cancellationToken) : IAsyncDisposable
 {
+    private readonly List<PreparedDocument> _prepared = [];
+
+    /// <summary>Of the call.</summary>
+    public CancellationToken CancellationToken => cancellationToken;
+
     /// <exception cref="ArgumentException">A document of the collection is missing.</exception>
     public static void RequireAll<T>(IReadOnlyCollection<T> documents, string name)
         where T : class
@@ -18,25 +25,45 @@ internal static class CallDocuments
         }
     }
 
-    public static async Task<T> UseAsync<T>(IEnumerable<DocumentSource> documents, Func<Task<T>> call)
+    /// <summary>Opens a document: from here on it is measured, and can be read as often as attempts need.</summary>
+    public async ValueTask<PreparedDocument> PrepareAsync(DocumentSource source)
     {
-        try
+        var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        _prepared.Add(document);
+        return document;
+    }
+
+    /// <summary>Opens all documents, in order.</summary>
+    public async ValueTask<IReadOnlyList<PreparedDocument>> PrepareAllAsync()
+    {
+        foreach (var source in sources)
         {
-            return await call().ConfigureAwait(false);
+            await PrepareAsync(source!).ConfigureAwait(false);
         }
-        catch (Exception exception)
+
+        return _prepared;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var document in _prepared)
         {
-            foreach (var document in documents.OfType<DocumentSource>())
+            await document.DisposeAsync().ConfigureAwait(false);
+        }
+
+        foreach (var source in sources)
+        {
+            if (source is null || _prepared.Exists(document => document.Source == source))
             {
-                // A cancelled call waits for nobody's closing.
-                var closing = Task.Run(() => document.AbandonAsync().AsTask());
-                if (exception is not OperationCanceledException)
-                {
-                    await closing.ConfigureAwait(false);
-                }
+                continue;
             }
 
-            throw;
+            // A cancelled call waits for nobody's closing.
+            var closing = Task.Run(() => source.AbandonAsync().AsTask(), CancellationToken.None);
+            if (!cancellationToken.IsCancellationRequested)
+            {
+                await closing.ConfigureAwait(false);
+            }
         }
     }
 }

@@ -19,7 +19,6 @@ internal sealed class PreparedDocument : IAsyncDisposable
     private DocumentReader? _reading;
     private DocumentReader? _waiting;
     private bool _isDisposed;
-    private int _holds = 1;
 
     /// <summary>Takes the stream from where it stands to its end.</summary>
     public PreparedDocument(DocumentSource source, Stream stream)
@@ -28,6 +27,9 @@ internal sealed class PreparedDocument : IAsyncDisposable
         _start = stream.Position;
         Length = stream.Length - _start;
     }
+
+    /// <summary>What was prepared.</summary>
+    public DocumentSource Source => _source;
 
     public string FileName => _source.FileName;
 
@@ -82,24 +84,14 @@ internal sealed class PreparedDocument : IAsyncDisposable
         return string.Concat(hash.GetHashAndReset().Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
     }
 
-    /// <summary>One more hold: the document is given back when all have ended.</summary>
-    public void Keep()
-    {
-        lock (Gate)
-        {
-            ObjectDisposedException.ThrowIf(_isDisposed, this);
-            _holds++;
-        }
-    }
-
-    /// <summary>Ends a hold on the document. Never waits for a read that is stuck.</summary>
+    /// <summary>Gives the document back, once. Never waits for a read that is stuck.</summary>
     public async ValueTask DisposeAsync()
     {
         DocumentReader? last;
         bool isIdle;
         lock (Gate)
         {
-            if (_isDisposed || --_holds > 0)
+            if (_isDisposed)
             {
                 return;
             }

@@ -14,7 +14,7 @@ internal interface IVendorDialect
     /// <summary>
     /// The failure that an answer reports: always one for a status that is not a success; for a success, one only where the body says so.
     /// </summary>
-    VendorFault? FindFault(Answer answer);
+    VendorFault? FindFault(ReceivedResponse response);
 
     /// <summary>What the caller should do about a refusal, as a sentence; null for the general advice.</summary>
     string? Advise(HttpStatusCode status, VendorFault? fault);

@@ -9,19 +9,34 @@ namespace DocumentClients.Http;
 /// </summary>
 internal static class RequestHead
 {
-    /// <summary>Makes a message whose target is what the URI says.</summary>
-    /// <exception cref="ArgumentException">The URI was made unescaped, and holds what a request line cannot.</exception>
-    public static HttpRequestMessage CreateMessage(HttpMethod method, Uri uri, HttpContent? content, Version version) =>
-        Problem(uri.PathAndQuery) is null && !uri.PathAndQuery.Contains(' ')
-            ? new HttpRequestMessage(method, uri) { Content = content, Version = version }
-            : throw new ArgumentException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.", nameof(uri));
+    /// <summary>The headers of a request, each with its values as they go out.</summary>
+    public static KeyValuePair<string, string>[] ValuesOf(HttpRequestMessage request) => HeaderValues.Of(request.Headers);
+
+    /// <summary>Refuses what a request line or a header cannot hold.</summary>
+    /// <exception cref="UnsendableRequestException">There is something of the kind, be it in a URI that was made unescaped.</exception>
+    public static void Require(HttpRequestMessage request)
+    {
+        var target = request.RequestUri!.PathAndQuery;
+        if (Problem(target) is not null || target.Contains(' '))
+        {
+            throw new UnsendableRequestException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped. Nothing was sent.");
+        }
+
+        foreach (var header in ValuesOf(request))
+        {
+            if (Problem(header.Value) is { } problem)
+            {
+                throw new UnsendableRequestException($"The request header {header.Key} cannot be sent: its value {problem}. Nothing was sent.");
+            }
+        }
+    }
 
     /// <summary>Adds a header, if it belongs to this collection.</summary>
     /// <returns>Whether it does.</returns>
-    /// <exception cref="ArgumentException">No header can hold the value.</exception>
+    /// <exception cref="UnsendableRequestException">No header can hold the value.</exception>
     public static bool TryAdd(HttpHeaders headers, string name, string value) =>
         Problem(value) is not { } problem ? headers.TryAddWithoutValidation(name, value)
-        : throw new ArgumentException($"The request header {name} cannot be sent: its value {problem}.", nameof(value));
+        : throw new UnsendableRequestException($"The request header {name} cannot be sent: its value {problem}.");
 
     /// <summary>Why no header can hold a value, as the end of a sentence about it, which does not show it; <see langword="null"/> when one can.</summary>
     public static string? Problem(string value)

@@ -1,7 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
+using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Resilience;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -9,132 +12,105 @@ using Polly;
 
 namespace DocumentClients.Registration;
 
-/// <summary>What one client of one vendor runs on: put together from a container, or on its own.</summary>
+/// <summary>What one client of one vendor runs on, where the chain of its handlers is put together: from a container, or on its own.</summary>
 internal sealed class ClientRuntime : IDisposable
 {
+    private readonly VendorApi _api;
+    private readonly string _key;
+    private readonly IHttpMessageHandlerFactory _handlers;
+    private readonly Func<string, Action<HttpClient>> _configure;
     private readonly ResiliencePipelines _pipelines;
-    private readonly Func<HttpClient> _storage;
     private readonly ILogger _logger;
-    private readonly Action? _dispose;
+    private readonly BaseAddress _baseAddress;
+    private readonly CallTarget _target;
+    private readonly ApiFactory _apis;
 
     private ClientRuntime(
-        ApiEndpoint endpoint, Func<HttpClient> http, Func<HttpClient> storage, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, Pacer? pacer, Action? dispose)
+        VendorApi api, string key, IHttpMessageHandlerFactory handlers, Func<string, Action<HttpClient>> configure, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, IRequestPacer? pacer)
     {
-        (Options, Time, _pipelines, _storage, _logger, _dispose) = (endpoint.Options, time, pipelines, storage, logger, dispose);
-        Connection = new ApiConnection(endpoint, http, pipelines, time, logger, pacer);
+        (_api, _key, _handlers, _configure, _pipelines, Time, _logger) = (api, key, handlers, configure, pipelines, time, logger);
         Waiter = new StatusWaiter(pipelines.Wait, time, SharedRandom.NextDouble);
+        _baseAddress = new BaseAddress(api.Options.Root);
+        _target = new CallTarget(api.Dialect, api.Origin, () => api.Credentials.Secrets);
+        _apis = new ApiFactory(Chain(key, new CredentialHandler(_baseAddress, api.Credentials, api.UserAgent), pacer), api.Options, configure(key));
     }
 
-    public ClientOptions Options { get; }
+    public ClientOptions Options => _api.Options;
 
     public TimeProvider Time { get; }
-
-    /// <summary>The connection to the vendor's API.</summary>
-    public ApiConnection Connection { get; }
 
     public StatusWaiter Waiter { get; }
 
     /// <summary>Everything comes from the container, which owns it.</summary>
-    public static ClientRuntime FromContainer(IServiceProvider provider, ApiEndpoint endpoint, string? name, Func<TimeProvider, Pacer?>? pacer = null)
+    public static ClientRuntime FromContainer(IServiceProvider provider, VendorApi api, string? name)
     {
-        var key = ClientKey.Of(endpoint.Vendor, name);
-        var factory = provider.GetRequiredService<IHttpClientFactory>();
+        var key = ClientKey.Of(api.Vendor, name);
         var time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger($"DocumentClients.{key}");
-        var defaults = Pipelines(endpoint.Options, time);
-        var pipelines = new ResiliencePipelines(
-            Replaced(PipelineKind.Control) ?? defaults.Control, Replaced(PipelineKind.Upload) ?? defaults.Upload, Replaced(PipelineKind.Wait) ?? defaults.Wait);
-        var shared = pacer is null ? null : provider.GetRequiredService<Pacers>().Of(endpoint.Origin, () => pacer(time));
-
+        var defaults = Pipelines(api.Options, time);
+        var pacer = api.CreatePacer is { } create ? provider.GetRequiredService<Pacers>().Of(api.Origin, () => create(time)) : null;
         var filter = provider.GetRequiredService<PrimaryHandlerFilter>();
-        filter.Try(factory, key);
-        filter.Try(factory, ClientKey.Storage(key));
-
-        // An HttpClient for each attempt: the factory renews its handlers, so a singleton never holds on to stale addresses.
+        filter.Try(key);
+        filter.Try(ClientKey.Storage(key));
         return new ClientRuntime(
-            endpoint, () => factory.CreateClient(key), () => factory.CreateClient(ClientKey.Storage(key)), pipelines, time, logger, shared, dispose: null);
+            api, key, provider.GetRequiredService<IHttpMessageHandlerFactory>(), Configured,
+            new ResiliencePipelines(Replaced(PipelineKind.Control) ?? defaults.Control, Replaced(PipelineKind.Upload) ?? defaults.Upload, Replaced(PipelineKind.Wait) ?? defaults.Wait),
+            time, provider.GetRequiredService<ILoggerFactory>().CreateLogger($"DocumentClients.{key}"), pacer);
 
-        ResiliencePipeline? Replaced(PipelineKind kind) =>
-            provider.GetKeyedService<PipelineReplacement>(ClientKey.Pipeline(endpoint.Vendor, name, kind))?.Pipeline;
+        ResiliencePipeline? Replaced(PipelineKind kind) => provider.GetKeyedService<PipelineReplacement>(ClientKey.Pipeline(api.Vendor, name, kind))?.Pipeline;
+
+        // What a host says of the HttpClient by name, such as headers that all its requests carry.
+        Action<HttpClient> Configured(string httpName) => http =>
+        {
+            foreach (var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions)
+            {
+                action(http);
+            }
+        };
     }
 
     /// <summary>The client owns its connections.</summary>
-    public static ClientRuntime Standalone(ApiEndpoint endpoint, ILoggerFactory? loggerFactory, TimeProvider? timeProvider, Func<TimeProvider, Pacer?>? pacer = null)
+    public static ClientRuntime Standalone(VendorApi api, ILoggerFactory? loggerFactory, TimeProvider? timeProvider)
     {
-        var http = Own(PrimaryHandler.Create(), isBare: false);
-        var storage = Own(PrimaryHandler.CreateBare(), isBare: true);
         var time = timeProvider ?? TimeProvider.System;
-        var logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger($"DocumentClients.{endpoint.Vendor}");
-        return new ClientRuntime(endpoint, () => http, () => storage, Pipelines(endpoint.Options, time), time, logger, pacer?.Invoke(time), () =>
-        {
-            http.Dispose();
-            storage.Dispose();
-        });
-
-        HttpClient Own(HttpMessageHandler handler, bool isBare)
-        {
-            PrimaryHandler.Secure(handler, isBare, endpoint.Options.GetProxy());
-            return new HttpClient(new ProxyFailureHandler(handler, handler), disposeHandler: true) { Timeout = Timeout.InfiniteTimeSpan };
-        }
+        return new ClientRuntime(
+            api, api.Vendor, new OwnHandlers(api.Vendor, api.Options), static _ => static _ => { }, Pipelines(api.Options, time), time,
+            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger($"DocumentClients.{api.Vendor}"), api.CreatePacer?.Invoke(time));
     }
 
-    /// <summary>
-    /// Registers a client's two HttpClients: one carries credentials and talks to the API, the other is bare and talks to a storage. They have no time limit of their own (the
-    /// pipelines own time) and drop the handlers that a host gave to all its clients: a retrying one among them would send uploads twice. What is
-    /// added to these clients by name stays, in any order, and a primary handler of the host's gets what ours guarantees.
-    /// </summary>
-    public static void AddHttpClients(IServiceCollection services, string vendor, string? name, Func<IServiceProvider, ClientOptions> settings)
+    /// <summary>Makes a Refit interface whose calls go to the vendor's API.</summary>
+    /// <param name="readers">How responses are decoded.</param>
+    /// <param name="isPolling">Whether each call is one poll: a single attempt, which the wait pipeline repeats.</param>
+    public T CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(ResponseReaders readers, bool isPolling = false) =>
+        _apis.Create<T>(readers, _ => _target, _baseAddress, isPolling);
+
+    /// <summary>Makes a Refit interface whose calls go to a storage: by the bare connection, without a credential, and not paced.</summary>
+    /// <param name="readers">How responses are decoded.</param>
+    /// <param name="signing">Stands in the place of the credential.</param>
+    /// <param name="target">Whom a call with these arguments goes to.</param>
+    public T CreateStorageApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(
+        ResponseReaders readers, DelegatingHandler signing, Func<IReadOnlyList<object?>, CallTarget> target)
     {
-        var key = ClientKey.Of(vendor, name);
-        Add(key, isBare: false, PrimaryHandler.Create);
-        Add(ClientKey.Storage(key), isBare: true, PrimaryHandler.CreateBare);
-
-        void Add(string httpName, bool isBare, Func<HttpMessageHandler> primary)
-        {
-            services.Configure<HandlerRules>(httpName, rules => (rules.Settings, rules.IsBare) = (settings, isBare));
-            services.AddOptions<HandlerCheck>(httpName)
-                .Validate<IServiceProvider>((_, provider) =>
-                {
-                    if (AreValid(provider))
-                    {
-                        provider.GetRequiredService<PrimaryHandlerFilter>().Try(provider.GetRequiredService<IHttpClientFactory>(), httpName);
-                    }
-
-                    return true;
-                })
-                .ValidateOnStart();
-            var own = new OwnHttpClientBuilder(httpName);
-            own.ConfigureHttpClient(static http =>
-                {
-                    http.Timeout = Timeout.InfiniteTimeSpan;
-
-                    // Headers that a host gives to all its clients would break signatures, and could say more than ours do.
-                    http.DefaultRequestHeaders.Clear();
-                })
-                .ConfigurePrimaryHttpMessageHandler(primary)
-                .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
-                .RemoveAllLoggers();
-            own.AddTo(services);
-        }
-
-        // The settings' own check says what is wrong with them.
-        bool AreValid(IServiceProvider provider)
-        {
-            try
-            {
-                return settings(provider) is not null;
-            }
-            catch (OptionsValidationException)
-            {
-                return false;
-            }
-        }
+        var name = ClientKey.Storage(_key);
+        return new ApiFactory(Chain(name, signing, pacer: null), Options, _configure(name)).Create<T>(readers, target, baseAddress: null);
     }
 
-    /// <summary>A connection to a storage, by the bare client: it is not paced, and knows nothing of the API's credential.</summary>
-    public ApiConnection ConnectTo(Endpoint storage) => new(storage, _storage, _pipelines, Time, _logger);
+    public void Dispose() => (_handlers as OwnHandlers)?.Dispose();
 
-    public void Dispose() => _dispose?.Invoke();
+    /// <summary>The chain, from the logical call down to the wire.</summary>
+    private TelemetryHandler Chain(string httpName, DelegatingHandler credential, IRequestPacer? pacer)
+    {
+        credential.InnerHandler = new FactoryHandler(_handlers, httpName);
+        return new TelemetryHandler(Time, _logger)
+        {
+            InnerHandler = new ResilienceHandler(_pipelines)
+            {
+                InnerHandler = new AttemptHandler(Options, pacer, Time, _logger)
+                {
+                    InnerHandler = credential,
+                },
+            },
+        };
+    }
 
     private static ResiliencePipelines Pipelines(ClientOptions options, TimeProvider time) => new(
         DefaultPipelines.CreateControl(options.Control, time), DefaultPipelines.CreateUpload(options.Upload, time), DefaultPipelines.CreateWait(time));

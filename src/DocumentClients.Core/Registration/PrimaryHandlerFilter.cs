@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using DocumentClients.Http;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
@@ -9,7 +10,7 @@ namespace DocumentClients.Registration;
 /// Looks at the handlers of our HttpClients each time that the factory builds them, after everything that a host configures: its primary handler gets what ours guarantees,
 /// or is refused. A redirect that it followed would carry the credential to another host.
 /// </summary>
-internal sealed class PrimaryHandlerFilter(IOptionsMonitor<HandlerRules> rules) : IHttpMessageHandlerBuilderFilter
+internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMonitor<HandlerRules> rules) : IHttpMessageHandlerBuilderFilter
 {
     private readonly ConcurrentDictionary<string, bool> _seen = new(StringComparer.Ordinal);
 
@@ -42,13 +43,26 @@ internal sealed class PrimaryHandlerFilter(IOptionsMonitor<HandlerRules> rules) 
 
     /// <summary>Builds the handlers of an HttpClient now, so that a mistake in them is told at the start and not by the first call.</summary>
     /// <exception cref="InvalidOperationException">The handlers cannot be used.</exception>
-    public void Try(IHttpClientFactory factory, string name)
+    public void Try(string name)
     {
-        factory.CreateClient(name).Dispose();
-        if (!_seen.ContainsKey(name) && !rules.Get(name).IsTrusted)
+        // Asked for here: the factory of the handlers has this filter.
+        var handlers = services.GetRequiredService<IHttpMessageHandlerFactory>();
+        _ = handlers.CreateHandler(name);
+        if (rules.Get(name).IsTrusted)
+        {
+            return;
+        }
+
+        if (!_seen.ContainsKey(name))
         {
             throw new InvalidOperationException(
-                $"The HttpClient `{name}` cannot be used: the host's own IHttpClientFactory ({factory.GetType()}) makes it, so it is not known whether it follows redirects, which would carry credentials to another host. {HowToTrust(name)}");
+                $"The HttpClient `{name}` cannot be used: the host's own IHttpMessageHandlerFactory ({handlers.GetType()}) makes its handlers, so it is not known whether they follow redirects, which would carry credentials to another host. {HowToTrust(name)}");
+        }
+
+        if (services.GetRequiredService<IHttpClientFactory>() is var clients && !ReferenceEquals(clients, handlers))
+        {
+            throw new InvalidOperationException(
+                $"The HttpClient `{name}` cannot be used: the host has an IHttpClientFactory of its own ({clients.GetType()}), but handlers are taken from IHttpMessageHandlerFactory, and would pass it by. Register it as that, too. {HowToTrust(name)}");
         }
     }
 

@@ -38,7 +38,7 @@ internal sealed class VendorClient<[DynamicallyAccessedMembers(DynamicallyAccess
             .Configure(configure ?? (static _ => { }))
             .ValidateOnStart();
         services.AddSingleton<IValidateOptions<TOptions>>(new OptionsValidator<TOptions>(optionsName, options => Check(options, path)));
-        ClientRuntime.AddHttpClients(services, vendor, name, Settings);
+        HttpClients.Add(services, vendor, name, Settings);
 
         services.TryAddKeyedSingleton<TClient>(optionsName, (provider, _) => Create(provider, Settings(provider), name));
         if (name is null)

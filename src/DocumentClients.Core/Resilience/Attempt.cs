@@ -1,5 +1,3 @@
-using DocumentClients.Documents;
-
 namespace DocumentClients.Resilience;
 
 /// <summary>
@@ -42,11 +40,11 @@ internal sealed class Attempt : IDisposable
     public (TimeLimit Limit, TimeSpan Duration)? Exceeded { get; private set; }
 
     /// <summary>Why the document could not be read to its end, if that ended the attempt. What the HTTP stack makes of it is of no use.</summary>
-    public InvalidDocumentException? SourceFailure { get; private set; }
+    public InvalidDocumentException? SourceFailure { get; set; }
 
     public void BeginSending(long total)
     {
-        if (Interlocked.Exchange(ref _begun, 1) != 0)
+        if (Interlocked.Exchange(ref _begun, 1) != 0 || Volatile.Read(ref _disposed))
         {
             throw new InvalidOperationException("A request was to be sent a second time by something below the client. Only the client's pipelines repeat requests.");
         }
@@ -68,33 +66,6 @@ internal sealed class Attempt : IDisposable
         if (_limits.Answer is { } answer)
         {
             Run(TimeLimit.Answer, answer);
-        }
-    }
-
-    /// <summary>Begins to read a document for this attempt.</summary>
-    public DocumentReader Open(PreparedDocument document)
-    {
-        try
-        {
-            return document.OpenReader();
-        }
-        catch (InvalidDocumentException failure)
-        {
-            SourceFailure = failure;
-            throw;
-        }
-    }
-
-    public async ValueTask<ReadOnlyMemory<byte>> ReadAsync(DocumentReader reader, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvalidDocumentException failure)
-        {
-            SourceFailure = failure;
-            throw;
         }
     }
 

@@ -1,12 +1,21 @@
+using DocumentClients.Http;
+
 namespace DocumentClients.Resilience;
 
 /// <summary>What bounds one attempt in time: a fixed length, or, for uploads, standing still and then the time to the answer.</summary>
 /// <param name="Limit">The limit that runs from the start of the attempt.</param>
 /// <param name="Duration">Its length. Each accepted byte starts a <see cref="TimeLimit.NoProgress"/> limit anew.</param>
 /// <param name="Answer">The limit from the last accepted byte on; null where the first one simply goes on.</param>
-internal sealed record AttemptLimits(TimeLimit Limit, TimeSpan Duration, TimeSpan? Answer = null)
+internal readonly record struct AttemptLimits(TimeLimit Limit, TimeSpan Duration, TimeSpan? Answer = null)
 {
     public static AttemptLimits Fixed(TimeSpan duration) => new(TimeLimit.Attempt, duration);
 
     public static AttemptLimits Upload(UploadOptions options) => new(TimeLimit.NoProgress, options.NoProgressTimeout, options.AnswerTimeout);
+
+    public static AttemptLimits For(CallContext call, ClientOptions options) => call switch
+    {
+        { IsPoll: true } => Fixed(options.Wait.AttemptTimeout),
+        { IsUpload: true } => Upload(options.Upload),
+        _ => Fixed(options.Control.AttemptTimeout),
+    };
 }

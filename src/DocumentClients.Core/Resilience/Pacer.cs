@@ -7,7 +7,7 @@ namespace DocumentClients.Resilience;
 /// (The generic cell rate algorithm: one moment in time holds the whole state.)
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing to dispose.")]
-internal sealed class Pacer(double requestsPerMinute, int burst, TimeProvider time)
+internal sealed class Pacer(double requestsPerMinute, int burst, TimeProvider time) : IRequestPacer
 {
     /// <summary>Held by the request whose turn is next. The others wait for it, and take up no time of the rate while they do: who gives up has cost nothing.</summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -20,7 +20,7 @@ internal sealed class Pacer(double requestsPerMinute, int burst, TimeProvider ti
 
     private TimeSpan Now => time.GetElapsedTime(_start);
 
-    public async ValueTask WaitAsync(CancellationToken cancellationToken)
+    public async ValueTask ReserveAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try

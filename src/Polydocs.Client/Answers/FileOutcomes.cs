@@ -12,14 +12,14 @@ internal sealed class FileOutcomes
 {
     private const string Look = "look for it on the dashboard before you upload it again.";
 
-    private readonly Answer _answer;
+    private readonly ReceivedResponse _answer;
     private readonly IReadOnlyList<string> _fileNames;
     private readonly Dictionary<string, FilesOfOneName> _files = new(StringComparer.Ordinal);
 
     /// <summary>Entries of which it is not known whose they are.</summary>
     private readonly List<JsonElement> _rest = [];
 
-    private FileOutcomes(Answer answer, IReadOnlyList<string> fileNames)
+    private FileOutcomes(ReceivedResponse answer, IReadOnlyList<string> fileNames)
     {
         (_answer, _fileNames) = (answer, fileNames);
         foreach (var name in fileNames)
@@ -33,7 +33,7 @@ internal sealed class FileOutcomes
         }
     }
 
-    public static IReadOnlyList<PolydocsFileOutcome> Of(Answer answer, IReadOnlyList<JsonElement> entries, IReadOnlyList<string> fileNames)
+    public static IReadOnlyList<PolydocsFileOutcome> Of(ReceivedResponse answer, IReadOnlyList<JsonElement> entries, IReadOnlyList<string> fileNames)
     {
         var outcomes = new FileOutcomes(answer, fileNames);
         outcomes.Match(entries);

@@ -17,23 +17,23 @@ internal static class PolydocsAnswers
     /// <summary>How the API's responses are read. The names of files are those of the request, and so is the id of a status.</summary>
     /// <param name="recent">Remembers the documents that are made.</param>
     public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(PolydocsJson.Default)
-        .Add((answer, request) => Made(Upload(request.FileName ?? "")(answer), recent))
-        .Add((answer, request) => Made(Uploads([.. request.Body.Documents.Select(static document => document.FileName)])(answer), recent))
-        .Add(static (answer, request) => Status(IdIn(request.Path))(answer));
+        .Add((response, call) => Made(Upload(response, call.FileName ?? ""), recent))
+        .Add((response, call) => Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), recent))
+        .Add(static (response, call) => Status(response, call.PathValue!));
 
     /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
-    public static AnswerReader<PolydocsUpload> Upload(string fileName) => answer =>
+    private static PolydocsUpload Upload(ReceivedResponse answer, string fileName)
     {
         var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Unwrap(item, static entry => IdOf(entry) is not null))] : [list, .. Inside(list)];
         JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, answer))];
         return accepted.Length > 0 ? ReadUpload(accepted, fileName)
-            : Array.Exists(entries, PolydocsDialect.SaysFailure) ? throw new RefusedAnswerException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
+            : Array.Exists(entries, PolydocsDialect.SaysFailure) ? throw new RefusedResponseException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
             : throw NothingSaid();
-    };
+    }
 
     /// <summary>The outcomes of uploading several files, one for each.</summary>
-    public static AnswerReader<IReadOnlyList<PolydocsFileOutcome>> Uploads(IReadOnlyList<string> fileNames) => answer =>
+    private static IReadOnlyList<PolydocsFileOutcome> Uploads(ReceivedResponse answer, IReadOnlyList<string> fileNames)
     {
         var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         var entries = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
@@ -44,10 +44,10 @@ internal static class PolydocsAnswers
 
         // As with one file: an answer from which nothing can be learned leaves the outcome open.
         return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, answer)) ? FileOutcomes.Of(answer, entries, fileNames) : throw NothingSaid();
-    };
+    }
 
     /// <summary>A document's status.</summary>
-    public static AnswerReader<PolydocsDocument> Status(string documentId) => answer =>
+    private static PolydocsDocument Status(ReceivedResponse answer, string documentId)
     {
         var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String);
         var own = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId) : default;
@@ -56,7 +56,7 @@ internal static class PolydocsAnswers
         {
             if (PolydocsDialect.SaysFailure(entry))
             {
-                throw new RefusedAnswerException(PolydocsDialect.Read(entry));
+                throw new RefusedResponseException(PolydocsDialect.Read(entry));
             }
 
             // Of this very document, with a status that is missing or cannot be read: one that is not known.
@@ -69,7 +69,7 @@ internal static class PolydocsAnswers
 
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);
         return document with { Id = IdOf(entry) ?? documentId };
-    };
+    }
 
     private static PolydocsUpload Made(PolydocsUpload upload, RecentIds recent)
     {
@@ -91,15 +91,12 @@ internal static class PolydocsAnswers
         return outcomes;
     }
 
-    /// <summary>The id that a path ends in.</summary>
-    private static string IdIn(string path) => Uri.UnescapeDataString(path.Split('?')[0].Split('/')[^1]);
-
     /// <summary>The documents that an entry with an id of its own holds besides.</summary>
     private static IEnumerable<JsonElement> Inside(JsonElement entry) =>
         entry.Member("data") is { ValueKind: JsonValueKind.Array } data ? data.EnumerateArray().Where(static inner => IdOf(inner) is not null) : [];
 
     /// <summary>An entry is a success when it says so, or the answer around it, or when it names a document.</summary>
-    public static bool IsAccepted(JsonElement entry, Answer answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);
+    public static bool IsAccepted(JsonElement entry, ReceivedResponse answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);
 
     private static bool SaysSuccess(JsonElement entry) => PolydocsDialect.Success(entry) == true;
 

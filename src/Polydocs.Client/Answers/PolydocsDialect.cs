@@ -18,7 +18,7 @@ internal sealed class PolydocsDialect : IVendorDialect
 
     public string HowToLook => "on the dashboard (or by its metadata)";
 
-    public VendorFault? FindFault(Answer answer) =>
+    public VendorFault? FindFault(ReceivedResponse answer) =>
         (int)answer.Status is >= 200 and < 300 && (!SaysFailure(answer.Json) || HoldsDocument(answer.Json)) ? null : Read(answer.Json);
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) =>

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json;
 using DocumentClients;
-using DocumentClients.Http;
 using DocumentClients.Json;
 
 namespace Polydocs.Api;
@@ -11,7 +10,7 @@ namespace Polydocs.Api;
 /// Finds out which generation a service is, once: by the paths in its own <c>GET /openapi.json</c>, and without that by which status route it has. Never by sending a document.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing to dispose.")]
-internal sealed class GenerationFinder(ApiConnection connection, PolydocsGeneration configured)
+internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneration configured)
 {
     /// <summary>An id that no document has.</summary>
     private const string NoDocument = "00000000-0000-0000-0000-000000000000";
@@ -46,8 +45,8 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
         await FromOpenApiAsync(cancellationToken).ConfigureAwait(false) switch
         {
             { } told => told,
-            null when await HasStatusRouteAsync($"document/status/{NoDocument}", cancellationToken).ConfigureAwait(false) => PolydocsGeneration.Polydocs,
-            null when await HasStatusRouteAsync($"document/status/by-id/{NoDocument}", cancellationToken).ConfigureAwait(false) => PolydocsGeneration.DocBits,
+            null when await HasRouteAsync(probe.GetDocumentStatusAsync(NoDocument, cancellationToken)).ConfigureAwait(false) => PolydocsGeneration.Polydocs,
+            null when await HasRouteAsync(probe.GetDocumentStatusByIdAsync(NoDocument, cancellationToken)).ConfigureAwait(false) => PolydocsGeneration.DocBits,
 
             // Neither: the older names, which the vendor's guides use.
             null => PolydocsGeneration.Polydocs,
@@ -63,7 +62,7 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
 
         try
         {
-            return await connection.SendAsync(ApiRequest.Get($"openapi.json", operation: "GetOpenApi"), Read, cancellationToken).ConfigureAwait(false);
+            return Read(await probe.GetOpenApiAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (ApiException refused) when (!IsOfGateway(refused.StatusCode))
         {
@@ -72,9 +71,9 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
         }
     }
 
-    private static PolydocsGeneration? Read(Answer answer)
+    private static PolydocsGeneration? Read(JsonElement openApi)
     {
-        var paths = answer.Json.Member("paths");
+        var paths = openApi.Member("paths");
         return paths.ValueKind != JsonValueKind.Object ? null
             : Has("/document/process") && Has("/document/status/{doc_id}") ? PolydocsGeneration.Polydocs
             : Has("/document/import") || Has("/document/status/by-id/{doc_id}") ? PolydocsGeneration.DocBits
@@ -84,19 +83,18 @@ internal sealed class GenerationFinder(ApiConnection connection, PolydocsGenerat
     }
 
     /// <summary>A route that exists says of this document what it likes; one that does not is FastAPI's plain "Not Found", or another verb's 405.</summary>
-    private async Task<bool> HasStatusRouteAsync(ApiPath route, CancellationToken cancellationToken)
+    private static async Task<bool> HasRouteAsync(Task<JsonElement> call)
     {
         try
         {
-            return await connection.SendAsync(ApiRequest.Get(route, operation: "GetDocumentStatus"), IsJson, cancellationToken).ConfigureAwait(false);
+            await call.ConfigureAwait(false);
+            return true;
         }
         catch (ApiException refused) when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !IsOfGateway(refused.StatusCode) && !IsUnreadable(refused))
         {
             return refused.StatusCode != HttpStatusCode.MethodNotAllowed && !(refused.StatusCode == HttpStatusCode.NotFound && refused.VendorMessage == "Not Found");
         }
     }
-
-    private static bool IsJson(Answer answer) => answer.Json.ValueKind != JsonValueKind.Undefined ? true : throw new JsonException("The answer is empty.");
 
     /// <summary>Said by a gateway, or under load, and so of no route; a 500 comes from an application that has the route.</summary>
     private static bool IsOfGateway(HttpStatusCode status) => (int)status is 408 or 429 or > 500;

@@ -8,59 +8,50 @@ namespace Polydocs.Api;
 /// <summary>Calls the endpoints of the generation that the service is.</summary>
 internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder generation, string? organizationId)
 {
-    public Task<PolydocsUpload> ProcessDocumentAsync(DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
-        CallDocuments.UseAsync([document], async () =>
-        {
-            PolydocsRules.Check(options);
-            var (served, part, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), new DocumentPart(document, progress), Organization(options));
-            return served == PolydocsGeneration.DocBits
-                ? await api.ImportDocumentAsync(
-                    part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false)
-                : await api.ProcessDocumentAsync(
-                    part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false);
-        });
+    public async Task<PolydocsUpload> ProcessDocumentAsync(PreparedDocument document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (served, part, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), new DocumentPart(document, progress), Organization(options));
+        return served == PolydocsGeneration.DocBits
+            ? await api.ImportDocumentAsync(
+                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false)
+            : await api.ProcessDocumentAsync(
+                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false);
+    }
 
-    public Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
-        IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata>? metadataPerDocument,
-        IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
-        CallDocuments.UseAsync(documents, async () =>
-        {
-            PolydocsRules.Check(options);
-            var metadata = PolydocsRules.Metadata(documents, options, metadataPerDocument);
-            PolydocsRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
-            return await api.ProcessDocumentsAsync(
-                [.. documents.Select(document => new DocumentPart(document, progress))], options?.Source?.Value, metadata, Organization(options),
-                options?.SubOrganizationId, options?.Priority, options?.DocumentType, Organization(options), cancellationToken).ConfigureAwait(false);
-        });
+    public async Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
+        IReadOnlyList<PreparedDocument> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata> metadata, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        PolydocsRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
+        return await api.ProcessDocumentsAsync(
+            [.. documents.Select(document => new DocumentPart(document, progress))], options?.Source?.Value, metadata, Organization(options),
+            options?.SubOrganizationId, options?.Priority, options?.DocumentType, Organization(options), cancellationToken).ConfigureAwait(false);
+    }
 
-    public Task<PolydocsUpload> ProcessBase64Async(DocumentSource document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken) =>
-        CallDocuments.UseAsync([document], async () =>
-        {
-            PolydocsRules.Check(options);
-            var (served, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), Organization(options));
-            PolydocsRules.Check(served, [], organization);
-            var isDocBits = served == PolydocsGeneration.DocBits;
-            using var form = DocumentForm.Base64(
-                "file_contents", document,
-                [
-                    new("source", options?.Source?.Value),
-                    new("metadata", options?.Metadata?.Text),
-                    new("org_id", organization),
-                    new("sub_org_id", options?.SubOrganizationId),
-                    new("priority", options?.Priority?.ToString(CultureInfo.InvariantCulture)),
-                    new("doc_type", options?.DocumentType),
-                    new("file_name", isDocBits ? document.FileName : null),
-                ],
-                progress);
-            return isDocBits
-                ? await api.ImportBase64Async(form, organization, cancellationToken).ConfigureAwait(false)
-                : await api.ProcessBase64Async(form, organization, cancellationToken).ConfigureAwait(false);
-        });
+    public async Task<PolydocsUpload> ProcessBase64Async(PreparedDocument document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
+        var (served, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), Organization(options));
+        PolydocsRules.Check(served, [], organization);
+        var isDocBits = served == PolydocsGeneration.DocBits;
+        using var form = DocumentForm.Of(
+            "file_contents", new DocumentPart(document, progress),
+            [
+                new("source", options?.Source?.Value),
+                new("metadata", options?.Metadata?.Text),
+                new("org_id", organization),
+                new("sub_org_id", options?.SubOrganizationId),
+                new("priority", options?.Priority?.ToString(CultureInfo.InvariantCulture)),
+                new("doc_type", options?.DocumentType),
+                new("file_name", isDocBits ? document.FileName : null),
+            ]);
+        return isDocBits
+            ? await api.ImportBase64Async(form, organization, cancellationToken).ConfigureAwait(false)
+            : await api.ProcessBase64Async(form, organization, cancellationToken).ConfigureAwait(false);
+    }
 
     public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)
     {
         // Before anything is asked.
-        ApiPath.Require(documentId);
+        PathSegment.Require(documentId);
         return await generation.FindAsync(cancellationToken).ConfigureAwait(false) == PolydocsGeneration.DocBits
             ? await api.GetDocumentStatusByIdAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false)
             : await api.GetDocumentStatusAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false);

@@ -7,5 +7,6 @@ namespace Polydocs.Json;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(PolydocsUpload))]
+[JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(PolydocsDocument))]
 internal sealed partial class PolydocsJson : JsonSerializerContext;

@@ -16,20 +16,23 @@ namespace Raydocs.Answers;
 /// </summary>
 internal static class RaydocsAnswers
 {
+    /// <summary>For calls whose status is the response.</summary>
+    public static ResponseReaders NoReaders { get; } = new(RaydocsJson.Default);
+
     /// <summary>How the API's responses are read.</summary>
     /// <param name="recent">Remembers the documents and runs that are made.</param>
     public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(RaydocsJson.Default)
-        .Add(static (answer, _) => Signing(answer)).Add((answer, request) => Document(answer, request, recent)).Add(static (answer, _) => Documents(answer))
-        .Add(static (answer, _) => Session(answer)).Add((answer, request) => Result(answer, request, recent))
+        .Add(static (answer, _) => Signing(answer)).Add((answer, call) => Document(answer, call, recent)).Add(static (answer, _) => Documents(answer))
+        .Add(static (answer, _) => Session(answer)).Add((answer, call) => Result(answer, call, recent))
         .Add(static (answer, _) => Template(answer)).Add(static (answer, _) => Templates(answer));
 
-    public static SignedUpload Signing(Answer answer) =>
+    public static SignedUpload Signing(ReceivedResponse answer) =>
         Read(answer.Json, RaydocsJson.Default.SignedUpload) with { ServerTime = answer.ServerTime, ReceivedAt = answer.ReceivedAt };
 
     /// <summary>A document that was asked for, or that a call has attached.</summary>
-    private static RaydocsDocument Document(Answer answer, ApiRequest request, RecentIds recent)
+    private static RaydocsDocument Document(ReceivedResponse answer, CallContext call, RecentIds recent)
     {
-        if (request.Method != HttpMethod.Post)
+        if (call.Method != HttpMethod.Post)
         {
             return ReadDocument(Single(answer.Json));
         }
@@ -37,7 +40,7 @@ internal static class RaydocsAnswers
         var documents = Attached(answer);
         if (documents is not [var only])
         {
-            throw SeveralAttached(request, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+            throw SeveralAttached(call, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
         }
 
         recent.Add(only.Id);
@@ -45,32 +48,32 @@ internal static class RaydocsAnswers
     }
 
     /// <summary>The documents of a call that attached one, alone or in a list, whichever generation answers: one, if all is well.</summary>
-    private static RaydocsDocument[] Attached(Answer answer) =>
+    private static RaydocsDocument[] Attached(ReceivedResponse answer) =>
         Single(answer.Json) is { ValueKind: JsonValueKind.Object } single && single.Member("data").ValueKind != JsonValueKind.Array ? [ReadDocument(single)]
         : List(answer.Json).EnumerateArray().Select(ReadDocument).ToArray() is { Length: > 0 } documents ? documents
         : throw new JsonException("The answer holds no document.");
 
     /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
-    private static OutcomeUnknownException SeveralAttached(ApiRequest request, string[] ids) =>
-        new($"`{request.Subject}`: {RaydocsDialect.Name} answered the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
+    private static OutcomeUnknownException SeveralAttached(CallContext call, string[] ids) =>
+        new($"`{call.Subject}`: {RaydocsDialect.Name} answered the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
             + "Look for it in the session (its documents can be listed) before you repeat it.")
         {
             Vendor = RaydocsDialect.Name,
-            Operation = request.Operation,
-            FileName = request.FileName,
+            Operation = call.Operation,
+            FileName = call.FileName,
             Candidates = ids,
         };
 
-    public static RaydocsPage<RaydocsDocument> Documents(Answer answer) => Page(answer, ReadDocument);
+    public static RaydocsPage<RaydocsDocument> Documents(ReceivedResponse answer) => Page(answer, ReadDocument);
 
-    public static RaydocsPage<RaydocsTemplate> Templates(Answer answer) => Page(answer, static item => Read(item, RaydocsJson.Default.RaydocsTemplate));
+    public static RaydocsPage<RaydocsTemplate> Templates(ReceivedResponse answer) => Page(answer, static item => Read(item, RaydocsJson.Default.RaydocsTemplate));
 
-    public static RaydocsTemplate Template(Answer answer) => Read(Single(answer.Json), RaydocsJson.Default.RaydocsTemplate);
+    public static RaydocsTemplate Template(ReceivedResponse answer) => Read(Single(answer.Json), RaydocsJson.Default.RaydocsTemplate);
 
-    private static RaydocsResult Result(Answer answer, ApiRequest request, RecentIds recent)
+    private static RaydocsResult Result(ReceivedResponse answer, CallContext call, RecentIds recent)
     {
         var result = ReadResult(Single(answer.Json));
-        if (request.Method == HttpMethod.Post)
+        if (call.Method == HttpMethod.Post)
         {
             recent.Add(result.Id);
         }
@@ -78,7 +81,7 @@ internal static class RaydocsAnswers
         return result;
     }
 
-    public static RaydocsSession Session(Answer answer)
+    public static RaydocsSession Session(ReceivedResponse answer)
     {
         var json = Single(answer.Json);
         return Read(json, RaydocsJson.Default.RaydocsSession) with
@@ -123,7 +126,7 @@ internal static class RaydocsAnswers
         return result.AuditData is null && reasoning.ValueKind != JsonValueKind.Undefined ? result with { AuditData = reasoning.Clone() } : result;
     }
 
-    private static RaydocsPage<T> Page<T>(Answer answer, Func<JsonElement, T> read)
+    private static RaydocsPage<T> Page<T>(ReceivedResponse answer, Func<JsonElement, T> read)
     {
         var last = answer.Json.Member("meta").Member("last_page").Integer();
         var list = List(answer.Json);

@@ -15,7 +15,7 @@ internal sealed class RaydocsDialect : IVendorDialect
 
     public string HowToLook => "in the session (its documents and results can be listed)";
 
-    public VendorFault? FindFault(Answer answer) => (int)answer.Status is >= 200 and < 300
+    public VendorFault? FindFault(ReceivedResponse answer) => (int)answer.Status is >= 200 and < 300
         ? null
         : new VendorFault(answer.Json.Member("message").Text()) { FieldErrors = [.. Fields(answer.Json.Member("errors"))] };
 

@@ -19,7 +19,7 @@ public sealed class RaydocsSessions
     /// <exception cref="OutcomeUnknownException">It may have been made.</exception>
     public Task<RaydocsSession> CreateAsync(string templateId, string? name = null, CancellationToken cancellationToken = default)
     {
-        ApiPath.Require(templateId);
+        PathSegment.Require(templateId);
         return _api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, cancellationToken);
     }
 

@@ -16,7 +16,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address)
     {
         using var hold = journal.Take(JournalEntries.Of(address, sessionId));
         var documents = hold.OtherDocuments(sessionId).StoredIds();
-        if (hold.Last is { State: UploadJournalState.Stored, Id: { } written } && ApiPath.Problem(written) is { } problem)
+        if (hold.Last is { State: UploadJournalState.Stored, Id: { } written } && PathSegment.Problem(written) is { } problem)
         {
             throw new UploadJournalException(
                 journal.Path, $"{journal.Path}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend or remove that line.");

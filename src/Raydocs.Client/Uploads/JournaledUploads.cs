@@ -9,32 +9,28 @@ namespace Raydocs.Uploads;
 internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttacher attacher, string address, TimeProvider time)
 {
     public async Task<RaydocsDocument> UploadAsync(
-        UploadJournal journal, string sessionId, DocumentSource source, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+        UploadJournal journal, string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
-        var document = await source.PrepareAsync(cancellationToken).ConfigureAwait(false);
-        await using (document.ConfigureAwait(false))
+        var sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false);
+        using var hold = journal.Take(JournalEntries.Of(address, sessionId) with { Document = document.Source.Place, FileName = document.FileName, Size = document.Length, Sha256 = sha256 });
+        if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } stored)
         {
-            var sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false);
-            using var hold = journal.Take(JournalEntries.Of(address, sessionId) with { Document = source.Place, FileName = document.FileName, Size = document.Length, Sha256 = sha256 });
-            if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } stored)
-            {
-                return new RaydocsDocument { Id = id, OtherIds = stored.OtherIds ?? [], FileName = document.FileName, Size = stored.Size, Sha256 = sha256, Status = new RaydocsDocumentStatus(stored.Status ?? "") };
-            }
-
-            var staged = StagedDocument.Of(document, sha256);
-            if (hold.Last is { State: UploadJournalState.Begun, Key: { } key } open
-                && await FinishAsync(hold, sessionId, key, staged with { AttemptedAt = open.BegunAt, Earlier = Earlier(hold, sessionId) }, cancellationToken).ConfigureAwait(false) is { } finished)
-            {
-                return finished;
-            }
-
-            var signing = await uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
-            var attempt = staged with { AttemptedAt = signing.ServerTimeNow(time) };
-            return await hold.MakeAsync(
-                entry => entry with { Key = signing.Key, BegunAt = attempt.AttemptedAt },
-                () => attacher.AttachAsync(sessionId, signing.Key, attempt, cancellationToken),
-                Stored).ConfigureAwait(false);
+            return new RaydocsDocument { Id = id, OtherIds = stored.OtherIds ?? [], FileName = document.FileName, Size = stored.Size, Sha256 = sha256, Status = new RaydocsDocumentStatus(stored.Status ?? "") };
         }
+
+        var staged = StagedDocument.Of(document, sha256);
+        if (hold.Last is { State: UploadJournalState.Begun, Key: { } key } open
+            && await FinishAsync(hold, sessionId, key, staged with { AttemptedAt = open.BegunAt, Earlier = Earlier(hold, sessionId) }, cancellationToken).ConfigureAwait(false) is { } finished)
+        {
+            return finished;
+        }
+
+        var signing = await uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
+        var attempt = staged with { AttemptedAt = signing.ServerTimeNow(time) };
+        return await hold.MakeAsync(
+            entry => entry with { Key = signing.Key, BegunAt = attempt.AttemptedAt },
+            () => attacher.AttachAsync(sessionId, signing.Key, attempt, cancellationToken),
+            Stored).ConfigureAwait(false);
     }
 
     /// <summary>

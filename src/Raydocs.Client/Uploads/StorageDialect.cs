@@ -17,7 +17,7 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 
     public string HowToLook => "in the session";
 
-    public VendorFault? FindFault(Answer answer)
+    public VendorFault? FindFault(ReceivedResponse answer)
     {
         if ((int)answer.Status is >= 200 and < 300)
         {

@@ -1,30 +1,58 @@
-using DocumentClients.Resilience;
+using System.Text;
+using DocumentClients.Documents;
 
 namespace DocumentClients.Http.Content;
 
-/// <summary>A piece of a request's body: measured before anything is sent, and written as often as there are attempts.</summary>
-internal abstract class ContentSegment
+/// <summary>A piece of a request's body, measured before anything is sent: bytes that are small enough to be held, or a document, as it is or as the base64 text of a form value.</summary>
+internal sealed class ContentSegment
 {
-    /// <summary>How much is given to the connection at once. A write ends when all of it was accepted, so on a slow line a smaller one shows sooner that something moves.</summary>
-    private const int SliceSize = 16 * 1024;
+    private readonly ProgressReporter? _progress;
+
+    private ContentSegment(long length, ProgressReporter? progress = null) => (Length, _progress) = (length, progress);
 
     /// <summary>The exact number of bytes on the wire.</summary>
-    public abstract long Length { get; }
+    public long Length { get; }
 
-    /// <summary>The bytes of the document in it, as they were before any encoding; <see langword="null"/> when it is none.</summary>
-    public virtual long? DocumentLength => null;
+    /// <summary>What is held; empty for a document.</summary>
+    public ReadOnlyMemory<byte> Bytes { get; private init; }
 
-    public abstract Task WriteAsync(Stream target, Attempt attempt, CancellationToken cancellationToken);
+    /// <summary>The document, which is read anew for every attempt; null for bytes.</summary>
+    public PreparedDocument? Document { get; private init; }
 
-    /// <summary>Writes bytes, and tells the attempt as they are accepted.</summary>
-    protected static async ValueTask WriteAsync(Stream target, ReadOnlyMemory<byte> bytes, Attempt attempt, CancellationToken cancellationToken)
+    /// <summary>Whether the document goes out as base64 text.</summary>
+    public bool IsBase64 { get; private init; }
+
+    public static ContentSegment Of(string text) => Of(Encoding.UTF8.GetBytes(text));
+
+    public static ContentSegment Of(ReadOnlyMemory<byte> bytes) => new(bytes.Length) { Bytes = bytes };
+
+    public static ContentSegment Of(PreparedDocument document, ProgressReporter progress) => new(document.Length, progress) { Document = document };
+
+    /// <summary>Measures a document's text by encoding it once: how many characters need three bytes depends on the content.</summary>
+    public static async ValueTask<ContentSegment> Base64Async(PreparedDocument document, ProgressReporter progress, CancellationToken cancellationToken)
     {
-        for (var rest = bytes; !rest.IsEmpty;)
+        using var encoder = new Base64FormEncoder(DocumentReader.ChunkSize);
+        var (reader, length) = (document.OpenReader(), 0L);
+        await using (reader.ConfigureAwait(false))
         {
-            var slice = rest.Slice(0, Math.Min(rest.Length, SliceSize));
-            await target.WriteAsync(slice, cancellationToken).ConfigureAwait(false);
-            attempt.Accepted(slice.Length);
-            rest = rest.Slice(slice.Length);
+            ReadOnlyMemory<byte> chunk;
+            do
+            {
+                chunk = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                length += encoder.Encode(chunk.Span).Length;
+            }
+            while (!chunk.IsEmpty);
+        }
+
+        return new ContentSegment(length, progress) { Document = document, IsBase64 = true };
+    }
+
+    /// <summary>Tells the caller how much of the document was sent.</summary>
+    public void Report(long sent, int attempt)
+    {
+        if (Document is not null)
+        {
+            _progress?.Report(Document, sent, attempt);
         }
     }
 }

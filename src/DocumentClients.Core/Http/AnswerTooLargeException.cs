@@ -1,4 +1,0 @@
-namespace DocumentClients.Http;
-
-/// <summary>An answer is longer, or holds more values, than is read. Never leaves this package on its own.</summary>
-internal sealed class AnswerTooLargeException(FormattableString what) : Exception(FormattableString.Invariant(what));

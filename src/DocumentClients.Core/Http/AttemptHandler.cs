@@ -1,0 +1,150 @@
+using System.Net;
+using System.Text.Json;
+using DocumentClients.Api;
+using DocumentClients.Http.Content;
+using DocumentClients.Resilience;
+using DocumentClients.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace DocumentClients.Http;
+
+/// <summary>
+/// One attempt: waits for its turn, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
+/// as it goes out, and nothing else of the call.
+/// </summary>
+internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer, TimeProvider time, ILogger logger) : DelegatingHandler
+{
+    /// <summary>How much is read of a response whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
+    private const long LargestExplanation = 1024 * 1024;
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var call = CallContext.TakeFrom(request);
+        if (pacer is not null)
+        {
+            await pacer.ReserveAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var number = ++call.Attempts;
+        using var attempt = new Attempt(number, AttemptLimits.For(call, options), time, cancellationToken);
+        (request.Content as RequestContent)?.Permits(attempt);
+        var started = time.GetTimestamp();
+        (call.Status, var requestId, var isHandedOut) = ((HttpStatusCode?)null, (string?)null, false);
+        HttpResponseMessage? response = null;
+        try
+        {
+            response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
+            (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Target.Secrets.Redact(id) : null);
+            var understood = await UnderstandAsync(call, response, requestId, attempt).ConfigureAwait(false);
+            isHandedOut = ReferenceEquals(understood, response);
+            ClientLog.AttemptAnswered(logger, call.Target.Vendor, call.Operation, number, response.StatusCode, Milliseconds(started), requestId);
+            return understood;
+        }
+        catch (Exception exception)
+        {
+            var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
+            call.Unknown = failure as OutcomeUnknownException;
+            call.MayBeDone |= !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
+            ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
+            if (ReferenceEquals(failure, exception))
+            {
+                throw;
+            }
+
+            throw failure;
+        }
+        finally
+        {
+            ClientTelemetry.BodyBytes.Add(attempt.BytesAccepted, new("documentclients.vendor", call.Target.Vendor), new("documentclients.operation", call.Operation));
+            if (!isHandedOut)
+            {
+                response?.Dispose();
+            }
+        }
+    }
+
+    /// <summary>Reads the response. What is handed on is decoded, or whole, or, where it is streamed, the response itself.</summary>
+    private async ValueTask<HttpResponseMessage> UnderstandAsync(CallContext call, HttpResponseMessage response, string? requestId, Attempt attempt)
+    {
+        var failures = new FailureClassifier(call);
+        var facts = new ResponseFacts(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
+        var receivedAt = time.GetTimestamp();
+        if (call.Kind == ResponseKind.Streamed && response.IsSuccessStatusCode)
+        {
+            response.Content = new StreamedContent(call, response.Content, options.Upload.NoProgressTimeout, time);
+            return response;
+        }
+
+        var isIgnored = call.Kind == ResponseKind.Ignored;
+        var cap = response.IsSuccessStatusCode && !isIgnored ? options.MaxAnswerBytes : Math.Min(options.MaxAnswerBytes, LargestExplanation);
+        ResponseBody body;
+        try
+        {
+            body = await ResponseBody.ReadAsync(response.Content, cap, call.Target.Secrets, attempt.Token).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(call, response.StatusCode) && !IsCancelled(broken, call))
+        {
+            // The status alone decides about a failure; its body would only have explained it.
+            throw failures.Refused(facts, fault: null);
+        }
+        catch (Exception broken) when (isIgnored && !IsCancelled(broken, call))
+        {
+            // The status was the response.
+            return new HttpResponseMessage(HttpStatusCode.NoContent);
+        }
+        catch (Exception unreadable) when (unreadable is ResponseTooLargeException or InvalidDataException)
+        {
+            throw failures.Unreadable(facts, unreadable, mayRepeat: unreadable is InvalidDataException);
+        }
+
+        using (body)
+        {
+            using var json = body.Parse(out var malformed);
+            var received = new ReceivedResponse(response, body, json?.RootElement ?? default, receivedAt);
+            if (call.Kind == ResponseKind.Raw)
+            {
+                // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
+                (call.Raw, malformed) = (RawResponse.Of(response, body), null);
+            }
+
+            if (IsDeletedAlready(call, response.StatusCode))
+            {
+                return Understood(received, call);
+            }
+
+            if (call.Target.Dialect.FindFault(received) is { } fault)
+            {
+                throw failures.Refused(facts.With(body, json), fault);
+            }
+
+            try
+            {
+                return malformed is null || isIgnored ? Understood(received, call) : throw malformed;
+            }
+            catch (RefusedResponseException refused)
+            {
+                throw failures.Refused(facts.With(body, json), refused.Fault);
+            }
+            catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+            {
+                // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say.
+                throw failures.Unreadable(facts.With(body, json), unreadable, mayRepeat: json is null);
+            }
+        }
+    }
+
+    private static HttpResponseMessage Understood(ReceivedResponse received, CallContext call) => call.Kind switch
+    {
+        ResponseKind.Raw => call.Raw!,
+        ResponseKind.Decoded => new HttpResponseMessage { Content = new DecodedContent(call.Decode!(received, call)) },
+        _ => new HttpResponseMessage(HttpStatusCode.NoContent),
+    };
+
+    /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
+    private static bool IsCancelled(Exception broken, CallContext call) => broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;
+
+    /// <summary>What a repeated deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
+    private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) => call.Method == HttpMethod.Delete && call.MayBeDone && status == HttpStatusCode.NotFound;
+
+    private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
+}

@@ -1,0 +1,76 @@
+using System.Net;
+using DocumentClients.Api;
+using DocumentClients.Http.Content;
+
+namespace DocumentClients.Http;
+
+/// <summary>One logical call, all attempts included: what the handlers of the chain must know that the request does not show, and what has become of it so far.</summary>
+internal sealed class CallContext
+{
+    private const string Key = "DocumentClients.Call";
+
+    public required CallTarget Target { get; init; }
+
+    /// <summary>The name in exceptions, logs and telemetry.</summary>
+    public required string Operation { get; init; }
+
+    /// <summary>Whether the call may be sent again when its outcome is unknown. Not unless an endpoint declares it.</summary>
+    public bool IsIdempotent { get; init; }
+
+    /// <summary>Whether no exception may keep the body of the response.</summary>
+    public bool HasSecretResponse { get; init; }
+
+    public ResponseKind Kind { get; init; }
+
+    /// <summary>Decodes the body, for the kinds that are decoded.</summary>
+    public Func<ReceivedResponse, CallContext, object>? Decode { get; init; }
+
+    /// <summary>The caller's own token: what arrives at a handler is linked to it, and a cancellation must carry the caller's.</summary>
+    public CancellationToken CallerToken { get; init; }
+
+    /// <summary>Whether the call polls a status: one attempt, since whoever polls repeats.</summary>
+    public bool IsPoll { get; init; }
+
+    public required HttpMethod Method { get; init; }
+
+    /// <summary>What the call is about, for messages: a file name, or <c>document 4711</c>.</summary>
+    public string? Subject { get; init; }
+
+    /// <summary>The file name of the document that the request carries, or makes a record of; null where there is none.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>The value of the last hole of the route, unescaped; null for a route without one.</summary>
+    public string? PathValue { get; init; }
+
+    /// <summary>What the request carries; null where it has no content.</summary>
+    public RequestContent? Content { get; init; }
+
+    /// <summary>Uploads have no limit on their total time, only on standing still.</summary>
+    public bool IsUpload => Content is { Documents.Count: > 0 };
+
+    public int Attempts { get; set; }
+
+    /// <summary>The status of the last attempt; null where no response came.</summary>
+    public HttpStatusCode? Status { get; set; }
+
+    /// <summary>Why the outcome is unknown: whatever a pipeline asks for, the call is not sent again.</summary>
+    public OutcomeUnknownException? Unknown { get; set; }
+
+    /// <summary>Whether an attempt that failed may have done its work.</summary>
+    public bool MayBeDone { get; set; }
+
+    /// <summary>The last response of a raw call, be it a refusal.</summary>
+    public HttpResponseMessage? Raw { get; set; }
+
+    public static CallContext Of(HttpRequestMessage request) => RequestOptions.Get<CallContext>(request, Key) ?? throw new InvalidOperationException("The request does not come through the client's interfaces.");
+
+    public void AttachTo(HttpRequestMessage request) => RequestOptions.Set(request, Key, this);
+
+    /// <summary>Takes the context off a request, before it is handed to handlers that are not ours.</summary>
+    public static CallContext TakeFrom(HttpRequestMessage request)
+    {
+        var call = Of(request);
+        RequestOptions.Remove(request, Key);
+        return call;
+    }
+}

@@ -1,0 +1,130 @@
+using System.Globalization;
+using DocumentClients.Documents;
+using DocumentClients.Resilience;
+
+namespace DocumentClients.Http.Content;
+
+/// <summary>
+/// The body of a request: segments written one after the other, with a known length. It can be written once for each permit, which an attempt is: whoever below us asks for it a second time (a
+/// retrying handler, the runtime itself) is refused, because only <see cref="ResilienceHandler"/> sends a request again.
+/// </summary>
+internal sealed class RequestContent : StreamingContent
+{
+    /// <summary>How much is given to the connection at once. A write ends when all of it was accepted, so on a slow line a smaller one shows sooner that something moves.</summary>
+    private const int SliceSize = 16 * 1024;
+
+    private readonly string? _contentType;
+    private readonly IReadOnlyList<ContentSegment> _segments;
+    private readonly long _length;
+    private Attempt? _attempt;
+
+    public RequestContent(string? contentType, params IReadOnlyList<ContentSegment> segments)
+    {
+        (_contentType, _segments) = (contentType, segments);
+        foreach (var segment in segments)
+        {
+            _length += segment.Length;
+        }
+
+        if (contentType is not null)
+        {
+            RequestHead.TryAdd(Headers, "Content-Type", contentType);
+        }
+
+        Documents = [.. segments.Where(static segment => segment.Document is not null).Select(static segment => segment.Document!)];
+    }
+
+    /// <summary>The documents in it, in order.</summary>
+    public IReadOnlyList<PreparedDocument> Documents { get; }
+
+    /// <summary>The file name of the document in it; the names of several; null without one.</summary>
+    public string? FileName => Documents.Count == 0 ? null : string.Join(", ", Documents.Select(static document => document.FileName));
+
+    /// <summary>That its documents are too large, as a sentence with their size; <see langword="null"/> when it carries none.</summary>
+    public string? HowLarge
+    {
+        get
+        {
+            var bytes = Documents.Sum(static document => document.Length).ToString("N0", CultureInfo.InvariantCulture);
+            return Documents.Count switch
+            {
+                0 => null,
+                1 => $"The document is too large for it, or for a proxy on the way: it has {bytes} bytes{(_segments.Any(static segment => segment.IsBase64) ? ", and more as base64 text" : "")}.",
+                _ => $"The documents are too large together for it, or for a proxy on the way: they have {bytes} bytes.",
+            };
+        }
+    }
+
+    protected override CancellationToken AttemptToken => Permit.Token;
+
+    private Attempt Permit => _attempt ?? throw new InvalidOperationException("This content can be sent by an interface that the client made, and not otherwise.");
+
+    /// <summary>The same body for another attempt, not yet permitted.</summary>
+    public RequestContent Again() => new(_contentType, _segments);
+
+    /// <summary>Permits to write the body once, for an attempt, which is told how it goes.</summary>
+    public void Permits(Attempt attempt) => _attempt = attempt;
+
+    protected override async Task WriteAsync(Stream target, CancellationToken cancellationToken)
+    {
+        var attempt = Permit;
+        attempt.BeginSending(_length);
+        try
+        {
+            foreach (var segment in _segments)
+            {
+                await WriteAsync(target, segment, attempt, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (InvalidDocumentException failure)
+        {
+            // What the HTTP stack makes of it is of no use.
+            attempt.SourceFailure = failure;
+            throw;
+        }
+
+        attempt.EndSending();
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
+    }
+
+    /// <summary>One method for a whole segment, so that nothing is allocated for a chunk of it.</summary>
+    private static async Task WriteAsync(Stream target, ContentSegment segment, Attempt attempt, CancellationToken cancellationToken)
+    {
+        using var encoder = segment.IsBase64 ? new Base64FormEncoder(DocumentReader.ChunkSize) : null;
+        var (reader, sent) = (segment.Document?.OpenReader(), 0L);
+        try
+        {
+            ReadOnlyMemory<byte> chunk;
+            segment.Report(sent, attempt.Number);
+            do
+            {
+                chunk = reader is null ? segment.Bytes : await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+                for (var rest = encoder?.Encode(chunk.Span) ?? chunk; !rest.IsEmpty;)
+                {
+                    var slice = rest.Slice(0, Math.Min(rest.Length, SliceSize));
+                    await target.WriteAsync(slice, cancellationToken).ConfigureAwait(false);
+                    attempt.Accepted(slice.Length);
+                    rest = rest.Slice(slice.Length);
+                }
+
+                if (!chunk.IsEmpty || encoder is not null)
+                {
+                    segment.Report(sent += chunk.Length, attempt.Number);
+                }
+            }
+            while (reader is not null && !chunk.IsEmpty);
+        }
+        finally
+        {
+            if (reader is not null)
+            {
+                await reader.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+}

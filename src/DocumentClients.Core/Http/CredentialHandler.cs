@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace DocumentClients.Http;
+
+/// <summary>The one place that joins a credential with an address: refuses what is not below the base address, and then adds the credential of this moment.</summary>
+internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSource credentials, string userAgent) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        baseAddress.Require(request.RequestUri!);
+        var credential = await credentials.GetAsync(cancellationToken).ConfigureAwait(false);
+        Write(request, credential);
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        {
+            credentials.Refused(credential);
+        }
+
+        return response;
+    }
+
+    /// <summary>The credential goes first. One that an endpoint declares for itself would go out beside ours.</summary>
+    private void Write(HttpRequestMessage request, Credential credential)
+    {
+        var declared = RequestHead.ValuesOf(request);
+        request.Headers.Clear();
+        credential.AddTo(request);
+        AddUnlessGiven("Accept", "application/json");
+        AddUnlessGiven("User-Agent", userAgent);
+        foreach (var header in declared)
+        {
+            if (!credential.Is(header.Key))
+            {
+                RequestHead.TryAdd(request.Headers, header.Key, header.Value);
+            }
+        }
+
+        void AddUnlessGiven(string name, string value)
+        {
+            if (!Array.Exists(declared, header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)))
+            {
+                RequestHead.TryAdd(request.Headers, name, value);
+            }
+        }
+    }
+}

@@ -1,0 +1,283 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using DocumentClients.Resilience;
+
+namespace DocumentClients.Http;
+
+/// <summary>
+/// Turns what went wrong in an attempt into our errors, and decides there, in one place, whether the call may be made again:
+/// by what the call is (idempotent or not), whether sending began, and what the service said.
+/// </summary>
+internal sealed class FailureClassifier(CallContext call)
+{
+    private const int LongestQuote = 500;
+    private const string FewerRequests = "It asks for fewer requests.";
+
+    private bool IsSafe => call.IsIdempotent;
+
+    private Secrets Secrets => call.Target.Secrets;
+
+    private string Vendor => call.Target.Vendor;
+
+    /// <summary>"`invoice.pdf`: ", or nothing.</summary>
+    private string About => call.Subject is null ? "" : $"`{call.Subject}`: ";
+
+    /// <summary>The error for anything that ended an attempt without a usable answer.</summary>
+    /// <param name="exception">What ended it.</param>
+    /// <param name="attempt">The attempt.</param>
+    /// <param name="pipeline">The token of the pipeline, which may have a limit of its own.</param>
+    public Exception Classify(Exception exception, Attempt attempt, CancellationToken pipeline)
+    {
+        if (exception is DocumentClientException or UnsendableRequestException || (exception is ObjectDisposedException && !attempt.SendingBegan))
+        {
+            return exception;
+        }
+
+        if (attempt.SourceFailure is { } source)
+        {
+            return source;
+        }
+
+        // To be read first: the redaction leaves out what the runtime quotes.
+        var (cause, isProxy) = (Cause(exception), exception is ProxyFailureException);
+        var broke = !isProxy && (attempt.SendingBegan || BrokenConnections.IsOne(exception));
+        exception = Secrets.Redact(exception);
+        var open = !IsSafe && attempt.SendingBegan && !isProxy;
+        if (call.CallerToken.IsCancellationRequested)
+        {
+            var cancelled = open ? Unknown($"the call was cancelled after {Sent(attempt)}", exception, attempt) : null;
+            return new OperationCanceledException(cancelled?.Message ?? $"{About}{call.Operation} was cancelled.", cancelled ?? exception, call.CallerToken);
+        }
+
+        if (attempt.Exceeded is { } limit)
+        {
+            var what = WhatTimedOut(limit, attempt);
+            return open
+                ? Unknown(what, exception, attempt)
+                : new ClientTimeoutException($"{About}{Capital(what)}.", limit.Limit, limit.Duration, new TimeoutException(what, exception))
+                {
+                    Vendor = Vendor,
+                    Operation = call.Operation,
+                    Retry = RetryAdvice.Safe,
+                };
+        }
+
+        if (pipeline.IsCancellationRequested)
+        {
+            // The pipeline's own limit: it knows what to make of a plain cancellation.
+            return open ? Unknown($"its time was up after {Sent(attempt)}", exception, attempt) : new OperationCanceledException(exception.Message, exception, pipeline);
+        }
+
+        if (open)
+        {
+            return Unknown($"the connection to {Vendor} broke after {Sent(attempt)}", exception, attempt);
+        }
+
+        if (broke)
+        {
+            // A request without content does not tell when it was sent, but the failure does.
+            var sent = attempt.SendingBegan ? Sent(attempt) : "the request was sent";
+            return new TransportException(
+                $"{About}The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.", exception)
+            {
+                Vendor = Vendor,
+                Operation = call.Operation,
+                Retry = RetryAdvice.Safe,
+            };
+        }
+
+        return new TransportException($"{About}{Vendor} could not be reached at {call.Target.Origin}: {cause}", exception)
+        {
+            Vendor = Vendor,
+            Operation = call.Operation,
+            Retry = RetryAdvice.Safe,
+        };
+    }
+
+    /// <summary>The error for an answer that reports a failure.</summary>
+    public DocumentClientException Refused(ResponseFacts answer, VendorFault? fault)
+    {
+        var (leavesOpen, mayRepeat) = Judge(answer, fault);
+        var said = Shown(fault?.Message is "" ? null : fault?.Message);
+        var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(Secrets.Redact(error.Field), Secrets.Redact(error.Message))).ToArray();
+        var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.HasSecretResponse ? null : Shown(answer.Quote));
+        var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {OneLine(told)}";
+        var refusal = new ApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, mayRepeat)}", answer.Status)
+        {
+            Vendor = Vendor,
+            Operation = call.Operation,
+            RequestId = answer.RequestId,
+            VendorMessage = said,
+            VendorCode = Shown(fault?.Code),
+            FieldErrors = fields,
+            ResponseBody = call.HasSecretResponse ? null : Shown(answer.Body),
+            Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
+        };
+        return leavesOpen ? Unknown($"{Vendor} answered with status {status}", refusal, attempt: null, answer.RequestId) : refusal;
+    }
+
+    /// <summary>The error for a success that cannot be understood.</summary>
+    public DocumentClientException Unreadable(ResponseFacts answer, Exception why, bool mayRepeat)
+    {
+        var what = $"{Vendor} answered with status {StatusText.Number(answer.Status)}, but the answer could not be read";
+        why = Secrets.Redact(why);
+        return IsSafe
+            ? new ApiException($"{About}{what}: {why.Message}", answer.Status, why)
+            {
+                Vendor = Vendor,
+                Operation = call.Operation,
+                RequestId = answer.RequestId,
+                ResponseBody = call.HasSecretResponse ? null : Shown(answer.Body),
+                Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
+            }
+            : Unknown(what, why, attempt: null, answer.RequestId);
+    }
+
+    /// <summary>The error for a call whose repeats used up its whole time.</summary>
+    public ClientTimeoutException TotalTimeout(TimeSpan limit, Exception innerException) =>
+        new($"{About}{call.Operation} did not succeed at {Vendor} within {limit:g}, repeats included.", TimeLimit.Total, limit, new TimeoutException(innerException.Message, innerException))
+        {
+            Vendor = Vendor,
+            Operation = call.Operation,
+            Retry = RetryAdvice.Safe,
+        };
+
+    /// <summary>The exception for a response that broke while it was handed out. Its status was a success, so the call has done its work.</summary>
+    /// <param name="exception">What ended it.</param>
+    /// <param name="read">The read that it ended, with its limit of time.</param>
+    /// <param name="received">The bytes before it.</param>
+    /// <param name="reader">The token of whoever reads.</param>
+    public Exception StreamBroke(Exception exception, Attempt read, long received, CancellationToken reader)
+    {
+        var cause = Cause(exception);
+        exception = Secrets.Redact(exception);
+        var (sofar, retry) = (FormattableString.Invariant($"{received:N0} bytes of the response"), IsSafe ? RetryAdvice.Safe : RetryAdvice.Never);
+        return exception switch
+        {
+            _ when reader.IsCancellationRequested => new OperationCanceledException($"{About}Reading the response of {call.Operation} was cancelled.", exception, reader),
+            _ when call.CallerToken.IsCancellationRequested => new OperationCanceledException($"{About}{call.Operation} was cancelled.", exception, call.CallerToken),
+            _ when read.Exceeded is { } limit => new ClientTimeoutException(
+                $"{About}{Vendor} sent nothing for {limit.Duration:g}, after {sofar}.", limit.Limit, limit.Duration, new TimeoutException(exception.Message, exception))
+            {
+                Vendor = Vendor,
+                Operation = call.Operation,
+                Retry = retry,
+            },
+            _ => new TransportException($"{About}The connection to {Vendor} at {call.Target.Origin} broke after {sofar}: {cause}", exception)
+            {
+                Vendor = Vendor,
+                Operation = call.Operation,
+                Retry = retry,
+            },
+        };
+    }
+
+    private string? Shown(string? text) => text is null ? null : Secrets.Redact(text);
+
+    /// <summary>Whether the service says that it refused the request for now, and did nothing.</summary>
+    public static bool SaysNothingWasDone(HttpStatusCode? status, TimeSpan? retryAfter) => (int?)status is 429 || ((int?)status is 503 && retryAfter is not null);
+
+    private (bool LeavesOpen, bool MayRepeat) Judge(ResponseFacts answer, VendorFault? fault) => (int)answer.Status switch
+    {
+        _ when SaysNothingWasDone(answer.Status, answer.RetryAfter) => (false, true),
+        _ when fault?.IsTransient == true => (!IsSafe, IsSafe),
+
+        // The service cannot do such a thing at all.
+        501 or 505 => (false, false),
+
+        // It may have failed before, during or after the work; proxies have numbers of their own for that.
+        408 or >= 500 => (!IsSafe, IsSafe),
+        _ => (false, false),
+    };
+
+    private OutcomeUnknownException Unknown(string what, Exception innerException, Attempt? attempt, string? requestId = null)
+    {
+        var nothingWhole = attempt is { BytesAccepted: var accepted, BytesTotal: var total } && accepted < total;
+        var (effect, subject) = call.IsUpload ? ("stored", "the document") : ("carried out", call.Operation);
+        var consequence = nothingWhole
+            ? $", so {subject} is probably not {effect}, but that is not certain"
+            : $", so {subject} may have been {effect}";
+        return new OutcomeUnknownException(
+            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToLook} before you repeat it.", innerException)
+        {
+            Vendor = Vendor,
+            Operation = call.Operation,
+            RequestId = requestId,
+            FileName = call.FileName,
+        };
+    }
+
+    private string WhatTimedOut((TimeLimit Limit, TimeSpan Duration) limit, Attempt attempt) => limit.Limit switch
+    {
+        TimeLimit.NoProgress => $"no byte was accepted by {Vendor} for {limit.Duration:g}, after {Sent(attempt)}",
+        TimeLimit.Answer => $"{Vendor} did not answer within {limit.Duration:g} after {Sent(attempt)}",
+        _ => $"{Vendor} did not answer {call.Operation} within {limit.Duration:g}",
+    };
+
+    private string Sent(Attempt attempt) => attempt switch
+    {
+        { BytesTotal: 0 } => attempt.SendingBegan ? "the request was sent" : "nothing was sent",
+        { BytesAccepted: var accepted, BytesTotal: var total } when accepted < total =>
+            FormattableString.Invariant($"{accepted:N0} of {total:N0} bytes were sent"),
+        _ => call.IsUpload ? "the whole document was sent" : "the whole request was sent",
+    };
+
+    private string Advice(ResponseFacts answer, VendorFault? fault, bool mayRepeat)
+    {
+        var advice = call.Target.Dialect.Advise(answer.Status, fault) ?? GeneralAdvice(answer, fault) ?? "";
+        if (mayRepeat && answer.RetryAfter is { } after)
+        {
+            var wait = FormattableString.Invariant($"try again in {after.TotalSeconds:N0} s.");
+            advice = advice == FewerRequests ? $"{FewerRequests.TrimEnd('.')}, and to {wait}" : $"{advice} It asks to {wait}".TrimStart();
+        }
+
+        return advice.Length == 0 ? "" : " " + advice;
+    }
+
+    private string? GeneralAdvice(ResponseFacts answer, VendorFault? fault) => (int)answer.Status switch
+    {
+        _ when (int)answer.Status == 413 || fault?.SaysTooLarge == true => call.Content?.HowLarge is { } size ? $"{size} Nothing was stored.{(call.Content!.Documents.Count > 1 ? " Upload fewer in one call." : "")}" : null,
+        401 or 403 => "Check the credential, and what it is allowed to do.",
+        >= 300 and < 400 => "Redirects are not followed, since they could carry the credential elsewhere: check the base address.",
+        405 => "The address may lead to another service: check the base address.",
+        411 => "Every request is sent with its length: something on the way takes it out.",
+        415 when call.IsUpload => "It does not take documents of this kind.",
+        429 => FewerRequests,
+        _ => null,
+    };
+
+    /// <summary>The message and the fields. Laravel's message is that of the first field, so that one is not told twice.</summary>
+    private static string? Reason(string? said, FieldError[] fields)
+    {
+        string?[] parts =
+        [
+            fields.Any(field => field.Message.Length > 0 && said?.StartsWith(field.Message, StringComparison.Ordinal) == true) ? null : said,
+            .. fields.Select(static field => $"{field.Field}: {field.Message}"),
+        ];
+        var told = string.Join("; ", parts.Where(static part => part is not null));
+        return told.Length == 0 ? null : told;
+    }
+
+    /// <summary>Foreign text is quoted on one line, and not without end.</summary>
+    private static string OneLine(string text)
+    {
+        var cut = text.Length > LongestQuote ? text[..LongestQuote] + "…" : text;
+        return new string([.. cut.Select(character => char.IsControl(character) ? ' ' : character)]);
+    }
+
+    /// <summary>What failed before the service was reached, where that can be told, and what to do about it.</summary>
+    private string Cause(Exception exception) => exception switch
+    {
+        ProxyFailureException => OneLine(Secrets.Redact(exception.Message)) + ".",
+        HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery } unresolved } =>
+            $"the name {new Uri(call.Target.Origin).Host} could not be resolved (DNS: {BaseMessage(unresolved)}). Check the address, and this machine's name servers.",
+        HttpRequestException { InnerException: AuthenticationException refused } =>
+            $"no TLS connection could be made ({BaseMessage(refused)}). Check the address, this machine's clock, and whether it trusts who issued the certificate; a proxy may put its own in place.",
+        _ => BaseMessage(exception),
+    };
+
+    private string BaseMessage(Exception exception) => OneLine(Secrets.Redact(exception).GetBaseException().Message);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

@@ -1,7 +1,0 @@
-namespace DocumentClients.Http;
-
-/// <summary>Thrown by an answer's reader when the entry that was asked for says that it failed. Becomes an <see cref="ApiException"/>.</summary>
-internal sealed class RefusedAnswerException(VendorFault fault) : Exception(fault.Message)
-{
-    public VendorFault Fault { get; } = fault;
-}

@@ -1,0 +1,7 @@
+namespace DocumentClients.Http;
+
+/// <summary>Thrown by an answer's reader when the entry that was asked for says that it failed. Becomes an <see cref="ApiException"/>.</summary>
+internal sealed class RefusedResponseException(VendorFault fault) : Exception(fault.Message)
+{
+    public VendorFault Fault { get; } = fault;
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+
+namespace DocumentClients.Http;
+
+/// <summary>Bounds the memory of a parsed answer, which goes by its values and names, not by its bytes: a few hundred bytes on the wire may unfold to millions of them.</summary>
+internal static class ResponseValues
+{
+    /// <summary>About 4 million: some 100 MB while they are parsed. The largest results have thousands.</summary>
+    public const int Most = 4 * 1024 * 1024;
+
+    /// <exception cref="ResponseTooLargeException">There are more.</exception>
+    public static void Check(ReadOnlySpan<byte> json)
+    {
+        // Each takes a byte at least.
+        if (json.Length <= Most)
+        {
+            return;
+        }
+
+        var reader = new Utf8JsonReader(json);
+        try
+        {
+            for (var values = 0; reader.Read();)
+            {
+                if (++values > Most)
+                {
+                    throw new ResponseTooLargeException($"The answer holds more than {Most:N0} values.");
+                }
+            }
+        }
+        catch (JsonException)
+        {
+            // No JSON: whoever parses it will say so.
+        }
+    }
+}

@@ -1,0 +1,17 @@
+using DocumentClients.Http;
+using DocumentClients.Resilience;
+
+namespace DocumentClients.Registration;
+
+/// <summary>What a vendor's package says of its API.</summary>
+/// <param name="Dialect">How it tells of failures.</param>
+/// <param name="Options">The client's settings.</param>
+/// <param name="Credentials">Where the credential comes from.</param>
+/// <param name="UserAgent">What the client calls itself.</param>
+/// <param name="CreatePacer">Makes what keeps requests below the rate limit; null where there is none.</param>
+internal sealed record VendorApi(IVendorDialect Dialect, ClientOptions Options, ICredentialSource Credentials, string UserAgent, Func<TimeProvider, IRequestPacer?>? CreatePacer = null)
+{
+    public string Origin { get; } = Options.BaseAddress.GetLeftPart(UriPartial.Authority);
+
+    public string Vendor => Dialect.Vendor;
+}
