@@ -1,7 +1,9 @@
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Core.Tests.Http;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
+using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests;
@@ -22,26 +24,26 @@ public sealed class CallersContextTests : IDisposable
                 await Pause(cancellationToken).ConfigureAwait(false);
                 return new HttpResponseMessage { Content = new StringContent("{}") };
             });
-            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
         ["the answer is slow"] = async _ =>
         {
             using var service = new StubService();
             service.Then(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SlowStream("{}"u8.ToArray())) }));
-            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
         ["the call waits for its turn"] = async _ =>
         {
-            using var service = new StubService { Pacer = new(requestsPerMinute: 120, burst: 1, TimeProvider.System) };
+            using var service = new StubService { Pacer = new Pacer(requestsPerMinute: 120, burst: 1, TimeProvider.System) };
             service.Answer(200, "{}").Answer(200, "{}");
-            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
-            await SendAsync(service, ApiRequest.Get($"x")).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
         ["the call is repeated"] = async _ =>
         {
             using var service = new StubService();
             service.Answer(429).Answer(200, "{}");
-            var call = SendAsync(service, ApiRequest.Get($"x"));
+            var call = SendAsync(service, StubCall.Get("x"));
 
             // What moves the time on is the test's own.
             SynchronizationContext.SetSynchronizationContext(null);
@@ -66,13 +68,13 @@ public sealed class CallersContextTests : IDisposable
                 await request.Content!.CopyToAsync(new SlowStream(), cancellationToken).ConfigureAwait(false);
                 return new HttpResponseMessage { Content = new StringContent("{}") };
             });
-            await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(new MultipartForm().Field("a", "b"))).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(new SentForm().Field("a", "b"))).ConfigureAwait(false);
         },
         ["a stream is closed"] = async _ =>
         {
             using var service = new StubService { TakesBodies = false };
             service.Answer(200, "{}");
-            await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))).ConfigureAwait(false);
         },
         ["a stream is refused"] = _ => RefusedAsync(Form(DocumentSource.FromStream(new SlowStream(), "a.pdf"))),
         ["a second document is refused"] = _ =>
@@ -107,28 +109,28 @@ public sealed class CallersContextTests : IDisposable
         context.Posts.ShouldBe(0);
     }
 
-    private static MultipartForm Form(DocumentSource source) => new MultipartForm().File("f", source);
+    private static SentForm Form(DocumentSource source) => new SentForm().File("f", source);
 
-    private static Task<bool> SendAsync(StubService service, ApiRequest request) => service.Connection.SendAsync(request, static _ => true, CancellationToken.None);
+    private static Task<bool> SendAsync(StubService service, StubCall request) => service.SendAsync(request, static _ => true, CancellationToken.None);
 
     private static async Task UploadAsync(DocumentSource source)
     {
         using var service = new StubService();
         service.Answer(200, "{}");
-        await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(Form(source))).ConfigureAwait(false);
+        await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(Form(source))).ConfigureAwait(false);
     }
 
     private static async Task EncodeAsync(DocumentSource source)
     {
         using var service = new StubService();
         service.Answer(200, "{}");
-        await SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(new UrlEncodedForm("d", source, progress: null))).ConfigureAwait(false);
+        await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(new SentBase64("d", source, progress: null))).ConfigureAwait(false);
     }
 
-    private static async Task RefusedAsync(MultipartForm form)
+    private static async Task RefusedAsync(SentForm form)
     {
         using var service = new StubService();
-        var call = SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).With(form));
+        var call = SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(form));
         await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         call.Exception!.InnerException.ShouldBeOfType<InvalidDocumentException>();
     }

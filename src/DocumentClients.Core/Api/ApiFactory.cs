@@ -25,7 +25,7 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
         }
 
         // Owns nothing: the chain is the client's.
-        var http = new HttpClient(new CallHandler(methods, readers, target, baseAddress, options, isPolling) { InnerHandler = chain }, disposeHandler: false);
+        var http = new HttpClient(new CallHandler(methods, readers, target, baseAddress, isPolling) { InnerHandler = chain }, disposeHandler: false);
         configure(http);
         (http.BaseAddress, http.Timeout) = (new Uri(options.Root), Timeout.InfiniteTimeSpan);
         return RestService.ForGenerated<T>(http, new RefitSettings

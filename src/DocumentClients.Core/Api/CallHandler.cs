@@ -10,7 +10,7 @@ namespace DocumentClients.Api;
 /// Where a request that Refit has made enters the chain: checks its arguments, puts our own content in place of what Refit has put together, and says what the call is. What Refit has captured of the
 /// arguments ends here.
 /// </summary>
-internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, ClientOptions options, bool isPolling) : DelegatingHandler
+internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -29,7 +29,6 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
             }
 
             request.Content = content;
-            request.Version = options.UseHttp2 && baseAddress is not null ? new Version(2, 0) : new Version(1, 1);
             Describe(request, method, arguments, content, caller).AttachTo(request);
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
@@ -45,11 +44,10 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
 
         if (request.RequestUri!.AbsoluteUri.Contains(PathValueFormatter.Refused))
         {
-            throw new UnsendableRequestException("A value of the request's path or query is null, blank or a dot segment. Nothing was sent.");
+            throw new ArgumentException("A value of the request's path or query is null, blank or a dot segment. Nothing was sent.", nameof(request));
         }
 
         baseAddress.Require(request.RequestUri);
-        RequestHead.Require(request);
     }
 
     /// <summary>A call is about its documents, or else about what its path names; a body that names its subject knows it better.</summary>
@@ -71,6 +69,7 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
             FileName = subject?.FileName ?? content?.FileName,
             PathValue = value,
             Content = content,
+            Arguments = arguments,
         };
     }
 

@@ -19,12 +19,14 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var call = CallContext.TakeFrom(request);
+        var call = CallContext.Of(request);
         if (pacer is not null)
         {
             await pacer.ReserveAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        // What cannot be sent is no failure of the service, and the same in every attempt.
+        RequestHead.Require(request);
         var number = ++call.Attempts;
         using var attempt = new Attempt(number, AttemptLimits.For(call, options), time, cancellationToken);
         (request.Content as RequestContent)?.Permits(attempt);

@@ -48,6 +48,9 @@ internal sealed class CallContext
     /// <summary>Uploads have no limit on their total time, only on standing still.</summary>
     public bool IsUpload => Content is { Documents.Count: > 0 };
 
+    /// <summary>The arguments of the call.</summary>
+    public IReadOnlyList<object?> Arguments { get; init; } = [];
+
     public int Attempts { get; set; }
 
     /// <summary>The status of the last attempt; null where no response came.</summary>
@@ -66,7 +69,7 @@ internal sealed class CallContext
 
     public void AttachTo(HttpRequestMessage request) => RequestOptions.Set(request, Key, this);
 
-    /// <summary>Takes the context off a request, before it is handed to handlers that are not ours.</summary>
+    /// <summary>Takes the context off a request: the last of our handlers does, so that those of a host do not see it.</summary>
     public static CallContext TakeFrom(HttpRequestMessage request)
     {
         var call = Of(request);

@@ -3,13 +3,15 @@ using System.Net;
 namespace DocumentClients.Http;
 
 /// <summary>The one place that joins a credential with an address: refuses what is not below the base address, and then adds the credential of this moment.</summary>
-internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSource credentials, string userAgent) : DelegatingHandler
+internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSource credentials, string userAgent, Version version) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        _ = CallContext.TakeFrom(request);
         baseAddress.Require(request.RequestUri!);
         var credential = await credentials.GetAsync(cancellationToken).ConfigureAwait(false);
         Write(request, credential);
+        request.Version = version;
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         if (response.StatusCode == HttpStatusCode.Unauthorized)
         {

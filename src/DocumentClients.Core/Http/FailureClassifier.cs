@@ -29,7 +29,7 @@ internal sealed class FailureClassifier(CallContext call)
     /// <param name="pipeline">The token of the pipeline, which may have a limit of its own.</param>
     public Exception Classify(Exception exception, Attempt attempt, CancellationToken pipeline)
     {
-        if (exception is DocumentClientException or UnsendableRequestException || (exception is ObjectDisposedException && !attempt.SendingBegan))
+        if (exception is DocumentClientException || (exception is ObjectDisposedException && !attempt.SendingBegan))
         {
             return exception;
         }

@@ -13,30 +13,42 @@ internal static class RequestHead
     public static KeyValuePair<string, string>[] ValuesOf(HttpRequestMessage request) => HeaderValues.Of(request.Headers);
 
     /// <summary>Refuses what a request line or a header cannot hold.</summary>
-    /// <exception cref="UnsendableRequestException">There is something of the kind, be it in a URI that was made unescaped.</exception>
+    /// <exception cref="ArgumentException">There is something of the kind.</exception>
     public static void Require(HttpRequestMessage request)
     {
-        var target = request.RequestUri!.PathAndQuery;
-        if (Problem(target) is not null || target.Contains(' '))
-        {
-            throw new UnsendableRequestException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped. Nothing was sent.");
-        }
-
+        Require(request.RequestUri!);
         foreach (var header in ValuesOf(request))
         {
-            if (Problem(header.Value) is { } problem)
-            {
-                throw new UnsendableRequestException($"The request header {header.Key} cannot be sent: its value {problem}. Nothing was sent.");
-            }
+            Require(header.Key, header.Value);
+        }
+    }
+
+    /// <summary>Refuses what a request line cannot hold.</summary>
+    /// <exception cref="ArgumentException">The URI was made unescaped.</exception>
+    public static void Require(Uri url)
+    {
+        if (Problem(url.PathAndQuery) is not null || url.PathAndQuery.Contains(' '))
+        {
+            throw new ArgumentException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.", nameof(url));
         }
     }
 
     /// <summary>Adds a header, if it belongs to this collection.</summary>
     /// <returns>Whether it does.</returns>
-    /// <exception cref="UnsendableRequestException">No header can hold the value.</exception>
-    public static bool TryAdd(HttpHeaders headers, string name, string value) =>
-        Problem(value) is not { } problem ? headers.TryAddWithoutValidation(name, value)
-        : throw new UnsendableRequestException($"The request header {name} cannot be sent: its value {problem}.");
+    /// <exception cref="ArgumentException">No header can hold the value.</exception>
+    public static bool TryAdd(HttpHeaders headers, string name, string value)
+    {
+        Require(name, value);
+        return headers.TryAddWithoutValidation(name, value);
+    }
+
+    private static void Require(string name, string value)
+    {
+        if (Problem(value) is { } problem)
+        {
+            throw new ArgumentException($"The request header {name} cannot be sent: its value {problem}.", nameof(value));
+        }
+    }
 
     /// <summary>Why no header can hold a value, as the end of a sentence about it, which does not show it; <see langword="null"/> when one can.</summary>
     public static string? Problem(string value)

@@ -61,6 +61,7 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
     private void Check(SignedUrl signed)
     {
         var (url, api) = (signed.Reveal(), runtime.Options.BaseAddress);
+        RequestHead.Require(url);
         var isLocal = url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && api.IsLoopback;
         if ((url.Scheme != Uri.UriSchemeHttps && !isLocal) || url.UserInfo.Length > 0)
         {

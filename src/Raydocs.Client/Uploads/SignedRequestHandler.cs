@@ -26,18 +26,24 @@ internal sealed class SignedRequestHandler : DelegatingHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var upload = RequestOptions.Get<SignedUpload>(request, IStorageApi.Signed)!;
+        var upload = CallContext.TakeFrom(request).Arguments.OfType<SignedUpload>().Single();
         RequestOptions.Remove(request, IStorageApi.Signed);
         request.RequestUri = upload.Url.Reveal();
-        RequestHead.Require(request);
+        var named = RequestHead.ValuesOf(request);
+        request.Headers.Clear();
         foreach (var header in upload.Headers.Where(static header => !OfTheConnection.Contains(header.Key)))
         {
             // A header belongs to the message or to its content; only one of them takes it.
-            request.Headers.Remove(header.Key);
             if (!RequestHead.TryAdd(request.Headers, header.Key, header.Value))
             {
                 RequestHead.TryAdd(request.Content!.Headers, header.Key, header.Value);
             }
+        }
+
+        // What a host says of this HttpClient by name; what was signed goes out as it was signed.
+        foreach (var header in named.Where(header => !upload.Headers.ContainsKey(header.Key)))
+        {
+            RequestHead.TryAdd(request.Headers, header.Key, header.Value);
         }
 
         return base.SendAsync(request, cancellationToken);

@@ -178,7 +178,8 @@ public sealed class DocumentReaderTests : IDisposable
         {
             if (moment == "before it is prepared")
             {
-                await CallDocuments.UseAsync<int>([source], static () => throw new OperationCanceledException());
+                await using var documents = new CallDocuments([source], new CancellationToken(canceled: true));
+                throw new OperationCanceledException();
             }
 
             await using var document = await source.Prepared(cancellation.Token);

@@ -54,7 +54,7 @@ public sealed class AnswerLimitTests
         using var body = Explanation(excess == 0 ? OneMebibyte : int.MaxValue);
         Answer(service, body);
 
-        (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe).IgnoringAnswer(), CancellationToken.None))).ShouldBeNull();
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe).IgnoringAnswer(), CancellationToken.None))).ShouldBeNull();
 
         body.Given.ShouldBeInRange(OneMebibyte, OneMebibyte + (excess * PiecewiseStream.Piece));
     }
@@ -77,7 +77,7 @@ public sealed class AnswerLimitTests
             service.Options.Control.TotalTimeout = service.Options.Control.AttemptTimeout / 2;
         }
 
-        var call = service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Safe).IgnoringAnswer(), caller.Token);
+        var call = service.SendAsync(StubCall.Post("x", Repeat.Safe).IgnoringAnswer(), caller.Token);
         await body.Begun;
         if (endedBy == "the caller")
         {
@@ -139,8 +139,8 @@ public sealed class AnswerLimitTests
         using var service = Service();
         service.Answer(200, nested).Answer(200, nested);
 
-        var read = await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Get($"x"), StubJson.Default.JsonElement, CancellationToken.None));
-        var made = await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe), static answer => answer.Json.ValueKind, CancellationToken.None));
+        var read = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), StubJson.Default.JsonElement, CancellationToken.None));
+        var made = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), static answer => answer.Json.ValueKind, CancellationToken.None));
 
         if (levels == 64)
         {
@@ -166,7 +166,7 @@ public sealed class AnswerLimitTests
         service.Then((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body) }));
 
     private static Task<string> ReadAsync(StubService service) =>
-        service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.GetProperty("message").GetString()!, CancellationToken.None);
+        service.SendAsync(StubCall.Get("x"), static answer => answer.Json.GetProperty("message").GetString()!, CancellationToken.None);
 
     /// <summary>Gives a text and then spaces, in pieces, and counts what it gave.</summary>
     private sealed class PiecewiseStream(string beginning, int length) : MemoryStream

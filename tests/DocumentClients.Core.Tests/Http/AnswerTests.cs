@@ -62,10 +62,10 @@ public sealed class AnswerTests
     public async Task An_answer_may_hold_four_million_values_and_no_more(int excess)
     {
         using var service = new StubService();
-        var zeros = AnswerValues.Most - 2 + excess;
+        var zeros = ResponseValues.Most - 2 + excess;
         service.Answer(200, $"[0{string.Concat(Enumerable.Repeat(",0", zeros - 1))}]");
 
-        var call = service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.GetArrayLength(), CancellationToken.None);
+        var call = service.SendAsync(StubCall.Get("x"), static answer => answer.Json.GetArrayLength(), CancellationToken.None);
 
         if (excess == 0)
         {
@@ -82,9 +82,9 @@ public sealed class AnswerTests
     public async Task A_large_answer_that_is_no_JSON_is_told_where_it_breaks()
     {
         using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
-        service.Answer(200, $"[\n{new string(' ', 2 * AnswerValues.Most)}x");
+        service.Answer(200, $"[\n{new string(' ', 2 * ResponseValues.Most)}x");
 
-        (await FailureOf(service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.ValueKind, CancellationToken.None)))
+        (await FailureOf(service.SendAsync(StubCall.Get("x"), static answer => answer.Json.ValueKind, CancellationToken.None)))
             .Message.ShouldContain("It is not JSON (line 2, byte 8388609).");
     }
 
@@ -92,7 +92,7 @@ public sealed class AnswerTests
     [InlineData("", "an empty answer", true)]
     [InlineData("<html>", "It is not JSON (line 1, byte 1).", true)]
     [InlineData("{\n\"a\":", "It is not JSON (line 2, byte 5).", true)]
-    [InlineData("null", "The answer is null.", false)]
+    [InlineData("null", "The response is null.", false)]
     [InlineData("\"x\"", "could not be converted", false)]
     [InlineData("[]", "could not be converted", false)]
     public async Task A_response_that_is_cut_off_or_no_JSON_may_be_asked_for_again_and_one_of_another_shape_may_not(string body, string why, bool mayRepeat)
@@ -100,7 +100,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(200, body, ("X-Request-Id", "r-1"));
 
-        var failure = await FailureOf(service.Connection.SendAsync(ApiRequest.Get($"x", operation: "Ask").About("document 7"), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
+        var failure = await FailureOf(service.SendAsync(StubCall.Get("x", operation: "Ask").About("document 7"), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
 
         failure.Message.ShouldStartWith("`document 7`: Stub answered with status 200, but the answer could not be read: ");
         if (body.Length > 0)
@@ -124,7 +124,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(200, body);
 
-        var call = service.Connection.SendAsync(ApiRequest.Get($"x"), static _ => true, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None);
 
         ((await Record.ExceptionAsync(() => call)) is null).ShouldBe(isRead);
     }
@@ -153,7 +153,7 @@ public sealed class AnswerTests
     public async Task The_buffer_of_an_answer_goes_back_to_the_pool()
     {
         using var content = new ByteArrayContent(new byte[100_000]);
-        var answer = await AnswerBody.ReadAsync(content, cap: 1_000_000, new Secrets([]), CancellationToken.None);
+        var answer = await ResponseBody.ReadAsync(content, cap: 1_000_000, new Secrets([]), CancellationToken.None);
         MemoryMarshal.TryGetArray(answer.Bytes, out var buffer).ShouldBeTrue();
 
         answer.Dispose();
@@ -180,7 +180,7 @@ public sealed class AnswerTests
             using var service = Service();
             service.Answer(200, "{}");
 
-            (await FailureOf(service.Connection.SendAsync<int>(ApiRequest.Get($"x"), _ => throw raised, CancellationToken.None))).InnerException.ShouldBe(raised);
+            (await FailureOf(service.SendAsync<int>(StubCall.Get("x"), _ => throw raised, CancellationToken.None))).InnerException.ShouldBe(raised);
         }
     }
 
@@ -190,8 +190,8 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(200, "{}");
 
-        var refusal = await FailureOf(service.Connection.SendAsync<int>(
-            ApiRequest.Get($"x", operation: "Ask"), _ => throw new RefusedAnswerException(new VendorFault("not today") { Code = "E7" }), CancellationToken.None));
+        var refusal = await FailureOf(service.SendAsync<int>(
+            StubCall.Get("x", operation: "Ask"), _ => throw new RefusedResponseException(new VendorFault("not today") { Code = "E7" }), CancellationToken.None));
 
         refusal.Message.ShouldBe("Stub refused Ask (200: not today).");
         refusal.VendorCode.ShouldBe("E7");
@@ -200,7 +200,7 @@ public sealed class AnswerTests
 
     [Fact]
     public void A_refusal_found_in_an_answer_carries_its_message() =>
-        new RefusedAnswerException(new VendorFault("not today")).Message.ShouldBe("not today");
+        new RefusedResponseException(new VendorFault("not today")).Message.ShouldBe("not today");
 
     [Fact]
     public async Task A_success_that_cannot_be_read_leaves_the_outcome_of_a_call_that_makes_something_open()
@@ -208,7 +208,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(201, "<html>", ("X-Request-Id", "r-1"));
 
-        var open = (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None)))
+        var open = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None)))
             .ShouldBeOfType<OutcomeUnknownException>();
 
         open.Message.ShouldStartWith("Stub answered with status 201, but the answer could not be read, so Make may have been carried out.");
@@ -221,7 +221,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(200, "<html>");
 
-        (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe), CancellationToken.None))).ShouldBeNull();
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), CancellationToken.None))).ShouldBeNull();
     }
 
     [Fact]
@@ -252,9 +252,9 @@ public sealed class AnswerTests
     {
         using var service = new StubService { Fault = static _ => new VendorFault("no") };
         service.Answer(422, "a new url");
-        var request = ApiRequest.Get($"x");
+        var request = StubCall.Get("x");
 
-        var refusal = await FailureOf(service.Connection.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None));
+        var refusal = await FailureOf(service.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None));
 
         (refusal.VendorMessage, refusal.ResponseBody).ShouldBe(("no", hasSecret ? null : "a new url"));
     }
@@ -266,9 +266,9 @@ public sealed class AnswerTests
     {
         using var service = Service();
         service.Answer(200, "signed-canary");
-        var request = ApiRequest.Get($"x");
+        var request = StubCall.Get("x");
 
-        (await FailureOf(service.Connection.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None)))
+        (await FailureOf(service.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None)))
             .ResponseBody.ShouldBe(hasSecret ? null : "signed-canary");
     }
 
@@ -289,7 +289,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(200, "{}", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"));
 
-        var answer = await service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => (answer.Status, answer.ServerTime, answer.ReceivedAt, answer.Beginning), CancellationToken.None);
+        var answer = await service.SendAsync(StubCall.Get("x"), static answer => (answer.Status, answer.ServerTime, answer.ReceivedAt, answer.Beginning), CancellationToken.None);
 
         answer.ShouldBe((HttpStatusCode.OK, new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), service.Time.GetTimestamp(), "{}"));
     }
@@ -300,7 +300,7 @@ public sealed class AnswerTests
         service.Then((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = content }));
 
     private static Task<string> ReadAsync(StubService service) =>
-        service.Connection.SendAsync(ApiRequest.Get($"x"), static answer => answer.Json.GetString()!, CancellationToken.None);
+        service.SendAsync(StubCall.Get("x"), static answer => answer.Json.GetString()!, CancellationToken.None);
 
     private static async Task<ApiException> FailureOf(Task call) => (await Record.ExceptionAsync(() => call)).ShouldBeOfType<ApiException>();
 

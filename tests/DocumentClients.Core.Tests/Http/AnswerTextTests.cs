@@ -3,7 +3,7 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 
-public sealed class AnswerTextTests
+public sealed class ResponseTextTests
 {
     [Theory]
     [InlineData("""{"a":"plain"}""")]
@@ -21,7 +21,7 @@ public sealed class AnswerTextTests
     {
         ReadOnlyMemory<byte> bytes = Encoding.UTF8.GetBytes(json);
 
-        AnswerText.Sound(bytes).Equals(bytes).ShouldBeTrue();
+        ResponseText.Sound(bytes).Equals(bytes).ShouldBeTrue();
     }
 
     [Theory]
@@ -36,14 +36,14 @@ public sealed class AnswerTextTests
     [InlineData("""["\ud83d\uzzzz"]""", """["\ufffd\uzzzz"]""")]
     [InlineData("""["\ud83d""", """["\ufffd""")]
     public void Halves_of_characters_are_replaced(string json, string expected) =>
-        Encoding.UTF8.GetString(AnswerText.Sound(Encoding.UTF8.GetBytes(json)).Span).ShouldBe(expected);
+        Encoding.UTF8.GetString(ResponseText.Sound(Encoding.UTF8.GetBytes(json)).Span).ShouldBe(expected);
 
     [Fact]
     public void Bytes_that_are_no_text_are_replaced_too()
     {
         byte[] json = [.. "[\"a"u8, 0xFF, .. "b\\ud83d\"]"u8];
 
-        AnswerText.Sound(json).ToArray().ShouldBe(Encoding.UTF8.GetBytes("[\"a\uFFFDb\\ufffd\"]"));
+        ResponseText.Sound(json).ToArray().ShouldBe(Encoding.UTF8.GetBytes("[\"a\uFFFDb\\ufffd\"]"));
         json[3].ShouldBe((byte)0xFF);
     }
 }

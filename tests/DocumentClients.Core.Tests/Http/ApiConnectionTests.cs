@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 
@@ -100,7 +101,7 @@ public sealed class ApiConnectionTests
         using var service = new StubService { Options = { Wait = { AttemptTimeout = TimeSpan.FromSeconds(7) } } };
         service.Hang();
 
-        var look = service.Connection.ForPolling().SendAsync(ApiRequest.Get($"number", operation: "GetNumber"), Number, CancellationToken.None);
+        var look = service.PollAsync(StubCall.Get("number", operation: "GetNumber"), Number, CancellationToken.None);
         await TestTools.Eventually.Is(() => service.Time.Pending.Count > 0);
         service.Time.Pending.ShouldBe([TimeSpan.FromSeconds(7)]);
         service.Time.Advance(TimeSpan.FromSeconds(7));
@@ -115,7 +116,7 @@ public sealed class ApiConnectionTests
         using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         service.Hang();
 
-        var call = service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
         await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
         service.Time.Advance(TimeSpan.FromSeconds(20));
 
@@ -126,9 +127,9 @@ public sealed class ApiConnectionTests
     public async Task Every_attempt_sends_the_whole_body_anew()
     {
         using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
-        var form = new MultipartForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"));
+        var form = new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"));
 
-        var call = service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
         await service.RunAsync(call, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2));
 
         await call;
@@ -143,7 +144,7 @@ public sealed class ApiConnectionTests
         service.Fail(new HttpRequestException("broken"));
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(
-            () => service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None));
+            () => service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None));
 
         failure.Message.ShouldContain("broke after the request was sent");
     }
@@ -153,12 +154,12 @@ public sealed class ApiConnectionTests
     {
         using var service = new StubService().Answer(502).Answer(404);
 
-        var call = service.Connection.SendAsync(ApiRequest.Delete($"things/{"1"}", Repeat.Safe, "Delete"), CancellationToken.None);
+        var call = service.SendAsync(StubCall.Delete("things/1", Repeat.Safe, "Delete"), CancellationToken.None);
         await service.RunAsync(call, Attempt, Total);
         await call;
 
         service.Answer(404);
-        await Should.ThrowAsync<ApiException>(() => service.Connection.SendAsync(ApiRequest.Delete($"things/{"1"}", Repeat.Safe, "Delete"), CancellationToken.None));
+        await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Delete("things/1", Repeat.Safe, "Delete"), CancellationToken.None));
     }
 
     [Theory]
@@ -198,8 +199,8 @@ public sealed class ApiConnectionTests
     }
 
     private static Task<int> Get(StubService service) =>
-        service.Connection.SendAsync(ApiRequest.Get($"number", operation: "GetNumber"), Number, CancellationToken.None);
+        service.SendAsync(StubCall.Get("number", operation: "GetNumber"), Number, CancellationToken.None);
 
     /// <summary>Tests that only want a success answer with an empty object.</summary>
-    private static int Number(Answer answer) => answer.Json.TryGetProperty("n", out var number) ? number.GetInt32() : 0;
+    private static int Number(ReceivedResponse answer) => answer.Json.TryGetProperty("n", out var number) ? number.GetInt32() : 0;
 }

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
@@ -20,7 +21,7 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Fail(new HttpRequestException("outer", new IOException("no\nroute")));
 
-        var failure = (await FailureOf(Send(service, ApiRequest.Get($"x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
+        var failure = (await FailureOf(Send(service, StubCall.Get("x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
 
         failure.Message.ShouldBe("`document 7`: Stub could not be reached at https://api.example.org: no route");
         (failure.Vendor, failure.Operation, failure.Retry).ShouldBe(("Stub", "Ask", RetryAdvice.Safe));
@@ -32,7 +33,7 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Fail(new HttpRequestException("outer", new IOException("cannot read", new SocketException((int)SocketError.ConnectionReset))));
 
-        var failure = (await FailureOf(Send(service, ApiRequest.Get($"x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
+        var failure = (await FailureOf(Send(service, StubCall.Get("x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
 
         failure.Message.ShouldStartWith("`document 7`: The connection to Stub at https://api.example.org broke after the request was sent, before a whole response came: ");
         failure.Message.ShouldEndWith(" The call is idempotent: it may be made again.");
@@ -47,7 +48,7 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Fail(new HttpRequestException("outer", new SocketException((int)error)));
 
-        (await FailureOf(Send(service, ApiRequest.Get($"x")))).Message.ShouldContain("could not be reached");
+        (await FailureOf(Send(service, StubCall.Get("x")))).Message.ShouldContain("could not be reached");
     }
 
     [Fact]
@@ -102,7 +103,7 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Fail(new ObjectDisposedException("client"));
 
-        (await FailureOf(Send(service, ApiRequest.Get($"x")))).ShouldBeOfType<ObjectDisposedException>();
+        (await FailureOf(Send(service, StubCall.Get("x")))).ShouldBeOfType<ObjectDisposedException>();
     }
 
     [Fact]
@@ -131,7 +132,7 @@ public sealed class BrokenCallTests
             ? DocumentSource.FromFile(path)
             : DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(10)) { BeforeRead = (_, _, _) => throw new IOException("torn") }, "a.pdf");
 
-        var failure = (await FailureOf(Send(service, Make().With(new MultipartForm().File("f", source))))).ShouldBeOfType<InvalidDocumentException>();
+        var failure = (await FailureOf(Send(service, Make().With(new SentForm().File("f", source))))).ShouldBeOfType<InvalidDocumentException>();
 
         failure.Message.ShouldContain(isOpening ? "changed while it was being read" : "could not be read to its end");
         service.Messages.Count.ShouldBe(1);
@@ -144,7 +145,7 @@ public sealed class BrokenCallTests
         using var cancellation = new CancellationTokenSource();
         service.Hang();
 
-        var call = Send(service, ApiRequest.Get($"x", operation: "Ask").About("document 7"), cancellation.Token);
+        var call = Send(service, StubCall.Get("x", operation: "Ask").About("document 7"), cancellation.Token);
         await cancellation.CancelAsync();
 
         var cancelled = (await FailureOf(call)).ShouldBeAssignableTo<OperationCanceledException>()!;
@@ -175,7 +176,7 @@ public sealed class BrokenCallTests
         using var service = new StubService().Answer(503, "", ("Retry-After", "60"));
         using var cancellation = new CancellationTokenSource();
 
-        var call = Send(service, ApiRequest.Get($"x", operation: "Ask"), cancellation.Token);
+        var call = Send(service, StubCall.Get("x", operation: "Ask"), cancellation.Token);
         await Eventually.Is(() => service.Time.Pending.Contains(NoProgress));
         await cancellation.CancelAsync();
 
@@ -203,7 +204,7 @@ public sealed class BrokenCallTests
         };
         service.Answer(500);
 
-        var cancelled = (await FailureOf(Send(service, ApiRequest.Get($"x"), cancellation.Token))).ShouldBeAssignableTo<OperationCanceledException>()!;
+        var cancelled = (await FailureOf(Send(service, StubCall.Get("x"), cancellation.Token))).ShouldBeAssignableTo<OperationCanceledException>()!;
 
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.Message.ShouldBe("of the pipeline");
@@ -215,7 +216,7 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Hang().Hang();
 
-        var harmless = (await TimedOutAsync(service, ApiRequest.Get($"x", operation: "Ask").About("document 7"), Attempt)).ShouldBeOfType<ClientTimeoutException>();
+        var harmless = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), Attempt)).ShouldBeOfType<ClientTimeoutException>();
         harmless.Message.ShouldBe("`document 7`: Stub did not answer Ask within 0:00:30.");
         harmless.InnerException!.Message.ShouldBe("Stub did not answer Ask within 0:00:30");
         (harmless.Vendor, harmless.Operation, harmless.Retry, harmless.Limit, harmless.Duration).ShouldBe(("Stub", "Ask", RetryAdvice.Safe, TimeLimit.Attempt, Attempt));
@@ -257,7 +258,7 @@ public sealed class BrokenCallTests
         (await TimedOutAsync(service, Make(), TimeSpan.FromSeconds(20))).ShouldBeOfType<OutcomeUnknownException>()
             .Message.ShouldStartWith("Its time was up after the request was sent, so Make may have been carried out.");
 
-        var total = (await TimedOutAsync(service, ApiRequest.Get($"x", operation: "Ask").About("document 7"), TimeSpan.FromSeconds(20))).ShouldBeOfType<ClientTimeoutException>();
+        var total = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), TimeSpan.FromSeconds(20))).ShouldBeOfType<ClientTimeoutException>();
         total.Message.ShouldBe("`document 7`: Ask did not succeed at Stub within 0:00:20, repeats included.");
         (total.Vendor, total.Operation, total.Retry, total.Limit, total.Duration).ShouldBe(("Stub", "Ask", RetryAdvice.Safe, TimeLimit.Total, TimeSpan.FromSeconds(20)));
         total.InnerException.ShouldBeOfType<TimeoutException>();
@@ -281,16 +282,16 @@ public sealed class BrokenCallTests
 
     private static StubService Service(bool takesBodies = true) => new() { TakesBodies = takesBodies, Options = { Control = { MaxAttempts = 1 }, Upload = { MaxAttempts = 1 } } };
 
-    private static ApiRequest Make() => ApiRequest.Post($"make", Repeat.Unsafe, "Make");
+    private static StubCall Make() => StubCall.Post("make", Repeat.Unsafe, "Make");
 
-    private static ApiRequest Upload(int bytes) => Make().With(new MultipartForm().File("f", DocumentSource.FromBytes(new byte[bytes], "a.pdf")));
+    private static StubCall Upload(int bytes) => Make().With(new SentForm().File("f", DocumentSource.FromBytes(new byte[bytes], "a.pdf")));
 
-    private static Task<bool> Send(StubService service, ApiRequest request, CancellationToken cancellationToken = default) =>
-        service.Connection.SendAsync(request, static _ => true, cancellationToken);
+    private static Task<bool> Send(StubService service, StubCall request, CancellationToken cancellationToken = default) =>
+        service.SendAsync(request, static _ => true, cancellationToken);
 
     private static async Task<Exception> FailureOf(Task call) => (await Record.ExceptionAsync(() => call)).ShouldNotBeNull();
 
-    private static async Task<Exception> TimedOutAsync(StubService service, ApiRequest request, TimeSpan limit)
+    private static async Task<Exception> TimedOutAsync(StubService service, StubCall request, TimeSpan limit)
     {
         var call = Send(service, request);
         await Eventually.Is(() => service.Time.Pending.Contains(limit) || call.IsCompleted);

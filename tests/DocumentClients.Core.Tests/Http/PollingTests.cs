@@ -31,5 +31,5 @@ public sealed class PollingTests
     }
 
     private static Task<bool> LookAsync(StubService service) =>
-        service.Connection.ForPolling().SendAsync(ApiRequest.Get($"x"), static _ => true, CancellationToken.None);
+        service.PollAsync(StubCall.Get("x"), static _ => true, CancellationToken.None);
 }

@@ -12,7 +12,7 @@ public sealed class RefusalTests
         using var service = new StubService { Fault = static _ => new VendorFault("too long: secret-canary-value") { Code = "E1" } };
         service.Answer(422, "body with secret-canary-value", ("X-Request-Id", "r-1"));
 
-        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask").About("document 7"));
+        var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"));
 
         refusal.Message.ShouldBe("`document 7`: Stub refused Ask (422: too long: *******************).");
         refusal.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
@@ -35,7 +35,7 @@ public sealed class RefusalTests
         };
         service.Answer(400);
 
-        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+        var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
         refusal.Message.ShouldBe("Stub refused Ask (400: invalid; name: too long by 3; size: *******************).");
         refusal.FieldErrors.ShouldBe([new("name", "too long\nby 3"), new("size", "*******************")]);
@@ -51,7 +51,7 @@ public sealed class RefusalTests
         using var service = new StubService { Fault = _ => new VendorFault(said) };
         service.Answer(400);
 
-        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+        var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
         refusal.Message.ShouldBe(message);
         refusal.VendorMessage.ShouldBe(said is "" ? null : said);
@@ -65,7 +65,7 @@ public sealed class RefusalTests
         using var service = new StubService { Fault = _ => new VendorFault(new string('x', length)) };
         service.Answer(400);
 
-        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+        var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
         refusal.Message.ShouldBe($"Stub refused Ask (400: {new string('x', 500)}{end}).");
         refusal.VendorMessage!.Length.ShouldBe(length);
@@ -87,11 +87,11 @@ public sealed class RefusalTests
         service.Answer(status);
         if (status < 300)
         {
-            (await SendAsync(service, ApiRequest.Get($"x"))).ShouldBeNull();
+            (await SendAsync(service, StubCall.Get("x"))).ShouldBeNull();
             return;
         }
 
-        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe($"Stub refused Ask ({words}).{advice}");
+        (await RefusedAsync(service, StubCall.Get("x", operation: "Ask"))).Message.ShouldBe($"Stub refused Ask ({words}).{advice}");
     }
 
     [Theory]
@@ -102,7 +102,7 @@ public sealed class RefusalTests
         using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
         service.Answer(503, "", ("Retry-After", retryAfter));
 
-        var refusal = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
+        var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
         refusal.Message.ShouldBe($"Stub refused Ask (503 Service Unavailable).{advice}");
     }
@@ -113,7 +113,7 @@ public sealed class RefusalTests
         using var service = new StubService { Advice = "Pay the bill.", Options = { Control = { MaxAttempts = 1 } } };
         service.Answer(401);
 
-        (await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401 Unauthorized). Pay the bill.");
+        (await RefusedAsync(service, StubCall.Get("x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401 Unauthorized). Pay the bill.");
     }
 
     [Theory]
@@ -137,8 +137,8 @@ public sealed class RefusalTests
         (string, string)[] headers = retryAfter is null ? [("X-Request-Id", "r-9")] : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
         service.Answer(status, "no", headers).Answer(status, "no", headers);
 
-        var harmless = await RefusedAsync(service, ApiRequest.Get($"x", operation: "Ask"));
-        var making = await Record.ExceptionAsync(() => SendAsync(service, ApiRequest.Post($"x", Repeat.Unsafe, "Make").AboutFile("a.pdf")));
+        var harmless = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
+        var making = await Record.ExceptionAsync(() => SendAsync(service, StubCall.Post("x", Repeat.Unsafe, "Make").AboutFile("a.pdf")));
 
         harmless.Retry.ShouldBe(mayRepeat ? new RetryAdvice(MayRepeat: true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : RetryAdvice.Never);
         if (!leavesOpen)
@@ -166,7 +166,7 @@ public sealed class RefusalTests
     [InlineData(503, null, 410, false)]
     public async Task Only_a_deletion_that_an_earlier_attempt_may_have_done_takes_not_found_for_success(int first, string? retryAfter, int status, bool isDone)
     {
-        foreach (var request in new[] { ApiRequest.Delete($"x", Repeat.Safe), ApiRequest.Put($"x", Repeat.Safe) })
+        foreach (var request in new[] { StubCall.Delete("x", Repeat.Safe), StubCall.Put("x", Repeat.Safe) })
         {
             using var service = new StubService();
             _ = retryAfter is null ? service.Answer(first) : service.Answer(first, "", ("Retry-After", retryAfter));
@@ -188,7 +188,7 @@ public sealed class RefusalTests
         (string, string)[] headers = retryAfter is null ? [] : [("Retry-After", retryAfter)];
         service.Answer(503).Answer(503, "", headers).Answer(404);
 
-        var call = SendAsync(service, ApiRequest.Delete($"x", Repeat.Safe));
+        var call = SendAsync(service, StubCall.Delete("x", Repeat.Safe));
         await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
 
         (await Record.ExceptionAsync(() => call)).ShouldBeNull();
@@ -208,7 +208,7 @@ public sealed class RefusalTests
         using var service = new StubService();
         service.Answer(400, "", (header, value));
 
-        (await RefusedAsync(service, ApiRequest.Get($"x"))).RequestId.ShouldBe(id);
+        (await RefusedAsync(service, StubCall.Get("x"))).RequestId.ShouldBe(id);
     }
 
     [Theory]
@@ -219,12 +219,12 @@ public sealed class RefusalTests
         using var service = new StubService();
         service.Answer(400, "", ("X-Request-Id", new string('i', length)), ("X-Correlation-Id", "other"));
 
-        (await RefusedAsync(service, ApiRequest.Get($"x"))).RequestId.ShouldBe(isTaken ? new string('i', length) : "other");
+        (await RefusedAsync(service, StubCall.Get("x"))).RequestId.ShouldBe(isTaken ? new string('i', length) : "other");
     }
 
-    private static Task<Exception?> SendAsync(StubService service, ApiRequest request) =>
-        service.Connection.SendAsync(request, static _ => (Exception?)null, CancellationToken.None);
+    private static Task<Exception?> SendAsync(StubService service, StubCall request) =>
+        service.SendAsync(request, static _ => (Exception?)null, CancellationToken.None);
 
-    private static async Task<ApiException> RefusedAsync(StubService service, ApiRequest request) =>
+    private static async Task<ApiException> RefusedAsync(StubService service, StubCall request) =>
         (await Record.ExceptionAsync(() => SendAsync(service, request))).ShouldBeOfType<ApiException>();
 }

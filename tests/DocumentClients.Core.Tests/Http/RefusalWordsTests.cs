@@ -1,3 +1,4 @@
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
@@ -41,7 +42,7 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
         service.Answer(502);
 
-        var failure = await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe, "Make"), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe, "Make"), static _ => true, CancellationToken.None));
 
         failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldStartWith("Stub answered with status 502 Bad Gateway, so Make may have been carried out.");
     }
@@ -92,7 +93,7 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
         service.Answer(400, "https://storage.example.org/?signature");
 
-        var failure = await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Get($"x", operation: "Ask").WithSecretAnswer(), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask").WithSecretAnswer(), static _ => true, CancellationToken.None));
 
         failure.ShouldBeOfType<ApiException>().Message.ShouldBe("Stub refused Ask (400 Bad Request).");
     }
@@ -130,9 +131,9 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
         service.Answer(413);
         var documents = Enumerable.Range(0, count).Select(static i => DocumentSource.FromBytes(new byte[3000], $"{i}.pdf")).ToArray();
-        RequestBody body = asText ? new UrlEncodedForm("file", documents[0], progress: null) : documents.Aggregate(new MultipartForm(), static (form, document) => form.File("files", document));
+        SentBody body = asText ? new SentBase64("file", documents[0], progress: null) : documents.Aggregate(new SentForm(), static (form, document) => form.File("files", document));
 
-        var refusal = (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Post($"x", Repeat.Unsafe, "Ask").With(body), static _ => true, CancellationToken.None)))
+        var refusal = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe, "Ask").With(body), static _ => true, CancellationToken.None)))
             .ShouldBeOfType<ApiException>();
 
         refusal.Message.ShouldEndWith($"Stub refused Ask (413 Content Too Large). {advice}");
@@ -154,8 +155,8 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
         service.Answer(415);
 
-        var failure = await Record.ExceptionAsync(() => service.Connection.SendAsync(
-            ApiRequest.Post($"x", Repeat.Unsafe, "Ask").With(new MultipartForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() => service.SendAsync(
+            StubCall.Post("x", Repeat.Unsafe, "Ask").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))), static _ => true, CancellationToken.None));
 
         failure.ShouldBeOfType<ApiException>().Message.ShouldBe("`a.pdf`: Stub refused Ask (415 Unsupported Media Type). It does not take documents of this kind.");
     }
@@ -168,5 +169,5 @@ public sealed class RefusalWordsTests
     }
 
     private static async Task<ApiException> RefusedAsync(StubService service) =>
-        (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Get($"x", operation: "Ask"), static _ => true, CancellationToken.None))).ShouldBeOfType<ApiException>();
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None))).ShouldBeOfType<ApiException>();
 }

@@ -14,7 +14,7 @@ public sealed class RequestHeadTests
         using var service = new StubService();
         service.Answer(200);
 
-        var failure = await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Get($"x").WithHeader("X-More", value), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x").WithHeader("X-More", value), static _ => true, CancellationToken.None));
 
         failure.ShouldBeOfType<ArgumentException>().Message.ShouldStartWith($"The request header X-More cannot be sent: its value {problem}.");
         service.Messages.ShouldBeEmpty();

@@ -1,6 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using DocumentClients.Core.Tests.Http.Content;
+using DocumentClients.Api;
 using DocumentClients.Http;
+using DocumentClients.Resilience;
 using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http;
@@ -16,7 +19,7 @@ public sealed class RequestTests
     {
         using var service = new StubService { Options = { BaseAddress = new Uri(address) } };
 
-        (await SentAsync(service, ApiRequest.Get($"things/{"1"}"))).RequestUri!.AbsoluteUri.ShouldBe("https://api.example.org/base/things/1");
+        (await SentAsync(service, StubCall.Get("things/1"))).RequestUri!.AbsoluteUri.ShouldBe("https://api.example.org/base/things/1");
     }
 
     [Theory]
@@ -26,7 +29,7 @@ public sealed class RequestTests
     {
         using var service = new StubService { Options = { UseHttp2 = useHttp2 } };
 
-        var message = await SentAsync(service, ApiRequest.Get($"things").WithHeader("X-More", "yes").WithHeader("X-None", value: null));
+        var message = await SentAsync(service, StubCall.Get("things").WithHeader("X-More", "yes"));
 
         message.Headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
             .ShouldBe(["X-Key: secret-canary-value", "Accept: application/json", "User-Agent: Tests/1.0", "X-More: yes"]);
@@ -38,9 +41,10 @@ public sealed class RequestTests
     {
         using var service = new StubService();
 
-        var message = await SentAsync(service, ApiRequest.Get($"things").WithQuery("a", "1&2").WithQuery("none", value: null).WithQuery("b", "ä"));
+        service.Answer(200, "{}");
+        await service.Api<IStubApi>().ListThingsAsync("1&2", none: null, "ä");
 
-        message.RequestUri!.AbsoluteUri.ShouldEndWith("/things?a=1%262&b=%C3%A4");
+        service.Messages.Single().RequestUri!.AbsoluteUri.ShouldEndWith("/things?a=1%262&b=%C3%A4");
     }
 
     [Fact]
@@ -48,10 +52,10 @@ public sealed class RequestTests
     {
         using var service = new StubService();
 
-        (await SentAsync(service, ApiRequest.Get($"x"))).Content.ShouldBeNull();
+        (await SentAsync(service, StubCall.Get("x"))).Content.ShouldBeNull();
         foreach (var request in new[]
         {
-            ApiRequest.Get($"x", Repeat.Unsafe), ApiRequest.Post($"x", Repeat.Safe), ApiRequest.Post($"x", Repeat.Unsafe), ApiRequest.Put($"x", Repeat.Safe), ApiRequest.Delete($"x", Repeat.Safe),
+            StubCall.Get("x", Repeat.Unsafe), StubCall.Post("x", Repeat.Safe), StubCall.Post("x", Repeat.Unsafe), StubCall.Put("x", Repeat.Safe), StubCall.Delete("x", Repeat.Safe),
         })
         {
             var message = await SentAsync(service, request);
@@ -67,7 +71,7 @@ public sealed class RequestTests
     {
         using var service = new StubService();
 
-        var message = await SentAsync(service, ApiRequest.Post($"x", Repeat.Unsafe).WithJson(JsonDocument.Parse("""{"a":"ä"}""").RootElement, StubJson.Default.JsonElement));
+        var message = await SentAsync(service, StubCall.Post("x", Repeat.Unsafe).WithJson(JsonDocument.Parse("""{"a":"ä"}""").RootElement, StubJson.Default.JsonElement));
 
         message.Content!.Headers.ContentType!.ToString().ShouldBe("application/json");
         message.Content.Headers.ContentLength.ShouldBe(service.Received.Single().Length);
@@ -75,29 +79,39 @@ public sealed class RequestTests
     }
 
     [Theory]
-    [InlineData("CreateThingAsync", "CreateThing")]
-    [InlineData("AsyncThings", "AsyncThings")]
-    [InlineData("Get", "Get")]
+    [InlineData(nameof(IStubApi.CreateThingAsync), "CreateThing")]
+    [InlineData(nameof(IStubApi.AsyncThings), "AsyncThings")]
+    [InlineData(nameof(IStubApi.Get), "Get")]
     public void An_operation_is_named_as_its_method_without_Async(string method, string operation) =>
-        ApiRequest.Post($"x", Repeat.Unsafe, method).Operation.ShouldBe(operation);
+        ApiMethod.Of(typeof(IStubApi).GetMethod(method)!).Operation.ShouldBe(operation);
 
     [Fact]
-    public void The_caller_names_the_operation() =>
-        new[] { ApiRequest.Get($"x"), ApiRequest.Post($"x", Repeat.Safe), ApiRequest.Put($"x", Repeat.Safe), ApiRequest.Delete($"x", Repeat.Safe) }
-            .ShouldAllBe(request => request.Operation == nameof(The_caller_names_the_operation));
+    public void An_attribute_names_the_operation_that_an_endpoint_is_part_of() =>
+        ApiMethod.Of(typeof(IStubApi).GetMethod(nameof(IStubApi.CreateOlderThingAsync))!).Operation.ShouldBe("CreateThing");
 
     [Fact]
-    public void A_request_is_about_what_it_says_or_else_about_its_document()
+    public async Task A_request_is_about_what_it_says_or_else_about_its_document()
     {
-        var form = new MultipartForm().File("f", DocumentSource.FromBytes(new byte[1], "sent.pdf"));
+        using var service = new StubService();
+        service.Answer(500).Answer(500).Answer(500);
+        var (api, part) = (service.Api<IStubApi>(), new DocumentPart(DocumentSource.FromBytes(new byte[1], "sent.pdf")));
 
-        var plain = ApiRequest.Post($"x", Repeat.Unsafe).With(form);
-        var about = ApiRequest.Post($"x", Repeat.Unsafe).About("session 7").With(form);
-        var aboutFile = ApiRequest.Post($"x", Repeat.Unsafe).AboutFile("other.pdf").With(form);
+        var plain = await UnknownAsync(api.CreateDocumentAsync("7", part));
+        var about = await UnknownAsync(api.CreateThingAsync(new StubBody { Subject = "session 7" }));
+        var aboutFile = await UnknownAsync(api.CreateThingAsync(new StubBody { Subject = "other.pdf", FileName = "other.pdf" }));
 
-        (plain.Subject, plain.FileName).ShouldBe(("sent.pdf", "sent.pdf"));
-        (about.Subject, about.FileName).ShouldBe(("session 7", "sent.pdf"));
-        (aboutFile.Subject, aboutFile.FileName).ShouldBe(("other.pdf", "other.pdf"));
+        (plain.Message.Split(':')[0], plain.FileName).ShouldBe(("`sent.pdf`", "sent.pdf"));
+        (about.Message.Split(':')[0], about.FileName).ShouldBe(("`session 7`", null));
+        (aboutFile.Message.Split(':')[0], aboutFile.FileName).ShouldBe(("`other.pdf`", "other.pdf"));
+    }
+
+    [Fact]
+    public async Task A_request_that_says_nothing_else_is_about_the_last_id_of_its_path()
+    {
+        using var service = new StubService();
+        service.Answer(404);
+
+        (await Should.ThrowAsync<ApiException>(() => service.Api<IStubApi>().GetStatusAsync("a/7"))).Message.ShouldStartWith("`id a/7`: ");
     }
 
     [Fact]
@@ -106,7 +120,7 @@ public sealed class RequestTests
         using var service = new StubService();
         var cancelled = new CancellationToken(canceled: true);
 
-        (await Record.ExceptionAsync(() => service.Connection.SendAsync(ApiRequest.Get($"x"), cancelled)))
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), cancelled)))
             .ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
 
         service.Messages.ShouldBeEmpty();
@@ -117,11 +131,11 @@ public sealed class RequestTests
     public async Task Every_attempt_waits_for_its_turn()
     {
         var time = new TestTools.ManualTime();
-        using var service = new StubService { Pacer = new(requestsPerMinute: 60, burst: 1, time) };
-        await SentAsync(service, ApiRequest.Get($"x"));
+        using var service = new StubService { Pacer = new Pacer(requestsPerMinute: 60, burst: 1, time) };
+        await SentAsync(service, StubCall.Get("x"));
         service.Answer(200, "{}");
 
-        var second = service.Connection.SendAsync(ApiRequest.Get($"x"), CancellationToken.None);
+        var second = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
 
         second.IsCompleted.ShouldBeFalse();
         service.Messages.Count.ShouldBe(1);
@@ -142,10 +156,12 @@ public sealed class RequestTests
         message.Headers.Authorization!.ToString().ShouldBe("Bearer secret-canary-value");
     }
 
-    private static async Task<HttpRequestMessage> SentAsync(StubService service, ApiRequest request)
+    private static Task<OutcomeUnknownException> UnknownAsync(Task call) => Should.ThrowAsync<OutcomeUnknownException>(() => call);
+
+    private static async Task<HttpRequestMessage> SentAsync(StubService service, StubCall request)
     {
         service.Answer(200, "{}");
-        await service.Connection.SendAsync(request, CancellationToken.None);
+        await service.SendAsync(request, CancellationToken.None);
         return service.Messages[^1];
     }
 }

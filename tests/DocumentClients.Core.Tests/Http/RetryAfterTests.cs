@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 
@@ -106,7 +107,7 @@ public sealed class RetryAfterTests
     {
         using var service = new StubService().Answer(503, "", ("Retry-After", retryAfter)).Answer(200, "{}");
 
-        var call = service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
         await service.RunAsync(call, Limits);
 
         var failure = await Record.ExceptionAsync(() => call);
@@ -119,10 +120,10 @@ public sealed class RetryAfterTests
     }
 
     private static Task<JsonValueKind> Get(StubService service) =>
-        service.Connection.SendAsync(ApiRequest.Get($"number", operation: "GetNumber"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        service.SendAsync(StubCall.Get("number", operation: "GetNumber"), static answer => answer.Json.ValueKind, CancellationToken.None);
 
     private static Task<JsonValueKind> Upload(StubService service) =>
-        service.Connection.SendAsync(
-            ApiRequest.Post($"make", Repeat.Unsafe, "Make").With(new MultipartForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"))),
+        service.SendAsync(
+            StubCall.Post("make", Repeat.Unsafe, "Make").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"))),
             static answer => answer.Json.ValueKind, CancellationToken.None);
 }

@@ -1,5 +1,10 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Api;
+using DocumentClients.Documents;
 using DocumentClients.Http;
+using DocumentClients.Http.Content;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 using Polly;
@@ -30,10 +35,12 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     /// <summary>Takes the place of the control pipeline.</summary>
     public ResiliencePipeline? Pipeline { get; init; }
 
-    public Pacer? Pacer { get; init; }
+    public IRequestPacer? Pacer { get; init; }
+
+    public ICredentialSource Credentials { get; init; } = new FixedCredential(new Credential("X-Key", "", "secret-canary-value"));
 
     /// <summary>What the service says of a failure.</summary>
-    public Func<Answer, VendorFault> Fault { get; set; } = static answer => new VendorFault(answer.Beginning);
+    public Func<ReceivedResponse, VendorFault> Fault { get; set; } = static answer => new VendorFault(answer.Beginning);
 
     /// <summary>What the service is known to mean by a refusal.</summary>
     public string? Advice { get; set; }
@@ -42,10 +49,21 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     public string HowToLook => "in the stub";
 
-    public ApiConnection Connection => new(
-        new ApiEndpoint(this, Options, new Credential("X-Key", "", "secret-canary-value"), "Tests/1.0"), () => new HttpClient(this, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan },
-        new ResiliencePipelines(Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)),
-        Time, Logs, Pacer);
+    /// <summary>Makes a call through the chain, whose end this is.</summary>
+    public Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: false, cancellationToken);
+
+    public Task<T> SendAsync<T>(StubCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
+        SendAsync(call, response => (T)new ResponseReaders(StubJson.Default).For(type.Type)(response, null!), isPoll: false, cancellationToken);
+
+    /// <summary>For calls whose response says nothing beyond its status.</summary>
+    public Task SendAsync(StubCall call, CancellationToken cancellationToken) => SendAsync(call.IgnoringAnswer(), static _ => true, isPoll: false, cancellationToken);
+
+    /// <summary>An interface over the chain.</summary>
+    public T Api<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>() =>
+        new ApiFactory(Chain(), Options, static _ => { }).Create<T>(new ResponseReaders(StubJson.Default), _ => Target, new BaseAddress(Options.Root));
+
+    /// <summary>Makes a call that is one poll.</summary>
+    public Task<T> PollAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: true, cancellationToken);
 
     public StubService Answer(int status, string body = "", params (string Name, string Value)[] headers) => Then((_, _) =>
     {
@@ -99,9 +117,58 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         return delays;
     }
 
-    public VendorFault? FindFault(Answer answer) => (int)answer.Status is >= 200 and < 300 ? null : Fault(answer);
+    public VendorFault? FindFault(ReceivedResponse answer) => (int)answer.Status is >= 200 and < 300 ? null : Fault(answer);
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) => Advice;
+
+    private async Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, bool isPoll, CancellationToken cancellationToken)
+    {
+        var documents = new CallDocuments(call.Body?.Sources ?? [], cancellationToken);
+        await using (documents.ConfigureAwait(false))
+        {
+            var content = call.Body is { } body ? await body.ContentAsync(documents).ConfigureAwait(false)
+                : call.Method == HttpMethod.Get && call.Repeat == Repeat.Safe ? null
+                : new RequestContent(contentType: null);
+            var request = new HttpRequestMessage(call.Method, Options.Root + call.Path) { Content = content };
+            foreach (var header in call.Headers)
+            {
+                request.Headers.TryAddWithoutValidation(header.Key, header.Value);
+            }
+
+            new CallContext
+            {
+                Target = Target,
+                Operation = call.Operation,
+                Method = call.Method,
+                IsIdempotent = call.Repeat == Repeat.Safe,
+                HasSecretResponse = call.HasSecretAnswer,
+                Kind = call.IgnoresAnswer ? ResponseKind.Ignored : ResponseKind.Decoded,
+                Decode = (response, _) => read(response)!,
+                CallerToken = cancellationToken,
+                IsPoll = isPoll,
+                Subject = call.Subject ?? content?.FileName,
+                FileName = call.FileName ?? content?.FileName,
+                Content = content,
+            }.AttachTo(request);
+            using var chain = new HttpMessageInvoker(Chain(), disposeHandler: false);
+            using var response = await chain.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return response.Content is DecodedContent { Value: var value } ? (T)value : default!;
+        }
+    }
+
+    private CallTarget Target => new(this, "https://api.example.org", () => Credentials.Secrets);
+
+    private TelemetryHandler Chain() => new(Time, Logs)
+    {
+        InnerHandler = new ResilienceHandler(new ResiliencePipelines(
+            Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)))
+        {
+            InnerHandler = new AttemptHandler(Options, Pacer, Time, Logs)
+            {
+                InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), Credentials, "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = this },
+            },
+        },
+    };
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -12,7 +12,7 @@ public sealed class TelemetryTests
     {
         using var service = new StubService().Answer(503, "", ("Retry-After", "7")).Answer(200, "{}");
 
-        var span = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfSuccess"))).ShouldNotBeNull();
+        var span = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfSuccess"))).ShouldNotBeNull();
 
         span.DisplayName.ShouldBe("Stub SpanOfSuccess");
         span.Kind.ShouldBe(ActivityKind.Client);
@@ -28,7 +28,7 @@ public sealed class TelemetryTests
     {
         using var service = new StubService().Answer(400, "", ("X-Request-Id", "r-1"));
 
-        var span = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfFailure"))).ShouldNotBeNull();
+        var span = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfFailure"))).ShouldNotBeNull();
 
         span.Status.ShouldBe(ActivityStatusCode.Error);
         span.StatusDescription.ShouldBe("ApiException");
@@ -58,8 +58,8 @@ public sealed class TelemetryTests
             throw new OperationCanceledException(cancellationToken);
         });
 
-        var cancelled = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfCancelled"), cancellation.Token)).ShouldNotBeNull();
-        var timedOut = (await SpanOfAsync(service, ApiRequest.Get($"x", operation: "SpanOfTimeout"))).ShouldNotBeNull();
+        var cancelled = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfCancelled"), cancellation.Token)).ShouldNotBeNull();
+        var timedOut = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfTimeout"))).ShouldNotBeNull();
 
         cancelled.StatusDescription.ShouldBe("OperationCanceledException");
         timedOut.StatusDescription.ShouldBe("ClientTimeoutException");
@@ -83,8 +83,8 @@ public sealed class TelemetryTests
         listener.Start();
         using var service = new StubService().Answer(503, "", ("Retry-After", "7")).Answer(200, "{}");
 
-        var call = service.Connection.SendAsync(
-            ApiRequest.Post($"x", Repeat.Safe, "Figures").WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32), CancellationToken.None);
+        var call = service.SendAsync(
+            StubCall.Post("x", Repeat.Safe, "Figures").WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32), CancellationToken.None);
         await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
         await call;
 
@@ -112,12 +112,12 @@ public sealed class TelemetryTests
     {
         using var service = new StubService().Answer(200, "{}", ("X-Request-Id", "r-1"));
 
-        await service.Connection.SendAsync(ApiRequest.Get($"x", operation: "Ask"), CancellationToken.None);
+        await service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None);
 
         service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask: attempt 1 answered OK after 0 ms (request id r-1)")]);
     }
 
-    private static async Task<Activity?> SpanOfAsync(StubService service, ApiRequest request, CancellationToken cancellationToken = default)
+    private static async Task<Activity?> SpanOfAsync(StubService service, StubCall request, CancellationToken cancellationToken = default)
     {
         Activity? span = null;
         using var listener = new ActivityListener
@@ -128,7 +128,7 @@ public sealed class TelemetryTests
         };
         ActivitySource.AddActivityListener(listener);
 
-        var call = service.Connection.SendAsync(request, cancellationToken);
+        var call = service.SendAsync(request, cancellationToken);
         await service.RunAsync(call, TimeSpan.FromSeconds(30), service.Options.Control.TotalTimeout);
         await Record.ExceptionAsync(() => call);
         return span;

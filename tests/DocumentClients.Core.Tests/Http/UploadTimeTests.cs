@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 
@@ -44,15 +45,15 @@ public sealed class UploadTimeTests
             return new HttpResponseMessage { Content = new StringContent("{}") };
         });
         var (text, bytes) = (new string('x', 300 * KiB), DocumentSource.FromBytes(new byte[300 * KiB], "slow.pdf"));
-        RequestBody form = body switch
+        SentBody form = body switch
         {
-            "multipart" => new MultipartForm().File("file", bytes),
-            "base64" => new UrlEncodedForm("file", bytes, progress: null),
-            _ => new MultipartForm().Field("note", text).File("file", DocumentSource.FromBytes(new byte[1], "slow.pdf")),
+            "multipart" => new SentForm().File("file", bytes),
+            "base64" => new SentBase64("file", bytes, progress: null),
+            _ => new SentForm().Field("note", text).File("file", DocumentSource.FromBytes(new byte[1], "slow.pdf")),
         };
         var started = service.Time.GetUtcNow();
 
-        await service.Connection.SendAsync(ApiRequest.Post($"make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        await service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
 
         line.Taken.ShouldBeGreaterThan(300 * KiB);
         (service.Time.GetUtcNow() - started).ShouldBeGreaterThan(TimeSpan.FromSeconds(300));
@@ -162,7 +163,7 @@ public sealed class UploadTimeTests
     }
 
     private static Task<JsonValueKind> Upload(StubService service, Stream stream, Repeat repeat) =>
-        service.Connection.SendAsync(
-            ApiRequest.Post($"make", repeat, "Make").With(new MultipartForm().File("file", DocumentSource.FromStream(stream, "slow.pdf"))),
+        service.SendAsync(
+            StubCall.Post("make", repeat, "Make").With(new SentForm().File("file", DocumentSource.FromStream(stream, "slow.pdf"))),
             static answer => answer.Json.ValueKind, CancellationToken.None);
 }

@@ -1,4 +1,6 @@
 using DocumentClients.Core.Tests.Documents;
+using DocumentClients.Documents;
+using DocumentClients.Http.Content;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 
@@ -112,9 +114,8 @@ public sealed class AttemptTests
     {
         using var attempt = new Attempt(1, Fixed, _time, CancellationToken.None);
         await using var document = await DocumentSource.FromStream(new ScriptedStream([1]) { BeforeRead = static (_, _, _) => throw new IOException("torn") }, "a.pdf").Prepared();
-        await using var reader = attempt.Open(document);
 
-        var failure = await Record.ExceptionAsync(() => attempt.ReadAsync(reader, CancellationToken.None).AsTask());
+        var failure = await Record.ExceptionAsync(() => WriteAsync(document, attempt));
 
         failure.ShouldBeOfType<InvalidDocumentException>().ShouldBe(attempt.SourceFailure);
     }
@@ -128,7 +129,7 @@ public sealed class AttemptTests
         await using var document = await DocumentSource.FromFile(path).Prepared();
         File.Delete(path);
 
-        Should.Throw<InvalidDocumentException>(() => attempt.Open(document)).ShouldBe(attempt.SourceFailure);
+        (await Should.ThrowAsync<InvalidDocumentException>(() => WriteAsync(document, attempt))).ShouldBe(attempt.SourceFailure);
     }
 
     [Fact]
@@ -141,6 +142,13 @@ public sealed class AttemptTests
 
         attempt.Token.IsCancellationRequested.ShouldBeTrue();
         attempt.Exceeded.ShouldBeNull();
+    }
+
+    private static async Task WriteAsync(PreparedDocument document, Attempt attempt)
+    {
+        using var content = new RequestContent(contentType: null, ContentSegment.Of(document, new ProgressReporter(progress: null)));
+        content.Permits(attempt);
+        await content.CopyToAsync(Stream.Null);
     }
 
     /// <summary>One timer, which a test fires whenever it likes: also when it was disposed of just before.</summary>

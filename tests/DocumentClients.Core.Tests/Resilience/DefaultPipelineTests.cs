@@ -1,4 +1,5 @@
 using DocumentClients.Core.Tests.Http;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 
@@ -15,7 +16,7 @@ public sealed class DefaultPipelineTests
         for (var i = 0; i < 5; i++)
         {
             using var service = new StubService().Answer(500).Answer(200, "{}");
-            var call = service.Connection.SendAsync(ApiRequest.Get($"x"), CancellationToken.None);
+            var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
             firsts.Add((await service.RunAsync(call, Limits)).ShouldHaveSingleItem());
         }
 
@@ -27,8 +28,8 @@ public sealed class DefaultPipelineTests
     {
         using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
 
-        var call = service.Connection.SendAsync(
-            ApiRequest.Post($"x", Repeat.Unsafe).With(new MultipartForm().File("f", DocumentSource.FromBytes(new byte[1], "a.pdf"))), CancellationToken.None);
+        var call = service.SendAsync(
+            StubCall.Post("x", Repeat.Unsafe).With(new SentForm().File("f", DocumentSource.FromBytes(new byte[1], "a.pdf"))), CancellationToken.None);
 
         (await service.RunAsync(call, Limits)).Count.ShouldBe(2);
         await call;
@@ -43,7 +44,7 @@ public sealed class DefaultPipelineTests
         using var service = new StubService { Options = { Control = { MaxAttempts = attempts } } };
         service.Answer(500).Answer(500).Answer(500).Answer(500);
 
-        var call = service.Connection.SendAsync(ApiRequest.Get($"x"), CancellationToken.None);
+        var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
         await service.RunAsync(call, Limits);
 
         (await Record.ExceptionAsync(() => call)).ShouldBeOfType<ApiException>();
@@ -59,7 +60,7 @@ public sealed class DefaultPipelineTests
             service.Answer(500);
         }
 
-        var call = service.Connection.SendAsync(ApiRequest.Get($"x"), CancellationToken.None);
+        var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
         var delays = await service.RunAsync(call, Limits);
         await Record.ExceptionAsync(() => call);
 

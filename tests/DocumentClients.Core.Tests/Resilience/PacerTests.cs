@@ -12,7 +12,7 @@ public sealed class PacerTests
     public async Task A_burst_passes_at_once_and_the_rest_evenly()
     {
         var pacer = new Pacer(requestsPerMinute: 60, burst: 3, _time);
-        var waits = Enumerable.Range(0, 6).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray();
+        var waits = Enumerable.Range(0, 6).Select(_ => pacer.ReserveAsync(CancellationToken.None).AsTask()).ToArray();
 
         waits.Count(wait => wait.IsCompleted).ShouldBe(3);
         for (var passed = 4; passed <= 6; passed++)
@@ -40,7 +40,7 @@ public sealed class PacerTests
     public async Task In_no_minute_do_more_pass_than_the_rate_and_one_burst()
     {
         var pacer = new Pacer(requestsPerMinute: 90, burst: 10, _time);
-        var waits = Enumerable.Range(0, 300).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray();
+        var waits = Enumerable.Range(0, 300).Select(_ => pacer.ReserveAsync(CancellationToken.None).AsTask()).ToArray();
 
         for (var seconds = 4; seconds <= 60; seconds += 4)
         {
@@ -57,9 +57,9 @@ public sealed class PacerTests
     {
         var pacer = new Pacer(requestsPerMinute: 60, burst: 1, _time);
         using var cancellation = new CancellationTokenSource();
-        await pacer.WaitAsync(CancellationToken.None);
+        await pacer.ReserveAsync(CancellationToken.None);
 
-        var wait = pacer.WaitAsync(cancellation.Token).AsTask();
+        var wait = pacer.ReserveAsync(cancellation.Token).AsTask();
         await cancellation.CancelAsync();
 
         (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
@@ -71,7 +71,7 @@ public sealed class PacerTests
         var pacer = new Pacer(requestsPerMinute: 60, burst: 1, _time);
         var cancelled = new CancellationToken(canceled: true);
 
-        (await Record.ExceptionAsync(() => pacer.WaitAsync(cancelled).AsTask())).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
+        (await Record.ExceptionAsync(() => pacer.ReserveAsync(cancelled).AsTask())).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
 
         Passing(pacer, 1).ShouldBe(1);
     }
@@ -81,9 +81,9 @@ public sealed class PacerTests
     {
         var pacer = new Pacer(requestsPerMinute: 60, burst: 1, _time);
         using var cancellation = new CancellationTokenSource();
-        await pacer.WaitAsync(CancellationToken.None);
-        var given = Enumerable.Range(0, 500).Select(_ => pacer.WaitAsync(cancellation.Token).AsTask()).ToArray();
-        var patient = pacer.WaitAsync(CancellationToken.None).AsTask();
+        await pacer.ReserveAsync(CancellationToken.None);
+        var given = Enumerable.Range(0, 500).Select(_ => pacer.ReserveAsync(cancellation.Token).AsTask()).ToArray();
+        var patient = pacer.ReserveAsync(CancellationToken.None).AsTask();
 
         await cancellation.CancelAsync();
         foreach (var wait in given)
@@ -117,5 +117,5 @@ public sealed class PacerTests
     }
 
     private static int Passing(Pacer pacer, int requests) =>
-        Enumerable.Range(0, requests).Select(_ => pacer.WaitAsync(CancellationToken.None).AsTask()).ToArray().Count(wait => wait.IsCompleted);
+        Enumerable.Range(0, requests).Select(_ => pacer.ReserveAsync(CancellationToken.None).AsTask()).ToArray().Count(wait => wait.IsCompleted);
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using DocumentClients.Core.Tests.Documents;
+using DocumentClients.Documents;
 using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http.Content;
@@ -9,10 +10,9 @@ public sealed class MultipartFormTests
     [Fact]
     public async Task Fields_come_first_and_files_after_them_as_browsers_write_them()
     {
-        var form = new MultipartForm()
+        var form = new SentForm()
             .File("one", DocumentSource.FromBytes("first"u8.ToArray(), "ä \"1\"\r\n.pdf"))
             .Field("name \"x\"", "wörth")
-            .Field("none", (string?)null)
             .Field("bytes", (ReadOnlyMemory<byte>)"raw"u8.ToArray())
             .File("two", DocumentSource.FromBytes("second"u8.ToArray(), "b.xml"));
 
@@ -32,7 +32,7 @@ public sealed class MultipartFormTests
     [Fact]
     public async Task No_two_bodies_have_the_same_boundary()
     {
-        var form = new MultipartForm().Field("a", "b");
+        var form = new SentForm().Field("a", "b");
 
         var (one, other) = (await Sending.BodyAsync(form), await Sending.BodyAsync(form));
 
@@ -40,23 +40,23 @@ public sealed class MultipartFormTests
     }
 
     [Fact]
-    public void A_form_is_an_upload_when_a_file_is_in_it_and_is_called_by_their_names()
+    public async Task A_form_is_an_upload_when_a_file_is_in_it_and_is_called_by_their_names()
     {
-        var form = new MultipartForm().Field("a", "b");
-        form.CarriesDocuments.ShouldBeFalse();
-        form.FileName.ShouldBeNull();
+        using var none = await ContentAsync(new SentForm().Field("a", "b"));
+        none.Documents.ShouldBeEmpty();
+        none.FileName.ShouldBeNull();
 
-        form.File("one", DocumentSource.FromBytes(new byte[1], "a.pdf")).File("two", DocumentSource.FromBytes(new byte[1], "b.pdf"));
-
-        form.CarriesDocuments.ShouldBeTrue();
-        form.FileName.ShouldBe("a.pdf, b.pdf");
+        using var two = await ContentAsync(
+            new SentForm().Field("a", "b").File("one", DocumentSource.FromBytes(new byte[1], "a.pdf")).File("two", DocumentSource.FromBytes(new byte[1], "b.pdf")));
+        two.Documents.Count.ShouldBe(2);
+        two.FileName.ShouldBe("a.pdf, b.pdf");
     }
 
     [Fact]
     public async Task Progress_tells_of_each_chunk_of_each_document()
     {
         var progress = new ProgressList();
-        var form = new MultipartForm()
+        var form = new SentForm()
             .File("one", DocumentSource.FromBytes(new byte[100_000], "a.pdf")).File("two", DocumentSource.FromBytes(new byte[5], "b.pdf")).ReportTo(progress);
 
         await Sending.BodyAsync(form);
@@ -74,7 +74,7 @@ public sealed class MultipartFormTests
         var progress = new ProgressList { Failure = new InvalidOperationException("no display") };
         using var activity = new System.Diagnostics.Activity("upload").Start();
 
-        var (_, body) = await Sending.BodyAsync(new MultipartForm().File("one", DocumentSource.FromBytes("whole"u8.ToArray(), "a.pdf")).ReportTo(progress));
+        var (_, body) = await Sending.BodyAsync(new SentForm().File("one", DocumentSource.FromBytes("whole"u8.ToArray(), "a.pdf")).ReportTo(progress));
 
         Encoding.UTF8.GetString(body).ShouldContain("\r\nwhole\r\n");
         progress.Reports.Count.ShouldBe(1);
@@ -85,10 +85,10 @@ public sealed class MultipartFormTests
     public async Task When_one_document_is_refused_none_is_left_open()
     {
         var (first, third) = (new ScriptedStream(Reading.Bytes(3)), new ScriptedStream(Reading.Bytes(3)));
-        var form = new MultipartForm()
+        var form = new SentForm()
             .File("one", DocumentSource.FromStream(first, "a.pdf")).File("two", DocumentSource.FromBytes(default, "empty.pdf")).File("three", DocumentSource.FromStream(third, "c.pdf"));
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => form.PrepareAsync(CancellationToken.None).AsTask())).FileName.ShouldBe("empty.pdf");
+        (await Should.ThrowAsync<InvalidDocumentException>(() => Sending.BodyAsync(form))).FileName.ShouldBe("empty.pdf");
 
         first.IsDisposed.ShouldBeTrue();
         third.Reads.ShouldBe(0);
@@ -99,9 +99,15 @@ public sealed class MultipartFormTests
     {
         var (one, two) = (new ScriptedStream(Reading.Bytes(3)), new ScriptedStream(Reading.Bytes(3)));
 
-        await Sending.BodyAsync(new MultipartForm().File("one", DocumentSource.FromStream(one, "a.pdf")).File("two", DocumentSource.FromStream(two, "b.pdf")));
+        await Sending.BodyAsync(new SentForm().File("one", DocumentSource.FromStream(one, "a.pdf")).File("two", DocumentSource.FromStream(two, "b.pdf")));
 
         one.IsDisposed.ShouldBeTrue();
         two.IsDisposed.ShouldBeTrue();
+    }
+
+    private static async Task<RequestContent> ContentAsync(SentBody body)
+    {
+        await using var documents = new CallDocuments(body.Sources, CancellationToken.None);
+        return await body.ContentAsync(documents);
     }
 }

@@ -1,16 +1,16 @@
 using System.Text;
 using DocumentClients.Core.Tests.Documents;
-using DocumentClients.Http.Content;
+using DocumentClients.Documents;
 
 namespace DocumentClients.Core.Tests.Http.Content;
 
-public sealed class UrlEncodedFormTests
+public sealed class Base64FormTests
 {
     [Fact]
     public async Task Fields_come_first_and_the_document_last_as_escaped_base64()
     {
         byte[] bytes = [0xFB, 0xFF, 0xFE, 0x00];
-        var form = new UrlEncodedForm("document", DocumentSource.FromBytes(bytes, "a.pdf"), progress: null)
+        var form = new SentBase64("document", DocumentSource.FromBytes(bytes, "a.pdf"), progress: null)
             .Field("name", "ä&b").Field("none", value: null).Field("empty", "");
 
         var (type, body) = await Sending.BodyAsync(form);
@@ -24,12 +24,14 @@ public sealed class UrlEncodedFormTests
     {
         var progress = new ProgressList();
         var bytes = Reading.Bytes(100_000);
-        var form = new UrlEncodedForm("d", DocumentSource.FromBytes(bytes, "a.pdf"), progress);
+        var form = new SentBase64("d", DocumentSource.FromBytes(bytes, "a.pdf"), progress);
 
-        var (_, body) = await Sending.BodyAsync(form);
+        await using var documents = new CallDocuments(form.Sources, CancellationToken.None);
+        using var content = await form.ContentAsync(documents);
+        var (_, body) = await Sending.BodyAsync(content);
 
-        form.CarriesDocuments.ShouldBeTrue();
-        form.FileName.ShouldBe("a.pdf");
+        content.Documents.Count.ShouldBe(1);
+        content.FileName.ShouldBe("a.pdf");
         Convert.FromBase64String(Uri.UnescapeDataString(Encoding.ASCII.GetString(body)["d=".Length..])).ShouldBe(bytes);
         progress.Reports.Select(report => report.BytesSent).ShouldBe([0, 65_536, 100_000, 100_000]);
         progress.Reports.ShouldAllBe(report => report.FileName == "a.pdf" && report.TotalBytes == 100_000 && report.Attempt == 1);
@@ -39,9 +41,9 @@ public sealed class UrlEncodedFormTests
     public async Task A_document_that_fails_while_it_is_measured_is_given_back()
     {
         var stream = new ScriptedStream(Reading.Bytes(3)) { BeforeRead = (_, _, _) => throw new IOException("torn") };
-        var form = new UrlEncodedForm("d", DocumentSource.FromStream(stream, "a.pdf"), progress: null);
+        var form = new SentBase64("d", DocumentSource.FromStream(stream, "a.pdf"), progress: null);
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => form.PrepareAsync(CancellationToken.None).AsTask())).InnerException!.Message.ShouldBe("torn");
+        (await Should.ThrowAsync<InvalidDocumentException>(() => Sending.BodyAsync(form))).InnerException!.Message.ShouldBe("torn");
 
         stream.IsDisposed.ShouldBeTrue();
     }
@@ -51,7 +53,7 @@ public sealed class UrlEncodedFormTests
     {
         var stream = new ScriptedStream(Reading.Bytes(3));
 
-        await Sending.BodyAsync(new UrlEncodedForm("d", DocumentSource.FromStream(stream, "a.pdf"), progress: null));
+        await Sending.BodyAsync(new SentBase64("d", DocumentSource.FromStream(stream, "a.pdf"), progress: null));
 
         stream.IsDisposed.ShouldBeTrue();
     }

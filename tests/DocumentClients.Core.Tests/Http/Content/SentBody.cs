@@ -1,0 +1,12 @@
+using DocumentClients.Documents;
+using DocumentClients.Http.Content;
+
+namespace DocumentClients.Core.Tests.Http.Content;
+
+/// <summary>What a call carries, with the documents that it was given.</summary>
+internal abstract class SentBody
+{
+    public virtual IReadOnlyList<DocumentSource> Sources => [];
+
+    public abstract ValueTask<RequestContent> ContentAsync(CallDocuments documents);
+}

@@ -1,0 +1,9 @@
+using DocumentClients.Documents;
+using DocumentClients.Http.Content;
+
+namespace DocumentClients.Core.Tests.Http.Content;
+
+internal sealed class SentBytes(string contentType, byte[] bytes) : SentBody
+{
+    public override ValueTask<RequestContent> ContentAsync(CallDocuments documents) => new(new RequestContent(contentType, ContentSegment.Of(bytes)));
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Core.Tests.Http.Content;
+
+namespace DocumentClients.Core.Tests.Http;
+
+/// <summary>A call as it enters the chain. What a Refit interface makes of its declaration is tested over sockets.</summary>
+internal sealed record StubCall(HttpMethod Method, string Path, Repeat Repeat, string Operation)
+{
+    public string? Subject { get; private init; }
+
+    public string? FileName { get; private init; }
+
+    public SentBody? Body { get; private init; }
+
+    public bool HasSecretAnswer { get; private init; }
+
+    public bool IgnoresAnswer { get; private init; }
+
+    public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
+
+    public static StubCall Get(string path, Repeat repeat = Repeat.Safe, [CallerMemberName] string operation = "") => new(HttpMethod.Get, path, repeat, operation);
+
+    public static StubCall Post(string path, Repeat repeat, [CallerMemberName] string operation = "") => new(HttpMethod.Post, path, repeat, operation);
+
+    public static StubCall Put(string path, Repeat repeat, [CallerMemberName] string operation = "") => new(HttpMethod.Put, path, repeat, operation);
+
+    public static StubCall Delete(string path, Repeat repeat, [CallerMemberName] string operation = "") => new(HttpMethod.Delete, path, repeat, operation);
+
+    public StubCall About(string subject) => this with { Subject = subject };
+
+    public StubCall AboutFile(string fileName) => this with { Subject = fileName, FileName = fileName };
+
+    public StubCall With(SentBody body) => this with { Body = body };
+
+    public StubCall WithJson<T>(T value, JsonTypeInfo<T> type) => With(new SentBytes("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type)));
+
+    public StubCall WithHeader(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
+
+    public StubCall WithSecretAnswer() => this with { HasSecretAnswer = true };
+
+    public StubCall IgnoringAnswer() => this with { IgnoresAnswer = true };
+}
