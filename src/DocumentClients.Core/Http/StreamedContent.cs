@@ -24,11 +24,8 @@ internal sealed class StreamedContent : HttpContent
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {
-        var body = await CreateContentReadStreamAsync().ConfigureAwait(false);
-        await using (body.ConfigureAwait(false))
-        {
-            await body.CopyToAsync(stream).ConfigureAwait(false);
-        }
+        using var body = await CreateContentReadStreamAsync().ConfigureAwait(false);
+        await body.CopyToAsync(stream).ConfigureAwait(false);
     }
 
     protected override bool TryComputeLength(out long length)

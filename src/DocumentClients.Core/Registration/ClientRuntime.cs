@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Resilience;
@@ -33,7 +32,7 @@ internal sealed class ClientRuntime : IDisposable
         Waiter = new StatusWaiter(pipelines.Wait, time, SharedRandom.NextDouble);
         _baseAddress = new BaseAddress(api.Options.Root);
         _target = new CallTarget(api.Dialect, api.Origin, () => api.Credentials.Secrets);
-        _apis = new ApiFactory(Chain(key, new CredentialHandler(_baseAddress, api.Credentials, api.UserAgent, api.Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11), pacer), api.Options, configure(key));
+        _apis = new ApiFactory(Chain(key, new CredentialHandler(_baseAddress, api.Credentials, api.UserAgent, api.HttpVersion), pacer), api.Options, configure(key));
     }
 
     public ClientOptions Options => _api.Options;

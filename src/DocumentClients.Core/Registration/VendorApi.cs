@@ -13,5 +13,7 @@ internal sealed record VendorApi(IVendorDialect Dialect, ClientOptions Options, 
 {
     public string Origin { get; } = Options.BaseAddress.GetLeftPart(UriPartial.Authority);
 
+    public Version HttpVersion { get; } = Options.UseHttp2 ? new Version(2, 0) : new Version(1, 1);
+
     public string Vendor => Dialect.Vendor;
 }
