@@ -6,7 +6,6 @@ namespace DocumentClients.Api;
 /// <summary>The facts of one endpoint that its request does not show, read from the attributes of its method.</summary>
 internal sealed record ApiMethod
 {
-    private readonly string[] _template;
     private readonly int _hole;
     private readonly ApiParameter[] _parameters;
     private readonly string _signature;
@@ -19,8 +18,9 @@ internal sealed record ApiMethod
         DocumentParameter = Array.Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))?.Name;
         (Kind, Result) = ResponseOf(method);
         Template = template;
-        _template = PathOf(template).Split('/');
-        _hole = Array.FindLastIndex(_template, static segment => segment is ['{', .., '}']);
+        var segments = PathOf(template).Split('/');
+        _hole = Array.FindLastIndex(segments, static segment => segment is ['{', .., '}']);
+        PathNoun = _hole < 0 ? null : Noun(segments[_hole]);
         _parameters = [.. method.GetParameters().Select(parameter => new ApiParameter(parameter, template, method.IsDefined(typeof(MultipartAttribute))))];
         _signature = string.Join(", ", method.GetParameters().Select(static parameter => parameter.ToString()));
     }
@@ -79,7 +79,7 @@ internal sealed record ApiMethod
     }
 
     /// <summary>What the last hole of the route is about: <c>{documentId}</c> is about a document; null for a route without one.</summary>
-    public string? PathNoun => _hole < 0 ? null : Noun(_template[_hole]);
+    public string? PathNoun { get; }
 
     /// <summary>The value of the last hole of the route in a request, unescaped; null for a route without one.</summary>
     public string? PathValueOf(Uri address, Uri? root)
@@ -90,8 +90,19 @@ internal sealed record ApiMethod
         }
 
         // A route begins with a slash, as the root ends with one.
-        var segments = PathOf(address.AbsoluteUri.Substring(root.AbsoluteUri.Length - 1)).Split('/');
-        return _hole < segments.Length ? Uri.UnescapeDataString(segments[_hole]) : null;
+        var path = address.AbsoluteUri.AsSpan(root.AbsoluteUri.Length - 1);
+        path = path.IndexOf('?') is >= 0 and var query ? path.Slice(0, query) : path;
+        for (var segment = 0; segment < _hole; segment++)
+        {
+            if (path.IndexOf('/') is not (>= 0 and var end))
+            {
+                return null;
+            }
+
+            path = path.Slice(end + 1);
+        }
+
+        return Uri.UnescapeDataString((path.IndexOf('/') is >= 0 and var last ? path.Slice(0, last) : path).ToString());
     }
 
     private static string Noun(string hole)

@@ -16,7 +16,7 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
     {
         var arguments = RequestOptions.Get<object?[]>(request, HttpRequestMessageOptions.MethodArguments) ?? [];
         RequestOptions.Remove(request, HttpRequestMessageOptions.MethodArguments);
-        var caller = arguments.OfType<CancellationToken>().DefaultIfEmpty(cancellationToken).First();
+        var caller = Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
         var method = methods.Of(request);
         var documents = new CallDocuments(OwnedDocuments(request.Content), caller);
         await using (documents.ConfigureAwait(false))
@@ -51,9 +51,9 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
     }
 
     /// <summary>A call is about its documents, or else about what its path names; a body that names its subject knows it better.</summary>
-    private CallContext Describe(HttpRequestMessage request, ApiMethod method, IReadOnlyList<object?> arguments, RequestContent? content, CancellationToken caller)
+    private CallContext Describe(HttpRequestMessage request, ApiMethod method, object?[] arguments, RequestContent? content, CancellationToken caller)
     {
-        var (subject, value) = (arguments.OfType<IRequestSubject>().FirstOrDefault(), method.PathValueOf(request.RequestUri!, baseAddress?.Root));
+        var (subject, value) = ((IRequestSubject?)Array.Find(arguments, static argument => argument is IRequestSubject), method.PathValueOf(request.RequestUri!, baseAddress?.Root));
         return new CallContext
         {
             Target = target(arguments),
@@ -65,7 +65,8 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
             CallerToken = caller,
             IsPoll = isPolling,
             Method = request.Method,
-            Subject = subject?.Subject ?? content?.FileName ?? (value is null ? null : $"{method.PathNoun} {value}"),
+            Subject = subject?.Subject ?? content?.FileName,
+            PathNoun = method.PathNoun,
             FileName = subject?.FileName ?? content?.FileName,
             PathValue = value,
             Content = content,

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DocumentClients.Compatibility;
 
 /// <summary>What travels with a request besides what is sent: <c>Properties</c> on .NET Framework, <c>Options</c> since.</summary>
@@ -19,6 +21,7 @@ internal static class RequestOptions
         }
     }
 
+    [SuppressMessage("Performance", "CA1859:Use concrete types when possible", Justification = "The newer type has the members of a dictionary as an interface only.")]
     private static IDictionary<string, object?> Of(HttpRequestMessage request) =>
 #if NETFRAMEWORK
         request.Properties!;

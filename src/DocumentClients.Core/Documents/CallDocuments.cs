@@ -5,7 +5,7 @@ namespace DocumentClients.Documents;
 /// </summary>
 internal sealed class CallDocuments(IReadOnlyCollection<DocumentSource?> sources, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    private readonly List<PreparedDocument> _prepared = [];
+    private readonly List<PreparedDocument> _prepared = new(sources.Count);
 
     /// <summary>Of the call.</summary>
     public CancellationToken CancellationToken => cancellationToken;

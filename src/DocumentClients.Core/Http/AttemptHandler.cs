@@ -68,8 +68,6 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
     /// <summary>Reads the response. What is handed on is decoded, or whole, or, where it is streamed, the response itself.</summary>
     private async ValueTask<HttpResponseMessage> UnderstandAsync(CallContext call, HttpResponseMessage response, string? requestId, Attempt attempt)
     {
-        var failures = new FailureClassifier(call);
-        var facts = new ResponseFacts(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
         var receivedAt = time.GetTimestamp();
         if (call.Kind == ResponseKind.Streamed && response.IsSuccessStatusCode)
         {
@@ -87,7 +85,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(call, response.StatusCode) && !IsCancelled(broken, call))
         {
             // The status alone decides about a failure; its body would only have explained it.
-            throw failures.Refused(facts, fault: null);
+            throw Failures().Refused(Facts(), fault: null);
         }
         catch (Exception broken) when (isIgnored && !IsCancelled(broken, call))
         {
@@ -96,7 +94,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         }
         catch (Exception unreadable) when (unreadable is ResponseTooLargeException or InvalidDataException)
         {
-            throw failures.Unreadable(facts, unreadable, mayRepeat: unreadable is InvalidDataException);
+            throw Failures().Unreadable(Facts(), unreadable, mayRepeat: unreadable is InvalidDataException);
         }
 
         using (body)
@@ -116,7 +114,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
             if (call.Target.Dialect.FindFault(received) is { } fault)
             {
-                throw failures.Refused(facts.With(body, json), fault);
+                throw Failures().Refused(Facts().With(body, json), fault);
             }
 
             try
@@ -125,14 +123,18 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
             }
             catch (RefusedResponseException refused)
             {
-                throw failures.Refused(facts.With(body, json), refused.Fault);
+                throw Failures().Refused(Facts().With(body, json), refused.Fault);
             }
             catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or NotSupportedException)
             {
                 // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say.
-                throw failures.Unreadable(facts.With(body, json), unreadable, mayRepeat: json is null);
+                throw Failures().Unreadable(Facts().With(body, json), unreadable, mayRepeat: json is null);
             }
         }
+
+        FailureClassifier Failures() => new(call);
+
+        ResponseFacts Facts() => new(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
     }
 
     private static HttpResponseMessage Understood(ReceivedResponse received, CallContext call) => call.Kind switch

@@ -34,10 +34,13 @@ internal sealed class CallContext
     public required HttpMethod Method { get; init; }
 
     /// <summary>What the call is about, for messages: a file name, or <c>document 4711</c>.</summary>
-    public string? Subject { get; init; }
+    public string? Subject { get => field ?? (PathValue is null ? null : $"{PathNoun} {PathValue}"); init; }
 
     /// <summary>The file name of the document that the request carries, or makes a record of; null where there is none.</summary>
     public string? FileName { get; init; }
+
+    /// <summary>What the last hole of the route is about, such as <c>document</c>.</summary>
+    public string? PathNoun { get; init; }
 
     /// <summary>The value of the last hole of the route, unescaped; null for a route without one.</summary>
     public string? PathValue { get; init; }

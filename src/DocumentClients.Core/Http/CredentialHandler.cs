@@ -27,8 +27,8 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
         var declared = RequestHead.ValuesOf(request);
         request.Headers.Clear();
         credential.AddTo(request);
-        AddUnlessGiven("Accept", "application/json");
-        AddUnlessGiven("User-Agent", userAgent);
+        AddUnlessGiven(request, declared, "Accept", "application/json");
+        AddUnlessGiven(request, declared, "User-Agent", userAgent);
         foreach (var header in declared)
         {
             if (!credential.Is(header.Key))
@@ -36,13 +36,18 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
                 RequestHead.TryAdd(request.Headers, header.Key, header.Value);
             }
         }
+    }
 
-        void AddUnlessGiven(string name, string value)
+    private static void AddUnlessGiven(HttpRequestMessage request, KeyValuePair<string, string>[] declared, string name, string value)
+    {
+        foreach (var header in declared)
         {
-            if (!Array.Exists(declared, header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)))
+            if (string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
             {
-                RequestHead.TryAdd(request.Headers, name, value);
+                return;
             }
         }
+
+        RequestHead.TryAdd(request.Headers, name, value);
     }
 }

@@ -27,7 +27,10 @@ internal static class RequestHead
     /// <exception cref="ArgumentException">The URI was made unescaped.</exception>
     public static void Require(Uri url)
     {
-        if (Problem(url.PathAndQuery) is not null || url.PathAndQuery.Contains(' '))
+        // What goes out; the host before it may be in other letters.
+        var (text, authority) = (url.AbsoluteUri, url.Scheme.Length + Uri.SchemeDelimiter.Length);
+        var target = text.AsSpan(Math.Max(text.IndexOf('/', authority), authority));
+        if (Problem(target) is not null || target.IndexOf(' ') >= 0)
         {
             throw new ArgumentException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.", nameof(url));
         }
@@ -44,14 +47,14 @@ internal static class RequestHead
 
     private static void Require(string name, string value)
     {
-        if (Problem(value) is { } problem)
+        if (Problem(value.AsSpan()) is { } problem)
         {
             throw new ArgumentException($"The request header {name} cannot be sent: its value {problem}.", nameof(value));
         }
     }
 
     /// <summary>Why no header can hold a value, as the end of a sentence about it, which does not show it; <see langword="null"/> when one can.</summary>
-    public static string? Problem(string value)
+    public static string? Problem(ReadOnlySpan<char> value)
     {
         foreach (var character in value)
         {

@@ -16,7 +16,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : Delegat
         try
         {
             return await pipelines.For(call).ExecuteAsync(
-                static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, new Attempts(base.SendAsync, call, request)).ConfigureAwait(false);
+                static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, new Attempts(this, call, request)).ConfigureAwait(false);
         }
         catch (ApiException) when (call.Raw is not null)
         {
@@ -41,7 +41,9 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : Delegat
         }
     }
 
-    private sealed class Attempts(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> send, CallContext call, HttpRequestMessage request)
+    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+
+    private sealed class Attempts(ResilienceHandler handler, CallContext call, HttpRequestMessage request)
     {
         // As it was made: handlers below may change what they are given.
         private readonly Uri _address = request.RequestUri!;
@@ -50,7 +52,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : Delegat
 
         public ValueTask<HttpResponseMessage> SendAsync(CancellationToken cancellationToken) =>
             call.Unknown is not null ? throw call.Unknown
-            : Interlocked.Exchange(ref _isFirstSent, 1) == 0 ? new ValueTask<HttpResponseMessage>(send(request, cancellationToken))
+            : Interlocked.Exchange(ref _isFirstSent, 1) == 0 ? new ValueTask<HttpResponseMessage>(handler.SendOnceAsync(request, cancellationToken))
             : SendAgainAsync(cancellationToken);
 
         private async ValueTask<HttpResponseMessage> SendAgainAsync(CancellationToken cancellationToken)
@@ -63,7 +65,7 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : Delegat
                 RequestHead.TryAdd(clone.Headers, header.Key, header.Value);
             }
 
-            return await send(clone, cancellationToken).ConfigureAwait(false);
+            return await handler.SendOnceAsync(clone, cancellationToken).ConfigureAwait(false);
         }
     }
 }

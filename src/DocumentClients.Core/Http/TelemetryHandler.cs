@@ -12,7 +12,7 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
         var call = CallContext.Of(request);
         call.CallerToken.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
-        using var activity = ClientTelemetry.Source.StartActivity($"{call.Target.Vendor} {call.Operation}", ActivityKind.Client);
+        using var activity = ClientTelemetry.Source.HasListeners() ? ClientTelemetry.Source.StartActivity($"{call.Target.Vendor} {call.Operation}", ActivityKind.Client) : null;
         string? error = null;
         try
         {

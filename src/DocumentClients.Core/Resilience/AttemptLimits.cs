@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using DocumentClients.Http;
 
 namespace DocumentClients.Resilience;
@@ -6,6 +7,7 @@ namespace DocumentClients.Resilience;
 /// <param name="Limit">The limit that runs from the start of the attempt.</param>
 /// <param name="Duration">Its length. Each accepted byte starts a <see cref="TimeLimit.NoProgress"/> limit anew.</param>
 /// <param name="Answer">The limit from the last accepted byte on; null where the first one simply goes on.</param>
+[StructLayout(LayoutKind.Auto)]
 internal readonly record struct AttemptLimits(TimeLimit Limit, TimeSpan Duration, TimeSpan? Answer = null)
 {
     public static AttemptLimits Fixed(TimeSpan duration) => new(TimeLimit.Attempt, duration);
