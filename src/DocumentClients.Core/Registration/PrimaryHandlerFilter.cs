@@ -35,7 +35,7 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
 
         if (Secure(builder.PrimaryHandler, name, rule, settings(builder.Services)) is { } primary)
         {
-            builder.PrimaryHandler = new ProxyFailureHandler(builder.PrimaryHandler, primary);
+            builder.PrimaryHandler = new SendOnceHandler(new ProxyFailureHandler(builder.PrimaryHandler, primary));
         }
 
         _seen[name] = true;

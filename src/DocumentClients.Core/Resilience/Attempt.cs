@@ -46,11 +46,13 @@ internal sealed class Attempt : IDisposable
     {
         if (Interlocked.Exchange(ref _begun, 1) != 0 || Volatile.Read(ref _disposed))
         {
-            throw new InvalidOperationException("A request was to be sent a second time by something below the client. Only the client's pipelines repeat requests.");
+            throw SentTwice();
         }
 
         BytesTotal = total;
     }
+
+    public static InvalidOperationException SentTwice() => new("A request was to be sent a second time by something below the client. Only the client's pipelines repeat requests.");
 
     public void Accepted(int bytes)
     {

@@ -4,6 +4,7 @@ using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Json;
 using DocumentClients.Waiting;
+using Polydocs.Api;
 using Polydocs.Json;
 
 namespace Polydocs.Answers;
@@ -19,7 +20,7 @@ internal static class PolydocsAnswers
     public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(PolydocsJson.Default)
         .Add((response, call) => Made(Upload(response, call.FileName ?? ""), recent))
         .Add((response, call) => Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), recent))
-        .Add(static (response, call) => Status(response, call.PathValue!));
+        .Add(static (response, call) => Status(response, call.PathValue!)).Add(static (response, _) => OpenApiDescription.Of(response.Json));
 
     /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
     private static PolydocsUpload Upload(ReceivedResponse answer, string fileName)

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json;
 using DocumentClients;
-using DocumentClients.Json;
 
 namespace Polydocs.Api;
 
@@ -62,24 +61,13 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
 
         try
         {
-            return Read(await probe.GetOpenApiAsync(cancellationToken).ConfigureAwait(false));
+            return (await probe.GetOpenApiAsync(cancellationToken).ConfigureAwait(false)).Generation;
         }
         catch (ApiException refused) when (!IsOfGateway(refused.StatusCode))
         {
             // Hidden, or no such description (a web page may stand in its place): the service answers, so its routes can be asked.
             return null;
         }
-    }
-
-    private static PolydocsGeneration? Read(JsonElement openApi)
-    {
-        var paths = openApi.Member("paths");
-        return paths.ValueKind != JsonValueKind.Object ? null
-            : Has("/document/process") && Has("/document/status/{doc_id}") ? PolydocsGeneration.Polydocs
-            : Has("/document/import") || Has("/document/status/by-id/{doc_id}") ? PolydocsGeneration.DocBits
-            : null;
-
-        bool Has(string path) => paths.Member(path).ValueKind != JsonValueKind.Undefined;
     }
 
     /// <summary>A route that exists says of this document what it likes; one that does not is FastAPI's plain "Not Found", or another verb's 405.</summary>

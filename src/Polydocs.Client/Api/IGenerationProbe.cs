@@ -11,7 +11,7 @@ internal interface IGenerationProbe
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The description.</returns>
     [Get("/openapi.json"), Idempotent]
-    Task<JsonElement> GetOpenApiAsync(CancellationToken cancellationToken);
+    Task<OpenApiDescription> GetOpenApiAsync(CancellationToken cancellationToken);
 
     /// <summary>Asks the older status route. <c>GET /document/status/{documentId}</c></summary>
     /// <param name="documentId">An id.</param>

@@ -32,6 +32,15 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     /// <summary>Whether bodies are taken before the script goes on; otherwise its step takes what it likes.</summary>
     public bool TakesBodies { get; init; } = true;
 
+    /// <summary>The messages as they entered the chain.</summary>
+    public List<HttpRequestMessage> Entered { get; } = [];
+
+    /// <summary>A handler that a host has added.</summary>
+    public DelegatingHandler? HostHandler { get; set; }
+
+    /// <summary>Takes the place of this at the end of the chain.</summary>
+    public HttpMessageHandler? End { get; set; }
+
     /// <summary>Takes the place of the control pipeline.</summary>
     public ResiliencePipeline? Pipeline { get; init; }
 
@@ -150,6 +159,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
                 FileName = call.FileName ?? content?.FileName,
                 Content = content,
             }.AttachTo(request);
+            Entered.Add(request);
             using var chain = new HttpMessageInvoker(Chain(), disposeHandler: false);
             using var response = await chain.SendAsync(request, cancellationToken).ConfigureAwait(false);
             return response.Content is DecodedContent { Value: var value } ? (T)value : default!;
@@ -158,24 +168,30 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     private CallTarget Target => new(this, "https://api.example.org", () => Credentials.Secrets);
 
-    private TelemetryHandler Chain() => new(Time, Logs)
+    private TelemetryHandler Chain()
     {
-        InnerHandler = new ResilienceHandler(new ResiliencePipelines(
-            Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)))
+        HostHandler?.InnerHandler = this;
+        return new(Time, Logs)
         {
-            InnerHandler = new AttemptHandler(Options, Pacer, Time, Logs)
+            InnerHandler = new ResilienceHandler(new ResiliencePipelines(
+                Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)))
             {
-                InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), Credentials, "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = this },
+                InnerHandler = new AttemptHandler(Options, Pacer, Time, Logs)
+                {
+                    InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), Credentials, "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this },
+                },
             },
-        },
-    };
+        };
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         Messages.Add(request);
         if (request.Content is not null && TakesBodies)
         {
-            Received.Add(await request.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
+            using var body = new MemoryStream();
+            await request.Content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
+            Received.Add(body.ToArray());
         }
 
         return await _script.Dequeue()(request, cancellationToken).ConfigureAwait(false);

@@ -159,6 +159,33 @@ public sealed class RegistrationTests
         server.Documents.Count.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_retrying_handler_that_a_500_was_told_to_sends_no_upload_twice_even_where_another_reads_the_body(bool isRead)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        await using var provider = Provider(
+            builder =>
+            {
+                builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
+                builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new RetryingHandler());
+                if (isRead)
+                {
+                    builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new ReadingHandler());
+                }
+            });
+        server.Faults.Always(PolydocsOperation.Process).Do(static context =>
+        {
+            context.Response.StatusCode = 500;
+            return Task.CompletedTask;
+        });
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
+
+        server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
+    }
+
     [Fact]
     public async Task A_pipeline_can_be_replaced_and_still_cannot_send_an_upload_twice()
     {
@@ -206,6 +233,16 @@ public sealed class RegistrationTests
         return services.BuildServiceProvider();
     }
 
+    /// <summary>As handlers do that log bodies: the framework keeps what they have read.</summary>
+    private sealed class ReadingHandler : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            _ = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+
     /// <summary>As the standard resilience handler does: sends the same message again.</summary>
     private sealed class RetryingHandler : DelegatingHandler
     {
@@ -215,7 +252,11 @@ public sealed class RegistrationTests
             {
                 try
                 {
-                    return await base.SendAsync(request, cancellationToken);
+                    var response = await base.SendAsync(request, cancellationToken);
+                    if ((int)response.StatusCode < 500 || attempt == 3)
+                    {
+                        return response;
+                    }
                 }
                 catch (HttpRequestException) when (attempt < 3)
                 {

@@ -17,6 +17,7 @@ internal sealed class RequestContent : StreamingContent
     private readonly IReadOnlyList<ContentSegment> _segments;
     private readonly long _length;
     private Attempt? _attempt;
+    private int _isTaken;
 
     public RequestContent(string? contentType, params IReadOnlyList<ContentSegment> segments)
     {
@@ -64,6 +65,15 @@ internal sealed class RequestContent : StreamingContent
 
     /// <summary>Permits to write the body once, for an attempt, which is told how it goes.</summary>
     public void Permits(Attempt attempt) => _attempt = attempt;
+
+    /// <exception cref="InvalidOperationException">It was taken before.</exception>
+    public void TakeToWire()
+    {
+        if (Interlocked.Exchange(ref _isTaken, 1) != 0)
+        {
+            throw Attempt.SentTwice();
+        }
+    }
 
     protected override async Task WriteAsync(Stream target, CancellationToken cancellationToken)
     {
