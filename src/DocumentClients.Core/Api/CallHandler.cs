@@ -18,20 +18,30 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
         RequestOptions.Remove(request, HttpRequestMessageOptions.MethodArguments);
         var caller = Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
         var method = methods.Of(request);
+        if (request.Content is null)
+        {
+            Check(request, method, arguments);
+            return await SendAsync(request, method, arguments, Empty(request, method), caller).ConfigureAwait(false);
+        }
+
         var documents = new CallDocuments(OwnedDocuments(request.Content), caller);
         await using (documents.ConfigureAwait(false))
         {
             Check(request, method, arguments);
-            var content = await ContentAsync(request, method, documents).ConfigureAwait(false);
-            if (method.DocumentParameter is { } parameter && content is not { Documents.Count: > 0 })
-            {
-                throw new ArgumentException($"{method.Operation} needs a document, and was given none. Nothing was sent.", parameter);
-            }
-
-            request.Content = content;
-            Describe(request, method, arguments, content, caller).AttachTo(request);
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            return await SendAsync(request, method, arguments, await ContentAsync(request.Content, documents).ConfigureAwait(false), caller).ConfigureAwait(false);
         }
+    }
+
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, ApiMethod method, object?[] arguments, RequestContent? content, CancellationToken caller)
+    {
+        if (method.DocumentParameter is { } parameter && content is not { Documents.Count: > 0 })
+        {
+            throw new ArgumentException($"{method.Operation} needs a document, and was given none. Nothing was sent.", parameter);
+        }
+
+        request.Content = content;
+        Describe(request, method, arguments, content, caller).AttachTo(request);
+        return base.SendAsync(request, caller);
     }
 
     private void Check(HttpRequestMessage request, ApiMethod method, IReadOnlyList<object?> arguments)
@@ -84,14 +94,15 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
     /// <summary>
     /// Only an idempotent GET goes without content; everything else carries some, be it empty, which can be written once: the runtime itself sends requests without content again.
     /// </summary>
-    private static async ValueTask<RequestContent?> ContentAsync(HttpRequestMessage request, ApiMethod method, CallDocuments documents) => request.Content switch
+    private static RequestContent? Empty(HttpRequestMessage request, ApiMethod method) => method.IsIdempotent && request.Method == HttpMethod.Get ? null : new RequestContent(contentType: null);
+
+    private static async ValueTask<RequestContent> ContentAsync(HttpContent content, CallDocuments documents) => content switch
     {
-        null => method.IsIdempotent && request.Method == HttpMethod.Get ? null : new RequestContent(contentType: null),
         RequestContent own => own,
         DeclaredForm form => await form.Form.ToContentAsync(await form.PrepareAsync(documents).ConfigureAwait(false), form.Progress, documents.CancellationToken).ConfigureAwait(false),
         MultipartContent parts => await FormAsync(parts, documents).ConfigureAwait(false),
         BytesContent { Bytes: var bytes, Headers: var headers } => Held(headers, bytes),
-        var other => Held(other.Headers, await other.ReadAsByteArrayAsync().ConfigureAwait(false)),
+        _ => Held(content.Headers, await content.ReadAsByteArrayAsync().ConfigureAwait(false)),
     };
 
     private static RequestContent Held(HttpContentHeaders headers, ReadOnlyMemory<byte> bytes) => new(headers.ContentType?.ToString() ?? "application/octet-stream", ContentSegment.Of(bytes));

@@ -5,7 +5,7 @@ namespace DocumentClients.Documents;
 /// </summary>
 internal sealed class CallDocuments(IReadOnlyCollection<DocumentSource?> sources, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    private readonly List<PreparedDocument> _prepared = new(sources.Count);
+    private readonly List<PreparedDocument> _prepared = [];
 
     /// <summary>Of the call.</summary>
     public CancellationToken CancellationToken => cancellationToken;

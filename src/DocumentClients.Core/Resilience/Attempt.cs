@@ -9,7 +9,6 @@ internal sealed class Attempt : IDisposable
     private readonly AttemptLimits _limits;
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
-    private readonly object _gate = new();
     private bool _disposed;
     private int _begun;
     private (TimeLimit Limit, TimeSpan Duration) _running;
@@ -73,7 +72,7 @@ internal sealed class Attempt : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (_source)
         {
             _disposed = true;
         }
@@ -84,7 +83,7 @@ internal sealed class Attempt : IDisposable
 
     private void Run(TimeLimit limit, TimeSpan duration)
     {
-        lock (_gate)
+        lock (_source)
         {
             if (!_disposed)
             {
@@ -96,7 +95,7 @@ internal sealed class Attempt : IDisposable
 
     private void Expire()
     {
-        lock (_gate)
+        lock (_source)
         {
             if (_disposed)
             {

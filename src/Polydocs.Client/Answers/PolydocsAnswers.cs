@@ -69,7 +69,7 @@ internal static class PolydocsAnswers
         }
 
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);
-        return document with { Id = IdOf(entry) ?? documentId };
+        return document.Id.Length > 0 ? document : document with { Id = IdOf(entry) ?? documentId };
     }
 
     private static PolydocsUpload Made(PolydocsUpload upload, RecentIds recent)
