@@ -8,6 +8,9 @@ namespace NetfxCheck;
 /// <summary>Both clients, out of a container, at one server.</summary>
 internal sealed class Clients : IDisposable
 {
+    /// <summary>What the clients' HttpClients are called.</summary>
+    private static readonly string[] Names = ["Polydocs", "Raydocs", "Raydocs.Storage"];
+
     private readonly ServiceProvider _provider;
 
     public Clients(HttpStack stack, Uri server, Action<ClientOptions>? configure = null, RaydocsGeneration raydocs = RaydocsGeneration.SessionDocuments)
@@ -33,11 +36,16 @@ internal sealed class Clients : IDisposable
                 options.RequestsPerMinute = 0;
                 configure?.Invoke(options);
             });
-        if (stack.Create is { } create)
+        foreach (var http in Names.Select(name => services.AddHttpClient(name)))
         {
-            foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
+            if (stack.Create is { } create)
             {
-                services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(create);
+                http.ConfigurePrimaryHttpMessageHandler(create);
+            }
+
+            if (stack.Between is { } between)
+            {
+                http.AddHttpMessageHandler(between);
             }
         }
 

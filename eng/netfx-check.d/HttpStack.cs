@@ -14,6 +14,11 @@ internal sealed class HttpStack(string name, Func<HttpMessageHandler>? create)
 
     public bool IsOwn => create is null;
 
+    /// <summary>Handlers that a host adds by name.</summary>
+    public Func<DelegatingHandler>? Between { get; private set; }
+
+    public HttpStack With(Func<DelegatingHandler> between) => new(name, create) { Between = between };
+
     /// <summary>The clients' own handler, and where the runtime has it, the one over HttpWebRequest.</summary>
     public static IReadOnlyList<HttpStack> All()
     {

@@ -13,7 +13,7 @@ foreach (var stack in HttpStack.All())
     await new GoldenChecks(report, stack).RunAsync();
     await new RedirectChecks(report, stack).RunAsync();
     await new LostResponseChecks(report, stack).RunAsync();
-    await new StaleConnectionChecks(report, stack).RunAsync();
+    await new SentOnceChecks(report, stack).RunAsync();
     await new OwnEndpointChecks(report, stack).RunAsync();
     await new LimitChecks(report, stack).RunAsync();
 }

@@ -46,6 +46,15 @@ internal sealed class RawServer : IDisposable
     /// <summary>Ends with the server.</summary>
     private Task Accepting { get; }
 
+    /// <summary>Ends when a request has been read: the client may have given up before.</summary>
+    public async Task ArrivedAsync()
+    {
+        while (Requests.Count == 0)
+        {
+            await TimeProvider.System.Delay(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
     /// <summary>Those of one method.</summary>
     public IReadOnlyList<RawRequest> Of(string method) => [.. Requests.Where(request => request.Method == method)];
 

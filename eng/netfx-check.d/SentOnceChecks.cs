@@ -3,10 +3,10 @@ using DocumentClients;
 namespace NetfxCheck;
 
 /// <summary>
-/// A connection that was kept is closed by the server about when the next request goes over it. The runtime sends such a request again by itself, where it dares to; of what may make something, no
-/// more than one may have arrived. What a server saw coming and did not read counts too: another would have read it.
+/// A connection that was kept is closed by the server about when the next request goes over it: the runtime sends such a request again by itself, where it dares to. Or a host's handler sends it
+/// again. Of what may make something, no more than one may have arrived. What a server saw coming and did not read counts too: another would have read it.
 /// </summary>
-internal sealed class StaleConnectionChecks(Report report, HttpStack stack)
+internal sealed class SentOnceChecks(Report report, HttpStack stack)
 {
     public async Task RunAsync()
     {
@@ -21,6 +21,11 @@ internal sealed class StaleConnectionChecks(Report report, HttpStack stack)
             await report.CheckAsync($"{stack.Name}: {what} over a connection that was closed while it lay idle", () => CheckAsync(ConnectionEnd.AtOnce, method, call));
             await report.CheckAsync($"{stack.Name}: {what} over a kept connection that is closed before it is read", () => CheckAsync(ConnectionEnd.AtNextRequest, method, call));
             await report.CheckAsync($"{stack.Name}: {what} over a kept connection that is closed after it was read", () => CheckAsync(ConnectionEnd.Never, method, call));
+            if (method == "POST")
+            {
+                await report.CheckAsync($"{stack.Name}: {what} that a host's handler sends again after a lost response", () => StubbornAsync(static () => Reply.Nothing(), call));
+                await report.CheckAsync($"{stack.Name}: {what} that a host's handler sends again after a 500", () => StubbornAsync(static () => Reply.Of("500 Internal Server Error"), call));
+            }
         }
     }
 
@@ -66,6 +71,17 @@ internal sealed class StaleConnectionChecks(Report report, HttpStack stack)
         Expect.That(arrived.Length == 1 || outcome != "done" || method == "GET", "it is done, but nothing arrived");
         Expect.That(end == ConnectionEnd.AtOnce || server.Connections == before.Connections || arrived.Length > 1, "the connection was not kept, so that this check says nothing");
         return $"{outcome}; arrived: {(arrived.Length == 0 ? "nothing" : string.Join(", ", arrived.Select(Told)))}";
+    }
+
+    private async Task<string> StubbornAsync(Func<Reply> reply, Func<Clients, Task> call)
+    {
+        using var server = new RawServer(_ => reply());
+        var repeats = 0;
+        using var clients = new Clients(stack.With(() => new StubbornHandler(() => repeats++)), server.Address);
+        var unknown = await Expect.FailureAsync<OutcomeUnknownException>(call(clients));
+        Expect.That(repeats == 1, $"the handler sent it again {repeats} times, so that this check says nothing");
+        var whole = server.Single("POST");
+        return $"{unknown.GetType().Name}; arrived: {Told(whole)}";
     }
 
     private static string Told(RawRequest request) => $"{request.Line.Replace(" HTTP/1.1", "")}{(request.WasRead ? "" : " (not read)")}";
