@@ -32,16 +32,22 @@ internal sealed class ToolProcess : IAsyncDisposable
         }
     }
 
-    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args) => Start([.. Command, .. args], folder, variables);
+    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args) => StartProgram(Tool, folder, variables, args);
+
+    /// <summary>Starts another program than the tool, by the path of its assembly.</summary>
+    public static ToolProcess StartProgram(string assembly, string folder, IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        Start([Host, assembly, .. args], folder, variables);
 
     /// <summary>Runs it with a shell's redirections, such as <c>&gt;/dev/full</c>; the shell's process becomes the tool's.</summary>
     public static async Task<ToolResult> RunRedirectedAsync(string redirections, string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
     {
-        await using var tool = Start(["/bin/sh", "-c", $"exec \"$@\" {redirections}", "sh", .. Command, .. args], folder, variables);
+        await using var tool = Start(["/bin/sh", "-c", $"exec \"$@\" {redirections}", "sh", Host, Tool, .. args], folder, variables);
         return await tool.EndAsync();
     }
 
-    private static string[] Command => [Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", Path.Combine(AppContext.BaseDirectory, "tool", "docclients.dll")];
+    private static string Host => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    private static string Tool => Path.Combine(AppContext.BaseDirectory, "tool", "docclients.dll");
 
     private static ToolProcess Start(string[] command, string folder, IReadOnlyDictionary<string, string> variables)
     {
