@@ -1,9 +1,13 @@
-// What a user of the packages does first: register the clients, upload a document to each service, wait for it. The services are the local stand-ins.
+// What a user of the packages does first: register the clients, upload a document to each service, wait for it; and then declare endpoints of his own. The services are the local
+// emulators. eng/consume builds it in an empty project, and with --publish also trimmed and as native code.
+using System.Net;
+using System.Text.Json.Serialization;
 using DocumentClients;
 using DocumentClients.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 using Raydocs;
+using Refit;
 
 await using var polydocsServer = await PolydocsServer.StartAsync();
 await using var raydocsServer = await RaydocsServer.StartAsync();
@@ -25,4 +29,80 @@ var attached = await raydocs.UploadAsync(session.Id, invoice);
 var ready = await raydocs.WaitForDocumentAsync(attached.Id);
 Console.WriteLine($"Raydocs: {ready.Id} {ready.Status}");
 
-return document.Status == PolydocsDocumentStatus.ReadyForValidation && ready.Status.IsSuccess ? 0 : 1;
+Require(document.Status == PolydocsDocumentStatus.ReadyForValidation && ready.Status.IsSuccess, "both documents are ready");
+
+await ProveOwnEndpointsAsync(polydocs, polydocsServer);
+return 0;
+
+static async Task ProveOwnEndpointsAsync(IPolydocsClient client, PolydocsServer server)
+{
+    var mine = client.CreateApi<IMyEndpoints>(MyJson.Default);
+    var id = server.Documents[0].Id;
+
+    var before = server.Requests.Count;
+    server.Faults.Next(PolydocsOperation.GetStatus).Status(503);
+    var status = await mine.GetStatusAsync(id);
+    Require(status.Status == "ready_for_validation" && server.Requests.Count == before + 2, "an idempotent call is retried through a 503");
+
+    before = server.Requests.Count;
+    server.Faults.Next().Status(500);
+    try
+    {
+        await mine.RestartAsync(id, new MyReason("wrong page order"));
+        Require(false, "an unknown outcome is an exception");
+    }
+    catch (OutcomeUnknownException)
+    {
+        Require(server.Requests.Count == before + 1, "a call that is not idempotent is sent once");
+    }
+
+    var uploaded = await mine.UploadAsync(new DocumentPart(DocumentSource.FromBytes("%PDF-1.7\n"u8.ToArray(), "Größe.pdf")), "mine");
+    Require(server.Documents[^1] is { FileName: "Größe.pdf", Size: 9 } stored && stored.Id == uploaded.DocId, "a document goes out with its name");
+
+    using var response = await mine.FindStatusAsync(id);
+    Require(response is { IsSuccessStatusCode: true, Content.Status: "ready_for_validation" }, "a success of an IApiResponse is decoded");
+    using var refused = await mine.FindStatusAsync("no-such-document");
+    Require(refused is { IsSuccessStatusCode: false, StatusCode: HttpStatusCode.NotFound }, "a refusal of an IApiResponse is returned");
+
+    using var raw = await mine.GetOpenApiAsync();
+    Require((await raw.Content.ReadAsStringAsync()).Contains("openapi", StringComparison.Ordinal), "a raw response is handed out");
+    Console.WriteLine("Own endpoints: retried, sent once, uploaded, refused and raw.");
+}
+
+static void Require(bool holds, string what)
+{
+    if (!holds)
+    {
+        throw new InvalidOperationException($"It does not hold that {what}.");
+    }
+}
+
+internal interface IMyEndpoints
+{
+    [Get("/document/status/{documentId}"), Idempotent]
+    Task<MyStatus> GetStatusAsync(string documentId, CancellationToken cancellationToken = default);
+
+    [Get("/document/status/{id}"), Idempotent]
+    Task<IApiResponse<MyStatus>> FindStatusAsync(string id, CancellationToken cancellationToken = default);
+
+    [Post("/document/restart/{documentId}"), NotIdempotent]
+    Task<MyStatus> RestartAsync(string documentId, [Body] MyReason reason, CancellationToken cancellationToken = default);
+
+    [Multipart, Post("/document/process"), NotIdempotent]
+    Task<MyUpload> UploadAsync([AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, CancellationToken cancellationToken = default);
+
+    [Get("/openapi.json"), Idempotent]
+    Task<HttpResponseMessage> GetOpenApiAsync(CancellationToken cancellationToken = default);
+}
+
+internal sealed record MyStatus(string Status);
+
+internal sealed record MyReason(string Reason);
+
+internal sealed record MyUpload(string DocId);
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(MyStatus))]
+[JsonSerializable(typeof(MyReason))]
+[JsonSerializable(typeof(MyUpload))]
+internal sealed partial class MyJson : JsonSerializerContext;
