@@ -38,15 +38,15 @@ internal sealed record ApiMethod
 
     public ResponseKind Kind { get; }
 
-    /// <summary>What a decoded response is decoded to; null for the other kinds.</summary>
+    /// <summary>What a response is decoded to, in a raw one the body of a success; null where it is not decoded.</summary>
     public Type? Result { get; }
 
     /// <summary>The route with its holes, as it is declared.</summary>
     public string Template { get; }
 
-    /// <summary>Reads the facts of a method.</summary>
+    /// <summary>Reads the facts of a method, whose route Refit puts behind the prefix of the interface.</summary>
     /// <exception cref="ArgumentException">They are missing or contradict each other, or the method returns what cannot be honoured.</exception>
-    public static ApiMethod Of(MethodInfo method)
+    public static ApiMethod Of(MethodInfo method, string prefix = "")
     {
         var (name, verb) = ($"{method.DeclaringType!.Name}.{method.Name}", method.GetCustomAttribute<HttpMethodAttribute>());
         if (verb is null)
@@ -54,10 +54,15 @@ internal sealed record ApiMethod
             throw new ArgumentException($"{name} declares no endpoint. Give it an attribute such as [Get(\"/path\")].", nameof(method));
         }
 
+        if (Unsupported(method) is { } problem)
+        {
+            throw new ArgumentException($"{name} {problem}", nameof(method));
+        }
+
         return (method.IsDefined(typeof(IdempotentAttribute)), method.IsDefined(typeof(NotIdempotentAttribute))) switch
         {
-            (true, false) => new ApiMethod(method, verb.Path, isIdempotent: true),
-            (false, true) => new ApiMethod(method, verb.Path, isIdempotent: false),
+            (true, false) => new ApiMethod(method, Join(prefix, verb.Path), isIdempotent: true),
+            (false, true) => new ApiMethod(method, Join(prefix, verb.Path), isIdempotent: false),
             (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.", nameof(method)),
             (false, false) => throw new ArgumentException(
                 $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.", nameof(method)),
@@ -113,9 +118,18 @@ internal sealed record ApiMethod
 
     private static bool IsOfDocuments(Type parameter) => parameter == typeof(DocumentPart) || typeof(IEnumerable<DocumentPart>).IsAssignableFrom(parameter);
 
+    private static string Join(string prefix, string path) => prefix.Length == 0 ? path : path.TrimStart('/') is { Length: > 0 } rest ? $"{prefix}/{rest}" : prefix;
+
     private static string PathOf(string route) => route.Split('?')[0];
 
     private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+
+    /// <summary>What Refit offers, and the chain cannot honour.</summary>
+    private static string? Unsupported(MethodInfo method) =>
+        method.IsGenericMethodDefinition ? "has type parameters, whose contracts nobody knows. Declare one method for each type."
+        : method.IsDefined(typeof(TimeoutAttribute)) ? "declares a [Timeout], which knows nothing of retries and unknown outcomes. Set the limits in the client's options, Control and Upload, or give the method a CancellationToken."
+        : method.IsDefined(typeof(QueryUriFormatAttribute)) ? "declares a [QueryUriFormat], by which a value could lead to another endpoint. Remove it; for a value that is escaped already, use [Encoded]."
+        : null;
 
     private static (ResponseKind Kind, Type? Result) ResponseOf(MethodInfo method)
     {
@@ -131,10 +145,15 @@ internal sealed record ApiMethod
         }
 
         var result = type.GetGenericArguments()[0];
-        if (result == typeof(HttpResponseMessage) || result == typeof(string) || result == typeof(IApiResponse)
-            || (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(IApiResponse<>)))
+        if (result == typeof(HttpResponseMessage) || result == typeof(string) || result == typeof(IApiResponse))
         {
             return (ResponseKind.Raw, null);
+        }
+
+        if (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(IApiResponse<>))
+        {
+            var body = result.GetGenericArguments()[0];
+            return (ResponseKind.Raw, body == typeof(string) || body == typeof(Stream) || body == typeof(HttpContent) || body == typeof(HttpResponseMessage) ? null : body);
         }
 
         if (result == typeof(Stream))

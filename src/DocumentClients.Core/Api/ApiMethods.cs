@@ -20,14 +20,16 @@ internal sealed class ApiMethods
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "As above.")]
     public static ApiMethods Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] Type api)
     {
+        // Before the paths of the inherited methods, too.
+        var prefix = PrefixOf(api);
         var methods = new ApiMethods();
         foreach (var method in api.GetMethods().Concat(api.GetInterfaces().SelectMany(static inherited => inherited.GetMethods())))
         {
-            var facts = ApiMethod.Of(method);
+            var facts = ApiMethod.Of(method, prefix);
             var key = (method.Name, facts.Template);
             if (methods._methods.TryGetValue(key, out var overload) && !facts.HasFactsOf(overload))
             {
-                throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} has overloads of one route with different facts. Give one of them another name.", nameof(api));
+                throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} has overloads of one route whose attributes, parameters or results differ, and a request does not say which of them it came from. Give one of them another name.", nameof(api));
             }
 
             methods._methods[key] = facts;
@@ -36,6 +38,13 @@ internal sealed class ApiMethods
         return methods;
     }
 
+    /// <exception cref="InvalidOperationException">The request was not made by the interface.</exception>
     public ApiMethod Of(HttpRequestMessage request) =>
-        _methods[(RequestOptions.Get<string>(request, HttpRequestMessageOptions.MethodName)!, RequestOptions.Get<string>(request, HttpRequestMessageOptions.RelativePathTemplate)!)];
+        RequestOptions.Get<string>(request, HttpRequestMessageOptions.MethodName) is { } name
+        && _methods.TryGetValue((name, RequestOptions.Get<string>(request, HttpRequestMessageOptions.RelativePathTemplate) ?? ""), out var method)
+            ? method
+            : throw new InvalidOperationException("The request comes from no endpoint that was declared when the interface was created. Declare it as a public method with an attribute such as [Get(\"/path\")]. Nothing was sent.");
+
+    /// <summary>What an interface puts before all its routes.</summary>
+    private static string PrefixOf(Type api) => api.GetCustomAttribute<PathPrefixAttribute>()?.Prefix.TrimEnd('/') ?? "";
 }

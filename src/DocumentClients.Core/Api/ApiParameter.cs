@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Reflection;
 using DocumentClients.Documents;
 using DocumentClients.Http;
@@ -10,28 +11,57 @@ namespace DocumentClients.Api;
 /// </summary>
 internal sealed class ApiParameter(ParameterInfo parameter, string template, bool isForm)
 {
+    /// <summary>Many a server takes a backslash for a slash.</summary>
+    private static readonly char[] Separators = ['/', '\\'];
+
     private readonly string _name = parameter.Name!;
-    private readonly string? _header = parameter.GetCustomAttribute<HeaderAttribute>()?.Header;
+    private readonly string? _header = parameter.IsDefined(typeof(AuthorizeAttribute)) ? "Authorization" : parameter.GetCustomAttribute<HeaderAttribute>()?.Header;
     private readonly bool _isBody = parameter.IsDefined(typeof(BodyAttribute));
-    private readonly bool _isPath = template.IndexOf($"{{{parameter.GetCustomAttribute<AliasAsAttribute>()?.Name ?? parameter.Name}}}", StringComparison.OrdinalIgnoreCase) >= 0;
+    private readonly bool _isUrl = parameter.IsDefined(typeof(UrlAttribute));
+    private readonly bool _isSegment = HasHole(parameter, template, "");
+    private readonly bool _isRest = HasHole(parameter, template, "**");
+    private readonly bool _isEncoded = parameter.IsDefined(typeof(EncodedAttribute));
+
+    private bool IsPath => _isSegment || _isRest;
 
     /// <exception cref="ArgumentException">The value cannot be sent; it is named by its parameter.</exception>
     public void Check(object? value)
     {
         switch (value)
         {
-            case null when _isPath:
+            case null when IsPath:
                 throw new ArgumentNullException(_name, "A value of the request's path is null. Nothing was sent.");
 
             case null when _isBody:
                 throw new ArgumentNullException(_name, "The request's body is null. Nothing was sent.");
 
-            case string id when _isPath:
+            case string path when IsPath && _isEncoded:
+                RequireEncodedPath(path);
+                break;
+
+            case string path when _isRest:
+                RequireSegments(path);
+                break;
+
+            case string id when _isSegment:
                 PathSegment.Require(id, _name);
                 break;
 
-            case string text when _header is not null && RequestHead.Problem(text) is { } problem:
-                throw new ArgumentException($"The request header {_header} cannot be sent: its value {problem}. Nothing was sent.", _name);
+            case not null when _isUrl:
+                RequirePlainPath(value as Uri ?? (Uri.TryCreate(value as string, UriKind.Absolute, out var url) ? url : null));
+                break;
+
+            case IEnumerable<KeyValuePair<string, string>> headers when parameter.IsDefined(typeof(HeaderCollectionAttribute)):
+                foreach (var header in headers)
+                {
+                    RequireHeader(header.Key, header.Value);
+                }
+
+                break;
+
+            case not null when _header is not null:
+                RequireHeader(_header, Convert.ToString(value, CultureInfo.InvariantCulture));
+                break;
 
             case ICheckedBody { Problem: { } problem } when _isBody:
                 throw new ArgumentException($"{problem} Nothing was sent.", _name);
@@ -42,6 +72,54 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, boo
 
             case IEnumerable<object?> values when isForm && values.Contains(null):
                 throw new ArgumentException("One of the values is null, and would leave its place to the next. Nothing was sent.", _name);
+        }
+    }
+
+    private static bool HasHole(ParameterInfo parameter, string template, string kind) =>
+        template.IndexOf($"{{{kind}{parameter.GetCustomAttribute<AliasAsAttribute>()?.Name ?? parameter.Name}}}", StringComparison.OrdinalIgnoreCase) is >= 0;
+
+    /// <summary>Checks a value that may hold several segments, none of which may lead out of its place.</summary>
+    private void RequireSegments(string path)
+    {
+        foreach (var segment in path.Split(Separators))
+        {
+            if (PathSegment.Problem(segment) is { } problem)
+            {
+                throw new ArgumentException($"A segment of the path cannot be sent. {problem} Nothing was sent.", _name);
+            }
+        }
+    }
+
+    /// <summary>Checks a value that is sent as it is: what it holds decoded, and that it neither begins a query nor breaks the request line.</summary>
+    private void RequireEncodedPath(string path)
+    {
+        if (path.Any(static character => character is <= ' ' or > '~' or '?' or '#'))
+        {
+            throw new ArgumentException("The value is sent as it is, and holds a character that has to be escaped in a path. Nothing was sent.", _name);
+        }
+
+        RequireSegments(Uri.UnescapeDataString(path));
+    }
+
+    /// <summary>Checks that no dot segment of a URL is hidden by escapes: where the URL leads must not depend on when a server decodes it. The others are resolved, and judged by where they lead.</summary>
+    private void RequirePlainPath(Uri? url)
+    {
+        if (url is { IsAbsoluteUri: true } && Array.Exists(Uri.UnescapeDataString(url.AbsolutePath).Split(Separators), static segment => segment is "." or ".."))
+        {
+            throw new ArgumentException("The URL's path holds an escaped dot segment. A credential is only sent below the configured base address. Nothing was sent.", _name);
+        }
+    }
+
+    private void RequireHeader(string name, string? value)
+    {
+        if (!RequestHead.IsName(name))
+        {
+            throw new ArgumentException("The name of a request header holds a character that no name can hold. Nothing was sent.", _name);
+        }
+
+        if (value is not null && RequestHead.Problem(value) is { } problem)
+        {
+            throw new ArgumentException($"The request header {name} cannot be sent: its value {problem}. Nothing was sent.", _name);
         }
     }
 }
