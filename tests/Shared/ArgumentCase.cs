@@ -20,13 +20,15 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
     {
         var arguments = Method.GetParameters().Select(parameter =>
             parameter.Position == Parameter.Position ? Make(right) : parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(parameter) : right(parameter.ParameterType));
-        return await Record.ExceptionAsync(async () =>
+        var error = await Record.ExceptionAsync(async () =>
         {
             if (Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments], culture: null) is Task task)
             {
                 await task;
             }
         });
+        Foreign.EnsureNothingOfRefit(error);
+        return error;
     }
 
     public override string ToString() =>

@@ -119,6 +119,7 @@ internal static class CellRun
 
     private static void EnsureItIsRight(Cell cell, Exception? error, CancellationToken token)
     {
+        Foreign.EnsureNothingOfRefit(error);
         switch (Ruling.For(cell))
         {
             case Verdict.Cancelled:

@@ -35,6 +35,7 @@ internal static class MatrixRun
         await Task.WhenAll(server.Requests.Skip(before).Select(static request => request.Completed)).WaitAsync(Patience, TimeProvider.System);
 
         Operations(bench.Logs.Entries.Skip(logged)).ShouldContain(MatrixRows.OperationOf(call), "what the row says that it calls");
+        Foreign.EnsureNothingOfRefit(error);
         EnsureNothingIsTwiceOrLost(experiment, error, returned);
         EndingOf(error).ShouldBe(expected.Ending, error?.ToString() ?? "It returned.");
         Arrived().Length.ShouldBeInRange(expected.Arrivals, expected.MostArrivals, "requests that arrived");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DocumentClients;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 using Reliability.Tests.Answers;
 using Reliability.Tests.Connections;
@@ -89,6 +90,7 @@ public sealed class OriginWorld : IAsyncLifetime
     /// <summary>Each call ends as it should: so it got as far as the address, and came back.</summary>
     internal void EnsureEnding(Exception? error, bool isPut = false)
     {
+        Foreign.EnsureNothingOfRefit(error);
         var told = error?.ToString() ?? "It returned.";
         if (RedirectStatus is { } status)
         {

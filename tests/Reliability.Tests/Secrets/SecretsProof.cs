@@ -54,6 +54,7 @@ internal static class SecretsProof
         var signed = SecretsWorld.SignedAt(leak == Leak.ConnectionRefused ? world.Closed.Number : world.Server.Port);
         var error = await Eventually.Ends(Record.ExceptionAsync(async () => returned = await call.MakeAsync(client, signed, cancellation.Token)));
 
+        Foreign.EnsureNothingOfRefit(error);
         EnsureEnding(call, leak, atStorage, error);
         (arrivals > 0).ShouldBe(leak != Leak.ConnectionRefused);
         if (leak != Leak.ConnectionRefused)

@@ -50,6 +50,7 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{error?.GetType().Name ?? "returned"}; the server could send {server.Taken:N0} bytes; {allocated:N0} bytes were allocated"));
 
+        Foreign.EnsureNothingOfRefit(error);
         error?.GetType().ShouldBe(answer.Meaning.Of(call), error.ToString());
         (error is null).ShouldBe(answer.Meaning.Of(call) is null);
         server.Taken.ShouldBeLessThanOrEqualTo(answer.MostBytesOf(call));

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using DocumentClients;
+using DocumentClients.TestTools;
 using Polydocs;
 using Raydocs;
 
@@ -78,6 +79,7 @@ internal sealed class FuzzCase
     private void JudgeError(Exception error)
     {
         PublicSurface.Read(error);
+        Foreign.EnsureNothingOfRefit(error);
         var expected = Expected();
         expected.ShouldContain(error.GetType(), "Not among what this answer may raise.");
         if (error is ApiException refused)

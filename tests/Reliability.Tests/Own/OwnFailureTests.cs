@@ -1,0 +1,168 @@
+using System.Globalization;
+using System.Text;
+using DocumentClients;
+using DocumentClients.TestTools;
+using Reliability.Tests.Connections;
+
+namespace Reliability.Tests.Own;
+
+/// <summary>Whatever goes wrong, a method ends with one of our exceptions, with <see cref="ArgumentException"/>, or with the caller's own cancellation; Refit's are not even inside of them.</summary>
+public sealed class OwnFailureTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
+
+    private readonly RawServer _server = new();
+
+    /// <summary>What a server does in place of a sound response.</summary>
+    private static Dictionary<string, byte[]> Responses { get; } = new(StringComparer.Ordinal)
+    {
+        ["200, empty"] = RawAnswer.Of(200, ""),
+        ["200, null"] = RawAnswer.Of(200, "null"),
+        ["200, no JSON"] = RawAnswer.Of(200, "<html><body>Welcome</body></html>"),
+        ["200, HTML by its content type"] = Typed(200, "text/html", "<html></html>"),
+        ["200, another shape"] = RawAnswer.Of(200, """{"id": {"of": []}}"""),
+        ["200, a list"] = RawAnswer.Of(200, "[[]]"),
+        ["200, cut off in JSON"] = RawAnswer.Of(200, """{"id": "1"""),
+        ["200, cut off in the body"] = RawAnswer.Of(200, "Cut", """{"id": "1""", 5_000),
+        ["200, no media type"] = Typed(200, ";;;", """{"id": "1"}"""),
+        ["200, unknown charset"] = Typed(200, "application/json; charset=nonsense", """{"id": ["1"]}"""),
+        ["200, charset that is none"] = Typed(200, "application/json; charset=\"\\\"", """{"id": ["1"]}"""),
+        ["200, problem details"] = Typed(200, "application/problem+json", """{"title": "Odd", "status": 500}"""),
+        ["200, no gzip"] = RawAnswer.Of(200, """{"id": "1"}""", ("Content-Encoding", "gzip")),
+        ["201, empty"] = RawAnswer.Of(201, ""),
+        ["204"] = Encoding.Latin1.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
+        ["205"] = RawAnswer.Of(205, ""),
+        ["301"] = RawAnswer.Of(301, "", ("Location", "http://127.0.0.1:1/")),
+        ["303"] = RawAnswer.Of(303, "", ("Location", "/elsewhere")),
+        ["304"] = Encoding.Latin1.GetBytes("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"),
+        ["307"] = RawAnswer.Of(307, "", ("Location", "/elsewhere")),
+        ["400, problem details"] = Typed(400, "application/problem+json", """{"title": "Bad", "status": 400, "errors": {"id": ["no"]}}"""),
+        ["401"] = RawAnswer.Of(401, "", ("WWW-Authenticate", "Bearer")),
+        ["403, XML"] = Typed(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>"),
+        ["404"] = RawAnswer.Of(404, """{"detail": "no such thing"}"""),
+        ["407"] = RawAnswer.Of(407, ""),
+        ["409, cut off"] = RawAnswer.Of(409, "Cut", """{"detail": "no""", 5_000),
+        ["413, HTML"] = Typed(413, "text/html", "<html><title>413</title></html>"),
+        ["422"] = RawAnswer.Of(422, """{"message": "no", "errors": {"id": ["no"]}}"""),
+        ["429"] = RawAnswer.Of(429, "", ("Retry-After", "3600")),
+        ["500, empty"] = RawAnswer.Of(500, ""),
+        ["500, JSON"] = RawAnswer.Of(500, """{"detail": "odd"}"""),
+        ["503 with Retry-After"] = RawAnswer.Of(503, "", ("Retry-After", "0")),
+        ["599"] = RawAnswer.Of(599, ""),
+        ["success: false"] = RawAnswer.Of(200, """{"success": false, "message": "no"}"""),
+        ["no response"] = [],
+        ["no HTTP"] = "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray(),
+        ["half a head"] = "HTTP/1.1 200 OK\r\nContent-Ty"u8.ToArray(),
+        ["a head of 1 MiB"] = Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nX-Long: {new string('x', 1 << 20)}\r\n\r\n"),
+    };
+
+    public static TheoryData<string> Names => [.. OwnCalls.All.Keys];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await _server.DisposeAsync();
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task No_response_brings_an_exception_of_Refit_to_the_caller(string call)
+    {
+        var ended = 0;
+        using var clients = new OwnClients(_server.Address, Long);
+        foreach (var (name, response) in Responses)
+        {
+            _server.Answer = _ => response;
+            ended += await EnsureOursAsync(clients, call, name) is null ? 0 : 1;
+        }
+
+        // The most tolerant call returns what the service said, and even it needs a service that says something.
+        ended.ShouldBeGreaterThanOrEqualTo(4);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Neither_does_a_service_that_was_not_reached_or_does_not_respond_in_time(string call)
+    {
+        using var closed = new ClosedPort();
+        using (var clients = new OwnClients(new Uri($"http://127.0.0.1:{closed.Number}/"), Long))
+        {
+            (await EnsureOursAsync(clients, call, "refused connection")).ShouldBeAssignableTo<TransportException>();
+        }
+
+        _server.Answer = static _ => null;
+        using var hurried = new OwnClients(_server.Address, Short);
+        (await EnsureOursAsync(hurried, call, "no response in time")).ShouldBeAssignableTo<DocumentClientException>();
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public async Task Neither_does_a_cancelled_call(string call)
+    {
+        using var cancellation = new CancellationTokenSource();
+        using var clients = new OwnClients(_server.Address, Long);
+        _server.Answer = _ =>
+        {
+            cancellation.Cancel();
+            return null;
+        };
+
+        (await EnsureOursAsync(clients, call, "cancelled", cancellation.Token)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
+        (await EnsureOursAsync(clients, call, "cancelled before", cancellation.Token)).ShouldBeAssignableTo<OperationCanceledException>();
+    }
+
+    [Fact]
+    public async Task Neither_does_a_mistake_in_the_arguments()
+    {
+        using var clients = new OwnClients(_server.Address, Long);
+        Func<Task>[] mistakes =
+        [
+            () => clients.Own.ReadAsync(null!, default),
+            () => clients.Own.ReadMessageAsync("..", default),
+            () => clients.Own.ReadResponseAsync("", default),
+            () => clients.Own.ReadStatusAsync("a\nb", default),
+            () => clients.Own.ReadTextAsync(" ", default),
+            () => clients.Own.DeleteAsync(".", default),
+            () => clients.Own.MakeAsync(null!, default),
+            () => clients.Own.MakeResponseAsync(null!, default),
+            () => clients.Own.UploadAsync(null!, default),
+            () => clients.Own.UploadMessageAsync(null!, default),
+            () => clients.Polydocs.Api.GetDocumentStatusAsync(null!),
+            () => clients.Raydocs.Api.CreateSessionAsync(null!),
+        ];
+        foreach (var mistake in mistakes)
+        {
+            var error = await Record.ExceptionAsync(mistake);
+            error.ShouldBeAssignableTo<ArgumentException>();
+            Foreign.EnsureNothingOfRefit(error);
+        }
+
+        _server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("a/b", "/things/a%2Fb")]
+    [InlineData("../../admin", "/things/..%2F..%2Fadmin")]
+    [InlineData("%2e%2e", "/things/%252e%252e")]
+    [InlineData("a?b#c", "/things/a%3Fb%23c")]
+    [InlineData("ä +", "/things/%C3%A4%20%2B")]
+    public async Task A_value_of_a_path_stays_one_segment_on_the_wire(string id, string target)
+    {
+        _server.Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""");
+        using var clients = new OwnClients(_server.Address, Long);
+
+        await clients.Own.ReadAsync(id, default);
+
+        _server.Requests.ShouldHaveSingleItem().Target.ShouldBe(target);
+    }
+
+    private static async Task<Exception?> EnsureOursAsync(OwnClients clients, string call, string response, CancellationToken cancellationToken = default)
+    {
+        var error = await Eventually.Ends(Record.ExceptionAsync(() => OwnCalls.All[call](clients, cancellationToken)));
+        Foreign.EnsureNothingOfRefit(error);
+        (error is null or DocumentClientException || (error is OperationCanceledException && cancellationToken.IsCancellationRequested)).ShouldBeTrue($"{call}, {response}: {error}");
+        return error;
+    }
+
+    private static byte[] Typed(int status, string mediaType, string body) => Encoding.Latin1.GetBytes(
+        string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Told\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+}
