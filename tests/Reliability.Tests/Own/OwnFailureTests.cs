@@ -7,12 +7,10 @@ using Reliability.Tests.Connections;
 namespace Reliability.Tests.Own;
 
 /// <summary>Whatever goes wrong, a method ends with one of our exceptions, with <see cref="ArgumentException"/>, or with the caller's own cancellation; Refit's are not even inside of them.</summary>
-public sealed class OwnFailureTests : IAsyncLifetime
+public sealed class OwnFailureTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
-
-    private readonly RawServer _server = new();
 
     /// <summary>What a server does in place of a sound response.</summary>
     private static Dictionary<string, byte[]> Responses { get; } = new(StringComparer.Ordinal)
@@ -59,19 +57,16 @@ public sealed class OwnFailureTests : IAsyncLifetime
 
     public static TheoryData<string> Names => [.. OwnCalls.All.Keys];
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _server.DisposeAsync();
-
     [Theory]
     [MemberData(nameof(Names))]
     public async Task No_response_brings_an_exception_of_Refit_to_the_caller(string call)
     {
         var ended = 0;
-        using var clients = new OwnClients(_server.Address, Long);
+        await using var server = new RawServer();
+        using var clients = new OwnClients(server.Address, Long);
         foreach (var (name, response) in Responses)
         {
-            _server.Answer = _ => response;
+            server.Answer = _ => response;
             ended += await EnsureOursAsync(clients, call, name) is null ? 0 : 1;
         }
 
@@ -83,14 +78,15 @@ public sealed class OwnFailureTests : IAsyncLifetime
     [MemberData(nameof(Names))]
     public async Task Neither_does_a_service_that_was_not_reached_or_does_not_respond_in_time(string call)
     {
+        await using var server = new RawServer();
         using var closed = new ClosedPort();
         using (var clients = new OwnClients(new Uri($"http://127.0.0.1:{closed.Number}/"), Long))
         {
             (await EnsureOursAsync(clients, call, "refused connection")).ShouldBeAssignableTo<TransportException>();
         }
 
-        _server.Answer = static _ => null;
-        using var hurried = new OwnClients(_server.Address, Short);
+        server.Answer = static _ => null;
+        using var hurried = new OwnClients(server.Address, Short);
         (await EnsureOursAsync(hurried, call, "no response in time")).ShouldBeAssignableTo<DocumentClientException>();
     }
 
@@ -99,8 +95,9 @@ public sealed class OwnFailureTests : IAsyncLifetime
     public async Task Neither_does_a_cancelled_call(string call)
     {
         using var cancellation = new CancellationTokenSource();
-        using var clients = new OwnClients(_server.Address, Long);
-        _server.Answer = _ =>
+        await using var server = new RawServer();
+        using var clients = new OwnClients(server.Address, Long);
+        server.Answer = _ =>
         {
             cancellation.Cancel();
             return null;
@@ -113,7 +110,8 @@ public sealed class OwnFailureTests : IAsyncLifetime
     [Fact]
     public async Task Neither_does_a_mistake_in_the_arguments()
     {
-        using var clients = new OwnClients(_server.Address, Long);
+        await using var server = new RawServer();
+        using var clients = new OwnClients(server.Address, Long);
         Func<Task>[] mistakes =
         [
             () => clients.Own.ReadAsync(null!, default),
@@ -136,7 +134,7 @@ public sealed class OwnFailureTests : IAsyncLifetime
             Foreign.EnsureNothingOfRefit(error);
         }
 
-        _server.Requests.ShouldBeEmpty();
+        server.Requests.ShouldBeEmpty();
     }
 
     [Theory]
@@ -147,12 +145,12 @@ public sealed class OwnFailureTests : IAsyncLifetime
     [InlineData("ä +", "/things/%C3%A4%20%2B")]
     public async Task A_value_of_a_path_stays_one_segment_on_the_wire(string id, string target)
     {
-        _server.Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""");
-        using var clients = new OwnClients(_server.Address, Long);
+        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        using var clients = new OwnClients(server.Address, Long);
 
         await clients.Own.ReadAsync(id, default);
 
-        _server.Requests.ShouldHaveSingleItem().Target.ShouldBe(target);
+        server.Requests.ShouldHaveSingleItem().Target.ShouldBe(target);
     }
 
     private static async Task<Exception?> EnsureOursAsync(OwnClients clients, string call, string response, CancellationToken cancellationToken = default)
