@@ -14,7 +14,7 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
     /// <param name="target">Whom a call with these arguments goes to.</param>
     /// <param name="baseAddress">What requests must be below; null where each goes to an address of its own.</param>
     /// <param name="isPolling">Whether each call is one poll.</param>
-    /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or the context has no contract for what it returns.</exception>
+    /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or the context has no contract for what it takes or returns.</exception>
     public T Create<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(
         ResponseReaders readers, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling = false)
     {
@@ -22,6 +22,7 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
         foreach (var method in methods.All)
         {
             _ = method.Result is null ? null : readers.For(method.Result);
+            _ = method.JsonBody is null ? null : readers.ContractOf(method.JsonBody);
         }
 
         // Owns nothing: the chain is the client's.

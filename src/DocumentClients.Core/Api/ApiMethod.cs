@@ -17,6 +17,7 @@ internal sealed record ApiMethod
         HasSecretResponse = method.IsDefined(typeof(SecretResponseAttribute));
         DocumentParameter = Array.Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))?.Name;
         (Kind, Result) = ResponseOf(method);
+        JsonBody = Array.Find(method.GetParameters(), static parameter => parameter.IsDefined(typeof(BodyAttribute)) && IsJson(parameter.ParameterType))?.ParameterType;
         Template = template;
         var segments = PathOf(template).Split('/');
         _hole = Array.FindLastIndex(segments, static segment => segment is ['{', .., '}']);
@@ -40,6 +41,9 @@ internal sealed record ApiMethod
 
     /// <summary>What a response is decoded to, in a raw one the body of a success; null where it is not decoded.</summary>
     public Type? Result { get; }
+
+    /// <summary>The type of a body that is written as JSON; null where there is none.</summary>
+    public Type? JsonBody { get; }
 
     /// <summary>The route with its holes, as it is declared.</summary>
     public string Template { get; }
@@ -115,6 +119,9 @@ internal sealed record ApiMethod
         var name = hole.Trim('{', '}', '*');
         return name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
     }
+
+    /// <summary>Refit sends the other types as they are.</summary>
+    private static bool IsJson(Type body) => body != typeof(string) && body != typeof(byte[]) && !typeof(Stream).IsAssignableFrom(body) && !typeof(HttpContent).IsAssignableFrom(body);
 
     private static bool IsOfDocuments(Type parameter) => parameter == typeof(DocumentPart) || typeof(IEnumerable<DocumentPart>).IsAssignableFrom(parameter);
 

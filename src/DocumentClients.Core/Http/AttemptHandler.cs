@@ -104,7 +104,8 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
             if (call.Kind == ResponseKind.Raw)
             {
                 // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
-                (call.Raw, malformed) = (RawResponse.Of(response, body), null);
+                call.Raw = RawResponse.Of(response, body);
+                malformed = call.Decode is not null && response.IsSuccessStatusCode ? malformed : null;
             }
 
             if (IsDeletedAlready(call, response.StatusCode))
@@ -139,10 +140,21 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
     private static HttpResponseMessage Understood(ReceivedResponse received, CallContext call) => call.Kind switch
     {
-        ResponseKind.Raw => call.Raw!,
+        ResponseKind.Raw => Raw(received, call),
         ResponseKind.Decoded => new HttpResponseMessage { Content = new DecodedContent(call.Decode!(received, call)) },
         _ => new HttpResponseMessage(HttpStatusCode.NoContent),
     };
+
+    /// <summary>What Refit decodes for <c>IApiResponse&lt;T&gt;</c> is tried here, where a success that cannot be understood is judged: Refit would only leave it out.</summary>
+    private static HttpResponseMessage Raw(ReceivedResponse received, CallContext call)
+    {
+        if (received.Message.IsSuccessStatusCode && received.Json.ValueKind != JsonValueKind.Undefined)
+        {
+            _ = call.Decode?.Invoke(received, call);
+        }
+
+        return call.Raw!;
+    }
 
     /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
     private static bool IsCancelled(Exception broken, CallContext call) => broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;

@@ -1,4 +1,5 @@
 using DocumentClients;
+using Raydocs.Uploads;
 using Refit;
 
 namespace Raydocs.Api;
@@ -6,9 +7,6 @@ namespace Raydocs.Api;
 /// <summary>The storage to which documents are put: another service than the API, at an address of its own for each document.</summary>
 internal interface IStorageApi
 {
-    /// <summary>The key of <c>upload</c> among a request's options.</summary>
-    const string Signed = "Raydocs.SignedUpload";
-
     /// <summary>Puts a document. <c>PUT</c> to a signed URL.</summary>
     /// <remarks>Idempotent: the URL names the one place in which the document is kept.</remarks>
     /// <param name="url">The signed URL.</param>
@@ -17,5 +15,5 @@ internal interface IStorageApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A task that ends when the storage has the document.</returns>
     [Put(""), Idempotent]
-    Task PutDocumentAsync([Url] Uri url, [Body] HttpContent document, [Property(Signed)] SignedUpload upload, CancellationToken cancellationToken);
+    Task PutDocumentAsync([Url] Uri url, [Body] HttpContent document, [Property(SignedRequestHandler.Key)] SignedUpload upload, CancellationToken cancellationToken);
 }

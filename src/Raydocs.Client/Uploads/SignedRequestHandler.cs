@@ -1,12 +1,14 @@
 using DocumentClients.Compatibility;
 using DocumentClients.Http;
-using Raydocs.Api;
 
 namespace Raydocs.Uploads;
 
 /// <summary>Sends what was signed, as it was signed: the URL, and the headers less those that belong to the connection; nothing of ours.</summary>
 internal sealed class SignedRequestHandler : DelegatingHandler
 {
+    /// <summary>Under which Refit keeps the signed upload among a request's options.</summary>
+    public const string Key = "Raydocs.SignedUpload";
+
     /// <summary>The transport writes these itself; a signed value could only contradict it.</summary>
     private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect" };
 
@@ -27,7 +29,7 @@ internal sealed class SignedRequestHandler : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var upload = CallContext.TakeFrom(request).Arguments.OfType<SignedUpload>().Single();
-        RequestOptions.Remove(request, IStorageApi.Signed);
+        RequestOptions.Remove(request, Key);
         request.RequestUri = upload.Url.Reveal();
         var named = RequestHead.ValuesOf(request);
         request.Headers.Clear();

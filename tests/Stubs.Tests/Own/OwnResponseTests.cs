@@ -64,6 +64,20 @@ public sealed class OwnResponseTests
     }
 
     [Theory]
+    [InlineData("no JSON")]
+    [InlineData("[]")]
+    public async Task A_success_that_is_not_what_was_declared_is_no_response_without_a_value(string body)
+    {
+        using var polydocs = new PolydocsStubs();
+        Stub(polydocs, "read", new StubResponse(200, body));
+        Stub(polydocs, "make", new StubResponse(200, body));
+        var api = Api(polydocs);
+
+        (await Should.ThrowAsync<DocumentClients.ApiException>(() => api.ReadResponseAsync())).Message.ShouldContain("could not be read");
+        await Should.ThrowAsync<OutcomeUnknownException>(() => api.MakeResponseAsync(Document));
+    }
+
+    [Theory]
     [MemberData(nameof(Names))]
     public async Task A_success_is_returned_and_a_document_goes_out_whole(string name)
     {
