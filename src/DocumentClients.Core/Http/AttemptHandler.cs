@@ -129,6 +129,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
             catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or NotSupportedException)
             {
                 // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say.
+                call.Raw = null;
                 throw Failures().Unreadable(Facts().With(body, json), unreadable, mayRepeat: json is null);
             }
         }

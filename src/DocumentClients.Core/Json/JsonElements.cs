@@ -29,4 +29,10 @@ internal static class JsonElements
     /// <summary>The items of a list that have an id; none for anything else.</summary>
     public static IEnumerable<JsonElement> ItemsWithId(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Where(static item => item.Member("id").Opaque() is { Length: > 0 }) : [];
+
+    public static bool IsEmptyList(this JsonElement element) => element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 0;
+
+    /// <summary>Whether something stands in place of a list, or of an item with an id: it may be anything.</summary>
+    public static bool HasUnreadableItems(this JsonElement element) =>
+        element.IsTold() && (element.ValueKind != JsonValueKind.Array || element.ItemsWithId().Count() < element.GetArrayLength());
 }

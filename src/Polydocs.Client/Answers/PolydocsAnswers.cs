@@ -25,8 +25,8 @@ internal static class PolydocsAnswers
     /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
     private static PolydocsUpload Upload(ReceivedResponse answer, string fileName)
     {
-        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
-        JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Unwrap(item, static entry => IdOf(entry) is not null))] : [list, .. Inside(list)];
+        var list = Envelope.Find(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
+        JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Envelope.Find(item, static entry => IdOf(entry) is not null))] : [list, .. Inside(list)];
         JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, answer))];
         return accepted.Length > 0 ? ReadUpload(accepted, fileName)
             : Array.Exists(entries, PolydocsDialect.SaysFailure) ? throw new RefusedResponseException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
@@ -36,7 +36,7 @@ internal static class PolydocsAnswers
     /// <summary>The outcomes of uploading several files, one for each.</summary>
     private static IReadOnlyList<PolydocsFileOutcome> Uploads(ReceivedResponse answer, IReadOnlyList<string> fileNames)
     {
-        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
+        var list = Envelope.Find(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         var entries = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
         if (entries.Any(static entry => entry.ValueKind != JsonValueKind.Object))
         {
@@ -50,9 +50,9 @@ internal static class PolydocsAnswers
     /// <summary>A document's status.</summary>
     private static PolydocsDocument Status(ReceivedResponse answer, string documentId)
     {
-        var list = Unwrap(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String);
+        var list = Envelope.Find(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String);
         var own = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId) : default;
-        var entry = Unwrap(own.ValueKind == JsonValueKind.Undefined ? list : own, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
+        var entry = Envelope.Find(own.ValueKind == JsonValueKind.Undefined ? list : own, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
         if (entry.Member("status").ValueKind != JsonValueKind.String)
         {
             if (PolydocsDialect.SaysFailure(entry))
@@ -61,7 +61,7 @@ internal static class PolydocsAnswers
             }
 
             // Of this very document, with a status that is missing or cannot be read: one that is not known.
-            entry = Unwrap(answer.Json, entry => IdOf(entry) == documentId);
+            entry = Envelope.Find(answer.Json, entry => IdOf(entry) == documentId);
             if (IdOf(entry) != documentId)
             {
                 throw new JsonException("The answer holds no status.");
@@ -113,26 +113,6 @@ internal static class PolydocsAnswers
 
     /// <summary>The ids that entries name, each once.</summary>
     public static string[] IdsOf(IEnumerable<JsonElement> entries) => [.. entries.Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)];
-
-    /// <summary>Goes into <c>data</c>, <c>document</c> and arrays until the entry is found; stays at the innermost when it is not.</summary>
-    private static JsonElement Unwrap(JsonElement answer, Predicate<JsonElement> isEntry)
-    {
-        var entry = answer;
-        while (!isEntry(entry))
-        {
-            var inner = entry.ValueKind == JsonValueKind.Array ? entry.EnumerateArray().FirstOrDefault()
-                : entry.Member("data") is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } data ? data
-                : entry.Member("document");
-            if (inner.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
-            {
-                break;
-            }
-
-            entry = inner;
-        }
-
-        return entry;
-    }
 
     /// <summary>The document's id; null where neither member names one, be it missing, null or empty.</summary>
     public static string? IdOf(JsonElement entry) =>

@@ -11,14 +11,14 @@ public sealed class OwnDeclarationTests
     public static TheoryData<string, string> Mistakes => new()
     {
         { nameof(Unsupported.IObservableResult), "Task<T>" },
-        { nameof(Unsupported.IRequestResult), "Return a model, HttpResponseMessage, IApiResponse<T> or string." },
+        { nameof(Unsupported.IRequestResult), "Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string." },
         { nameof(Unsupported.IValueTask), "Let it return Task or Task<T>." },
         { nameof(Unsupported.IValueTaskOfResult), "Let it return Task or Task<T>." },
         { nameof(Unsupported.INothing), "Let it return Task or Task<T>." },
         { nameof(Unsupported.ISynchronousResult), "Let it return Task or Task<T>." },
         { nameof(Unsupported.IStreamedItems), "Let it return Task or Task<T>." },
-        { nameof(Unsupported.IConcreteApiResponse), "Return a model, HttpResponseMessage, IApiResponse<T> or string." },
-        { nameof(Unsupported.IContentResult), "Return a model, HttpResponseMessage, IApiResponse<T> or string." },
+        { nameof(Unsupported.IConcreteApiResponse), "Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string." },
+        { nameof(Unsupported.IContentResult), "Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string." },
         { nameof(Unsupported.IWithoutContract), "[JsonSerializable(typeof(Uri))]" },
         { nameof(Unsupported.IRawWithoutContract), "[JsonSerializable(typeof(Uri))]" },
         { nameof(Unsupported.IGenericMethod), "type parameters" },

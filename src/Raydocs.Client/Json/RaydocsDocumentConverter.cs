@@ -1,0 +1,35 @@
+using System.Text.Json;
+using DocumentClients.Json;
+using Raydocs.Uploads;
+
+namespace Raydocs.Json;
+
+/// <summary>Reads a document: <c>mime</c> or <c>mime_type</c>, <c>size</c> or <c>meta.file_size</c>. Remembers what is told of it and cannot be read: unreadable is not absent.</summary>
+internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocument>(static () => RaydocsRecords.Default.RaydocsDocument)
+{
+    protected override RaydocsDocument Complete(RaydocsDocument read, JsonElement json)
+    {
+        var size = Size(json.Member("size")) ?? Size(json.Member("meta").Member("file_size"));
+        return read with
+        {
+            MediaType = read.MediaType ?? json.Member("mime_type").Text(),
+            Size = size,
+            Unreadable = Trait(RecordTraits.FileName, json.Member("filename").IsTold() && string.IsNullOrWhiteSpace(read.FileName))
+                | Trait(RecordTraits.Size, size is null && TellsSize(json))
+                | Trait(RecordTraits.Sha256, json.Member("sha256").IsTold() && !DocumentTraits.IsSha256(read.Sha256))
+                | Trait(RecordTraits.CreatedAt, json.Member("created_at").IsTold() && !(read.CreatedAt is not null && LenientDateTimeOffsetConverter.HasOffset(json.Member("created_at").GetString()!))),
+        };
+    }
+
+    private static RecordTraits Trait(RecordTraits trait, bool isUnreadable) => isUnreadable ? trait : RecordTraits.None;
+
+    /// <summary>No document has less than no bytes.</summary>
+    private static long? Size(JsonElement json) => json.Integer() is >= 0 and var size ? size : null;
+
+    /// <summary>An empty list is how PHP writes an empty object, and says nothing.</summary>
+    private static bool TellsSize(JsonElement json)
+    {
+        var meta = json.Member("meta");
+        return json.Member("size").IsTold() || (meta.ValueKind == JsonValueKind.Object ? meta.Member("file_size").IsTold() : meta.IsTold() && !meta.IsEmptyList());
+    }
+}
