@@ -130,6 +130,23 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
         failure.Message.ShouldContain("TrustPrimaryHandler");
     }
 
+    [Fact]
+    public async Task A_factory_of_handlers_of_the_hosts_own_stops_the_application_at_its_start_unless_it_is_declared_safe()
+    {
+        using var handler = new AnsweringHandler();
+        var failure = await StartAsync(tenant: null, services => services.AddSingleton<IHttpMessageHandlerFactory>(new OwnHandlerFactory(handler)));
+        await using var provider = Provider(services =>
+        {
+            services.AddSingleton<IHttpMessageHandlerFactory>(new OwnHandlerFactory(handler));
+            services.AddHttpClient("Polydocs").TrustPrimaryHandler();
+            services.AddHttpClient("Polydocs.Storage").TrustPrimaryHandler();
+        });
+
+        failure.Message.ShouldContain(nameof(OwnHandlerFactory));
+        (await provider.GetRequiredService<IPolydocsClient>().GetStatusAsync("d-1")).Id.ShouldBe("d-1");
+        Vendor.Requests.ShouldBeEmpty();
+    }
+
     private static string HttpName(string? tenant) => tenant is null ? "Polydocs" : "Polydocs:" + tenant;
 
     private static async Task<string> EnsureRefusedAsync(string httpName, string? tenant, Func<HttpMessageHandler> make)
@@ -194,6 +211,11 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     }
 
     private sealed class EndlessHandler : DelegatingHandler;
+
+    private sealed class OwnHandlerFactory(HttpMessageHandler handler) : IHttpMessageHandlerFactory
+    {
+        public HttpMessageHandler CreateHandler(string name) => handler;
+    }
 
     private sealed class OwnFactory(HttpClient http) : IHttpClientFactory
     {
