@@ -15,7 +15,7 @@ public interface IPolydocsClient
     /// <summary>Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, retries, exceptions, telemetry.</summary>
     /// <remarks>
     /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, <c>Task&lt;T&gt;</c> of a model, or, raw, of <see cref="HttpResponseMessage"/>, <c>IApiResponse&lt;T&gt;</c>
-    /// or <see cref="string"/>.
+    /// or <see cref="string"/>, or of a <see cref="Stream"/>, which is handed out while it arrives: dispose it, and read it asynchronously.
     /// </remarks>
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="context">The source-generated contracts of its models.</param>

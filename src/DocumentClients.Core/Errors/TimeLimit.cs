@@ -9,7 +9,7 @@ public enum TimeLimit
     /// <summary>An API call with all its repeats took too long (<see cref="ControlOptions.TotalTimeout"/>).</summary>
     Total,
 
-    /// <summary>No byte of an upload was accepted for too long (<see cref="UploadOptions.NoProgressTimeout"/>).</summary>
+    /// <summary>No byte of an upload was accepted, or none of a streamed response came, for too long (<see cref="UploadOptions.NoProgressTimeout"/>).</summary>
     NoProgress,
 
     /// <summary>The answer to a completely sent upload did not come in time (<see cref="UploadOptions.AnswerTimeout"/>).</summary>

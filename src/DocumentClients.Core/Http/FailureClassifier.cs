@@ -152,19 +152,21 @@ internal sealed class FailureClassifier(CallContext call)
     {
         var cause = Cause(exception);
         exception = Secrets.Redact(exception);
-        var (sofar, retry) = (FormattableString.Invariant($"{received:N0} bytes of the response"), IsSafe ? RetryAdvice.Safe : RetryAdvice.Never);
+        var (sofar, retry) = (FormattableString.Invariant($"after {received:N0} bytes of the response"), IsSafe ? RetryAdvice.Safe : RetryAdvice.Never);
+        var advice = IsSafe ? "The call is idempotent: it may be made again, from the beginning." : "The call itself succeeded: making it again could do it twice.";
+        var what = exception is InvalidDataException ? $"What {Vendor} sent could not be decompressed" : $"The connection to {Vendor} at {call.Target.Origin} broke";
         return exception switch
         {
             _ when reader.IsCancellationRequested => new OperationCanceledException($"{About}Reading the response of {call.Operation} was cancelled.", exception, reader),
             _ when call.CallerToken.IsCancellationRequested => new OperationCanceledException($"{About}{call.Operation} was cancelled.", exception, call.CallerToken),
             _ when read.Exceeded is { } limit => new ClientTimeoutException(
-                $"{About}{Vendor} sent nothing for {limit.Duration:g}, after {sofar}.", limit.Limit, limit.Duration, new TimeoutException(exception.Message, exception))
+                $"{About}{Vendor} sent nothing for {limit.Duration:g}, {sofar}. {advice}", limit.Limit, limit.Duration, new TimeoutException(exception.Message, exception))
             {
                 Vendor = Vendor,
                 Operation = call.Operation,
                 Retry = retry,
             },
-            _ => new TransportException($"{About}The connection to {Vendor} at {call.Target.Origin} broke after {sofar}: {cause}", exception)
+            _ => new TransportException($"{About}{what} {sofar}: {cause.TrimEnd('.')}. {advice}", exception)
             {
                 Vendor = Vendor,
                 Operation = call.Operation,

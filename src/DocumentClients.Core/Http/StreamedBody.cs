@@ -2,12 +2,17 @@ using DocumentClients.Resilience;
 
 namespace DocumentClients.Http;
 
-/// <summary>Reads a response while it arrives: standing still, an early end and a broken connection are told as our exceptions. Nothing is asked for again once the first byte was handed out.</summary>
+/// <summary>
+/// Reads a response while it arrives: standing still, an early end and a broken connection are told as our exceptions. Once the stream was handed out, nothing is requested again. A read that fails or is
+/// cancelled ends the stream: what comes after it must not look like the rest of the response, or like its end.
+/// </summary>
 internal sealed class StreamedBody(CallContext call, Stream received, long? length, TimeSpan noProgress, TimeProvider time) : Stream
 {
     private long _position;
+    private bool _isBroken;
+    private bool _isDisposed;
 
-    public override bool CanRead => true;
+    public override bool CanRead => !_isDisposed;
 
     public override bool CanSeek => false;
 
@@ -21,18 +26,9 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
         set => throw NotSeekable();
     }
 
-    public override int Read(byte[] buffer, int offset, int count)
-    {
-        using var limit = Limit(CancellationToken.None);
-        try
-        {
-            return Passed(received.Read(buffer, offset, count), count);
-        }
-        catch (Exception exception) when (exception is not ObjectDisposedException)
-        {
-            throw Broken(exception, limit, CancellationToken.None);
-        }
-    }
+    /// <summary>Refused: a thread that waits for the network obeys neither a token nor a limit of time, and closing the connection below it could hand it the bytes of another response.</summary>
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(
+        "A response that is handed out while it arrives is read asynchronously, since a blocking read would obey neither a token nor a time limit: use ReadAsync or CopyToAsync. For a library that only reads synchronously, copy it to a file or a MemoryStream first.");
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadChunkAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
@@ -52,8 +48,9 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing)
+        if (disposing && !_isDisposed)
         {
+            _isDisposed = true;
             received.Dispose();
         }
 
@@ -62,28 +59,34 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
 
     private async ValueTask<int> ReadChunkAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+        if (_isDisposed)
+        {
+            throw Disposed(innerException: null);
+        }
+
         using var either = CancellationTokenSource.CreateLinkedTokenSource(call.CallerToken, cancellationToken);
-        using var limit = Limit(either.Token);
+
+        // Runs only while somebody waits for bytes: whoever reads may take all the time between.
+        using var limit = new Attempt(call.Attempts, new AttemptLimits(TimeLimit.NoProgress, noProgress), time, either.Token);
         try
         {
-            return Passed(await received.ReadAsync(buffer, limit.Token).ConfigureAwait(false), buffer.Length);
+            if (_isBroken)
+            {
+                throw new IOException("an earlier read of it failed or was cancelled.");
+            }
+
+            var read = await received.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
+            _position += read;
+            return read > 0 || buffer.IsEmpty || !(_position < length) ? read : throw new EndOfStreamException(FormattableString.Invariant($"it ended before the {length:N0} bytes that it promised."));
         }
-        catch (Exception exception) when (exception is not ObjectDisposedException)
+        catch (Exception exception)
         {
-            throw Broken(exception, limit, cancellationToken);
+            _isBroken = true;
+            throw _isDisposed ? Disposed(exception) : new FailureClassifier(call).StreamBroke(exception, limit, _position, cancellationToken);
         }
     }
 
-    /// <summary>Runs only while somebody waits for bytes: whoever reads may take all the time between.</summary>
-    private Attempt Limit(CancellationToken cancellationToken) => new(call.Attempts, new AttemptLimits(TimeLimit.NoProgress, noProgress), time, cancellationToken);
-
-    private int Passed(int read, int asked)
-    {
-        _position += read;
-        return read > 0 || asked == 0 || length is null || _position == length ? read : throw new EndOfStreamException(FormattableString.Invariant($"it ended before the {length:N0} bytes that it promised."));
-    }
-
-    private Exception Broken(Exception exception, Attempt limit, CancellationToken cancellationToken) => new FailureClassifier(call).StreamBroke(exception, limit, _position, cancellationToken);
+    private static ObjectDisposedException Disposed(Exception? innerException) => new("The stream of the response was disposed, and cannot be read any more.", innerException);
 
     private static NotSupportedException NotSeekable() => new("A response that is handed out while it arrives can only be read, and once.");
 }

@@ -48,7 +48,10 @@ public abstract class ClientOptions
         };
     }
 
-    /// <summary>The largest answer that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names.</summary>
+    /// <summary>
+    /// The largest answer that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names. One that is handed out as a stream, and so never
+    /// held, may be of any size.
+    /// </summary>
     /// <value>64 MiB by default.</value>
     public long MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
 

@@ -22,7 +22,7 @@ public sealed class UploadOptions
     /// <value>5 minutes by default.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long it may take until the next byte is accepted; connecting counts.</summary>
+    /// <summary>How long it may take until the next byte is accepted; connecting counts. A response that is handed out as a stream keeps it, too: so long may a read wait for its next byte.</summary>
     /// <value>60 seconds by default.</value>
     public TimeSpan NoProgressTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -45,6 +45,7 @@ internal sealed class RaydocsApi
             RaydocsOperation.RunExtraction => InSession(ids, Run),
             RaydocsOperation.ListResults => InSession(ids, session => _answers.List(ResultsOf(session), Page(request), _options.PerPage, _resultJson.Write)),
             RaydocsOperation.GetResult => AboutResult(ids[0], result => HttpAnswer.Json(200, json => _resultJson.Write(json, result))),
+            RaydocsOperation.ExportResultToExcel => AboutResult(ids[0], RaydocsAnswers.Excel),
             RaydocsOperation.DeleteResult => AboutResult(ids[0], result => Done(() => _archive.Remove(result))),
             RaydocsOperation.GetDocument => AboutDocument(ids[0], Document),
             RaydocsOperation.DeleteDocument => AboutDocument(ids[0], document => Done(() => _archive.Remove(document))),

@@ -24,6 +24,7 @@ internal sealed record RaydocsRoute(
         new(RaydocsOperation.RunExtraction, "POST", "/extractions/sessions/{}/results", ["sessions-write"]),
         new(RaydocsOperation.ListResults, "GET", "/extractions/sessions/{}/results", ["sessions-read"]),
         new(RaydocsOperation.GetResult, "GET", "/extractions/results/{}", ["sessions-read"]),
+        new(RaydocsOperation.ExportResultToExcel, "GET", "/extractions/results/{}/export/excel", ["sessions-read"]),
         new(RaydocsOperation.DeleteResult, "DELETE", "/extractions/results/{}", ["sessions-write"]),
         new(RaydocsOperation.GetDocument, "GET", "/extractions/documents/{}", ["sessions-read"]),
         new(RaydocsOperation.DeleteDocument, "DELETE", "/extractions/documents/{}", ["sessions-write"]),

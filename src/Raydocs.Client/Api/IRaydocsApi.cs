@@ -98,6 +98,23 @@ public interface IRaydocsApi
     [Get("/extractions/results/{resultId}"), Idempotent]
     Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default);
 
+    /// <summary>Exports a run as an Excel workbook. <c>GET /extractions/results/{resultId}/export/excel</c></summary>
+    /// <remarks>
+    /// <para>Ability <c>sessions-read</c>. What is exported of a run that is not completed is not documented.</para>
+    /// <para>
+    /// The workbook is handed out while it arrives and never held as a whole; <see cref="ClientOptions.MaxAnswerBytes"/> does not apply. Dispose the stream: until then it holds a connection. It is read
+    /// asynchronously, once and forwards. Once it was handed out, nothing is requested again. Reading throws <see cref="TransportException"/> (the connection broke, or the response ended early),
+    /// <see cref="ClientTimeoutException"/> (nothing came for <see cref="UploadOptions.NoProgressTimeout"/>; the time between two reads does not count) and <see cref="OperationCanceledException"/> (by
+    /// <paramref name="cancellationToken"/> or by the token of the read). What was read until then is no workbook.
+    /// </para>
+    /// </remarks>
+    /// <param name="resultId">The run's id.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the stream.</param>
+    /// <returns>The workbook's bytes.</returns>
+    [Get("/extractions/results/{resultId}/export/excel"), Idempotent]
+    [Headers("Accept: application/json, application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    Task<Stream> ExportResultToExcelAsync(string resultId, CancellationToken cancellationToken = default);
+
     /// <summary>Lists a workspace's templates, one page. <c>GET /workspaces/{workspaceId}/extractions/templates</c></summary>
     /// <remarks>Ability <c>templates-read</c>.</remarks>
     /// <param name="workspaceId">The workspace's id.</param>

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace DocumentClients.Testing.Tests.Raydocs;
 
 public sealed class RaydocsResultTests
@@ -30,6 +32,24 @@ public sealed class RaydocsResultTests
         (await client.AskAsync(Results(session)).JsonAsync()).GetProperty("data")[0].GetProperty("status").GetString().ShouldBe("completed");
         (await client.StatusAsync($"extractions/results/{result.Id}")).ShouldBe("completed");
         result.SessionId.ShouldBe(session.Id);
+    }
+
+    [Fact]
+    public async Task An_export_begins_like_a_workbook_and_names_the_result()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var client = server.Client();
+        var (session, _) = await server.StoreAsync();
+        (await client.PostJsonAsync(Results(session)).AnswerAsync()).Status.ShouldBe(201);
+        var result = server.Results.ShouldHaveSingleItem();
+
+        using var response = await client.AskAsync($"extractions/results/{result.Id}/export/excel");
+
+        response.StatusCode.ShouldBe(HttpStatusCode.OK);
+        response.Content.Headers.ContentType!.ToString().ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        response.Content.Headers.ContentDisposition!.ToString().ShouldBe("attachment; filename=\"extraction_result.xlsx\"");
+        (await response.Content.ReadAsStringAsync()).ShouldBe($"PK\u0003\u0004 stands for the workbook of result {result.Id}");
+        server.RequestCount(RaydocsOperation.ExportResultToExcel).ShouldBe(1);
     }
 
     [Fact]

@@ -32,7 +32,7 @@ internal static class Ruling
     {
         { Place: Place.BackOff or Place.Pacing } => TimeLimit.Total,
         { Step.IsUpload: true, Place: Place.Read } => TimeLimit.Answer,
-        { Step.IsUpload: true } => TimeLimit.NoProgress,
+        { Step.IsUpload: true } or { Step.IsStreamed: true, Place: Place.Read } => TimeLimit.NoProgress,
         _ => TimeLimit.Attempt,
     };
 

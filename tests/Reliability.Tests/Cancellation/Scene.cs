@@ -28,6 +28,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     private readonly DirectoryInfo? _folder = cell.Step.Variant == Variant.Journaled ? Directory.CreateTempSubdirectory("cell-") : null;
     private UploadJournal? _journal;
     private int _heads;
+    private int _reads;
 
     public Cell Cell => cell;
 
@@ -70,7 +71,11 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         }
 
         var target = Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
-        return token => (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+        return token =>
+        {
+            var call = (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+            return call is Task<Stream> streamed ? ReadToEndAsync(streamed) : call;
+        };
     }
 
     /// <summary>Arranges what has to happen on the way.</summary>
@@ -83,6 +88,9 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         Place.Send => Hold.Count >= times,
         Place.BackOff => Time.Pending.Contains(BackOff),
         Place.Pacing => Time.Pending.Contains(Pace),
+
+        // What came of it was read, and more is waited for.
+        Place.Read when cell.Step.IsStreamed => Volatile.Read(ref _reads) >= times && Time.Pending.Count > 0,
         _ => Volatile.Read(ref _heads) >= times,
     };
 
@@ -150,6 +158,17 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         options.Control.AttemptTimeout = isTotal || isWait ? never : Limit;
         (options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (Limit, Limit);
         (options.Wait.Timeout, options.Wait.AttemptTimeout) = (isWait ? Limit : never, never);
+    }
+
+    /// <summary>The call's own token has to end this, too.</summary>
+    private async Task ReadToEndAsync(Task<Stream> call)
+    {
+        await using var stream = await call;
+        var buffer = new byte[4096];
+        while (await stream.ReadAsync(buffer) > 0)
+        {
+            Interlocked.Increment(ref _reads);
+        }
     }
 
     private async Task<object?> ArgumentAsync(ParameterInfo parameter, bool isAgain) => parameter.ParameterType switch

@@ -23,6 +23,9 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
 
     public bool IsUpload => IsAtStorage || (IsAtPolydocs && Makes);
 
+    /// <summary>Whether its response is handed out while it arrives.</summary>
+    public bool IsStreamed => Method.ReturnType == typeof(Task<Stream>);
+
     /// <summary>Whether nothing else than the status of its answer counts.</summary>
     public bool IsAnsweredByItsStatus => IsAtStorage || Operation == nameof(RaydocsOperation.DeleteSession);
 

@@ -41,6 +41,7 @@ internal static class Steps
         ["IRaydocsApi.DeleteSessionAsync"] = [nameof(RaydocsOperation.DeleteSession)],
         ["IRaydocsApi.RunExtractionAsync"] = [Run],
         ["IRaydocsApi.GetResultAsync"] = [GetResult],
+        ["IRaydocsApi.ExportResultToExcelAsync"] = [nameof(RaydocsOperation.ExportResultToExcel)],
         ["IRaydocsApi.ListTemplatesAsync"] = [nameof(RaydocsOperation.ListTemplates)],
         ["IRaydocsApi.GetTemplateAsync"] = [nameof(RaydocsOperation.GetTemplate)],
         ["IRaydocsClient.UploadAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],

@@ -20,6 +20,7 @@ internal sealed class RawServer : IAsyncDisposable
     private readonly ConcurrentQueue<RawRequest> _requests = new();
     private readonly ConcurrentQueue<string> _received = new();
     private int _connections;
+    private int _left;
 
     public RawServer()
     {
@@ -40,6 +41,12 @@ internal sealed class RawServer : IAsyncDisposable
 
     /// <summary>What is answered; null says nothing until the client goes away.</summary>
     public Func<RawRequest, byte[]?> Answer { get; set; } = static _ => RawAnswer.Of(200, "");
+
+    /// <summary>Writes an answer by itself, piece by piece, in place of <see cref="Answer"/>. Afterwards the connection stays open until the client goes away.</summary>
+    public Func<Socket, CancellationToken, Task>? Script { get; set; }
+
+    /// <summary>How many connections have ended.</summary>
+    public int Left => Volatile.Read(ref _left);
 
     /// <summary>How many connections were made, whatever came over them.</summary>
     public int Connections => Volatile.Read(ref _connections);
@@ -139,7 +146,11 @@ internal sealed class RawServer : IAsyncDisposable
             }
 
             _requests.Enqueue(request);
-            if (Answer(request) is { } answer)
+            if (Script is { } script)
+            {
+                await script(client, _stopping.Token);
+            }
+            else if (Answer(request) is { } answer)
             {
                 await client.SendAsync(answer, _stopping.Token);
                 client.Shutdown(SocketShutdown.Send);
@@ -152,9 +163,13 @@ internal sealed class RawServer : IAsyncDisposable
                 _received.Enqueue(Encoding.Latin1.GetString(rest, 0, more));
             }
         }
-        catch (Exception gone) when (gone is SocketException or OperationCanceledException)
+        catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
         {
-            // The client is gone, or the test is over.
+            // The client is gone, a script has closed the connection, or the test is over.
+        }
+        finally
+        {
+            Interlocked.Increment(ref _left);
         }
     }
 

@@ -31,6 +31,7 @@ public enum MatrixCall
     DeleteSession,
     RunExtraction,
     GetResult,
+    ExportResultToExcel,
     ListTemplates,
     GetTemplate,
 

@@ -14,7 +14,7 @@ internal static class MatrixRows
 
     public static MatrixCall[] RaydocsReads { get; } =
     [
-        MatrixCall.ListSessionDocuments, MatrixCall.GetDocument, MatrixCall.GetSession, MatrixCall.GetResult, MatrixCall.ListTemplates, MatrixCall.GetTemplate,
+        MatrixCall.ListSessionDocuments, MatrixCall.GetDocument, MatrixCall.GetSession, MatrixCall.GetResult, MatrixCall.ExportResultToExcel, MatrixCall.ListTemplates, MatrixCall.GetTemplate,
     ];
 
     public static MatrixCall[] RaydocsWrites { get; } =
@@ -65,6 +65,7 @@ internal static class MatrixRows
         MatrixCall.DeleteSession => nameof(IRaydocsApi.DeleteSessionAsync),
         MatrixCall.RunExtraction => nameof(IRaydocsApi.RunExtractionAsync),
         MatrixCall.GetResult => nameof(IRaydocsApi.GetResultAsync),
+        MatrixCall.ExportResultToExcel => nameof(IRaydocsApi.ExportResultToExcelAsync),
         MatrixCall.ListTemplates => nameof(IRaydocsApi.ListTemplatesAsync),
         MatrixCall.GetTemplate => nameof(IRaydocsApi.GetTemplateAsync),
         _ => throw new ArgumentOutOfRangeException(nameof(call), call, "Say what meets the fault."),

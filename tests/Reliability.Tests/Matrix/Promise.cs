@@ -71,6 +71,12 @@ internal static class Promise
             return new(Ending.Returned, 1);
         }
 
+        // Bytes are handed out as they are, and once they are, nothing is requested again.
+        if (call == MatrixCall.ExportResultToExcel && kind == Kind.DoneAndUnreadable)
+        {
+            return new(fault is FaultPoint.FinInAnswer or FaultPoint.ResetInAnswer ? Ending.TransportException : Ending.Returned, 1);
+        }
+
         // A service that answers, but does not describe itself, is asked by its routes instead. An empty answer describes nothing, and can be read. What a gateway says describes nobody.
         if (call == MatrixCall.FindGeneration && (fault == FaultPoint.EmptyAnswer || (always && fault is FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.Status500)))
         {

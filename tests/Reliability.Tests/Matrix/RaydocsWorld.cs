@@ -57,6 +57,12 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             MatrixCall.GetDocument => Read(client, RaydocsOperation.GetDocument, _document, async api => (await api.GetDocumentAsync(_document)).Id),
             MatrixCall.GetSession => Read(client, RaydocsOperation.GetSession, _session, async api => (await api.GetSessionAsync(_session)).Id),
             MatrixCall.GetResult => Read(client, RaydocsOperation.GetResult, _result, async api => (await api.GetResultAsync(_result)).Id),
+            MatrixCall.ExportResultToExcel => Read(client, RaydocsOperation.ExportResultToExcel, _result, async api =>
+            {
+                await using var workbook = await api.ExportResultToExcelAsync(_result);
+                await workbook.CopyToAsync(Stream.Null);
+                return _result;
+            }),
             MatrixCall.ListTemplates => Read(
                 client, RaydocsOperation.ListTemplates, Server.TemplateId, async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).Items.ShouldHaveSingleItem().Id),
             MatrixCall.GetTemplate => Read(client, RaydocsOperation.GetTemplate, Server.TemplateId, async api => (await api.GetTemplateAsync(Server.TemplateId)).Id),

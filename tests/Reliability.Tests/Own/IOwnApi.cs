@@ -22,6 +22,9 @@ internal interface IOwnApi
     [Get("/things/{id}"), Idempotent]
     Task<string> ReadTextAsync(string id, CancellationToken cancellationToken);
 
+    [Get("/things/{id}"), Idempotent]
+    Task<Stream> ReadStreamAsync(string id, CancellationToken cancellationToken);
+
     [Delete("/things/{id}"), Idempotent]
     Task DeleteAsync(string id, CancellationToken cancellationToken);
 

@@ -14,6 +14,7 @@ internal static class OwnCalls
         ["own IApiResponse<T>"] = static async (clients, token) => Ensure(await clients.Own.ReadResponseAsync("1", token)),
         ["own IApiResponse"] = static async (clients, token) => Ensure(await clients.Own.ReadStatusAsync("1", token)),
         ["own string"] = static (clients, token) => clients.Own.ReadTextAsync("1", token),
+        ["own Stream"] = static async (clients, token) => await ReadAsync(await clients.Own.ReadStreamAsync("1", token), token),
         ["own Task"] = static (clients, token) => clients.Own.DeleteAsync("1", token),
         ["own POST Task<T>"] = static (clients, token) => clients.Own.MakeAsync(new OwnThing("1"), token),
         ["own POST IApiResponse<T>"] = static async (clients, token) => Ensure(await clients.Own.MakeResponseAsync(new OwnThing("1"), token)),
@@ -31,12 +32,21 @@ internal static class OwnCalls
         ["Raydocs GetDocumentAsync"] = static (clients, token) => clients.Raydocs.GetDocumentAsync("1", token),
         ["Raydocs Sessions.DeleteAsync"] = static (clients, token) => clients.Raydocs.Sessions.DeleteAsync("1", token),
         ["Raydocs Api create"] = static (clients, token) => clients.Raydocs.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = "1" }, token),
+        ["Raydocs Api export"] = static async (clients, token) => await ReadAsync(await clients.Raydocs.Api.ExportResultToExcelAsync("1", token), token),
         ["Raydocs Api list"] = static (clients, token) => clients.Raydocs.Api.ListSessionDocumentsAsync("1", cancellationToken: token),
     };
 
     private static DocumentSource Source => new Sample("a.pdf").Source;
 
     private static DocumentPart Part => new(Source);
+
+    private static async Task ReadAsync(Stream stream, CancellationToken cancellationToken)
+    {
+        await using (stream)
+        {
+            await stream.CopyToAsync(Stream.Null, cancellationToken);
+        }
+    }
 
     /// <summary>A response holds no exception either.</summary>
     private static void Ensure(Refit.IApiResponse response)

@@ -119,6 +119,7 @@ public sealed class OwnFailureTests
             () => clients.Own.ReadResponseAsync("", default),
             () => clients.Own.ReadStatusAsync("a\nb", default),
             () => clients.Own.ReadTextAsync(" ", default),
+            () => clients.Own.ReadStreamAsync("", default),
             () => clients.Own.DeleteAsync(".", default),
             () => clients.Own.MakeAsync(null!, default),
             () => clients.Own.MakeResponseAsync(null!, default),

@@ -34,6 +34,9 @@ internal sealed class PublicCall
     /// <summary>Whether the status alone is the answer.</summary>
     public bool IgnoresAnswer => _method.ReturnType == typeof(Task);
 
+    /// <summary>Whether the bytes of a success are handed out as they come.</summary>
+    public bool StreamsAnswer => _method.ReturnType == typeof(Task<Stream>);
+
     public override string ToString() => Name;
 
     /// <summary>Makes the call, and returns what it returned.</summary>
@@ -42,6 +45,14 @@ internal sealed class PublicCall
         var task = (Task)_method.Invoke(
             _target(client), BindingFlags.DoNotWrapExceptions, binder: null, [.. _method.GetParameters().Select(parameter => Argument(parameter, signed, cancellationToken))], culture: null)!;
         await task;
+        if (task is Task<Stream> streamed)
+        {
+            // What it holds is the caller's; what is told of reading it is not.
+            await using var stream = await streamed;
+            await stream.CopyToAsync(Stream.Null, cancellationToken);
+            return null;
+        }
+
         return IgnoresAnswer ? null : task.GetType().GetProperty("Result")!.GetValue(task);
     }
 

@@ -93,6 +93,13 @@ public sealed class RefusalStubTests
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
+    [InlineData(404, """{"message":"Result not found."}""", "Result not found.")]
+    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ExportResultToExcelAsync), StubKind.Refusal)]
+    public Task An_export_is_refused(int status, string body, string message) =>
+        Refused("GET", $"/extractions/results/{Result}/export/excel", status, body, message, static api => api.ExportResultToExcelAsync(Result));
+
+    [Theory]
+    [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Workspace not found."}""", "Workspace not found.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ListTemplatesAsync), StubKind.Refusal)]
     public Task A_list_of_templates_is_refused(int status, string body, string message) =>

@@ -74,6 +74,30 @@ public sealed class ResultStubTests
         result.CompletedAt.ShouldBe(new DateTimeOffset(2026, 3, 4, 10, 2, 0, TimeSpan.Zero));
     }
 
+    [Fact]
+    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ExportResultToExcelAsync))]
+    public async Task A_workbook_is_handed_out_as_its_bytes()
+    {
+        const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        byte[] workbook = [.. "PK\u0003\u0004"u8, .. Enumerable.Range(0, 256).Select(static value => (byte)value), .. "\r\n\uFEFF{\"id\":\"no JSON\"}"u8];
+        using var raydocs = new RaydocsStubs();
+        raydocs.Api.Stub("GET", $"{Path}/export/excel", new StubResponse(200, null, Excel)
+        {
+            Bytes = workbook,
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Disposition"] = "attachment; filename=\"extraction_result.xlsx\"" },
+        });
+
+        await using var stream = await raydocs.Client().Api.ExportResultToExcelAsync(Result);
+        using var received = new MemoryStream();
+        await stream.CopyToAsync(received);
+
+        received.ToArray().ShouldBe(workbook);
+        var request = raydocs.Api.OnlyRequest();
+        request.ShouldHaveNoBody("GET", $"{Path}/export/excel");
+        // Refusals are JSON.
+        request.Headers["Accept"].ShouldBe($"application/json, {Excel}");
+    }
+
     [Theory]
     [InlineData("""{"orders":[{"no":"0042","total":1234567890123456789.25},{"no":"0043","total":-0.10}]}""")]
     [InlineData("""[{"total":1}]""")]

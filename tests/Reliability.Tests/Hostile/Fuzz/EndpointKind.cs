@@ -12,6 +12,9 @@ internal enum EndpointKind
     /// <summary>Harmless, and the status alone is the answer.</summary>
     Deletes,
 
+    /// <summary>Harmless, and the bytes of a success are handed out as they are.</summary>
+    Streams,
+
     /// <summary>The storage: the status alone is the answer, and a URL may have expired.</summary>
     Stores,
 

@@ -93,7 +93,7 @@ internal sealed class FuzzCase
     {
         (EndpointKind.Discovers, 408 or 429 or > 500) => [typeof(ApiException)],
         (EndpointKind.Discovers, _) => [],
-        (EndpointKind.Deletes or EndpointKind.Stores, >= 200 and < 300) => [],
+        (EndpointKind.Deletes or EndpointKind.Streams or EndpointKind.Stores, >= 200 and < 300) => [],
         (EndpointKind.Stores, _) => [typeof(ApiException), typeof(UploadUrlExpiredException)],
         (EndpointKind.Makes, >= 200 and < 300) => [typeof(ApiException), typeof(OutcomeUnknownException)],
         (EndpointKind.Makes, 503) => Answer.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(ApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],

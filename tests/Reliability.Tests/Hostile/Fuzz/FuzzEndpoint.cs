@@ -47,6 +47,12 @@ internal sealed record FuzzEndpoint(string Name, EndpointKind Kind, Func<FuzzCli
         Reads(nameof(IRaydocsApi.GetSessionAsync), static clients => clients.Raydocs.GetSessionAsync(clients.Session)),
         Makes(nameof(IRaydocsApi.RunExtractionAsync), static clients => clients.Raydocs.RunExtractionAsync(clients.Session)),
         Reads(nameof(IRaydocsApi.GetResultAsync), static clients => clients.Raydocs.GetResultAsync(clients.Result)),
+        new(nameof(IRaydocsApi.ExportResultToExcelAsync), EndpointKind.Streams, static async clients =>
+        {
+            await using var workbook = await clients.Raydocs.ExportResultToExcelAsync(clients.Result);
+            await workbook.CopyToAsync(Stream.Null);
+            return null;
+        }),
         Reads(nameof(IRaydocsApi.ListTemplatesAsync), static clients => clients.Raydocs.ListTemplatesAsync(clients.Workspace)),
         Reads($"{nameof(RaydocsTemplates)}.{nameof(RaydocsTemplates.ListAsync)}", static clients => clients.RaydocsClient.Templates.ListAsync(clients.Workspace)),
         Reads(nameof(IRaydocsApi.GetTemplateAsync), static clients => clients.Raydocs.GetTemplateAsync(clients.Template)),

@@ -1,0 +1,83 @@
+using System.Net.Sockets;
+using DocumentClients.TestTools;
+using Reliability.Tests.Cancellation;
+using Reliability.Tests.Hostile.Answers;
+
+namespace Reliability.Tests.Streaming;
+
+/// <summary>Measures what the whole process allocates: nothing else runs beside it.</summary>
+[Collection(Alone.Name)]
+public sealed class LargeStreamTests
+{
+    private const long MiB = 1 << 20;
+    private const long Size = 64 * MiB;
+
+    public static TheoryData<string, string> Framings
+    {
+        get
+        {
+            var rows = new TheoryData<string, string>();
+            foreach (var endpoint in new[] { "Raydocs", "own" })
+            {
+                foreach (var framing in new[] { "length", "chunked", "until close" })
+                {
+                    rows.Add(endpoint, framing);
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Framings))]
+    public async Task A_response_larger_than_any_buffer_arrives_unchanged_and_is_never_held(string endpoint, string framing)
+    {
+        await using var bench = new StreamBench();
+        bench.Server.Script = async (socket, stopping) =>
+        {
+            await Pattern.HeadAsync(socket, framing == "length" ? Size : null, framing switch { "chunked" => "Transfer-Encoding: chunked", "length" => "X-Framing: length", _ => "Connection: close" });
+            await Pattern.BodyAsync(socket, Size, framing == "chunked", static _ => { }, stopping);
+            socket.Shutdown(SocketShutdown.Send);
+        };
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        await using var stream = await bench.CallAsync(endpoint);
+        var count = await Eventually.Ends(Pattern.ReadToEndAsync(stream));
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+
+        count.ShouldBe(Size);
+        // The limit on answers is 1 KiB here; a body that was held would be allocated.
+        allocated.ShouldBeLessThan(Size / 4);
+        bench.Server.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [MemberData(nameof(StreamBench.Endpoints), MemberType = typeof(StreamBench))]
+    public async Task What_nobody_reads_is_not_fetched_and_disposing_it_closes_the_connection(string endpoint)
+    {
+        await using var bench = new StreamBench();
+        var (sent, whole) = (0L, 2L * SocketBuffers.MoreThanTheyHold);
+        bench.Server.Script = async (socket, stopping) =>
+        {
+            await Pattern.HeadAsync(socket, whole);
+            await Pattern.BodyAsync(socket, whole, isChunked: false, piece => Interlocked.Add(ref sent, piece), stopping);
+        };
+
+        var stream = await bench.CallAsync(endpoint);
+        await Eventually.IsStable(() => Interlocked.Read(ref sent));
+        Interlocked.Read(ref sent).ShouldBeInRange(1, whole - 1);
+        bench.Server.Left.ShouldBe(0);
+        bench.Time.Pending.ShouldBeEmpty();
+
+        await stream.DisposeAsync();
+        await stream.DisposeAsync();
+
+        await Eventually.Is(() => bench.Server.Left == 1);
+        Interlocked.Read(ref sent).ShouldBeLessThan(whole);
+        bench.Server.Connections.ShouldBe(1);
+        bench.Time.Pending.ShouldBeEmpty();
+        await Should.ThrowAsync<ObjectDisposedException>(async () => await stream.ReadAsync(new byte[1]));
+        stream.CanRead.ShouldBeFalse();
+    }
+}

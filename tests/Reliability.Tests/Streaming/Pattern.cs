@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Reliability.Tests.Streaming;
+
+/// <summary>Bytes of any number, none of which is held: each is told by its place.</summary>
+internal static class Pattern
+{
+    private const int Period = 64 * 1024 - 15;
+
+    private static readonly byte[] Bytes = [.. Enumerable.Range(0, Period).Select(static place => (byte)(place * 31 >> 3))];
+
+    public static byte[] First(int count) => [.. Enumerable.Range(0, count).Select(static place => Bytes[place % Period])];
+
+    public static Task HeadAsync(Socket socket, long? length, params string[] headers) =>
+        SendAsync(socket, Encoding.Latin1.GetBytes(string.Concat(
+            "HTTP/1.1 200 OK\r\n", length is null ? "" : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n"), string.Concat(headers.Select(static header => header + "\r\n")), "\r\n")));
+
+    public static async Task SendAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    {
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[await socket.SendAsync(bytes, cancellationToken)..];
+        }
+    }
+
+    /// <summary>Sends so many bytes, as chunks or as they are.</summary>
+    public static async Task BodyAsync(Socket socket, long count, bool isChunked, Action<int> sent, CancellationToken cancellationToken)
+    {
+        var newLine = "\r\n"u8.ToArray();
+        for (var left = count; left > 0;)
+        {
+            var piece = Bytes.AsMemory(0, (int)Math.Min(left, Period));
+            if (isChunked)
+            {
+                await SendAsync(socket, Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n")), cancellationToken);
+            }
+
+            await SendAsync(socket, piece, cancellationToken);
+            if (isChunked)
+            {
+                await SendAsync(socket, newLine, cancellationToken);
+            }
+
+            left -= piece.Length;
+            sent(piece.Length);
+        }
+
+        if (isChunked)
+        {
+            await SendAsync(socket, "0\r\n\r\n"u8.ToArray(), cancellationToken);
+        }
+    }
+
+    /// <summary>Reads to the end, and holds a buffer and no more.</summary>
+    /// <returns>How many bytes came, all of them right.</returns>
+    public static async Task<long> ReadToEndAsync(Stream stream)
+    {
+        var (buffer, count) = (new byte[50_000], 0L);
+        while (await stream.ReadAsync(buffer) is > 0 and var read)
+        {
+            var place = (int)(count % Period);
+            var first = Math.Min(read, Period - place);
+            buffer.AsSpan(0, first).SequenceEqual(Bytes.AsSpan(place, first)).ShouldBeTrue($"the bytes from {count} on");
+            buffer.AsSpan(first, read - first).SequenceEqual(Bytes.AsSpan(0, read - first)).ShouldBeTrue($"the bytes from {count + first} on");
+            count += read;
+        }
+
+        return count;
+    }
+}
