@@ -6,17 +6,13 @@ namespace DocumentClients.Http;
 /// Reads a response while it arrives: standing still, an early end and a broken connection are told as our exceptions. Once the stream was handed out, nothing is requested again. A read that fails or is
 /// cancelled ends the stream: what comes after it must not look like the rest of the response, or like its end.
 /// </summary>
-internal sealed class StreamedBody(CallContext call, Stream received, long? length, TimeSpan noProgress, TimeProvider time) : Stream
+internal sealed class StreamedBody(CallContext call, Stream received, long? length, TimeSpan noProgress, TimeProvider time) : ReadingStream
 {
     private long _position;
     private bool _isBroken;
     private bool _isDisposed;
 
     public override bool CanRead => !_isDisposed;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => throw new NotSupportedException("The response is handed out while it arrives; its length is not certain before its end.");
 
@@ -30,22 +26,6 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
     public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(
         "A response that is handed out while it arrives is read asynchronously, since a blocking read would obey neither a token nor a time limit: use ReadAsync or CopyToAsync. For a library that only reads synchronously, copy it to a file or a MemoryStream first.");
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) => ReadChunkAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-#if !NETFRAMEWORK
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ReadChunkAsync(buffer, cancellationToken);
-#endif
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw NotSeekable();
-
-    public override void SetLength(long value) => throw NotSeekable();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw NotSeekable();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_isDisposed)
@@ -57,7 +37,7 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
         base.Dispose(disposing);
     }
 
-    private async ValueTask<int> ReadChunkAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    protected override async ValueTask<int> ReadChunkAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (_isDisposed)
         {
@@ -87,6 +67,4 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
     }
 
     private static ObjectDisposedException Disposed(Exception? innerException) => new("The stream of the response was disposed, and cannot be read any more.", innerException);
-
-    private static NotSupportedException NotSeekable() => new("A response that is handed out while it arrives can only be read, and once.");
 }
