@@ -15,6 +15,9 @@ public sealed class ExportTests
         using var client = server.Client();
         var result = await ResultAsync(server, client);
 
+        // One to the API and one to the storage; that of the client which made the session is being closed.
+        await Eventually.Is(() => server.OpenConnections == 2);
+
         for (var i = 0; i < 3; i++)
         {
             await using var workbook = await client.Api.ExportResultToExcelAsync(result);
@@ -23,8 +26,7 @@ public sealed class ExportTests
         }
 
         server.RequestCount(RaydocsOperation.ExportResultToExcel).ShouldBe(3);
-        // Another client has made the session; its connection is being closed.
-        await Eventually.Is(() => server.OpenConnections == 1);
+        server.OpenConnections.ShouldBe(2);
     }
 
     [Fact]
@@ -69,10 +71,47 @@ public sealed class ExportTests
         Foreign.EnsureNothingOfRefit(broken);
     }
 
+    [Fact]
+    public async Task A_read_that_failed_ends_the_stream_also_where_what_is_below_would_go_on_as_if_nothing_were_missing()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var healthy = server.Client();
+        var result = await ResultAsync(server, healthy);
+        using var handler = new AnswerHandler(static (_, response) =>
+        {
+            response.Content = new StreamContent(new FailingOnce());
+            return Task.CompletedTask;
+        });
+        await using var provider = server.ProviderWith(handler);
+        await using var workbook = await provider.GetRequiredService<IRaydocsClient>().Api.ExportResultToExcelAsync(result);
+
+        for (var reads = 0; reads < 3; reads++)
+        {
+            (await Should.ThrowAsync<TransportException>(() => workbook.CopyToAsync(Stream.Null))).Message.ShouldContain("broke after 0 bytes of the response");
+        }
+    }
+
     private static async Task<string> ResultAsync(RaydocsServer server, RaydocsClient client)
     {
         var session = await server.NewSessionAsync();
         await client.UploadAsync(session, Samples.Invoice);
         return (await client.RunExtractionAsync(session)).Id;
+    }
+
+    /// <summary>Fails, and then is at its end.</summary>
+    private sealed class FailingOnce : MemoryStream
+    {
+        private bool _hasFailed;
+
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            if (!_hasFailed)
+            {
+                _hasFailed = true;
+                throw new IOException("cut");
+            }
+
+            return base.ReadAsync(buffer, cancellationToken);
+        }
     }
 }

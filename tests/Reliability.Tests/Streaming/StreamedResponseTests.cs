@@ -8,11 +8,9 @@ using Reliability.Tests.Connections;
 namespace Reliability.Tests.Streaming;
 
 /// <summary>A response that is handed out while it arrives: what is retried before, and what is told of it afterwards.</summary>
-public sealed class StreamedResponseTests : IAsyncLifetime
+public sealed class StreamedResponseTests
 {
     private const int Some = 1234;
-
-    private readonly StreamBench _bench = new();
 
     public static TheoryData<string> Endpoints => StreamBench.Endpoints;
 
@@ -33,20 +31,17 @@ public sealed class StreamedResponseTests : IAsyncLifetime
         }
     }
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync() => await _bench.DisposeAsync();
-
     [Theory]
     [MemberData(nameof(Endpoints))]
     public async Task What_is_refused_for_now_is_retried_before_the_stream_is_handed_out(string endpoint)
     {
-        _bench.Server.Answer = _ => _bench.Server.Requests.Count < 3 ? RawAnswer.Of(503, "busy", ("Retry-After", "3")) : RawAnswer.Of(200, "PK");
+        await using var bench = new StreamBench();
+        bench.Server.Answer = _ => bench.Server.Requests.Count < 3 ? RawAnswer.Of(503, "busy", ("Retry-After", "3")) : RawAnswer.Of(200, "PK");
 
-        await using var stream = await _bench.CallAsync(endpoint);
+        await using var stream = await bench.CallAsync(endpoint);
 
         (await TextAsync(stream)).ShouldBe("PK");
-        _bench.Server.Requests.Count.ShouldBe(3);
+        bench.Server.Requests.Count.ShouldBe(3);
     }
 
     [Theory]
@@ -56,37 +51,40 @@ public sealed class StreamedResponseTests : IAsyncLifetime
     [InlineData("own", 403, "", null)]
     public async Task A_refusal_is_an_exception_with_what_the_service_said(string endpoint, int status, string body, string? message)
     {
-        _bench.Server.Answer = _ => RawAnswer.Of(status, body, ("Location", "/login"));
+        await using var bench = new StreamBench();
+        bench.Server.Answer = _ => RawAnswer.Of(status, body, ("Location", "/login"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => _bench.CallAsync(endpoint));
+        var refusal = await Should.ThrowAsync<ApiException>(() => bench.CallAsync(endpoint));
 
         ((int)refusal.StatusCode, refusal.VendorMessage).ShouldBe((status, message));
         Foreign.EnsureNothingOfRefit(refusal);
-        _bench.Server.Requests.Count.ShouldBe(1);
-        await Eventually.Is(() => _bench.Server.Left == 1);
+        bench.Server.Requests.Count.ShouldBe(1);
+        await Eventually.Is(() => bench.Server.Left == 1);
     }
 
     [Theory]
     [MemberData(nameof(Endpoints))]
     public async Task A_refusal_without_end_is_not_read_without_end_and_its_connection_is_closed(string endpoint)
     {
-        _bench.Server.Script = static async (socket, stopping) =>
+        await using var bench = new StreamBench();
+        bench.Server.Script = static async (socket, stopping) =>
         {
             await Pattern.SendAsync(socket, "HTTP/1.1 404 Not Found\r\n\r\n"u8.ToArray(), stopping);
             await Pattern.BodyAsync(socket, long.MaxValue, isChunked: false, static _ => { }, stopping);
         };
 
-        ((int)(await Should.ThrowAsync<ApiException>(() => _bench.CallAsync(endpoint))).StatusCode).ShouldBe(404);
+        ((int)(await Should.ThrowAsync<ApiException>(() => bench.CallAsync(endpoint))).StatusCode).ShouldBe(404);
 
-        await Eventually.Is(() => _bench.Server.Left == 1);
+        await Eventually.Is(() => bench.Server.Left == 1);
     }
 
     [Theory]
     [MemberData(nameof(Breaks))]
     public async Task A_response_that_breaks_is_told_with_the_bytes_before_and_never_requested_again(string endpoint, string how)
     {
+        await using var bench = new StreamBench();
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _bench.Server.Script = async (socket, stopping) =>
+        bench.Server.Script = async (socket, stopping) =>
         {
             var isChunked = how == "end within the chunks";
             await Pattern.HeadAsync(socket, isChunked ? null : 5000, isChunked ? "Transfer-Encoding: chunked" : "X-Framing: length");
@@ -100,12 +98,12 @@ public sealed class StreamedResponseTests : IAsyncLifetime
 
             socket.Close();
         };
-        await using var stream = await _bench.CallAsync(endpoint);
+        await using var stream = await bench.CallAsync(endpoint);
         var received = new byte[Some];
         await stream.ReadExactlyAsync(received);
         go.SetResult();
 
-        var broken = await Should.ThrowAsync<TransportException>(async () => await stream.ReadAsync(new byte[100]));
+        var broken = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
         received.ShouldBe(Pattern.First(Some));
         stream.Position.ShouldBe(Some);
@@ -116,36 +114,37 @@ public sealed class StreamedResponseTests : IAsyncLifetime
         Foreign.EnsureNothingOfRefit(broken);
 
         // It does not look whole to whoever reads on.
-        (await Should.ThrowAsync<TransportException>(async () => await stream.ReadAsync(new byte[100]))).Message.ShouldContain("1,234 bytes");
+        (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).Message.ShouldContain("1,234 bytes");
         (await Should.ThrowAsync<TransportException>(() => stream.CopyToAsync(Stream.Null))).Message.ShouldContain("1,234 bytes");
-        _bench.Server.Requests.Count.ShouldBe(1);
-        _bench.Server.Connections.ShouldBe(1);
+        bench.Server.Requests.Count.ShouldBe(1);
+        bench.Server.Connections.ShouldBe(1);
     }
 
     [Theory]
     [MemberData(nameof(Endpoints))]
     public async Task A_response_that_stands_still_is_told_after_the_limit_and_only_waiting_counts(string endpoint)
     {
-        _bench.Server.Script = static async (socket, stopping) =>
+        await using var bench = new StreamBench();
+        bench.Server.Script = static async (socket, stopping) =>
         {
             await Pattern.HeadAsync(socket, 5000);
             await Pattern.SendAsync(socket, Pattern.First(Some), stopping);
         };
-        await using var stream = await _bench.CallAsync(endpoint);
+        await using var stream = await bench.CallAsync(endpoint);
 
         // Whoever reads may take all the time between two reads.
-        _bench.Time.Pending.ShouldBeEmpty();
-        _bench.Time.Advance(TimeSpan.FromDays(2));
+        bench.Time.Pending.ShouldBeEmpty();
+        bench.Time.Advance(TimeSpan.FromDays(2));
         await stream.ReadExactlyAsync(new byte[1000]);
-        _bench.Time.Pending.ShouldBeEmpty();
-        _bench.Time.Advance(TimeSpan.FromDays(2));
+        bench.Time.Pending.ShouldBeEmpty();
+        bench.Time.Advance(TimeSpan.FromDays(2));
         await stream.ReadExactlyAsync(new byte[Some - 1000]);
 
         var read = stream.ReadAsync(new byte[100]).AsTask();
-        _bench.Time.Pending.ShouldBe([StreamBench.NoProgress]);
-        _bench.Time.Advance(StreamBench.NoProgress - TimeSpan.FromTicks(1));
+        bench.Time.Pending.ShouldBe([StreamBench.NoProgress]);
+        bench.Time.Advance(StreamBench.NoProgress - TimeSpan.FromTicks(1));
         read.IsCompleted.ShouldBeFalse();
-        _bench.Time.Advance(TimeSpan.FromTicks(1));
+        bench.Time.Advance(TimeSpan.FromTicks(1));
         var timeout = await Should.ThrowAsync<ClientTimeoutException>(() => Eventually.Ends(read));
 
         (timeout.Limit, timeout.Duration).ShouldBe((TimeLimit.NoProgress, StreamBench.NoProgress));
@@ -153,10 +152,10 @@ public sealed class StreamedResponseTests : IAsyncLifetime
         timeout.InnerException.ShouldBeOfType<TimeoutException>();
         timeout.Retry.ShouldBe(RetryAdvice.Safe);
         Foreign.EnsureNothingOfRefit(timeout);
-        (await Should.ThrowAsync<TransportException>(async () => await stream.ReadAsync(new byte[100]))).Message.ShouldContain("1,234 bytes");
-        await Eventually.Is(() => _bench.Server.Left == 1);
-        _bench.Server.Requests.Count.ShouldBe(1);
-        _bench.Time.Pending.ShouldBeEmpty();
+        (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).Message.ShouldContain("1,234 bytes");
+        await Eventually.Is(() => bench.Server.Left == 1);
+        bench.Server.Requests.Count.ShouldBe(1);
+        bench.Time.Pending.ShouldBeEmpty();
     }
 
     [Theory]
@@ -166,14 +165,15 @@ public sealed class StreamedResponseTests : IAsyncLifetime
     [InlineData("own", false)]
     public async Task The_token_of_the_call_and_the_token_of_a_read_each_end_it_with_that_very_token(string endpoint, bool isOfCall)
     {
-        _bench.Server.Script = static async (socket, stopping) =>
+        await using var bench = new StreamBench();
+        bench.Server.Script = static async (socket, stopping) =>
         {
             await Pattern.HeadAsync(socket, 5000);
             await Pattern.SendAsync(socket, Pattern.First(Some), stopping);
         };
         using var call = new CancellationTokenSource();
         using var reading = new CancellationTokenSource();
-        await using var stream = await _bench.CallAsync(endpoint, call.Token);
+        await using var stream = await bench.CallAsync(endpoint, call.Token);
         await stream.ReadExactlyAsync(new byte[Some], reading.Token);
         var read = stream.ReadAsync(new byte[100], reading.Token).AsTask();
 
@@ -182,9 +182,9 @@ public sealed class StreamedResponseTests : IAsyncLifetime
         var cancelled = await Should.ThrowAsync<OperationCanceledException>(() => Eventually.Ends(read));
         cancelled.CancellationToken.ShouldBe((isOfCall ? call : reading).Token);
         Foreign.EnsureNothingOfRefit(cancelled);
-        await Eventually.Is(() => _bench.Server.Left == 1);
-        _bench.Server.Requests.Count.ShouldBe(1);
-        _bench.Time.Pending.ShouldBeEmpty();
+        await Eventually.Is(() => bench.Server.Left == 1);
+        bench.Server.Requests.Count.ShouldBe(1);
+        bench.Time.Pending.ShouldBeEmpty();
     }
 
     [Theory]
@@ -192,15 +192,16 @@ public sealed class StreamedResponseTests : IAsyncLifetime
     [InlineData(false)]
     public async Task A_token_that_was_cancelled_between_two_reads_ends_the_next_one_whatever_has_arrived(bool isOfCall)
     {
-        _bench.Server.Answer = static _ => RawAnswer.Of(200, new string('x', Some));
+        await using var bench = new StreamBench();
+        bench.Server.Answer = static _ => RawAnswer.Of(200, new string('x', Some));
         using var call = new CancellationTokenSource();
         using var reading = new CancellationTokenSource();
-        await using var stream = await _bench.CallAsync("Raydocs", call.Token);
+        await using var stream = await bench.CallAsync("Raydocs", call.Token);
         await stream.ReadExactlyAsync(new byte[10]);
 
         await (isOfCall ? call : reading).CancelAsync();
 
-        (await Should.ThrowAsync<OperationCanceledException>(async () => await stream.ReadAsync(new byte[100], reading.Token))).CancellationToken.ShouldBe((isOfCall ? call : reading).Token);
+        (await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(stream, reading.Token))).CancellationToken.ShouldBe((isOfCall ? call : reading).Token);
     }
 
     [Theory]
@@ -210,9 +211,10 @@ public sealed class StreamedResponseTests : IAsyncLifetime
     [InlineData("HTTP/1.1 200 OK\r\nConnection: close\r\n\r\n")]
     public async Task A_success_without_a_body_is_an_empty_stream(string head)
     {
-        _bench.Server.Answer = _ => Encoding.Latin1.GetBytes(head);
+        await using var bench = new StreamBench();
+        bench.Server.Answer = _ => Encoding.Latin1.GetBytes(head);
 
-        await using var stream = await _bench.CallAsync("Raydocs");
+        await using var stream = await bench.CallAsync("Raydocs");
 
         (await stream.ReadAsync(new byte[100])).ShouldBe(0);
         (await stream.ReadAsync(new byte[100])).ShouldBe(0);
@@ -222,10 +224,11 @@ public sealed class StreamedResponseTests : IAsyncLifetime
     [Fact]
     public async Task A_compressed_response_is_handed_out_decompressed_whatever_length_it_promised()
     {
+        await using var bench = new StreamBench();
         var body = Pattern.First(300_000);
-        _bench.Server.Answer = _ => Compressed(body);
+        bench.Server.Answer = _ => Compressed(body);
 
-        await using var stream = await _bench.CallAsync("Raydocs");
+        await using var stream = await bench.CallAsync("Raydocs");
 
         (await Pattern.ReadToEndAsync(stream)).ShouldBe(body.Length);
         stream.Position.ShouldBe(body.Length);
@@ -234,45 +237,49 @@ public sealed class StreamedResponseTests : IAsyncLifetime
     [Fact]
     public async Task A_response_that_cannot_be_decompressed_is_told_as_such()
     {
-        _bench.Server.Answer = static _ => RawAnswer.Of(200, "no gzip at all", ("Content-Encoding", "gzip"));
-        await using var stream = await _bench.CallAsync("Raydocs");
+        await using var bench = new StreamBench();
+        bench.Server.Answer = static _ => RawAnswer.Of(200, "no gzip at all", ("Content-Encoding", "gzip"));
+        await using var stream = await bench.CallAsync("Raydocs");
 
         var broken = await Should.ThrowAsync<TransportException>(() => stream.CopyToAsync(Stream.Null));
 
         broken.Message.ShouldContain("What Raydocs sent could not be decompressed after 0 bytes of the response: ");
-        await Should.ThrowAsync<TransportException>(async () => await stream.ReadAsync(new byte[100]));
-        _bench.Server.Requests.Count.ShouldBe(1);
+        await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
+        bench.Server.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_call_that_makes_something_and_succeeded_is_not_to_be_made_again_because_its_response_broke()
     {
-        _bench.Server.Answer = static _ => RawAnswer.Of(200, "Told", "half", 5000);
-        await using var stream = await _bench.Own.MakeAsync(default);
+        await using var bench = new StreamBench();
+        bench.Server.Answer = static _ => RawAnswer.Of(200, "Told", "half", 5000);
+        await using var stream = await bench.Own.MakeAsync(default);
         await stream.ReadExactlyAsync(new byte[4]);
 
-        var broken = await Should.ThrowAsync<TransportException>(async () => await stream.ReadAsync(new byte[100]));
+        var broken = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
         broken.Retry.ShouldBe(RetryAdvice.Never);
         broken.Message.ShouldEndWith("The call itself succeeded: making it again could do it twice.");
-        _bench.Server.Requests.Count.ShouldBe(1);
+        bench.Server.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_call_that_makes_something_and_lost_its_response_has_an_unknown_outcome()
     {
-        _bench.Server.Answer = static _ => [];
+        await using var bench = new StreamBench();
+        bench.Server.Answer = static _ => [];
 
-        Foreign.EnsureNothingOfRefit(await Should.ThrowAsync<OutcomeUnknownException>(() => _bench.Own.MakeAsync(default)));
+        Foreign.EnsureNothingOfRefit(await Should.ThrowAsync<OutcomeUnknownException>(() => bench.Own.MakeAsync(default)));
 
-        _bench.Server.Requests.Count.ShouldBe(1);
+        bench.Server.Requests.Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task A_stream_is_read_asynchronously_and_forwards()
     {
-        _bench.Server.Answer = static _ => RawAnswer.Of(200, "PK");
-        await using var stream = await _bench.CallAsync("Raydocs");
+        await using var bench = new StreamBench();
+        bench.Server.Answer = static _ => RawAnswer.Of(200, "PK");
+        await using var stream = await bench.CallAsync("Raydocs");
 
         // A thread that waits would obey neither a token nor a limit.
         Should.Throw<NotSupportedException>(() => stream.Read(new byte[2], 0, 2)).Message.ShouldContain("ReadAsync or CopyToAsync");
@@ -299,6 +306,8 @@ public sealed class StreamedResponseTests : IAsyncLifetime
 
         return RawAnswer.Of(200, Encoding.Latin1.GetString(packed.ToArray()), ("Content-Encoding", "gzip"));
     }
+
+    private static async Task<int> ReadAsync(Stream stream, CancellationToken cancellationToken = default) => await stream.ReadAsync(new byte[100], cancellationToken);
 
     private static async Task<string> TextAsync(Stream stream)
     {
