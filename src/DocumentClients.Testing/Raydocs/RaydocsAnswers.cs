@@ -13,7 +13,8 @@ internal sealed class RaydocsAnswers(RaydocsServerOptions options)
     /// <summary>What stands for a workbook: it begins like one, and names the result. It is no real one.</summary>
     public static HttpAnswer Excel(RaydocsServerResult result) =>
         HttpAnswer.Text(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"PK\u0003\u0004 stands for the workbook of result {result.Id}")
-            with { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
+            with
+        { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
 
     /// <summary>A list in its envelope.</summary>
     /// <param name="items">All items.</param>
