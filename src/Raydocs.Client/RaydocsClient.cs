@@ -158,7 +158,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default)
     {
         PathSegment.Require(sessionId);
-        return journal is null ? Api.RunExtractionAsync(sessionId, cancellationToken) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
+        return journal is null ? CallerToken.KeepAsync(cancellationToken, () => Api.RunExtractionAsync(sessionId, CancellationToken.None)) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -37,7 +37,7 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
             CaptureMethodArguments = true,
 
             // Failures are ours already, and leave as they are.
-            ExceptionFactory = static _ => default,
+            ExceptionFactory = static response => new((response.Content as DecodedContent)?.Problem),
             TransportExceptionFactory = static (_, failure, _) => failure,
             DeserializationExceptionFactory = static (_, failure) => new(failure),
         });

@@ -16,7 +16,8 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
     {
         var arguments = RequestOptions.Get<object?[]>(request, HttpRequestMessageOptions.MethodArguments) ?? [];
         RequestOptions.Remove(request, HttpRequestMessageOptions.MethodArguments);
-        var caller = Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
+        var kept = CallerToken.Take();
+        var caller = kept.CanBeCanceled ? kept : Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
         var method = methods.Of(request);
         if (request.Content is null)
         {

@@ -142,7 +142,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
     private static HttpResponseMessage Understood(ReceivedResponse received, CallContext call) => call.Kind switch
     {
         ResponseKind.Raw => Raw(received, call),
-        ResponseKind.Decoded => new HttpResponseMessage { Content = new DecodedContent(call.Decode!(received, call)) },
+        ResponseKind.Decoded => new HttpResponseMessage { Content = new DecodedContent(call.Decode!(received, call), call) },
         _ => new HttpResponseMessage(HttpStatusCode.NoContent),
     };
 

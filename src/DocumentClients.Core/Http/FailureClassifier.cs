@@ -143,6 +143,13 @@ internal sealed class FailureClassifier(CallContext call)
             Retry = RetryAdvice.Safe,
         };
 
+    /// <summary>The exception for a call that succeeded, and whose caller cancelled before the result was handed out.</summary>
+    public OperationCanceledException CancelledAfterSuccess()
+    {
+        var unknown = Unknown($"the call was cancelled when {Vendor} had answered with a success", new OperationCanceledException(call.CallerToken), attempt: null);
+        return new OperationCanceledException(unknown.Message, unknown, call.CallerToken);
+    }
+
     /// <summary>The exception for a response that broke while it was handed out. Its status was a success, so the call has done its work.</summary>
     /// <param name="exception">What ended it.</param>
     /// <param name="read">The read that it ended, with its limit of time.</param>

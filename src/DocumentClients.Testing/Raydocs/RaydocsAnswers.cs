@@ -6,15 +6,15 @@ namespace DocumentClients.Testing;
 /// <summary>Words the answers of the API, in the shapes that the options choose.</summary>
 internal sealed class RaydocsAnswers(RaydocsServerOptions options)
 {
+    private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
     public static HttpAnswer Object(int status, Action<Utf8JsonWriter> members) => HttpAnswer.Json(status, json => WriteObject(json, members));
 
     public static HttpAnswer NoContent() => new(204, null, default);
 
     /// <summary>What stands for a workbook: it begins like one, and names the result. It is no real one.</summary>
     public static HttpAnswer Excel(RaydocsServerResult result) =>
-        HttpAnswer.Text(200, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"PK\u0003\u0004 stands for the workbook of result {result.Id}")
-            with
-        { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
+        HttpAnswer.Text(200, Workbook, $"PK\u0003\u0004 stands for the workbook of result {result.Id}") with { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
 
     /// <summary>A list in its envelope.</summary>
     /// <param name="items">All items.</param>

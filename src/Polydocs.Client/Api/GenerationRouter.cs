@@ -1,5 +1,6 @@
 using System.Globalization;
 using DocumentClients;
+using DocumentClients.Api;
 using DocumentClients.Documents;
 using DocumentClients.Http;
 
@@ -11,20 +12,20 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
     public async Task<PolydocsUpload> ProcessDocumentAsync(PreparedDocument document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
         var (served, part, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), new DocumentPart(document, progress), Organization(options));
-        return served == PolydocsGeneration.DocBits
-            ? await api.ImportDocumentAsync(
-                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false)
-            : await api.ProcessDocumentAsync(
-                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, cancellationToken).ConfigureAwait(false);
+        return await CallerToken.KeepAsync(cancellationToken, () => served == PolydocsGeneration.DocBits
+            ? api.ImportDocumentAsync(
+                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, CancellationToken.None)
+            : api.ProcessDocumentAsync(
+                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, CancellationToken.None)).ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
         IReadOnlyList<PreparedDocument> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata> metadata, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
         PolydocsRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
-        return await api.ProcessDocumentsAsync(
+        return await CallerToken.KeepAsync(cancellationToken, () => api.ProcessDocumentsAsync(
             [.. documents.Select(document => new DocumentPart(document, progress))], options?.Source?.Value, metadata, Organization(options),
-            options?.SubOrganizationId, options?.Priority, options?.DocumentType, Organization(options), cancellationToken).ConfigureAwait(false);
+            options?.SubOrganizationId, options?.Priority, options?.DocumentType, Organization(options), CancellationToken.None)).ConfigureAwait(false);
     }
 
     public async Task<PolydocsUpload> ProcessBase64Async(PreparedDocument document, PolydocsUploadOptions? options, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
@@ -43,9 +44,9 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
                 new("doc_type", options?.DocumentType),
                 new("file_name", isDocBits ? document.FileName : null),
             ]);
-        return isDocBits
-            ? await api.ImportBase64Async(form, organization, cancellationToken).ConfigureAwait(false)
-            : await api.ProcessBase64Async(form, organization, cancellationToken).ConfigureAwait(false);
+        return await CallerToken.KeepAsync(cancellationToken, () => isDocBits
+            ? api.ImportBase64Async(form, organization, CancellationToken.None)
+            : api.ProcessBase64Async(form, organization, CancellationToken.None)).ConfigureAwait(false);
     }
 
     public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.Api;
 using DocumentClients.Http;
 
 namespace Raydocs;
@@ -20,7 +21,7 @@ public sealed class RaydocsSessions
     public Task<RaydocsSession> CreateAsync(string templateId, string? name = null, CancellationToken cancellationToken = default)
     {
         PathSegment.Require(templateId);
-        return _api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, cancellationToken);
+        return CallerToken.KeepAsync(cancellationToken, () => _api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, CancellationToken.None));
     }
 
     /// <summary>Reads a session with its documents and results. <c>GET /extractions/sessions/{sessionId}</c></summary>

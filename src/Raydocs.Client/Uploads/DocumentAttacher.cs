@@ -1,5 +1,6 @@
 using System.Net;
 using DocumentClients;
+using DocumentClients.Api;
 using Raydocs.Api;
 
 namespace Raydocs.Uploads;
@@ -109,9 +110,9 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
         new($"{open.Message} Looking for it was cancelled.", new OutcomeUnknownException(open.Message, cancelled) { FileName = staged.FileName }, cancellationToken);
 
     private Task<RaydocsDocument> SendAsync(RaydocsGeneration generation, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken) =>
-        generation == RaydocsGeneration.WorkspaceDocuments
-            ? api.AttachUploadAsync(sessionId, new AttachUploadRequest(key), cancellationToken)
-            : api.CreateSessionDocumentAsync(sessionId, new CreateDocumentRequest { Key = key, FileName = staged.FileName }, cancellationToken);
+        CallerToken.KeepAsync(cancellationToken, () => generation == RaydocsGeneration.WorkspaceDocuments
+            ? api.AttachUploadAsync(sessionId, new AttachUploadRequest(key), CancellationToken.None)
+            : api.CreateSessionDocumentAsync(sessionId, new CreateDocumentRequest { Key = key, FileName = staged.FileName }, CancellationToken.None));
 
     private static ApiException SessionNotFound(string sessionId, StagedDocument staged, ApiException cause) =>
         new($"`{staged.FileName}`: session {sessionId} was not found. It does not exist, or the token may not see it.", HttpStatusCode.NotFound, cause)

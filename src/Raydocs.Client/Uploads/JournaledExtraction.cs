@@ -1,5 +1,6 @@
 using System.Net;
 using DocumentClients;
+using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Journal;
 using Raydocs.Answers;
@@ -37,7 +38,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address)
         string[] before = [.. session.Results.Select(static result => result.Id)];
         return await hold.MakeAsync(
             entry => entry with { ResultsBefore = before, DocumentsCovered = documents },
-            () => api.RunExtractionAsync(sessionId, cancellationToken),
+            () => CallerToken.KeepAsync(cancellationToken, () => api.RunExtractionAsync(sessionId, CancellationToken.None)),
             Stored).ConfigureAwait(false);
 
         bool IsEnough(RaydocsResult result) => !result.Status.IsFailure && documents.All(document => hold.Last!.DocumentsCovered?.Contains(document, StringComparer.Ordinal) == true);

@@ -230,6 +230,28 @@ public sealed class NeverTwiceTests
         cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().FileName.ShouldBe("invoice.pdf");
     }
 
+    [Theory]
+    [InlineData("ProcessDocument")]
+    [InlineData("ProcessDocuments")]
+    [InlineData("ProcessBase64")]
+    public async Task A_cancellation_that_comes_when_the_response_is_there_takes_nothing_away(string operation)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var cancellation = new CancellationTokenSource();
+        using var logs = new CancellingLogs(operation, cancellation);
+        using var client = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs }, logs);
+
+        var id = operation switch
+        {
+            "ProcessDocument" => (await client.UploadAsync(Samples.Invoice, cancellationToken: cancellation.Token)).Id,
+            "ProcessBase64" => (await client.UploadBase64Async(Samples.Invoice, cancellationToken: cancellation.Token)).Id,
+            _ => (await client.UploadTogetherAsync([Samples.Invoice], cancellationToken: cancellation.Token)).Single().Upload!.Id,
+        };
+
+        id.ShouldBe(server.Documents.ShouldHaveSingleItem().Id);
+        cancellation.IsCancellationRequested.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_token_that_is_cancelled_already_sends_nothing()
     {

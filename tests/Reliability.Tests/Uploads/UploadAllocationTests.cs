@@ -9,7 +9,10 @@ using Xunit.Abstractions;
 
 namespace Reliability.Tests.Uploads;
 
-/// <summary>What an upload allocates does not grow with its document. Nothing is allocated for a chunk; the buffers of the pools are there from the uploads before.</summary>
+/// <summary>
+/// What an upload allocates does not grow with its document. Nothing is allocated for a chunk; the buffers of the pools are there from the uploads before. Large documents as base64 text go through the same
+/// loop, and take too long where coverage is measured: <c>eng/cost</c> shows them.
+/// </summary>
 [Collection(Alone.Name)]
 public sealed class UploadAllocationTests(ITestOutputHelper output)
 {
@@ -29,7 +32,6 @@ public sealed class UploadAllocationTests(ITestOutputHelper output)
     [InlineData(Way.PolydocsMultipart, 4L << 10)]
     [InlineData(Way.PolydocsMultipart, 64L << 20)]
     [InlineData(Way.PolydocsBase64, 4L << 10)]
-    [InlineData(Way.PolydocsBase64, 64L << 20)]
     [InlineData(Way.RaydocsThreeSteps, 4L << 10)]
     [InlineData(Way.RaydocsThreeSteps, 64L << 20)]
     public async Task An_upload_allocates_at_most_64_KiB_whatever_the_documents_size(Way way, long length)
