@@ -22,7 +22,12 @@ internal static class CallerToken
     public static CancellationToken Take()
     {
         var caller = Kept.Value;
-        Kept.Value = default;
+        if (caller.CanBeCanceled)
+        {
+            // To set it costs something, and most calls keep none.
+            Kept.Value = default;
+        }
+
         return caller;
     }
 }
