@@ -37,7 +37,7 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
             CaptureMethodArguments = true,
 
             // Failures are ours already, and leave as they are.
-            ExceptionFactory = static response => new((response.Content as DecodedContent)?.Problem),
+            ExceptionFactory = static response => new((response.Content as DecodedContent)?.FindProblem()),
             TransportExceptionFactory = static (_, failure, _) => failure,
             DeserializationExceptionFactory = static (_, failure) => new(failure),
         });

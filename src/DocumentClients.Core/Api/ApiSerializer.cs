@@ -31,7 +31,7 @@ internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSeria
     {
         if (content is DecodedContent decoded)
         {
-            return (T)decoded.Value;
+            return (T)decoded.Take();
         }
 
         var stream = await content.ReadStreamAsync(cancellationToken).ConfigureAwait(false);

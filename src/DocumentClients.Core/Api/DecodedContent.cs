@@ -1,15 +1,33 @@
 using System.Net;
 using DocumentClients.Http;
+using DocumentClients.Telemetry;
+using Microsoft.Extensions.Logging;
 
 namespace DocumentClients.Api;
 
 /// <summary>A response that was decoded in the chain, where one that cannot be understood is judged. Refit only takes the value out.</summary>
-internal sealed class DecodedContent(object value, CallContext call) : HttpContent
+internal sealed class DecodedContent(object value, CallContext call, string? requestId, ILogger logger) : HttpContent
 {
-    public object Value => value;
+    /// <summary>Whether the caller gets the value, or the exception in its place.</summary>
+    private bool _isTold = call.IsIdempotent;
+
+    public object Take()
+    {
+        _isTold = true;
+        return value;
+    }
 
     /// <summary>What is thrown in place of the value: of a call that did something, that it did, where Refit would only say that the caller has cancelled meanwhile.</summary>
-    public Exception? Problem => call.IsIdempotent || !call.Arguments.OfType<CancellationToken>().Any(static token => token.IsCancellationRequested) ? null : new FailureClassifier(call).CancelledAfterSuccess();
+    public Exception? FindProblem()
+    {
+        if (_isTold || !call.Arguments.OfType<CancellationToken>().Any(static token => token.IsCancellationRequested))
+        {
+            return null;
+        }
+
+        _isTold = true;
+        return new FailureClassifier(call).CancelledAfterSuccess();
+    }
 
     /// <summary>Refit asks for the bytes to be buffered first; there are none any more.</summary>
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
@@ -18,5 +36,17 @@ internal sealed class DecodedContent(object value, CallContext call) : HttpConte
     {
         length = 0;
         return false;
+    }
+
+    /// <summary>Refit has asked the token once more after we did, and found it cancelled. Its exception cannot be changed; what was done must not be lost silently.</summary>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && !_isTold)
+        {
+            _isTold = true;
+            ClientLog.SuccessNotReturned(logger, call.Target.Vendor, call.Operation, requestId);
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -110,7 +110,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
             if (IsDeletedAlready(call, response.StatusCode))
             {
-                return Understood(received, call);
+                return Understood(received, call, requestId);
             }
 
             if (call.Target.Dialect.FindFault(received) is { } fault)
@@ -120,7 +120,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
             try
             {
-                return malformed is null || isIgnored ? Understood(received, call) : throw malformed;
+                return malformed is null || isIgnored ? Understood(received, call, requestId) : throw malformed;
             }
             catch (RefusedResponseException refused)
             {
@@ -139,10 +139,10 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         ResponseFacts Facts() => new(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
     }
 
-    private static HttpResponseMessage Understood(ReceivedResponse received, CallContext call) => call.Kind switch
+    private HttpResponseMessage Understood(ReceivedResponse received, CallContext call, string? requestId) => call.Kind switch
     {
         ResponseKind.Raw => Raw(received, call),
-        ResponseKind.Decoded => new HttpResponseMessage { Content = new DecodedContent(call.Decode!(received, call), call) },
+        ResponseKind.Decoded => new HttpResponseMessage { Content = new DecodedContent(call.Decode!(received, call), call, requestId, logger) },
         _ => new HttpResponseMessage(HttpStatusCode.NoContent),
     };
 

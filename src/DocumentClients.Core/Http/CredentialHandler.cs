@@ -24,8 +24,7 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
     /// <summary>The credential goes first. One that an endpoint declares for itself would go out beside ours.</summary>
     private void Write(HttpRequestMessage request, Credential credential)
     {
-        var declared = RequestHead.ValuesOf(request);
-        request.Headers.Clear();
+        var declared = RequestHead.TakeFrom(request);
         credential.AddTo(request);
         AddUnlessGiven(request, declared, "Accept", "application/json");
         AddUnlessGiven(request, declared, "User-Agent", userAgent);

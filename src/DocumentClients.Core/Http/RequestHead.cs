@@ -12,6 +12,14 @@ internal static class RequestHead
     /// <summary>The headers of a request, each with its values as they go out.</summary>
     public static KeyValuePair<string, string>[] ValuesOf(HttpRequestMessage request) => HeaderValues.Of(request.Headers);
 
+    /// <summary>Takes the headers of a request from it, each with its values as they would go out.</summary>
+    public static KeyValuePair<string, string>[] TakeFrom(HttpRequestMessage request)
+    {
+        var headers = ValuesOf(request);
+        request.Headers.Clear();
+        return headers;
+    }
+
     /// <summary>Refuses what a request line or a header cannot hold.</summary>
     /// <exception cref="ArgumentException">There is something of the kind.</exception>
     public static void Require(HttpRequestMessage request)

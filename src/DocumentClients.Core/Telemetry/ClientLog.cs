@@ -14,4 +14,7 @@ internal static partial class ClientLog
 
     [LoggerMessage(3, LogLevel.Warning, "{Vendor} {Operation} failed after {Attempts} attempts and {DurationMs:F0} ms with {Error}")]
     public static partial void CallFailed(ILogger logger, string vendor, string operation, int attempts, double durationMs, string error);
+
+    [LoggerMessage(4, LogLevel.Warning, "{Vendor} {Operation} was carried out, but its caller had cancelled in that moment and did not get the response (request id {RequestId})")]
+    public static partial void SuccessNotReturned(ILogger logger, string vendor, string operation, string? requestId);
 }

@@ -31,8 +31,7 @@ internal sealed class SignedRequestHandler : DelegatingHandler
         var upload = CallContext.TakeFrom(request).Arguments.OfType<SignedUpload>().Single();
         RequestOptions.Remove(request, Key);
         request.RequestUri = upload.Url.Reveal();
-        var named = RequestHead.ValuesOf(request);
-        request.Headers.Clear();
+        var named = RequestHead.TakeFrom(request);
         foreach (var header in upload.Headers.Where(static header => !OfTheConnection.Contains(header.Key)))
         {
             // A header belongs to the message or to its content; only one of them takes it.

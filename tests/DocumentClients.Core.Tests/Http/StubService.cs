@@ -162,7 +162,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
             Entered.Add(request);
             using var chain = new HttpMessageInvoker(Chain(), disposeHandler: false);
             using var response = await chain.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return response.Content is DecodedContent { Value: var value } ? (T)value : default!;
+            return response.Content is DecodedContent decoded ? (T)decoded.Take() : default!;
         }
     }
 

@@ -30,6 +30,7 @@ internal sealed class CallBook(string tag, Random random, string folder, Action 
         where T : class
     {
         _calls.Add(call);
+        SoakLogs.Current = call;
         Volatile.Write(ref _begun, TimeProvider.System.GetTimestamp());
         using var cancellation = random.NextDouble() < CancelledShare
             ? new CancellationTokenSource(TimeSpan.FromMilliseconds(random.NextDouble() * LatestCancellation), TimeProvider.System)

@@ -85,15 +85,15 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
 
     /// <summary>The endpoint alone, which settles nothing.</summary>
     private Task AttachByHandAsync((SoakDocument Document, string Key) staged) => place.IsNewer
-        ? AttachAsync("AttachUpload", staged, (sessionId, token) => _client.Api.AttachUploadAsync(sessionId, new AttachUploadRequest(staged.Key), token))
-        : AttachAsync("CreateSessionDocument", staged, (sessionId, token) => _client.Api.CreateSessionDocumentAsync(sessionId, new CreateDocumentRequest { Key = staged.Key, FileName = staged.Document.FileName }, token));
+        ? AttachAsync("AttachUpload", staged, (sessionId, token) => _client.Api.AttachUploadAsync(sessionId, new AttachUploadRequest(staged.Key), token), isDirect: true)
+        : AttachAsync("CreateSessionDocument", staged, (sessionId, token) => _client.Api.CreateSessionDocumentAsync(sessionId, new CreateDocumentRequest { Key = staged.Key, FileName = staged.Document.FileName }, token), isDirect: true);
 
-    private async Task AttachAsync(string operation, (SoakDocument Document, string Key) staged, Func<string, CancellationToken, Task<RaydocsDocument>> attach)
+    private async Task AttachAsync(string operation, (SoakDocument Document, string Key) staged, Func<string, CancellationToken, Task<RaydocsDocument>> attach, bool isDirect = false)
     {
         if (await SharedAsync() is { } sessionId)
         {
             _staged = null;
-            await book.MakeAsync(Call(operation) with { SessionId = sessionId, Documents = [staged.Document] }, token => attach(sessionId, token), Ids);
+            await book.MakeAsync(Call(operation) with { SessionId = sessionId, Documents = [staged.Document], IsDirect = isDirect }, token => attach(sessionId, token), Ids);
         }
     }
 

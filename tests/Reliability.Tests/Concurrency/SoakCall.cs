@@ -35,6 +35,12 @@ internal sealed record SoakCall(string Operation, string Tag)
 
     public Exception? Error { get; private set; }
 
+    /// <summary>A call of the API itself, without the facade.</summary>
+    public bool IsDirect { get; init; }
+
+    /// <summary>Whether the log says that it was carried out, though it was cancelled: only of a direct call, whose token Refit asks last.</summary>
+    public bool IsLogged { get; set; }
+
     /// <summary>The ids, or the key, that it returned.</summary>
     public IReadOnlyList<string> Returned { get; private set; } = [];
 
@@ -42,7 +48,7 @@ internal sealed record SoakCall(string Operation, string Tag)
     public bool IsHarmless => Documents.Count == 0 && !MakesSession && !MakesResult;
 
     /// <summary>Whether its ending says that something may have been made without being returned.</summary>
-    public bool Announces => Ending == SoakEnding.OutcomeUnknown || (Ending == SoakEnding.Cancelled && Error!.InnerException is OutcomeUnknownException);
+    public bool Announces => Ending == SoakEnding.OutcomeUnknown || (Ending == SoakEnding.Cancelled && (Error!.InnerException is OutcomeUnknownException || (IsDirect && IsLogged)));
 
     public void End(IReadOnlyList<string> returned) => End(SoakEnding.Returned, error: null, returned);
 

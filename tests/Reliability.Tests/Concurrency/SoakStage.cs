@@ -2,6 +2,7 @@ using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Polydocs;
 using Raydocs;
 
@@ -29,6 +30,7 @@ internal sealed class SoakStage : IAsyncDisposable
         var older = await StartRaydocsAsync(RaydocsServerGenerations.SessionDocuments);
         var newer = await StartRaydocsAsync(RaydocsServerGenerations.WorkspaceDocuments);
         var services = new ServiceCollection();
+        services.AddLogging(static logging => logging.AddProvider(new SoakLogs()));
         services.AddDocumentClients()
             .AddPolydocs(options =>
             {
