@@ -15,6 +15,7 @@ foreach (var stack in HttpStack.All())
     await new LostResponseChecks(report, stack).RunAsync();
     await new SentOnceChecks(report, stack).RunAsync();
     await new OwnEndpointChecks(report, stack).RunAsync();
+    await new StreamChecks(report, stack).RunAsync();
     await new LimitChecks(report, stack).RunAsync();
 }
 

@@ -35,5 +35,9 @@ internal sealed class Reply
     public static Reply Of(string status, string headers = "", byte[]? body = null, ConnectionEnd end = ConnectionEnd.Never) =>
         new([.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{headers}Content-Length: {body?.Length ?? 0}\r\n\r\n"), .. body ?? []], end);
 
+    /// <summary>A response that declares more bytes than come.</summary>
+    public static Reply CutOff(byte[] body, int declared, ConnectionEnd end = ConnectionEnd.AtOnce) =>
+        new([.. Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Length: {declared}\r\n\r\n"), .. body], end);
+
     public void TellClosed() => _closed.TrySetResult(result: true);
 }

@@ -10,7 +10,11 @@ public sealed class DecodedContentTests : IDisposable
     private readonly StubService _service = new();
     private readonly CancellationTokenSource _cancellation = new();
 
-    public void Dispose() => _cancellation.Dispose();
+    public void Dispose()
+    {
+        _service.Dispose();
+        _cancellation.Dispose();
+    }
 
     [Theory]
     [InlineData(false, 1)]
