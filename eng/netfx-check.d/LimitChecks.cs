@@ -19,6 +19,7 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
 
         await report.CheckAsync($"{stack.Name}: a paced client's requests all arrive", PacedAsync);
         await report.CheckAsync($"{stack.Name}: a response that does not come ends by the limit of an attempt", TimeoutAsync);
+        await report.CheckAsync($"{stack.Name}: a response whose body does not end is cut off by the limit of an attempt", BodyTimeoutAsync);
         await report.CheckAsync($"{stack.Name}: an upload whose response does not come is an unknown outcome", UploadTimeoutAsync);
         await report.CheckAsync($"{stack.Name}: the caller's token ends an upload", CancelAsync);
         await report.CheckAsync($"{stack.Name}: mistakes in a call are argument exceptions, and nothing is sent", MistakesAsync);
@@ -96,6 +97,16 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
         using var clients = new Clients(stack, server.Address, static options => (options.Control.MaxAttempts, options.Control.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
         var timeout = await Expect.FailureAsync<ClientTimeoutException>(clients.Polydocs.GetStatusAsync("6f1a"));
         Expect.That(server.Requests.Count <= 2, $"{server.Requests.Count} requests arrived");
+        return timeout.Message;
+    }
+
+    private async Task<string> BodyTimeoutAsync()
+    {
+        var beginning = System.Text.Encoding.UTF8.GetBytes(Sample.Ready);
+        using var server = new RawServer(_ => Reply.CutOff(beginning, declared: beginning.Length + 1, ConnectionEnd.Never));
+        using var clients = new Clients(stack, server.Address, static options => (options.Control.MaxAttempts, options.Control.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
+        var timeout = await Expect.FailureAsync<ClientTimeoutException>(clients.Polydocs.GetStatusAsync("6f1a"));
+        Expect.That(server.Requests.Count == 2, $"{server.Requests.Count} requests arrived");
         return timeout.Message;
     }
 

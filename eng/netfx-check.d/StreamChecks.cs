@@ -14,6 +14,7 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
         await report.CheckAsync($"{stack.Name}: one that is cut off in the middle is told so, and is not requested again", CutAsync);
         await report.CheckAsync($"{stack.Name}: a workbook that is refused is an exception before anything is handed out", RefusedAsync);
         await report.CheckAsync($"{stack.Name}: the caller's token ends a read that waits", CancelledAsync);
+        await report.CheckAsync($"{stack.Name}: a read that waits ends when nothing comes for too long", StandsStillAsync);
     }
 
     private async Task<string> WholeAsync()
@@ -45,6 +46,17 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
         using var clients = new Clients(stack, server.Address);
         var refused = await Expect.FailureAsync<ApiException>(clients.Raydocs.Api.ExportResultToExcelAsync("r-1"));
         return refused.Message;
+    }
+
+    private async Task<string> StandsStillAsync()
+    {
+        using var server = new RawServer(static _ => Reply.CutOff(Workbook, declared: Workbook.Length + 1, ConnectionEnd.Never));
+        using var clients = new Clients(stack, server.Address, static options => options.Upload.NoProgressTimeout = TimeSpan.FromMilliseconds(500));
+        using var stream = await clients.Raydocs.Api.ExportResultToExcelAsync("r-1");
+        using var read = new MemoryStream();
+        var timeout = await Expect.FailureAsync<ClientTimeoutException>(stream.CopyToAsync(read));
+        Expect.That(read.Length == Workbook.Length, $"{read.Length} bytes were handed out");
+        return timeout.Message;
     }
 
     private async Task<string> CancelledAsync()

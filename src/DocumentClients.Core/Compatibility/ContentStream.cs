@@ -1,15 +1,15 @@
 namespace DocumentClients.Compatibility;
 
-/// <summary>Opening a response's body: .NET Framework takes no token there (its reads do).</summary>
+/// <summary>Opening a response's body: .NET Framework takes no token there, nor obeys one in its reads.</summary>
 internal static class ContentStream
 {
-    public static Task<Stream> ReadStreamAsync(this HttpContent content, CancellationToken cancellationToken)
-    {
 #if NETFRAMEWORK
+    public static async Task<Stream> ReadStreamAsync(this HttpContent content, CancellationToken cancellationToken)
+    {
         cancellationToken.ThrowIfCancellationRequested();
-        return content.ReadAsStreamAsync();
-#else
-        return content.ReadAsStreamAsync(cancellationToken);
-#endif
+        return new AbandonableStream(await content.ReadAsStreamAsync().ConfigureAwait(false));
     }
+#else
+    public static Task<Stream> ReadStreamAsync(this HttpContent content, CancellationToken cancellationToken) => content.ReadAsStreamAsync(cancellationToken);
+#endif
 }
