@@ -27,7 +27,8 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
         }
 
         var contract = ContractOf(type);
-        return (response, _) => response.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");
+        return (response, _) => response.Json.ValueKind == JsonValueKind.Undefined ? throw new JsonException("It is empty.")
+            : response.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");
     }
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>

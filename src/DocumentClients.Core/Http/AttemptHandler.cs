@@ -30,8 +30,9 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         var number = ++call.Attempts;
         using var attempt = new Attempt(number, AttemptLimits.For(call, options), time, cancellationToken);
         (request.Content as RequestContent)?.Permits(attempt);
+        Attempt.Current = request.Content is null ? null : attempt;
         var started = time.GetTimestamp();
-        (call.Status, var requestId, var isHandedOut) = ((HttpStatusCode?)null, (string?)null, false);
+        (call.Status, call.Raw, var requestId, var isHandedOut) = ((HttpStatusCode?)null, (HttpResponseMessage?)null, (string?)null, false);
         HttpResponseMessage? response = null;
         try
         {
@@ -45,7 +46,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         catch (Exception exception)
         {
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
-            call.Unknown = failure as OutcomeUnknownException;
+            call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
             call.MayBeDone |= !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
             ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
             if (ReferenceEquals(failure, exception))
@@ -126,11 +127,11 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
             {
                 throw Failures().Refused(Facts().With(body, json), refused.Fault);
             }
-            catch (Exception unreadable) when (unreadable is JsonException or InvalidOperationException or FormatException or NotSupportedException)
+            catch (Exception unreadable) when (unreadable is not (DocumentClientException or OperationCanceledException))
             {
-                // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say.
+                // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say, and a model of the caller's may throw whatever it likes.
                 call.Raw = null;
-                throw Failures().Unreadable(Facts().With(body, json), unreadable, mayRepeat: json is null);
+                throw Failures().Unreadable(Facts().With(body, json), unreadable, mayRepeat: json is null && response.StatusCode != HttpStatusCode.NoContent);
             }
         }
 
@@ -161,7 +162,8 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
     private static bool IsCancelled(Exception broken, CallContext call) => broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;
 
     /// <summary>What a repeated deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
-    private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) => call.Method == HttpMethod.Delete && call.MayBeDone && status == HttpStatusCode.NotFound;
+    private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) =>
+        call is { Kind: ResponseKind.Ignored, MayBeDone: true } && call.Method == HttpMethod.Delete && status == HttpStatusCode.NotFound;
 
     private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
 }

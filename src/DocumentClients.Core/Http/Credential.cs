@@ -5,6 +5,8 @@ internal sealed class Credential(string header, string scheme, string secret)
 {
     public void AddTo(HttpRequestMessage message) => RequestHead.TryAdd(message.Headers, header, scheme + secret);
 
+    public void RemoveFrom(HttpRequestMessage message) => message.Headers.Remove(header);
+
     /// <summary>Whether a header is the one that authenticates.</summary>
     public bool Is(string name) => string.Equals(name, header, StringComparison.OrdinalIgnoreCase);
 

@@ -1,4 +1,5 @@
 using System.Net;
+using DocumentClients.Api;
 
 namespace DocumentClients.Http;
 
@@ -7,18 +8,29 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        _ = CallContext.TakeFrom(request);
+        var call = CallContext.TakeFrom(request);
         baseAddress.Require(request.RequestUri!);
         var credential = await credentials.GetAsync(cancellationToken).ConfigureAwait(false);
         Write(request, credential);
         request.Version = version;
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.StatusCode == HttpStatusCode.Unauthorized)
+        try
         {
-            credentials.Refused(credential);
-        }
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            {
+                credentials.Refused(credential);
+            }
 
-        return response;
+            return response;
+        }
+        finally
+        {
+            if (call.Kind == ResponseKind.Raw)
+            {
+                // The caller gets the response with its request, and may well log both.
+                credential.RemoveFrom(request);
+            }
+        }
     }
 
     /// <summary>The credential goes first. One that an endpoint declares for itself would go out beside ours.</summary>

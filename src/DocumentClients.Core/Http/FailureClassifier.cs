@@ -2,6 +2,8 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using DocumentClients.Resilience;
+using Polly;
+using Polly.CircuitBreaker;
 
 namespace DocumentClients.Http;
 
@@ -41,9 +43,15 @@ internal sealed class FailureClassifier(CallContext call)
 
         // To be read first: the redaction leaves out what the runtime quotes.
         var (cause, isProxy) = (Cause(exception), exception is ProxyFailureException);
+        var (isAgain, isHandlers) = (SentTwiceException.IsIn(exception), !IsOfHttp(exception));
         var broke = !isProxy && (attempt.SendingBegan || BrokenConnections.IsOne(exception));
         exception = Secrets.Redact(exception);
-        var open = !IsSafe && attempt.SendingBegan && !isProxy;
+
+        // A request may be on its way though its body was never asked for; and what the service has answered, whatever a handler made of it, may say that it did nothing.
+        var open = !IsSafe && broke && (attempt.StatusOnWire is not { } status || MayHaveDoneIt(status));
+
+        // A request whose body was not asked for does not tell when it was sent, but the failure does.
+        var sent = attempt.SendingBegan ? Sent(attempt) : "the request was sent";
         if (call.CallerToken.IsCancellationRequested)
         {
             var cancelled = open ? Unknown($"the call was cancelled after {Sent(attempt)}", exception, attempt) : null;
@@ -69,15 +77,29 @@ internal sealed class FailureClassifier(CallContext call)
             return open ? Unknown($"its time was up after {Sent(attempt)}", exception, attempt) : new OperationCanceledException(exception.Message, exception, pipeline);
         }
 
+        if (isAgain || isHandlers)
+        {
+            var answered = attempt.StatusOnWire is { } known ? $" after {Vendor} had answered with status {StatusText.Number(known)}" : "";
+            var what = isAgain
+                ? $"a handler of the application tried to send the request again{answered}, and was refused, since only the client retries"
+                : $"a handler of the application failed{answered}: {cause.TrimEnd('.')}";
+            return open
+                ? Unknown(what, exception, attempt)
+                : new TransportException($"{About}{Capital(what)}. {Vendor} at {call.Target.Origin} has done nothing that could not be done again.", exception)
+                {
+                    Vendor = Vendor,
+                    Operation = call.Operation,
+                    Retry = RetryAdvice.Safe,
+                };
+        }
+
         if (open)
         {
-            return Unknown($"the connection to {Vendor} broke after {Sent(attempt)}", exception, attempt);
+            return Unknown($"the connection to {Vendor} broke after {sent}", exception, attempt);
         }
 
         if (broke)
         {
-            // A request without content does not tell when it was sent, but the failure does.
-            var sent = attempt.SendingBegan ? Sent(attempt) : "the request was sent";
             return new TransportException(
                 $"{About}The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.", exception)
             {
@@ -143,6 +165,18 @@ internal sealed class FailureClassifier(CallContext call)
             Retry = RetryAdvice.Safe,
         };
 
+    /// <summary>The exception for a call that the pipeline did not let through.</summary>
+    public DocumentClientException Rejected(ExecutionRejectedException rejected) => call.Unknown ?? (DocumentClientException)new TransportException(
+        $"{About}{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {OneLine(rejected.Message)}", rejected)
+    {
+        Vendor = Vendor,
+        Operation = call.Operation,
+        Retry = new RetryAdvice(MayRepeat: true, (rejected as BrokenCircuitException)?.RetryAfter),
+    };
+
+    /// <summary>The exception for a call that a pipeline has asked for again, while it was under way or after it had succeeded.</summary>
+    public OutcomeUnknownException AskedAgain() => Unknown("the pipeline asked for it a second time, beside or after an attempt that did not fail", innerException: null, attempt: null);
+
     /// <summary>The exception for a call that succeeded, and whose caller cancelled before the result was handed out.</summary>
     public OperationCanceledException CancelledAfterSuccess()
     {
@@ -200,7 +234,14 @@ internal sealed class FailureClassifier(CallContext call)
         _ => (false, false),
     };
 
-    private OutcomeUnknownException Unknown(string what, Exception innerException, Attempt? attempt, string? requestId = null)
+    /// <summary>Whether the request may have been carried out, by the status alone.</summary>
+    private bool MayHaveDoneIt(HttpStatusCode status) => (int)status is < 300 or 408 || ((int)status >= 500 && Judge(new ResponseFacts(status, RequestId: null, RetryAfter: null), fault: null).LeavesOpen);
+
+    /// <summary>Whether an exception is the HTTP stack's, and no handler's of the application.</summary>
+    private static bool IsOfHttp(Exception exception) =>
+        exception is HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or AuthenticationException or ObjectDisposedException or ProxyFailureException;
+
+    private OutcomeUnknownException Unknown(string what, Exception? innerException, Attempt? attempt, string? requestId = null)
     {
         var nothingWhole = attempt is { BytesAccepted: var accepted, BytesTotal: var total } && accepted < total;
         var (effect, subject) = call.IsUpload ? ("stored", "the document") : ("carried out", call.Operation);
@@ -208,7 +249,7 @@ internal sealed class FailureClassifier(CallContext call)
             ? $", so {subject} is probably not {effect}, but that is not certain"
             : $", so {subject} may have been {effect}";
         return new OutcomeUnknownException(
-            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToLook} before you repeat it.", innerException)
+            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToLook(call.Operation)} before you repeat it.", innerException)
         {
             Vendor = Vendor,
             Operation = call.Operation,

@@ -9,7 +9,7 @@ internal interface IVendorDialect
     string Vendor { get; }
 
     /// <summary>How a caller looks for what an open outcome may have left, as the end of a sentence: <c>Look for it …</c>.</summary>
-    string HowToLook { get; }
+    string HowToLook(string operation);
 
     /// <summary>
     /// The failure that an answer reports: always one for a status that is not a success; for a success, one only where the body says so.

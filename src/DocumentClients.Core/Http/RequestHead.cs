@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using DocumentClients.Compatibility;
 
 namespace DocumentClients.Http;
 
@@ -9,12 +10,16 @@ namespace DocumentClients.Http;
 /// </summary>
 internal static class RequestHead
 {
+    /// <summary>These say how a request travels, and whom it is for; a value of somebody else's could only contradict the connection.</summary>
+    private static readonly string[] OfTheConnection = ["Host", "Transfer-Encoding"];
+
     /// <summary>The headers of a request, each with its values as they go out.</summary>
     public static KeyValuePair<string, string>[] ValuesOf(HttpRequestMessage request) => HeaderValues.Of(request.Headers);
 
     /// <summary>Takes the headers of a request from it, each with its values as they would go out.</summary>
     public static KeyValuePair<string, string>[] TakeFrom(HttpRequestMessage request)
     {
+        ExpectContinue.TurnOff(request);
         var headers = ValuesOf(request);
         request.Headers.Clear();
         return headers;
@@ -27,6 +32,11 @@ internal static class RequestHead
         Require(request.RequestUri!);
         foreach (var header in ValuesOf(request))
         {
+            if (OfTheConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            {
+                throw new ArgumentException($"The request header {header.Key} cannot be set: it belongs to the connection. Nothing was sent.", nameof(request));
+            }
+
             Require(header.Key, header.Value);
         }
     }

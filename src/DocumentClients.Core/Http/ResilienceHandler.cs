@@ -24,16 +24,21 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : Delegat
         }
         catch (OperationCanceledException cancelled) when (call.CallerToken.IsCancellationRequested)
         {
-            if (cancelled.CancellationToken == call.CallerToken)
+            if (cancelled.CancellationToken == call.CallerToken && (call.Unknown is null || cancelled.InnerException is OutcomeUnknownException))
             {
                 throw;
             }
 
-            throw new OperationCanceledException(cancelled.Message, cancelled, call.CallerToken);
+            // A pipeline that was waiting when the caller cancelled knows nothing of what an attempt may have done.
+            throw new OperationCanceledException(call.Unknown?.Message ?? cancelled.Message, (Exception?)call.Unknown ?? cancelled, call.CallerToken);
         }
         catch (TimeoutRejectedException timeout)
         {
             throw new FailureClassifier(call).TotalTimeout(timeout.Timeout, timeout);
+        }
+        catch (ExecutionRejectedException rejected)
+        {
+            throw new FailureClassifier(call).Rejected(rejected);
         }
         finally
         {
@@ -49,11 +54,34 @@ internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : Delegat
         private readonly Uri _address = request.RequestUri!;
         private readonly KeyValuePair<string, string>[] _headers = RequestHead.ValuesOf(request);
         private int _isFirstSent;
+        private int _isTaken;
 
         public ValueTask<HttpResponseMessage> SendAsync(CancellationToken cancellationToken) =>
             call.Unknown is not null ? throw call.Unknown
-            : Interlocked.Exchange(ref _isFirstSent, 1) == 0 ? new ValueTask<HttpResponseMessage>(handler.SendOnceAsync(request, cancellationToken))
-            : SendAgainAsync(cancellationToken);
+            : call.IsIdempotent ? SendNextAsync(cancellationToken)
+            : SendOneAtATimeAsync(cancellationToken);
+
+        /// <summary>Whatever a pipeline of the host's asks for, only what failed without having done anything is sent again: not beside an attempt that is under way, nor after a success.</summary>
+        private async ValueTask<HttpResponseMessage> SendOneAtATimeAsync(CancellationToken cancellationToken)
+        {
+            if (Interlocked.Exchange(ref _isTaken, 1) != 0)
+            {
+                throw new FailureClassifier(call).AskedAgain();
+            }
+
+            try
+            {
+                return await SendNextAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch when (call.Unknown is null)
+            {
+                Volatile.Write(ref _isTaken, 0);
+                throw;
+            }
+        }
+
+        private ValueTask<HttpResponseMessage> SendNextAsync(CancellationToken cancellationToken) =>
+            Interlocked.Exchange(ref _isFirstSent, 1) == 0 ? new ValueTask<HttpResponseMessage>(handler.SendOnceAsync(request, cancellationToken)) : SendAgainAsync(cancellationToken);
 
         private async ValueTask<HttpResponseMessage> SendAgainAsync(CancellationToken cancellationToken)
         {

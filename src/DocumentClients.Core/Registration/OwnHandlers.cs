@@ -8,10 +8,15 @@ internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpM
     private readonly HttpMessageHandler _api = Make(PrimaryHandler.Create(), isBare: false, options);
     private readonly HttpMessageHandler _storage = Make(PrimaryHandler.CreateBare(), isBare: true, options);
 
-    public HttpMessageHandler CreateHandler(string name) => name == ClientKey.Storage(vendor) ? _storage : _api;
+    private volatile bool _isDisposed;
+
+    /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
+    public HttpMessageHandler CreateHandler(string name) =>
+        _isDisposed ? throw new ObjectDisposedException($"{vendor}Client") : name == ClientKey.Storage(vendor) ? _storage : _api;
 
     public void Dispose()
     {
+        _isDisposed = true;
         _api.Dispose();
         _storage.Dispose();
     }

@@ -35,7 +35,7 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
 
         if (Secure(builder.PrimaryHandler, name, rule, settings(builder.Services)) is { } primary)
         {
-            builder.PrimaryHandler = new SendOnceHandler(new ProxyFailureHandler(builder.PrimaryHandler, primary));
+            builder.PrimaryHandler = Guarded(builder.PrimaryHandler, primary);
         }
 
         _seen[name] = true;
@@ -64,6 +64,31 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
             throw new InvalidOperationException(
                 $"The HttpClient `{name}` cannot be used: the host has an IHttpClientFactory of its own ({clients.GetType()}), but handlers are taken from IHttpMessageHandlerFactory, and would pass it by. Register it as that, too. {HowToTrust(name)}");
         }
+    }
+
+    /// <summary>Puts our own guards right before the handler at the end of a chain: those that the host has put before it are the host's, and may send again.</summary>
+    private static HttpMessageHandler Guarded(HttpMessageHandler first, HttpMessageHandler primary)
+    {
+        DelegatingHandler? last = null;
+        for (var handler = first; handler is DelegatingHandler { InnerHandler: { } inner } outer; handler = inner)
+        {
+            if (outer is SendOnceHandler)
+            {
+                // The host has handed out the same handlers before.
+                return first;
+            }
+
+            last = outer;
+        }
+
+        var guard = new SendOnceHandler(new ProxyFailureHandler(primary, primary));
+        if (last is null)
+        {
+            return guard;
+        }
+
+        last.InnerHandler = guard;
+        return first;
     }
 
     /// <summary>Sets what must hold for the handler at the end of a chain.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace DocumentClients.Resilience;
 
 /// <summary>
@@ -6,11 +8,14 @@ namespace DocumentClients.Resilience;
 /// </summary>
 internal sealed class Attempt : IDisposable
 {
+    private static readonly AsyncLocal<Attempt?> InThisFlow = new();
+
     private readonly AttemptLimits _limits;
     private readonly CancellationTokenSource _source;
     private readonly ITimer _timer;
     private bool _disposed;
     private int _begun;
+    private int _onWire;
     private (TimeLimit Limit, TimeSpan Duration) _running;
 
     public Attempt(int number, AttemptLimits limits, TimeProvider time, CancellationToken cancellationToken)
@@ -20,6 +25,16 @@ internal sealed class Attempt : IDisposable
         Token = _source.Token;
         _running = (limits.Limit, limits.Duration);
         _timer = time.CreateTimer(static attempt => ((Attempt)attempt!).Expire(), this, limits.Duration, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>
+    /// The attempt whose request is on its way through the handlers of the host; null where it may go out any number of times. A handler may send another message in its place, of which nothing else tells
+    /// that it is the same attempt.
+    /// </summary>
+    public static Attempt? Current
+    {
+        get => InThisFlow.Value;
+        set => InThisFlow.Value = value;
     }
 
     /// <summary>From 1.</summary>
@@ -35,6 +50,9 @@ internal sealed class Attempt : IDisposable
 
     public long BytesTotal { get; private set; }
 
+    /// <summary>The status of the response to what went to the wire, whatever the handlers of the host have made of it; null where none came, or nobody looked.</summary>
+    public HttpStatusCode? StatusOnWire { get; set; }
+
     /// <summary>The limit that ended the attempt, if one did.</summary>
     public (TimeLimit Limit, TimeSpan Duration)? Exceeded { get; private set; }
 
@@ -45,13 +63,21 @@ internal sealed class Attempt : IDisposable
     {
         if (Interlocked.Exchange(ref _begun, 1) != 0 || Volatile.Read(ref _disposed))
         {
-            throw SentTwice();
+            throw new SentTwiceException();
         }
 
         BytesTotal = total;
     }
 
-    public static InvalidOperationException SentTwice() => new("A request was to be sent a second time by something below the client. Only the client's pipelines repeat requests.");
+    /// <summary>The request goes to the wire, in whatever message.</summary>
+    /// <exception cref="SentTwiceException">It did before.</exception>
+    public void TakeToWire()
+    {
+        if (Interlocked.Exchange(ref _onWire, 1) != 0 || Volatile.Read(ref _disposed))
+        {
+            throw new SentTwiceException();
+        }
+    }
 
     public void Accepted(int bytes)
     {

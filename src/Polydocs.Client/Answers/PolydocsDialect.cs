@@ -16,7 +16,7 @@ internal sealed class PolydocsDialect : IVendorDialect
 
     public string Vendor => Name;
 
-    public string HowToLook => "on the dashboard (or by its metadata)";
+    public string HowToLook(string operation) => "on the dashboard (or by its metadata)";
 
     public VendorFault? FindFault(ReceivedResponse answer) =>
         (int)answer.Status is >= 200 and < 300 && (!SaysFailure(answer.Json) || HoldsDocument(answer.Json)) ? null : Read(answer.Json);

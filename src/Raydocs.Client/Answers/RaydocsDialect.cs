@@ -13,7 +13,7 @@ internal sealed class RaydocsDialect : IVendorDialect
 
     public string Vendor => Name;
 
-    public string HowToLook => "in the session (its documents and results can be listed)";
+    public string HowToLook(string operation) => operation is "CreateSessionDocument" or "AttachUpload" or "RunExtraction" ? "in the session (its documents and results can be listed)" : "on the dashboard";
 
     public VendorFault? FindFault(ReceivedResponse answer) => (int)answer.Status is >= 200 and < 300
         ? null

@@ -15,7 +15,7 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 
     public string Vendor => "The storage of " + RaydocsDialect.Name;
 
-    public string HowToLook => "in the session";
+    public string HowToLook(string operation) => "in the session";
 
     public VendorFault? FindFault(ReceivedResponse answer)
     {

@@ -17,7 +17,6 @@ internal sealed class RequestContent : StreamingContent
     private readonly IReadOnlyList<ContentSegment> _segments;
     private readonly long _length;
     private Attempt? _attempt;
-    private int _isTaken;
 
     public RequestContent(string? contentType, params IReadOnlyList<ContentSegment> segments)
     {
@@ -58,22 +57,14 @@ internal sealed class RequestContent : StreamingContent
 
     protected override CancellationToken AttemptToken => Permit.Token;
 
-    private Attempt Permit => _attempt ?? throw new InvalidOperationException("This content can be sent by an interface that the client made, and not otherwise.");
+    /// <summary>The attempt for which it may be written.</summary>
+    public Attempt Permit => _attempt ?? throw new InvalidOperationException("This content can be sent by an interface that the client made, and not otherwise.");
 
     /// <summary>The same body for another attempt, not yet permitted.</summary>
     public RequestContent Again() => new(_contentType, _segments);
 
     /// <summary>Permits to write the body once, for an attempt, which is told how it goes.</summary>
     public void Permits(Attempt attempt) => _attempt = attempt;
-
-    /// <exception cref="InvalidOperationException">It was taken before.</exception>
-    public void TakeToWire()
-    {
-        if (Interlocked.Exchange(ref _isTaken, 1) != 0)
-        {
-            throw Attempt.SentTwice();
-        }
-    }
 
     protected override async Task WriteAsync(Stream target, CancellationToken cancellationToken)
     {

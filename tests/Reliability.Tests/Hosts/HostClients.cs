@@ -1,0 +1,67 @@
+using DocumentClients.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Polydocs;
+using Raydocs;
+
+namespace Reliability.Tests.Hosts;
+
+/// <summary>Both clients in a host that has its own say in their HttpClients, and the emulators that they talk to.</summary>
+internal sealed class HostClients : IAsyncDisposable
+{
+    private static readonly TimeSpan Soon = TimeSpan.FromMilliseconds(10);
+
+    private readonly ServiceProvider _provider;
+
+    private HostClients(PolydocsServer polydocs, RaydocsServer raydocs, Action<IHttpClientBuilder> configure)
+    {
+        (PolydocsServer, RaydocsServer) = (polydocs, raydocs);
+        var services = new ServiceCollection();
+        services.AddDocumentClients()
+            .AddPolydocs(options =>
+            {
+                (options.BaseAddress, options.ApiKey, options.Generation) = (polydocs.Address, polydocs.ApiKey, PolydocsGeneration.Polydocs);
+                (options.Control.FirstDelay, options.Upload.FirstDelay) = (Soon, Soon);
+            })
+            .AddRaydocs(options =>
+            {
+                (options.BaseAddress, options.Token, options.Generation) = (raydocs.Address, raydocs.Token, RaydocsGeneration.SessionDocuments);
+                (options.Control.FirstDelay, options.Upload.FirstDelay) = (Soon, Soon);
+            });
+        foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
+        {
+            configure(services.AddHttpClient(name));
+        }
+
+        _provider = services.BuildServiceProvider();
+    }
+
+    public PolydocsServer PolydocsServer { get; }
+
+    public RaydocsServer RaydocsServer { get; }
+
+    public IPolydocsClient Polydocs => _provider.GetRequiredService<IPolydocsClient>();
+
+    public IRaydocsClient Raydocs => _provider.GetRequiredService<IRaydocsClient>();
+
+    /// <summary>A session to work in.</summary>
+    public string SessionId { get; private set; } = "";
+
+    /// <summary>How many requests have arrived that may make something, but for that of the session.</summary>
+    public int Arrived =>
+        PolydocsServer.RequestCount(PolydocsOperation.Process) + RaydocsServer.RequestCount(RaydocsOperation.CreateSession) - 1 + RaydocsServer.RequestCount(RaydocsOperation.RunExtraction);
+
+    public static async Task<HostClients> OpenAsync(Action<IHttpClientBuilder> configure)
+    {
+        var clients = new HostClients(await PolydocsServer.StartAsync(), await RaydocsServer.StartAsync(), configure);
+        using var raydocs = new RaydocsClient(new RaydocsOptions { BaseAddress = clients.RaydocsServer.Address, Token = clients.RaydocsServer.Token });
+        clients.SessionId = (await raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId, "made before")).Id;
+        return clients;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        await PolydocsServer.DisposeAsync();
+        await RaydocsServer.DisposeAsync();
+    }
+}

@@ -1,0 +1,133 @@
+using DocumentClients;
+using DocumentClients.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Raydocs;
+
+namespace Reliability.Tests.Hosts;
+
+/// <summary>Whatever a host's handlers and headers make of a request that is not idempotent, it arrives once.</summary>
+public sealed class SentOnceTests
+{
+    public static TheoryData<string, string, bool> Rows
+    {
+        get
+        {
+            var rows = new TheoryData<string, string, bool>();
+            foreach (var way in RetryingHandler.Ways.Keys)
+            {
+                foreach (var call in new[] { "an upload", "a JSON body", "no body" })
+                {
+                    rows.Add(way, call, false);
+                    rows.Add(way, call, true);
+                }
+            }
+
+            return rows;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Rows))]
+    public async Task A_handler_of_the_host_cannot_send_it_again(string way, string call, bool isInsidePrimary)
+    {
+        RetryingHandler Retrying() => new(RetryingHandler.Ways[way]);
+        await using var clients = await HostClients.OpenAsync(http => _ = isInsidePrimary
+            ? http.ConfigurePrimaryHttpMessageHandler(() =>
+            {
+                var handler = Retrying();
+                handler.InnerHandler = new SocketsHttpHandler();
+                return handler;
+            })
+            : http.AddHttpMessageHandler(Retrying));
+        clients.PolydocsServer.Faults.Always(PolydocsOperation.Process).Status(500);
+        clients.RaydocsServer.Faults.Always(RaydocsOperation.CreateSession).Status(500);
+        clients.RaydocsServer.Faults.Always(RaydocsOperation.RunExtraction).Status(500);
+
+        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => MakeAsync(clients, call));
+
+        clients.Arrived.ShouldBe(1);
+        unknown.Message.ShouldContain("handler of the application tried to send the request again");
+    }
+
+    [Theory]
+    [InlineData("a JSON body")]
+    [InlineData("an upload")]
+    public async Task A_handler_that_retries_a_refusal_that_did_nothing_is_named_and_the_client_retries(string call)
+    {
+        await using var clients = await HostClients.OpenAsync(static http => http.AddHttpMessageHandler(static () => new RetryingHandler(RetryingHandler.Ways["the same message"])));
+        clients.PolydocsServer.Faults.Next(PolydocsOperation.Process).Status(429);
+        clients.RaydocsServer.Faults.Next(RaydocsOperation.CreateSession).Status(429);
+        clients.RaydocsServer.Faults.Next(RaydocsOperation.RunExtraction).Status(429);
+
+        await MakeAsync(clients, call);
+
+        clients.RaydocsServer.Faults.Always(RaydocsOperation.CreateSession).Status(429);
+        var failure = await Should.ThrowAsync<TransportException>(() => MakeAsync(clients, "a JSON body"));
+        failure.Message.ShouldContain("A handler of the application tried to send the request again after Raydocs had answered with status 429, and was refused");
+    }
+
+    [Theory]
+    [InlineData(true, "no body")]
+    [InlineData(true, "a JSON body")]
+    [InlineData(false, "no body")]
+    [InlineData(false, "a JSON body")]
+    public async Task A_header_that_holds_back_the_body_is_taken_out_so_that_a_lost_response_is_an_unknown_outcome(bool isDefault, string call)
+    {
+        await using var clients = await HostClients.OpenAsync(http => _ = isDefault
+            ? http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.ExpectContinue = true)
+            : http.AddHttpMessageHandler(static () => new ExpectingHandler()));
+        clients.RaydocsServer.Faults.Always(RaydocsOperation.RunExtraction).DropAnswerAfterProcessing();
+        clients.RaydocsServer.Faults.Always(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
+
+        await Should.ThrowAsync<OutcomeUnknownException>(() => MakeAsync(clients, call));
+
+        clients.Arrived.ShouldBe(1);
+        clients.RaydocsServer.Requests.ShouldAllBe(static request => !request.Headers.Any(static header => header.Key == "Expect"));
+    }
+
+    [Fact]
+    public async Task A_call_that_a_handler_of_the_host_makes_meanwhile_is_another_one()
+    {
+        HostClients? clients = null;
+        var read = 0;
+        clients = await HostClients.OpenAsync(http => http.AddHttpMessageHandler(() => new AskingHandler(async () =>
+        {
+            if (Interlocked.Exchange(ref read, 1) == 0)
+            {
+                await clients!.Raydocs.Templates.GetAsync(clients.RaydocsServer.TemplateId);
+                await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId, "inner");
+            }
+        })));
+        await using (clients)
+        {
+            await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId, "outer");
+
+            clients.RaydocsServer.Sessions.Select(static session => session.Name).ShouldBe(["made before", "inner", "outer"]);
+        }
+    }
+
+    private static Task MakeAsync(HostClients clients, string call) => call switch
+    {
+        "an upload" => clients.Polydocs.UploadAsync(DocumentSource.FromBytes(new byte[5000], "a.pdf")),
+        "a JSON body" => clients.Raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId),
+        _ => clients.Raydocs.RunExtractionAsync(clients.SessionId),
+    };
+
+    private sealed class ExpectingHandler : DelegatingHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.ExpectContinue = true;
+            return base.SendAsync(request, cancellationToken);
+        }
+    }
+
+    private sealed class AskingHandler(Func<Task> ask) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await ask();
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
