@@ -58,6 +58,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         }
         finally
         {
+            FactoryHandler.Release(request);
             ClientTelemetry.BodyBytes.Add(attempt.BytesAccepted, new("documentclients.vendor", call.Target.Vendor), new("documentclients.operation", call.Operation));
             if (!isHandedOut)
             {

@@ -10,19 +10,14 @@ public sealed class FactoryHandlerTests
     public async Task A_handler_is_held_until_its_call_ends()
     {
         var factory = new ForgetfulFactory();
-        using var invoker = new HttpMessageInvoker(new FactoryHandler(factory, "Stub"));
-        using var request = new HttpRequestMessage(HttpMethod.Get, "https://api.example.org/");
+        using var service = new StubService { End = new FactoryHandler(factory, "Stub") };
 
-        var call = invoker.SendAsync(request, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None);
         Collect();
         factory.Made.IsAlive.ShouldBeTrue();
 
-        factory.Response.SetResult(new HttpResponseMessage());
-        using (await call)
-        {
-        }
-
-        call = null;
+        factory.Response.SetResult(new HttpResponseMessage { Content = new StringContent("{}") });
+        await call;
         Collect();
         factory.Made.IsAlive.ShouldBeFalse();
     }
