@@ -13,8 +13,8 @@ public sealed class OddResponseTests
         using var service = new StubService();
         service.Answer(200, "{}").Answer(200, "{}");
 
-        var unreadable = await Should.ThrowAsync<ApiException>(() => service.SendAsync<bool>(StubCall.Get("x"), static _ => throw new ArgumentException("bad name from a setter"), CancellationToken.None));
-        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync<bool>(StubCall.Post("x", Repeat.Unsafe), static _ => throw new ArgumentException("bad name from a setter"), CancellationToken.None));
+        var unreadable = await Should.ThrowAsync<ApiException>(() => service.SendAsync<bool>(StubCall.Get("x"), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
+        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync<bool>(StubCall.Post("x", Repeat.Unsafe), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
 
         unreadable.Message.ShouldContain("the answer could not be read: bad name from a setter");
         unknown.Message.ShouldContain("answered with status 200, but the answer could not be read");

@@ -77,11 +77,7 @@ public sealed class PipelineTests
     public async Task A_cancellation_while_the_pipeline_waits_does_not_hide_what_an_attempt_may_have_done()
     {
         using var cancellation = new CancellationTokenSource();
-        using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.FromHours(1), ShouldHandle = static _ => new(true), OnRetry = _ =>
-        {
-            cancellation.Cancel();
-            return default;
-        } }).Build() };
+        using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.FromHours(1), ShouldHandle = static _ => new(true), OnRetry = async _ => await cancellation.CancelAsync() }).Build() };
         service.Answer(500);
 
         var cancelled = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), static _ => true, cancellation.Token));
