@@ -5,26 +5,24 @@ namespace DocumentClients.Compatibility;
 /// The body of a response on .NET Framework, whose own streams look at a token only before a read begins: a server that stands still in the middle of a response would hold its reader for ever. A read that
 /// is cancelled here is left behind with a buffer of its own, and the connection is closed.
 /// </summary>
-internal sealed class AbandonableStream(Stream inner) : Stream
+internal sealed class AbandonableStream(Stream inner) : ReadingStream
 {
     private readonly byte[] _buffer = new byte[64 * 1024];
     private bool _isAbandoned;
 
     public override bool CanRead => !_isAbandoned && inner.CanRead;
 
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
     public override long Length => inner.Length;
 
     public override long Position
     {
         get => inner.Position;
-        set => throw new NotSupportedException();
+        set => throw NotSeekable();
     }
 
-    public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A response is read asynchronously.");
+
+    protected override async ValueTask<int> ReadChunkAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (_isAbandoned)
         {
@@ -32,7 +30,7 @@ internal sealed class AbandonableStream(Stream inner) : Stream
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var reading = inner.ReadAsync(_buffer, 0, Math.Min(count, _buffer.Length), CancellationToken.None);
+        var reading = inner.ReadAsync(_buffer, 0, Math.Min(buffer.Length, _buffer.Length), CancellationToken.None);
         if (!reading.IsCompleted)
         {
             var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -45,21 +43,9 @@ internal sealed class AbandonableStream(Stream inner) : Stream
         }
 
         var read = await reading.ConfigureAwait(false);
-        Buffer.BlockCopy(_buffer, 0, buffer, offset, read);
+        _buffer.AsSpan(0, read).CopyTo(buffer.Span);
         return read;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
