@@ -14,13 +14,13 @@ public interface IPolydocsClient
 
     /// <summary>Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, retries, exceptions, telemetry.</summary>
     /// <remarks>
-    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, <c>Task&lt;T&gt;</c> of a model, or, raw, of <see cref="HttpResponseMessage"/>, <c>IApiResponse&lt;T&gt;</c>
-    /// or <see cref="string"/>, or of a <see cref="Stream"/>, which is handed out while it arrives: dispose it, and read it asynchronously.
+    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, or <c>Task&lt;T&gt;</c> of a model, of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while
+    /// it arrives (dispose it, and read it asynchronously), or, where a refusal is to be returned and not thrown, of <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
     /// </remarks>
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="context">The source-generated contracts of its models.</param>
     /// <returns>The interface, implemented by Refit's generator.</returns>
-    /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or <paramref name="context"/> has no contract for what it returns.</exception>
+    /// <exception cref="ArgumentException">A method lacks facts, takes or returns what cannot be honoured, or <paramref name="context"/> has no contract for it.</exception>
     /// <exception cref="InvalidOperationException">Refit's generator did not run where the interface is declared.</exception>
     TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
         where TApi : class;

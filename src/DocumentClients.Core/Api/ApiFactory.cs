@@ -36,8 +36,8 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
             UrlParameterFormatter = new PathValueFormatter(),
             CaptureMethodArguments = true,
 
-            // Failures are ours already, and leave as they are.
-            ExceptionFactory = static response => new((response.Content as DecodedContent)?.FindProblem()),
+            // Failures are ours already, and leave as they are. What is returned here, and not thrown, an IApiResponse would leave out.
+            ExceptionFactory = static response => (response.Content as DecodedContent)?.FindProblem() is { } problem ? throw problem : default,
             TransportExceptionFactory = static (_, failure, _) => failure,
             DeserializationExceptionFactory = static (_, failure) => new(failure),
         });

@@ -152,20 +152,25 @@ internal sealed record ApiMethod
         }
 
         var result = type.GetGenericArguments()[0];
-        if (result == typeof(HttpResponseMessage) || result == typeof(string) || result == typeof(IApiResponse))
+        if (result == typeof(HttpResponseMessage))
         {
             return (ResponseKind.Raw, null);
+        }
+
+        if (result == typeof(IApiResponse))
+        {
+            return (ResponseKind.Wrapped, null);
         }
 
         if (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(IApiResponse<>))
         {
             var body = result.GetGenericArguments()[0];
-            return (ResponseKind.Raw, body == typeof(string) || body == typeof(Stream) || body == typeof(HttpContent) || body == typeof(HttpResponseMessage) ? null : body);
+            return (ResponseKind.Wrapped, body == typeof(string) || body == typeof(Stream) || body == typeof(HttpContent) || body == typeof(HttpResponseMessage) ? null : body);
         }
 
-        if (result == typeof(Stream))
+        if (result == typeof(Stream) || result == typeof(string))
         {
-            return (ResponseKind.Streamed, null);
+            return (result == typeof(string) ? ResponseKind.Text : ResponseKind.Streamed, null);
         }
 
         if (result == typeof(HttpContent) || result == typeof(HttpRequestMessage) || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal))

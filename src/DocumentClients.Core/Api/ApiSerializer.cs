@@ -7,8 +7,7 @@ using Refit;
 namespace DocumentClients.Api;
 
 /// <summary>
-/// Refit's serializer. Bodies are written here; responses were read and decoded in the chain, where a response that cannot be understood is judged, and are only unwrapped. The bodies that a
-/// user's raw endpoint reads are decoded here.
+/// Refit's serializer. Bodies are written here; responses were read and decoded in the chain, where a response that cannot be understood is judged, and are only unwrapped.
 /// </summary>
 internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSerializer, ISynchronousContentSerializer
 {
@@ -27,16 +26,8 @@ internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSeria
         _ => new BytesContent(JsonSerializer.SerializeToUtf8Bytes(item, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)))) { Headers = { ContentType = Json } },
     };
 
-    public async Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default)
-    {
-        if (content is DecodedContent decoded)
-        {
-            return (T)decoded.Take();
-        }
-
-        var stream = await content.ReadStreamAsync(cancellationToken).ConfigureAwait(false);
-        return await JsonSerializer.DeserializeAsync(stream, (JsonTypeInfo<T>)readers.ContractOf(typeof(T)), cancellationToken).ConfigureAwait(false);
-    }
+    /// <summary>What has no value here is a refusal, whose body is no model.</summary>
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) => Task.FromResult(content is DecodedContent decoded ? (T?)decoded.Take() : default);
 
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 }

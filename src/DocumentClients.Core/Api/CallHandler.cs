@@ -72,7 +72,8 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
             IsIdempotent = method.IsIdempotent,
             HasSecretResponse = method.HasSecretResponse,
             Kind = method.Kind,
-            Decode = method.Result is null ? null : readers.For(method.Result),
+            Decode = method.Kind == ResponseKind.Text ? ResponseReaders.Bytes : method.Result is null ? null : readers.For(method.Result),
+            Syntax = readers.Syntax,
             CallerToken = caller,
             IsPoll = isPolling,
             Method = request.Method,
@@ -93,9 +94,10 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
     };
 
     /// <summary>
-    /// Only an idempotent GET goes without content; everything else carries some, be it empty, which can be written once: the runtime itself sends requests without content again.
+    /// Only an idempotent GET or HEAD goes without content; everything else carries some, be it empty, which can be written once: the runtime itself sends requests without content again.
     /// </summary>
-    private static RequestContent? Empty(HttpRequestMessage request, ApiMethod method) => method.IsIdempotent && request.Method == HttpMethod.Get ? null : new RequestContent(contentType: null);
+    private static RequestContent? Empty(HttpRequestMessage request, ApiMethod method) =>
+        method.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) ? null : new RequestContent(contentType: null);
 
     private static async ValueTask<RequestContent> ContentAsync(HttpContent content, CallDocuments documents) => content switch
     {

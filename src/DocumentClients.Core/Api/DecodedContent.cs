@@ -29,8 +29,15 @@ internal sealed class DecodedContent(object value, CallContext call, string? req
         return new FailureClassifier(call).CancelledAfterSuccess();
     }
 
-    /// <summary>Refit asks for the bytes to be buffered first; there are none any more.</summary>
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
+    /// <summary>Text is read as a stream. For a value, Refit asks for the bytes to be buffered first; there are none any more.</summary>
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+    {
+        if (call.Kind == ResponseKind.Text && value is byte[] text)
+        {
+            _isTold = true;
+            await stream.WriteAsync((ReadOnlyMemory<byte>)text, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
     protected override bool TryComputeLength(out long length)
     {

@@ -9,8 +9,17 @@ internal enum ResponseKind
     /// <summary>Read up to the limit and decoded.</summary>
     Decoded,
 
+    /// <summary>Read up to the limit and handed out as text, whatever it holds; a refusal is an exception.</summary>
+    Text,
+
     /// <summary>Read up to the limit and handed out as it is; a refusal is handed out, too.</summary>
     Raw,
+
+    /// <summary>
+    /// Refit's <c>IApiResponse</c>: read up to the limit, and a success is decoded. A refusal by its status is handed out, without a value; one that only the body tells is an exception, since nothing
+    /// else could tell it.
+    /// </summary>
+    Wrapped,
 
     /// <summary>Handed out while it arrives; a refusal is an exception.</summary>
     Streamed,

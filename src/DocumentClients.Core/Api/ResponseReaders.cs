@@ -10,6 +10,14 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
 {
     private readonly Dictionary<Type, Func<ReceivedResponse, CallContext, object>> _own = [];
 
+    /// <summary>How the context reads JSON: comments, trailing commas and depth are settled when a response is parsed, before there is a contract.</summary>
+    public JsonDocumentOptions Syntax { get; } = new()
+    {
+        AllowTrailingCommas = context.Options.AllowTrailingCommas,
+        CommentHandling = context.Options.ReadCommentHandling,
+        MaxDepth = context.Options.MaxDepth,
+    };
+
     /// <summary>Reads a type from a response, with the call that it is for.</summary>
     public ResponseReaders Add<T>(Func<ReceivedResponse, CallContext, T> reader)
         where T : class
@@ -17,6 +25,9 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
         _own[typeof(T)] = reader;
         return this;
     }
+
+    /// <summary>Takes a body as it came.</summary>
+    public static object Bytes(ReceivedResponse response, CallContext call) => response.Body!.Bytes.ToArray();
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>
     public Func<ReceivedResponse, CallContext, object> For(Type type)

@@ -101,12 +101,12 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
         using (body)
         {
-            using var json = body.Parse(out var malformed);
+            using var json = body.Parse(call.Syntax, out var malformed);
             var received = new ReceivedResponse(response, body, json?.RootElement ?? default, receivedAt);
-            if (call.Kind == ResponseKind.Raw)
+            if (call.Kind is ResponseKind.Raw or ResponseKind.Wrapped)
             {
                 // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
-                call.Raw = RawResponse.Of(response, body);
+                call.Raw = RawResponse.Of(response, new ByteArrayContent(body.Bytes.ToArray()), call.Method);
                 malformed = call.Decode is not null && response.IsSuccessStatusCode ? malformed : null;
             }
 
@@ -117,12 +117,14 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
             if (call.Target.Dialect.FindFault(received) is { } fault)
             {
+                // A status that says success would stand beside no value, or a wrong one.
+                call.Raw = call.Kind == ResponseKind.Wrapped && response.IsSuccessStatusCode ? null : call.Raw;
                 throw Failures().Refused(Facts().With(body, json), fault);
             }
 
             try
             {
-                return malformed is null || isIgnored ? Understood(received, call, requestId) : throw malformed;
+                return malformed is null || isIgnored || call.Kind == ResponseKind.Text ? Understood(received, call, requestId) : throw malformed;
             }
             catch (RefusedResponseException refused)
             {
@@ -143,21 +145,18 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
     private HttpResponseMessage Understood(ReceivedResponse received, CallContext call, string? requestId) => call.Kind switch
     {
-        ResponseKind.Raw => Raw(received, call),
-        ResponseKind.Decoded => new HttpResponseMessage { Content = new DecodedContent(call.Decode!(received, call), call, requestId, logger) },
+        ResponseKind.Raw or ResponseKind.Wrapped => Raw(received, call, requestId),
+        ResponseKind.Decoded or ResponseKind.Text => new HttpResponseMessage { Content = Decoded(received, call, requestId) },
         _ => new HttpResponseMessage(HttpStatusCode.NoContent),
     };
 
-    /// <summary>What Refit decodes for <c>IApiResponse&lt;T&gt;</c> is tried here, where a success that cannot be understood is judged: Refit would only leave it out.</summary>
-    private static HttpResponseMessage Raw(ReceivedResponse received, CallContext call)
-    {
-        if (received.Message.IsSuccessStatusCode && received.Json.ValueKind != JsonValueKind.Undefined)
-        {
-            _ = call.Decode?.Invoke(received, call);
-        }
+    /// <summary>A success that is to have a value has the one that was decoded here, where a success that cannot be understood is judged.</summary>
+    private HttpResponseMessage Raw(ReceivedResponse received, CallContext call, string? requestId) =>
+        received.Message.IsSuccessStatusCode && call.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined
+            ? RawResponse.Of(received.Message, Decoded(received, call, requestId), call.Method)
+            : call.Raw!;
 
-        return call.Raw!;
-    }
+    private DecodedContent Decoded(ReceivedResponse received, CallContext call, string? requestId) => new(call.Decode!(received, call), call, requestId, logger);
 
     /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
     private static bool IsCancelled(Exception broken, CallContext call) => broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;

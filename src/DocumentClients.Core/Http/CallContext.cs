@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using DocumentClients.Api;
 using DocumentClients.Http.Content;
 
@@ -24,6 +25,9 @@ internal sealed class CallContext
 
     /// <summary>Decodes the body, for the kinds that are decoded.</summary>
     public Func<ReceivedResponse, CallContext, object>? Decode { get; init; }
+
+    /// <summary>How JSON is read before it is decoded.</summary>
+    public JsonDocumentOptions Syntax { get; init; }
 
     /// <summary>The caller's own token: what arrives at a handler is linked to it, and a cancellation must carry the caller's.</summary>
     public CancellationToken CallerToken { get; init; }

@@ -62,9 +62,10 @@ internal sealed class ResponseBody : IDisposable
     public string? Beginning() => _length == 0 ? null : Encoding.UTF8.GetString(_buffer, 0, Math.Min(_length, ShownBytes));
 
     /// <summary>Parses the body.</summary>
+    /// <param name="syntax">What is JSON beyond the standard.</param>
     /// <param name="malformed">Why it is no JSON.</param>
     /// <returns>Null where it is empty or no JSON.</returns>
-    public JsonDocument? Parse(out JsonException? malformed)
+    public JsonDocument? Parse(JsonDocumentOptions syntax, out JsonException? malformed)
     {
         malformed = null;
         if (Bytes.IsEmpty)
@@ -74,7 +75,7 @@ internal sealed class ResponseBody : IDisposable
 
         try
         {
-            return JsonDocument.Parse(ResponseText.Sound(Bytes));
+            return JsonDocument.Parse(ResponseText.Sound(Bytes), syntax);
         }
         catch (JsonException failure)
         {

@@ -8,6 +8,9 @@ internal static class ResponseValues
     /// <summary>About 4 million: some 100 MB while they are parsed. The largest results have thousands.</summary>
     public const int Most = 4 * 1024 * 1024;
 
+    /// <summary>As lenient as a user's context may be: what is let through there must have been counted here.</summary>
+    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue };
+
     /// <exception cref="ResponseTooLargeException">There are more.</exception>
     public static void Check(ReadOnlySpan<byte> json)
     {
@@ -17,7 +20,7 @@ internal static class ResponseValues
             return;
         }
 
-        var reader = new Utf8JsonReader(json);
+        var reader = new Utf8JsonReader(json, Lenient);
         try
         {
             for (var values = 0; reader.Read();)

@@ -31,7 +31,7 @@ public sealed class OwnResponseTests
         get
         {
             var rows = new TheoryData<string, int>();
-            foreach (var name in Calls.Keys)
+            foreach (var name in Calls.Keys.Where(static name => !name.EndsWith("string", StringComparison.Ordinal)))
             {
                 foreach (var status in new[] { 302, 401, 404, 422, 429 })
                 {
@@ -104,7 +104,12 @@ public sealed class OwnResponseTests
         Stub(polydocs, name, new StubResponse(500, Body));
         var call = Calls[name](Api(polydocs));
 
-        if (name.StartsWith("read", StringComparison.Ordinal))
+        if (name == "read string")
+        {
+            (await Should.ThrowAsync<DocumentClients.ApiException>(call)).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+            polydocs.Server.Requests.Count.ShouldBe(5);
+        }
+        else if (name.StartsWith("read", StringComparison.Ordinal))
         {
             ((await call).Status ?? HttpStatusCode.InternalServerError).ShouldBe(HttpStatusCode.InternalServerError);
             polydocs.Server.Requests.Count.ShouldBe(5);

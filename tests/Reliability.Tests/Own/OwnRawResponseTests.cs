@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text;
+using DocumentClients;
+using DocumentClients.TestTools;
+using Polydocs;
+using Refit;
+using Reliability.Tests.Connections;
+
+namespace Reliability.Tests.Own;
+
+/// <summary>A response that is handed out raw is the one that came, as far as it can be; HEAD goes out and comes back as HTTP has it.</summary>
+public sealed class OwnRawResponseTests
+{
+    [Fact]
+    public async Task HEAD_goes_out_without_content_and_brings_the_length()
+    {
+        await using var server = new RawServer { Answer = static _ => Encoding.Latin1.GetBytes("HTTP/1.1 200 Fine\r\nContent-Length: 5000\r\nETag: \"1\"\r\nConnection: close\r\n\r\n") };
+        using var client = Client(server);
+
+        using var message = await client.CreateApi<IOwnHeads>(OwnThingJson.Default).HeadMessageAsync();
+        using var response = await client.CreateApi<IOwnHeads>(OwnThingJson.Default).HeadResponseAsync();
+        await client.CreateApi<IOwnHeads>(OwnThingJson.Default).HeadAsync();
+
+        (message.Content.Headers.ContentLength, message.Headers.ETag!.Tag, message.ReasonPhrase).ShouldBe((5000, "\"1\"", "Fine"));
+        (await message.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
+        response.ContentHeaders!.ContentLength.ShouldBe(5000);
+        server.Requests.Count.ShouldBe(3);
+        server.Requests.ShouldAllBe(static request => request.Method == "HEAD" && request.Header("Content-Length") == null && request.Header("Content-Type") == null);
+    }
+
+    [Fact]
+    public async Task A_HEAD_that_is_not_idempotent_carries_its_empty_content()
+    {
+        await using var server = new RawServer();
+        using var client = Client(server);
+
+        await client.CreateApi<IOwnHeads>(OwnThingJson.Default).HeadOnceAsync();
+
+        server.Requests.ShouldHaveSingleItem().Header("Content-Length").ShouldBe("0");
+    }
+
+    [Theory]
+    [InlineData(200, "Quite well")]
+    [InlineData(404, "Nowhere")]
+    [InlineData(503, "Later")]
+    public async Task A_raw_response_keeps_its_reason_and_its_version(int status, string reason)
+    {
+        await using var server = new RawServer { Answer = _ => Encoding.Latin1.GetBytes($"HTTP/1.0 {status} {reason}\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{{\"id\": \"a1\"}}") };
+        using var client = Client(server);
+        var api = client.CreateApi<IOwnApi>(OwnThingJson.Default);
+
+        using var message = await api.ReadMessageAsync("1", default);
+        using var response = await api.ReadResponseAsync("1", default);
+
+        (message.ReasonPhrase, message.Version, message.Content.Headers.ContentLength).ShouldBe((reason, HttpVersion.Version10, 12));
+        (response.ReasonPhrase, response.Version, response.Content?.Id).ShouldBe((reason, HttpVersion.Version10, status == 200 ? "a1" : null));
+    }
+
+    [Fact]
+    public async Task A_response_whose_caller_has_cancelled_in_that_moment_is_no_success_without_a_value()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        using var client = Client(server, new CancellingLogs(cancellation));
+
+        var ended = await Record.ExceptionAsync(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).MakeResponseAsync(new OwnThing("1"), cancellation.Token));
+
+        ended.ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
+        ended!.InnerException.ShouldBeOfType<OutcomeUnknownException>();
+    }
+
+    private static PolydocsClient Client(RawServer server, Microsoft.Extensions.Logging.ILoggerFactory? logs = null)
+    {
+        var options = new PolydocsOptions { ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs, BaseAddress = server.Address };
+        options.Control.MaxAttempts = 1;
+        return new PolydocsClient(options, logs);
+    }
+
+    internal interface IOwnHeads
+    {
+        [Head("/things/1"), Idempotent]
+        Task<HttpResponseMessage> HeadMessageAsync();
+
+        [Head("/things/1"), Idempotent]
+        Task<IApiResponse> HeadResponseAsync();
+
+        [Head("/things/1"), Idempotent]
+        Task HeadAsync();
+
+        [Head("/things/1"), NotIdempotent]
+        Task HeadOnceAsync();
+    }
+
+    /// <summary>Cancels when the response has been understood: the last thing that the chain does with it.</summary>
+    private sealed class CancellingLogs(CancellationTokenSource cancellation) : Microsoft.Extensions.Logging.ILoggerFactory, Microsoft.Extensions.Logging.ILogger
+    {
+        public Microsoft.Extensions.Logging.ILogger CreateLogger(string categoryName) => this;
+
+        public void AddProvider(Microsoft.Extensions.Logging.ILoggerProvider provider)
+        {
+        }
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
+
+        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (eventId.Name == "AttemptAnswered")
+            {
+                cancellation.Cancel();
+            }
+        }
+
+        public void Dispose()
+        {
+        }
+    }
+}
