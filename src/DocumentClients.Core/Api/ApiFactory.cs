@@ -33,7 +33,6 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
         {
             ContentSerializer = new ApiSerializer(readers),
             RequestBodySerialization = RequestBodySerializationMode.Buffered,
-            UrlParameterFormatter = new PathValueFormatter(),
             CaptureMethodArguments = true,
 
             // Failures are ours already, and leave as they are. What is returned here, and not thrown, an IApiResponse would leave out.

@@ -11,6 +11,9 @@ namespace DocumentClients.Api;
 /// </summary>
 internal sealed class ApiParameter(ParameterInfo parameter, string template, bool isForm)
 {
+    /// <summary>What Refit formats the values of paths with.</summary>
+    private static readonly DefaultUrlParameterFormatter Formatter = new();
+
     /// <summary>Many a server takes a backslash for a slash.</summary>
     private static readonly char[] Separators = ['/', '\\'];
 
@@ -45,6 +48,14 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, boo
 
             case string id when _isSegment:
                 PathSegment.Require(id, _name);
+                break;
+
+            case not null when _isSegment:
+                PathSegment.Require(Formatter.Format(value, parameter, parameter.ParameterType), _name);
+                break;
+
+            case not null when _isRest:
+                RequireSegments(Convert.ToString(value, CultureInfo.InvariantCulture) ?? "");
                 break;
 
             case not null when _isUrl:

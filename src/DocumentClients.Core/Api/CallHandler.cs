@@ -48,17 +48,7 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
     private void Check(HttpRequestMessage request, ApiMethod method, IReadOnlyList<object?> arguments)
     {
         method.Check(arguments);
-        if (baseAddress is null)
-        {
-            return;
-        }
-
-        if (request.RequestUri!.AbsoluteUri.Contains(PathValueFormatter.Refused))
-        {
-            throw new ArgumentException("A value of the request's path or query is null, blank or a dot segment. Nothing was sent.", nameof(request));
-        }
-
-        baseAddress.Require(request.RequestUri);
+        baseAddress?.Require(request.RequestUri!);
     }
 
     /// <summary>A call is about its documents, or else about what its path names; a body that names its subject knows it better.</summary>

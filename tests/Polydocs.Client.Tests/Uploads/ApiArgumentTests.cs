@@ -70,8 +70,6 @@ public sealed partial class ApiArgumentTests
             (await Should.ThrowAsync<ArgumentException>(() => api.SearchAsync(folder!, "invoice"))).ParamName.ShouldBe("inFolder");
         }
 
-        (await Should.ThrowAsync<ArgumentException>(() => api.SearchAsync("inbox", " "))).Message.ShouldStartWith("A value of the request's path or query is null, blank or a dot segment. Nothing was sent.");
-
         server.Requests.ShouldBeEmpty();
     }
 

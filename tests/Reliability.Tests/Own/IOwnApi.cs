@@ -25,6 +25,9 @@ internal interface IOwnApi
     [Get("/things/{id}"), Idempotent]
     Task<Stream> ReadStreamAsync(string id, CancellationToken cancellationToken);
 
+    [Get("/things"), Idempotent]
+    Task<OwnThing> FindAsync([AliasAs("q")] string text, CancellationToken cancellationToken);
+
     [Delete("/things/{id}"), Idempotent]
     Task DeleteAsync(string id, CancellationToken cancellationToken);
 

@@ -154,6 +154,20 @@ public sealed class OwnFailureTests
         server.Requests.ShouldHaveSingleItem().Target.ShouldBe(target);
     }
 
+    [Theory]
+    [InlineData("", "/things?q=")]
+    [InlineData(" ", "/things?q=%20")]
+    [InlineData("..", "/things?q=..")]
+    public async Task A_value_of_a_query_may_be_blank_or_dots(string text, string target)
+    {
+        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        using var clients = new OwnClients(server.Address, Long);
+
+        await clients.Own.FindAsync(text, default);
+
+        server.Requests.ShouldHaveSingleItem().Target.ShouldBe(target);
+    }
+
     private static async Task<Exception?> EnsureOursAsync(OwnClients clients, string call, string response, CancellationToken cancellationToken = default)
     {
         var error = await Eventually.Ends(Record.ExceptionAsync(() => OwnCalls.All[call](clients, cancellationToken)));
