@@ -22,7 +22,10 @@ internal sealed class ApiFactory(HttpMessageHandler chain, ClientOptions options
         foreach (var method in methods.All)
         {
             _ = method.Result is null ? null : readers.For(method.Result);
-            _ = method.JsonBody is null ? null : readers.ContractOf(method.JsonBody);
+            foreach (var type in method.Contracts)
+            {
+                _ = readers.ContractOf(type);
+            }
         }
 
         // Owns nothing: the chain is the client's.

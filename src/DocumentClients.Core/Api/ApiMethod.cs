@@ -10,19 +10,22 @@ internal sealed record ApiMethod
     private readonly ApiParameter[] _parameters;
     private readonly string _signature;
 
-    private ApiMethod(MethodInfo method, string template, bool isIdempotent)
+    private ApiMethod(MethodInfo method, HttpMethod verb, string template, bool isIdempotent)
     {
+        Verb = verb;
         IsIdempotent = isIdempotent;
         Operation = method.GetCustomAttribute<OperationAttribute>()?.Name ?? WithoutAsync(method.Name);
         HasSecretResponse = method.IsDefined(typeof(SecretResponseAttribute));
         DocumentParameter = Array.Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))?.Name;
         (Kind, Result) = ResponseOf(method);
-        JsonBody = Array.Find(method.GetParameters(), static parameter => parameter.IsDefined(typeof(BodyAttribute)) && IsJson(parameter.ParameterType))?.ParameterType;
+        IsForm = method.IsDefined(typeof(MultipartAttribute));
+        var roles = RolesOf(method, verb, template);
+        Contracts = [.. roles.Select(static pair => DeclarationRules.ContractOf(pair.Parameter, pair.Role)).Where(static type => type is not null)!];
         Template = template;
         var segments = PathOf(template).Split('/');
         _hole = Array.FindLastIndex(segments, static segment => segment is ['{', .., '}']);
         PathNoun = _hole < 0 ? null : Noun(segments[_hole]);
-        _parameters = [.. method.GetParameters().Select(parameter => new ApiParameter(parameter, template, method.IsDefined(typeof(MultipartAttribute))))];
+        _parameters = [.. roles.Select(pair => new ApiParameter(pair.Parameter, template, pair.Role))];
         _signature = string.Join(", ", method.GetParameters().Select(static parameter => parameter.ToString()));
     }
 
@@ -34,6 +37,9 @@ internal sealed record ApiMethod
 
     public bool HasSecretResponse { get; }
 
+    /// <summary>Whether Refit puts a form together from its parameters.</summary>
+    public bool IsForm { get; }
+
     /// <summary>The parameter whose documents a call is nothing without; null where there is none. Refit leaves out a part that is null.</summary>
     public string? DocumentParameter { get; }
 
@@ -42,8 +48,10 @@ internal sealed record ApiMethod
     /// <summary>What a response is decoded to, in a raw one the body of a success; null where it is not decoded.</summary>
     public Type? Result { get; }
 
-    /// <summary>The type of a body that is written as JSON; null where there is none.</summary>
-    public Type? JsonBody { get; }
+    /// <summary>The types of what is written by its contract: a body, the fields of a form.</summary>
+    public IReadOnlyList<Type> Contracts { get; }
+
+    public HttpMethod Verb { get; }
 
     /// <summary>The route with its holes, as it is declared.</summary>
     public string Template { get; }
@@ -63,10 +71,22 @@ internal sealed record ApiMethod
             throw new ArgumentException($"{name} {problem}", nameof(method));
         }
 
+        var template = Join(prefix, verb.Path);
+        var roles = RolesOf(method, verb.Method, template);
+        if (roles.Select(pair => DeclarationRules.Problem(pair.Parameter, pair.Role, template)).FirstOrDefault(static found => found is not null) is { } mistake)
+        {
+            throw new ArgumentException($"{name} {mistake}", nameof(method));
+        }
+
+        if (roles.Count(static pair => pair.Role == ParameterRole.Body) > 1)
+        {
+            throw new ArgumentException($"{name} has more than one body. Mark the one that is with [Body], and the values of the query with [Query].", nameof(method));
+        }
+
         return (method.IsDefined(typeof(IdempotentAttribute)), method.IsDefined(typeof(NotIdempotentAttribute))) switch
         {
-            (true, false) => new ApiMethod(method, Join(prefix, verb.Path), isIdempotent: true),
-            (false, true) => new ApiMethod(method, Join(prefix, verb.Path), isIdempotent: false),
+            (true, false) => new ApiMethod(method, verb.Method, template, isIdempotent: true),
+            (false, true) => new ApiMethod(method, verb.Method, template, isIdempotent: false),
             (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.", nameof(method)),
             (false, false) => throw new ArgumentException(
                 $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.", nameof(method)),
@@ -86,6 +106,12 @@ internal sealed record ApiMethod
             _parameters[i].Check(arguments[i]);
         }
     }
+
+    /// <summary>The name of the parameter that is the body; null where there is none.</summary>
+    public string? BodyName => Array.Find(_parameters, static parameter => parameter.IsBody)?.Name;
+
+    /// <summary>The name of the parameter that a field of a form comes from.</summary>
+    public string? PartName(string field) => Array.Find(_parameters, parameter => parameter.IsPart(field))?.Name;
 
     /// <summary>What the last hole of the route is about: <c>{documentId}</c> is about a document; null for a route without one.</summary>
     public string? PathNoun { get; }
@@ -120,8 +146,11 @@ internal sealed record ApiMethod
         return name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
     }
 
-    /// <summary>Refit sends the other types as they are.</summary>
-    private static bool IsJson(Type body) => body != typeof(string) && body != typeof(byte[]) && !typeof(Stream).IsAssignableFrom(body) && !typeof(HttpContent).IsAssignableFrom(body);
+    private static (ParameterInfo Parameter, ParameterRole Role)[] RolesOf(MethodInfo method, HttpMethod verb, string template)
+    {
+        var (isForm, mayBeBody) = (method.IsDefined(typeof(MultipartAttribute)), ParameterRoles.HasImplicitBody(method, verb));
+        return [.. method.GetParameters().Select(parameter => (parameter, ParameterRoles.Of(parameter, template, isForm, mayBeBody)))];
+    }
 
     private static bool IsOfDocuments(Type parameter) => parameter == typeof(DocumentPart) || typeof(IEnumerable<DocumentPart>).IsAssignableFrom(parameter);
 
@@ -148,7 +177,8 @@ internal sealed record ApiMethod
 
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Task<>))
         {
-            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {type.Name}. Let it return Task or Task<T>.", nameof(method));
+            var why = type.Name.StartsWith("ValueTask", StringComparison.Ordinal) ? ", in which Refit only wraps a Task, so that it saves nothing" : "";
+            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}{why}. Let it return Task or Task<T>.", nameof(method));
         }
 
         var result = type.GetGenericArguments()[0];
@@ -175,7 +205,7 @@ internal sealed record ApiMethod
 
         if (result == typeof(HttpContent) || result == typeof(HttpRequestMessage) || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal))
         {
-            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns Task<{result.Name}>, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string.", nameof(method));
+            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string.", nameof(method));
         }
 
         return (ResponseKind.Decoded, result);

@@ -9,7 +9,7 @@ namespace DocumentClients.Api;
 /// <summary>
 /// A parameter of an endpoint, and what cannot be given for it. Refit leaves out what is null, takes line breaks out of headers and escapes what is no id: the call would become another one.
 /// </summary>
-internal sealed class ApiParameter(ParameterInfo parameter, string template, bool isForm)
+internal sealed class ApiParameter(ParameterInfo parameter, string template, ParameterRole role)
 {
     /// <summary>What Refit formats the values of paths with.</summary>
     private static readonly DefaultUrlParameterFormatter Formatter = new();
@@ -19,11 +19,19 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, boo
 
     private readonly string _name = parameter.Name!;
     private readonly string? _header = parameter.IsDefined(typeof(AuthorizeAttribute)) ? "Authorization" : parameter.GetCustomAttribute<HeaderAttribute>()?.Header;
-    private readonly bool _isBody = parameter.IsDefined(typeof(BodyAttribute));
     private readonly bool _isUrl = parameter.IsDefined(typeof(UrlAttribute));
-    private readonly bool _isSegment = HasHole(parameter, template, "");
-    private readonly bool _isRest = HasHole(parameter, template, "**");
+    private readonly bool _isSegment = ParameterRoles.HasHole(parameter, template, "");
+    private readonly bool _isRest = ParameterRoles.HasHole(parameter, template, "**");
     private readonly bool _isEncoded = parameter.IsDefined(typeof(EncodedAttribute));
+
+    /// <summary>The name in exceptions.</summary>
+    public string Name => _name;
+
+    /// <summary>Whether it is the body.</summary>
+    public bool IsBody => role == ParameterRole.Body;
+
+    /// <summary>Whether it is the part of a form that has this name on the wire.</summary>
+    public bool IsPart(string field) => role == ParameterRole.Part && ParameterRoles.NameOf(parameter) == field;
 
     private bool IsPath => _isSegment || _isRest;
 
@@ -35,7 +43,7 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, boo
             case null when IsPath:
                 throw new ArgumentNullException(_name, "A value of the request's path is null. Nothing was sent.");
 
-            case null when _isBody:
+            case null when IsBody:
                 throw new ArgumentNullException(_name, "The request's body is null. Nothing was sent.");
 
             case string path when IsPath && _isEncoded:
@@ -74,20 +82,17 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, boo
                 RequireHeader(_header, Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
 
-            case ICheckedBody { Problem: { } problem } when _isBody:
+            case ICheckedBody { Problem: { } problem } when IsBody:
                 throw new ArgumentException($"{problem} Nothing was sent.", _name);
 
             case IReadOnlyCollection<DocumentPart> documents:
                 CallDocuments.RequireAll(documents, _name);
                 break;
 
-            case IEnumerable<object?> values when isForm && values.Contains(null):
+            case IEnumerable<object?> values when role == ParameterRole.Part && values.Contains(null):
                 throw new ArgumentException("One of the values is null, and would leave its place to the next. Nothing was sent.", _name);
         }
     }
-
-    private static bool HasHole(ParameterInfo parameter, string template, string kind) =>
-        template.IndexOf($"{{{kind}{parameter.GetCustomAttribute<AliasAsAttribute>()?.Name ?? parameter.Name}}}", StringComparison.OrdinalIgnoreCase) is >= 0;
 
     /// <summary>Checks a value that may hold several segments, none of which may lead out of its place.</summary>
     private void RequireSegments(string path)

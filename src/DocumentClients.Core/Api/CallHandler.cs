@@ -29,7 +29,7 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
         await using (documents.ConfigureAwait(false))
         {
             Check(request, method, arguments);
-            return await SendAsync(request, method, arguments, await ContentAsync(request.Content, documents).ConfigureAwait(false), caller).ConfigureAwait(false);
+            return await SendAsync(request, method, arguments, await ContentAsync(request, method, documents).ConfigureAwait(false), caller).ConfigureAwait(false);
         }
     }
 
@@ -89,31 +89,90 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, F
     private static RequestContent? Empty(HttpRequestMessage request, ApiMethod method) =>
         method.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) ? null : new RequestContent(contentType: null);
 
-    private static async ValueTask<RequestContent> ContentAsync(HttpContent content, CallDocuments documents) => content switch
+    private static async ValueTask<RequestContent> ContentAsync(HttpRequestMessage request, ApiMethod method, CallDocuments documents)
+    {
+        var declared = request.Content!;
+        var content = await ContentAsync(declared, method, documents).ConfigureAwait(false);
+        if (!ReferenceEquals(content, declared))
+        {
+            CopyHeaders(declared, request, content);
+        }
+
+        return content;
+    }
+
+    private static async ValueTask<RequestContent> ContentAsync(HttpContent content, ApiMethod method, CallDocuments documents) => content switch
     {
         RequestContent own => own,
         DeclaredForm form => await form.Form.ToContentAsync(await form.PrepareAsync(documents).ConfigureAwait(false), form.Progress, documents.CancellationToken).ConfigureAwait(false),
-        MultipartContent parts => await FormAsync(parts, documents).ConfigureAwait(false),
+        DeclaredPart part => await DocumentAsync(part, documents).ConfigureAwait(false),
+        MultipartContent parts when method.IsForm => await FormAsync(parts, method, documents).ConfigureAwait(false),
         BytesContent { Bytes: var bytes, Headers: var headers } => Held(headers, bytes),
-        _ => Held(content.Headers, await content.ReadAsByteArrayAsync().ConfigureAwait(false)),
+        UnwritableContent { Failure: var failure } => throw Unwritable(failure, method.BodyName),
+        _ => Held(content.Headers, await ReadAsync(content, method.BodyName, documents).ConfigureAwait(false)),
     };
 
-    private static RequestContent Held(HttpContentHeaders headers, ReadOnlyMemory<byte> bytes) => new(headers.ContentType?.ToString() ?? "application/octet-stream", ContentSegment.Of(bytes));
+    /// <summary>Without a media type, nothing is said of nothing.</summary>
+    private static RequestContent Held(HttpContentHeaders headers, ReadOnlyMemory<byte> bytes) =>
+        new(headers.ContentType?.ToString() ?? (bytes.IsEmpty ? null : "application/octet-stream"), ContentSegment.Of(bytes));
+
+    private static async ValueTask<RequestContent> DocumentAsync(DeclaredPart part, CallDocuments documents)
+    {
+        var document = await part.PrepareAsync(documents).ConfigureAwait(false);
+        return new RequestContent(document.MediaType, ContentSegment.Of(document, part.Progress));
+    }
+
+    /// <summary>Reads a body of the caller's own, which may be a stream that breaks.</summary>
+    private static async Task<byte[]> ReadAsync(HttpContent content, string? name, CallDocuments documents)
+    {
+        try
+        {
+            return await content.ReadAsByteArrayAsync().ConfigureAwait(false);
+        }
+        catch (Exception failure)
+        {
+            documents.CancellationToken.ThrowIfCancellationRequested();
+            throw new ArgumentException($"The request's body could not be read ({failure.GetBaseException().GetType().Name}). Nothing was sent.", name, failure);
+        }
+    }
+
+    private static ArgumentException Unwritable(Exception failure, string? name) =>
+        new($"The value cannot be written as JSON ({failure.GetType().Name}): a member throws, leads back to the value itself, or holds what JSON cannot. Nothing was sent.", name, failure);
+
+    /// <summary>
+    /// What describes the body goes out with it; our own content knows its media type and its length. A name that does not describe bodies becomes a header of the request, where a second credential is
+    /// taken out.
+    /// </summary>
+    private static void CopyHeaders(HttpContent declared, HttpRequestMessage request, RequestContent content)
+    {
+        foreach (var header in HeaderValues.Of(declared.Headers))
+        {
+            if (header.Key is not ("Content-Type" or "Content-Length") && !RequestHead.TryAdd(request.Headers, header.Key, header.Value))
+            {
+                content.Describe(header.Key, header.Value);
+            }
+        }
+    }
 
     /// <summary>Refit's multipart content is a declaration of parts; the bytes are ours.</summary>
-    private static async ValueTask<RequestContent> FormAsync(MultipartContent parts, CallDocuments documents)
+    private static async ValueTask<RequestContent> FormAsync(MultipartContent parts, ApiMethod method, CallDocuments documents)
     {
         var form = new MultipartForm();
         foreach (var part in parts)
         {
             var name = part.Headers.ContentDisposition!.Name!.Trim('"');
-            if (part is DeclaredPart document)
+            switch (part)
             {
-                form.File(name, await document.PrepareAsync(documents).ConfigureAwait(false), document.Progress);
-            }
-            else
-            {
-                form.Field(name, await part.ReadAsByteArrayAsync().ConfigureAwait(false));
+                case DeclaredPart document:
+                    form.File(name, await document.PrepareAsync(documents).ConfigureAwait(false), document.Progress);
+                    break;
+
+                case UnwritableContent unwritable:
+                    throw Unwritable(unwritable.Failure, method.PartName(name));
+
+                default:
+                    form.Field(name, await part.ReadAsByteArrayAsync().ConfigureAwait(false));
+                    break;
             }
         }
 

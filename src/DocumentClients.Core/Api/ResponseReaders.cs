@@ -44,5 +44,5 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>
     public JsonTypeInfo ContractOf(Type type) =>
-        context.GetTypeInfo(type) ?? throw new ArgumentException($"{context.GetType().Name} has no contract for {type.Name}. Add [JsonSerializable(typeof({type.Name}))] to it.", nameof(type));
+        context.GetTypeInfo(type) ?? throw new ArgumentException($"{context.GetType().Name} has no contract for {TypeText.Of(type)}. Add [JsonSerializable(typeof({TypeText.Of(type)}))] to it.", nameof(type));
 }

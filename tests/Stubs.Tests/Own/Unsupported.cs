@@ -145,4 +145,123 @@ internal static class Unsupported
         [Post("/restart"), Idempotent]
         Task RestartAsync([Query] int id);
     }
+
+    internal interface IStreamPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(StreamPart file);
+    }
+
+    internal interface IByteArrayPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(IEnumerable<ByteArrayPart> files);
+    }
+
+    internal interface IFileInfoPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(FileInfoPart file);
+    }
+
+    internal interface IFileInfo
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(FileInfo file);
+    }
+
+    internal interface IPlainStreamPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(Stream file);
+    }
+
+    internal interface IBytesPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(byte[] file);
+    }
+
+    internal interface IContentPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(HttpContent file);
+    }
+
+    internal interface IEnumPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(OwnKind kind, DocumentPart file);
+    }
+
+    internal interface IModelPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(OwnVersion version, DocumentPart file);
+    }
+
+    internal interface IObjectPart
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(object anything);
+    }
+
+    internal interface IPartWithoutContract
+    {
+        [Multipart, Post("/restart"), NotIdempotent]
+        Task RestartAsync(int? number);
+    }
+
+    internal interface IStreamBody
+    {
+        [Post("/restart"), NotIdempotent]
+        Task RestartAsync([Body] Stream body);
+    }
+
+    internal interface IImplicitStreamBody
+    {
+        [Post("/restart"), NotIdempotent]
+        Task RestartAsync(FileStream body);
+    }
+
+    internal interface IBufferedBody
+    {
+        [Post("/restart"), NotIdempotent]
+        Task RestartAsync([Body(buffered: true)] HttpContent body);
+    }
+
+    internal interface ILinesBody
+    {
+        [Post("/restart"), NotIdempotent]
+        Task RestartAsync([Body(BodySerializationMethod.JsonLines)] IEnumerable<OwnVersion> versions);
+    }
+
+    internal interface ITwoBodies
+    {
+        [Post("/restart"), NotIdempotent]
+        Task RestartAsync(OwnVersion first, OwnVersion second);
+    }
+
+    internal interface IImplicitBodyWithoutContract
+    {
+        [Post("/restart"), NotIdempotent]
+        Task RestartAsync(List<OwnVersion> versions);
+    }
+
+    internal interface IMemberInRoute
+    {
+        [Get("/version/{key.Text}"), Idempotent]
+        Task<OwnVersion> GetVersionAsync(OwnVersion key);
+    }
+
+    internal interface IListWithoutContract
+    {
+        [Get("/version"), Idempotent]
+        Task<List<Nested<int?>.Inner[]>> GetVersionAsync();
+    }
+
+    internal static class Nested<T>
+    {
+        internal sealed record Inner(T Value);
+    }
 }

@@ -16,6 +16,7 @@ internal sealed class RequestContent : StreamingContent
     private readonly string? _contentType;
     private readonly IReadOnlyList<ContentSegment> _segments;
     private readonly long _length;
+    private List<KeyValuePair<string, string>>? _described;
     private Attempt? _attempt;
 
     public RequestContent(string? contentType, params IReadOnlyList<ContentSegment> segments)
@@ -61,7 +62,22 @@ internal sealed class RequestContent : StreamingContent
     public Attempt Permit => _attempt ?? throw new InvalidOperationException("This content can be sent by an interface that the client made, and not otherwise.");
 
     /// <summary>The same body for another attempt, not yet permitted.</summary>
-    public RequestContent Again() => new(_contentType, _segments);
+    public RequestContent Again()
+    {
+        var again = new RequestContent(_contentType, _segments);
+        _described?.ForEach(header => again.Describe(header.Key, header.Value));
+        return again;
+    }
+
+    /// <summary>Adds a header that describes the body, for this attempt and those after it.</summary>
+    /// <exception cref="ArgumentException">No header can hold the value.</exception>
+    public void Describe(string name, string value)
+    {
+        if (RequestHead.TryAdd(Headers, name, value))
+        {
+            (_described ??= []).Add(new(name, value));
+        }
+    }
 
     /// <summary>Permits to write the body once, for an attempt, which is told how it goes.</summary>
     public void Permits(Attempt attempt) => _attempt = attempt;
