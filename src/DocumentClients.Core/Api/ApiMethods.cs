@@ -4,10 +4,10 @@ using Refit;
 
 namespace DocumentClients.Api;
 
-/// <summary>The endpoints of one Refit interface. A request names its method and its route; overloads share the first.</summary>
+/// <summary>The endpoints of one Refit interface. A request names its method and its route, and has a verb; overloads share the first.</summary>
 internal sealed class ApiMethods
 {
-    private readonly Dictionary<(string Name, string Template), ApiMethod> _methods = [];
+    private readonly Dictionary<(string Name, HttpMethod Verb, string Template), ApiMethod> _methods = [];
 
     private ApiMethods()
     {
@@ -23,10 +23,10 @@ internal sealed class ApiMethods
         // Before the paths of the inherited methods, too.
         var prefix = PrefixOf(api);
         var methods = new ApiMethods();
-        foreach (var method in api.GetMethods().Concat(api.GetInterfaces().SelectMany(static inherited => inherited.GetMethods())))
+        foreach (var method in api.GetMethods().Concat(api.GetInterfaces().SelectMany(static inherited => inherited.GetMethods())).Where(IsEndpoint))
         {
             var facts = ApiMethod.Of(method, prefix);
-            var key = (method.Name, facts.Template);
+            var key = (method.Name, facts.Verb, facts.Template);
             if (methods._methods.TryGetValue(key, out var overload) && !facts.HasFactsOf(overload))
             {
                 throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} has overloads of one route whose attributes, parameters or results differ, and a request does not say which of them it came from. Give one of them another name.", nameof(api));
@@ -41,9 +41,12 @@ internal sealed class ApiMethods
     /// <exception cref="InvalidOperationException">The request was not made by the interface.</exception>
     public ApiMethod Of(HttpRequestMessage request) =>
         RequestOptions.Get<string>(request, HttpRequestMessageOptions.MethodName) is { } name
-        && _methods.TryGetValue((name, RequestOptions.Get<string>(request, HttpRequestMessageOptions.RelativePathTemplate) ?? ""), out var method)
+        && _methods.TryGetValue((name, request.Method, RequestOptions.Get<string>(request, HttpRequestMessageOptions.RelativePathTemplate) ?? ""), out var method)
             ? method
             : throw new InvalidOperationException("The request comes from no endpoint that was declared when the interface was created. Declare it as a public method with an attribute such as [Get(\"/path\")]. Nothing was sent.");
+
+    /// <summary>Static methods and those with a body of their own are the user's; what Refit makes of <see cref="IDisposable"/> closes nothing of ours.</summary>
+    private static bool IsEndpoint(MethodInfo method) => method.DeclaringType != typeof(IDisposable) && (method.IsAbstract || method.IsDefined(typeof(HttpMethodAttribute)));
 
     /// <summary>What an interface puts before all its routes.</summary>
     private static string PrefixOf(Type api) => api.GetCustomAttribute<PathPrefixAttribute>()?.Prefix.TrimEnd('/') ?? "";
