@@ -25,7 +25,7 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
         }
         finally
         {
-            if (call.Kind == ResponseKind.Raw)
+            if (call.Kind is ResponseKind.Raw or ResponseKind.Wrapped)
             {
                 // The caller gets the response with its request, and may well log both.
                 credential.RemoveFrom(request);

@@ -61,12 +61,42 @@ public sealed class OwnRawResponseTests
     {
         using var cancellation = new CancellationTokenSource();
         await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
-        using var client = Client(server, new CancellingLogs(cancellation));
+        using var logs = new CancellingLogs("MakeResponse", cancellation);
+        using var client = Client(server, logs);
 
         var ended = await Record.ExceptionAsync(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).MakeResponseAsync(new OwnThing("1"), cancellation.Token));
 
         ended.ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
         ended!.InnerException.ShouldBeOfType<OutcomeUnknownException>();
+    }
+
+    [Fact]
+    public async Task What_is_handed_out_holds_no_credential()
+    {
+        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        using var client = Client(server);
+        var api = client.CreateApi<IOwnApi>(OwnThingJson.Default);
+
+        using var message = await api.ReadMessageAsync("1", default);
+        using var response = await api.ReadResponseAsync("1", default);
+
+        $"{message} {message.RequestMessage} {response.RequestMessage}".ShouldNotContain("key-for-tests");
+        response.RequestMessage!.RequestUri!.AbsolutePath.ShouldBe("/things/1");
+        server.Requests.ShouldAllBe(static request => request.Header("X-API-KEY") == "key-for-tests");
+    }
+
+    [Fact]
+    public async Task A_refusal_of_an_earlier_attempt_is_not_handed_out_for_a_later_one_that_cannot_be_read()
+    {
+        var requests = 0;
+        await using var server = new RawServer { Answer = _ => Interlocked.Increment(ref requests) == 1 ? RawAnswer.Of(500, "{}") : RawAnswer.Of(200, $$"""{"id": "{{new string('x', 2000)}}"}""") };
+        using var client = new PolydocsClient(new PolydocsOptions { ApiKey = "k", BaseAddress = server.Address, MaxAnswerBytes = 1024, Control = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+
+        var failure = await Should.ThrowAsync<DocumentClients.ApiException>(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).ReadMessageAsync("1", default));
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.OK);
+        failure.Message.ShouldContain("larger than 1,024 bytes");
+        requests.ShouldBe(2);
     }
 
     private static PolydocsClient Client(RawServer server, Microsoft.Extensions.Logging.ILoggerFactory? logs = null)
@@ -89,32 +119,5 @@ public sealed class OwnRawResponseTests
 
         [Head("/things/1"), NotIdempotent]
         Task HeadOnceAsync();
-    }
-
-    /// <summary>Cancels when the response has been understood: the last thing that the chain does with it.</summary>
-    private sealed class CancellingLogs(CancellationTokenSource cancellation) : Microsoft.Extensions.Logging.ILoggerFactory, Microsoft.Extensions.Logging.ILogger
-    {
-        public Microsoft.Extensions.Logging.ILogger CreateLogger(string categoryName) => this;
-
-        public void AddProvider(Microsoft.Extensions.Logging.ILoggerProvider provider)
-        {
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(Microsoft.Extensions.Logging.LogLevel logLevel) => true;
-
-        public void Log<TState>(Microsoft.Extensions.Logging.LogLevel logLevel, Microsoft.Extensions.Logging.EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (eventId.Name == "AttemptAnswered")
-            {
-                cancellation.Cancel();
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }
