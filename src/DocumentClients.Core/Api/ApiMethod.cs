@@ -10,7 +10,7 @@ internal sealed record ApiMethod
     private readonly ApiParameter[] _parameters;
     private readonly string _signature;
 
-    private ApiMethod(MethodInfo method, HttpMethod verb, string template, bool isIdempotent)
+    private ApiMethod(MethodInfo method, HttpMethod verb, string template, bool isForm, (ParameterInfo Parameter, ParameterRole Role)[] roles, bool isIdempotent)
     {
         Verb = verb;
         IsIdempotent = isIdempotent;
@@ -18,8 +18,7 @@ internal sealed record ApiMethod
         HasSecretResponse = method.IsDefined(typeof(SecretResponseAttribute));
         DocumentParameter = Array.Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))?.Name;
         (Kind, Result) = ResponseOf(method);
-        IsForm = method.IsDefined(typeof(MultipartAttribute));
-        var roles = RolesOf(method, verb, template);
+        IsForm = isForm;
         Contracts = [.. roles.Select(static pair => DeclarationRules.ContractOf(pair.Parameter, pair.Role)).Where(static type => type is not null)!];
         Template = template;
         var segments = PathOf(template).Split('/');
@@ -72,7 +71,8 @@ internal sealed record ApiMethod
         }
 
         var template = Join(prefix, verb.Path);
-        var roles = RolesOf(method, verb.Method, template);
+        var (isForm, mayBeBody) = (method.IsDefined(typeof(MultipartAttribute)), ParameterRoles.HasImplicitBody(method, verb.Method));
+        (ParameterInfo Parameter, ParameterRole Role)[] roles = [.. method.GetParameters().Select(parameter => (parameter, ParameterRoles.Of(parameter, template, isForm, mayBeBody)))];
         if (roles.Select(pair => DeclarationRules.Problem(pair.Parameter, pair.Role, template)).FirstOrDefault(static found => found is not null) is { } mistake)
         {
             throw new ArgumentException($"{name} {mistake}", nameof(method));
@@ -85,8 +85,8 @@ internal sealed record ApiMethod
 
         return (method.IsDefined(typeof(IdempotentAttribute)), method.IsDefined(typeof(NotIdempotentAttribute))) switch
         {
-            (true, false) => new ApiMethod(method, verb.Method, template, isIdempotent: true),
-            (false, true) => new ApiMethod(method, verb.Method, template, isIdempotent: false),
+            (true, false) => new ApiMethod(method, verb.Method, template, isForm, roles, isIdempotent: true),
+            (false, true) => new ApiMethod(method, verb.Method, template, isForm, roles, isIdempotent: false),
             (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.", nameof(method)),
             (false, false) => throw new ArgumentException(
                 $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.", nameof(method)),
@@ -144,12 +144,6 @@ internal sealed record ApiMethod
     {
         var name = hole.Trim('{', '}', '*');
         return name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
-    }
-
-    private static (ParameterInfo Parameter, ParameterRole Role)[] RolesOf(MethodInfo method, HttpMethod verb, string template)
-    {
-        var (isForm, mayBeBody) = (method.IsDefined(typeof(MultipartAttribute)), ParameterRoles.HasImplicitBody(method, verb));
-        return [.. method.GetParameters().Select(parameter => (parameter, ParameterRoles.Of(parameter, template, isForm, mayBeBody)))];
     }
 
     private static bool IsOfDocuments(Type parameter) => parameter == typeof(DocumentPart) || typeof(IEnumerable<DocumentPart>).IsAssignableFrom(parameter);

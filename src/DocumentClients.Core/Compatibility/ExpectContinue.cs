@@ -6,11 +6,9 @@ namespace DocumentClients.Compatibility;
 /// </summary>
 internal static class ExpectContinue
 {
-    public const string Header = "Expect";
-
     public static void TurnOff(HttpRequestMessage request)
     {
-        request.Headers.Remove(Header);
+        request.Headers.Remove("Expect");
 #if NETFRAMEWORK
         // There it is the default of requests with a body.
         request.Headers.ExpectContinue = false;

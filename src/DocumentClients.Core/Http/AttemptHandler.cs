@@ -103,10 +103,10 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         {
             using var json = body.Parse(call.Syntax, out var malformed);
             var received = new ReceivedResponse(response, body, json?.RootElement ?? default, receivedAt);
-            if (call.Kind is ResponseKind.Raw or ResponseKind.Wrapped)
+            if (call.HandsOutResponse)
             {
                 // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
-                call.Raw = RawResponse.Of(response, new ByteArrayContent(body.Bytes.ToArray()), call.Method);
+                call.Raw = HasValue(received, call) ? null : RawResponse.Of(response, new ByteArrayContent(body.Bytes.ToArray()), call.Method);
                 malformed = call.Decode is not null && response.IsSuccessStatusCode ? malformed : null;
             }
 
@@ -152,9 +152,12 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
 
     /// <summary>A success that is to have a value has the one that was decoded here, where a success that cannot be understood is judged.</summary>
     private HttpResponseMessage Raw(ReceivedResponse received, CallContext call, string? requestId) =>
-        received.Message.IsSuccessStatusCode && call.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined
+        HasValue(received, call)
             ? RawResponse.Of(received.Message, Decoded(received, call, requestId), call.Method)
             : call.Raw!;
+
+    /// <summary>Whether a response that is handed out has a value beside it.</summary>
+    private static bool HasValue(ReceivedResponse received, CallContext call) => received.Message.IsSuccessStatusCode && call.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined;
 
     private DecodedContent Decoded(ReceivedResponse received, CallContext call, string? requestId) => new(call.Decode!(received, call), call, requestId, logger);
 

@@ -23,6 +23,9 @@ internal sealed class CallContext
 
     public ResponseKind Kind { get; init; }
 
+    /// <summary>Whether the caller gets the response itself, with its status and headers, be it a refusal.</summary>
+    public bool HandsOutResponse => Kind is ResponseKind.Raw or ResponseKind.Wrapped;
+
     /// <summary>Decodes the body, for the kinds that are decoded.</summary>
     public Func<ReceivedResponse, CallContext, object>? Decode { get; init; }
 

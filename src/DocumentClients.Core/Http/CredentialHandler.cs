@@ -1,5 +1,4 @@
 using System.Net;
-using DocumentClients.Api;
 
 namespace DocumentClients.Http;
 
@@ -25,7 +24,7 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
         }
         finally
         {
-            if (call.Kind is ResponseKind.Raw or ResponseKind.Wrapped)
+            if (call.HandsOutResponse)
             {
                 // The caller gets the response with its request, and may well log both.
                 credential.RemoveFrom(request);

@@ -63,12 +63,7 @@ internal sealed class FailureClassifier(CallContext call)
             var what = WhatTimedOut(limit, attempt);
             return open
                 ? Unknown(what, exception, attempt)
-                : new ClientTimeoutException($"{About}{Capital(what)}.", limit.Limit, limit.Duration, new TimeoutException(what, exception))
-                {
-                    Vendor = Vendor,
-                    Operation = call.Operation,
-                    Retry = RetryAdvice.Safe,
-                };
+                : TimedOut($"{Capital(what)}.", limit, new TimeoutException(what, exception), RetryAdvice.Safe);
         }
 
         if (pipeline.IsCancellationRequested)
@@ -85,12 +80,7 @@ internal sealed class FailureClassifier(CallContext call)
                 : $"a handler of the application failed{answered}: {cause.TrimEnd('.')}";
             return open
                 ? Unknown(what, exception, attempt)
-                : new TransportException($"{About}{Capital(what)}. {Vendor} at {call.Target.Origin} has done nothing that could not be done again.", exception)
-                {
-                    Vendor = Vendor,
-                    Operation = call.Operation,
-                    Retry = RetryAdvice.Safe,
-                };
+                : TransportFailure($"{Capital(what)}. {Vendor} at {call.Target.Origin} has done nothing that could not be done again.", exception, RetryAdvice.Safe);
         }
 
         if (open)
@@ -100,21 +90,11 @@ internal sealed class FailureClassifier(CallContext call)
 
         if (broke)
         {
-            return new TransportException(
-                $"{About}The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.", exception)
-            {
-                Vendor = Vendor,
-                Operation = call.Operation,
-                Retry = RetryAdvice.Safe,
-            };
+            return TransportFailure(
+                $"The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.", exception, RetryAdvice.Safe);
         }
 
-        return new TransportException($"{About}{Vendor} could not be reached at {call.Target.Origin}: {cause}", exception)
-        {
-            Vendor = Vendor,
-            Operation = call.Operation,
-            Retry = RetryAdvice.Safe,
-        };
+        return TransportFailure($"{Vendor} could not be reached at {call.Target.Origin}: {cause}", exception, RetryAdvice.Safe);
     }
 
     /// <summary>The error for an answer that reports a failure.</summary>
@@ -158,21 +138,11 @@ internal sealed class FailureClassifier(CallContext call)
 
     /// <summary>The error for a call whose repeats used up its whole time.</summary>
     public ClientTimeoutException TotalTimeout(TimeSpan limit, Exception innerException) =>
-        new($"{About}{call.Operation} did not succeed at {Vendor} within {limit:g}, repeats included.", TimeLimit.Total, limit, new TimeoutException(innerException.Message, innerException))
-        {
-            Vendor = Vendor,
-            Operation = call.Operation,
-            Retry = RetryAdvice.Safe,
-        };
+        TimedOut($"{call.Operation} did not succeed at {Vendor} within {limit:g}, repeats included.", (TimeLimit.Total, limit), new TimeoutException(innerException.Message, innerException), RetryAdvice.Safe);
 
     /// <summary>The exception for a call that the pipeline did not let through.</summary>
-    public DocumentClientException Rejected(ExecutionRejectedException rejected) => call.Unknown ?? (DocumentClientException)new TransportException(
-        $"{About}{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {OneLine(rejected.Message)}", rejected)
-    {
-        Vendor = Vendor,
-        Operation = call.Operation,
-        Retry = new RetryAdvice(MayRepeat: true, (rejected as BrokenCircuitException)?.RetryAfter),
-    };
+    public DocumentClientException Rejected(ExecutionRejectedException rejected) => call.Unknown ?? (DocumentClientException)TransportFailure(
+        $"{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {OneLine(rejected.Message)}", rejected, new RetryAdvice(MayRepeat: true, (rejected as BrokenCircuitException)?.RetryAfter));
 
     /// <summary>The exception for a call that a pipeline has asked for again, while it was under way or after it had succeeded.</summary>
     public OutcomeUnknownException AskedAgain() => Unknown("the pipeline asked for it a second time, beside or after an attempt that did not fail", innerException: null, attempt: null);
@@ -200,19 +170,8 @@ internal sealed class FailureClassifier(CallContext call)
         {
             _ when reader.IsCancellationRequested => new OperationCanceledException($"{About}Reading the response of {call.Operation} was cancelled.", exception, reader),
             _ when call.CallerToken.IsCancellationRequested => new OperationCanceledException($"{About}{call.Operation} was cancelled.", exception, call.CallerToken),
-            _ when read.Exceeded is { } limit => new ClientTimeoutException(
-                $"{About}{Vendor} sent nothing for {limit.Duration:g}, {sofar}. {advice}", limit.Limit, limit.Duration, new TimeoutException(exception.Message, exception))
-            {
-                Vendor = Vendor,
-                Operation = call.Operation,
-                Retry = retry,
-            },
-            _ => new TransportException($"{About}{what} {sofar}: {cause.TrimEnd('.')}. {advice}", exception)
-            {
-                Vendor = Vendor,
-                Operation = call.Operation,
-                Retry = retry,
-            },
+            _ when read.Exceeded is { } limit => TimedOut($"{Vendor} sent nothing for {limit.Duration:g}, {sofar}. {advice}", limit, new TimeoutException(exception.Message, exception), retry),
+            _ => TransportFailure($"{what} {sofar}: {cause.TrimEnd('.')}. {advice}", exception, retry),
         };
     }
 
@@ -235,11 +194,17 @@ internal sealed class FailureClassifier(CallContext call)
     };
 
     /// <summary>Whether the request may have been carried out, by the status alone.</summary>
-    private bool MayHaveDoneIt(HttpStatusCode status) => (int)status is < 300 or 408 || ((int)status >= 500 && Judge(new ResponseFacts(status, RequestId: null, RetryAfter: null), fault: null).LeavesOpen);
+    private bool MayHaveDoneIt(HttpStatusCode status) => (int)status < 300 || Judge(new ResponseFacts(status, RequestId: null, RetryAfter: null), fault: null).LeavesOpen;
 
     /// <summary>Whether an exception is the HTTP stack's, and no handler's of the application.</summary>
     private static bool IsOfHttp(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or AuthenticationException or ObjectDisposedException or ProxyFailureException;
+
+    private TransportException TransportFailure(string what, Exception innerException, RetryAdvice retry) =>
+        new($"{About}{what}", innerException) { Vendor = Vendor, Operation = call.Operation, Retry = retry };
+
+    private ClientTimeoutException TimedOut(string what, (TimeLimit Limit, TimeSpan Duration) limit, TimeoutException innerException, RetryAdvice retry) =>
+        new($"{About}{what}", limit.Limit, limit.Duration, innerException) { Vendor = Vendor, Operation = call.Operation, Retry = retry };
 
     private OutcomeUnknownException Unknown(string what, Exception? innerException, Attempt? attempt, string? requestId = null)
     {
