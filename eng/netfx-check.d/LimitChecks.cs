@@ -42,7 +42,7 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
             await clients.Polydocs.UploadAsync(DocumentSource.FromFile(path));
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var peak = new PeakMemory();
-            await clients.Polydocs.UploadAsync(DocumentSource.FromFile(path), progress: peak);
+            await clients.Polydocs.UploadAsync(DocumentSource.FromFile(path), options: new() { Progress = peak });
             Expect.That(server.Of("POST").All(static request => long.Parse(request.Header("Content-Length")!, System.Globalization.CultureInfo.InvariantCulture) > Large), "not all of it arrived");
             var share = (peak.Bytes - before) / (double)Large;
             Expect.That(peak.Looks > 100 && share < 0.25, $"the heap held {share:P1} of the document more at its peak, in {peak.Looks} looks");

@@ -30,7 +30,7 @@ internal sealed class QuickstartChecks(Report report, HttpStack stack)
         foreach (var source in Sources())
         {
             var upload = await polydocs.UploadAsync(source, options, progress);
-            var document = await polydocs.WaitForDocumentAsync(upload, progress: progress);
+            var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress });
             Expect.That(document.Status == PolydocsDocumentStatus.ReadyForValidation, $"{source.FileName} became {document.Status}");
             var length = new FileInfo(Path.Combine(Documents, source.FileName)).Length;
             Expect.That(progress.Upload is { Fraction: 1 } last && last.TotalBytes == length, $"the last progress of {source.FileName} was {progress.Upload}");
@@ -66,7 +66,7 @@ internal sealed class QuickstartChecks(Report report, HttpStack stack)
         for (var run = 0; run < 2; run++)
         {
             using var journal = UploadJournal.Open(path);
-            ids.Add((await polydocs.UploadAsync(Sources()[0], journal: journal)).Id!);
+            ids.Add((await polydocs.UploadAsync(Sources()[0], options: new() { Journal = journal })).Id!);
         }
 
         File.Delete(path);

@@ -40,8 +40,8 @@ foreach (var path in args)
 {
     try
     {
-        var upload = await polydocs.UploadAsync(DocumentSource.FromFile(path), progress: progress, cancellationToken: stopping);
-        var document = await polydocs.WaitForDocumentAsync(upload, progress: progress, cancellationToken: stopping);
+        var upload = await polydocs.UploadAsync(DocumentSource.FromFile(path), options: new() { Progress = progress }, cancellationToken: stopping);
+        var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress }, cancellationToken: stopping);
         Console.WriteLine($"{path}: {document.Status}, document {document.Id}");
     }
     catch (OperationCanceledException e) when (stopping.IsCancellationRequested)

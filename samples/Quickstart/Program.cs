@@ -29,7 +29,7 @@ var rows = new List<string>();
 foreach (var source in sources)
 {
     var upload = await polydocs.UploadAsync(source, options, progress);
-    var document = await polydocs.WaitForDocumentAsync(upload, progress: progress);
+    var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress });
     Console.WriteLine();
     rows.Add($"  {upload.Id,-38} {upload.FileName,-26} {progress.Total,9:N0}  {document.Status}");
 }
@@ -41,7 +41,7 @@ var raydocs = host.Services.GetRequiredService<IRaydocsClient>();
 var templateId = raydocsStandIn?.TemplateId ?? builder.Configuration["TemplateId"]
     ?? throw new InvalidOperationException("Set TemplateId to the id of a Raydocs template that says what is to be extracted.");
 var session = await raydocs.Sessions.CreateAsync(templateId, "Quickstart");
-var result = await raydocs.ExtractAsync(session.Id, sources, progress: progress);
+var result = await raydocs.ExtractAsync(session.Id, sources, options: new() { Progress = progress });
 Console.WriteLine($"\n\n  result {result.Id}: {result.Status}\n  {result.Data}");
 
 internal sealed class ConsoleProgress : IProgress<UploadProgress>, IProgress<PolydocsDocument>

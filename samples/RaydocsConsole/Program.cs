@@ -45,7 +45,7 @@ try
 {
     var session = await raydocs.Sessions.CreateAsync(templateId, "RaydocsConsole", stopping);
     Console.Error.WriteLine($"Session {session.Id}");
-    var result = await raydocs.ExtractAsync(session.Id, args.Select(path => DocumentSource.FromFile(path)), progress: new ConsoleProgress(), cancellationToken: stopping);
+    var result = await raydocs.ExtractAsync(session.Id, args.Select(path => DocumentSource.FromFile(path)), options: new() { Progress = new ConsoleProgress() }, cancellationToken: stopping);
     Console.WriteLine(result.Data);
     return 0;
 }

@@ -10,7 +10,7 @@ internal static class Resuming
         // snippet: journal
         using var journal = UploadJournal.Open("march.jsonl");                      // made, or gone on with
         var result = await raydocs.ExtractAsync(
-            sessionId, files.Select(file => DocumentSource.FromFile(file)), journal: journal, cancellationToken: ct);
+            sessionId, files.Select(file => DocumentSource.FromFile(file)), options: new() { Journal = journal }, cancellationToken: ct);
         // end-snippet
         Console.WriteLine(result.Id);
     }

@@ -29,9 +29,9 @@ internal static class Uploading
                 Metadata = DocumentMetadata.Parse("""{ "order": "4711" }"""),
                 OrganizationId = "8a5cf33b",
                 Priority = 5,
+                Progress = progress,
             },
-            progress,
-            cancellationToken: ct);
+            ct);
         // end-snippet
         Console.WriteLine(upload.Id);
     }

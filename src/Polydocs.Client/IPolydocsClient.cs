@@ -31,41 +31,31 @@ public interface IPolydocsClient
     /// was lost is never sent again.
     /// </remarks>
     /// <param name="source">The document.</param>
-    /// <param name="options">What to say of it.</param>
-    /// <param name="progress">Told how many bytes the connection accepted.</param>
-    /// <param name="journal">
-    /// Remembers the upload on disk. A document that the journal has as stored is not sent again, but returned with the id that it got; one that was under way when an earlier run ended raises
-    /// <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it.
-    /// </param>
-    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>What Polydocs answered, with the document's id where it named one.</returns>
+    /// <exception cref="ArgumentException">An option is not supported here, or no header can hold its value.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="ApiException">Polydocs refused it.</exception>
     /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you repeat it.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<PolydocsUpload> UploadAsync(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
-        CancellationToken cancellationToken = default);
+    Task<PolydocsUpload> UploadAsync(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
     /// <remarks>Polydocs may accept some and refuse others: look at every outcome. After an open outcome nothing is sent again.</remarks>
     /// <param name="sources">The documents. The web application takes at most ten at once; a limit of the API is not known.</param>
-    /// <param name="options">What to say of all of them.</param>
-    /// <param name="metadataPerDocument">Metadata of each, by position and without gaps, instead of one for all; not at DocBits.</param>
-    /// <param name="progress">Told how many bytes of each document the connection accepted.</param>
-    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <param name="options">What to say of all of them, or of each; how to report their progress. A journal is not supported here.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
-    /// <exception cref="ArgumentException">There is no document, an element of <paramref name="metadataPerDocument"/> is <see langword="null"/>, or this installation cannot do what is asked; nothing was sent.</exception>
+    /// <exception cref="ArgumentException">There is no document, an element of <see cref="PolydocsUploadOptions.MetadataPerDocument"/> is <see langword="null"/>, or what is asked is not supported; nothing was sent.</exception>
     /// <exception cref="InvalidDocumentException">A document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="ApiException">Polydocs refused the whole call.</exception>
     /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the answer says nothing of any document.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
-    Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(
-        IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, IReadOnlyList<DocumentMetadata>? metadataPerDocument = null,
-        IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
     /// <remarks>
@@ -73,13 +63,8 @@ public interface IPolydocsClient
     /// document's size.
     /// </remarks>
     /// <param name="source">The document. It is read twice: once to measure its text.</param>
-    /// <param name="options">What to say of it.</param>
-    /// <param name="progress">Told how many bytes of the document were sent.</param>
-    /// <param name="journal">
-    /// Remembers the upload on disk. A document that the journal has as stored is not sent again, but returned with the id that it got; one that was under way when an earlier run ended raises
-    /// <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it.
-    /// </param>
-    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>What Polydocs answered.</returns>
     /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
@@ -88,9 +73,7 @@ public interface IPolydocsClient
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<PolydocsUpload> UploadBase64Async(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
-        CancellationToken cancellationToken = default);
+    Task<PolydocsUpload> UploadBase64Async(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a document's status. <c>GET /document/status/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
@@ -104,9 +87,8 @@ public interface IPolydocsClient
     /// <summary>Waits until a document is ready for a person, or finished. The id is all that is needed, so another process can go on waiting.</summary>
     /// <param name="documentId">The document's id.</param>
     /// <param name="until">What to wait for; by default, until a person may work on it ("Ready For Validation").</param>
-    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
-    /// <param name="progress">Told what every look found.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document, in the awaited state.</returns>
     /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
@@ -114,20 +96,5 @@ public interface IPolydocsClient
     /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
     /// </exception>
     Task<PolydocsDocument> WaitForDocumentAsync(
-        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
-        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default);
-
-    /// <summary>Waits for the document of an upload. See <see cref="WaitForDocumentAsync(string, PolydocsWaitGoal, WaitOptions?, IProgress{PolydocsDocument}?, CancellationToken)"/>.</summary>
-    /// <param name="upload">The upload.</param>
-    /// <param name="until">What to wait for; by default, until a person may work on it ("Ready For Validation").</param>
-    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
-    /// <param name="progress">Told what every look found.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The document, in the awaited state.</returns>
-    /// <exception cref="ArgumentException">Polydocs did not name the uploaded document's id, so it cannot be asked for.</exception>
-    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
-    /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    Task<PolydocsDocument> WaitForDocumentAsync(
-        PolydocsUpload upload, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
-        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default);
+        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default);
 }

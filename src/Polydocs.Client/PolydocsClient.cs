@@ -61,37 +61,32 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<PolydocsUpload> UploadAsync(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
-        CancellationToken cancellationToken = default)
+    public Task<PolydocsUpload> UploadAsync(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return UploadAsync(source, options, journal, document => _calls.ProcessDocumentAsync(document, options, progress, cancellationToken), cancellationToken);
+        return UploadAsync(source, options, document => _calls.ProcessDocumentAsync(document, options, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(
-        IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, IReadOnlyList<DocumentMetadata>? metadataPerDocument = null,
-        IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
         var documents = new CallDocuments(sources, cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PolydocsRules.Check(sources, nameof(sources));
-            PolydocsRules.Check(options);
-            var metadata = PolydocsRules.Metadata(sources, options, metadataPerDocument);
-            return await _calls.ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, progress, cancellationToken).ConfigureAwait(false);
+            PolydocsRules.CheckTogether(options);
+            var metadata = PolydocsRules.Metadata(sources, options);
+            return await _calls.ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public Task<PolydocsUpload> UploadBase64Async(
-        DocumentSource source, PolydocsUploadOptions? options = null, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null,
-        CancellationToken cancellationToken = default)
+    public Task<PolydocsUpload> UploadBase64Async(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        return UploadAsync(source, options, journal, document => _calls.ProcessBase64Async(document, options, progress, cancellationToken), cancellationToken);
+        return UploadAsync(source, options, document => _calls.ProcessBase64Async(document, options, cancellationToken), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -100,8 +95,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PolydocsDocument> WaitForDocumentAsync(
-        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
-        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default)
+        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
         var target = new WaitTarget<PolydocsDocument>(
@@ -111,37 +105,22 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
             AdviceFor = static document => document.Status.IsKnown ? null : FailureWords.Unknown,
             IsRecent = () => _recent.Contains(documentId),
         };
-        return _runtime.Waiter.WaitAsync(
-            token => _polling.GetDocumentStatusAsync(documentId, token), document => IsThere(document, until), target, options ?? _runtime.Options.Wait, progress, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task<PolydocsDocument> WaitForDocumentAsync(
-        PolydocsUpload upload, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions? options = null,
-        IProgress<PolydocsDocument>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(upload);
-        return upload.Id is { Length: > 0 } id
-            ? WaitForDocumentAsync(id, until, options, progress, cancellationToken)
-            : throw new ArgumentException(
-                upload.Candidates.Count > 0
-                    ? $"`{upload.FileName}` was accepted as one of the documents {string.Join(", ", upload.Candidates)}, but which one is not known: several files were sent under that name. Wait for each of them by its id."
-                    : $"`{upload.FileName}` was accepted, but Polydocs did not name its id, so its status cannot be asked for. Look for it on the dashboard.",
-                nameof(upload));
+        return _runtime.WaitAsync(
+            token => _polling.GetDocumentStatusAsync(documentId, token), document => IsThere(document, until), target, options, cancellationToken);
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
 
     private async Task<PolydocsUpload> UploadAsync(
-        DocumentSource source, PolydocsUploadOptions? options, UploadJournal? journal, Func<PreparedDocument, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
+        DocumentSource source, PolydocsUploadOptions? options, Func<PreparedDocument, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
     {
         var documents = new CallDocuments([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
-            PolydocsRules.Check(options);
+            PolydocsRules.CheckSingle(options);
             var document = await documents.PrepareAsync(source).ConfigureAwait(false);
-            return await (journal is null ? upload(document) : _journaled.UploadAsync(journal, document, upload, cancellationToken)).ConfigureAwait(false);
+            return await (options?.Journal is { } journal ? _journaled.UploadAsync(journal, document, upload, cancellationToken) : upload(document)).ConfigureAwait(false);
         }
     }
 

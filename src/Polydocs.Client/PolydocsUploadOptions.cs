@@ -2,7 +2,7 @@ using DocumentClients;
 
 namespace Polydocs;
 
-/// <summary>What may be said of an upload. Everything is optional, and what is not set is not sent.</summary>
+/// <summary>What may be said of an upload. Everything is optional, and what is not set is not sent. One instance may serve many uploads at once.</summary>
 public sealed record PolydocsUploadOptions
 {
     /// <summary>Where the document came from; <see cref="PolydocsSource.EmailPattern"/> makes a classification rule apply.</summary>
@@ -10,6 +10,9 @@ public sealed record PolydocsUploadOptions
 
     /// <summary>Data of your own that is kept with the document.</summary>
     public DocumentMetadata? Metadata { get; init; }
+
+    /// <summary>Metadata of each document, by position and without gaps, instead of one for all. Only for <see cref="IPolydocsClient.UploadTogetherAsync"/>, and not at DocBits.</summary>
+    public IReadOnlyList<DocumentMetadata>? MetadataPerDocument { get; init; }
 
     /// <summary>The organisation to upload to, instead of <see cref="PolydocsOptions.OrganizationId"/>.</summary>
     public string? OrganizationId { get; init; }
@@ -22,4 +25,13 @@ public sealed record PolydocsUploadOptions
 
     /// <summary>Forces the document type, such as <c>INVOICE</c>. Newer installations only.</summary>
     public string? DocumentType { get; init; }
+
+    /// <summary>Reports how many bytes of each document the connection has accepted.</summary>
+    public IProgress<UploadProgress>? Progress { get; init; }
+
+    /// <summary>
+    /// Remembers the upload, so that a program that ended in the middle can be started again. A document that the journal has as stored is not sent again, but returned with the id that it got; one that
+    /// was under way when an earlier run ended raises <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it. Not for <see cref="IPolydocsClient.UploadTogetherAsync"/>.
+    /// </summary>
+    public UploadJournal? Journal { get; init; }
 }

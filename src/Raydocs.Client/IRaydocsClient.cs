@@ -26,10 +26,10 @@ public interface IRaydocsClient
         where TApi : class;
 
     /// <summary>Sessions.</summary>
-    RaydocsSessions Sessions { get; }
+    IRaydocsSessions Sessions { get; }
 
     /// <summary>Templates.</summary>
-    RaydocsTemplates Templates { get; }
+    IRaydocsTemplates Templates { get; }
 
     /// <summary>Uploads one document into a session: a signed URL, the document to the storage, its record in the session.</summary>
     /// <remarks>
@@ -38,11 +38,8 @@ public interface IRaydocsClient
     /// </remarks>
     /// <param name="sessionId">The session.</param>
     /// <param name="source">The document.</param>
-    /// <param name="progress">Told how many bytes the connection accepted.</param>
-    /// <param name="journal">
-    /// Remembers the upload on disk. A document that the journal has as stored is not sent again, but returned as it was then; one that was under way when an earlier run ended is looked for first.
-    /// </param>
-    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <param name="options">How to report its progress; the journal that remembers it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="ApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a format that it does not take.</exception>
@@ -51,34 +48,33 @@ public interface IRaydocsClient
     /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Raydocs or its storage stood still for too long.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<RaydocsDocument> UploadAsync(
-        string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null, CancellationToken cancellationToken = default);
+    Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>The first two steps: puts a document into the storage. Attach it soon; how long the storage keeps it is not documented.</summary>
     /// <param name="source">The document.</param>
-    /// <param name="progress">Told how many bytes the connection accepted.</param>
-    /// <param name="cancellationToken">Ends the upload.</param>
+    /// <param name="options">How to report its progress. A journal is not supported here.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The key, for <see cref="AttachAsync"/>.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="UploadUrlExpiredException">Two signed URLs expired before the storage had taken the document.</exception>
-    Task<string> StageAsync(DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+    Task<string> StageAsync(DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>The second step alone: puts a document to a signed URL. <c>PUT {url}</c>, at the storage</summary>
     /// <remarks>Idempotent while the URL lives. Sends the signed headers and the length, and nothing else: no token, no cookies, no trace context.</remarks>
     /// <param name="upload">What <see cref="IRaydocsApi.CreateSignedUploadAsync"/> returned.</param>
     /// <param name="source">The document.</param>
-    /// <param name="progress">Reports how many bytes the connection accepted.</param>
+    /// <param name="options">How to report its progress. A journal is not supported here.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>When the storage has taken it.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="UploadUrlExpiredException">The URL's time is over: ask for another one.</exception>
-    Task PutDocumentAsync(SignedUpload upload, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default);
+    Task PutDocumentAsync(SignedUpload upload, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>The third step: makes the record of a staged document in a session.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="key">What <see cref="StageAsync"/> returned.</param>
     /// <param name="fileName">The name for display and format detection.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a key or format that it does not take.</exception>
     /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
@@ -86,14 +82,14 @@ public interface IRaydocsClient
 
     /// <summary>Reads a document. <c>GET /extractions/documents/{documentId}</c></summary>
     /// <param name="documentId">The document.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such document, or none that the token may see.</exception>
     Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>Lists a session's documents, all pages. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
     /// <param name="sessionId">The session.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The documents.</returns>
     /// <exception cref="ApiException">Raydocs refused it.</exception>
     Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
@@ -103,62 +99,53 @@ public interface IRaydocsClient
     /// then this wait ends at its deadline.
     /// </summary>
     /// <param name="documentId">The document.</param>
-    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
-    /// <param name="progress">Told what every look found.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document, processed.</returns>
     /// <exception cref="ProcessingFailedException">Processing failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
-    Task<RaydocsDocument> WaitForDocumentAsync(
-        string documentId, WaitOptions? options = null, IProgress<RaydocsDocument>? progress = null, CancellationToken cancellationToken = default);
+    Task<RaydocsDocument> WaitForDocumentAsync(string documentId, WaitOptions<RaydocsDocument>? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until several documents of one session are processed, with one list call per page and round for all of them.</summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="documentIds">The documents.</param>
-    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
-    /// <param name="progress">Told what every look found.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The documents, processed, in the order of <paramref name="documentIds"/>.</returns>
     /// <exception cref="ProcessingFailedException">Some failed; raised once none is pending any more.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same ids.</exception>
     /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
-        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options = null, IProgress<IReadOnlyList<RaydocsDocument>>? progress = null,
-        CancellationToken cancellationToken = default);
+        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts an extraction over all documents of a session. <c>POST /extractions/sessions/{sessionId}/results</c></summary>
     /// <remarks>Each call makes a run, so it is never sent again when its outcome is open.</remarks>
     /// <param name="sessionId">The session.</param>
-    /// <param name="journal">
-    /// Remembers the run on disk. A run that the journal has is returned as it stands now, unless it failed or documents were uploaded through the journal since; one that was being started when an
-    /// earlier process ended is looked for first.
-    /// </param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="options">The journal that remembers the run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The run, for <see cref="WaitForResultAsync"/>.</returns>
     /// <exception cref="ApiException">Raydocs refused it; 422 when the session has no documents, or they are not ready.</exception>
     /// <exception cref="OutcomeUnknownException">A run may have been started.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default);
+    Task<RaydocsResult> RunExtractionAsync(string sessionId, RaydocsRunOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a run and, once it is completed, its data. <c>GET /extractions/results/{resultId}</c></summary>
     /// <param name="resultId">The run.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The run.</returns>
     /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such result.</exception>
     Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until a run is completed. The id is all that is needed, so another process can go on waiting.</summary>
     /// <param name="resultId">The run.</param>
-    /// <param name="options">The figures, instead of <see cref="ClientOptions.Wait"/>.</param>
-    /// <param name="progress">Told what every look found.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The run, with its data.</returns>
     /// <exception cref="ProcessingFailedException">The extraction failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
-    Task<RaydocsResult> WaitForResultAsync(
-        string resultId, WaitOptions? options = null, IProgress<RaydocsResult>? progress = null, CancellationToken cancellationToken = default);
+    Task<RaydocsResult> WaitForResultAsync(string resultId, WaitOptions<RaydocsResult>? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result. Where Raydocs refuses the run with 422, it waits until no document of the
@@ -166,13 +153,9 @@ public interface IRaydocsClient
     /// </summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="sources">The documents; may be empty when the session already holds them.</param>
-    /// <param name="options">How long to wait, instead of <see cref="ClientOptions.Wait"/>.</param>
-    /// <param name="progress">Told how many bytes the connection accepted.</param>
-    /// <param name="journal">Remembers uploads and run on disk, so that a program that ended in the middle can be started again and goes on where it was.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="options">How to report the uploads' progress; the journal that remembers uploads and run; how to wait.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The completed run, with its data.</returns>
     /// <exception cref="DocumentClientException">Any of the errors of the steps.</exception>
-    Task<RaydocsResult> ExtractAsync(
-        string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
-        UploadJournal? journal = null, CancellationToken cancellationToken = default);
+    Task<RaydocsResult> ExtractAsync(string sessionId, IEnumerable<DocumentSource> sources, RaydocsExtractOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -64,50 +64,51 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public IRaydocsApi Api { get; }
 
     /// <inheritdoc/>
-    public RaydocsSessions Sessions { get; }
+    public IRaydocsSessions Sessions { get; }
 
     /// <inheritdoc/>
-    public RaydocsTemplates Templates { get; }
+    public IRaydocsTemplates Templates { get; }
 
     /// <inheritdoc/>
-    public async Task<RaydocsDocument> UploadAsync(
-        string sessionId, DocumentSource source, IProgress<UploadProgress>? progress = null, UploadJournal? journal = null, CancellationToken cancellationToken = default)
+    public async Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         var documents = new CallDocuments([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PathSegment.Require(sessionId);
-            return await UploadAsync(sessionId, await documents.PrepareAsync(source).ConfigureAwait(false), progress, journal, cancellationToken).ConfigureAwait(false);
+            return await UploadAsync(sessionId, await documents.PrepareAsync(source).ConfigureAwait(false), options?.Progress, options?.Journal, cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public async Task<string> StageAsync(DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<string> StageAsync(DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
         var documents = new CallDocuments([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
+            RequireNoJournal(options);
             var document = await documents.PrepareAsync(source).ConfigureAwait(false);
-            return (await _uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false)).Key;
+            return (await _uploader.StageAsync(document, options?.Progress, cancellationToken).ConfigureAwait(false)).Key;
         }
     }
 
     /// <inheritdoc/>
-    public async Task PutDocumentAsync(SignedUpload upload, DocumentSource source, IProgress<UploadProgress>? progress = null, CancellationToken cancellationToken = default)
+    public async Task PutDocumentAsync(SignedUpload upload, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         var documents = new CallDocuments([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             ArgumentNullException.ThrowIfNull(source);
             ArgumentNullException.ThrowIfNull(upload);
+            RequireNoJournal(options);
             if (upload.Url is null || upload.Headers.Any(static header => header.Value is null))
             {
                 throw new ArgumentException("The signed upload lacks its URL, or the value of a header. Nothing was sent.", nameof(upload));
             }
 
-            await _storage.PutAsync(upload, await documents.PrepareAsync(source).ConfigureAwait(false), progress, cancellationToken).ConfigureAwait(false);
+            await _storage.PutAsync(upload, await documents.PrepareAsync(source).ConfigureAwait(false), options?.Progress, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -136,14 +137,12 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         (await Api.ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <inheritdoc/>
-    public Task<RaydocsDocument> WaitForDocumentAsync(
-        string documentId, WaitOptions? options = null, IProgress<RaydocsDocument>? progress = null, CancellationToken cancellationToken = default) =>
-        _waits.ForDocumentAsync(documentId, options, progress, cancellationToken);
+    public Task<RaydocsDocument> WaitForDocumentAsync(string documentId, WaitOptions<RaydocsDocument>? options = null, CancellationToken cancellationToken = default) =>
+        _waits.ForDocumentAsync(documentId, options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
-        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options = null, IProgress<IReadOnlyList<RaydocsDocument>>? progress = null,
-        CancellationToken cancellationToken = default)
+        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(documentIds);
         foreach (var documentId in documentIds)
@@ -151,28 +150,25 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
             PathSegment.Require(documentId, nameof(documentIds));
         }
 
-        return _waits.ForDocumentsAsync(sessionId, documentIds, options, progress, cancellationToken);
+        return _waits.ForDocumentsAsync(sessionId, documentIds, options, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> RunExtractionAsync(string sessionId, UploadJournal? journal = null, CancellationToken cancellationToken = default)
+    public Task<RaydocsResult> RunExtractionAsync(string sessionId, RaydocsRunOptions? options = null, CancellationToken cancellationToken = default)
     {
         PathSegment.Require(sessionId);
-        return journal is null ? CallerToken.KeepAsync(cancellationToken, () => Api.RunExtractionAsync(sessionId, CancellationToken.None)) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
+        return options?.Journal is not { } journal ? CallerToken.KeepAsync(cancellationToken, () => Api.RunExtractionAsync(sessionId, CancellationToken.None)) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
     }
 
     /// <inheritdoc/>
     public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) => Api.GetResultAsync(resultId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> WaitForResultAsync(
-        string resultId, WaitOptions? options = null, IProgress<RaydocsResult>? progress = null, CancellationToken cancellationToken = default) =>
-        _waits.ForResultAsync(resultId, options, progress, cancellationToken);
+    public Task<RaydocsResult> WaitForResultAsync(string resultId, WaitOptions<RaydocsResult>? options = null, CancellationToken cancellationToken = default) =>
+        _waits.ForResultAsync(resultId, options, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<RaydocsResult> ExtractAsync(
-        string sessionId, IEnumerable<DocumentSource> sources, WaitOptions? options = null, IProgress<UploadProgress>? progress = null,
-        UploadJournal? journal = null, CancellationToken cancellationToken = default)
+    public async Task<RaydocsResult> ExtractAsync(string sessionId, IEnumerable<DocumentSource> sources, RaydocsExtractOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
 
@@ -194,11 +190,11 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
                 var document = await documents.PrepareAsync(source).ConfigureAwait(false);
                 await using (document.ConfigureAwait(false))
                 {
-                    uploaded.Add((await UploadAsync(sessionId, document, progress, journal, cancellationToken).ConfigureAwait(false)).Id);
+                    uploaded.Add((await UploadAsync(sessionId, document, options?.Progress, options?.Journal, cancellationToken).ConfigureAwait(false)).Id);
                 }
             }
 
-            return await ExtractAsync(sessionId, uploaded, options, journal, cancellationToken).ConfigureAwait(false);
+            return await ExtractAsync(sessionId, uploaded, options, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -210,9 +206,9 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
             ? _uploader.UploadAsync(sessionId, document, progress, cancellationToken)
             : _journaledUploads.UploadAsync(journal, sessionId, document, progress, cancellationToken);
 
-    private async Task<RaydocsResult> ExtractAsync(string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options, UploadJournal? journal, CancellationToken cancellationToken)
+    private async Task<RaydocsResult> ExtractAsync(string sessionId, IReadOnlyCollection<string> documentIds, RaydocsExtractOptions? options, CancellationToken cancellationToken)
     {
-        var run = await this.RunWhenReadyAsync(sessionId, documentIds, options, journal, cancellationToken).ConfigureAwait(false);
+        var run = await this.RunWhenReadyAsync(sessionId, documentIds, options, cancellationToken).ConfigureAwait(false);
         if (PathSegment.Problem(run.Id) is { } problem)
         {
             throw new ApiException($"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.", HttpStatusCode.OK)
@@ -222,7 +218,15 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
             };
         }
 
-        return await WaitForResultAsync(run.Id, options, progress: null, cancellationToken).ConfigureAwait(false);
+        return await WaitForResultAsync(run.Id, options?.Wait, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static void RequireNoJournal(RaydocsUploadOptions? options)
+    {
+        if (options?.Journal is not null)
+        {
+            throw new ArgumentException($"{nameof(RaydocsUploadOptions)}.{nameof(options.Journal)} is for {nameof(UploadAsync)} only: a single step cannot be gone on with. Nothing was sent.", nameof(options));
+        }
     }
 
     private static string UploadedBefore(int count) => count switch

@@ -9,7 +9,7 @@ internal static class Expiry
     public static readonly TimeSpan LookTimeout = 2 * Timeout;
 
     /// <summary>The figures of the wait.</summary>
-    public static WaitOptions Options { get; } = new() { Timeout = Timeout };
+    public static WaitOptions<T> Options<T>(IProgress<T> progress) => new() { Timeout = Timeout, Progress = progress };
 
     public static async Task<WaitTimeoutException> OfAsync<T>(ManualTime time, Func<IProgress<T>, Task> wait)
     {

@@ -11,10 +11,8 @@ internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOp
 
     public async Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken)
     {
-        var upload = base64
-            ? await client.UploadBase64Async(source, options, progress, journal, cancellationToken).ConfigureAwait(false)
-            : await client.UploadAsync(source, options, progress, journal, cancellationToken).ConfigureAwait(false);
-        return StateOf(upload);
+        var how = (options ?? new()) with { Progress = progress, Journal = journal };
+        return StateOf(await (base64 ? client.UploadBase64Async(source, how, cancellationToken) : client.UploadAsync(source, how, cancellationToken)).ConfigureAwait(false));
     }
 
     /// <summary>Polydocs answers an upload without a status.</summary>
@@ -26,7 +24,7 @@ internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOp
     public async Task<DocumentState> WaitAsync(string documentId, Action<string> onStatus, CancellationToken cancellationToken)
     {
         var progress = new Reports<PolydocsDocument>(document => onStatus(document.Status.StoredValue));
-        return StateOf(await client.WaitForDocumentAsync(documentId, progress: progress, cancellationToken: cancellationToken).ConfigureAwait(false));
+        return StateOf(await client.WaitForDocumentAsync(documentId, options: new() { Progress = progress }, cancellationToken: cancellationToken).ConfigureAwait(false));
     }
 
     private static DocumentState StateOf(PolydocsDocument document) => new() { Id = document.Id, FileName = document.FileName, Status = document.Status.StoredValue };

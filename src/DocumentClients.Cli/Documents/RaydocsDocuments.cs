@@ -15,7 +15,7 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
     public static string? Word(string? status) => string.IsNullOrEmpty(status) ? null : status.ToLowerInvariant();
 
     public async Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken) =>
-        StateOf(await client.UploadAsync(sessionId, source, progress, journal, cancellationToken).ConfigureAwait(false));
+        StateOf(await client.UploadAsync(sessionId, source, new() { Progress = progress, Journal = journal }, cancellationToken).ConfigureAwait(false));
 
     public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>
         StateOf(await client.GetDocumentAsync(documentId, cancellationToken).ConfigureAwait(false));
@@ -23,7 +23,7 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
     public async Task<DocumentState> WaitAsync(string documentId, Action<string> onStatus, CancellationToken cancellationToken)
     {
         var progress = new Reports<RaydocsDocument>(document => onStatus(Word(document.Status.Value) ?? ""));
-        return StateOf(await client.WaitForDocumentAsync(documentId, progress: progress, cancellationToken: cancellationToken).ConfigureAwait(false));
+        return StateOf(await client.WaitForDocumentAsync(documentId, new() { Progress = progress }, cancellationToken).ConfigureAwait(false));
     }
 
     private static DocumentState StateOf(RaydocsDocument document) =>

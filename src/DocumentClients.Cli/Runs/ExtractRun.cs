@@ -38,10 +38,10 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
         try
         {
             using var progress = screen.Begin($"session {sessionId}", number: 1, count: 1);
-            var run = await client.RunWhenReadyAsync(sessionId, documentIds, options: null, journal, stop).ConfigureAwait(false);
+            var run = await client.RunWhenReadyAsync(sessionId, documentIds, new() { Journal = journal }, stop).ConfigureAwait(false);
             extraction = Of(extraction, run);
             var shown = new Reports<RaydocsResult>(result => progress.ShowStatus(result.Status.Value));
-            return Of(extraction, await client.WaitForResultAsync(run.Id, progress: shown, cancellationToken: stop).ConfigureAwait(false));
+            return Of(extraction, await client.WaitForResultAsync(run.Id, new() { Progress = shown }, stop).ConfigureAwait(false));
         }
         catch (Exception exception) when (Failure.IsExpected(exception))
         {

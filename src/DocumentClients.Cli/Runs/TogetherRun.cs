@@ -56,7 +56,7 @@ internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments docu
         {
             using var progress = new TogetherProgress(screen, sendable.Count);
             var results = await client.UploadTogetherAsync(
-                [.. sendable.Select(static document => document.Source)], request.Options, progress: progress, cancellationToken: stop).ConfigureAwait(false);
+                [.. sendable.Select(static document => document.Source)], request.Options with { Progress = progress }, stop).ConfigureAwait(false);
             return [.. sendable.Zip(results, static (document, result) => result switch
             {
                 { Upload: { } upload } => document.Outcome.With(PolydocsDocuments.StateOf(upload)) with { Candidates = result.Candidates },

@@ -20,6 +20,7 @@ internal sealed class ClientRuntime : IDisposable
     private readonly IHttpMessageHandlerFactory _handlers;
     private readonly Func<string, Action<HttpClient>> _configure;
     private readonly ResiliencePipelines _pipelines;
+    private readonly StatusWaiter _waiter;
     private readonly ILogger _logger;
     private readonly BaseAddress _baseAddress;
     private readonly CallTarget _target;
@@ -29,7 +30,7 @@ internal sealed class ClientRuntime : IDisposable
         VendorApi api, string key, IHttpMessageHandlerFactory handlers, Func<string, Action<HttpClient>> configure, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, IRequestPacer? pacer)
     {
         (_api, _key, _handlers, _configure, _pipelines, Time, _logger) = (api, key, handlers, configure, pipelines, time, logger);
-        Waiter = new StatusWaiter(pipelines.Wait, time, SharedRandom.NextDouble);
+        _waiter = new StatusWaiter(pipelines.Wait, time, SharedRandom.NextDouble);
         _baseAddress = new BaseAddress(api.Options.Root);
         _target = new CallTarget(api.Dialect, api.Origin, () => api.Credentials.Secrets);
         _apis = new ApiFactory(Chain(key, new CredentialHandler(_baseAddress, api.Credentials, api.UserAgent, api.HttpVersion), pacer), api.Options, configure(key));
@@ -38,8 +39,6 @@ internal sealed class ClientRuntime : IDisposable
     public ClientOptions Options => _api.Options;
 
     public TimeProvider Time { get; }
-
-    public StatusWaiter Waiter { get; }
 
     /// <summary>Everything comes from the container, which owns it.</summary>
     public static ClientRuntime FromContainer(IServiceProvider provider, VendorApi api, string? name)
@@ -93,6 +92,15 @@ internal sealed class ClientRuntime : IDisposable
         var name = ClientKey.Storage(_key);
         return new ApiFactory(Chain(name, signing, pacer: null), Options, _configure(name)).Create<T>(readers, target, baseAddress: null);
     }
+
+    /// <summary>Waits for a status, as the client's settings say, and as this call says otherwise.</summary>
+    /// <param name="poll">Reads the present state, in one attempt.</param>
+    /// <param name="isThere">Whether that ends the wait; throws when it can never come.</param>
+    /// <param name="target">What is waited for.</param>
+    /// <param name="options">What this call says otherwise.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public Task<T> WaitAsync<T>(Func<CancellationToken, Task<T>> poll, Func<T, bool> isThere, WaitTarget<T> target, WaitOptions<T>? options, CancellationToken cancellationToken) =>
+        _waiter.WaitAsync(poll, isThere, target, options?.Over(Options.Wait) ?? Options.Wait, options?.Progress, cancellationToken);
 
     public void Dispose() => (_handlers as OwnHandlers)?.Dispose();
 

@@ -1,6 +1,6 @@
 namespace DocumentClients;
 
-/// <summary>How a status is waited for.</summary>
+/// <summary>How a status is waited for: the settings of a client. <see cref="WaitOptions{T}"/> says how one wait differs.</summary>
 public sealed class WaitOptions
 {
     /// <summary>The time after which waiting ends with a <see cref="WaitTimeoutException"/>.</summary>

@@ -8,36 +8,35 @@ namespace Polydocs.Api;
 internal static class PolydocsRules
 {
     /// <summary>The metadata fields to send: none, one for all documents, or one for each. Equal ones become one, which every generation takes.</summary>
-    public static IReadOnlyList<DocumentMetadata> Metadata(
-        IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata>? metadataPerDocument)
+    public static IReadOnlyList<DocumentMetadata> Metadata(IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options)
     {
-        if (metadataPerDocument is null)
+        if (options?.MetadataPerDocument is not { } metadata)
         {
             return options?.Metadata is { } one ? [one] : [];
         }
 
-        if (options?.Metadata is not null)
+        if (options.Metadata is not null)
         {
-            throw new ArgumentException("Metadata is given both for all documents and for each: choose one.", nameof(metadataPerDocument));
+            throw new ArgumentException("Metadata is given both for all documents and for each: choose one.", nameof(options));
         }
 
-        if (metadataPerDocument.Count != documents.Count)
+        if (metadata.Count != documents.Count)
         {
-            throw new ArgumentException($"There are {documents.Count} documents, but metadata for {metadataPerDocument.Count}: give one for each, in the same order.", nameof(metadataPerDocument));
+            throw new ArgumentException($"There are {documents.Count} documents, but metadata for {metadata.Count}: give one for each, in the same order.", nameof(options));
         }
 
         // One that is missing would leave its place to the next.
         for (var index = 0; index < documents.Count; index++)
         {
-            if (metadataPerDocument[index] is null)
+            if (metadata[index] is null)
             {
                 throw new ArgumentException(
                     $"There is no metadata for `{documents[index].FileName}`, document {index + 1} of {documents.Count}: give one for each, and upload documents without metadata in another call.",
-                    nameof(metadataPerDocument));
+                    nameof(options));
             }
         }
 
-        return metadataPerDocument.Distinct().Count() == 1 ? [metadataPerDocument[0]] : metadataPerDocument;
+        return metadata.Distinct().Count() == 1 ? [metadata[0]] : metadata;
     }
 
     /// <summary>There are documents, and none of them is missing.</summary>
@@ -51,8 +50,32 @@ internal static class PolydocsRules
         CallDocuments.RequireAll(documents, name);
     }
 
+    /// <summary>What an upload of one document cannot do.</summary>
+    public static void CheckSingle(PolydocsUploadOptions? options)
+    {
+        if (options?.MetadataPerDocument is not null)
+        {
+            throw Unsupported(nameof(options.MetadataPerDocument), $"is for {nameof(IPolydocsClient.UploadTogetherAsync)}; for one document set {nameof(options.Metadata)}");
+        }
+
+        CheckHeader(options);
+    }
+
+    /// <summary>What an upload of several documents in one call cannot do.</summary>
+    public static void CheckTogether(PolydocsUploadOptions? options)
+    {
+        if (options?.Journal is not null)
+        {
+            throw Unsupported(nameof(options.Journal), $"is not supported for several documents in one call; upload them one by one with {nameof(IPolydocsClient.UploadAsync)}");
+        }
+
+        CheckHeader(options);
+    }
+
+    private static ArgumentException Unsupported(string option, string why) => new($"{nameof(PolydocsUploadOptions)}.{option} {why}. Nothing was sent.", "options");
+
     /// <summary>What no generation can be told.</summary>
-    public static void Check(PolydocsUploadOptions? options)
+    private static void CheckHeader(PolydocsUploadOptions? options)
     {
         if (options?.OrganizationId is { } organization && RequestHead.Problem(organization) is { } problem)
         {

@@ -4,37 +4,19 @@ using DocumentClients.Http;
 
 namespace Raydocs;
 
-/// <summary>Sessions: documents that are extracted together by one template.</summary>
-public sealed class RaydocsSessions
+/// <inheritdoc cref="IRaydocsSessions"/>
+internal sealed class RaydocsSessions(IRaydocsApi api) : IRaydocsSessions
 {
-    private readonly IRaydocsApi _api;
-
-    internal RaydocsSessions(IRaydocsApi api) => _api = api;
-
-    /// <summary>Makes a session. <c>POST /extractions/sessions</c></summary>
-    /// <param name="templateId">The template that says what is extracted.</param>
-    /// <param name="name">A name.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The session.</returns>
-    /// <exception cref="ApiException">Raydocs refused it; 404 or 422 for a template that does not exist.</exception>
-    /// <exception cref="OutcomeUnknownException">It may have been made.</exception>
+    /// <inheritdoc/>
     public Task<RaydocsSession> CreateAsync(string templateId, string? name = null, CancellationToken cancellationToken = default)
     {
         PathSegment.Require(templateId);
-        return CallerToken.KeepAsync(cancellationToken, () => _api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, CancellationToken.None));
+        return CallerToken.KeepAsync(cancellationToken, () => api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, CancellationToken.None));
     }
 
-    /// <summary>Reads a session with its documents and results. <c>GET /extractions/sessions/{sessionId}</c></summary>
-    /// <param name="sessionId">The session.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>The session.</returns>
-    /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such session, or none that the token may see.</exception>
-    public Task<RaydocsSession> GetAsync(string sessionId, CancellationToken cancellationToken = default) => _api.GetSessionAsync(sessionId, cancellationToken);
+    /// <inheritdoc/>
+    public Task<RaydocsSession> GetAsync(string sessionId, CancellationToken cancellationToken = default) => api.GetSessionAsync(sessionId, cancellationToken);
 
-    /// <summary>Deletes a session with its results, for good. <c>DELETE /extractions/sessions/{sessionId}</c></summary>
-    /// <param name="sessionId">The session.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
-    /// <returns>When it is gone.</returns>
-    /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such session.</exception>
-    public Task DeleteAsync(string sessionId, CancellationToken cancellationToken = default) => _api.DeleteSessionAsync(sessionId, cancellationToken);
+    /// <inheritdoc/>
+    public Task DeleteAsync(string sessionId, CancellationToken cancellationToken = default) => api.DeleteSessionAsync(sessionId, cancellationToken);
 }

@@ -18,10 +18,10 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
     private const string NeverParsed =
         "Its parsing was probably never asked for: newer installations parse a document when an extraction runs over its session, so run one instead of waiting. ";
 
-    public Task<RaydocsDocument> ForDocumentAsync(string documentId, WaitOptions? options, IProgress<RaydocsDocument>? progress, CancellationToken cancellationToken)
+    public Task<RaydocsDocument> ForDocumentAsync(string documentId, WaitOptions<RaydocsDocument>? options, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
-        return runtime.Waiter.WaitAsync(
+        return runtime.WaitAsync(
             token => polling.GetDocumentAsync(documentId, token),
             static document => IsThere([document], ForDocument),
             new WaitTarget<RaydocsDocument>(RaydocsDialect.Name, ForDocument, documentId, $"Raydocs document {documentId}", "ready", static document => document.Status.Value)
@@ -29,17 +29,17 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
                 AdviceFor = static document => Advice([document]),
                 IsRecent = () => recent.Contains(documentId),
             },
-            options ?? runtime.Options.Wait, progress, cancellationToken);
+            options, cancellationToken);
     }
 
     /// <summary>One list call per page and round serves all documents of the session.</summary>
     public async Task<IReadOnlyList<RaydocsDocument>> ForDocumentsAsync(
-        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions? options, IProgress<IReadOnlyList<RaydocsDocument>>? progress, CancellationToken cancellationToken)
+        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions<IReadOnlyList<RaydocsDocument>>? options, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sessionId);
         string[] asked = [.. documentIds.Distinct(StringComparer.Ordinal)];
         var ids = new HashSet<string>(asked, StringComparer.Ordinal);
-        var found = await runtime.Waiter.WaitAsync<IReadOnlyList<RaydocsDocument>>(
+        var found = await runtime.WaitAsync<IReadOnlyList<RaydocsDocument>>(
             async token =>
             [
                 .. (await polling.ReadSessionDocumentsAsync(sessionId, token).ConfigureAwait(false)).Items
@@ -53,16 +53,16 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
                 AdviceFor = documents => (documents.Count < ids.Count ? $"{ids.Count - documents.Count} of them are not in the session. " : "") + Advice(documents),
                 IsRecent = () => Array.Exists(asked, recent.Contains),
             },
-            options ?? runtime.Options.Wait, progress, cancellationToken).ConfigureAwait(false);
+            options, cancellationToken).ConfigureAwait(false);
 
         // The session has an order of its own; the caller knows the one that it asked in.
         return [.. asked.Select(id => found.First(document => document.Id == id))];
     }
 
-    public Task<RaydocsResult> ForResultAsync(string resultId, WaitOptions? options, IProgress<RaydocsResult>? progress, CancellationToken cancellationToken)
+    public Task<RaydocsResult> ForResultAsync(string resultId, WaitOptions<RaydocsResult>? options, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(resultId);
-        return runtime.Waiter.WaitAsync(
+        return runtime.WaitAsync(
             token => polling.GetResultAsync(resultId, token),
             static result => result.Status.IsFailure ? throw Failed($"Raydocs result {result.Id}", result.Id, result.Status.Value, result.AdditionalProperties, ForResult) : result.Status.IsSuccess,
             new WaitTarget<RaydocsResult>(RaydocsDialect.Name, ForResult, resultId, $"Raydocs result {resultId}", "completed", static result => result.Status.Value)
@@ -70,7 +70,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
                 AdviceFor = static result => result.Status.IsKnown ? null : FailureWords.Unknown,
                 IsRecent = () => recent.Contains(resultId),
             },
-            options ?? runtime.Options.Wait, progress, cancellationToken);
+            options, cancellationToken);
     }
 
     /// <summary>All are at their end; failures are told together, once nothing is pending any more.</summary>

@@ -8,15 +8,16 @@ internal static class ReadyRun
     /// <param name="client">The client.</param>
     /// <param name="sessionId">The session.</param>
     /// <param name="uploadedIds">What the caller has just uploaded. The session may hold more.</param>
-    /// <param name="options">How long to wait for documents.</param>
-    /// <param name="journal">Remembers the run.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="options">How long to wait for documents, and the journal that remembers the run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<RaydocsResult> RunWhenReadyAsync(
-        this IRaydocsClient client, string sessionId, IReadOnlyCollection<string> uploadedIds, WaitOptions? options, UploadJournal? journal, CancellationToken cancellationToken)
+        this IRaydocsClient client, string sessionId, IReadOnlyCollection<string> uploadedIds, RaydocsExtractOptions? options, CancellationToken cancellationToken)
     {
+        var run = new RaydocsRunOptions { Journal = options?.Journal };
+        var wait = options?.Wait is { } waiting ? ForDocuments(waiting) : null;
         try
         {
-            return await client.RunExtractionAsync(sessionId, journal, cancellationToken).ConfigureAwait(false);
+            return await client.RunExtractionAsync(sessionId, run, cancellationToken).ConfigureAwait(false);
         }
         catch (ApiException refused) when ((int)refused.StatusCode == 422)
         {
@@ -24,7 +25,7 @@ internal static class ReadyRun
             {
                 if (uploadedIds.Count > 0)
                 {
-                    await client.WaitForDocumentsAsync(sessionId, uploadedIds, options, progress: null, cancellationToken).ConfigureAwait(false);
+                    await client.WaitForDocumentsAsync(sessionId, uploadedIds, wait, cancellationToken).ConfigureAwait(false);
                 }
 
                 // What the session holds besides. One that failed long ago is the service's to judge, so it does not end the call here.
@@ -38,7 +39,7 @@ internal static class ReadyRun
 
                 if (pending.Length > 0)
                 {
-                    await client.WaitForDocumentsAsync(sessionId, pending, options, progress: null, cancellationToken).ConfigureAwait(false);
+                    await client.WaitForDocumentsAsync(sessionId, pending, wait, cancellationToken).ConfigureAwait(false);
                 }
             }
             catch (WaitTimeoutException timeout)
@@ -52,7 +53,18 @@ internal static class ReadyRun
                 };
             }
 
-            return await client.RunExtractionAsync(sessionId, journal, cancellationToken).ConfigureAwait(false);
+            return await client.RunExtractionAsync(sessionId, run, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    /// <summary>Documents are waited for as the result is; what is reported are the polls of the result.</summary>
+    private static WaitOptions<IReadOnlyList<RaydocsDocument>> ForDocuments(WaitOptions<RaydocsResult> options) => new()
+    {
+        Timeout = options.Timeout,
+        FirstDelay = options.FirstDelay,
+        Growth = options.Growth,
+        MaxDelay = options.MaxDelay,
+        Jitter = options.Jitter,
+        AttemptTimeout = options.AttemptTimeout,
+    };
 }

@@ -9,14 +9,15 @@ namespace Polydocs.Client.Tests.Arguments;
 /// <summary>Every public method and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    public static TheoryData<string> Calls =>
-        [.. ArgumentCase.Of(typeof(IPolydocsClient), typeof(IPolydocsApi), typeof(PolydocsSource), typeof(PolydocsRegistration)).Select(static call => call.ToString())];
+    private static readonly Type[] Types = [typeof(IPolydocsClient), typeof(PolydocsClientExtensions), typeof(IPolydocsApi), typeof(PolydocsSource), typeof(PolydocsRegistration)];
+
+    public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 
     [Theory]
     [MemberData(nameof(Calls))]
     public async Task What_cannot_be_an_argument_is_refused_by_its_name_before_anything_is_sent(string name)
     {
-        var call = ArgumentCase.Of(typeof(IPolydocsClient), typeof(IPolydocsApi), typeof(PolydocsSource), typeof(PolydocsRegistration)).Single(call => call.ToString() == name);
+        var call = ArgumentCase.Of(Types).Single(call => call.ToString() == name);
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
         var streams = new List<MemoryStream>();
@@ -42,6 +43,7 @@ public sealed class ArgumentTests
                 : type == typeof(IReadOnlyList<DocumentPart>) ? (DocumentPart[])[(DocumentPart)Right(typeof(DocumentPart)), (DocumentPart)Right(typeof(DocumentPart))]
                 : type == typeof(HttpContent) ? DocumentForm.Base64("file_contents", (DocumentSource)Right(typeof(DocumentSource)), [])
                 : type == typeof(DocumentMetadata) ? DocumentMetadata.Parse("1")
+                : type == typeof(IPolydocsClient) ? client
                 : type == typeof(PolydocsUpload) ? new PolydocsUpload { Id = "4711", FileName = "invoice.pdf" }
                 : type == typeof(DocumentClientsBuilder) ? new ServiceCollection().AddDocumentClients()
                 : type == typeof(IConfigurationSection) ? new ConfigurationBuilder().Build().GetSection("Polydocs")

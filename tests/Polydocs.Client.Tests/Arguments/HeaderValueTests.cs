@@ -53,7 +53,7 @@ public sealed class HeaderValueTests
         Func<DocumentSource, Task>[] calls =
         [
             document => client.UploadAsync(document, options), document => client.UploadTogetherAsync([document], options), document => client.UploadBase64Async(document, options),
-            document => client.UploadAsync(document, options, journal: folder.Journal), document => client.UploadBase64Async(document, options, journal: folder.Journal),
+            document => client.UploadAsync(document, options with { Journal = folder.Journal }), document => client.UploadBase64Async(document, options with { Journal = folder.Journal }),
         ];
 
         foreach (var call in calls)

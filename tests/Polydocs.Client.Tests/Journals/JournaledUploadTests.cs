@@ -93,7 +93,7 @@ public sealed class JournaledUploadTests : IDisposable
         async Task<string?> Upload(string path)
         {
             using var journal = UploadJournal.Open(JournalPath);
-            return (await client.UploadAsync(DocumentSource.FromFile(path), journal: journal)).Id;
+            return (await client.UploadAsync(DocumentSource.FromFile(path), options: new() { Journal = journal })).Id;
         }
 
         var (first, again, other) = (await Upload(one), await Upload(Path.GetRelativePath(Directory.GetCurrentDirectory(), one)), await Upload(two));
@@ -126,6 +126,6 @@ public sealed class JournaledUploadTests : IDisposable
     {
         using var journal = UploadJournal.Open(JournalPath);
         var source = DocumentSource.FromStream(new ForwardOnlyStream(Samples.Bytes), "invoice.pdf");
-        return isBase64 ? await client.UploadBase64Async(source, journal: journal) : await client.UploadAsync(source, journal: journal);
+        return isBase64 ? await client.UploadBase64Async(source, options: new() { Journal = journal }) : await client.UploadAsync(source, options: new() { Journal = journal });
     }
 }

@@ -84,7 +84,7 @@ public sealed class UnreadableMemberTests
         var time = new ManualTime();
         using var client = server.Client(time: time);
 
-        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync("d-1", options: Expiry.Options, progress: seen));
+        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync("d-1", options: Expiry.Options(seen)));
 
         failure.LastStatus.ShouldBeNull();
         failure.Message.ShouldContain("its status could not be read");

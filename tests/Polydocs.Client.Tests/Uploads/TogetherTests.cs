@@ -35,7 +35,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         DocumentMetadata[] metadata = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}"""), DocumentMetadata.Parse("""{"n":3}""")];
 
-        await client.UploadTogetherAsync(Three, metadataPerDocument: metadata);
+        await client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = metadata });
 
         server.Documents.Select(document => document.Metadata).ShouldBe(["""{"n":1}""", """{"n":2}""", """{"n":3}"""]);
     }
@@ -143,7 +143,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
         DocumentMetadata[] metadata = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
 
-        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]], metadataPerDocument: metadata);
+        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]], options: new() { MetadataPerDocument = metadata });
 
         outcomes.ShouldAllBe(static outcome => outcome.IsSuccess && outcome.Error == null);
         outcomes.Select(static outcome => outcome.Upload!.Id).ShouldBe([null, null, "3"]);
@@ -303,8 +303,8 @@ public sealed class TogetherTests
         using var client = server.Client(options => options.Generation = generation);
         DocumentMetadata[] withGap = [DocumentMetadata.Parse("1"), null!, DocumentMetadata.Parse("3")];
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: withGap));
-        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: [null!, null!, null!]));
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = withGap }));
+        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = [null!, null!, null!] }));
 
         failure.ParamName.ShouldBe("metadataPerDocument");
         failure.Message.ShouldContain("b.pdf");
@@ -342,14 +342,14 @@ public sealed class TogetherTests
         DocumentMetadata[] different = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
         DocumentMetadata[] equal = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1")];
 
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: different))).Message.ShouldContain("one metadata for all");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = different }))).Message.ShouldContain("one metadata for all");
         (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadTogetherAsync(Three))).Message.ShouldContain("OrganizationId");
         (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBase64Async(Samples.Invoice))).Message.ShouldContain("OrganizationId");
         (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync([]))).Message.ShouldContain("no document");
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, metadataPerDocument: different[..2]))).Message.ShouldContain("3 documents, but metadata for 2");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = different[..2] }))).Message.ShouldContain("3 documents, but metadata for 2");
         server.Requests.ShouldBeEmpty();
 
-        await client.UploadTogetherAsync(Three, metadataPerDocument: equal);
+        await client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = equal });
         server.Documents.ShouldAllBe(document => document.Metadata == "1");
     }
 }

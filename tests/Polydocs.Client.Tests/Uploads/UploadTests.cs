@@ -125,7 +125,7 @@ public sealed class UploadTests
         using var client = server.Client();
         var progress = new Reports();
 
-        await client.UploadAsync(Samples.Invoice, progress: progress);
+        await client.UploadAsync(Samples.Invoice, options: new() { Progress = progress });
 
         progress.Seen[0].BytesSent.ShouldBe(0);
         progress.Seen[^1].ShouldBe(new UploadProgress("invoice.pdf", Samples.Bytes.Length, Samples.Bytes.Length, 1));
@@ -139,7 +139,7 @@ public sealed class UploadTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        await client.UploadAsync(Samples.Invoice, progress: new Reports { Fails = true });
+        await client.UploadAsync(Samples.Invoice, options: new() { Progress = new Reports { Fails = true } });
 
         server.Documents.ShouldHaveSingleItem().Sha256.ShouldBe(Samples.Sha256);
     }

@@ -14,7 +14,7 @@ public sealed class WaitTests
         var upload = await client.UploadAsync(Samples.Invoice);
         var seen = new Statuses();
 
-        var document = await client.WaitForDocumentAsync(upload, progress: seen);
+        var document = await client.WaitForDocumentAsync(upload, options: new() { Progress = seen });
 
         document.Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
         seen.Values.ShouldBe(["new", "running", "from_the_future", "ready_for_validation"]);
@@ -91,7 +91,7 @@ public sealed class WaitTests
         server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", answer);
 
         var failure = await Should.ThrowAsync<ProcessingFailedException>(
-            () => client.WaitForDocumentAsync("1", PolydocsWaitGoal.Finished, new WaitOptions { Timeout = TimeSpan.FromSeconds(5) }));
+            () => client.WaitForDocumentAsync("1", PolydocsWaitGoal.Finished, new() { Timeout = TimeSpan.FromSeconds(5) }));
 
         failure.Status.ShouldBe(status);
         failure.Message.ShouldContain("no pages");
@@ -108,7 +108,7 @@ public sealed class WaitTests
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
-        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options, progress: seen));
+        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen)));
 
         failure.LastStatus.ShouldBe(status);
         failure.Message.ShouldContain($"'{status}'");
@@ -123,7 +123,7 @@ public sealed class WaitTests
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
-        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options, progress: seen));
+        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen)));
 
         failure.Id.ShouldBe(upload.Id);
         failure.LastStatus.ShouldBe("running");
@@ -189,7 +189,7 @@ public sealed class WaitTests
         time.Advance(TimeSpan.FromSeconds(seconds));
         var missing = server.Faults.Always(PolydocsOperation.GetStatus).Status(404);
 
-        var wait = client.WaitForDocumentAsync(upload, options: Expiry.Options);
+        var wait = client.WaitForDocumentAsync(upload, options: new() { Timeout = Expiry.Timeout });
         await missing.Hit;
         await Eventually.Is(() =>
         {
@@ -244,7 +244,7 @@ public sealed class WaitTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("a", options: new WaitOptions { Growth = 0 }));
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("a", options: new() { Growth = 0 }));
 
         failure.Message.ShouldContain("WaitOptions:Growth must be between 1 and 100");
         server.Requests.ShouldBeEmpty();

@@ -286,7 +286,7 @@ public sealed class AnswerTests
                 () => client.Sessions.CreateAsync(" "),
                 () => client.Sessions.DeleteAsync(""),
                 () => client.Templates.ListAsync(""),
-                () => client.WaitForDocumentAsync("d", new WaitOptions { Growth = 0 }),
+                () => client.WaitForDocumentAsync("d", new() { Growth = 0 }),
             ])
         {
             (await Record.ExceptionAsync(call)).ShouldBeAssignableTo<ArgumentException>();

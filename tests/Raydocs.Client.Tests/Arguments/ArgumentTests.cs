@@ -9,7 +9,7 @@ namespace Raydocs.Client.Tests.Arguments;
 /// <summary>Every public method and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    private static readonly Type[] Types = [typeof(IRaydocsClient), typeof(IRaydocsApi), typeof(RaydocsSessions), typeof(RaydocsTemplates), typeof(RaydocsRegistration)];
+    private static readonly Type[] Types = [typeof(IRaydocsClient), typeof(IRaydocsApi), typeof(IRaydocsSessions), typeof(IRaydocsTemplates), typeof(RaydocsRegistration)];
 
     public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 
@@ -24,8 +24,8 @@ public sealed class ArgumentTests
         object? target = call.Method.DeclaringType!.Name switch
         {
             nameof(IRaydocsApi) => client.Api,
-            nameof(RaydocsSessions) => client.Sessions,
-            nameof(RaydocsTemplates) => client.Templates,
+            nameof(IRaydocsSessions) => client.Sessions,
+            nameof(IRaydocsTemplates) => client.Templates,
             _ => client,
         };
 

@@ -16,9 +16,9 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
 
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
 
         server.Results.ShouldHaveSingleItem().Id.ShouldBe(result.Id);
         server.Documents.Count.ShouldBe(1);
@@ -35,9 +35,9 @@ public sealed class JournaledExtractionTests : IDisposable
         using var client = server.Client();
         var earlier = await client.RunExtractionAsync(session);
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeReading();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
 
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
 
         result.Id.ShouldDifferFrom(earlier.Id);
         server.Results.Select(static made => made.Id).ShouldBe([earlier.Id, result.Id], ignoreOrder: true);
@@ -54,9 +54,9 @@ public sealed class JournaledExtractionTests : IDisposable
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.RunExtraction).Answer("application/json", $$"""{"id":{{id}},"status":"created"}""");
 
-        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal)))).ShouldBeOfType<OutcomeUnknownException>();
+        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })))).ShouldBeOfType<OutcomeUnknownException>();
         _folder.Entries.Single(static entry => entry.Document is null).State.ShouldBe(UploadJournalState.Begun);
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
 
         server.Results.ShouldHaveSingleItem().Id.ShouldBe(result.Id);
     }
@@ -68,8 +68,8 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
-        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
 
         second.Id.ShouldBe(first.Id);
         second.Data.ShouldNotBeNull();
@@ -83,8 +83,8 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
-        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice, Samples.Named("more.pdf")], journal: journal));
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice, Samples.Named("more.pdf")], options: new() { Journal = journal }));
 
         second.Id.ShouldDifferFrom(first.Id);
         server.Documents.Count.ShouldBe(2);
@@ -98,9 +98,9 @@ public sealed class JournaledExtractionTests : IDisposable
         var (session, other) = (await server.NewSessionAsync(), await server.NewSessionAsync());
         using var client = server.Client();
 
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
-        await _folder.RunAsync(journal => client.UploadAsync(other, Samples.Named("more.pdf"), journal: journal));
-        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        await _folder.RunAsync(journal => client.UploadAsync(other, Samples.Named("more.pdf"), options: new() { Journal = journal }));
+        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
 
         second.Id.ShouldBe(first.Id);
         server.Results.Count.ShouldBe(1);
@@ -114,13 +114,13 @@ public sealed class JournaledExtractionTests : IDisposable
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
         var look = server.Faults.Next(RaydocsOperation.GetResult);
         _ = why == "failed"
             ? look.Answer("application/json", $$"""{"id":"{{first.Id}}","status":"failed"}""")
             : look.Status(404);
 
-        var second = await _folder.RunAsync(journal => client.RunExtractionAsync(session, journal));
+        var second = await _folder.RunAsync(journal => client.RunExtractionAsync(session, new() { Journal = journal }));
 
         second.Id.ShouldDifferFrom(first.Id);
         server.Results.Count.ShouldBe(2);
@@ -133,10 +133,10 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
         await client.RunExtractionAsync(session);
 
-        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.RunExtractionAsync(session, journal)));
+        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.RunExtractionAsync(session, new() { Journal = journal })));
 
         var unknown = open.ShouldBeOfType<OutcomeUnknownException>();
         unknown.Candidates.ShouldBe(server.Results.Select(static result => result.Id), ignoreOrder: true);
@@ -155,7 +155,7 @@ public sealed class JournaledExtractionTests : IDisposable
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.RunExtraction).Status(422);
 
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal));
+        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
 
         result.Status.IsSuccess.ShouldBeTrue();
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);

@@ -26,9 +26,9 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
         var requests = server.Requests.Count;
-        var second = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var second = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Requests.Count.ShouldBe(requests);
         (second.Id, second.FileName, second.Size, second.Sha256, second.Status).ShouldBe((first.Id, "invoice.pdf", Samples.Bytes.Length, Samples.Sha256, first.Status));
@@ -44,9 +44,9 @@ public sealed class JournaledUploadTests : IDisposable
         server.Faults.Next(RaydocsOperation.AttachUploads).Answer("application/json", """[{"id":1},{"id":2}]""");
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", $$"""[{"id":"1","sha256":"{{Samples.Sha256}}"},{"id":"2"}]""");
 
-        await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
         var requests = server.Requests.Count;
-        var again = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var again = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         (again.Id, again.OtherIds.ShouldHaveSingleItem()).ShouldBe(("1", "2"));
         server.Requests.Count.ShouldBe(requests);
@@ -61,11 +61,11 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, DocumentSource.FromBytes("another"u8.ToArray(), "invoice.pdf"), RaydocsGeneration.Automatic);
         var stalled = server.Faults.Next(step).StallBeforeAnswering();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
         var sent = (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(step));
 
-        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal));
+        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Documents.Count.ShouldBe(2);
         server.Documents.Single(static made => made.Sha256 == Samples.Sha256).Id.ShouldBe(document.Id);
@@ -81,9 +81,9 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served });
         var session = await server.NewSessionAsync();
         var stalled = server.Faults.Next(step).StallBeforeReading();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
 
-        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, journal: journal));
+        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
@@ -98,10 +98,10 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(step).StallBeforeAnswering();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         _folder.Entries.ShouldBeEmpty();
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.ListSessionDocuments).ShouldBe(0);
@@ -115,7 +115,7 @@ public sealed class JournaledUploadTests : IDisposable
         using var client = server.Client();
         _folder.Write(Begun(server, session, key: "tmp/dropped"));
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal));
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }));
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.Requests.Where(static request => request.Operation == RaydocsOperation.CreateSessionDocument).Select(static request => request.StatusCode).ShouldBe([422, 201]);
@@ -133,14 +133,14 @@ public sealed class JournaledUploadTests : IDisposable
         await using var other = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         var second = await _folder.RunAsync(async journal => difference switch
         {
-            "other content" => await client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "invoice.pdf"), journal: journal),
-            "other name" => await client.UploadAsync(session, Samples.Named("other.pdf"), journal: journal),
-            "other session" => await client.UploadAsync(await server.NewSessionAsync(), Samples.Invoice, journal: journal),
-            _ => await NewClient(other).UploadAsync(await other.NewSessionAsync(), Samples.Invoice, journal: journal),
+            "other content" => await client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "invoice.pdf"), options: new() { Journal = journal }),
+            "other name" => await client.UploadAsync(session, Samples.Named("other.pdf"), options: new() { Journal = journal }),
+            "other session" => await client.UploadAsync(await server.NewSessionAsync(), Samples.Invoice, options: new() { Journal = journal }),
+            _ => await NewClient(other).UploadAsync(await other.NewSessionAsync(), Samples.Invoice, options: new() { Journal = journal }),
         });
 
         second.Id.ShouldDifferFrom(first.Id);
@@ -156,11 +156,11 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
-        var first = await _folder.RunAsync(journal => client.UploadAsync(session, one, journal: journal));
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, one, options: new() { Journal = journal }));
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, two, journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, two, options: new() { Journal = journal }, cancellationToken: end));
 
-        var second = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, two, journal: journal));
+        var second = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, two, options: new() { Journal = journal }));
 
         second.Id.ShouldDifferFrom(first.Id);
         server.Documents.Count.ShouldBe(2);
@@ -177,10 +177,10 @@ public sealed class JournaledUploadTests : IDisposable
         foreach (var source in (DocumentSource[])[one, two])
         {
             var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
-            await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, source, journal: journal, cancellationToken: end));
+            await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, source, options: new() { Journal = journal }, cancellationToken: end));
         }
 
-        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, one, journal: journal)));
+        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, one, options: new() { Journal = journal })));
 
         open.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe(server.Documents.Select(static document => document.Id), ignoreOrder: true);
         server.Documents.Count.ShouldBe(2);
@@ -205,7 +205,7 @@ public sealed class JournaledUploadTests : IDisposable
         server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
             "application/json", $$"""[{"id":"4711","filename":"scan.pdf","size":{{listed ?? "null"}},"created_at":"{{now:O}}"}]""");
 
-        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, source, journal: journal)));
+        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, source, options: new() { Journal = journal })));
 
         if (isOpen)
         {
@@ -242,7 +242,7 @@ public sealed class JournaledUploadTests : IDisposable
         server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
             "application/json", $$"""[{"id":"4711","filename":"{{listedName}}","sha256":{{hash}},"created_at":"2026-03-04T10:00:00Z"}]""");
 
-        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal));
+        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }));
 
         (document.Id == "4711").ShouldBe(isIt);
         server.Documents.Count.ShouldBe(isIt ? 0 : 1);
@@ -260,7 +260,7 @@ public sealed class JournaledUploadTests : IDisposable
             "application/json", isListed ? """[{"id":"4711","filename":"invoice.pdf","created_at":"2026-03-04T10:00:00Z"}]""" : "[]");
 
         var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(
-            journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal)));
+            journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal })));
 
         if (isListed)
         {
@@ -280,9 +280,9 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.CreateSessionDocument).ShouldBe(1);
@@ -298,7 +298,7 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var lost = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
-        await _folder.EndAtAsync(lost.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(lost.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         var place = inThisSession ? session : await server.NewSessionAsync();
         using var end = new CancellationTokenSource();
         var made = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
@@ -307,7 +307,7 @@ public sealed class JournaledUploadTests : IDisposable
         await end.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => other);
 
-        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal)));
+        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })));
 
         if (inThisSession)
         {
@@ -329,7 +329,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server).UploadAsync(session, Samples.Invoice, journal: journal, cancellationToken: end));
+        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", "[]");
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(repeat);
         if (look != 0)
@@ -337,9 +337,9 @@ public sealed class JournaledUploadTests : IDisposable
             server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(look);
         }
 
-        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, journal: journal)))).ShouldBeOfType(expected);
+        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })))).ShouldBeOfType(expected);
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
-        var document = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, journal: journal));
+        var document = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
@@ -354,7 +354,7 @@ public sealed class JournaledUploadTests : IDisposable
         var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeAnswering();
         using var cancellation = new CancellationTokenSource();
 
-        var run = _folder.RunAsync(journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal, cancellationToken: cancellation.Token));
+        var run = _folder.RunAsync(journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }, cancellationToken: cancellation.Token));
         await stalled.Hit;
         await cancellation.CancelAsync();
 
@@ -374,7 +374,7 @@ public sealed class JournaledUploadTests : IDisposable
 
         foreach (var path in (string[])["api", "api/"])
         {
-            var document = await _folder.RunAsync(journal => At(path).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), journal: journal));
+            var document = await _folder.RunAsync(journal => At(path).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }));
             (document.Id, document.Status.Value).ShouldBe(("4711", ""));
         }
     }
@@ -386,10 +386,10 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(403);
-        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal)))).ShouldBeOfType<ApiException>();
+        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })))).ShouldBeOfType<ApiException>();
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, journal: journal));
+        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
     }
@@ -402,8 +402,8 @@ public sealed class JournaledUploadTests : IDisposable
         using var client = server.Client();
         DocumentSource Stream() => DocumentSource.FromStream(new ForwardOnlyStream(Samples.Bytes), "invoice.pdf");
 
-        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Stream(), journal: journal));
-        var second = await _folder.RunAsync(journal => client.UploadAsync(session, Stream(), journal: journal));
+        var first = await _folder.RunAsync(journal => client.UploadAsync(session, Stream(), options: new() { Journal = journal }));
+        var second = await _folder.RunAsync(journal => client.UploadAsync(session, Stream(), options: new() { Journal = journal }));
 
         second.Id.ShouldBe(first.Id);
         server.Documents.ShouldHaveSingleItem().Sha256.ShouldBe(Samples.Sha256);
@@ -415,7 +415,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
 
-        await _folder.RunAsync(journal => NewClient(server).ExtractAsync(session, [Samples.Invoice], journal: journal));
+        await _folder.RunAsync(journal => NewClient(server).ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
 
         _folder.Text.ShouldNotContain(server.Token);
         _folder.Text.ShouldNotContain("X-Amz");

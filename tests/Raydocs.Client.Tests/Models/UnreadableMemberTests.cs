@@ -116,7 +116,7 @@ public sealed class UnreadableMemberTests
         var time = new ManualTime();
         using var client = server.Client(time: time);
 
-        var failure = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync("d-1", Expiry.Options, seen));
+        var failure = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync("d-1", Expiry.Options(seen)));
 
         failure.LastStatus.ShouldBeNull();
         failure.Message.ShouldContain("its status could not be read");

@@ -56,7 +56,7 @@ public sealed class CallersContextTests
 
         using (var journal = UploadJournal.Open(folder.Path))
         {
-            (await PostsOfAsync(service, client => client.RunExtractionAsync("7", journal))).ShouldBe(0);
+            (await PostsOfAsync(service, client => client.RunExtractionAsync("7", new() { Journal = journal }))).ShouldBe(0);
         }
 
         string.Join(' ', service.Asked).ShouldBe(asked);
@@ -87,7 +87,7 @@ public sealed class CallersContextTests
         using var journal = UploadJournal.Open(folder.Path);
         using var stream = new SlowStream(Samples.Bytes, canSeek);
 
-        (await PostsOfAsync(new ScriptedService(), client => client.UploadAsync("7", DocumentSource.FromStream(stream, "invoice.pdf"), journal: journal))).ShouldBe(0);
+        (await PostsOfAsync(new ScriptedService(), client => client.UploadAsync("7", DocumentSource.FromStream(stream, "invoice.pdf"), options: new() { Journal = journal }))).ShouldBe(0);
     }
 
     private static async Task<int> PostsOfAsync(ScriptedService service, Func<IRaydocsClient, Task> call, RaydocsGeneration generation = Older)

@@ -150,7 +150,7 @@ public sealed class CancellationTests
         using var client = server.Client(static options => options.Wait.FirstDelay = options.Wait.MaxDelay = TimeSpan.FromHours(1));
         using var cancellation = new CancellationTokenSource();
 
-        var wait = client.WaitForDocumentsAsync(session, [document.Id], new WaitOptions { Timeout = TimeSpan.FromHours(9), FirstDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) }, cancellationToken: cancellation.Token);
+        var wait = client.WaitForDocumentsAsync(session, [document.Id], new() { Timeout = TimeSpan.FromHours(9), FirstDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) }, cancellationToken: cancellation.Token);
         await Eventually.Is(() => server.Requests.Any(static request => request is { Operation: RaydocsOperation.ListSessionDocuments, StatusCode: 200 }));
         await cancellation.CancelAsync();
 

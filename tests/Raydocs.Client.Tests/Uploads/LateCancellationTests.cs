@@ -27,7 +27,7 @@ public sealed class LateCancellationTests : IDisposable
         var id = operation switch
         {
             "CreateSession" => (await client.Sessions.CreateAsync(server.TemplateId, name: null, _cancellation.Token)).Id,
-            "RunExtraction" => (await client.RunExtractionAsync(session, journal: null, _cancellation.Token)).Id,
+            "RunExtraction" => (await client.RunExtractionAsync(session, options: null, _cancellation.Token)).Id,
             _ => (await client.UploadAsync(session, Samples.Invoice, cancellationToken: _cancellation.Token)).Id,
         };
 

@@ -58,14 +58,14 @@ public sealed class SignedHeaderTests
             var path = Path.Combine(folder.FullName, "journal");
             using (var journal = UploadJournal.Open(path))
             {
-                await client.RunExtractionAsync("7", journal);
+                await client.RunExtractionAsync("7", new() { Journal = journal });
             }
 
             await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"id\":\"1\"", "\"id\":\"1\\r\\nX-Evil: 1\"", StringComparison.Ordinal));
             service.Asked.Clear();
             using var edited = UploadJournal.Open(path);
 
-            var failure = await Should.ThrowAsync<UploadJournalException>(() => client.RunExtractionAsync("7", edited));
+            var failure = await Should.ThrowAsync<UploadJournalException>(() => client.RunExtractionAsync("7", new() { Journal = edited }));
 
             failure.Message.ShouldContain("names a result of session 7 that cannot be asked for");
             service.Asked.ShouldBeEmpty();

@@ -42,14 +42,14 @@ public sealed class StorageTests
 
         // The clock moves once, when the first half of the document is on its way.
         var moved = 0;
-        var document = await client.UploadAsync(session, Samples.Invoice, new Act(report =>
+        var document = await client.UploadAsync(session, Samples.Invoice, new() { Progress = new Act(report =>
         {
             if (report.BytesSent > 100_000 && Interlocked.Exchange(ref moved, 1) == 0)
             {
                 SpinWait.SpinUntil(() => server.RequestCount(RaydocsOperation.PutObject) == 1, Eventually.Patience).ShouldBeTrue();
                 time.Advance(TimeSpan.FromMinutes(6));
             }
-        }));
+        }) });
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.Requests.Where(static request => request.Operation == RaydocsOperation.PutObject).Select(static request => request.StatusCode).ShouldBe([403, 200]);
@@ -283,7 +283,7 @@ public sealed class StorageTests
         var stalled = server.Faults.Next(RaydocsOperation.PutObject).StallInBody(0);
         var sent = new Latest();
 
-        var staging = client.StageAsync(DocumentSource.FromBytes(new byte[64 << 20], "large.pdf"), sent);
+        var staging = client.StageAsync(DocumentSource.FromBytes(new byte[64 << 20], "large.pdf"), new() { Progress = sent });
         await stalled.Hit;
         await Eventually.IsStable(() => sent.Bytes);
         time.Advance(TimeSpan.FromSeconds(61));

@@ -176,10 +176,10 @@ public sealed class UnreadableRecordTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeReading();
-        await folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], journal: journal, cancellationToken: end));
+        await folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
         server.Faults.Always(RaydocsOperation.GetSession).Status(200, $$"""{"id":"{{session}}","results":{{results}}}""");
 
-        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], journal: journal)));
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })));
 
         failure.Message.ShouldContain("without an id that can be read");
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);

@@ -199,7 +199,7 @@ public sealed class UploadTests
         using var client = server.Client();
         var progress = new Reports();
 
-        await client.UploadAsync(session, Samples.Invoice, progress);
+        await client.UploadAsync(session, Samples.Invoice, new() { Progress = progress });
 
         progress.Seen[0].BytesSent.ShouldBe(0);
         progress.Seen[^1].ShouldBe(new UploadProgress("invoice.pdf", Samples.Bytes.Length, Samples.Bytes.Length, 1));

@@ -69,7 +69,7 @@ public sealed class ExtractionTests
         using var client = server.Client(static options => options.Wait.AttemptTimeout = TimeSpan.FromHours(1), time: time);
         server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
 
-        var extraction = client.ExtractAsync(session, [Samples.Invoice], new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+        var extraction = client.ExtractAsync(session, [Samples.Invoice], new() { Wait = new() { Timeout = TimeSpan.FromMinutes(1) } });
         await Eventually.Is(() => server.RequestCount(RaydocsOperation.ListSessionDocuments) > 0);
         await Eventually.Is(() =>
         {

@@ -21,7 +21,7 @@ public sealed class WaitTests
         var seen = new Reports<RaydocsDocument>();
         var uploaded = await client.UploadAsync(session, Samples.Invoice);
 
-        var document = await client.WaitForDocumentAsync(uploaded.Id, progress: seen);
+        var document = await client.WaitForDocumentAsync(uploaded.Id, options: new() { Progress = seen });
 
         (document.Id, document.Status.Value).ShouldBe((uploaded.Id, last));
         seen.Values.Select(static report => report.Status.Value).ShouldBe(["pending", "queued", "parsing", "processing", "from_the_future", last]);
@@ -64,8 +64,8 @@ public sealed class WaitTests
             static options => (options.Generation, options.Wait.AttemptTimeout) = (RaydocsGeneration.WorkspaceDocuments, Expiry.LookTimeout), time);
         var document = await client.UploadAsync(session, Samples.Invoice);
 
-        var one = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options, seen));
-        var many = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id], Expiry.Options, seen));
+        var one = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options(seen)));
+        var many = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id], Expiry.Options(seen)));
 
         foreach (var failure in (WaitTimeoutException[])[one, many])
         {
@@ -86,7 +86,7 @@ public sealed class WaitTests
         var time = new ManualTime();
         using var client = server.Client(time: time);
 
-        var failure = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options, seen));
+        var failure = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options(seen)));
 
         failure.LastStatus.ShouldBe("processing");
         failure.Message.ShouldNotContain("never asked");
@@ -111,7 +111,7 @@ public sealed class WaitTests
         }
 
         var seen = new Reports<IReadOnlyList<RaydocsDocument>>();
-        var documents = await client.WaitForDocumentsAsync(session, ids, progress: seen);
+        var documents = await client.WaitForDocumentsAsync(session, ids, options: new() { Progress = seen });
 
         documents.Select(static document => document.Id).ShouldBe(ids);
         documents.ShouldAllBe(static document => document.Status.IsSuccess);
@@ -192,7 +192,7 @@ public sealed class WaitTests
         using var client = server.Client(time: time);
         var document = await client.UploadAsync(session, Samples.Invoice);
 
-        var failure = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id, "elsewhere"], Expiry.Options, seen));
+        var failure = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id, "elsewhere"], Expiry.Options(seen)));
 
         failure.Message.ShouldContain("1 of them are not in the session");
     }
@@ -290,10 +290,10 @@ public sealed class WaitTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.GetResult).Answer("application/json", $$"""{"id":"9","status":"{{status}}","message":"no credits left"}""");
         server.Faults.Always(RaydocsOperation.GetDocument).Answer("application/json", $$"""{"id":"8","status":"{{status}}","message":"no credits left"}""");
-        var options = new WaitOptions { Timeout = TimeSpan.FromSeconds(5) };
+        var timeout = TimeSpan.FromSeconds(5);
 
-        var result = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForResultAsync("9", options));
-        var document = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync("8", options));
+        var result = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForResultAsync("9", new() { Timeout = timeout }));
+        var document = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync("8", new() { Timeout = timeout }));
 
         (result.Status, document.Status).ShouldBe((status, status));
         result.Message.ShouldContain("no credits left");
@@ -311,9 +311,9 @@ public sealed class WaitTests
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
         var run = await client.RunExtractionAsync(session);
 
-        var document = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(uploaded.Id, Expiry.Options, seen));
-        var documents = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [uploaded.Id], Expiry.Options, seen));
-        var result = await Expiry.OfAsync<RaydocsResult>(time, seen => client.WaitForResultAsync(run.Id, Expiry.Options, seen));
+        var document = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(uploaded.Id, Expiry.Options(seen)));
+        var documents = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [uploaded.Id], Expiry.Options(seen)));
+        var result = await Expiry.OfAsync<RaydocsResult>(time, seen => client.WaitForResultAsync(run.Id, Expiry.Options(seen)));
 
         foreach (var (failure, status) in new[] { (document, "odd"), (documents, "odd"), (result, "odder") })
         {
@@ -332,7 +332,7 @@ public sealed class WaitTests
         var run = await client.RunExtractionAsync(session);
         var seen = new Reports<RaydocsResult>();
 
-        var result = await client.WaitForResultAsync(run.Id, progress: seen);
+        var result = await client.WaitForResultAsync(run.Id, options: new() { Progress = seen });
 
         (run.Status, result.Status).ShouldBe((RaydocsResultStatus.Created, RaydocsResultStatus.Completed));
         seen.Values.Select(static report => report.Status.Value).ShouldBe(["processing", "from_the_future", "completed"]);
@@ -363,7 +363,7 @@ public sealed class WaitTests
         using var client = server.Client(time: time);
         var run = await client.RunExtractionAsync(session);
 
-        var failure = await Expiry.OfAsync<RaydocsResult>(time, seen => client.WaitForResultAsync(run.Id, Expiry.Options, seen));
+        var failure = await Expiry.OfAsync<RaydocsResult>(time, seen => client.WaitForResultAsync(run.Id, Expiry.Options(seen)));
 
         (failure.Id, failure.LastStatus).ShouldBe((run.Id, "processing"));
     }

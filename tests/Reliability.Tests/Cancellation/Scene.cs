@@ -2,6 +2,8 @@ using System.Reflection;
 using DocumentClients;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
+using Polydocs;
+using Raydocs;
 using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Cancellation;
@@ -70,7 +72,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             arguments.Add(await ArgumentAsync(parameter, isAgain));
         }
 
-        var target = Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
+        var target = cell.Step.Method.IsStatic ? null : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
         return token =>
         {
             var call = (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
@@ -180,11 +182,18 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         var type when type == typeof(IReadOnlyList<DocumentPart>) => new[] { NewPart(isAgain), NewPart(isAgain: true) },
         var type when type == typeof(HttpContent) => DocumentForm.Base64("file_contents", NewDocument(isAgain), [new("org_id", "org-1")], Progress),
         var type when type == typeof(IProgress<UploadProgress>) => Progress,
-        var type when type == typeof(UploadJournal) && _folder is not null => _journal ??= UploadJournal.Open(Path.Combine(_folder.FullName, "journal")),
+        var type when type == typeof(IPolydocsClient) => Targets().OfType<IPolydocsClient>().Single(),
+        var type when type == typeof(PolydocsUploadOptions) => new PolydocsUploadOptions { Progress = Progress, Journal = Journal },
+        var type when type == typeof(RaydocsUploadOptions) => new RaydocsUploadOptions { Progress = Progress, Journal = Journal },
+        var type when type == typeof(RaydocsRunOptions) => new RaydocsRunOptions { Journal = Journal },
+        var type when type == typeof(RaydocsExtractOptions) => new RaydocsExtractOptions { Progress = Progress, Journal = Journal },
         _ when parameter.HasDefaultValue => parameter.DefaultValue,
         _ when isAgain && _journal is not null => _given[parameter.Name!],
         _ => _given[parameter.Name!] = await ThingAsync(parameter) ?? throw new InvalidOperationException($"Say what to give for {parameter}."),
     };
+
+    /// <summary>One for the cell, where it is to have one.</summary>
+    private UploadJournal? Journal => _folder is null ? null : _journal ??= UploadJournal.Open(Path.Combine(_folder.FullName, "journal"));
 
     private DocumentPart NewPart(bool isAgain) => new(NewDocument(isAgain), Progress);
 

@@ -30,6 +30,7 @@ internal static class Steps
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
         ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
+        ["PolydocsClientExtensions.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
 
         ["IRaydocsApi.CreateSignedUploadAsync"] = [Sign],
         ["IRaydocsApi.CreateSessionDocumentAsync"] = [Attach],
@@ -56,11 +57,11 @@ internal static class Steps
         ["IRaydocsClient.GetResultAsync"] = [GetResult],
         ["IRaydocsClient.WaitForResultAsync"] = [Waiting(GetResult)],
         ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, Run, Waiting(GetResult)],
-        ["RaydocsSessions.CreateAsync"] = [nameof(RaydocsOperation.CreateSession)],
-        ["RaydocsSessions.GetAsync"] = [nameof(RaydocsOperation.GetSession)],
-        ["RaydocsSessions.DeleteAsync"] = [nameof(RaydocsOperation.DeleteSession)],
-        ["RaydocsTemplates.ListAsync"] = [nameof(RaydocsOperation.ListTemplates)],
-        ["RaydocsTemplates.GetAsync"] = [nameof(RaydocsOperation.GetTemplate)],
+        ["IRaydocsSessions.CreateAsync"] = [nameof(RaydocsOperation.CreateSession)],
+        ["IRaydocsSessions.GetAsync"] = [nameof(RaydocsOperation.GetSession)],
+        ["IRaydocsSessions.DeleteAsync"] = [nameof(RaydocsOperation.DeleteSession)],
+        ["IRaydocsTemplates.ListAsync"] = [nameof(RaydocsOperation.ListTemplates)],
+        ["IRaydocsTemplates.GetAsync"] = [nameof(RaydocsOperation.GetTemplate)],
     };
 
     /// <summary>The methods that take a journal, with one: what was made is written down meanwhile, and a run looks at the session's results first.</summary>
@@ -72,6 +73,9 @@ internal static class Steps
         ["IRaydocsClient.RunExtractionAsync"] = [GetSession, Run],
         ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, GetSession, Run, Waiting(GetResult)],
     };
+
+    /// <summary>The methods whose options have a journal that they do not take.</summary>
+    private static readonly string[] Journalless = ["IPolydocsClient.UploadTogetherAsync", "IRaydocsClient.StageAsync", "IRaydocsClient.PutDocumentAsync"];
 
     /// <summary>The methods that make other requests in the newer generation of Raydocs.</summary>
     private static readonly Dictionary<string, Request[]> Newer = new(StringComparer.Ordinal)
@@ -86,6 +90,9 @@ internal static class Steps
 
     /// <summary>Whom the table names with a journal.</summary>
     public static IEnumerable<string> NamedWithJournal => Journaled.Keys;
+
+    /// <summary>Who has the option of a journal, and refuses it.</summary>
+    public static IEnumerable<string> NamedWithRefusedJournal => Journalless;
 
     /// <summary>The rows.</summary>
     public static IReadOnlyList<Step> All { get; } = [.. Of(Variant.Plain, Table), .. Of(Variant.Journaled, Journaled), .. Of(Variant.Newer, Newer)];

@@ -7,13 +7,11 @@ internal static class Hurry
 {
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(10);
 
-    public static WaitOptions Wait { get; } = new() { FirstDelay = Delay, MaxDelay = 2 * Delay, Timeout = TimeSpan.FromMinutes(5) };
-
     public static void Apply(ClientOptions options)
     {
         (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (8, 8);
         (options.Control.FirstDelay, options.Control.MaxDelay) = (Delay, 2 * Delay);
         (options.Upload.FirstDelay, options.Upload.MaxDelay) = (Delay, 2 * Delay);
-        options.Wait = Wait;
+        (options.Wait.FirstDelay, options.Wait.MaxDelay, options.Wait.Timeout) = (Delay, 2 * Delay, TimeSpan.FromMinutes(5));
     }
 }

@@ -15,8 +15,8 @@ internal sealed class PolydocsCaller(IPolydocsClient client, CallBook book)
         4 or 5 => UploadBase64Async(),
         _ when _known is null => UploadAsync(),
         6 or 7 => ReadAsync("GetStatus", _known, token => client.GetStatusAsync(_known.Id!, token)),
-        8 => ReadAsync("WaitForDocument", _known, token => client.WaitForDocumentAsync(_known.Id!, options: Hurry.Wait, cancellationToken: token)),
-        _ => ReadAsync("WaitForDocument (upload)", _known, token => client.WaitForDocumentAsync(_known, options: Hurry.Wait, cancellationToken: token)),
+        8 => ReadAsync("WaitForDocument", _known, token => client.WaitForDocumentAsync(_known.Id!, cancellationToken: token)),
+        _ => ReadAsync("WaitForDocument (upload)", _known, token => client.WaitForDocumentAsync(_known, cancellationToken: token)),
     };
 
     private Task<PolydocsDocument?> ReadAsync(string operation, PolydocsUpload known, Func<CancellationToken, Task<PolydocsDocument>> read) =>

@@ -34,15 +34,15 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
         17 => DeleteOwnAsync(_own),
         18 => ReadAsync("GetSession", [_own], token => _client.Sessions.GetAsync(_own, token), static session => [session.Id]),
         19 when _ownDocuments.Count > 0 => ReadAsync(
-            "WaitForDocuments", [.. _ownDocuments], token => _client.WaitForDocumentsAsync(_own, [.. _ownDocuments], Hurry.Wait, cancellationToken: token), Ids),
+            "WaitForDocuments", [.. _ownDocuments], token => _client.WaitForDocumentsAsync(_own, [.. _ownDocuments], cancellationToken: token), Ids),
         _ when _known is null => UploadAsync(),
         20 => ReadAsync("GetDocument", [_known.Value.Id], token => _client.GetDocumentAsync(_known.Value.Id, token), static document => [document.Id]),
         21 => ReadAsync("ListDocuments", [_known.Value.Id], token => _client.ListDocumentsAsync(_known.Value.SessionId, token), Ids),
         22 or 23 => ReadAsync(
-            "WaitForDocument", [_known.Value.Id], token => _client.WaitForDocumentAsync(_known.Value.Id, Hurry.Wait, cancellationToken: token), static document => [document.Id]),
+            "WaitForDocument", [_known.Value.Id], token => _client.WaitForDocumentAsync(_known.Value.Id, cancellationToken: token), static document => [document.Id]),
         24 when _result is not null => ReadAsync("GetResult", [_result], token => _client.GetResultAsync(_result, token), static result => [result.Id]),
         25 when _result is not null => ReadAsync(
-            "WaitForResult", [_result], token => _client.WaitForResultAsync(_result, Hurry.Wait, cancellationToken: token), static result => [result.Id]),
+            "WaitForResult", [_result], token => _client.WaitForResultAsync(_result, cancellationToken: token), static result => [result.Id]),
         _ => UploadAsync(),
     };
 
@@ -147,7 +147,7 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
         SoakDocument[] documents = [.. made.Select(static one => one.Document)];
         var call = Call("Extract") with { SessionId = sessionId, Documents = documents, Stages = documents, MakesResult = true, IsComposite = true, MayBeRefused = true };
         var result = await book.MakeAsync(
-            call, token => _client.ExtractAsync(sessionId, made.Select(static one => one.Source), Hurry.Wait, cancellationToken: token), static result => [result.Id]);
+            call, token => _client.ExtractAsync(sessionId, made.Select(static one => one.Source), cancellationToken: token), static result => [result.Id]);
         _result = result?.Id ?? _result;
     }
 

@@ -23,7 +23,7 @@ internal sealed class PublicCall
     public static IReadOnlyList<PublicCall> Raydocs { get; } =
     [
         .. Of<IRaydocsClient>(static client => client), .. Of<IRaydocsApi>(static client => ((IRaydocsClient)client).Api),
-        .. Of<RaydocsSessions>(static client => ((IRaydocsClient)client).Sessions), .. Of<RaydocsTemplates>(static client => ((IRaydocsClient)client).Templates),
+        .. Of<IRaydocsSessions>(static client => ((IRaydocsClient)client).Sessions), .. Of<IRaydocsTemplates>(static client => ((IRaydocsClient)client).Templates),
     ];
 
     public string Name { get; }

@@ -39,13 +39,13 @@ internal sealed class UploadLane : IAsyncDisposable
     /// <summary>Makes the call. Returns the ids, or keys, that it returned.</summary>
     public async Task<IReadOnlyList<string>> UploadAsync(UploadWay way, IReadOnlyList<DocumentSource> sources, string tag, IProgress<UploadProgress> progress)
     {
-        var about = new PolydocsUploadOptions { DocumentType = tag };
+        var about = new PolydocsUploadOptions { DocumentType = tag, Progress = progress };
         return way switch
         {
-            UploadWay.Multipart => [(await _polydocs.UploadAsync(sources[0], about, progress)).Id!],
-            UploadWay.Base64 => [(await _polydocs.UploadBase64Async(sources[0], about, progress)).Id!],
-            UploadWay.Together => [.. (await _polydocs.UploadTogetherAsync(sources, about, metadataPerDocument: null, progress)).Select(static outcome => outcome.Upload!.Id!)],
-            _ => [await _raydocs.StageAsync(sources[0], progress)],
+            UploadWay.Multipart => [(await _polydocs.UploadAsync(sources[0], about)).Id!],
+            UploadWay.Base64 => [(await _polydocs.UploadBase64Async(sources[0], about)).Id!],
+            UploadWay.Together => [.. (await _polydocs.UploadTogetherAsync(sources, about)).Select(static outcome => outcome.Upload!.Id!)],
+            _ => [await _raydocs.StageAsync(sources[0], new() { Progress = progress })],
         };
     }
 

@@ -54,7 +54,7 @@ public sealed class BatchStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(BothAccepted));
 
-        await polydocs.Client().UploadTogetherAsync(Both, metadataPerDocument: [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}""")]);
+        await polydocs.Client().UploadTogetherAsync(Both, options: new() { MetadataPerDocument = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}""")] });
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).Where(static part => part.Name == "metadata").Select(static part => part.Text).ShouldBe(["""{"n":1}""", """{"n":2}"""]);
     }
@@ -68,7 +68,7 @@ public sealed class BatchStubTests
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(BothAccepted));
 
         await polydocs.Client(generation, static options => options.OrganizationId = "org-1").UploadTogetherAsync(
-            Both, metadataPerDocument: [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":1}""")]);
+            Both, options: new() { MetadataPerDocument = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":1}""")] });
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).Where(static part => part.Name == "metadata").ShouldHaveSingleItem().Text.ShouldBe("""{"n":1}""");
     }
@@ -89,7 +89,7 @@ public sealed class BatchStubTests
         using var polydocs = new PolydocsStubs();
 
         await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits, static options => options.OrganizationId = "org-1").UploadTogetherAsync(
-            Both, metadataPerDocument: [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}""")]));
+            Both, options: new() { MetadataPerDocument = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}""")] }));
 
         polydocs.Server.Requests.ShouldBeEmpty();
     }

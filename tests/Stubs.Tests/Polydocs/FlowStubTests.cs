@@ -21,7 +21,7 @@ public sealed class FlowStubTests
 
         var upload = await client.UploadAsync(
             Samples.Invoice, new PolydocsUploadOptions { Source = PolydocsSource.EmailPattern("Invoices"), Metadata = DocumentMetadata.Parse("""{"order": "4711"}""") });
-        var document = await client.WaitForDocumentAsync(upload, progress: seen);
+        var document = await client.WaitForDocumentAsync(upload, options: new() { Progress = seen });
 
         document.Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
         document.Id.ShouldBe(Samples.Id);

@@ -52,7 +52,7 @@ public sealed class FlowStubTests
         var session = await client.Sessions.CreateAsync(template.Id, "March");
         await client.UploadAsync(session.Id, Invoice);
         var run = await client.RunExtractionAsync(session.Id);
-        var result = await client.WaitForResultAsync(run.Id, progress: new Seen<RaydocsResult>(result => seen.Add(result.Status.Value)));
+        var result = await client.WaitForResultAsync(run.Id, new() { Progress = new Seen<RaydocsResult>(result => seen.Add(result.Status.Value)) });
 
         result.Data!.Value.GetProperty("invoice").GetProperty("number").GetString().ShouldBe("A-1");
         seen.ShouldBe(["created", "parsing_pending", "processing", "completed"]);

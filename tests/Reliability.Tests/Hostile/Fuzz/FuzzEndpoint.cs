@@ -54,7 +54,7 @@ internal sealed record FuzzEndpoint(string Name, EndpointKind Kind, Func<FuzzCli
             return null;
         }),
         Reads(nameof(IRaydocsApi.ListTemplatesAsync), static clients => clients.Raydocs.ListTemplatesAsync(clients.Workspace)),
-        Reads($"{nameof(RaydocsTemplates)}.{nameof(RaydocsTemplates.ListAsync)}", static clients => clients.RaydocsClient.Templates.ListAsync(clients.Workspace)),
+        Reads($"{nameof(IRaydocsTemplates)}.{nameof(IRaydocsTemplates.ListAsync)}", static clients => clients.RaydocsClient.Templates.ListAsync(clients.Workspace)),
         Reads(nameof(IRaydocsApi.GetTemplateAsync), static clients => clients.Raydocs.GetTemplateAsync(clients.Template)),
         new(nameof(IRaydocsApi.DeleteSessionAsync), EndpointKind.Deletes, static async clients =>
         {
