@@ -306,9 +306,9 @@ public sealed class TogetherTests
         var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = withGap }));
         var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = [null!, null!, null!] }));
 
-        failure.ParamName.ShouldBe("metadataPerDocument");
+        failure.ParamName.ShouldBe("options");
         failure.Message.ShouldContain("b.pdf");
-        allMissing.ParamName.ShouldBe("metadataPerDocument");
+        allMissing.ParamName.ShouldBe("options");
         server.Requests.ShouldBeEmpty();
     }
 
