@@ -1,5 +1,6 @@
 using System.Buffers;
 using DocumentClients.Documents;
+using DocumentClients.TestTools;
 using FsCheck;
 using FsCheck.Fluent;
 

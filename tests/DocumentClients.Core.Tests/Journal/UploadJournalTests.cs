@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text;
-using DocumentClients.Core.Tests.Documents;
+using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Journal;
 

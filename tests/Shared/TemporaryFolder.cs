@@ -1,4 +1,4 @@
-namespace DocumentClients.Core.Tests.Documents;
+namespace DocumentClients.TestTools;
 
 /// <summary>A folder for the files of one test.</summary>
 internal sealed class TemporaryFolder : IDisposable
