@@ -29,7 +29,7 @@ internal sealed class QuickstartChecks(Report report, HttpStack stack)
         var ready = new List<string>();
         foreach (var source in Sources())
         {
-            var upload = await polydocs.UploadAsync(source, options, progress);
+            var upload = await polydocs.UploadAsync(source, options with { Progress = progress });
             var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress });
             Expect.That(document.Status == PolydocsDocumentStatus.ReadyForValidation, $"{source.FileName} became {document.Status}");
             var length = new FileInfo(Path.Combine(Documents, source.FileName)).Length;

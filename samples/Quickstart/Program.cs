@@ -23,12 +23,12 @@ var sources = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "documen
 
 Console.WriteLine(polydocsStandIn is null ? "Polydocs:" : $"Polydocs (no API key is configured, so this is a local stand-in at {polydocsStandIn.Address}):");
 var polydocs = host.Services.GetRequiredService<IPolydocsClient>();
-var options = new PolydocsUploadOptions { Source = PolydocsSource.EmailPattern("Invoices"), Metadata = DocumentMetadata.Parse("""{ "order": "4711" }""") };
 var progress = new ConsoleProgress();
+var options = new PolydocsUploadOptions { Source = PolydocsSource.EmailPattern("Invoices"), Metadata = DocumentMetadata.Parse("""{ "order": "4711" }"""), Progress = progress };
 var rows = new List<string>();
 foreach (var source in sources)
 {
-    var upload = await polydocs.UploadAsync(source, options, progress);
+    var upload = await polydocs.UploadAsync(source, options);
     var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress });
     Console.WriteLine();
     rows.Add($"  {upload.Id,-38} {upload.FileName,-26} {progress.Total,9:N0}  {document.Status}");
@@ -41,7 +41,7 @@ var raydocs = host.Services.GetRequiredService<IRaydocsClient>();
 var templateId = raydocsStandIn?.TemplateId ?? builder.Configuration["TemplateId"]
     ?? throw new InvalidOperationException("Set TemplateId to the id of a Raydocs template that says what is to be extracted.");
 var session = await raydocs.Sessions.CreateAsync(templateId, "Quickstart");
-var result = await raydocs.ExtractAsync(session.Id, sources, options: new() { Progress = progress });
+var result = await raydocs.ExtractAsync(session.Id, sources, new() { Progress = progress });
 Console.WriteLine($"\n\n  result {result.Id}: {result.Status}\n  {result.Data}");
 
 internal sealed class ConsoleProgress : IProgress<UploadProgress>, IProgress<PolydocsDocument>

@@ -55,7 +55,8 @@ internal static class PolydocsRules
     {
         if (options?.MetadataPerDocument is not null)
         {
-            throw Unsupported(nameof(options.MetadataPerDocument), $"is for {nameof(IPolydocsClient.UploadTogetherAsync)}; for one document set {nameof(options.Metadata)}");
+            throw new ArgumentException(
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadTogetherAsync)}; for one document set {nameof(options.Metadata)}. Nothing was sent.", nameof(options));
         }
 
         CheckHeader(options);
@@ -66,13 +67,12 @@ internal static class PolydocsRules
     {
         if (options?.Journal is not null)
         {
-            throw Unsupported(nameof(options.Journal), $"is not supported for several documents in one call; upload them one by one with {nameof(IPolydocsClient.UploadAsync)}");
+            throw new ArgumentException(
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.Journal)} is not supported for several documents in one call; upload them one by one with {nameof(IPolydocsClient.UploadAsync)}. Nothing was sent.", nameof(options));
         }
 
         CheckHeader(options);
     }
-
-    private static ArgumentException Unsupported(string option, string why) => new($"{nameof(PolydocsUploadOptions)}.{option} {why}. Nothing was sent.", "options");
 
     /// <summary>What no generation can be told.</summary>
     private static void CheckHeader(PolydocsUploadOptions? options)

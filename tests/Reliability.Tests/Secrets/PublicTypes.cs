@@ -13,6 +13,8 @@ internal static class PublicTypes
     /// <summary>The reason that can be looked up in the type itself.</summary>
     public const string NoText = "It holds numbers and times only.";
 
+    private const string CallersOwn = "It shows times, numbers, and what the objects that the caller gave say of themselves.";
+
     private const string Unknown = "\"unknown\":";
 
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
