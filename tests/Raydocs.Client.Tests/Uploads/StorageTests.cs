@@ -42,14 +42,15 @@ public sealed class StorageTests
 
         // The clock moves once, when the first half of the document is on its way.
         var moved = 0;
-        var document = await client.UploadAsync(session, Samples.Invoice, new() { Progress = new Act(report =>
+        var moving = new Act(report =>
         {
             if (report.BytesSent > 100_000 && Interlocked.Exchange(ref moved, 1) == 0)
             {
                 SpinWait.SpinUntil(() => server.RequestCount(RaydocsOperation.PutObject) == 1, Eventually.Patience).ShouldBeTrue();
                 time.Advance(TimeSpan.FromMinutes(6));
             }
-        }) });
+        });
+        var document = await client.UploadAsync(session, Samples.Invoice, new() { Progress = moving });
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.Requests.Where(static request => request.Operation == RaydocsOperation.PutObject).Select(static request => request.StatusCode).ShouldBe([403, 200]);
