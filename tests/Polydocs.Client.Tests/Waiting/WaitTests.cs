@@ -189,7 +189,7 @@ public sealed class WaitTests
         time.Advance(TimeSpan.FromSeconds(seconds));
         var missing = server.Faults.Always(PolydocsOperation.GetStatus).Status(404);
 
-        var wait = client.WaitForDocumentAsync(upload, options: new() { Timeout = Expiry.Timeout, FirstDelay = TimeSpan.FromSeconds(1) });
+        var wait = client.WaitForDocumentAsync(upload, options: new() { Timeout = Expiry.Timeout, FirstDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(15) });
         await missing.Hit;
         await Eventually.Is(() =>
         {
