@@ -46,7 +46,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         Api = runtime.CreateApi<IPolydocsApi>(readers);
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);
         _polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
-        _journaled = new JournaledUploads(options.Root);
+        _journaled = new JournaledUploads(options.Root, runtime.Time);
     }
 
     /// <inheritdoc/>

@@ -56,7 +56,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _attacher = new DocumentAttacher(api, new OutcomeFinder(api, recent, runtime.Time), generation);
         _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
-        _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root);
+        _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root, runtime.Time);
         _waits = new RaydocsWaits(runtime, runtime.CreateApi<IRaydocsApi>(readers, isPolling: true), recent);
     }
 
@@ -201,7 +201,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
 
-    private Task<RaydocsDocument> UploadAsync(string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, UploadJournal? journal, CancellationToken cancellationToken) =>
+    private Task<RaydocsDocument> UploadAsync(string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, IUploadJournal? journal, CancellationToken cancellationToken) =>
         journal is null
             ? _uploader.UploadAsync(sessionId, document, progress, cancellationToken)
             : _journaledUploads.UploadAsync(journal, sessionId, document, progress, cancellationToken);

@@ -9,7 +9,7 @@ public sealed record RaydocsExtractOptions
     public IProgress<UploadProgress>? Progress { get; init; }
 
     /// <summary>Remembers uploads and run, so that a program that ended in the middle can be started again and goes on where it was.</summary>
-    public UploadJournal? Journal { get; init; }
+    public IUploadJournal? Journal { get; init; }
 
     /// <summary>How to wait for the result, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</summary>
     public WaitOptions<RaydocsResult>? Wait { get; init; }

@@ -9,5 +9,5 @@ public sealed record RaydocsRunOptions
     /// Remembers the run, so that a program that ended in the middle can be started again. A run that the journal has is returned as it stands now, unless it failed or documents were uploaded through
     /// the journal since; one that was being started when an earlier process ended is looked for first.
     /// </summary>
-    public UploadJournal? Journal { get; init; }
+    public IUploadJournal? Journal { get; init; }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -81,7 +80,7 @@ internal sealed class PreparedDocument : IAsyncDisposable
             }
         }
 
-        return string.Concat(hash.GetHashAndReset().Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
+        return Sha256Text.Of(hash);
     }
 
     /// <summary>Gives the document back, once. Never waits for a read that is stuck.</summary>

@@ -4,12 +4,12 @@ namespace DocumentClients;
 public sealed class UploadJournalException : DocumentClientException
 {
     /// <summary>Makes the error.</summary>
-    /// <param name="path">The journal's file.</param>
+    /// <param name="journal">The journal: the path of its file, or what another kind of journal calls itself.</param>
     /// <param name="message">What is wrong, what exists now, and what to do.</param>
     /// <param name="innerException">The cause, where there is one.</param>
-    public UploadJournalException(string path, string message, Exception? innerException = null)
-        : base(message, innerException) => Path = path;
+    public UploadJournalException(string journal, string message, Exception? innerException = null)
+        : base(message, innerException) => Journal = journal;
 
-    /// <summary>The journal's file.</summary>
-    public string Path { get; }
+    /// <summary>The journal: the path of its file, or what another kind of journal calls itself.</summary>
+    public string Journal { get; }
 }

@@ -4,43 +4,36 @@ using DocumentClients.Journal;
 namespace DocumentClients;
 
 /// <summary>
-/// Remembers on disk what was uploaded, so that a program that ended in the middle of its work, however it ended, can be started again and goes on where it was: nothing is uploaded twice, and
-/// what was under way is looked for before it is made again. A text file with one JSON object a line, to which lines are only added; a last line that was torn by the end of the process does
-/// no harm.
+/// A journal in a file: a program that ended in the middle of its work, however it ended, can be started again and goes on where it was. Nothing is uploaded twice, and what was under way is looked for
+/// before it is made again. A text file with one JSON object a line, to which lines are only added; a last line that was torn by the end of the process does no harm.
 /// </summary>
 /// <remarks>
 /// A document is recognised by its place (the full path of a file, or the name of anything else), its content (SHA-256), the service's address and the session. What is said of it (metadata,
 /// source) does not count. Use one journal for one job of one account, and a new one to upload the same documents again. Holds paths, ids and hashes; no document, no credential, no signed URL.
-/// Where the system can, the file is made for this user alone. Safe for use by many threads; one process at a time.
+/// Where the system can, the file is made for this user alone. Safe for use by many threads; one process at a time, so that a lease lasts as long as the process.
 /// </remarks>
-public sealed class UploadJournal : IDisposable
+public sealed class UploadJournal : IUploadJournal, IDisposable
 {
-    private readonly Lock _gate = new();
     private readonly JournalFile _file;
-    private readonly Dictionary<object, (UploadJournalEntry Entry, int Line)> _entries = [];
-    private readonly HashSet<object> _underWay = [];
-    private int _lines;
+    private readonly JournalTable _table;
 
-    private UploadJournal(string path, JournalFile file) => (Path, _file) = (path, file);
+    private UploadJournal(string path, JournalFile file)
+    {
+        (Path, _file) = (path, file);
+        _table = new JournalTable(path, $"remove its line from {path}", duration: null, TimeProvider.System, Keep);
+    }
 
     /// <summary>The full path of the journal's file.</summary>
     public string Path { get; }
 
     /// <summary>The last entry about each document and extraction run, in the order of their last lines.</summary>
-    public IReadOnlyList<UploadJournalEntry> Entries
-    {
-        get
-        {
-            lock (_gate)
-            {
-                return [.. _entries.Values.OrderBy(static item => item.Line).Select(static item => item.Entry)];
-            }
-        }
-    }
+    public IReadOnlyList<UploadJournalEntry> Entries => [.. _table.Items.Select(UploadJournalEntry.Of).OfType<UploadJournalEntry>()];
+
+    string IUploadJournal.Name => Path;
 
     /// <summary>Opens a journal, and makes it where there is none. Dispose it when the work is done.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>The journal, for the <c>journal</c> parameter of the clients' methods.</returns>
+    /// <returns>The journal, for the options of the clients' methods.</returns>
     /// <exception cref="ArgumentException"><paramref name="path"/> is blank, or cannot be a file's path.</exception>
     /// <exception cref="UploadJournalException">The file is in use, damaged, no journal, or cannot be read and written.</exception>
     public static UploadJournal Open(string path)
@@ -53,7 +46,7 @@ public sealed class UploadJournal : IDisposable
             var journal = new UploadJournal(fullPath, file);
             foreach (var (number, line) in file.Lines)
             {
-                journal.Remember(Read(fullPath, line, number));
+                journal._table.Restore(Read(fullPath, line, number));
             }
 
             return journal;
@@ -65,64 +58,44 @@ public sealed class UploadJournal : IDisposable
         }
     }
 
+    /// <summary>Makes a journal that is kept in memory only, for tests, and for several workers in one process that share the work. It ends with the process.</summary>
+    /// <param name="lease">How long a lease lasts unless it is renewed: longer than one request may take.</param>
+    /// <param name="timeProvider">The clock; the system's by default.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="lease"/> is not positive.</exception>
+    public static IUploadJournal InMemory(TimeSpan lease, TimeProvider? timeProvider = null) => lease > TimeSpan.Zero
+        ? new JournalTable("The journal in memory", "start again with a new journal", lease, timeProvider ?? TimeProvider.System, keep: null)
+        : throw new ArgumentOutOfRangeException(nameof(lease), lease, "A lease must last longer than nothing.");
+
     /// <summary>Closes the file.</summary>
-    public void Dispose()
-    {
-        lock (_gate)
-        {
-            _file.Dispose();
-        }
-    }
+    public void Dispose() => _file.Dispose();
 
-    /// <summary>Takes hold of what an entry is about, until the hold is disposed.</summary>
-    /// <exception cref="UploadJournalException">Another call has hold of it.</exception>
-    internal JournalHold Take(UploadJournalEntry about)
-    {
-        lock (_gate)
-        {
-            return _underWay.Add(about.Subject)
-                ? new JournalHold(this, about, _entries.TryGetValue(about.Subject, out var last) ? last.Entry : null)
-                : throw new UploadJournalException(Path, $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.");
-        }
-    }
+    string IUploadJournal.HowToSettle(string key) => _table.HowToSettle(key);
 
-    internal void Leave(UploadJournalEntry about)
-    {
-        lock (_gate)
-        {
-            _underWay.Remove(about.Subject);
-        }
-    }
+    Task<UploadJournalTakeResult> IUploadJournal.TakeAsync(string key, string group, string payload, CancellationToken cancellationToken) => _table.TakeAsync(key, group, payload, cancellationToken);
 
-    internal void Write(UploadJournalEntry entry)
-    {
-        lock (_gate)
-        {
-            try
-            {
-                _file.Append(JsonSerializer.Serialize(entry, JournalJson.Default.UploadJournalEntry));
-            }
-            catch (Exception exception) when (exception is IOException or ObjectDisposedException or UnauthorizedAccessException)
-            {
-                throw new UploadJournalException(Path, $"{Path}: The journal cannot be written. {Consequence(entry)}", exception);
-            }
+    Task<bool> IUploadJournal.BeginAsync(UploadJournalLease lease, string payload, CancellationToken cancellationToken) => _table.BeginAsync(lease, payload, cancellationToken);
 
-            Remember(entry);
-        }
-    }
+    Task<bool> IUploadJournal.UnknownAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.UnknownAsync(lease, cancellationToken);
 
-    private static string Consequence(UploadJournalEntry entry) => entry.State switch
-    {
-        UploadJournalState.Begun => "Nothing was made. Make room, or name another file, and start again.",
-        UploadJournalState.Stored => $"What it should say: {entry.Document ?? "the extraction"} was stored as {entry.Id ?? "a document whose id is not known"}.",
-        _ => $"What it should say: {entry.Document ?? "the extraction"} was not stored.",
-    };
+    Task<bool> IUploadJournal.AgainAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.AgainAsync(lease, cancellationToken);
 
-    private static UploadJournalEntry Read(string path, string line, int number)
+    Task IUploadJournal.StoredAsync(string key, string payload, CancellationToken cancellationToken) => _table.StoredAsync(key, payload, cancellationToken);
+
+    Task<bool> IUploadJournal.RenewAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.RenewAsync(lease, cancellationToken);
+
+    Task IUploadJournal.ReleaseAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.ReleaseAsync(lease, cancellationToken);
+
+    Task<IReadOnlyList<UploadJournalItem>> IUploadJournal.DueAsync(int most, CancellationToken cancellationToken) => _table.DueAsync(most, cancellationToken);
+
+    Task<bool> IUploadJournal.EndAsync(string key, CancellationToken cancellationToken) => _table.EndAsync(key, cancellationToken);
+
+    Task<IReadOnlyList<UploadJournalItem>> IUploadJournal.ListAsync(string group, CancellationToken cancellationToken) => _table.ListAsync(group, cancellationToken);
+
+    private static UploadJournalItem Read(string path, string line, int number)
     {
         try
         {
-            return JsonSerializer.Deserialize(line, JournalJson.Default.UploadJournalEntry) ?? throw new JsonException("The line is null.");
+            return JournalLine.Read(line);
         }
         catch (JsonException exception)
         {
@@ -130,5 +103,12 @@ public sealed class UploadJournal : IDisposable
         }
     }
 
-    private void Remember(UploadJournalEntry entry) => _entries[entry.Subject] = (entry, ++_lines);
+    private void Keep(UploadJournalItem item)
+    {
+        // What is unknown stays begun in the file, so that removing one line is enough to settle it; for the next run it is in doubt, which comes to the same.
+        if (item.State != UploadJournalState.Unknown)
+        {
+            _file.Append(JournalLine.Write(item));
+        }
+    }
 }

@@ -1,6 +1,12 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using DocumentClients.Documents;
+using DocumentClients.Journal;
+
 namespace DocumentClients;
 
-/// <summary>The last that an <see cref="UploadJournal"/> says of one document, or of the extraction run of one session. Holds no credential and no signed URL.</summary>
+/// <summary>The last that a journal says of one document, or of the extraction run of one session: what the clients keep as an item's payload. Holds no credential and no signed URL.</summary>
 public sealed record UploadJournalEntry
 {
     /// <summary>The service, such as <c>Raydocs</c>.</summary>
@@ -25,6 +31,7 @@ public sealed record UploadJournalEntry
     public string? Sha256 { get; init; }
 
     /// <summary>How far it came.</summary>
+    [JsonIgnore]
     public UploadJournalState State { get; init; }
 
     /// <summary>The id of what was stored; <see langword="null"/> before that, and where the service did not name one.</summary>
@@ -42,12 +49,48 @@ public sealed record UploadJournalEntry
     /// <summary>The service's own clock just before the step that makes the record, where it told it.</summary>
     public DateTimeOffset? BegunAt { get; init; }
 
+    /// <summary>Which run of the session's extraction it is, from 2 on; <see langword="null"/> for the first, and for a document.</summary>
+    public int? Run { get; init; }
+
     /// <summary>The ids of the results that the session had before the extraction was run.</summary>
     public IReadOnlyList<string>? ResultsBefore { get; init; }
 
     /// <summary>The ids of the session's documents in this journal when the extraction was run.</summary>
     public IReadOnlyList<string>? DocumentsCovered { get; init; }
 
-    /// <summary>What an entry is about: a later one about the same takes its place.</summary>
-    internal (string Vendor, string Address, string? SessionId, string? Document, string? Sha256) Subject => (Vendor, Address, SessionId, Document, Sha256);
+    /// <summary>What an entry is about: one about the same has the same key.</summary>
+    [JsonIgnore]
+    internal string JournalKey => Sha256Text.Of(JsonSerializer.Serialize([Vendor, Address, SessionId, Document, Sha256, .. RunText], JournalJson.Default.StringArray));
+
+    private string[] RunText => Run is { } run ? [run.ToString(CultureInfo.InvariantCulture)] : [];
+
+    /// <summary>The entries of one session, or of one service that has no sessions.</summary>
+    [JsonIgnore]
+    internal string JournalGroup => $"{Vendor} {Address} {SessionId}".TrimEnd();
+
+    /// <summary>The payload that says this, without the state: for a program or a person that settles what is unknown with <see cref="IUploadJournal.StoredAsync"/>.</summary>
+    /// <returns>A JSON text.</returns>
+    public string ToPayload() => JsonSerializer.Serialize(new JournalPayload(JournalPayload.CurrentVersion, this), JournalJson.Default.JournalPayload);
+
+    /// <summary>Reads the payload of an item.</summary>
+    /// <param name="item">What a journal has.</param>
+    /// <returns>The entry; <see langword="null"/> where the payload is not one of the clients' of this version.</returns>
+    public static UploadJournalEntry? Of(UploadJournalItem item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        return Read(item.Payload) is { } entry ? entry with { State = item.State } : null;
+    }
+
+    internal static UploadJournalEntry? Read(string payload)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(payload, JournalJson.Default.JournalPayload) is { Version: JournalPayload.CurrentVersion, Upload: { } entry } ? entry : null;
+        }
+        catch (JsonException)
+        {
+            // Another program's payload.
+            return null;
+        }
+    }
 }

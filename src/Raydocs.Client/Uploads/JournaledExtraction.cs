@@ -11,37 +11,55 @@ namespace Raydocs.Uploads;
 /// The run of an extraction with a journal. A run of an earlier process is gone on with, as long as it covers all documents that the journal has of the session and did not fail; one whose outcome
 /// is open is looked for among the session's results.
 /// </summary>
-internal sealed class JournaledExtraction(IRaydocsApi api, string address)
+internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeProvider time)
 {
-    public async Task<RaydocsResult> RunAsync(UploadJournal journal, string sessionId, CancellationToken cancellationToken)
+    public async Task<RaydocsResult> RunAsync(IUploadJournal journal, string sessionId, CancellationToken cancellationToken)
     {
-        using var hold = journal.Take(JournalEntries.Of(address, sessionId));
-        var documents = hold.OtherDocuments(sessionId).StoredIds();
-        if (hold.Last is { State: UploadJournalState.Stored, Id: { } written } && PathSegment.Problem(written) is { } problem)
+        // One that is there may be of no use: it failed, was deleted, or does not cover documents that came later. Then the next one counts.
+        for (int? run = null; ; run = (run ?? 1) + 1)
         {
-            throw new UploadJournalException(
-                journal.Path, $"{journal.Path}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend or remove that line.");
+            var hold = await JournalHold.TakeAsync(journal, JournalEntries.Of(address, sessionId) with { Run = run }, time, cancellationToken).ConfigureAwait(false);
+            await using (hold.ConfigureAwait(false))
+            {
+                if (await RunAsync(hold, sessionId, cancellationToken).ConfigureAwait(false) is { } result)
+                {
+                    return result;
+                }
+            }
         }
+    }
 
-        if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } && await ReadAsync(id, cancellationToken).ConfigureAwait(false) is { } earlier && IsEnough(earlier))
+    /// <returns>Null when this run has a result that is of no use.</returns>
+    private async Task<RaydocsResult?> RunAsync(JournalHold hold, string sessionId, CancellationToken cancellationToken)
+    {
+        var documents = (await hold.OtherDocumentsAsync(cancellationToken).ConfigureAwait(false)).StoredIds();
+        if (hold.Last is { State: UploadJournalState.Stored } stored)
         {
-            return earlier;
+            if (stored.Id is { } id && PathSegment.Problem(id) is { } problem)
+            {
+                throw new UploadJournalException(
+                    hold.JournalName, $"{hold.JournalName}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend that entry, or {hold.HowToSettle}.");
+            }
+
+            return Useful(stored.Id is null ? null : await ReadAsync(stored.Id, cancellationToken).ConfigureAwait(false));
         }
 
         // Read once: a result that comes between two looks would be neither the earlier run's nor one from before.
         var session = await api.GetSessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
-        if (hold.Last is { State: UploadJournalState.Begun } open && Find(hold, open, session) is { } found && IsEnough(found))
+        if (hold.Last is { } open && await FindAsync(hold, open, session).ConfigureAwait(false) is { } found)
         {
-            return found;
+            return Useful(found);
         }
 
         string[] before = [.. session.Results.Select(static result => result.Id)];
         return await hold.MakeAsync(
             entry => entry with { ResultsBefore = before, DocumentsCovered = documents },
             () => CallerToken.KeepAsync(cancellationToken, () => api.RunExtractionAsync(sessionId, CancellationToken.None)),
-            Stored).ConfigureAwait(false);
+            Stored,
+            cancellationToken).ConfigureAwait(false);
 
-        bool IsEnough(RaydocsResult result) => !result.Status.IsFailure && documents.All(document => hold.Last!.DocumentsCovered?.Contains(document, StringComparer.Ordinal) == true);
+        RaydocsResult? Useful(RaydocsResult? result) =>
+            result is { Status.IsFailure: false } && documents.All(document => hold.Last!.DocumentsCovered?.Contains(document, StringComparer.Ordinal) == true) ? result : null;
     }
 
     /// <summary>Null when it was deleted meanwhile.</summary>
@@ -58,20 +76,21 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address)
     }
 
     /// <summary>The one result that the session did not have before the run. Null when there is none, so that the run may be made again.</summary>
-    private static RaydocsResult? Find(JournalHold hold, UploadJournalEntry open, RaydocsSession session)
+    private static async Task<RaydocsResult?> FindAsync(JournalHold hold, UploadJournalEntry open, RaydocsSession session)
     {
         RaydocsResult[] made = [.. session.Results.Where(result => open.ResultsBefore?.Contains(result.Id, StringComparer.Ordinal) != true)];
         return made switch
         {
             _ when session.HasUnreadableResults => throw Unknown("the session holds a result without an id that can be read, which may be it"),
+            [] when open.State == UploadJournalState.Unknown => throw Unknown("the session has no result that may be it"),
             [] => null,
-            [var found] => hold.Found(found, Stored),
+            [var found] => await hold.FoundAsync(found, Stored).ConfigureAwait(false),
             _ => throw Unknown("several results of the session may be it"),
         };
 
         OutcomeUnknownException Unknown(string why) => new(
             $"Session {session.Id}: an earlier attempt to run the extraction ended without an answer, and {why}. " +
-            $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}{hold.HowToSettle}")
+            $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}If it does not exist, {hold.HowToSettle} to make it again.")
         {
             Vendor = RaydocsDialect.Name,
             Operation = "RunExtraction",

@@ -9,20 +9,33 @@ namespace Raydocs.Uploads;
 internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttacher attacher, string address, TimeProvider time)
 {
     public async Task<RaydocsDocument> UploadAsync(
-        UploadJournal journal, string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+        IUploadJournal journal, string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
         var sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false);
-        using var hold = journal.Take(JournalEntries.Of(address, sessionId) with { Document = document.Source.Place, FileName = document.FileName, Size = document.Length, Sha256 = sha256 });
+        var about = JournalEntries.Of(address, sessionId) with { Document = document.Source.Place, FileName = document.FileName, Size = document.Length, Sha256 = sha256 };
+        var hold = await JournalHold.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
+        await using (hold.ConfigureAwait(false))
+        {
+            return await UploadAsync(hold, sessionId, document, sha256, progress, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<RaydocsDocument> UploadAsync(
+        JournalHold hold, string sessionId, PreparedDocument document, string sha256, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    {
         if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } stored)
         {
             return new RaydocsDocument { Id = id, OtherIds = stored.OtherIds ?? [], FileName = document.FileName, Size = stored.Size, Sha256 = sha256, Status = new RaydocsDocumentStatus(stored.Status ?? "") };
         }
 
         var staged = StagedDocument.Of(document, sha256);
-        if (hold.Last is { State: UploadJournalState.Begun, Key: { } key } open
-            && await FinishAsync(hold, sessionId, key, staged with { AttemptedAt = open.BegunAt, Earlier = Earlier(hold, sessionId) }, cancellationToken).ConfigureAwait(false) is { } finished)
+        if (hold.Last is { State: UploadJournalState.Begun or UploadJournalState.Unknown, Key: { } key } open)
         {
-            return finished;
+            var earlier = staged with { AttemptedAt = open.BegunAt, Earlier = await EarlierAsync(hold, cancellationToken).ConfigureAwait(false) };
+            if (await FinishAsync(hold, sessionId, key, earlier, cancellationToken).ConfigureAwait(false) is { } finished)
+            {
+                return finished;
+            }
         }
 
         var signing = await uploader.StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
@@ -30,7 +43,8 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
         return await hold.MakeAsync(
             entry => entry with { Key = signing.Key, BegunAt = attempt.AttemptedAt },
             () => attacher.AttachAsync(sessionId, signing.Key, attempt, cancellationToken),
-            Stored).ConfigureAwait(false);
+            Stored,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -39,7 +53,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     /// </summary>
     private async Task<RaydocsDocument?> FinishAsync(JournalHold hold, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
     {
-        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without an answer. {hold.HowToSettle}")
+        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without an answer. If it does not exist, {hold.HowToSettle} to make it again.")
         {
             FileName = staged.FileName,
         };
@@ -48,9 +62,15 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
             return found;
         }
 
+        if (hold.Last!.State == UploadJournalState.Unknown)
+        {
+            throw unknown;
+        }
+
+        await hold.RequireLeaseAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return hold.Found(await attacher.AttachAsync(sessionId, key, staged, cancellationToken).ConfigureAwait(false), Stored);
+            return await hold.FoundAsync(await attacher.AttachAsync(sessionId, key, staged, cancellationToken).ConfigureAwait(false), Stored).ConfigureAwait(false);
         }
         catch (ApiException refused) when ((int)refused.StatusCode is 400 or 422)
         {
@@ -59,16 +79,16 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
         }
 
         async Task<RaydocsDocument?> FindAsync() =>
-            await attacher.FindAsync(sessionId, staged, unknown, cancellationToken).ConfigureAwait(false) is { } document ? hold.Found(document, Stored) : null;
+            await attacher.FindAsync(sessionId, staged, unknown, cancellationToken).ConfigureAwait(false) is { } document ? await hold.FoundAsync(document, Stored).ConfigureAwait(false) : null;
     }
 
     private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsDocument document) => entry with { Id = document.Id, OtherIds = document.OtherIds.Count > 0 ? document.OtherIds : null, Status = document.Status.Value };
 
-    private static EarlierAttempt Earlier(JournalHold hold, string sessionId)
+    private static async Task<EarlierAttempt> EarlierAsync(JournalHold hold, CancellationToken cancellationToken)
     {
-        var others = hold.OtherDocuments(sessionId).ToArray();
+        var others = await hold.OtherDocumentsAsync(cancellationToken).ConfigureAwait(false);
         return new EarlierAttempt(
             others.StoredIds(),
-            [.. others.Where(static entry => entry.State == UploadJournalState.Begun).Select(static entry => new DocumentTraits(entry.FileName ?? Path.GetFileName(entry.Document!), entry.Size, entry.Sha256))]);
+            [.. others.Where(static entry => entry.State is UploadJournalState.Begun or UploadJournalState.Unknown).Select(static entry => new DocumentTraits(entry.FileName ?? Path.GetFileName(entry.Document!), entry.Size, entry.Sha256))]);
     }
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using DocumentClients.Journal;
 using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Journal;
@@ -13,12 +14,12 @@ public sealed class UploadJournalTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public void What_was_stored_is_known_after_the_journal_is_opened_again()
+    public async Task What_was_stored_is_known_after_the_journal_is_opened_again()
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "a.pdf", "1");
-            Store(journal, "b.pdf", "2");
+            await StoreAsync(journal, "a.pdf", "1");
+            await StoreAsync(journal, "b.pdf", "2");
         }
 
         using var again = UploadJournal.Open(Path);
@@ -28,12 +29,12 @@ public sealed class UploadJournalTests : IDisposable
     }
 
     [Fact]
-    public void Cut_off_at_any_byte_it_holds_its_whole_lines_and_can_be_gone_on_with()
+    public async Task Cut_off_at_any_byte_it_holds_its_whole_lines_and_can_be_gone_on_with()
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "Rechnung – 発票.pdf", "1");
-            Store(journal, "b.pdf", "2");
+            await StoreAsync(journal, "Rechnung – 発票.pdf", "1");
+            await StoreAsync(journal, "b.pdf", "2");
         }
 
         var whole = File.ReadAllBytes(Path);
@@ -54,7 +55,7 @@ public sealed class UploadJournalTests : IDisposable
                     3 => [UploadJournalState.Stored, UploadJournalState.Begun],
                     _ => [UploadJournalState.Stored, UploadJournalState.Stored],
                 });
-                torn.Write(About("c.pdf") with { Id = "3", State = UploadJournalState.Stored });
+                await torn.WriteAsync(About("c.pdf") with { Id = "3", State = UploadJournalState.Stored });
             }
 
             using var again = UploadJournal.Open(Path);
@@ -75,17 +76,17 @@ public sealed class UploadJournalTests : IDisposable
 
         var refused = Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path));
 
-        refused.Path.ShouldBe(Path);
+        refused.Journal.ShouldBe(Path);
         refused.Message.ShouldContain("not a journal");
         File.ReadAllText(Path).ShouldBe(text);
     }
 
     [Fact]
-    public void A_damaged_line_is_named_and_nothing_is_changed()
+    public async Task A_damaged_line_is_named_and_nothing_is_changed()
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "a.pdf", "1");
+            await StoreAsync(journal, "a.pdf", "1");
         }
 
         File.AppendAllText(Path, "{\"vendor\":\n{\"vendor\":\"V\"");
@@ -100,12 +101,12 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData(UploadJournalState.Begun)]
     [InlineData(UploadJournalState.Stored)]
     [InlineData(UploadJournalState.NotStored)]
-    public void A_last_line_whose_end_an_editor_took_counts_and_the_next_begins_a_line(UploadJournalState state)
+    public async Task A_last_line_whose_end_an_editor_took_counts_and_the_next_begins_a_line(UploadJournalState state)
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "a.pdf", "1");
-            journal.Write(About("b.pdf") with { Id = "2", State = state });
+            await StoreAsync(journal, "a.pdf", "1");
+            await journal.WriteAsync(About("b.pdf") with { Id = "2", State = state });
         }
 
         Edit(static text => text.TrimEnd('\n'));
@@ -115,11 +116,11 @@ public sealed class UploadJournalTests : IDisposable
         using (var journal = UploadJournal.Open(Path))
         {
             journal.Entries.Select(static entry => entry.State).ShouldBe([UploadJournalState.Stored, state]);
-            Store(journal, "c.pdf", "3");
-            Store(journal, "d.pdf", "4");
+            await StoreAsync(journal, "c.pdf", "3");
+            await StoreAsync(journal, "d.pdf", "4");
         }
 
-        File.ReadAllLines(Path).Length.ShouldBe(8);
+        File.ReadAllLines(Path).Length.ShouldBe(state == UploadJournalState.NotStored ? 9 : 8, "what was not stored was begun before");
         using var again = UploadJournal.Open(Path);
         again.Entries.Select(static entry => entry.Id).ShouldBe(["1", "2", "3", "4"]);
     }
@@ -135,12 +136,12 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData("spaces at the ends")]
     [InlineData("a last line with spaces and no end")]
     [InlineData("all of them")]
-    public void What_editors_leave_in_a_journal_does_no_harm(string edit)
+    public async Task What_editors_leave_in_a_journal_does_no_harm(string edit)
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "Rechnung – 発票.pdf", "1");
-            Store(journal, "b.pdf", "2");
+            await StoreAsync(journal, "Rechnung – 発票.pdf", "1");
+            await StoreAsync(journal, "b.pdf", "2");
         }
 
         for (var times = 0; times < 2; times++)
@@ -161,7 +162,7 @@ public sealed class UploadJournalTests : IDisposable
             using var journal = UploadJournal.Open(Path);
             journal.Entries.Take(2).Select(static entry => (entry.Document, entry.Id, entry.State)).ShouldBe(
                 [("Rechnung – 発票.pdf", "1", UploadJournalState.Stored), ("b.pdf", "2", UploadJournalState.Stored)]);
-            journal.Write(About($"{times}.pdf") with { Id = "3", State = UploadJournalState.Stored });
+            await journal.WriteAsync(About($"{times}.pdf") with { Id = "3", State = UploadJournalState.Stored });
         }
 
         using var again = UploadJournal.Open(Path);
@@ -173,14 +174,14 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData("\uFEFF{\"journal\":\"DocumentClients\",\"version\":1}")]
     [InlineData("{\"journal\":\"DocumentClients\",\"version\":1}")]
     [InlineData("{\"journal\":\"DocumentClients\",\"version\":1}\r")]
-    public void A_journal_without_entries_may_lack_its_line_end(string text)
+    public async Task A_journal_without_entries_may_lack_its_line_end(string text)
     {
         File.WriteAllText(Path, text);
 
         using (var journal = UploadJournal.Open(Path))
         {
             journal.Entries.ShouldBeEmpty();
-            Store(journal, "a.pdf", "1");
+            await StoreAsync(journal, "a.pdf", "1");
         }
 
         using var again = UploadJournal.Open(Path);
@@ -191,18 +192,18 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData("\0\0\0\0")]
     [InlineData("{\"vendor\":\"V\",\"address\":\"h\0\0\0\0")]
     [InlineData("{\"vendor\":\"V\"")]
-    public void A_torn_last_line_counts_as_not_written_also_after_an_editor(string torn)
+    public async Task A_torn_last_line_counts_as_not_written_also_after_an_editor(string torn)
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "a.pdf", "1");
+            await StoreAsync(journal, "a.pdf", "1");
         }
 
         Edit(text => '\uFEFF' + text.ReplaceLineEndings("\r\n") + torn);
         using (var journal = UploadJournal.Open(Path))
         {
             journal.Entries.ShouldHaveSingleItem().Id.ShouldBe("1");
-            Store(journal, "b.pdf", "2");
+            await StoreAsync(journal, "b.pdf", "2");
         }
 
         using var again = UploadJournal.Open(Path);
@@ -213,11 +214,11 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData("\n\r\n{}\n", 6)]
     [InlineData("{}", 4)]
     [InlineData("null", 4)]
-    public void A_damaged_line_is_named_by_its_number_in_the_file(string added, int number)
+    public async Task A_damaged_line_is_named_by_its_number_in_the_file(string added, int number)
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "a.pdf", "1");
+            await StoreAsync(journal, "a.pdf", "1");
         }
 
         Edit(text => text + added);
@@ -243,19 +244,19 @@ public sealed class UploadJournalTests : IDisposable
     }
 
     [Fact]
-    public void One_call_at_a_time_makes_a_thing()
+    public async Task One_call_at_a_time_makes_a_thing()
     {
         using var journal = UploadJournal.Open(Path);
-        using (journal.Take(About("a.pdf")))
+        await using (await TakeAsync(journal, About("a.pdf")))
         {
-            Should.Throw<UploadJournalException>(() => journal.Take(About("a.pdf"))).Message.ShouldContain("a.pdf");
-            journal.Take(About("b.pdf")).Dispose();
-            journal.Take(About("a.pdf") with { SessionId = "other" }).Dispose();
-            journal.Take(About("a.pdf") with { Address = "https://other.example/" }).Dispose();
-            journal.Take(About("a.pdf") with { Sha256 = "other" }).Dispose();
+            (await Should.ThrowAsync<UploadJournalException>(() => TakeAsync(journal, About("a.pdf")))).Message.ShouldContain("a.pdf");
+            await (await TakeAsync(journal, About("b.pdf"))).DisposeAsync();
+            await (await TakeAsync(journal, About("a.pdf") with { SessionId = "other" })).DisposeAsync();
+            await (await TakeAsync(journal, About("a.pdf") with { Address = "https://other.example/" })).DisposeAsync();
+            await (await TakeAsync(journal, About("a.pdf") with { Sha256 = "other" })).DisposeAsync();
         }
 
-        journal.Take(About("a.pdf")).Dispose();
+        await (await TakeAsync(journal, About("a.pdf"))).DisposeAsync();
     }
 
     [Fact]
@@ -273,14 +274,14 @@ public sealed class UploadJournalTests : IDisposable
     public async Task It_says_that_a_thing_is_begun_before_it_is_made()
     {
         using var journal = UploadJournal.Open(Path);
-        using var hold = journal.Take(About("a.pdf"));
+        await using var hold = await TakeAsync(journal, About("a.pdf"));
 
         await hold.MakeAsync(static entry => entry with { Key = "k" }, () =>
         {
             journal.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
             new FileInfo(Path).Length.ShouldBeGreaterThan(100);
             return Task.FromResult("1");
-        }, static (entry, id) => entry with { Id = id });
+        }, static (entry, id) => entry with { Id = id }, CancellationToken.None);
 
         hold.Last.ShouldBe(About("a.pdf") with { Key = "k", Id = "1", State = UploadJournalState.Stored });
     }
@@ -315,8 +316,8 @@ public sealed class UploadJournalTests : IDisposable
         };
         using (var journal = UploadJournal.Open(Path))
         {
-            using var hold = journal.Take(About("a.pdf"));
-            (await Record.ExceptionAsync(() => hold.MakeAsync(static entry => entry, () => Task.FromException<string>(error), static (entry, _) => entry))).ShouldBe(error);
+            await using var hold = await TakeAsync(journal, About("a.pdf"));
+            (await Record.ExceptionAsync(() => hold.MakeAsync(static entry => entry, () => Task.FromException<string>(error), static (entry, _) => entry, CancellationToken.None))).ShouldBe(error);
         }
 
         using var again = UploadJournal.Open(Path);
@@ -327,23 +328,35 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData(UploadJournalState.Begun, "Nothing was made")]
     [InlineData(UploadJournalState.Stored, "a.pdf was stored as 1")]
     [InlineData(UploadJournalState.NotStored, "a.pdf was not stored")]
-    public void When_it_cannot_be_written_the_error_says_what_it_should_hold(UploadJournalState state, string expected)
+    public async Task When_it_cannot_be_written_the_error_says_what_it_should_hold(UploadJournalState state, string expected)
     {
         var journal = UploadJournal.Open(Path);
-        journal.Dispose();
+        await using var hold = await TakeAsync(journal, About("a.pdf"));
+        if (state == UploadJournalState.Begun)
+        {
+            journal.Dispose();
+        }
 
-        var failed = Should.Throw<UploadJournalException>(() => journal.Write(About("a.pdf") with { State = state, Id = "1" }));
+        var failed = await Should.ThrowAsync<UploadJournalException>(() => hold.MakeAsync(
+            static entry => entry,
+            () =>
+            {
+                journal.Dispose();
+                return state == UploadJournalState.NotStored ? Task.FromException<string>(new ApiException("no", HttpStatusCode.BadRequest)) : Task.FromResult("1");
+            },
+            static (entry, id) => entry with { Id = id },
+            CancellationToken.None));
 
         failed.Message.ShouldContain(expected);
         failed.Message.ShouldContain(Path);
     }
 
     [Fact]
-    public void A_later_line_takes_the_place_of_an_earlier_one_and_unknown_members_do_no_harm()
+    public async Task A_later_line_takes_the_place_of_an_earlier_one_and_unknown_members_do_no_harm()
     {
         using (var journal = UploadJournal.Open(Path))
         {
-            Store(journal, "a.pdf", "1");
+            await StoreAsync(journal, "a.pdf", "1");
         }
 
         File.AppendAllText(Path, """{"vendor":"V","address":"https://service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}""" + "\n", Encoding.UTF8);
@@ -352,14 +365,75 @@ public sealed class UploadJournalTests : IDisposable
         again.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
     }
 
+    [Theory]
+    [InlineData("Begun", UploadJournalTakeOutcome.InDoubt)]
+    [InlineData("Stored", UploadJournalTakeOutcome.Stored)]
+    [InlineData("NotStored", UploadJournalTakeOutcome.Fresh)]
+    public async Task A_file_of_the_first_form_is_read_and_gone_on_with(string state, UploadJournalTakeOutcome expected)
+    {
+        File.WriteAllText(
+            Path,
+            $$"""
+              {"journal":"DocumentClients","version":1}
+              {"vendor":"V","address":"https://service.example/","document":"a.pdf","size":1,"sha256":"00","state":"{{state}}","id":"1","key":"k"}
+
+              """);
+        IUploadJournal journal;
+        using (var opened = UploadJournal.Open(Path))
+        {
+            journal = opened;
+            var taken = await journal.TakeAsync(About("a.pdf").JournalKey, "g", "{}", CancellationToken.None);
+            taken.Outcome.ShouldBe(expected);
+            (taken.Payload is null ? null : UploadJournalEntry.Read(taken.Payload)).ShouldBe(expected == UploadJournalTakeOutcome.Fresh ? null : About("a.pdf") with { Id = "1", Key = "k" });
+            await StoreAsync(opened, "b.pdf", "2");
+        }
+
+        using var again = UploadJournal.Open(Path);
+        again.Entries.Select(static entry => (entry.Document, entry.Id, entry.State.ToString())).ShouldBe([("a.pdf", "1", state), ("b.pdf", "2", "Stored")]);
+    }
+
+    [Fact]
+    public async Task What_a_run_left_is_due_in_the_next_until_it_has_ended()
+    {
+        using (var journal = UploadJournal.Open(Path))
+        {
+            await StoreAsync(journal, "stored.pdf", "1");
+            await StoreAsync(journal, "ended.pdf", "2");
+            await journal.WriteAsync(About("begun.pdf"));
+            await journal.WriteAsync(About("refused.pdf") with { State = UploadJournalState.NotStored });
+            (await ((IUploadJournal)journal).EndAsync(About("ended.pdf").JournalKey, CancellationToken.None)).ShouldBeTrue();
+            (await ((IUploadJournal)journal).EndAsync(About("begun.pdf").JournalKey, CancellationToken.None)).ShouldBeFalse("It is not stored.");
+        }
+
+        using var again = UploadJournal.Open(Path);
+        IUploadJournal next = again;
+        var first = await next.DueAsync(1, CancellationToken.None);
+        var rest = await next.DueAsync(10, CancellationToken.None);
+
+        first.Concat(rest).Select(static item => (UploadJournalEntry.Of(item)!.Document, item.Turn)).ShouldBe([("stored.pdf", 1), ("begun.pdf", 1)], ignoreOrder: true);
+        first.Count.ShouldBe(1);
+        (await next.DueAsync(10, CancellationToken.None)).ShouldBeEmpty("each is handed to one caller");
+        (await next.TakeAsync(About("ended.pdf").JournalKey, "g", "{}", CancellationToken.None)).Outcome.ShouldBe(UploadJournalTakeOutcome.Stored);
+    }
+
+    [Fact]
+    public async Task Nobody_is_told_that_a_thing_is_stored_that_the_journal_does_not_know()
+    {
+        using var journal = UploadJournal.Open(Path);
+
+        (await Should.ThrowAsync<UploadJournalException>(() => ((IUploadJournal)journal).StoredAsync("k", "{}", CancellationToken.None))).Message.ShouldContain("Take it first");
+    }
+
     private void Edit(Func<string, string> edit) => File.WriteAllText(Path, edit(File.ReadAllText(Path)));
 
     private static UploadJournalEntry About(string document) =>
         new() { Vendor = "V", Address = "https://service.example/", Document = document, Size = 1, Sha256 = "00" };
 
-    private static void Store(UploadJournal journal, string document, string id)
+    private static Task<JournalHold> TakeAsync(UploadJournal journal, UploadJournalEntry about) => JournalHold.TakeAsync(journal, about, TimeProvider.System, CancellationToken.None);
+
+    private static async Task StoreAsync(UploadJournal journal, string document, string id)
     {
-        journal.Write(About(document) with { Key = "k" });
-        journal.Write(About(document) with { Key = "k", Id = id, State = UploadJournalState.Stored });
+        await journal.WriteAsync(About(document) with { Key = "k" });
+        await journal.WriteAsync(About(document) with { Key = "k", Id = id, State = UploadJournalState.Stored });
     }
 }

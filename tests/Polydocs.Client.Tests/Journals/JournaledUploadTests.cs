@@ -72,6 +72,28 @@ public sealed class JournaledUploadTests : IDisposable
     }
 
     [Fact]
+    public async Task An_open_outcome_in_a_shared_journal_is_unknown_and_not_due_until_a_person_has_looked()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+        var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
+        server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        (await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal }))).ShouldBeOfType<OutcomeUnknownException>();
+        var item = (await journal.DueAsync(1, CancellationToken.None)).ShouldHaveSingleItem();
+        item.State.ShouldBe(UploadJournalState.Begun);
+
+        for (var time = 0; time < 2; time++)
+        {
+            (await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal }))).ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("dashboard");
+            (await journal.ListAsync(item.Group, CancellationToken.None)).ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Unknown);
+        }
+
+        await journal.StoredAsync(item.Key, (UploadJournalEntry.Of(item)! with { Id = server.Documents.Single().Id }).ToPayload(), CancellationToken.None);
+        (await client.UploadAsync(Samples.Invoice, new() { Journal = journal })).Id.ShouldBe(server.Documents.Single().Id);
+        server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task What_was_refused_is_sent_again()
     {
         await using var server = await PolydocsServer.StartAsync();

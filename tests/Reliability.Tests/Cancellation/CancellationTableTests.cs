@@ -79,7 +79,7 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
     private static bool TakesTokenLast(MethodInfo method) =>
         method.GetParameters() is [.., { HasDefaultValue: true } last] && last.ParameterType == typeof(CancellationToken);
 
-    private static bool TakesJournal(MethodInfo method) => method.GetParameters().Any(static parameter => parameter.ParameterType.GetProperties().Any(static option => option.PropertyType == typeof(UploadJournal)));
+    private static bool TakesJournal(MethodInfo method) => method.GetParameters().Any(static parameter => parameter.ParameterType.GetProperties().Any(static option => option.PropertyType == typeof(IUploadJournal)));
 
     private static Task ForEachAbsentAsync(Absence reason, Func<Scene, Task> prove)
     {

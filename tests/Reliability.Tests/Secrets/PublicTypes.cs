@@ -93,6 +93,9 @@ internal static class PublicTypes
         [typeof(SecretResponseAttribute)] = NoText,
         [typeof(OperationAttribute)] = "It shows the name of an operation, as it stands in the code.",
         [typeof(UploadJournalEntry)] = "It shows paths, ids and hashes; that no secret is written there is tested with the journal.",
+        [typeof(UploadJournalItem)] = "Its payload is such an entry.",
+        [typeof(UploadJournalTakeResult)] = "Its payload is such an entry.",
+        [typeof(UploadJournalLease)] = "It shows the hash of what an entry is about.",
         [typeof(UploadJournal)] = "It holds such entries, and the path of its file.",
     };
 
