@@ -137,25 +137,14 @@ internal sealed class JournalHold : IAsyncDisposable
     /// <summary>It may exist, and there is no way to look for it.</summary>
     public Task UnknownAsync() => _lease is null ? Task.CompletedTask : Ask(_journal, $"What it should say: whether {What} was stored is unknown.", () => _journal.UnknownAsync(_lease, CancellationToken.None));
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        _end.Cancel();
-        await _renewal.ConfigureAwait(false);
-        _end.Dispose();
-        if (_lease is null || Last?.State == UploadJournalState.Stored)
-        {
-            return;
-        }
-
-        try
-        {
-            await _journal.ReleaseAsync(_lease, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // The lease runs out by itself; what the call has to say must not be replaced.
-        }
+        StopRenewing();
+        return new ValueTask(EndAsync());
     }
+
+    /// <summary>Here nothing waits for the token, but the pause between two renewals.</summary>
+    private void StopRenewing() => _end.Cancel();
 
     private string What => _about.Document ?? "the extraction";
 
@@ -181,23 +170,39 @@ internal sealed class JournalHold : IAsyncDisposable
     {
         while (!_end.IsCancellationRequested)
         {
-            try
-            {
-                await Task.Delay(pause, _time, _end.Token).ConfigureAwait(false);
-                var asked = _time.GetTimestamp();
-                if (!await _journal.RenewAsync(lease, _end.Token).ConfigureAwait(false))
-                {
-                    return;
-                }
+            var renewal = RenewOnceAsync(lease, pause);
 
-                Volatile.Write(ref _renewed, asked);
-            }
-            catch (Exception)
+            // One that fails is followed by the next: the journal cannot be reached just now. If it stays away, the lease runs out, and whoever begins something is told.
+            await Task.WhenAny(renewal).ConfigureAwait(false);
+            if (renewal.Status == TaskStatus.RanToCompletion && !await renewal.ConfigureAwait(false))
             {
-                // Ended, or the journal cannot be reached just now. If it stays away, the lease runs out, and whoever begins something is told.
+                return;
             }
         }
     }
+
+    private async Task<bool> RenewOnceAsync(UploadJournalLease lease, TimeSpan pause)
+    {
+        await Task.Delay(pause, _time, _end.Token).ConfigureAwait(false);
+        var asked = _time.GetTimestamp();
+        var isHeld = await _journal.RenewAsync(lease, _end.Token).ConfigureAwait(false);
+        Volatile.Write(ref _renewed, isHeld ? asked : Volatile.Read(ref _renewed));
+        return isHeld;
+    }
+
+    private async Task EndAsync()
+    {
+        await _renewal.ConfigureAwait(false);
+        _end.Dispose();
+        if (_lease is not null && Last?.State != UploadJournalState.Stored)
+        {
+            // One that cannot be given back runs out, and must not replace what the call has to say.
+            await Task.WhenAny(ReleaseAsync(_lease)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Also what an implementation throws before its first await is in the task.</summary>
+    private async Task ReleaseAsync(UploadJournalLease lease) => await _journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>Whatever a journal throws, the caller learns which journal it was, and what exists now.</summary>
     private static async Task<T> Ask<T>(IUploadJournal journal, string consequence, Func<Task<T>> ask)

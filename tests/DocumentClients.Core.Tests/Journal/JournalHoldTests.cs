@@ -98,7 +98,7 @@ public sealed class JournalHoldTests
     public async Task A_failure_to_give_a_lease_back_replaces_nothing()
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { Failing = "release" };
-        var refusal = new ArgumentException("no", nameof(journal));
+        var refusal = new TransportException("no");
 
         (await Record.ExceptionAsync(async () =>
         {

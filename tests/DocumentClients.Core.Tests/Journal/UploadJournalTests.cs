@@ -37,10 +37,10 @@ public sealed class UploadJournalTests : IDisposable
             await StoreAsync(journal, "b.pdf", "2");
         }
 
-        var whole = File.ReadAllBytes(Path);
+        var whole = await File.ReadAllBytesAsync(Path);
         for (var length = 0; length <= whole.Length; length++)
         {
-            File.WriteAllBytes(Path, whole[..length]);
+            await File.WriteAllBytesAsync(Path, whole[..length]);
 
             // A line that lacks nothing but its end counts.
             var lines = whole[..Math.Min(length + 1, whole.Length)].Count(static octet => octet == (byte)'\n') - 1;
@@ -89,12 +89,12 @@ public sealed class UploadJournalTests : IDisposable
             await StoreAsync(journal, "a.pdf", "1");
         }
 
-        File.AppendAllText(Path, "{\"vendor\":\n{\"vendor\":\"V\"");
-        var before = File.ReadAllBytes(Path);
+        await File.AppendAllTextAsync(Path, "{\"vendor\":\n{\"vendor\":\"V\"");
+        var before = await File.ReadAllBytesAsync(Path);
 
         Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path)).Message.ShouldContain("Line 4");
 
-        File.ReadAllBytes(Path).ShouldBe(before);
+        (await File.ReadAllBytesAsync(Path)).ShouldBe(before);
     }
 
     [Theory]
@@ -110,9 +110,9 @@ public sealed class UploadJournalTests : IDisposable
         }
 
         Edit(static text => text.TrimEnd('\n'));
-        var before = File.ReadAllBytes(Path);
+        var before = await File.ReadAllBytesAsync(Path);
         UploadJournal.Open(Path).Dispose();
-        File.ReadAllBytes(Path).ShouldBe(before, "opening changes nothing");
+        (await File.ReadAllBytesAsync(Path)).ShouldBe(before, "opening changes nothing");
         using (var journal = UploadJournal.Open(Path))
         {
             journal.Entries.Select(static entry => entry.State).ShouldBe([UploadJournalState.Stored, state]);
@@ -120,7 +120,7 @@ public sealed class UploadJournalTests : IDisposable
             await StoreAsync(journal, "d.pdf", "4");
         }
 
-        File.ReadAllLines(Path).Length.ShouldBe(state == UploadJournalState.NotStored ? 9 : 8, "what was not stored was begun before");
+        (await File.ReadAllLinesAsync(Path)).Length.ShouldBe(state == UploadJournalState.NotStored ? 9 : 8, "what was not stored was begun before");
         using var again = UploadJournal.Open(Path);
         again.Entries.Select(static entry => entry.Id).ShouldBe(["1", "2", "3", "4"]);
     }
@@ -176,7 +176,7 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData("{\"journal\":\"DocumentClients\",\"version\":1}\r")]
     public async Task A_journal_without_entries_may_lack_its_line_end(string text)
     {
-        File.WriteAllText(Path, text);
+        await File.WriteAllTextAsync(Path, text);
 
         using (var journal = UploadJournal.Open(Path))
         {
@@ -222,11 +222,11 @@ public sealed class UploadJournalTests : IDisposable
         }
 
         Edit(text => text + added);
-        var before = File.ReadAllBytes(Path);
+        var before = await File.ReadAllBytesAsync(Path);
 
         Should.Throw<UploadJournalException>(() => UploadJournal.Open(Path)).Message.ShouldContain($"Line {number} ");
 
-        File.ReadAllBytes(Path).ShouldBe(before);
+        (await File.ReadAllBytesAsync(Path)).ShouldBe(before);
     }
 
     [Fact]
@@ -359,7 +359,7 @@ public sealed class UploadJournalTests : IDisposable
             await StoreAsync(journal, "a.pdf", "1");
         }
 
-        File.AppendAllText(Path, """{"vendor":"V","address":"https://service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}""" + "\n", Encoding.UTF8);
+        await File.AppendAllTextAsync(Path, """{"vendor":"V","address":"https://service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}""" + "\n", Encoding.UTF8);
 
         using var again = UploadJournal.Open(Path);
         again.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
@@ -371,7 +371,7 @@ public sealed class UploadJournalTests : IDisposable
     [InlineData("NotStored", UploadJournalTakeOutcome.Fresh)]
     public async Task A_file_of_the_first_form_is_read_and_gone_on_with(string state, UploadJournalTakeOutcome expected)
     {
-        File.WriteAllText(
+        await File.WriteAllTextAsync(
             Path,
             $$"""
               {"journal":"DocumentClients","version":1}
