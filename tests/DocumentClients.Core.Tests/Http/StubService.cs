@@ -51,6 +51,9 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     /// <summary>What the service says of a failure.</summary>
     public Func<ReceivedResponse, VendorFault> Fault { get; set; } = static answer => new VendorFault(answer.Beginning);
 
+    /// <summary>What the service says of a failure beside a status that says success.</summary>
+    public VendorFault? FaultOfSuccess { get; set; }
+
     /// <summary>What the service is known to mean by a refusal.</summary>
     public string? Advice { get; set; }
 
@@ -126,11 +129,22 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         return delays;
     }
 
-    public VendorFault? FindFault(ReceivedResponse answer) => (int)answer.Status is >= 200 and < 300 ? null : Fault(answer);
+    public VendorFault? FindFault(ReceivedResponse answer) => (int)answer.Status is >= 200 and < 300 ? FaultOfSuccess : Fault(answer);
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) => Advice;
 
+    /// <summary>Makes a call whose response is handed out as it is: streamed, raw or wrapped.</summary>
+    public Task<HttpResponseMessage> ResponseAsync(StubCall call, ResponseKind kind, Func<ReceivedResponse, object>? read = null, CancellationToken cancellationToken = default) =>
+        ResponseAsync(call, kind, read, isPoll: false, cancellationToken);
+
     private async Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, bool isPoll, CancellationToken cancellationToken)
+    {
+        var kind = call.IgnoresAnswer ? ResponseKind.Ignored : ResponseKind.Decoded;
+        using var response = await ResponseAsync(call, kind, received => read(received)!, isPoll, cancellationToken).ConfigureAwait(false);
+        return response.Content is DecodedContent decoded ? (T)decoded.Take() : default!;
+    }
+
+    private async Task<HttpResponseMessage> ResponseAsync(StubCall call, ResponseKind kind, Func<ReceivedResponse, object>? read, bool isPoll, CancellationToken cancellationToken)
     {
         var documents = new CallDocuments(call.Body?.Sources ?? [], cancellationToken);
         await using (documents.ConfigureAwait(false))
@@ -151,8 +165,8 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
                 Method = call.Method,
                 IsIdempotent = call.Repeat == Repeat.Safe,
                 HasSecretResponse = call.HasSecretAnswer,
-                Kind = call.IgnoresAnswer ? ResponseKind.Ignored : ResponseKind.Decoded,
-                Decode = (response, _) => read(response)!,
+                Kind = kind,
+                Decode = read is null ? null : (response, _) => read(response),
                 CallerToken = cancellationToken,
                 IsPoll = isPoll,
                 Subject = call.Subject ?? content?.FileName,
@@ -161,8 +175,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
             }.AttachTo(request);
             Entered.Add(request);
             using var chain = new HttpMessageInvoker(Chain(), disposeHandler: false);
-            using var response = await chain.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            return response.Content is DecodedContent decoded ? (T)decoded.Take() : default!;
+            return await chain.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
     }
 
