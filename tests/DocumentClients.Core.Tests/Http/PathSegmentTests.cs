@@ -1,3 +1,5 @@
+using DocumentClients.Http;
+
 namespace DocumentClients.Core.Tests.Http;
 
 /// <summary>What stands in the place of an id.</summary>
@@ -41,5 +43,35 @@ public sealed class PathSegmentTests
         using var service = new StubService();
 
         (await Should.ThrowAsync<ArgumentException>(() => service.Api<IStubApi>().GetStatusAsync(".."))).Message.ShouldStartWith("'..' is not an id.");
+    }
+
+    [Theory]
+    [InlineData("a", null)]
+    [InlineData("a\ud83d\ude00b", null)]
+    [InlineData("a\nb", "It is not an id: it holds a line break or another control character. Was it copied with more than it?")]
+    [InlineData("ab\u0085", "It is not an id: it holds a line break or another control character. Was it copied with more than it?")]
+    [InlineData("a\ud83d\ude00\n", "It is not an id: it holds a line break or another control character. Was it copied with more than it?")]
+    [InlineData(" ", "It is not an id: it is blank.")]
+    [InlineData("", "It is not an id: it is blank.")]
+    [InlineData("..", "'..' is not an id.")]
+    public void What_is_no_id_is_told_why(string segment, string? problem) => PathSegment.Problem(segment).ShouldBe(problem);
+
+    [Fact]
+    public void Half_of_a_character_is_no_id()
+    {
+        foreach (var segment in new[] { "a\ud83d", "\ud83db", "a\ude00\ud83d" })
+        {
+            PathSegment.Problem(segment).ShouldBe("It is not an id: it holds half of a character.");
+        }
+    }
+
+    [Fact]
+    public void What_is_required_is_named_by_its_argument()
+    {
+        string? documentId = null;
+
+        Should.Throw<ArgumentNullException>(() => PathSegment.Require(documentId)).ParamName.ShouldBe("documentId");
+        Should.Throw<ArgumentException>(() => PathSegment.Require("a\nb", "id")).ParamName.ShouldBe("id");
+        Should.NotThrow(() => PathSegment.Require("a"));
     }
 }
