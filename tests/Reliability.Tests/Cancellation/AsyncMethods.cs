@@ -22,8 +22,11 @@ internal static class AsyncMethods
            select method,
     ];
 
-    /// <summary>Those that are not the implementation of another one: a class and its interface are called the same way.</summary>
-    public static IReadOnlyList<MethodInfo> Distinct { get; } = [.. All.Where(static method => !Implements(method))];
+    /// <summary>
+    /// Those that are not the implementation of another one: a class and its interface are called the same way. Nor are those of a journal, which make no request: what they wait for is the
+    /// implementation's.
+    /// </summary>
+    public static IReadOnlyList<MethodInfo> Distinct { get; } = [.. All.Where(static method => !Implements(method) && method.DeclaringType != typeof(IUploadJournal))];
 
     public static string NameOf(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";
 
