@@ -38,7 +38,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<UploadJournalTakeResult> TakeAsync(string key, string group, string payload, CancellationToken cancellationToken) => Task.FromResult(Take(key, group, payload));
+    public Task<UploadJournalTakeResult> TakeAsync(string key, string group, string payload, CancellationToken cancellationToken = default) => Task.FromResult(Take(key, group, payload));
 
     private UploadJournalTakeResult Take(string key, string group, string payload)
     {
@@ -76,7 +76,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<bool> BeginAsync(UploadJournalLease lease, string payload, CancellationToken cancellationToken)
+    public Task<bool> BeginAsync(UploadJournalLease lease, string payload, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -90,7 +90,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<bool> UnknownAsync(UploadJournalLease lease, CancellationToken cancellationToken)
+    public Task<bool> UnknownAsync(UploadJournalLease lease, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -105,7 +105,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<bool> AgainAsync(UploadJournalLease lease, CancellationToken cancellationToken)
+    public Task<bool> AgainAsync(UploadJournalLease lease, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -119,7 +119,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task StoredAsync(string key, string payload, CancellationToken cancellationToken)
+    public Task StoredAsync(string key, string payload, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -138,7 +138,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<bool> RenewAsync(UploadJournalLease lease, CancellationToken cancellationToken)
+    public Task<bool> RenewAsync(UploadJournalLease lease, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -152,7 +152,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task ReleaseAsync(UploadJournalLease lease, CancellationToken cancellationToken)
+    public Task ReleaseAsync(UploadJournalLease lease, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -171,7 +171,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<IReadOnlyList<UploadJournalItem>> DueAsync(int most, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<UploadJournalItem>> DueAsync(int most, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -187,7 +187,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<bool> EndAsync(string key, CancellationToken cancellationToken)
+    public Task<bool> EndAsync(string key, CancellationToken cancellationToken = default)
     {
         lock (_gate)
         {
@@ -206,7 +206,7 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<IReadOnlyList<UploadJournalItem>> ListAsync(string group, CancellationToken cancellationToken) =>
+    public Task<IReadOnlyList<UploadJournalItem>> ListAsync(string group, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<UploadJournalItem>>(Select(row => row.Change > 0 && row.Item.Group == group));
 
     private static bool IsDueLater(UploadJournalItem item) => item.State == UploadJournalState.Begun || item is { State: UploadJournalState.Stored, IsEnded: false };
