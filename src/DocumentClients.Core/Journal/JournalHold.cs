@@ -10,15 +10,18 @@ internal sealed class JournalHold : IAsyncDisposable
 
     private readonly IUploadJournal _journal;
     private readonly UploadJournalEntry _about;
+
+    /// <summary>Worked out once: it is a hash.</summary>
+    private readonly string _key;
     private readonly UploadJournalLease? _lease;
     private readonly TimeProvider _time;
     private readonly CancellationTokenSource _end = new();
     private readonly Task _renewal;
     private long _renewed;
 
-    private JournalHold(IUploadJournal journal, UploadJournalEntry about, UploadJournalLease? lease, TimeProvider time)
+    private JournalHold(IUploadJournal journal, UploadJournalEntry about, string key, UploadJournalLease? lease, TimeProvider time)
     {
-        (_journal, _about, _lease, _time, _renewed) = (journal, about, lease, time, time.GetTimestamp());
+        (_journal, _about, _key, _lease, _time, _renewed) = (journal, about, key, lease, time, time.GetTimestamp());
         _renewal = _lease?.Duration is { } duration ? RenewAsync(_lease, TimeSpan.FromTicks(duration.Ticks / RenewalsPerLease)) : Task.CompletedTask;
     }
 
@@ -29,14 +32,18 @@ internal sealed class JournalHold : IAsyncDisposable
     public string JournalName => _journal.Name;
 
     /// <summary>What a person does who knows that it does not exist.</summary>
-    public string HowToSettle => _journal.HowToSettle(_about.JournalKey);
+    public string Settling => _journal.HowToSettle(_key);
+
+    /// <summary>A sentence for errors about an outcome that stays open, run after run.</summary>
+    public string HowToSettle => $"If it does not exist, {Settling} to make it again.";
 
     /// <summary>Takes hold of what an entry is about, until the hold is disposed.</summary>
     /// <exception cref="UploadJournalException">Another call has hold of it, or the journal cannot be used.</exception>
     public static async Task<JournalHold> TakeAsync(IUploadJournal journal, UploadJournalEntry about, TimeProvider time, CancellationToken cancellationToken)
     {
+        var key = about.JournalKey;
         var taken = await Ask(
-            journal, "Nothing was made.", () => journal.TakeAsync(about.JournalKey, about.JournalGroup, about.ToPayload(), cancellationToken)).ConfigureAwait(false);
+            journal, "Nothing was made.", () => journal.TakeAsync(key, about.JournalGroup, about.ToPayload(), cancellationToken)).ConfigureAwait(false);
         if (taken.Outcome == UploadJournalTakeOutcome.Held)
         {
             var until = taken.HeldFor is { } left ? FormattableString.Invariant($" Its lease ends in {Math.Ceiling(left.TotalSeconds):N0} s, unless it is renewed.") : "";
@@ -44,7 +51,7 @@ internal sealed class JournalHold : IAsyncDisposable
                 journal.Name, $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.{until}");
         }
 
-        var hold = new JournalHold(journal, about, taken.Lease, time);
+        var hold = new JournalHold(journal, about, key, taken.Lease, time);
         try
         {
             hold.Last = taken.Payload is null ? null : hold.Read(taken.Payload, taken.Outcome);
@@ -61,7 +68,7 @@ internal sealed class JournalHold : IAsyncDisposable
     public async Task<IReadOnlyList<UploadJournalEntry>> OthersAsync(CancellationToken cancellationToken)
     {
         var items = await Ask(_journal, "Nothing was made.", () => _journal.ListAsync(_about.JournalGroup, cancellationToken)).ConfigureAwait(false);
-        return [.. items.Where(item => item.Key != _about.JournalKey).Select(UploadJournalEntry.Of).OfType<UploadJournalEntry>()];
+        return [.. items.Where(item => item.Key != _key).Select(UploadJournalEntry.Of).OfType<UploadJournalEntry>()];
     }
 
     /// <summary>Makes it: says so before, and what became of it after.</summary>
@@ -73,7 +80,7 @@ internal sealed class JournalHold : IAsyncDisposable
         Func<UploadJournalEntry, UploadJournalEntry> begin, Func<Task<T>> make, Func<UploadJournalEntry, T, UploadJournalEntry> stored, CancellationToken cancellationToken)
     {
         var lease = _lease ?? throw new UploadJournalException(
-            _journal.Name, $"{What}: The journal says that it is stored, but not as what. Nothing was made. If it does not exist, {HowToSettle} to make it again.");
+            _journal.Name, $"{What}: The journal says that it is stored, but not as what. Nothing was made. {HowToSettle}");
         var begun = begin(_about) with { State = UploadJournalState.Begun };
         if (!await Ask(_journal, "Nothing was made. Make room, or name another journal, and start again.", () => _journal.BeginAsync(lease, begun.ToPayload(), cancellationToken)).ConfigureAwait(false))
         {
@@ -127,7 +134,7 @@ internal sealed class JournalHold : IAsyncDisposable
         var entry = stored(Last!, found) with { State = UploadJournalState.Stored };
         await Ask(_journal, $"What it should say: {What} was stored as {entry.Id ?? "a document whose id is not known"}.", async () =>
         {
-            await _journal.StoredAsync(_about.JournalKey, entry.ToPayload(), CancellationToken.None).ConfigureAwait(false);
+            await _journal.StoredAsync(_key, entry.ToPayload(), CancellationToken.None).ConfigureAwait(false);
             return true;
         }).ConfigureAwait(false);
         Last = entry;

@@ -39,7 +39,7 @@ internal sealed class JournaledUploads(string address, TimeProvider time)
     }
 
     private static OutcomeUnknownException LeftOpen(string fileName, JournalHold hold) =>
-        new($"`{fileName}`: an earlier attempt to send it ended without an answer, and may have stored it. Look for it on the dashboard. If it is not there, {hold.HowToSettle} to send it again.")
+        new($"`{fileName}`: an earlier attempt to send it ended without an answer, and may have stored it. Look for it on the dashboard. If it is not there, {hold.Settling} to send it again.")
         {
             Vendor = PolydocsDialect.Name,
             FileName = fileName,

@@ -15,13 +15,16 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
 {
     public async Task<RaydocsResult> RunAsync(IUploadJournal journal, string sessionId, CancellationToken cancellationToken)
     {
+        string[]? documents = null;
+
         // One that is there may be of no use: it failed, was deleted, or does not cover documents that came later. Then the next one counts.
         for (int? run = null; ; run = (run ?? 1) + 1)
         {
             var hold = await JournalHold.TakeAsync(journal, JournalEntries.Of(address, sessionId) with { Run = run }, time, cancellationToken).ConfigureAwait(false);
             await using (hold.ConfigureAwait(false))
             {
-                if (await RunAsync(hold, sessionId, cancellationToken).ConfigureAwait(false) is { } result)
+                documents ??= (await hold.OtherDocumentsAsync(cancellationToken).ConfigureAwait(false)).StoredIds();
+                if (await RunAsync(hold, sessionId, documents, cancellationToken).ConfigureAwait(false) is { } result)
                 {
                     return result;
                 }
@@ -30,15 +33,14 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
     }
 
     /// <returns>Null when this run has a result that is of no use.</returns>
-    private async Task<RaydocsResult?> RunAsync(JournalHold hold, string sessionId, CancellationToken cancellationToken)
+    private async Task<RaydocsResult?> RunAsync(JournalHold hold, string sessionId, string[] documents, CancellationToken cancellationToken)
     {
-        var documents = (await hold.OtherDocumentsAsync(cancellationToken).ConfigureAwait(false)).StoredIds();
         if (hold.Last is { State: UploadJournalState.Stored } stored)
         {
             if (stored.Id is { } id && PathSegment.Problem(id) is { } problem)
             {
                 throw new UploadJournalException(
-                    hold.JournalName, $"{hold.JournalName}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend that entry, or {hold.HowToSettle}.");
+                    hold.JournalName, $"{hold.JournalName}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend that entry, or {hold.Settling}.");
             }
 
             return Useful(stored.Id is null ? null : await ReadAsync(stored.Id, cancellationToken).ConfigureAwait(false));
@@ -90,7 +92,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
 
         OutcomeUnknownException Unknown(string why) => new(
             $"Session {session.Id}: an earlier attempt to run the extraction ended without an answer, and {why}. " +
-            $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}If it does not exist, {hold.HowToSettle} to make it again.")
+            $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}{hold.HowToSettle}")
         {
             Vendor = RaydocsDialect.Name,
             Operation = "RunExtraction",

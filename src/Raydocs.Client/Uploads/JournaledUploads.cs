@@ -53,7 +53,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     /// </summary>
     private async Task<RaydocsDocument?> FinishAsync(JournalHold hold, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
     {
-        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without an answer. If it does not exist, {hold.HowToSettle} to make it again.")
+        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without an answer. {hold.HowToSettle}")
         {
             FileName = staged.FileName,
         };
