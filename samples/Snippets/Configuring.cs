@@ -3,6 +3,7 @@ using DocumentClients;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Polly;
+using Polly.Retry;
 using Polydocs;
 using Raydocs;
 
@@ -67,31 +68,57 @@ internal static class Configuring
     public static void WithProxyHandler(IServiceCollection services)
     {
         // snippet: proxy-handler
-        foreach (var name in new[] { "Raydocs", "Raydocs.Storage" })
+        services.AddDocumentClients().AddRaydocs(o => o.UsePrimaryHandler(() => new SocketsHttpHandler
         {
-            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler
-            {
-                Proxy = new WebProxy("http://proxy.example.org:8080") { UseDefaultCredentials = true },
-            });
-        }
+            Proxy = new WebProxy("http://proxy.example.org:8080") { UseDefaultCredentials = true },
+        }));
+        // end-snippet
+    }
+
+    public static void Http(IServiceCollection services)
+    {
+        // snippet: http
+        services.AddDocumentClients().AddRaydocs().ConfigureHttp(
+            api => api.AddHttpMessageHandler(() => new AuditHandler()),
+            storage => storage.SetHandlerLifetime(TimeSpan.FromMinutes(10)));
+        // end-snippet
+    }
+
+    public static void Provider(IServiceCollection services)
+    {
+        // snippet: provider
+        services.AddDocumentClients().AddPolydocs();
+        services.AddOptions<PolydocsOptions>()
+            .Configure<IKeyVault>((options, vault) => options.ApiKeyProvider = ct => vault.GetSecretAsync("polydocs-key", ct));
         // end-snippet
     }
 
     public static void TestServer(IServiceCollection services, HttpMessageHandler handler)
     {
         // snippet: trusted-handler
-        services.AddHttpClient("Polydocs").TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => handler);
+        services.AddDocumentClients().AddPolydocs(o => o.UsePrimaryHandler(() => handler, isTrusted: true));
         // end-snippet
     }
 
     public static void Pipelines(IServiceCollection services)
     {
         // snippet: pipeline
-        services.AddDocumentClients()
-            .AddPolydocs()
-            .ReplacePipeline("Polydocs", PipelineKind.Control, provider => new ResiliencePipelineBuilder()
-                .AddTimeout(TimeSpan.FromSeconds(20))
-                .Build());
+        services.AddDocumentClients().AddPolydocs().ReplacePipeline(PipelineKind.Control, provider => new ResiliencePipelineBuilder()
+            .AddTimeout(TimeSpan.FromMinutes(1))
+            .AddRetry(new RetryStrategyOptions
+            {
+                MaxRetryAttempts = 2,
+                ShouldHandle = args => new(args.Outcome.Exception is DocumentClientException { Retry.MayRepeat: true }),
+                DelayGenerator = args => new((args.Outcome.Exception as DocumentClientException)?.Retry.After),
+            })
+            .Build());
         // end-snippet
     }
+
+    public interface IKeyVault
+    {
+        ValueTask<string> GetSecretAsync(string name, CancellationToken cancellationToken);
+    }
+
+    private sealed class AuditHandler : DelegatingHandler;
 }

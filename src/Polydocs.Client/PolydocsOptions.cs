@@ -2,7 +2,7 @@ using DocumentClients;
 
 namespace Polydocs;
 
-/// <summary>The settings of a Polydocs client: configuration section <c>DocumentClients:Polydocs</c>, or <c>DocumentClients:Polydocs:{name}</c> for a named client. Read once, when the client is made.</summary>
+/// <summary>The settings of a Polydocs client: configuration section <c>DocumentClients:Polydocs</c>, or <c>DocumentClients:Polydocs:{name}</c> for a named client. <see cref="ApiKey"/> and the limits count from the next call on when the configuration changes; everything else is read once, when the client is made.</summary>
 public sealed class PolydocsOptions : ClientOptions
 {
     /// <summary>Makes the options with their defaults; <see cref="ClientOptions.BaseAddress"/> is <see cref="PolydocsAddress.Polydocs"/>.</summary>
@@ -16,6 +16,19 @@ public sealed class PolydocsOptions : ClientOptions
     /// it stands for an organisation and a user.
     /// </summary>
     public string ApiKey { get; set; } = "";
+
+    /// <summary>
+    /// Gives the API key in place of <see cref="ApiKey"/>, as from a key vault. It is asked when the first call needs a key, and what it gives is kept; after the service has refused the key (401) it is asked
+    /// anew, and a call that was refused is made once more if it gives another. It may take as long as <c>Control:AttemptTimeout</c>; when it fails, calls throw <see cref="CredentialException"/>.
+    /// </summary>
+    /// <value><see langword="null"/> by default. Set in code only.</value>
+    public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
+
+    internal override string Secret => ApiKey;
+
+    internal override Func<CancellationToken, ValueTask<string>>? SecretProvider => ApiKeyProvider;
+
+    internal override string SecretProviderName => nameof(ApiKeyProvider);
 
     /// <summary>Which generation of the API the address serves.</summary>
     /// <value><see cref="PolydocsGeneration.Automatic"/> by default: one more request in the life of the client.</value>

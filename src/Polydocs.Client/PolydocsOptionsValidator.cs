@@ -7,7 +7,7 @@ internal static class PolydocsOptionsValidator
 {
     public static IReadOnlyList<string> Check(PolydocsOptions options, string section) =>
         new OptionsChecks(section)
-            .Credential(options.ApiKey, nameof(options.ApiKey), "Make a key in the web application under Settings, Integration.")
+            .Credential(options.ApiKey, options.ApiKeyProvider is not null, nameof(options.ApiKey), "Make a key in the web application under Settings, Integration.")
             .Header(options.OrganizationId, nameof(options.OrganizationId))
             .Common(options)
             .Failures;

@@ -16,7 +16,9 @@ public static class PolydocsRegistration
     {
         Bind = static (section, options) => section.Bind(options),
         Check = PolydocsOptionsValidator.Check,
-        Create = static (provider, options, name) => new PolydocsClient(ClientRuntime.FromContainer(provider, Api(options), name), options),
+        Credential = nameof(PolydocsOptions.ApiKey),
+        Account = [nameof(PolydocsOptions.OrganizationId)],
+        Create = static (provider, options, name, reload) => new PolydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options),
     };
 
     /// <summary>
@@ -25,8 +27,8 @@ public static class PolydocsRegistration
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddPolydocs(this DocumentClientsBuilder builder, Action<PolydocsOptions>? configure = null) =>
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddPolydocs(this DocumentClientsBuilder builder, Action<PolydocsOptions>? configure = null) =>
         Vendor.Add(builder, name: null, section: null, configure);
 
     /// <summary>
@@ -36,19 +38,16 @@ public static class PolydocsRegistration
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="name">The client's name.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddPolydocs(this DocumentClientsBuilder builder, string name, Action<PolydocsOptions>? configure = null)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Vendor.Add(builder, name, section: null, configure);
-    }
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddPolydocs(this DocumentClientsBuilder builder, string name, Action<PolydocsOptions>? configure = null) =>
+        Vendor.AddNamed(builder, name, section: null, configure);
 
     /// <summary>Adds <see cref="IPolydocsClient"/> with the settings of a configuration section of your choice.</summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddPolydocs(this DocumentClientsBuilder builder, IConfigurationSection section, Action<PolydocsOptions>? configure = null)
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddPolydocs(this DocumentClientsBuilder builder, IConfigurationSection section, Action<PolydocsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.Add(builder, name: null, section, configure);
@@ -59,15 +58,14 @@ public static class PolydocsRegistration
     /// <param name="name">The client's name.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddPolydocs(
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddPolydocs(
         this DocumentClientsBuilder builder, string name, IConfigurationSection section, Action<PolydocsOptions>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(section);
-        return Vendor.Add(builder, name, section, configure);
+        return Vendor.AddNamed(builder, name, section, configure);
     }
 
     internal static VendorApi Api(PolydocsOptions options) =>
-        new(new PolydocsDialect(), options, new FixedCredential(new Credential("X-API-KEY", scheme: "", options.ApiKey)), UserAgent);
+        new(new PolydocsDialect(), options, static key => new Credential("X-API-KEY", scheme: "", key), UserAgent);
 }

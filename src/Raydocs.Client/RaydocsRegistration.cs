@@ -17,7 +17,10 @@ public static class RaydocsRegistration
     {
         Bind = static (section, options) => section.Bind(options),
         Check = RaydocsOptionsValidator.Check,
-        Create = static (provider, options, name) => new RaydocsClient(ClientRuntime.FromContainer(provider, Api(options), name), options.Generation),
+        Credential = nameof(RaydocsOptions.Token),
+        Limits = [nameof(RaydocsOptions.RequestsPerMinute), nameof(RaydocsOptions.RequestBurst)],
+        HasStorage = true,
+        Create = static (provider, options, name, reload) => new RaydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options.Generation),
     };
 
     /// <summary>
@@ -26,8 +29,8 @@ public static class RaydocsRegistration
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddRaydocs(this DocumentClientsBuilder builder, Action<RaydocsOptions>? configure = null) =>
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddRaydocs(this DocumentClientsBuilder builder, Action<RaydocsOptions>? configure = null) =>
         Vendor.Add(builder, name: null, section: null, configure);
 
     /// <summary>
@@ -37,19 +40,16 @@ public static class RaydocsRegistration
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="name">The client's name.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddRaydocs(this DocumentClientsBuilder builder, string name, Action<RaydocsOptions>? configure = null)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return Vendor.Add(builder, name, section: null, configure);
-    }
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddRaydocs(this DocumentClientsBuilder builder, string name, Action<RaydocsOptions>? configure = null) =>
+        Vendor.AddNamed(builder, name, section: null, configure);
 
     /// <summary>Adds <see cref="IRaydocsClient"/> with the settings of a configuration section of your choice.</summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddRaydocs(this DocumentClientsBuilder builder, IConfigurationSection section, Action<RaydocsOptions>? configure = null)
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddRaydocs(this DocumentClientsBuilder builder, IConfigurationSection section, Action<RaydocsOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.Add(builder, name: null, section, configure);
@@ -60,16 +60,16 @@ public static class RaydocsRegistration
     /// <param name="name">The client's name.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <param name="configure">Sets or overrides settings.</param>
-    /// <returns>The same builder.</returns>
-    public static DocumentClientsBuilder AddRaydocs(
+    /// <returns>A builder that says more of this client, and adds others.</returns>
+    public static DocumentClientBuilder AddRaydocs(
         this DocumentClientsBuilder builder, string name, IConfigurationSection section, Action<RaydocsOptions>? configure = null)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(section);
-        return Vendor.Add(builder, name, section, configure);
+        return Vendor.AddNamed(builder, name, section, configure);
     }
 
     internal static VendorApi Api(RaydocsOptions options) =>
-        new(new RaydocsDialect(), options, new FixedCredential(new Credential("Authorization", scheme: "Bearer ", options.Token)), UserAgent,
-            time => options.RequestsPerMinute == 0 ? null : new Pacer(options.RequestsPerMinute, options.RequestBurst, time));
+        new(new RaydocsDialect(), options, static token => new Credential("Authorization", scheme: "Bearer ", token), UserAgent, static (current, time) => new Pacer(() => RateOf(current()), time));
+
+    private static PacerRate RateOf(ClientOptions options) => options is RaydocsOptions { RequestsPerMinute: var perMinute, RequestBurst: var burst } ? new PacerRate(perMinute, burst) : default;
 }

@@ -12,23 +12,31 @@ namespace DocumentClients.Http;
 /// One attempt: waits for its turn, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
 /// as it goes out, and nothing else of the call.
 /// </summary>
-internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer, TimeProvider time, ILogger logger) : DelegatingHandler
+internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, ILogger logger) : DelegatingHandler
 {
     /// <summary>How much is read of a response whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
     private const long LargestExplanation = 1024 * 1024;
+
+    /// <summary>A call that pacing holds back for so long says so.</summary>
+    private static readonly TimeSpan LongHold = TimeSpan.FromSeconds(5);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallContext.Of(request);
         if (pacer is not null)
         {
+            var asked = time.GetTimestamp();
             await pacer.ReserveAsync(cancellationToken).ConfigureAwait(false);
+            if (time.GetElapsedTime(asked) is var held && held >= LongHold)
+            {
+                ClientLog.CallPaced(logger, call.Client, call.Operation, call.Target.Server, held.TotalSeconds);
+            }
         }
 
         // What cannot be sent is no failure of the service, and the same in every attempt.
         RequestHead.Require(request);
         var number = ++call.Attempts;
-        using var attempt = new Attempt(number, AttemptLimits.For(call, options), time, cancellationToken);
+        using var attempt = new Attempt(number, AttemptLimits.For(call), time, cancellationToken);
         (request.Content as RequestContent)?.Permits(attempt);
         Attempt.Current = request.Content is null ? null : attempt;
         var started = time.GetTimestamp();
@@ -37,10 +45,10 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         try
         {
             response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
-            (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Target.Secrets.Redact(id) : null);
+            (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Secrets.Redact(id) : null);
             var understood = await UnderstandAsync(call, response, requestId, attempt).ConfigureAwait(false);
             isHandedOut = ReferenceEquals(understood, response);
-            ClientLog.AttemptAnswered(logger, call.Target.Vendor, call.Operation, number, response.StatusCode, Milliseconds(started), requestId);
+            ClientLog.AttemptAnswered(logger, call.Client, call.Operation, call.Target.Server, number, response.StatusCode, Milliseconds(started), requestId);
             return understood;
         }
         catch (Exception exception)
@@ -48,7 +56,7 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
             call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
             call.MayBeDone |= !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
-            ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
+            ClientLog.AttemptFailed(logger, call.Client, call.Operation, call.Target.Server, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
             if (ReferenceEquals(failure, exception))
             {
                 throw;
@@ -59,7 +67,11 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         finally
         {
             FactoryHandler.Release(request);
-            ClientTelemetry.BodyBytes.Add(attempt.BytesAccepted, new("documentclients.vendor", call.Target.Vendor), new("documentclients.operation", call.Operation));
+            if (ClientTelemetry.BodyBytes.Enabled)
+            {
+                ClientTelemetry.BodyBytes.Add(attempt.BytesAccepted, ClientTags.Of(call));
+            }
+
             if (!isHandedOut)
             {
                 response?.Dispose();
@@ -73,16 +85,17 @@ internal sealed class AttemptHandler(ClientOptions options, IRequestPacer? pacer
         var receivedAt = time.GetTimestamp();
         if (call.Kind == ResponseKind.Streamed && response.IsSuccessStatusCode)
         {
-            response.Content = new StreamedContent(call, response.Content, options.Upload.NoProgressTimeout, time);
+            response.Content = new StreamedContent(call, response.Content, call.Settings.Options.Upload.NoProgressTimeout, time);
             return response;
         }
 
         var isIgnored = call.Kind == ResponseKind.Ignored;
-        var cap = response.IsSuccessStatusCode && !isIgnored ? options.MaxAnswerBytes : Math.Min(options.MaxAnswerBytes, LargestExplanation);
+        var largest = call.Settings.Options.MaxAnswerBytes;
+        var cap = response.IsSuccessStatusCode && !isIgnored ? largest : Math.Min(largest, LargestExplanation);
         ResponseBody body;
         try
         {
-            body = await ResponseBody.ReadAsync(response.Content, cap, call.Target.Secrets, attempt.Token).ConfigureAwait(false);
+            body = await ResponseBody.ReadAsync(response.Content, cap, call.Secrets, attempt.Token).ConfigureAwait(false);
         }
         catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(call, response.StatusCode) && !IsCancelled(broken, call))
         {

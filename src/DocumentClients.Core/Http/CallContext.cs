@@ -12,6 +12,12 @@ internal sealed class CallContext
 
     public required CallTarget Target { get; init; }
 
+    /// <summary>The client, as the container knows it: the vendor, and the name of one that has a name.</summary>
+    public required string Client { get; init; }
+
+    /// <summary>The settings when the call began.</summary>
+    public required ClientSettings Settings { get; init; }
+
     /// <summary>The name in exceptions, logs and telemetry.</summary>
     public required string Operation { get; init; }
 
@@ -43,6 +49,12 @@ internal sealed class CallContext
     /// <summary>What the call is about, for messages: a file name, or <c>document 4711</c>.</summary>
     public string? Subject { get => field ?? (PathValue is null ? null : $"{PathNoun} {PathValue}"); init; }
 
+    /// <summary>What the call is about, for logs: an id; a file name, which is personal data, only where the settings say so.</summary>
+    public string? LogSubject => Settings.Options.LogFileNames ? Subject : PathValue is null ? null : $"{PathNoun} {PathValue}";
+
+    /// <summary>The ids of what the call has made, for logs.</summary>
+    public List<string>? MadeIds { get; private set; }
+
     /// <summary>The file name of the document that the request carries, or makes a record of; null where there is none.</summary>
     public string? FileName { get; init; }
 
@@ -61,6 +73,14 @@ internal sealed class CallContext
     /// <summary>The arguments of the call.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];
 
+    /// <summary>A service may echo what it was sent; nothing that the client shows shall.</summary>
+    public Secrets Secrets { get => field ?? Target.Secrets; private set; }
+
+    /// <summary>The credential to go on with, after the service has refused the first one.</summary>
+    public Credential? Renewed { get; set; }
+
+    private bool _isRenewalTaken;
+
     public int Attempts { get; set; }
 
     /// <summary>The status of the last attempt; null where no response came.</summary>
@@ -76,6 +96,15 @@ internal sealed class CallContext
     public HttpResponseMessage? Raw { get; set; }
 
     public static CallContext Of(HttpRequestMessage request) => RequestOptions.Get<CallContext>(request, Key) ?? throw new InvalidOperationException("The request does not come through the client's interfaces.");
+
+    /// <summary>The call is about to send a credential.</summary>
+    public void Sends(Credential credential) => Secrets = Secrets.With(credential.Secrets);
+
+    /// <summary>Takes the one attempt more that a call has when its credential was refused, and there is another.</summary>
+    public bool TakeRenewal() => Renewed is not null && !_isRenewalTaken && (_isRenewalTaken = true);
+
+    /// <summary>The service has made something of this id.</summary>
+    public void Made(string id) => (MadeIds ??= []).Add(id);
 
     public void AttachTo(HttpRequestMessage request) => RequestOptions.Set(request, Key, this);
 

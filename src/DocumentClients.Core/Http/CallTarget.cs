@@ -1,7 +1,7 @@
 namespace DocumentClients.Http;
 
 /// <summary>Whom a call goes to, for messages and for what they must not show.</summary>
-internal sealed class CallTarget(IVendorDialect dialect, string origin, Func<Secrets> secrets)
+internal sealed class CallTarget(IVendorDialect dialect, string origin, Secrets secrets)
 {
     public IVendorDialect Dialect => dialect;
 
@@ -10,6 +10,14 @@ internal sealed class CallTarget(IVendorDialect dialect, string origin, Func<Sec
     /// <summary>Scheme, host and port.</summary>
     public string Origin => origin;
 
-    /// <summary>A service may echo what it was sent; nothing that the client shows shall. Asked for each time, since a credential may be renewed.</summary>
-    public Secrets Secrets => secrets();
+    public string Host { get; } = new Uri(origin).Host;
+
+    /// <summary>An <see cref="int"/>, in the form in which telemetry takes it.</summary>
+    public object Port { get; } = new Uri(origin).Port;
+
+    /// <summary>Host and port, for logs.</summary>
+    public string Server { get; } = new Uri(origin).Authority;
+
+    /// <summary>What every call to it carries and must not be shown, besides its credential.</summary>
+    public Secrets Secrets => secrets;
 }

@@ -9,15 +9,16 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
     {
         var call = CallContext.TakeFrom(request);
         baseAddress.Require(request.RequestUri!);
-        var credential = await credentials.GetAsync(cancellationToken).ConfigureAwait(false);
+        var credential = call.Renewed ?? await credentials.GetAsync(call, cancellationToken).ConfigureAwait(false);
+        call.Sends(credential);
         Write(request, credential);
         request.Version = version;
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.Unauthorized)
+            if (response.StatusCode == HttpStatusCode.Unauthorized && call.Renewed is null)
             {
-                credentials.Refused(credential);
+                call.Renewed = await RenewAsync(call, credential, response, cancellationToken).ConfigureAwait(false);
             }
 
             return response;
@@ -29,6 +30,19 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
                 // The caller gets the response with its request, and may well log both.
                 credential.RemoveFrom(request);
             }
+        }
+    }
+
+    private async ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, HttpResponseMessage response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await credentials.RenewAsync(call, refused, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
         }
     }
 

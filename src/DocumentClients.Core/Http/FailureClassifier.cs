@@ -13,12 +13,11 @@ namespace DocumentClients.Http;
 /// </summary>
 internal sealed class FailureClassifier(CallContext call)
 {
-    private const int LongestQuote = 500;
     private const string FewerRequests = "It asks for fewer requests.";
 
     private bool IsSafe => call.IsIdempotent;
 
-    private Secrets Secrets => call.Target.Secrets;
+    private Secrets Secrets => call.Secrets;
 
     private string Vendor => call.Target.Vendor;
 
@@ -104,7 +103,7 @@ internal sealed class FailureClassifier(CallContext call)
         var said = Shown(fault?.Message is "" ? null : fault?.Message);
         var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(Secrets.Redact(error.Field), Secrets.Redact(error.Message))).ToArray();
         var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.HasSecretResponse ? null : Shown(answer.Quote));
-        var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {OneLine(told)}";
+        var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {ForeignText.OneLine(told)}";
         var refusal = new ApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, mayRepeat)}", answer.Status)
         {
             Vendor = Vendor,
@@ -142,7 +141,7 @@ internal sealed class FailureClassifier(CallContext call)
 
     /// <summary>The exception for a call that the pipeline did not let through.</summary>
     public DocumentClientException Rejected(ExecutionRejectedException rejected) => call.Unknown ?? (DocumentClientException)TransportFailure(
-        $"{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {OneLine(rejected.Message)}", rejected, new RetryAdvice(MayRepeat: true, (rejected as BrokenCircuitException)?.RetryAfter));
+        $"{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {ForeignText.OneLine(rejected.Message)}", rejected, new RetryAdvice(MayRepeat: true, (rejected as BrokenCircuitException)?.RetryAfter));
 
     /// <summary>The exception for a call that a pipeline has asked for again, while it was under way or after it had succeeded.</summary>
     public OutcomeUnknownException AskedAgain() => Unknown("the pipeline asked for it a second time, beside or after an attempt that did not fail", innerException: null, attempt: null);
@@ -274,17 +273,10 @@ internal sealed class FailureClassifier(CallContext call)
         return told.Length == 0 ? null : told;
     }
 
-    /// <summary>Foreign text is quoted on one line, and not without end.</summary>
-    private static string OneLine(string text)
-    {
-        var cut = text.Length > LongestQuote ? text[..LongestQuote] + "…" : text;
-        return new string([.. cut.Select(character => char.IsControl(character) ? ' ' : character)]);
-    }
-
     /// <summary>What failed before the service was reached, where that can be told, and what to do about it.</summary>
     private string Cause(Exception exception) => exception switch
     {
-        ProxyFailureException => OneLine(Secrets.Redact(exception.Message)) + ".",
+        ProxyFailureException => ForeignText.OneLine(Secrets.Redact(exception.Message)) + ".",
         HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery } unresolved } =>
             $"the name {new Uri(call.Target.Origin).Host} could not be resolved (DNS: {BaseMessage(unresolved)}). Check the address, and this machine's name servers.",
         HttpRequestException { InnerException: AuthenticationException refused } =>
@@ -292,7 +284,7 @@ internal sealed class FailureClassifier(CallContext call)
         _ => BaseMessage(exception),
     };
 
-    private string BaseMessage(Exception exception) => OneLine(Secrets.Redact(exception).GetBaseException().Message);
+    private string BaseMessage(Exception exception) => ForeignText.OneLine(Secrets.Redact(exception).GetBaseException().Message);
 
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -7,16 +7,27 @@ namespace DocumentClients.Http;
 /// <summary>
 /// Runs the attempts of a call in its pipeline: the only place from which a request is sent again. The first attempt sends the message itself, each retry a clone with a new permit for its content.
 /// </summary>
-internal sealed class ResilienceHandler(ResiliencePipelines pipelines) : DelegatingHandler
+internal sealed class ResilienceHandler : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallContext.Of(request);
         var context = ResilienceContextPool.Shared.Get(call.Operation, continueOnCapturedContext: false, call.CallerToken);
+        var attempts = new Attempts(this, call, request);
         try
         {
-            return await pipelines.For(call).ExecuteAsync(
-                static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, new Attempts(this, call, request)).ConfigureAwait(false);
+            while (true)
+            {
+                try
+                {
+                    return await call.Settings.Pipelines.For(call).ExecuteAsync(
+                        static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, attempts).ConfigureAwait(false);
+                }
+                catch (ApiException) when (call.TakeRenewal())
+                {
+                    // The service has refused the credential, and so did nothing; the next attempt carries another.
+                }
+            }
         }
         catch (ApiException) when (call.Raw is not null)
         {

@@ -19,14 +19,22 @@ internal sealed class Secrets
     /// <summary>Fewer characters of a secret's beginning tell nothing.</summary>
     private const int Telling = 4;
 
+    private readonly IReadOnlyCollection<string> _values;
     private readonly Lazy<string[]> _forms;
     private readonly Lazy<byte[][]> _certain;
 
     public Secrets(IReadOnlyCollection<string> values)
     {
+        _values = values;
         _forms = new(() => [.. values.SelectMany(static value => value.Length < Certain ? [value] : FormsOf(value)).Distinct(StringComparer.Ordinal).OrderByDescending(static form => form.Length)]);
         _certain = new(() => [.. _forms.Value.Where(static form => form.Length >= Certain).Select(Encoding.UTF8.GetBytes)]);
     }
+
+    /// <summary>Nothing is secret.</summary>
+    public static Secrets None { get; } = new([]);
+
+    /// <summary>These and others.</summary>
+    public Secrets With(Secrets others) => ReferenceEquals(this, others) || others._values.Count == 0 ? this : _values.Count == 0 ? others : new([.. _values, .. others._values]);
 
     /// <summary>A text without the secrets.</summary>
     public string Redact(string text)

@@ -13,28 +13,37 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
         call.CallerToken.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
         using var activity = ClientTelemetry.Source.HasListeners() ? ClientTelemetry.Source.StartActivity($"{call.Target.Vendor} {call.Operation}", ActivityKind.Client) : null;
-        string? error = null;
+        Exception? failure = null;
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception failure)
+        catch (Exception thrown)
         {
-            error = failure is OperationCanceledException ? nameof(OperationCanceledException) : failure.GetType().Name;
+            failure = thrown;
             throw;
         }
         finally
         {
-            Record(activity, call, error, time.GetElapsedTime(started));
+            Record(activity, call, failure, time.GetElapsedTime(started));
         }
     }
 
-    private void Record(Activity? activity, CallContext call, string? error, TimeSpan elapsed)
+    private void Record(Activity? activity, CallContext call, Exception? failure, TimeSpan elapsed)
     {
+        var error = failure is null ? null : failure is OperationCanceledException ? nameof(OperationCanceledException) : failure.GetType().Name;
         if (error is not null)
         {
-            ClientLog.CallFailed(logger, call.Target.Vendor, call.Operation, call.Attempts, elapsed.TotalMilliseconds, error);
+            ClientLog.CallFailed(
+                logger, call.Client, call.Operation, call.Target.Server, call.Attempts, elapsed.TotalMilliseconds, error, call.LogSubject, call.Status, CodeOf(failure),
+                (failure as DocumentClientException)?.RequestId);
             activity?.SetStatus(ActivityStatusCode.Error, error);
+        }
+        else if (call.MadeIds is { } ids)
+        {
+            ClientLog.CallMade(
+                logger, call.Client, call.Operation, call.Target.Server, ForeignText.OneLine(call.Secrets.Redact(string.Join(", ", ids))), call.Attempts, elapsed.TotalMilliseconds,
+                call.Settings.Options.LogFileNames ? call.Subject : null);
         }
 
         if (activity is null && !ClientTelemetry.Duration.Enabled && !ClientTelemetry.Attempts.Enabled)
@@ -42,13 +51,17 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
             return;
         }
 
-        var tags = new TagList
+        var tags = ClientTags.Of(call);
+        if (call.Status is { } status)
         {
-            { "documentclients.vendor", call.Target.Vendor },
-            { "documentclients.operation", call.Operation },
-            { "http.response.status_code", (int?)call.Status },
-            { "error.type", error },
-        };
+            tags.Add("http.response.status_code", (int)status);
+        }
+
+        if (error is not null)
+        {
+            tags.Add("error.type", error);
+        }
+
         ClientTelemetry.Duration.Record(elapsed.TotalSeconds, tags);
         ClientTelemetry.Attempts.Add(call.Attempts, tags);
         foreach (var tag in tags)
@@ -58,4 +71,8 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
 
         activity?.SetTag("documentclients.attempts", call.Attempts);
     }
+
+    /// <summary>The service's own code of what went wrong; its message may speak of a file's name.</summary>
+    private static string? CodeOf(Exception? failure) =>
+        (failure as ApiException ?? failure?.InnerException as ApiException)?.VendorCode is { } code ? ForeignText.OneLine(code) : null;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Documents;
 using DocumentClients.Journal;
+using DocumentClients.Json;
 
 namespace DocumentClients;
 
@@ -80,6 +81,9 @@ public sealed record UploadJournalEntry
         ArgumentNullException.ThrowIfNull(item);
         return Read(item.Payload) is { } entry ? entry with { State = item.State } : null;
     }
+
+    /// <summary>The state, and the other members as JSON.</summary>
+    public override string ToString() => $"{State}: {RecordText.Of(this, JournalJson.Default.UploadJournalEntry)}";
 
     internal static UploadJournalEntry? Read(string payload)
     {

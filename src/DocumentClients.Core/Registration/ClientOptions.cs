@@ -33,6 +33,35 @@ public abstract class ClientOptions
     /// <value><see langword="null"/> by default: the system's proxy, or the one of the environment variables <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>.</value>
     public Uri? ProxyAddress { get; set; }
 
+    /// <summary>
+    /// Uses a primary handler of your own for all connections, to the API and to the storage: for a proxy with Windows authentication, a company's certificate authority, or a test server. It gets what the
+    /// clients guarantee: it follows no redirects and keeps no cookies. In an application with a container, <see cref="DocumentClientBuilder.ConfigureHttp"/> can say more.
+    /// </summary>
+    /// <param name="create">Makes a new handler: once for each connection pool, and with a container again whenever its factory renews them. It may stand at the end of <see cref="DelegatingHandler"/>s.</param>
+    /// <param name="isTrusted">Declares a handler of another type than <see cref="HttpClientHandler"/> and <c>SocketsHttpHandler</c> safe, such as a test server's: it follows no redirects, keeps no cookies, and adds no headers.</param>
+    public void UsePrimaryHandler(Func<HttpMessageHandler> create, bool isTrusted = false)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        (_createPrimaryHandler, IsPrimaryHandlerTrusted) = (create, isTrusted);
+    }
+
+    private Func<HttpMessageHandler>? _createPrimaryHandler;
+
+    internal bool IsPrimaryHandlerTrusted { get; private set; }
+
+    /// <summary>The primary handler, before its properties are set.</summary>
+    /// <param name="isBare">Whether it is the storage's.</param>
+    internal HttpMessageHandler CreatePrimaryHandler(bool isBare) => _createPrimaryHandler?.Invoke() ?? (isBare ? PrimaryHandler.CreateBare() : PrimaryHandler.Create());
+
+    /// <summary>The credential of the settings.</summary>
+    internal abstract string Secret { get; }
+
+    /// <summary>Gives the credential in place of the settings.</summary>
+    internal abstract Func<CancellationToken, ValueTask<string>>? SecretProvider { get; }
+
+    /// <summary>What the option that holds it is called.</summary>
+    internal abstract string SecretProviderName { get; }
+
     /// <summary>The proxy; its address does not hold its credentials, so that no error can quote them.</summary>
     internal IWebProxy? GetProxy()
     {
@@ -54,6 +83,10 @@ public abstract class ClientOptions
     /// </summary>
     /// <value>64 MiB by default.</value>
     public long MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+
+    /// <summary>Whether logs name files. They are personal data, as <c>invoice of A. Smith.pdf</c> is; without it, logs name documents by their ids only.</summary>
+    /// <value><see langword="false"/> by default.</value>
+    public bool LogFileNames { get; set; }
 
     /// <summary>
     /// Whether HTTP/2 is asked for. By default every request goes over HTTP/1.1: uploads gain nothing from multiplexing, and one slow upload

@@ -19,7 +19,8 @@ internal sealed class ClientRuntime : IDisposable
     private readonly string _key;
     private readonly IHttpMessageHandlerFactory _handlers;
     private readonly Func<string, Action<HttpClient>> _configure;
-    private readonly ResiliencePipelines _pipelines;
+    private readonly Func<ClientOptions, ResiliencePipelines> _createPipelines;
+    private readonly CurrentSettings _settings;
     private readonly StatusWaiter _waiter;
     private readonly ILogger _logger;
     private readonly BaseAddress _baseAddress;
@@ -27,33 +28,41 @@ internal sealed class ClientRuntime : IDisposable
     private readonly ApiFactory _apis;
 
     private ClientRuntime(
-        VendorApi api, string key, IHttpMessageHandlerFactory handlers, Func<string, Action<HttpClient>> configure, ResiliencePipelines pipelines, TimeProvider time, ILogger logger, IRequestPacer? pacer)
+        VendorApi api, string key, IHttpMessageHandlerFactory handlers, Func<string, Action<HttpClient>> configure, Func<ClientOptions, ResiliencePipelines> createPipelines, TimeProvider time,
+        ILogger logger, Pacers pacers)
     {
-        (_api, _key, _handlers, _configure, _pipelines, Time, _logger) = (api, key, handlers, configure, pipelines, time, logger);
-        _waiter = new StatusWaiter(pipelines.Wait, time, SharedRandom.NextDouble);
+        (_api, _key, _handlers, _configure, _createPipelines, Time, _logger) = (api, key, handlers, configure, createPipelines, time, logger);
+        _settings = new CurrentSettings(SettingsOf(api.Options));
+        _waiter = new StatusWaiter(key, _settings.Value.Pipelines.Wait, time, SharedRandom.NextDouble, logger);
         _baseAddress = new BaseAddress(api.Options.Root);
-        _target = new CallTarget(api.Dialect, api.Origin, () => api.Credentials.Secrets);
-        _apis = new ApiFactory(Chain(key, new CredentialHandler(_baseAddress, api.Credentials, api.UserAgent, api.HttpVersion), pacer), api.Options, configure(key));
+        _target = new CallTarget(api.Dialect, api.Origin, Secrets.None);
+        var pacer = api.CreatePacer is { } create ? pacers.Of(api.Origin, () => create(() => Options, time)) : null;
+        _apis = Apis(key, new CredentialHandler(_baseAddress, Credentials(), api.UserAgent, api.HttpVersion), pacer);
     }
 
-    public ClientOptions Options => _api.Options;
+    public ClientOptions Options => _settings.Value.Options;
 
     public TimeProvider Time { get; }
 
     /// <summary>Everything comes from the container, which owns it.</summary>
-    public static ClientRuntime FromContainer(IServiceProvider provider, VendorApi api, string? name)
+    /// <param name="provider">The container.</param>
+    /// <param name="api">What the vendor's package says of its API.</param>
+    /// <param name="name">The client's name.</param>
+    /// <param name="reload">Tells of settings that change.</param>
+    public static ClientRuntime FromContainer(IServiceProvider provider, VendorApi api, string? name, IOptionsReload reload)
     {
         var key = ClientKey.Of(api.Vendor, name);
         var time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-        var defaults = Pipelines(api.Options, time);
-        var pacer = api.CreatePacer is { } create ? provider.GetRequiredService<Pacers>().Of(api.Origin, () => create(time)) : null;
         var filter = provider.GetRequiredService<PrimaryHandlerFilter>();
         filter.Try(key);
         filter.Try(ClientKey.Storage(key));
-        return new ClientRuntime(
+        var (control, upload, wait) = (Replaced(PipelineKind.Control), Replaced(PipelineKind.Upload), Replaced(PipelineKind.Wait));
+        var runtime = new ClientRuntime(
             api, key, provider.GetRequiredService<IHttpMessageHandlerFactory>(), Configured,
-            new ResiliencePipelines(Replaced(PipelineKind.Control) ?? defaults.Control, Replaced(PipelineKind.Upload) ?? defaults.Upload, Replaced(PipelineKind.Wait) ?? defaults.Wait),
-            time, provider.GetRequiredService<ILoggerFactory>().CreateLogger($"DocumentClients.{key}"), pacer);
+            options => Pipelines(options, time) is var defaults ? new ResiliencePipelines(control ?? defaults.Control, upload ?? defaults.Upload, wait ?? defaults.Wait) : defaults,
+            time, ClientKey.Logger(provider, key), provider.GetRequiredService<Pacers>());
+        reload.Begin(options => runtime._settings.Value = runtime.SettingsOf(options));
+        return runtime;
 
         ResiliencePipeline? Replaced(PipelineKind kind) => provider.GetKeyedService<PipelineReplacement>(ClientKey.Pipeline(api.Vendor, name, kind))?.Pipeline;
 
@@ -72,8 +81,8 @@ internal sealed class ClientRuntime : IDisposable
     {
         var time = timeProvider ?? TimeProvider.System;
         return new ClientRuntime(
-            api, api.Vendor, new OwnHandlers(api.Vendor, api.Options), static _ => static _ => { }, Pipelines(api.Options, time), time,
-            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger($"DocumentClients.{api.Vendor}"), api.CreatePacer?.Invoke(time));
+            api, api.Vendor, new OwnHandlers(api.Vendor, api.Options), static _ => static _ => { }, options => Pipelines(options, time), time,
+            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientKey.Category(api.Vendor)), new Pacers());
     }
 
     /// <summary>Makes a Refit interface whose calls go to the vendor's API.</summary>
@@ -90,7 +99,7 @@ internal sealed class ClientRuntime : IDisposable
         ResponseReaders readers, DelegatingHandler signing, Func<IReadOnlyList<object?>, CallTarget> target)
     {
         var name = ClientKey.Storage(_key);
-        return new ApiFactory(Chain(name, signing, pacer: null), Options, _configure(name)).Create<T>(readers, target, baseAddress: null);
+        return Apis(name, signing, pacer: null).Create<T>(readers, target, baseAddress: null);
     }
 
     /// <summary>Waits for a status, as the client's settings say, and as this call says otherwise.</summary>
@@ -104,21 +113,29 @@ internal sealed class ClientRuntime : IDisposable
 
     public void Dispose() => (_handlers as OwnHandlers)?.Dispose();
 
-    /// <summary>The chain, from the logical call down to the wire.</summary>
-    private TelemetryHandler Chain(string httpName, DelegatingHandler credential, IRequestPacer? pacer)
+    /// <summary>Interfaces over the chain, which goes from the logical call down to the wire.</summary>
+    private ApiFactory Apis(string httpName, DelegatingHandler credential, IRequestPacer? pacer)
     {
         credential.InnerHandler = new FactoryHandler(_handlers, httpName);
-        return new TelemetryHandler(Time, _logger)
+        var chain = new TelemetryHandler(Time, _logger)
         {
-            InnerHandler = new ResilienceHandler(_pipelines)
+            InnerHandler = new ResilienceHandler
             {
-                InnerHandler = new AttemptHandler(Options, pacer, Time, _logger)
+                InnerHandler = new AttemptHandler(pacer, Time, _logger)
                 {
                     InnerHandler = credential,
                 },
             },
         };
+        return new ApiFactory(_key, chain, _baseAddress.Root, _settings, _configure(httpName));
     }
+
+    private ClientSettings SettingsOf(ClientOptions options) =>
+        new(options, _createPipelines(options), options.SecretProvider is null ? _api.CreateCredential(options.Secret) : null);
+
+    private ICredentialSource Credentials() => _api.Options.SecretProvider is { } provider
+        ? new ProvidedCredential(_api.Vendor, _api.Options.SecretProviderName, provider, _api.CreateCredential, () => Options.Control.AttemptTimeout, Time)
+        : new SettingsCredential(_settings);
 
     private static ResiliencePipelines Pipelines(ClientOptions options, TimeProvider time) => new(
         DefaultPipelines.CreateControl(options.Control, time), DefaultPipelines.CreateUpload(options.Upload, time), DefaultPipelines.CreateWait(time));

@@ -12,10 +12,10 @@ internal static class HttpClients
     public static void Add(IServiceCollection services, string vendor, string? name, Func<IServiceProvider, ClientOptions> settings)
     {
         var key = ClientKey.Of(vendor, name);
-        AddOne(key, isBare: false, PrimaryHandler.Create);
-        AddOne(ClientKey.Storage(key), isBare: true, PrimaryHandler.CreateBare);
+        AddOne(key, isBare: false);
+        AddOne(ClientKey.Storage(key), isBare: true);
 
-        void AddOne(string httpName, bool isBare, Func<HttpMessageHandler> primary)
+        void AddOne(string httpName, bool isBare)
         {
             services.Configure<HandlerRules>(httpName, rules => (rules.Settings, rules.IsBare) = (settings, isBare));
             services.AddOptions<HandlerCheck>(httpName)
@@ -33,7 +33,7 @@ internal static class HttpClients
 
             // Headers that a host gives to all its clients would break signatures, and could say more than ours do.
             own.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Clear())
-                .ConfigurePrimaryHttpMessageHandler(primary)
+                .ConfigurePrimaryHttpMessageHandler(provider => settings(provider).CreatePrimaryHandler(isBare))
                 .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
                 .RemoveAllLoggers();
             own.AddTo(services);

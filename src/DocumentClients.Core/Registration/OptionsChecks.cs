@@ -22,11 +22,15 @@ internal sealed class OptionsChecks(string section)
         return this;
     }
 
-    /// <summary>A credential goes into a header: it must be there, and be visible ASCII. Its value is never shown.</summary>
-    public OptionsChecks Credential(string? value, string setting, string whereToGetIt) => this
-        .Require(!string.IsNullOrWhiteSpace(value), setting, $"is required. {whereToGetIt}")
-        .Require(string.IsNullOrWhiteSpace(value) || value!.All(static character => character is > ' ' and <= '~'), setting,
-            "holds a space, a line break or another character that no credential has: was it copied with more than it?");
+    /// <summary>A credential goes into a header: it, or who provides it, must be there. Its value is never shown.</summary>
+    public OptionsChecks Credential(string? value, bool hasProvider, string setting, string whereToGetIt)
+    {
+        var isGiven = !string.IsNullOrWhiteSpace(value);
+        var problem = isGiven ? Http.Credential.Problem(value!) : null;
+        return Require(isGiven || hasProvider, setting, $"is required. {whereToGetIt}")
+            .Require(!isGiven || !hasProvider, setting, $"and {setting}Provider are both set: which of them counts? Set one only.")
+            .Require(problem is null, setting, $"{problem}");
+    }
 
     /// <summary>A value that is sent in a header.</summary>
     public OptionsChecks Header(string? value, string setting)

@@ -5,8 +5,8 @@ namespace DocumentClients.Registration;
 /// <summary>The handlers of a client that was made without a container, which owns them.</summary>
 internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpMessageHandlerFactory, IDisposable
 {
-    private readonly HttpMessageHandler _api = Make(PrimaryHandler.Create(), isBare: false, options);
-    private readonly HttpMessageHandler _storage = Make(PrimaryHandler.CreateBare(), isBare: true, options);
+    private readonly HttpMessageHandler _api = Make(vendor, isBare: false, options);
+    private readonly HttpMessageHandler _storage = Make(vendor, isBare: true, options);
 
     private volatile bool _isDisposed;
 
@@ -21,9 +21,16 @@ internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpM
         _storage.Dispose();
     }
 
-    private static ProxyFailureHandler Make(HttpMessageHandler primary, bool isBare, ClientOptions options)
+    /// <exception cref="ArgumentException">The application's own handler cannot be used.</exception>
+    private static HttpMessageHandler Make(string vendor, bool isBare, ClientOptions options)
     {
-        PrimaryHandler.Secure(primary, isBare, options.GetProxy());
-        return new ProxyFailureHandler(primary, primary);
+        var first = options.CreatePrimaryHandler(isBare);
+        var primary = HandlerEnd.Of(first);
+        return PrimaryHandler.Secure(primary, isBare, options.GetProxy()) is { } problem && !options.IsPrimaryHandlerTrusted
+            ? throw new ArgumentException(
+                $"The {vendor} client cannot use the primary handler: it {problem}. Following a redirect, it could carry credentials or documents to another host. "
+                + "Give a new SocketsHttpHandler or HttpClientHandler, or say isTrusted for one that follows no redirects and keeps no cookies, as a test server's handler.",
+                nameof(options))
+            : HandlerEnd.Guarded(first, primary!);
     }
 }

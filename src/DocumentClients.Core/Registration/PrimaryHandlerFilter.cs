@@ -35,7 +35,7 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
 
         if (Secure(builder.PrimaryHandler, name, rule, settings(builder.Services)) is { } primary)
         {
-            builder.PrimaryHandler = Guarded(builder.PrimaryHandler, primary);
+            builder.PrimaryHandler = HandlerEnd.Guarded(builder.PrimaryHandler, primary);
         }
 
         _seen[name] = true;
@@ -66,41 +66,12 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
         }
     }
 
-    /// <summary>Puts our own guards right before the handler at the end of a chain: those that the host has put before it are the host's, and may send again.</summary>
-    private static HttpMessageHandler Guarded(HttpMessageHandler first, HttpMessageHandler primary)
-    {
-        DelegatingHandler? last = null;
-        for (var handler = first; handler is DelegatingHandler { InnerHandler: { } inner } outer; handler = inner)
-        {
-            if (outer is SendOnceHandler)
-            {
-                // The host has handed out the same handlers before.
-                return first;
-            }
-
-            last = outer;
-        }
-
-        var guard = new SendOnceHandler(new ProxyFailureHandler(primary, primary));
-        if (last is null)
-        {
-            return guard;
-        }
-
-        last.InnerHandler = guard;
-        return first;
-    }
-
     /// <summary>Sets what must hold for the handler at the end of a chain.</summary>
     /// <returns>That handler.</returns>
     private static HttpMessageHandler? Secure(HttpMessageHandler? handler, string name, HandlerRules rule, ClientOptions settings)
     {
-        while (handler is DelegatingHandler { InnerHandler: var inner })
-        {
-            handler = inner;
-        }
-
-        if (PrimaryHandler.Secure(handler, rule.IsBare, settings.GetProxy()) is { } problem && !rule.IsTrusted)
+        handler = HandlerEnd.Of(handler);
+        if (PrimaryHandler.Secure(handler, rule.IsBare, settings.GetProxy()) is { } problem && !rule.IsTrusted && !settings.IsPrimaryHandlerTrusted)
         {
             throw new InvalidOperationException(
                 $"The HttpClient `{name}` cannot be used: its primary handler {problem}. Following a redirect, it could carry credentials or documents to another host. " +

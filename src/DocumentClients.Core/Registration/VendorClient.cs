@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using DocumentClients.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -9,46 +10,80 @@ namespace DocumentClients.Registration;
 /// <summary>What is the same in the registration of every vendor's client.</summary>
 /// <typeparam name="TOptions">The vendor's options.</typeparam>
 /// <typeparam name="TClient">The vendor's client, an interface.</typeparam>
-internal sealed class VendorClient<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions, TClient>(string vendor)
+internal sealed class VendorClient<
+    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicProperties)] TOptions, TClient>(string vendor)
     where TOptions : ClientOptions
     where TClient : class
 {
     /// <summary>Binds configuration to options. Written by the vendor's package, since the binder generates code for one type.</summary>
-    public required Action<IConfigurationSection, TOptions> Bind { get; init; }
+    public required Action<IConfiguration, TOptions> Bind { get; init; }
 
     /// <summary>Says what is wrong with options, naming settings below a section.</summary>
     public required Func<TOptions, string, IReadOnlyList<string>> Check { get; init; }
 
     /// <summary>Makes the client of a name.</summary>
-    public required Func<IServiceProvider, TOptions, string?, TClient> Create { get; init; }
+    public required Func<IServiceProvider, TOptions, string?, IOptionsReload, TClient> Create { get; init; }
 
-    public DocumentClientsBuilder Add(DocumentClientsBuilder builder, string? name, IConfigurationSection? section, Action<TOptions>? configure)
+    /// <summary>The setting that holds the credential.</summary>
+    public required string Credential { get; init; }
+
+    /// <summary>The settings besides <see cref="ClientOptions.BaseAddress"/> that say whose the credential is.</summary>
+    public IReadOnlyList<string> Account { get; init; } = [];
+
+    /// <summary>The limits of the vendor's own, which may change while the application runs.</summary>
+    public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>Whether the client talks to a storage, too.</summary>
+    public bool HasStorage { get; init; }
+
+    public IReadOnlyList<Setting> Settings { get; } = Setting.AllOf(typeof(TOptions));
+
+    /// <exception cref="ArgumentException">The name is no name, or one that the storage of another client has.</exception>
+    public DocumentClientBuilder AddNamed(DocumentClientsBuilder builder, string name, IConfigurationSection? section, Action<TOptions>? configure)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return ClientKey.IsStorage(name)
+            ? throw new ArgumentException($"A client cannot be named `{name}`: names that end like this are those of the storage's HttpClients.", nameof(name))
+            : Add(builder, name, section, configure);
+    }
+
+    public DocumentClientBuilder Add(DocumentClientsBuilder builder, string? name, IConfigurationSection? section, Action<TOptions>? configure)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        var (services, optionsName) = (builder.Services, name ?? Options.DefaultName);
-        var path = section?.Path ?? ClientKey.Section(vendor, name);
-        services.AddOptions<TOptions>(optionsName)
+        var services = builder.Services;
+        var client = new ClientRegistration<TOptions>
+        {
+            Vendor = vendor,
+            Name = name,
+            Section = section,
+            Settings = Settings,
+            Credential = Credential,
+            Account = [nameof(ClientOptions.BaseAddress), .. Account],
+            Limits = [nameof(ClientOptions.MaxAnswerBytes), nameof(ClientOptions.LogFileNames), .. Limits],
+        };
+        services.AddSingleton(new RegisteredClient(vendor, name));
+        services.AddOptions<TOptions>(client.OptionsName)
             .Configure<IServiceProvider>((options, provider) =>
             {
-                if ((section ?? provider.GetService<IConfiguration>()?.GetSection(path)) is { } source)
+                if (client.SectionOf(provider) is { } source)
                 {
-                    Bind(source, options);
+                    Bind(source.Readable(), options);
                 }
             })
             .Configure(configure ?? (static _ => { }))
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>>(new OptionsValidator<TOptions>(optionsName, options => Check(options, path)));
-        HttpClients.Add(services, vendor, name, Settings);
+        services.AddSingleton<IValidateOptions<TOptions>>(provider => new OptionsValidator<TOptions>(client.OptionsName, options => Problems(provider, options, client)));
+        HttpClients.Add(services, vendor, name, client.Options);
 
-        services.TryAddKeyedSingleton<TClient>(optionsName, (provider, _) => Create(provider, Settings(provider), name));
+        services.TryAddKeyedSingleton(client.OptionsName, (provider, _) => new OptionsReload<TOptions>(provider, client));
+        services.TryAddKeyedSingleton<TClient>(
+            client.OptionsName, (provider, _) => Create(provider, client.Options(provider), name, provider.GetRequiredKeyedService<OptionsReload<TOptions>>(client.OptionsName)));
         if (name is null)
         {
-            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<TClient>(optionsName));
+            services.TryAddSingleton(provider => provider.GetRequiredKeyedService<TClient>(client.OptionsName));
         }
 
-        return builder;
-
-        TOptions Settings(IServiceProvider provider) => provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(optionsName);
+        return new DocumentClientBuilder(services, vendor, name, HasStorage);
     }
 
     /// <summary>The options of a client that is made without a container.</summary>
@@ -58,5 +93,16 @@ internal sealed class VendorClient<[DynamicallyAccessedMembers(DynamicallyAccess
         ArgumentNullException.ThrowIfNull(options);
         var failures = Check(options, typeof(TOptions).Name);
         return failures.Count == 0 ? options : throw new ArgumentException(string.Join(" ", failures), nameof(options));
+    }
+
+    /// <summary>All that is wrong with a client's settings, at once. What may be wrong is logged.</summary>
+    private IReadOnlyList<string> Problems(IServiceProvider provider, TOptions options, ClientRegistration<TOptions> client)
+    {
+        foreach (var unused in client.Unused(provider))
+        {
+            ClientLog.SectionNotUsed(ClientKey.Logger(provider, client.Key), unused, vendor, client.Registered(provider));
+        }
+
+        return [.. client.Problems(provider), .. Check(options, client.Path)];
     }
 }

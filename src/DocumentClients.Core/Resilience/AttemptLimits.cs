@@ -14,10 +14,10 @@ internal readonly record struct AttemptLimits(TimeLimit Limit, TimeSpan Duration
 
     public static AttemptLimits Upload(UploadOptions options) => new(TimeLimit.NoProgress, options.NoProgressTimeout, options.AnswerTimeout);
 
-    public static AttemptLimits For(CallContext call, ClientOptions options) => call switch
+    public static AttemptLimits For(CallContext call) => call switch
     {
-        { IsPoll: true } => Fixed(options.Wait.AttemptTimeout),
-        { IsUpload: true } => Upload(options.Upload),
-        _ => Fixed(options.Control.AttemptTimeout),
+        { IsPoll: true } => Fixed(call.Settings.Options.Wait.AttemptTimeout),
+        { IsUpload: true } => Upload(call.Settings.Options.Upload),
+        _ => Fixed(call.Settings.Options.Control.AttemptTimeout),
     };
 }

@@ -18,7 +18,7 @@ public static class ClientTelemetry
 
     /// <summary>Seconds of whole calls, all attempts included.</summary>
     internal static Histogram<double> Duration { get; } =
-        Meter.CreateHistogram<double>("documentclients.operation.duration", "s", "Duration of API operations, all attempts included.");
+        Meter.CreateDuration("documentclients.operation.duration", "Duration of API operations, all attempts included.");
 
     internal static Counter<long> Attempts { get; } =
         Meter.CreateCounter<long>("documentclients.attempts", "{attempt}", "Attempts at API operations.");

@@ -1,4 +1,7 @@
+using DocumentClients.Http;
 using DocumentClients.Registration;
+using DocumentClients.Telemetry;
+using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Timeout;
 
@@ -8,7 +11,7 @@ namespace DocumentClients.Waiting;
 /// Looks at a status until it is there, in the wait pipeline: "not there yet" is an outcome that the pipeline repeats. Every look is one
 /// attempt; the pipeline repeats failed ones too, until the deadline.
 /// </summary>
-internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider time, Func<double> random)
+internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, TimeProvider time, Func<double> random, ILogger logger)
 {
     /// <param name="look">Reads the present state, in one attempt.</param>
     /// <param name="isThere">Whether that ends the wait; throws when it can never come.</param>
@@ -37,6 +40,7 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
                 static async (context, wait) =>
                 {
                     var isRecent = wait.target.IsRecent();
+                    wait.seen.Polls++;
                     try
                     {
                         var found = await wait.look(context.CancellationToken).ConfigureAwait(false);
@@ -59,7 +63,13 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
                 (look, isThere, target, seen, progress)).ConfigureAwait(false);
 
             // A replaced pipeline may give up earlier than ours, and hand out the last look.
-            return last is PendingLook<T> ? throw TimedOut(cause: null) : last.Found;
+            if (last is PendingLook<T>)
+            {
+                throw TimedOut(cause: null);
+            }
+
+            ClientLog.WaitEnded(logger, client, target.Name, target.Goal, time.GetElapsedTime(started).TotalSeconds, seen.Polls, LogStatus());
+            return last.Found;
         }
         catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
         {
@@ -67,7 +77,14 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
         }
         catch (TimeoutRejectedException timeout)
         {
-            throw TimedOut(new TimeoutException(timeout.Message, timeout));
+            var failure = TimedOut(new TimeoutException(timeout.Message, timeout));
+            LogFailure(failure);
+            throw failure;
+        }
+        catch (DocumentClientException failure)
+        {
+            LogFailure(failure);
+            throw;
         }
         finally
         {
@@ -76,8 +93,7 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
 
         WaitTimeoutException TimedOut(Exception? cause)
         {
-            var status = seen.Last is { } found && target.StatusOf(found) is { Length: > 0 } word ? word : null;
-            var waited = time.GetElapsedTime(started);
+            var (status, waited) = (Status(), time.GetElapsedTime(started));
             return new WaitTimeoutException(
                 $"{target.Name} was not {target.Goal} within {options.Timeout:g}; " +
                 (status is null ? "its status could not be read. " : $"its last status was '{status}'. ") +
@@ -89,6 +105,13 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
                 Retry = RetryAdvice.Safe,
             };
         }
+
+        string? LogStatus() => Status() is { } word ? ForeignText.OneLine(word) : null;
+
+        string? Status() => seen.Last is { } found && target.StatusOf(found) is { Length: > 0 } word ? word : null;
+
+        void LogFailure(DocumentClientException failure) =>
+            ClientLog.WaitFailed(logger, client, target.Name, target.Goal, time.GetElapsedTime(started).TotalSeconds, seen.Polls, failure.GetType().Name, LogStatus());
     }
 
     /// <summary>What a service may say of something that it has just made: that it does not exist, or is not ready. Some say so with a success status.</summary>
@@ -97,6 +120,8 @@ internal sealed class StatusWaiter(ResiliencePipeline pipeline, TimeProvider tim
     private sealed class Seen<T>
     {
         public T? Last { get; set; }
+
+        public int Polls { get; set; }
 
         public DocumentClientException? Failure { get; set; }
     }

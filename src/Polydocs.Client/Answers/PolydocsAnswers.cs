@@ -18,8 +18,8 @@ internal static class PolydocsAnswers
     /// <summary>How the API's responses are read. The names of files are those of the request, and so is the id of a status.</summary>
     /// <param name="recent">Remembers the documents that are made.</param>
     public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(PolydocsJson.Default)
-        .Add((response, call) => Made(Upload(response, call.FileName ?? ""), recent))
-        .Add((response, call) => Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), recent))
+        .Add((response, call) => Made(Upload(response, call.FileName ?? ""), call, recent))
+        .Add((response, call) => Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), call, recent))
         .Add(static (response, call) => Status(response, call.PathValue!)).Add(static (response, _) => OpenApiDescription.Of(response.Json));
 
     /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
@@ -72,21 +72,22 @@ internal static class PolydocsAnswers
         return document.Id.Length > 0 ? document : document with { Id = IdOf(entry) ?? documentId };
     }
 
-    private static PolydocsUpload Made(PolydocsUpload upload, RecentIds recent)
+    private static PolydocsUpload Made(PolydocsUpload upload, CallContext call, RecentIds recent)
     {
-        foreach (var id in upload.OtherIds.Concat(upload.Candidates).Prepend(upload.Id))
+        foreach (var id in upload.OtherIds.Concat(upload.Candidates).Prepend(upload.Id).OfType<string>())
         {
+            call.Made(id);
             recent.Add(id);
         }
 
         return upload;
     }
 
-    private static IReadOnlyList<PolydocsFileOutcome> Made(IReadOnlyList<PolydocsFileOutcome> outcomes, RecentIds recent)
+    private static IReadOnlyList<PolydocsFileOutcome> Made(IReadOnlyList<PolydocsFileOutcome> outcomes, CallContext call, RecentIds recent)
     {
         foreach (var outcome in outcomes)
         {
-            Made(outcome.Upload ?? new PolydocsUpload { Candidates = outcome.Candidates }, recent);
+            Made(outcome.Upload ?? new PolydocsUpload { Candidates = outcome.Candidates }, call, recent);
         }
 
         return outcomes;

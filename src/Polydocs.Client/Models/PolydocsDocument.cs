@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
+using Polydocs.Json;
 
 namespace Polydocs;
 
@@ -26,4 +27,7 @@ public sealed record PolydocsDocument
     /// <summary>What else Polydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+
+    /// <summary>The members, as JSON, and the names of what else the service said.</summary>
+    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, PolydocsJson.Default.PolydocsDocument, AdditionalProperties);
 }

@@ -1,3 +1,6 @@
+using DocumentClients.Json;
+using Polydocs.Json;
+
 namespace Polydocs;
 
 /// <summary>What became of one of several files that were uploaded together.</summary>
@@ -25,4 +28,7 @@ public sealed record PolydocsFileOutcome
 
     /// <summary>Whether Polydocs said that it accepted it.</summary>
     public bool IsSuccess => Upload is not null;
+
+    /// <summary>The members, as JSON.</summary>
+    public override string ToString() => RecordText.Of(this with { Upload = Upload is null ? null : Upload with { AdditionalProperties = null } }, PolydocsJson.Default.PolydocsFileOutcome);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
+using Polydocs.Json;
 
 namespace Polydocs;
 
@@ -34,4 +35,7 @@ public sealed record PolydocsUpload
     /// <summary>What else Polydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+
+    /// <summary>The members, as JSON, and the names of what else the service said.</summary>
+    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, PolydocsJson.Default.PolydocsUpload, AdditionalProperties) + (OtherIds.Count == 0 ? "" : $" besides {string.Join(", ", OtherIds)}");
 }

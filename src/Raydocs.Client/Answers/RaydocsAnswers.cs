@@ -37,6 +37,7 @@ internal static class RaydocsAnswers
             throw SeveralAttached(call, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
         }
 
+        call.Made(only.Id);
         recent.Add(only.Id);
         return only;
     }
@@ -63,6 +64,7 @@ internal static class RaydocsAnswers
         var result = Read(Envelope.Single(answer.Json), RaydocsJson.Default.RaydocsResult);
         if (call.Method == HttpMethod.Post)
         {
+            call.Made(result.Id);
             recent.Add(result.Id);
         }
 

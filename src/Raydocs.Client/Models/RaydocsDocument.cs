@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
+using Raydocs.Json;
 
 namespace Raydocs;
 
@@ -55,4 +56,7 @@ public sealed record RaydocsDocument
 
     /// <summary>What the response says of the document, but cannot be read: unlike what is absent, it may be all that tells this document from another.</summary>
     internal RecordTraits Unreadable { get; init; }
+
+    /// <summary>The members, as JSON, and the names of what else the service said.</summary>
+    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsDocument, AdditionalProperties) + (OtherIds.Count == 0 ? "" : $" besides {string.Join(", ", OtherIds)}");
 }

@@ -18,4 +18,7 @@ public sealed record RaydocsPage<T>
 
     /// <summary>The moment of the response on our monotonic clock.</summary>
     internal long ReceivedAt { get; init; }
+
+    /// <summary>The items, one on each line.</summary>
+    public override string ToString() => string.Join("\n", Items.Select(static item => $"{item}").Prepend(FormattableString.Invariant($"Page of {Items.Count} (of {LastPage} pages)")));
 }

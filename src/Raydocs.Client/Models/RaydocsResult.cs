@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
+using Raydocs.Json;
 
 namespace Raydocs;
 
@@ -46,4 +47,7 @@ public sealed record RaydocsResult
     /// <summary>What else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+
+    /// <summary>The members, as JSON, and the names of what else the service said.</summary>
+    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsResult, AdditionalProperties);
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
+using Raydocs.Json;
 
 namespace Raydocs;
 
@@ -45,4 +46,14 @@ public sealed record RaydocsSession
 
     /// <summary>Whether the response holds results that cannot be read, and any of which may be the one that is looked for.</summary>
     internal bool HasUnreadableResults { get; init; }
+
+    /// <summary>The members, as JSON, and the names of what else the service said.</summary>
+    public override string ToString() => RecordText.Of(
+        this with
+        {
+            AdditionalProperties = null,
+            Documents = [.. Documents.Select(static document => document with { AdditionalProperties = null })],
+            Results = [.. Results.Select(static result => result with { AdditionalProperties = null })],
+        },
+        RaydocsJson.Default.RaydocsSession, AdditionalProperties);
 }

@@ -22,8 +22,7 @@ internal sealed class SignedRequestHandler : DelegatingHandler
     public static CallTarget TargetOf(IReadOnlyList<object?> arguments)
     {
         var upload = arguments.OfType<SignedUpload>().Single();
-        var secrets = SecretsOf(upload);
-        return new CallTarget(new StorageDialect(upload.Url), upload.Url.Reveal().GetLeftPart(UriPartial.Authority), () => secrets);
+        return new CallTarget(new StorageDialect(upload.Url), upload.Url.Reveal().GetLeftPart(UriPartial.Authority), SecretsOf(upload));
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -93,18 +93,18 @@ public sealed class ChainTests
     }
 
     [Fact]
-    public async Task The_credential_is_asked_for_at_every_attempt_and_its_source_told_when_it_was_refused()
+    public async Task The_credential_is_asked_for_at_every_attempt_and_one_that_was_refused_is_renewed_once()
     {
         var credentials = new RotatingCredentials();
         using var service = new StubService { Credentials = credentials };
-        service.Answer(429).Answer(200, "{}").Answer(401, "{}").Answer(200, "{}");
+        service.Answer(429).Answer(200, "{}").Answer(401, "{}").Answer(200, "{}").Answer(401, "{}").Answer(401, "{}");
 
         await RunAsync(service, service.SendAsync(StubCall.Get("x"), CancellationToken.None));
-        await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None));
         await service.SendAsync(StubCall.Get("x"), CancellationToken.None);
+        (await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        service.Messages.Select(static message => message.Headers.GetValues("X-Key").Single()).ShouldBe(["credential-number-1", "credential-number-1", "credential-number-1", "credential-number-2"]);
-        (credentials.Asked, credentials.Refusals).ShouldBe((4, 1));
+        service.Messages.Select(static message => message.Headers.GetValues("X-Key").Single()).ShouldBe(["credential-number-1", "credential-number-1", "credential-number-1", "credential-number-2", "credential-number-2", "credential-number-3"]);
+        (credentials.Asked, credentials.Refusals).ShouldBe((4, 2));
     }
 
     [Fact]
@@ -112,8 +112,7 @@ public sealed class ChainTests
     {
         var credentials = new RotatingCredentials();
         using var service = new StubService { Credentials = credentials };
-        credentials.Refused(await credentials.GetAsync(CancellationToken.None));
-        service.Answer(400, "you sent credential-number-2");
+        service.Answer(401, "{}").Answer(400, "you sent credential-number-2");
 
         (await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).ResponseBody.ShouldBe("you sent *******************");
     }
@@ -178,18 +177,17 @@ public sealed class ChainTests
 
         public int Refusals { get; private set; }
 
-        public Secrets Secrets => _credential.Secrets;
-
-        public ValueTask<Credential> GetAsync(CancellationToken cancellationToken)
+        public ValueTask<Credential> GetAsync(CallContext call, CancellationToken cancellationToken)
         {
             Asked++;
             return new(_credential);
         }
 
-        public void Refused(Credential credential)
+        public ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, CancellationToken cancellationToken)
         {
-            credential.ShouldBeSameAs(_credential);
+            refused.ShouldBeSameAs(_credential);
             _credential = Number(2 + Refusals++);
+            return new(_credential);
         }
 
         private static Credential Number(int number) => new("X-Key", "", $"credential-number-{number}");

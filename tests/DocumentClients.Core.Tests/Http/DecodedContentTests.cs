@@ -65,7 +65,9 @@ public sealed class DecodedContentTests : IDisposable
         "made",
         new CallContext
         {
-            Target = new CallTarget(_service, "https://api.example.org", () => _service.Credentials.Secrets),
+            Target = new CallTarget(_service, "https://api.example.org", Secrets.None),
+            Client = "Stub",
+            Settings = _service.Settings,
             Operation = "Create",
             Method = HttpMethod.Post,
             IsIdempotent = isIdempotent,

@@ -46,7 +46,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     public IRequestPacer? Pacer { get; init; }
 
-    public ICredentialSource Credentials { get; init; } = new FixedCredential(new Credential("X-Key", "", "secret-canary-value"));
+    public ICredentialSource Credentials { get; init; } = new StubCredential(new Credential("X-Key", "", "secret-canary-value"));
 
     /// <summary>What the service says of a failure.</summary>
     public Func<ReceivedResponse, VendorFault> Fault { get; set; } = static answer => new VendorFault(answer.Beginning);
@@ -72,7 +72,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     /// <summary>An interface over the chain.</summary>
     public T Api<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>() =>
-        new ApiFactory(Chain(), Options, static _ => { }).Create<T>(new ResponseReaders(StubJson.Default), _ => Target, new BaseAddress(Options.Root));
+        new ApiFactory(Vendor, Chain(), new Uri(Options.Root), new CurrentSettings(Settings), static _ => { }).Create<T>(new ResponseReaders(StubJson.Default), _ => Target, new BaseAddress(Options.Root));
 
     /// <summary>Makes a call that is one poll.</summary>
     public Task<T> PollAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: true, cancellationToken);
@@ -161,6 +161,8 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
             new CallContext
             {
                 Target = Target,
+                Client = Vendor,
+                Settings = Settings,
                 Operation = call.Operation,
                 Method = call.Method,
                 IsIdempotent = call.Repeat == Repeat.Safe,
@@ -179,17 +181,22 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         }
     }
 
-    private CallTarget Target => new(this, "https://api.example.org", () => Credentials.Secrets);
+    private CallTarget Target => new(this, "https://api.example.org", Secrets.None);
+
+    /// <summary>The settings of this moment.</summary>
+    public ClientSettings Settings => new(
+        Options,
+        new ResiliencePipelines(Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)),
+        Credential: null);
 
     private TelemetryHandler Chain()
     {
         HostHandler?.InnerHandler = this;
         return new(Time, Logs)
         {
-            InnerHandler = new ResilienceHandler(new ResiliencePipelines(
-                Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)))
+            InnerHandler = new ResilienceHandler
             {
-                InnerHandler = new AttemptHandler(Options, Pacer, Time, Logs)
+                InnerHandler = new AttemptHandler(Pacer, Time, Logs)
                 {
                     InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), Credentials, "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this },
                 },

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using DocumentClients.Http;
+using DocumentClients.Resilience;
 
 namespace DocumentClients.Core.Tests.Http;
 
@@ -19,7 +20,8 @@ public sealed class TelemetryTests
         span.Status.ShouldBe(ActivityStatusCode.Unset);
         Tags(span.TagObjects).ShouldBe(
         [
-            "documentclients.attempts=2", "documentclients.operation=SpanOfSuccess", "documentclients.vendor=Stub", "http.response.status_code=200",
+            "documentclients.attempts=2", "documentclients.client=Stub", "documentclients.operation=SpanOfSuccess", "documentclients.vendor=Stub", "http.response.status_code=200",
+            "server.address=api.example.org", "server.port=443",
         ]);
     }
 
@@ -34,12 +36,13 @@ public sealed class TelemetryTests
         span.StatusDescription.ShouldBe("ApiException");
         Tags(span.TagObjects).ShouldBe(
         [
-            "documentclients.attempts=1", "documentclients.operation=SpanOfFailure", "documentclients.vendor=Stub", "error.type=ApiException", "http.response.status_code=400",
+            "documentclients.attempts=1", "documentclients.client=Stub", "documentclients.operation=SpanOfFailure", "documentclients.vendor=Stub", "error.type=ApiException", "http.response.status_code=400",
+            "server.address=api.example.org", "server.port=443",
         ]);
         service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe(
         [
-            ("Information", "Stub SpanOfFailure: attempt 1 failed after 0 ms with ApiException (status BadRequest, request id r-1)"),
-            ("Warning", "Stub SpanOfFailure failed after 1 attempts and 0 ms with ApiException"),
+            ("Information", "Stub SpanOfFailure at api.example.org: attempt 1 failed after 0 ms with ApiException (status BadRequest, request id r-1)"),
+            ("Warning", "Stub SpanOfFailure at api.example.org failed after 1 attempts and 0 ms with ApiException (subject (null), status BadRequest, code (null), request id r-1)"),
         ]);
     }
 
@@ -101,6 +104,8 @@ public sealed class TelemetryTests
             if (known["documentclients.operation"] is "Figures")
             {
                 known["documentclients.vendor"].ShouldBe("Stub");
+                (known["documentclients.client"], known["server.address"], known["server.port"]).ShouldBe(("Stub", "api.example.org", 443));
+                known.ShouldNotContainKey("error.type");
                 var key = $"{instrument.Name} {instrument.Unit}{(known.TryGetValue("http.response.status_code", out var status) ? $" status={status}" : "")}";
                 figures[key] = figures.GetValueOrDefault(key) + value;
             }
@@ -114,7 +119,23 @@ public sealed class TelemetryTests
 
         await service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None);
 
-        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask: attempt 1 answered OK after 0 ms (request id r-1)")]);
+        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask at api.example.org: attempt 1 answered OK after 0 ms (request id r-1)")]);
+    }
+
+    [Fact]
+    public async Task A_call_that_pacing_holds_back_for_long_says_so()
+    {
+        using var time = new StubService();
+        using var service = new StubService { Pacer = new Pacer(requestsPerMinute: 6, burst: 1, time.Time) };
+        service.Answer(200, "{}").Answer(200, "{}");
+
+        await service.SendAsync(StubCall.Get("x", operation: "First"), CancellationToken.None);
+        var held = service.SendAsync(StubCall.Get("x", operation: "Held"), CancellationToken.None);
+        service.Time.Advance(TimeSpan.FromSeconds(10));
+        time.Time.Advance(TimeSpan.FromSeconds(10));
+        await held;
+
+        service.Logs.Entries.Where(static entry => entry.Id.Name == "CallPaced").ShouldHaveSingleItem().Text.ShouldBe("Stub Held at api.example.org was held back for 10 s, so that the rate limit is kept");
     }
 
     private static async Task<Activity?> SpanOfAsync(StubService service, StubCall request, CancellationToken cancellationToken = default)

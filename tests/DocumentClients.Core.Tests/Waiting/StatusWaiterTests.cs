@@ -10,6 +10,7 @@ public sealed class StatusWaiterTests
     private static readonly WaitTarget<string> Target = new("Stub", "Wait", "4711", "Stub document 4711", "ready", status => status);
 
     private readonly ManualTime _time = new();
+    private readonly RecordedLogs _logs = new();
 
     [Fact]
     public async Task Delays_grow_to_the_longest_one()
@@ -113,11 +114,33 @@ public sealed class StatusWaiterTests
     }
 
     [Fact]
+    public async Task Its_end_is_logged_with_the_id_the_polls_and_the_status()
+    {
+        var polls = 0;
+        var wait = Wait(() => ++polls < 3 ? "pending" : "ready", new WaitOptions { Jitter = 0 });
+        await Drive(wait, TimeSpan.FromMinutes(10));
+        await wait;
+
+        _logs.Entries.Select(static entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Information", "Stub: Stub document 4711 was ready after 2 s and 3 polls (status ready)")]);
+    }
+
+    [Fact]
+    public async Task Its_failure_is_logged_with_what_was_seen_last()
+    {
+        var wait = Wait(static () => "pending\nstill", new WaitOptions { Jitter = 0, Timeout = TimeSpan.FromSeconds(2) });
+        await Drive(wait, TimeSpan.FromSeconds(2));
+        await Should.ThrowAsync<WaitTimeoutException>(() => wait);
+
+        _logs.Entries.Select(static entry => (entry.Level.ToString(), entry.Text)).ShouldBe(
+            [("Warning", "Stub: waiting until Stub document 4711 is ready ended after 2 s and 2 polls with WaitTimeoutException (status pending still)")]);
+    }
+
+    [Fact]
     public void A_wait_of_a_hundred_thousand_looks_keeps_its_longest_delay() =>
         new WaitState(new WaitOptions { Jitter = 0 }, () => 0.5).NextDelay(100_000, retryAfter: null).ShouldBe(TimeSpan.FromSeconds(15));
 
     private Task<string> Wait(Func<string> look, WaitOptions options, double random = 0.5) =>
-        new StatusWaiter(DefaultPipelines.CreateWait(_time), _time, () => random)
+        new StatusWaiter("Stub", DefaultPipelines.CreateWait(_time), _time, () => random, _logs)
             .WaitAsync(_ => Task.FromResult(look()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
 
     /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is told apart by when it fires.</summary>

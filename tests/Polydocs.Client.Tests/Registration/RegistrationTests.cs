@@ -193,7 +193,7 @@ public sealed class RegistrationTests
         var executions = 0;
         await using var provider = Provider(builder => builder
             .AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey))
-            .ReplacePipeline("Polydocs", PipelineKind.Upload, _ => new ResiliencePipelineBuilder()
+            .ReplacePipeline(PipelineKind.Upload, _ => new ResiliencePipelineBuilder()
                 .AddRetry(new RetryStrategyOptions
                 {
                     MaxRetryAttempts = 5,

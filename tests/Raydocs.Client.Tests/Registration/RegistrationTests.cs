@@ -144,7 +144,7 @@ public sealed class RegistrationTests
         var executions = 0;
         await using var provider = Provider(builder => builder
             .AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token))
-            .ReplacePipeline("Raydocs", PipelineKind.Control, _ => new ResiliencePipelineBuilder()
+            .ReplacePipeline(PipelineKind.Control, _ => new ResiliencePipelineBuilder()
                 .AddRetry(new RetryStrategyOptions
                 {
                     MaxRetryAttempts = 5,

@@ -41,6 +41,7 @@ internal static class PublicTypes
         [typeof(PolydocsClient)] = new PolydocsClient(new PolydocsOptions { ApiKey = Canary.Key }),
         [typeof(RaydocsClient)] = Raydocs,
         [typeof(DocumentClientsBuilder)] = Builder(Canary.Key),
+        [typeof(DocumentClientBuilder)] = Builder(Canary.Key),
         [typeof(SignedUrl)] = Signed,
         [typeof(SignedUpload)] = new SignedUpload { Key = "k", Url = Signed, Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-security-token"] = Canary.SecurityToken } },
         [typeof(DocumentSource)] = DocumentSource.FromBytes(JsonSerializer.SerializeToUtf8Bytes(Canary.Key), "a.pdf"),
@@ -56,6 +57,7 @@ internal static class PublicTypes
         [typeof(RaydocsTemplate)] = Read<RaydocsTemplate>($$"""{"id":"t1",{{Unknown}}{{Secret}}}"""),
         [typeof(RaydocsPage<>)] = new RaydocsPage<RaydocsTemplate> { Items = [Read<RaydocsTemplate>($$"""{"id":"t1",{{Unknown}}{{Secret}}}""")] },
         [typeof(ApiException)] = Refusal,
+        [typeof(CredentialException)] = new CredentialException("Failed.", Refusal),
         [typeof(TransportException)] = new TransportException("Broken.", Refusal),
         [typeof(ClientTimeoutException)] = new ClientTimeoutException("Late.", TimeLimit.Attempt, TimeSpan.FromSeconds(1), Refusal),
         [typeof(OutcomeUnknownException)] = new OutcomeUnknownException("Open.", Refusal),
@@ -99,7 +101,7 @@ internal static class PublicTypes
         [typeof(UploadJournal)] = "It holds such entries, and the path of its file.",
     };
 
-    private static DocumentClientsBuilder Builder(string key) => new ServiceCollection().AddDocumentClients().AddPolydocs(options => options.ApiKey = key);
+    private static DocumentClientBuilder Builder(string key) => new ServiceCollection().AddDocumentClients().AddPolydocs(options => options.ApiKey = key);
 
     private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, SnakeCase)!;
 }

@@ -69,22 +69,22 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
         var services = new ServiceCollection();
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
-        services.AddDocumentClients()
-            .AddPolydocs(options =>
-            {
-                Configure(options, leak, atStorage);
-                (options.ApiKey, options.Generation) = (Canary.Key, PolydocsGeneration.Polydocs);
-            })
-            .AddRaydocs(options =>
-            {
-                Configure(options, leak, atStorage);
-                (options.Token, options.Generation, options.RequestsPerMinute) = (Canary.Token, RaydocsGeneration.SessionDocuments, 0);
-            });
+        var polydocs = services.AddDocumentClients().AddPolydocs(options =>
+        {
+            Configure(options, leak, atStorage);
+            (options.ApiKey, options.Generation) = (Canary.Key, PolydocsGeneration.Polydocs);
+        });
+        var raydocs = polydocs.AddRaydocs(options =>
+        {
+            Configure(options, leak, atStorage);
+            (options.Token, options.Generation, options.RequestsPerMinute) = (Canary.Token, RaydocsGeneration.SessionDocuments, 0);
+        });
 
-        foreach (var vendor in leak is Leak.None or Leak.EchoInSuccess or Leak.Cancelled ? [] : new[] { "Polydocs", "Raydocs" })
+        if (leak is not (Leak.None or Leak.EchoInSuccess or Leak.Cancelled))
         {
             // A wait ends with the first look that fails, whatever the machine's speed.
-            services.AddDocumentClients().ReplacePipeline(vendor, PipelineKind.Wait, static _ => ResiliencePipeline.Empty);
+            polydocs.ReplacePipeline(PipelineKind.Wait, static _ => ResiliencePipeline.Empty);
+            raydocs.ReplacePipeline(PipelineKind.Wait, static _ => ResiliencePipeline.Empty);
         }
 
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })

@@ -1,0 +1,24 @@
+using DocumentClients;
+using DocumentClients.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Polydocs;
+
+// Without a key of yours, the document goes to an emulator in this process.
+var key = Environment.GetEnvironmentVariable("POLYDOCS_KEY");
+await using var emulator = key is null ? await PolydocsServer.StartAsync() : null;
+
+var services = new ServiceCollection();
+services.AddDocumentClients().AddPolydocs(options =>
+{
+    options.ApiKey = key ?? emulator!.ApiKey;
+    options.BaseAddress = emulator?.Address ?? PolydocsAddress.Polydocs;
+});
+await using var provider = services.BuildServiceProvider();
+var polydocs = provider.GetRequiredService<IPolydocsClient>();
+
+foreach (var path in args)
+{
+    var upload = await polydocs.UploadAsync(DocumentSource.FromFile(path));
+    var document = await polydocs.WaitForDocumentAsync(upload);
+    Console.WriteLine($"{upload.FileName}: document {document.Id} is {document.Status}");
+}

@@ -1,0 +1,117 @@
+using System.Runtime.InteropServices;
+using DocumentClients.Resilience;
+
+namespace DocumentClients.Http;
+
+/// <summary>
+/// The credential that a provider of the application gives: asked once for all calls, kept until the service refuses it, and then asked anew. The provider is run apart from the calls that wait for it, so
+/// that one which is cancelled does not take it from the others.
+/// </summary>
+/// <param name="vendor">Whose credential it is.</param>
+/// <param name="setting">The option that holds the provider, for messages.</param>
+/// <param name="provider">The application's.</param>
+/// <param name="create">Makes the credential of what it gives.</param>
+/// <param name="limit">How long it may take.</param>
+/// <param name="time">The clock.</param>
+internal sealed class ProvidedCredential(
+    string vendor, string setting, Func<CancellationToken, ValueTask<string>> provider, Func<string, Credential> create, Func<TimeSpan> limit, TimeProvider time) : ICredentialSource
+{
+    private readonly Lock _lock = new();
+    private volatile Credential? _kept;
+    private Task<Provided>? _asking;
+
+    public ValueTask<Credential> GetAsync(CallContext call, CancellationToken cancellationToken) =>
+        _kept is { } kept ? new(kept) : new(AskAsync(call, refused: null, cancellationToken));
+
+    public async ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, CancellationToken cancellationToken)
+    {
+        var credential = await AskAsync(call, refused, cancellationToken).ConfigureAwait(false);
+        return credential.IsSameAs(refused) ? null : credential;
+    }
+
+    private async Task<Credential> AskAsync(CallContext call, Credential? refused, CancellationToken cancellationToken)
+    {
+        var provided = await Asking(refused).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        return provided.Credential ?? throw new CredentialException($"{setting} of the {vendor} client {provided.Problem} {call.Operation} was not sent.", provided.Cause)
+        {
+            Vendor = vendor,
+            Operation = call.Operation,
+            Retry = provided.MayRepeat ? RetryAdvice.Safe : RetryAdvice.Never,
+        };
+    }
+
+    /// <summary>What is kept already, or is being asked for already, is not asked for again.</summary>
+    private Task<Provided> Asking(Credential? refused)
+    {
+        lock (_lock)
+        {
+            if (refused is not null && _kept?.IsSameAs(refused) == true)
+            {
+                _kept = null;
+            }
+
+            return _kept is { } kept ? Task.FromResult(new Provided(kept)) : _asking ??= Task.Run(AskProviderAsync);
+        }
+    }
+
+    private async Task<Provided> AskProviderAsync()
+    {
+        // What the provider itself sends belongs to no attempt of ours.
+        Attempt.Current = null;
+        var provided = await ProvideAsync().ConfigureAwait(false);
+        lock (_lock)
+        {
+            (_kept, _asking) = (provided.Credential, null);
+        }
+
+        return provided;
+    }
+
+    private async Task<Provided> ProvideAsync()
+    {
+        var longest = limit();
+        using var stop = new CancellationTokenSource();
+        using var timer = time.CreateTimer(static stop => Cancel((CancellationTokenSource)stop!), stop, longest, Timeout.InfiniteTimeSpan);
+        try
+        {
+            var secret = await provider(stop.Token).AsTask().WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ConfigureAwait(false);
+            return string.IsNullOrWhiteSpace(secret) ? new Provided("gave nothing. It must give a credential.")
+                : Credential.Problem(secret) is { } problem ? new Provided($"gave a credential that {problem}")
+                : new Provided(create(secret));
+        }
+        catch (OperationCanceledException cancelled) when (stop.IsCancellationRequested)
+        {
+            return new Provided($"gave nothing within {longest:g}, which is Control:AttemptTimeout.", cancelled, MayRepeat: true);
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            return new Provided($"failed: {failure.GetBaseException().Message.TrimEnd('.')}.", failure, MayRepeat: true);
+        }
+    }
+
+    private static void Cancel(CancellationTokenSource stop)
+    {
+        try
+        {
+            stop.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The provider has answered in this very moment.
+        }
+    }
+
+    [StructLayout(LayoutKind.Auto)]
+    private readonly record struct Provided(Credential? Credential, string? Problem, Exception? Cause, bool MayRepeat)
+    {
+        public Provided(Credential credential)
+            : this(credential, Problem: null, Cause: null, MayRepeat: false)
+        {
+        }
+
+        public Provided(string problem, Exception? cause = null, bool MayRepeat = false)
+            : this(Credential: null, problem, cause, MayRepeat)
+        {
+        }
+    }
+}

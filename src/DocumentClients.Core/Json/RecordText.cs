@@ -1,0 +1,24 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace DocumentClients.Json;
+
+/// <summary>How a model prints: its name, and its members as JSON. Of those that no property stands for the names only: nobody knows what they hold.</summary>
+internal static class RecordText
+{
+    /// <param name="model">The model, without its further members.</param>
+    /// <param name="contract">How it is written.</param>
+    /// <param name="others">The further members.</param>
+    public static string Of<T>(T model, JsonTypeInfo<T> contract, IDictionary<string, JsonElement>? others = null)
+        where T : class
+    {
+        using var bytes = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(bytes, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        {
+            JsonSerializer.Serialize(writer, model, contract);
+        }
+
+        return $"{typeof(T).Name} {Utf8Text.Read(bytes.ToArray())}{(others is { Count: > 0 } ? $" and {string.Join(", ", others.Keys)}" : "")}";
+    }
+}

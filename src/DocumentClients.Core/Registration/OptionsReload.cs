@@ -1,0 +1,96 @@
+using DocumentClients.Telemetry;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Primitives;
+
+namespace DocumentClients.Registration;
+
+/// <summary>
+/// Takes over a client's credential and limits when the configuration is loaded again. Everything else is fixed at the start, and so is a credential whose address or account changes with it: it must never
+/// be sent to the old one. Settings that are not valid are logged, and those in use stay.
+/// </summary>
+internal sealed class OptionsReload<TOptions>(IServiceProvider provider, ClientRegistration<TOptions> client) : IOptionsReload, IDisposable
+    where TOptions : ClientOptions
+{
+    private readonly Lock _lock = new();
+    private readonly List<IDisposable> _watches = [];
+    private TOptions? _first;
+    private readonly ILogger _logger = ClientKey.Logger(provider, client.Key);
+    private ClientOptions? _current;
+    private string _lastPending = "";
+
+    /// <summary>The settings that the application began with: what is fixed is read of them, whatever becomes of the configuration.</summary>
+    public TOptions First => _first ??= provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(client.OptionsName);
+
+    public void Begin(Action<ClientOptions> replace)
+    {
+        _current = First;
+        if (((IConfiguration?)client.Section ?? provider.GetService<IConfiguration>()) is { } configuration)
+        {
+            Watch(configuration.GetReloadToken);
+        }
+
+        foreach (var source in provider.GetServices<IOptionsChangeTokenSource<TOptions>>().Where(source => (source.Name ?? client.OptionsName) == client.OptionsName))
+        {
+            Watch(source.GetChangeToken);
+        }
+
+        void Watch(Func<IChangeToken> token) => _watches.Add(ChangeToken.OnChange(token, () => Reload(replace)));
+    }
+
+    public void Dispose() => _watches.ForEach(static watch => watch.Dispose());
+
+    private void Reload(Action<ClientOptions> replace)
+    {
+        lock (_lock)
+        {
+            try
+            {
+                Apply(provider.GetRequiredService<IOptionsFactory<TOptions>>().Create(client.OptionsName), replace);
+            }
+            catch (OptionsValidationException invalid)
+            {
+                ClientLog.ReloadRefused(_logger, client.Key, string.Join(" ", invalid.Failures));
+            }
+            catch (Exception failure) when (failure is not OutOfMemoryException)
+            {
+                // A delegate of the application's. What it throws must not reach whoever has changed a file.
+                ClientLog.ReloadFailed(_logger, failure, client.Key);
+            }
+        }
+    }
+
+    private void Apply(TOptions fresh, Action<ClientOptions> replace)
+    {
+        var changed = client.Settings.Where(setting => !Equals(setting.Of(_current!), setting.Of(fresh))).ToArray();
+        var isElsewhere = Array.Exists(changed, setting => client.Account.Contains(setting.Path, StringComparer.Ordinal));
+        var (taken, pending) = (changed.Where(Reloads).ToArray(), changed.Where(setting => !Reloads(setting)).ToArray());
+        foreach (var setting in pending)
+        {
+            setting.Copy(_current!, fresh);
+        }
+
+        if (taken.Length > 0)
+        {
+            _current = fresh;
+            replace(fresh);
+            ClientLog.Reloaded(_logger, client.Key, Names(taken));
+        }
+
+        // Once, and not again with every reload that leaves it as it is.
+        if (Names(pending) is var names && names != _lastPending)
+        {
+            _lastPending = names;
+            if (names.Length > 0)
+            {
+                ClientLog.ReloadNeedsRestart(_logger, client.Key, names);
+            }
+        }
+
+        bool Reloads(Setting setting) => setting.Path == client.Credential ? !isElsewhere : setting.Group is not null || client.Limits.Contains(setting.Path, StringComparer.Ordinal);
+    }
+
+    private static string Names(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(static setting => setting.Path));
+}

@@ -1,0 +1,17 @@
+using System.Diagnostics;
+using DocumentClients.Http;
+
+namespace DocumentClients.Telemetry;
+
+/// <summary>Which client it is that is measured, and which server it talks to.</summary>
+internal static class ClientTags
+{
+    public static TagList Of(CallContext call) => new()
+    {
+        { "documentclients.vendor", call.Target.Vendor },
+        { "documentclients.client", call.Client },
+        { "documentclients.operation", call.Operation },
+        { "server.address", call.Target.Host },
+        { "server.port", call.Target.Port },
+    };
+}
