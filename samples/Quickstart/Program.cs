@@ -1,5 +1,5 @@
 // Uploads the documents of samples/documents to Polydocs, waits until they are ready for validation, and has Raydocs extract their data.
-// Where no key or token is configured (DocumentClients__Polydocs__ApiKey, DocumentClients__Raydocs__Token) it uses local stand-ins.
+// Where no key or token is configured (DocumentClients__Polydocs__ApiKey, DocumentClients__Raydocs__Token) it uses local emulators.
 using DocumentClients;
 using DocumentClients.Testing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,18 +10,18 @@ using Raydocs;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-await using var polydocsStandIn = builder.Configuration["DocumentClients:Polydocs:ApiKey"] is null ? await PolydocsServer.StartAsync() : null;
-await using var raydocsStandIn = builder.Configuration["DocumentClients:Raydocs:Token"] is null ? await RaydocsServer.StartAsync() : null;
+await using var polydocsEmulator = builder.Configuration["DocumentClients:Polydocs:ApiKey"] is null ? await PolydocsServer.StartAsync() : null;
+await using var raydocsEmulator = builder.Configuration["DocumentClients:Raydocs:Token"] is null ? await RaydocsServer.StartAsync() : null;
 builder.Services.AddDocumentClients()
     .AddPolydocs(options => (options.BaseAddress, options.ApiKey) =
-        polydocsStandIn is null ? (options.BaseAddress, options.ApiKey) : (polydocsStandIn.Address, polydocsStandIn.ApiKey))
+        polydocsEmulator is null ? (options.BaseAddress, options.ApiKey) : (polydocsEmulator.Address, polydocsEmulator.ApiKey))
     .AddRaydocs(options => (options.BaseAddress, options.Token) =
-        raydocsStandIn is null ? (options.BaseAddress, options.Token) : (raydocsStandIn.Address, raydocsStandIn.Token));
+        raydocsEmulator is null ? (options.BaseAddress, options.Token) : (raydocsEmulator.Address, raydocsEmulator.Token));
 using var host = builder.Build();
 await host.StartAsync();
 var sources = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "documents")).Order(StringComparer.Ordinal).Select(path => DocumentSource.FromFile(path)).ToArray();
 
-Console.WriteLine(polydocsStandIn is null ? "Polydocs:" : $"Polydocs (no API key is configured, so this is a local stand-in at {polydocsStandIn.Address}):");
+Console.WriteLine(polydocsEmulator is null ? "Polydocs:" : $"Polydocs (no API key is configured, so this is a local emulator at {polydocsEmulator.Address}):");
 var polydocs = host.Services.GetRequiredService<IPolydocsClient>();
 var progress = new ConsoleProgress();
 var options = new PolydocsUploadOptions { Source = PolydocsSource.EmailPattern("Invoices"), Metadata = DocumentMetadata.Parse("""{ "order": "4711" }"""), Progress = progress };
@@ -30,29 +30,54 @@ foreach (var source in sources)
 {
     var upload = await polydocs.UploadAsync(source, options);
     var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress });
-    Console.WriteLine();
     rows.Add($"  {upload.Id,-38} {upload.FileName,-26} {progress.Total,9:N0}  {document.Status}");
 }
 
+progress.End();
 Console.WriteLine($"\n  {"document",-38} {"file",-26} {"bytes",9}  status\n{string.Join('\n', rows)}\n");
 
-Console.WriteLine(raydocsStandIn is null ? "Raydocs:" : $"Raydocs (no token is configured, so this is a local stand-in at {raydocsStandIn.Address}):");
+Console.WriteLine(raydocsEmulator is null ? "Raydocs:" : $"Raydocs (no token is configured, so this is a local emulator at {raydocsEmulator.Address}):");
 var raydocs = host.Services.GetRequiredService<IRaydocsClient>();
-var templateId = raydocsStandIn?.TemplateId ?? builder.Configuration["TemplateId"]
+var templateId = raydocsEmulator?.TemplateId ?? builder.Configuration["TemplateId"]
     ?? throw new InvalidOperationException("Set TemplateId to the id of a Raydocs template that says what is to be extracted.");
 var session = await raydocs.Sessions.CreateAsync(templateId, "Quickstart");
 var result = await raydocs.ExtractAsync(session.Id, sources, new() { Progress = progress });
-Console.WriteLine($"\n\n  result {result.Id}: {result.Status}\n  {result.Data}");
+progress.End();
+Console.WriteLine($"\n  result {result.Id}: {result.Status}\n  {result.Data}");
+Console.WriteLine("""
 
+    Next: samples/FirstUpload is the shortest program of your own, and docs/cookbook.md has recipes for ASP.NET Core, folders, tenants, key vaults, tests and more.
+    With a key and a token of yours, this one talks to the services: set DocumentClients__Polydocs__ApiKey, DocumentClients__Raydocs__Token and TemplateId.
+    """);
+
+/// <summary>One line for each document: how much of it was sent, and then its statuses.</summary>
 internal sealed class ConsoleProgress : IProgress<UploadProgress>, IProgress<PolydocsDocument>
 {
+    private string? _line;
+
     public long Total { get; private set; }
 
     public void Report(UploadProgress value)
     {
-        Total = value.TotalBytes;
-        Console.Write($"\r  {value.FileName}: {value.Fraction:P0} of {value.TotalBytes:N0} bytes{(value.Fraction < 1 ? "" : " ")}");
+        if (_line is not null && _line != value.FileName)
+        {
+            End();
+        }
+
+        (_line, Total) = (value.FileName, value.TotalBytes);
+        Console.Write($"\r  {value.FileName}: {value.Fraction:P0} of {value.TotalBytes:N0} bytes ");
     }
 
     public void Report(PolydocsDocument value) => Console.Write($"> {value.Status} ");
+
+    /// <summary>What is written next stands on a line of its own.</summary>
+    public void End()
+    {
+        if (_line is not null)
+        {
+            Console.WriteLine();
+        }
+
+        _line = null;
+    }
 }

@@ -13,4 +13,7 @@ internal sealed record StandInAddresses
 
     /// <summary>A session to upload into: nothing on the command line can make one.</summary>
     public required string SessionId { get; init; }
+
+    /// <summary>A template for sessions that a program of the user's makes.</summary>
+    public required string TemplateId { get; init; }
 }

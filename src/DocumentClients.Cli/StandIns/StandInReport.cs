@@ -17,7 +17,7 @@ internal static class StandInReport
         Variable("DocumentClients__Polydocs__ApiKey", addresses.ApiKey),
         Variable("DocumentClients__Raydocs__BaseAddress", addresses.Raydocs.AbsoluteUri),
         Variable("DocumentClients__Raydocs__Token", addresses.Token),
-        $"# For Raydocs there is a session: --session {addresses.SessionId}",
+        $"# For Raydocs there is a session, --session {addresses.SessionId}, and a template for sessions of your own: {addresses.TemplateId}",
         "# Ctrl+C ends both.");
 
     private static string Variable(string name, string value) => OperatingSystem.IsWindows() ? $"$env:{name} = '{value}'" : $"export {name}='{value}'";
@@ -33,6 +33,7 @@ internal static class StandInReport
         writer.WriteString("baseAddress", addresses.Raydocs.AbsoluteUri);
         writer.WriteString("token", addresses.Token);
         writer.WriteString("sessionId", addresses.SessionId);
+        writer.WriteString("templateId", addresses.TemplateId);
         writer.WriteEndObject();
         writer.WriteEndObject();
     });

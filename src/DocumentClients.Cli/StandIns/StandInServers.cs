@@ -29,6 +29,7 @@ internal static class StandInServers
                     ApiKey = polydocs.ApiKey,
                     Raydocs = raydocs.Address,
                     Token = raydocs.Token,
+                    TemplateId = raydocs.TemplateId,
                     SessionId = await CreateSessionAsync(raydocs, stop).ConfigureAwait(false),
                 });
                 if (isTold)

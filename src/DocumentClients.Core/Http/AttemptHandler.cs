@@ -29,7 +29,7 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
             await pacer.ReserveAsync(cancellationToken).ConfigureAwait(false);
             if (time.GetElapsedTime(asked) is var held && held >= LongHold)
             {
-                ClientLog.CallPaced(logger, call.Client, call.Operation, call.Target.Server, held.TotalSeconds);
+                ClientLog.CallPaced(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, held.TotalSeconds);
             }
         }
 
@@ -48,7 +48,7 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
             (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Secrets.Redact(id) : null);
             var understood = await UnderstandAsync(call, response, requestId, attempt).ConfigureAwait(false);
             isHandedOut = ReferenceEquals(understood, response);
-            ClientLog.AttemptAnswered(logger, call.Client, call.Operation, call.Target.Server, number, response.StatusCode, Milliseconds(started), requestId);
+            ClientLog.AttemptAnswered(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, response.StatusCode, Milliseconds(started), requestId);
             return understood;
         }
         catch (Exception exception)
@@ -56,7 +56,7 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
             call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
             call.MayBeDone |= !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
-            ClientLog.AttemptFailed(logger, call.Client, call.Operation, call.Target.Server, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
+            ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
             if (ReferenceEquals(failure, exception))
             {
                 throw;

@@ -7,6 +7,8 @@ namespace DocumentClients.Http;
 /// <summary>One activity and one measurement for a logical call, all its attempts included.</summary>
 internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : DelegatingHandler
 {
+    private const string None = "-";
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallContext.Of(request);
@@ -35,15 +37,21 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
         if (error is not null)
         {
             ClientLog.CallFailed(
-                logger, call.Client, call.Operation, call.Target.Server, call.Attempts, elapsed.TotalMilliseconds, error, call.LogSubject, call.Status, CodeOf(failure),
+                logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, call.Attempts, elapsed.TotalMilliseconds, error, call.LogSubject ?? None, call.Status, CodeOf(failure) ?? None,
                 (failure as DocumentClientException)?.RequestId);
             activity?.SetStatus(ActivityStatusCode.Error, error);
         }
         else if (call.MadeIds is { } ids)
         {
-            ClientLog.CallMade(
-                logger, call.Client, call.Operation, call.Target.Server, ForeignText.OneLine(call.Secrets.Redact(string.Join(", ", ids))), call.Attempts, elapsed.TotalMilliseconds,
-                call.Settings.Options.LogFileNames ? call.Subject : null);
+            var made = ForeignText.OneLine(call.Secrets.Redact(string.Join(", ", ids)));
+            if (call.Settings.Options.LogFileNames && call.Subject is { } subject)
+            {
+                ClientLog.CallMadeOf(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, made, subject, call.Attempts, elapsed.TotalMilliseconds);
+            }
+            else
+            {
+                ClientLog.CallMade(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, made, call.Attempts, elapsed.TotalMilliseconds);
+            }
         }
 
         if (activity is null && !ClientTelemetry.Duration.Enabled && !ClientTelemetry.Attempts.Enabled)

@@ -19,9 +19,9 @@ internal sealed class JournalHold : IAsyncDisposable
     private readonly Task _renewal;
     private long _renewed;
 
-    private JournalHold(IUploadJournal journal, UploadJournalEntry about, string key, UploadJournalLease? lease, TimeProvider time)
+    private JournalHold(IUploadJournal journal, UploadJournalEntry about, string key, UploadJournalLease? lease, long asked, TimeProvider time)
     {
-        (_journal, _about, _key, _lease, _time, _renewed) = (journal, about, key, lease, time, time.GetTimestamp());
+        (_journal, _about, _key, _lease, _time, _renewed) = (journal, about, key, lease, time, asked);
         _renewal = _lease?.Duration is { } duration ? RenewAsync(_lease, TimeSpan.FromTicks(duration.Ticks / RenewalsPerLease)) : Task.CompletedTask;
     }
 
@@ -41,7 +41,8 @@ internal sealed class JournalHold : IAsyncDisposable
     /// <exception cref="UploadJournalException">Another call has hold of it, or the journal cannot be used.</exception>
     public static async Task<JournalHold> TakeAsync(IUploadJournal journal, UploadJournalEntry about, TimeProvider time, CancellationToken cancellationToken)
     {
-        var key = about.JournalKey;
+        // A lease may have begun with the question, whenever its answer came.
+        var (key, asked) = (about.JournalKey, time.GetTimestamp());
         var taken = await Ask(
             journal, "Nothing was made.", () => journal.TakeAsync(key, about.JournalGroup, about.ToPayload(), cancellationToken)).ConfigureAwait(false);
         if (taken.Outcome == UploadJournalTakeOutcome.Held)
@@ -51,7 +52,7 @@ internal sealed class JournalHold : IAsyncDisposable
                 journal.Name, $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.{until}");
         }
 
-        var hold = new JournalHold(journal, about, key, taken.Lease, time);
+        var hold = new JournalHold(journal, about, key, taken.Lease, asked, time);
         try
         {
             hold.Last = taken.Payload is null ? null : hold.Read(taken.Payload, taken.Outcome);

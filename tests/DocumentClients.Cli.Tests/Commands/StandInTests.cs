@@ -23,7 +23,7 @@ public class StandInTests
         result.Error.ShouldBeEmpty();
         var (polydocs, raydocs) = (result.Single.GetProperty("polydocs"), result.Single.GetProperty("raydocs"));
         polydocs.Names().ShouldBe(["baseAddress", "apiKey"]);
-        raydocs.Names().ShouldBe(["baseAddress", "token", "sessionId"]);
+        raydocs.Names().ShouldBe(["baseAddress", "token", "sessionId", "templateId"]);
     }
 
     [Fact]

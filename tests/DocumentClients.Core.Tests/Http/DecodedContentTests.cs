@@ -35,7 +35,7 @@ public sealed class DecodedContentTests : IDisposable
         {
         }
 
-        LinesOfLostSuccesses().ShouldBe(["Stub Create was carried out, but its caller had cancelled in that moment and did not get the response (request id r-1)"]);
+        LinesOfLostSuccesses().ShouldBe(["Stub Create for Stub was carried out, but its caller had cancelled in that moment and did not get the response (request id r-1)"]);
     }
 
     [Fact]

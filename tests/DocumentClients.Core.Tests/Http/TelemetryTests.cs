@@ -41,8 +41,8 @@ public sealed class TelemetryTests
         ]);
         service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe(
         [
-            ("Information", "Stub SpanOfFailure at api.example.org: attempt 1 failed after 0 ms with ApiException (status BadRequest, request id r-1)"),
-            ("Warning", "Stub SpanOfFailure at api.example.org failed after 1 attempts and 0 ms with ApiException (subject (null), status BadRequest, code (null), request id r-1)"),
+            ("Information", "Stub SpanOfFailure at api.example.org for Stub: attempt 1 failed after 0 ms with ApiException (status BadRequest, request id r-1)"),
+            ("Warning", "Stub SpanOfFailure at api.example.org for Stub failed after 1 attempts and 0 ms with ApiException (subject -, status BadRequest, code -, request id r-1)"),
         ]);
     }
 
@@ -119,7 +119,7 @@ public sealed class TelemetryTests
 
         await service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None);
 
-        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask at api.example.org: attempt 1 answered OK after 0 ms (request id r-1)")]);
+        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask at api.example.org for Stub: attempt 1 answered OK after 0 ms (request id r-1)")]);
     }
 
     [Fact]
@@ -135,7 +135,7 @@ public sealed class TelemetryTests
         time.Time.Advance(TimeSpan.FromSeconds(10));
         await held;
 
-        service.Logs.Entries.Where(static entry => entry.Id.Name == "CallPaced").ShouldHaveSingleItem().Text.ShouldBe("Stub Held at api.example.org was held back for 10 s, so that the rate limit is kept");
+        service.Logs.Entries.Where(static entry => entry.Id.Name == "CallPaced").ShouldHaveSingleItem().Text.ShouldBe("Stub Held at api.example.org for Stub was held back for 10 s, so that the rate limit is kept");
     }
 
     private static async Task<Activity?> SpanOfAsync(StubService service, StubCall request, CancellationToken cancellationToken = default)

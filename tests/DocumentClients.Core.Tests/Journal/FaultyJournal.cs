@@ -16,11 +16,19 @@ internal sealed class FaultyJournal(IUploadJournal inner) : IUploadJournal
     /// <summary>What happens between "begun" and whatever comes next.</summary>
     public Action? AfterBegin { get; init; }
 
+    /// <summary>What happens between the journal's giving of a lease and the arrival of its answer.</summary>
+    public Action? AfterTake { get; init; }
+
     public string Name => "The table of uploads";
 
     public string HowToSettle(string key) => $"delete the row {key}";
 
-    public Task<UploadJournalTakeResult> TakeAsync(string key, string group, string payload, CancellationToken cancellationToken = default) => Do("take", () => inner.TakeAsync(key, group, payload, cancellationToken));
+    public Task<UploadJournalTakeResult> TakeAsync(string key, string group, string payload, CancellationToken cancellationToken = default) => Do("take", async () =>
+    {
+        var taken = await inner.TakeAsync(key, group, payload, cancellationToken);
+        AfterTake?.Invoke();
+        return taken;
+    });
 
     public Task<bool> BeginAsync(UploadJournalLease lease, string payload, CancellationToken cancellationToken = default) => Do("begin", async () =>
     {

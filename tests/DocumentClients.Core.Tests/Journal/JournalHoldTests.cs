@@ -59,6 +59,18 @@ public sealed class JournalHoldTests
     }
 
     [Fact]
+    public async Task A_lease_counts_from_when_it_was_asked_for_so_that_an_answer_that_comes_late_makes_nothing()
+    {
+        var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true, AfterTake = () => _time.Advance(Lease * 0.6) };
+        await using var hold = await TakeAsync(journal);
+        var made = 0;
+
+        (await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(hold, () => made++))).Message.ShouldContain("Nothing was made");
+
+        made.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task One_renewal_that_fails_does_no_harm()
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true };

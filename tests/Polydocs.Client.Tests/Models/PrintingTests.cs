@@ -1,11 +1,10 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 using DocumentClients.Testing;
 
 namespace Polydocs.Client.Tests.Models;
 
 /// <summary>What a log or a debugger shows of a model, and what a user's own storage keeps of it.</summary>
-public sealed partial class PrintingTests
+public sealed class PrintingTests
 {
     [Fact]
     public async Task Models_print_their_members_and_name_what_the_service_said_besides()
@@ -27,9 +26,5 @@ public sealed partial class PrintingTests
         const string Json = """{"doc_id":"d-1","status":"from_tomorrow","priority":{"level":5}}""";
 
         JsonSerializer.Serialize(JsonSerializer.Deserialize<PolydocsDocument>(Json)).ShouldContain("\"priority\":{\"level\":5}");
-        JsonSerializer.Serialize(JsonSerializer.Deserialize(Json, OwnJson.Default.PolydocsDocument), OwnJson.Default.PolydocsDocument).ShouldContain("\"priority\":{\"level\":5}");
     }
-
-    [JsonSerializable(typeof(PolydocsDocument))]
-    private sealed partial class OwnJson : JsonSerializerContext;
 }

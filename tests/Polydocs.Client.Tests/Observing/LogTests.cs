@@ -28,7 +28,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
 
         Lines().ShouldBe(
         [
-            $"Information Polydocs ProcessDocument at {_server.Address.Authority} made {upload.Id} in 1 attempts and # ms (subject (null))",
+            $"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs made {upload.Id} in 1 attempts and # ms",
             $"Information Polydocs: Polydocs document {upload.Id} was ready for validation after # s and # polls (status ready_for_validation)",
         ]);
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("invoice.pdf");
@@ -43,7 +43,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-4711"));
 
         Lines().Last().ShouldBe(
-            $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} failed after 1 attempts and # ms with ApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)");
+            $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} for Polydocs failed after 1 attempts and # ms with ApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)");
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("Smith");
     }
 
@@ -57,7 +57,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         _server.Faults.Always(PolydocsOperation.Process).Status(422);
         await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
 
-        Lines().First().ShouldEndWith("(subject invoice.pdf)");
+        Lines().First().ShouldContain(" of invoice.pdf in 1 attempts");
         Lines().Last().ShouldContain("(subject invoice.pdf, status UnprocessableEntity");
     }
 
@@ -83,7 +83,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
 
         await provider.GetRequiredKeyedService<IPolydocsClient>("tenant-a").UploadAsync(Samples.Invoice);
 
-        Lines().ShouldHaveSingleItem().ShouldStartWith($"Information Polydocs:tenant-a ProcessDocument at {_server.Address.Authority} made ");
+        Lines().ShouldHaveSingleItem().ShouldStartWith($"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs:tenant-a made ");
     }
 
     private PolydocsOptions Options(PolydocsServer? server = null) => new() { BaseAddress = (server ?? _server).Address, ApiKey = (server ?? _server).ApiKey, Generation = PolydocsGeneration.Polydocs };

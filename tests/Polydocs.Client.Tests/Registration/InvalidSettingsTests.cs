@@ -12,7 +12,7 @@ public sealed class InvalidSettingsTests
 {
     private const string Key = "DocumentClients:Polydocs:ApiKey=key-that-is-not-shown";
 
-    private const string Known = "ApiKey, Generation, OrganizationId, BaseAddress, Control, Upload, Wait, ProxyAddress, MaxAnswerBytes, UseHttp2";
+    private const string Known = "ApiKey, Generation, OrganizationId, BaseAddress, Control, Upload, Wait, ProxyAddress, MaxAnswerBytes, LogFileNames, UseHttp2";
 
     public static TheoryData<string[], string[]> Invalid => new()
     {
@@ -24,7 +24,7 @@ public sealed class InvalidSettingsTests
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=soon"], ["DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=30"], ["DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds; '30' alone would be days."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timout=00:01:00"], ["DocumentClients:Polydocs:Wait:Timout is no setting. Is Timeout meant?"] },
-        { [Key, "DocumentClients:Polydocs:Wait=00:01:00"], ["DocumentClients:Polydocs:Wait has no value of its own, but settings below it: Timeout, FirstDelay, MaxDelay, Growth, Jitter, AttemptTimeout."] },
+        { [Key, "DocumentClients:Polydocs:Wait=00:01:00"], ["DocumentClients:Polydocs:Wait has no value of its own, but settings below it: Timeout, FirstDelay, Growth, MaxDelay, Jitter, AttemptTimeout."] },
         { [Key, "DocumentClients:Polydocs:Wiat:Timeout=00:01:00"], ["DocumentClients:Polydocs:Wiat is no setting. Is Wait meant?"] },
         { [Key, "DocumentClients:Polydocs:Control:Retries=3"], ["DocumentClients:Polydocs:Control:Retries is no setting. Settings here are MaxAttempts, FirstDelay, MaxDelay, MaxRetryAfter, AttemptTimeout, TotalTimeout."] },
         { [Key, "DocumentClients:Polydocs:Control:MaxAttempts=many"], ["DocumentClients:Polydocs:Control:MaxAttempts must be a whole number, but is 'many'."] },
@@ -39,7 +39,7 @@ public sealed class InvalidSettingsTests
         { [Key, "DocumentClients:Polydocs:ProxyAddress=http://user:secret-of-the-proxy@proxy.example.org/path"], ["DocumentClients:Polydocs:ProxyAddress must be a proxy's address without a path, such as http://proxy.example.org:8080."] },
         { [Key, "DocumentClients:Polydocs:ApiKey:0=a"], ["DocumentClients:Polydocs:ApiKey:0 is no setting: 0 stands below a setting that has one value."] },
         { [Key, "DocumentClients:Polydcs:ApiKey=b"], ["DocumentClients:Polydcs is no client. Is Polydocs meant?"] },
-        { [Key, "DocumentClients:Polydocs:OrganizationId=Zürich"], ["DocumentClients:Polydocs:OrganizationId holds the character U+00FC. It is sent in a header, which takes ASCII on one line only."] },
+        { [Key, "DocumentClients:Polydocs:OrganizationId=Zürich"], ["DocumentClients:Polydocs:OrganizationId holds a character that is not ASCII (U+00FC). It is sent in a header, which takes ASCII on one line only."] },
         {
             [Key, "DocumentClients:Polydocs:Wait:Timeout=soon", "DocumentClients:Polydocs:Control:MaxAttempts=0", "DocumentClients:Polydocs:Uplod:MaxAttempts=2", "DocumentClients:Polydocs:UseHttp2=ja"],
             [

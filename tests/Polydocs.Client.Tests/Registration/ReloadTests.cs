@@ -145,7 +145,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     public async Task A_delegate_that_throws_when_the_configuration_changes_harms_nobody()
     {
         var isStarted = false;
-        var client = Client(_ => _ = isStarted ? throw new InvalidOperationException("the application's own") : 0, ("ApiKey", "second-key"));
+        var client = Client(options => options.UseHttp2 = isStarted ? throw new InvalidOperationException("the application's own") : false, ("ApiKey", "second-key"));
         isStarted = true;
 
         Change(("Control:MaxAttempts", "2"));

@@ -44,7 +44,7 @@ public sealed class StructuredLogTests(SecretsWorld world) : IClassFixture<Secre
         {
             var failed = logs.Entries.Single(static entry => entry.Id.Name == "CallFailed");
             failed.Level.ShouldBe(LogLevel.Warning);
-            failed.State.Select(static pair => pair.Key).ShouldBe(["Vendor", "Operation", "Attempts", "DurationMs", "Error", "{OriginalFormat}"]);
+            failed.State.Select(static pair => pair.Key).ShouldBe(["Vendor", "Operation", "Server", "Client", "Attempts", "DurationMs", "Error", "Subject", "Status", "Code", "RequestId", "{OriginalFormat}"]);
         }
     }
 
