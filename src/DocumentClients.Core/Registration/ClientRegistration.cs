@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DocumentClients.Registration;
 
 /// <summary>One registered client: its names, and where its settings come from.</summary>
-internal sealed class ClientRegistration<TOptions>
+internal sealed class ClientRegistration<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>
     where TOptions : ClientOptions
 {
     public required string Vendor { get; init; }

@@ -14,21 +14,22 @@ internal static class NearName
     /// <summary>How many letters must be added, dropped, replaced, or swapped with their neighbour.</summary>
     private static int Distance(string one, string other)
     {
-        var distances = new int[one.Length + 1, other.Length + 1];
+        var distances = new int[one.Length + 1][];
         for (var i = 0; i <= one.Length; i++)
         {
+            distances[i] = new int[other.Length + 1];
             for (var j = 0; j <= other.Length; j++)
             {
-                distances[i, j] = i == 0 || j == 0 ? i + j : Math.Min(
-                    Math.Min(distances[i - 1, j], distances[i, j - 1]) + 1,
-                    distances[i - 1, j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
+                distances[i][j] = i == 0 || j == 0 ? i + j : Math.Min(
+                    Math.Min(distances[i - 1][j], distances[i][j - 1]) + 1,
+                    distances[i - 1][j - 1] + (one[i - 1] == other[j - 1] ? 0 : 1));
                 if (i > 1 && j > 1 && one[i - 1] == other[j - 2] && one[i - 2] == other[j - 1])
                 {
-                    distances[i, j] = Math.Min(distances[i, j], distances[i - 2, j - 2] + 1);
+                    distances[i][j] = Math.Min(distances[i][j], distances[i - 2][j - 2] + 1);
                 }
             }
         }
 
-        return distances[one.Length, other.Length];
+        return distances[one.Length][other.Length];
     }
 }

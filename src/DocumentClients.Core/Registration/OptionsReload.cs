@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DocumentClients.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace DocumentClients.Registration;
 /// Takes over a client's credential and limits when the configuration is loaded again. Everything else is fixed at the start, and so is a credential whose address or account changes with it: it must never
 /// be sent to the old one. Settings that are not valid are logged, and those in use stay.
 /// </summary>
-internal sealed class OptionsReload<TOptions>(IServiceProvider provider, ClientRegistration<TOptions> client) : IOptionsReload, IDisposable
+internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IServiceProvider provider, ClientRegistration<TOptions> client) : IOptionsReload, IDisposable
     where TOptions : ClientOptions
 {
     private readonly Lock _lock = new();

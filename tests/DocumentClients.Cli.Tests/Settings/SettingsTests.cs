@@ -104,7 +104,7 @@ public class SettingsTests
 
         quiet.Error.ShouldNotContain("   at ");
         verbose.Error.ShouldContain("   at ");
-        verbose.Error.ShouldContain("debug: Polydocs GetOpenApi: attempt 1 answered");
+        verbose.Error.ShouldContain("for Polydocs: attempt 1 answered");
         verbose.Output.ShouldBe(quiet.Output);
     }
 

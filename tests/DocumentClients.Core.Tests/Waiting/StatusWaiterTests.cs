@@ -5,12 +5,14 @@ using DocumentClients.Waiting;
 namespace DocumentClients.Core.Tests.Waiting;
 
 [Trait("Suite", "Time")]
-public sealed class StatusWaiterTests
+public sealed class StatusWaiterTests : IDisposable
 {
     private static readonly WaitTarget<string> Target = new("Stub", "Wait", "4711", "Stub document 4711", "ready", status => status);
 
     private readonly ManualTime _time = new();
     private readonly RecordedLogs _logs = new();
+
+    public void Dispose() => _logs.Dispose();
 
     [Fact]
     public async Task Delays_grow_to_the_longest_one()
