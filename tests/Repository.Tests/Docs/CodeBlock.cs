@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Repository.Tests.Docs;
 
-/// <summary>A fenced block of C# in a document, and the comment before it that names the code it quotes.</summary>
+/// <summary>A fenced block in a document, of C# or of what a comment before it names.</summary>
 /// <param name="Line">The index of its opening fence.</param>
 /// <param name="Length">How many lines stand between the fences.</param>
 /// <param name="Indentation">What stands before its fences, in a list for example.</param>
@@ -21,10 +21,10 @@ internal sealed partial record CodeBlock(int Line, int Length, string Indentatio
 
             var end = Array.FindIndex(lines, line + 1, inner => inner.Trim() == fence.Groups["fence"].Value);
             end = end < 0 ? lines.Length : end;
-            if (fence.Groups["language"].Value is "csharp" or "cs" or "c#" or "C#")
+            var before = lines[..line].LastOrDefault(text => text.Trim().Length > 0) ?? "";
+            var comment = Comment().Match(before);
+            if (fence.Groups["language"].Value is "csharp" or "cs" or "c#" or "C#" || comment.Success)
             {
-                var before = lines[..line].LastOrDefault(text => text.Trim().Length > 0) ?? "";
-                var comment = Comment().Match(before);
                 yield return new CodeBlock(line, end - line - 1, fence.Groups["indentation"].Value, comment.Success ? comment.Groups["reference"].Value : null);
             }
 

@@ -1,6 +1,6 @@
 namespace Repository.Tests.Docs;
 
-/// <summary>Code that documents quote: a file, or the part of it between <c>// snippet: name</c> and <c>// end-snippet</c>.</summary>
+/// <summary>Code that documents quote, or settings: a file, or the part of it between <c>// snippet: name</c> and <c>// end-snippet</c>.</summary>
 internal static class Snippet
 {
     /// <summary>The lines of <c>path</c> or <c>path#name</c>, without the indentation that they have in common.</summary>
@@ -8,7 +8,7 @@ internal static class Snippet
     {
         var (path, region) = reference.Split('#', 2) is [var file, var name] ? (file, name) : (reference, null);
         RepositoryFolder.Files.Contains(path, StringComparer.Ordinal).ShouldBeTrue($"{reference}: there is no such file.");
-        IsCompiled(path).ShouldBeTrue($"{reference}: the file belongs to no project of Clients.sln, so nobody compiles it.");
+        (IsCompiled(path) || path.EndsWith(".json", StringComparison.Ordinal)).ShouldBeTrue($"{reference}: the file belongs to no project of Clients.sln, so nobody compiles it.");
         var lines = RepositoryFolder.ReadLines(path);
         return Unindented(region is null ? lines : Region(lines, region, reference));
     }

@@ -1,7 +1,7 @@
 namespace Repository.Tests.Docs;
 
 /// <summary>
-/// C# in README.md and docs/ is quoted from code that is compiled. Before each block stands a comment that says from where:
+/// C# in README.md and docs/ is quoted from code that is compiled, and settings from a file where a comment says so. Before each block stands a comment that says from where:
 /// <c>&lt;!-- snippet: samples/Snippets/Uploading.cs#one-file --&gt;</c>, or the path alone for a whole file.
 /// </summary>
 public sealed class SnippetTests
@@ -22,7 +22,7 @@ public sealed class SnippetTests
     }
 
     [Fact]
-    public void Every_block_of_csharp_is_equal_to_the_code_it_quotes()
+    public void Every_block_that_quotes_a_file_is_equal_to_it()
     {
         var differing = new List<string>();
         foreach (var document in Documents)
