@@ -1,0 +1,19 @@
+using DocumentClients;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using OpenTelemetry.Metrics;
+using OpenTelemetry.Trace;
+
+namespace Cookbook;
+
+public static class Observing
+{
+    public static void Add(IHostApplicationBuilder builder)
+    {
+        builder.Logging.AddFilter("DocumentClients", LogLevel.Information);    // Debug adds each attempt that succeeded
+        builder.Services.AddOpenTelemetry()
+            .WithTracing(tracing => tracing.AddSource(ClientTelemetry.SourceName).AddConsoleExporter())
+            .WithMetrics(metrics => metrics.AddMeter(ClientTelemetry.SourceName).AddConsoleExporter());
+    }
+}
