@@ -1,0 +1,70 @@
+using Cookbook;
+using DocumentClients;
+using DocumentClients.Testing;
+using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
+using Raydocs;
+
+namespace Samples.Tests.Recipes;
+
+/// <summary>Recipes for Raydocs: typed results, and what an upload counts of the rate limit.</summary>
+public sealed class RaydocsRecipeTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task The_extracted_data_has_a_type()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var raydocs = Client(server);
+
+        var invoice = await TypedResults.ExtractInvoiceAsync(raydocs, server.TemplateId, _folder.Write("invoice.pdf", new byte[4711]), CancellationToken.None);
+
+        invoice.ShouldNotBeNull();
+        invoice.Number.ShouldStartWith("A-");
+        (invoice.Total, invoice.DueDate).ShouldBe((4711m, null));
+    }
+
+    [Fact]
+    public async Task An_upload_takes_two_of_the_requests_that_are_limited()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        var services = new ServiceCollection();
+        RateLimit.Add(services);
+        services.Configure<RaydocsOptions>(options => (options.BaseAddress, options.Token, options.RequestsPerMinute) = (server.Address, server.Token, 0));
+        await using var provider = services.BuildServiceProvider();
+        string[] files = [.. Enumerable.Range(0, 6).Select(i => _folder.Write($"{i}.pdf", [(byte)i]))];
+
+        // Its first poll is at once, and its second after ten seconds: the emulator's third answer would be "completed".
+        server.Faults.Next(RaydocsOperation.GetResult).Answer("application/json", """{"id":"r-1","status":"completed"}""");
+        var result = await RateLimit.ExtractAsync(provider.GetRequiredService<IRaydocsClient>(), server.TemplateId, files, CancellationToken.None);
+
+        result.Status.ShouldBe(RaydocsResultStatus.Completed);
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(6);
+        server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(6);
+        server.RequestCount(RaydocsOperation.CreateSessionDocument).ShouldBe(6);
+        server.Requests.Count.ShouldBe(1 + (6 * 3) + 1 + 1);
+    }
+
+    [Fact]
+    public async Task The_question_which_generation_is_served_costs_one_request_more_until_it_is_known()
+    {
+        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = RaydocsServerGenerations.WorkspaceDocuments });
+        using var raydocs = Client(server);
+        var session = await raydocs.Sessions.CreateAsync(server.TemplateId);
+        server.Clear();
+        session = await raydocs.Sessions.CreateAsync(server.TemplateId);
+
+        await raydocs.UploadAsync(session.Id, DocumentSource.FromBytes(new byte[1], "a.pdf"));
+        var first = server.Requests.Count;
+        await raydocs.UploadAsync(session.Id, DocumentSource.FromBytes(new byte[2], "b.pdf"));
+
+        // With the PUT to the storage, which is not limited.
+        (first - 1, server.Requests.Count - first).ShouldBe((4, 3));
+    }
+
+    private static RaydocsClient Client(RaydocsServer server) =>
+        new(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, Wait = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+}
