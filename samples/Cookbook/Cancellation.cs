@@ -21,7 +21,7 @@ public static class Cancellation
         }
         catch (OperationCanceledException)
         {
-            return "nothing was sent";
+            return "nothing was stored";
         }
     }
 }

@@ -13,6 +13,7 @@ public static class CompanyNetwork
         services.AddDocumentClients().AddPolydocs(options => options.UsePrimaryHandler(() => new SocketsHttpHandler
         {
             Proxy = new WebProxy(proxy) { UseDefaultCredentials = true },    // Windows authentication at the proxy
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),              // so that a moved address is noticed
             SslOptions = new SslClientAuthenticationOptions
             {
                 CertificateChainPolicy = new X509ChainPolicy

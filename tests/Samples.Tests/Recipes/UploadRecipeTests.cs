@@ -104,11 +104,11 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Cancellation_tells_what_may_exist_from_what_was_not_sent()
+    public async Task Cancellation_tells_what_may_exist_from_what_was_not_stored()
     {
         var path = _folder.Write("invoice.pdf", [1]);
         (await Cancellation.UploadAsync(_polydocs, path, CancellationToken.None)).ShouldBe($"stored as {_server.Documents[0].Id}");
-        (await Cancellation.UploadAsync(_polydocs, path, new CancellationToken(canceled: true))).ShouldBe("nothing was sent");
+        (await Cancellation.UploadAsync(_polydocs, path, new CancellationToken(canceled: true))).ShouldBe("nothing was stored");
 
         var stall = _server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
         using var stop = new CancellationTokenSource();
