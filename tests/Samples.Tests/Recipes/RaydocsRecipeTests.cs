@@ -65,6 +65,25 @@ public sealed class RaydocsRecipeTests : IDisposable
         (first - 1, server.Requests.Count - first).ShouldBe((4, 3));
     }
 
+    [Fact]
+    public async Task Whoever_waits_too_long_for_a_turn_ends_without_a_record()
+    {
+        await using var server = await RaydocsServer.StartAsync();
+        using var raydocs = new RaydocsClient(new RaydocsOptions
+        {
+            BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 6, RequestBurst = 4, Control = { TotalTimeout = TimeSpan.FromSeconds(1) },
+        });
+        var session = await raydocs.Sessions.CreateAsync(server.TemplateId);
+
+        var failures = await Task.WhenAll(Enumerable.Range(0, 3).Select(i =>
+            Record.ExceptionAsync(() => raydocs.UploadAsync(session.Id, DocumentSource.FromBytes(new byte[i + 1], $"{i}.pdf")))));
+
+        failures.OfType<ClientTimeoutException>().ShouldAllBe(static failure => failure.Limit == TimeLimit.Total);
+        failures.OfType<ClientTimeoutException>().Count().ShouldBe(3);
+        server.Documents.ShouldBeEmpty();
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(3);
+    }
+
     private static RaydocsClient Client(RaydocsServer server) =>
         new(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, Wait = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
 }

@@ -179,5 +179,15 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
         (await DashboardUrl.FindAsync(_polydocs, new Uri($"https://app.example.org/documents/{upload.Id}{end}"), CancellationToken.None)).Id.ShouldBe(upload.Id);
     }
 
+    [Fact]
+    public async Task A_document_can_be_waited_for_until_it_is_exported()
+    {
+        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", "ready_for_validation", "finished"] });
+        using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+        var upload = await polydocs.UploadAsync(DocumentSource.FromBytes(new byte[1], "invoice.pdf"));
+
+        (await LimitsAndTimeouts.WaitUntilExportedAsync(polydocs, upload.Id!, CancellationToken.None)).Status.ShouldBe(PolydocsDocumentStatus.Finished);
+    }
+
     private Task<IReadOnlyDictionary<string, DocumentClientException>> RunAsync() => FolderUpload.RunAsync(_polydocs, _folder.Path, Journal, CancellationToken.None);
 }
