@@ -208,7 +208,8 @@ public sealed class CredentialProviderTests : IAsyncLifetime
         {
             Interlocked.Increment(ref _asked);
             return provide(token);
-        }),
+        }
+        ),
         time);
 
     private IEnumerable<string?> Keys() => _server.Requests.Select(static request => request.Header("X-API-KEY"));

@@ -71,7 +71,11 @@ public sealed class RaydocsRecipeTests : IDisposable
         await using var server = await RaydocsServer.StartAsync();
         using var raydocs = new RaydocsClient(new RaydocsOptions
         {
-            BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 6, RequestBurst = 4, Control = { TotalTimeout = TimeSpan.FromSeconds(1) },
+            BaseAddress = server.Address,
+            Token = server.Token,
+            RequestsPerMinute = 6,
+            RequestBurst = 4,
+            Control = { TotalTimeout = TimeSpan.FromSeconds(1) },
         });
         var session = await raydocs.Sessions.CreateAsync(server.TemplateId);
 
