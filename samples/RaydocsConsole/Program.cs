@@ -34,7 +34,7 @@ catch (OptionsValidationException e)
 
 if (string.IsNullOrWhiteSpace(templateId))
 {
-    Console.Error.WriteLine("TemplateId is not set. It is the id of the template that says what is extracted: see the dashboard.");
+    Console.Error.WriteLine("TemplateId is not set. It is the id of the template that says what is extracted; Templates.ListAsync lists them.");
     return 2;
 }
 

@@ -136,6 +136,11 @@ internal static class PrimaryHandler
             handler.AutomaticDecompression = decompression;
         }
 
+        if (handler.PooledConnectionLifetime == Timeout.InfiniteTimeSpan)
+        {
+            handler.PooledConnectionLifetime = ConnectionLifetime;
+        }
+
         if (isBare && handler.ActivityHeadersPropagator is not null)
         {
             handler.ActivityHeadersPropagator = null;

@@ -119,11 +119,14 @@ internal sealed class ClientRuntime : IDisposable
         credential.InnerHandler = new FactoryHandler(_handlers, httpName);
         var chain = new TelemetryHandler(Time, _logger)
         {
-            InnerHandler = new ResilienceHandler
+            InnerHandler = new PacingHandler(pacer, Time, _logger)
             {
-                InnerHandler = new AttemptHandler(pacer, Time, _logger)
+                InnerHandler = new ResilienceHandler
                 {
-                    InnerHandler = credential,
+                    InnerHandler = new AttemptHandler(pacer, Time, _logger)
+                    {
+                        InnerHandler = credential,
+                    },
                 },
             },
         };
