@@ -17,8 +17,7 @@ internal static class StandInReport
         Variable("DocumentClients__Polydocs__ApiKey", addresses.ApiKey),
         Variable("DocumentClients__Raydocs__BaseAddress", addresses.Raydocs.AbsoluteUri),
         Variable("DocumentClients__Raydocs__Token", addresses.Token),
-        $"# For sessions of your own at Raydocs there is a template: {addresses.TemplateId}",
-        $"# For Raydocs there is a session: --session {addresses.SessionId}",
+        $"# For Raydocs there is a template for sessions of your own, {addresses.TemplateId}, and a session: --session {addresses.SessionId}",
         "# Ctrl+C ends both.");
 
     private static string Variable(string name, string value) => OperatingSystem.IsWindows() ? $"$env:{name} = '{value}'" : $"export {name}='{value}'";
