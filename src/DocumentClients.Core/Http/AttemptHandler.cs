@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// One attempt: waits for its turn where it is a retry, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
+/// One attempt: waits for its turn, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
 /// as it goes out, and nothing else of the call.
 /// </summary>
 internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, ILogger logger) : DelegatingHandler
@@ -17,12 +17,20 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
     /// <summary>How much is read of a response whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
     private const long LargestExplanation = 1024 * 1024;
 
+    /// <summary>A call that pacing holds back for so long says so.</summary>
+    private static readonly TimeSpan LongHold = TimeSpan.FromSeconds(5);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallContext.Of(request);
-        if (pacer is not null && call.Attempts > 0)
+        if (pacer is not null)
         {
-            await PacingHandler.WaitAsync(pacer, call, time, logger, cancellationToken).ConfigureAwait(false);
+            var asked = time.GetTimestamp();
+            await pacer.ReserveAsync(cancellationToken).ConfigureAwait(false);
+            if (time.GetElapsedTime(asked) is var held && held >= LongHold)
+            {
+                ClientLog.CallPaced(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, held.TotalSeconds);
+            }
         }
 
         // What cannot be sent is no failure of the service, and the same in every attempt.

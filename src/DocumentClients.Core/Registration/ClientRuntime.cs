@@ -119,14 +119,11 @@ internal sealed class ClientRuntime : IDisposable
         credential.InnerHandler = new FactoryHandler(_handlers, httpName);
         var chain = new TelemetryHandler(Time, _logger)
         {
-            InnerHandler = new PacingHandler(pacer, Time, _logger)
+            InnerHandler = new ResilienceHandler
             {
-                InnerHandler = new ResilienceHandler
+                InnerHandler = new AttemptHandler(pacer, Time, _logger)
                 {
-                    InnerHandler = new AttemptHandler(pacer, Time, _logger)
-                    {
-                        InnerHandler = credential,
-                    },
+                    InnerHandler = credential,
                 },
             },
         };

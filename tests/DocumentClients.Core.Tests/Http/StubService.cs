@@ -194,14 +194,11 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         HostHandler?.InnerHandler = this;
         return new(Time, Logs)
         {
-            InnerHandler = new PacingHandler(Pacer, Time, Logs)
+            InnerHandler = new ResilienceHandler
             {
-                InnerHandler = new ResilienceHandler
+                InnerHandler = new AttemptHandler(Pacer, Time, Logs)
                 {
-                    InnerHandler = new AttemptHandler(Pacer, Time, Logs)
-                    {
-                        InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), Credentials, "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this },
-                    },
+                    InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), Credentials, "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this },
                 },
             },
         };

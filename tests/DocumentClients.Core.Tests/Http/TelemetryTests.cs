@@ -139,22 +139,6 @@ public sealed class TelemetryTests
         service.Logs.Entries.Where(static entry => entry.Id.Name == "CallPaced").ShouldHaveSingleItem().Text.ShouldBe("Stub Held at api.example.org for Stub was held back for 10 s, so that the rate limit is kept");
     }
 
-    [Fact]
-    public async Task The_time_of_a_call_begins_with_its_turn()
-    {
-        var time = new ManualTime();
-        using var service = new StubService { Pacer = new Pacer(requestsPerMinute: 1, burst: 1, time), Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
-        service.Answer(200, "{}").Answer(200, "{}");
-
-        await service.SendAsync(StubCall.Get("x", operation: "First"), CancellationToken.None);
-        var held = service.SendAsync(StubCall.Get("x", operation: "Held"), CancellationToken.None);
-        service.Time.Advance(TimeSpan.FromSeconds(60));
-        time.Advance(TimeSpan.FromSeconds(60));
-        await held;
-
-        service.Messages.Count.ShouldBe(2);
-    }
-
     private static async Task<Activity?> SpanOfAsync(StubService service, StubCall request, CancellationToken cancellationToken = default)
     {
         Activity? span = null;

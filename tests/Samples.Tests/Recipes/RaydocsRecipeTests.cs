@@ -66,22 +66,26 @@ public sealed class RaydocsRecipeTests : IDisposable
     }
 
     [Fact]
-    public async Task However_long_a_call_waits_for_its_turn_its_time_begins_with_it()
+    public async Task Whoever_waits_too_long_for_a_turn_ends_without_a_record()
     {
         await using var server = await RaydocsServer.StartAsync();
         using var raydocs = new RaydocsClient(new RaydocsOptions
         {
             BaseAddress = server.Address,
             Token = server.Token,
-            RequestsPerMinute = 120,
-            RequestBurst = 1,
-            Control = { TotalTimeout = TimeSpan.FromSeconds(5) },
+            RequestsPerMinute = 6,
+            RequestBurst = 4,
+            Control = { TotalTimeout = TimeSpan.FromSeconds(1) },
         });
         var session = await raydocs.Sessions.CreateAsync(server.TemplateId);
 
-        await Task.WhenAll(Enumerable.Range(0, 7).Select(i => raydocs.UploadAsync(session.Id, DocumentSource.FromBytes(new byte[i + 1], $"{i}.pdf"))));
+        var failures = await Task.WhenAll(Enumerable.Range(0, 3).Select(i =>
+            Record.ExceptionAsync(() => raydocs.UploadAsync(session.Id, DocumentSource.FromBytes(new byte[i + 1], $"{i}.pdf")))));
 
-        server.Documents.Count.ShouldBe(7);
+        failures.OfType<ClientTimeoutException>().ShouldAllBe(static failure => failure.Limit == TimeLimit.Total);
+        failures.OfType<ClientTimeoutException>().Count().ShouldBe(3);
+        server.Documents.ShouldBeEmpty();
+        server.RequestCount(RaydocsOperation.PutObject).ShouldBe(3);
     }
 
     private static RaydocsClient Client(RaydocsServer server) =>
