@@ -5,12 +5,11 @@ using Refit;
 namespace DocumentClients.Api;
 
 /// <summary>Makes Refit interfaces over the chain of a client.</summary>
-/// <param name="client">The client's name.</param>
 /// <param name="chain">The handlers, from telemetry to the connection. Owned by the client.</param>
 /// <param name="root">The client's base address.</param>
 /// <param name="settings">The client's settings.</param>
 /// <param name="configure">What a host says of the HttpClient by name.</param>
-internal sealed class ApiFactory(string client, HttpMessageHandler chain, Uri root, CurrentSettings settings, Action<HttpClient> configure)
+internal sealed class ApiFactory(HttpMessageHandler chain, Uri root, CurrentSettings settings, Action<HttpClient> configure)
 {
     /// <param name="readers">How responses are decoded.</param>
     /// <param name="target">Whom a call with these arguments goes to.</param>
@@ -31,7 +30,7 @@ internal sealed class ApiFactory(string client, HttpMessageHandler chain, Uri ro
         }
 
         // Owns nothing: the chain is the client's.
-        var http = new HttpClient(new CallHandler(client, methods, readers, settings, target, baseAddress, isPolling) { InnerHandler = chain }, disposeHandler: false);
+        var http = new HttpClient(new CallHandler(methods, readers, settings, target, baseAddress, isPolling) { InnerHandler = chain }, disposeHandler: false);
         configure(http);
         (http.BaseAddress, http.Timeout) = (root, Timeout.InfiniteTimeSpan);
         return RestService.ForGenerated<T>(http, new RefitSettings

@@ -10,7 +10,7 @@ namespace DocumentClients.Api;
 /// Where a request that Refit has made enters the chain: checks its arguments, puts our own content in place of what Refit has put together, and says what the call is. What Refit has captured of the
 /// arguments ends here.
 /// </summary>
-internal sealed class CallHandler(string client, ApiMethods methods, ResponseReaders readers, CurrentSettings settings, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling) : DelegatingHandler
+internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, CurrentSettings settings, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -58,7 +58,6 @@ internal sealed class CallHandler(string client, ApiMethods methods, ResponseRea
         return new CallContext
         {
             Target = target(arguments),
-            Client = client,
             Settings = settings.Value,
             Operation = method.Operation,
             IsIdempotent = method.IsIdempotent,

@@ -25,12 +25,7 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
         var call = CallContext.Of(request);
         if (pacer is not null)
         {
-            var asked = time.GetTimestamp();
-            await pacer.ReserveAsync(cancellationToken).ConfigureAwait(false);
-            if (time.GetElapsedTime(asked) is var held && held >= LongHold)
-            {
-                ClientLog.CallPaced(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, held.TotalSeconds);
-            }
+            await WaitForTurnAsync(pacer, call, cancellationToken).ConfigureAwait(false);
         }
 
         // What cannot be sent is no failure of the service, and the same in every attempt.
@@ -76,6 +71,16 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
             {
                 response?.Dispose();
             }
+        }
+    }
+
+    private async ValueTask WaitForTurnAsync(IRequestPacer turns, CallContext call, CancellationToken cancellationToken)
+    {
+        var asked = time.GetTimestamp();
+        await turns.ReserveAsync(cancellationToken).ConfigureAwait(false);
+        if (time.GetElapsedTime(asked) is var held && held >= LongHold)
+        {
+            ClientLog.CallPaced(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, held.TotalSeconds);
         }
     }
 

@@ -13,7 +13,7 @@ internal sealed class CallContext
     public required CallTarget Target { get; init; }
 
     /// <summary>The client, as the container knows it: the vendor, and the name of one that has a name.</summary>
-    public required string Client { get; init; }
+    public string Client => Settings.Client;
 
     /// <summary>The settings when the call began.</summary>
     public required ClientSettings Settings { get; init; }

@@ -47,6 +47,8 @@ public abstract class ClientOptions
 
     private Func<HttpMessageHandler>? _createPrimaryHandler;
 
+    internal bool HasOwnPrimaryHandler => _createPrimaryHandler is not null;
+
     internal bool IsPrimaryHandlerTrusted { get; private set; }
 
     /// <summary>The primary handler, before its properties are set.</summary>

@@ -127,11 +127,11 @@ internal sealed class ClientRuntime : IDisposable
                 },
             },
         };
-        return new ApiFactory(_key, chain, _baseAddress.Root, _settings, _configure(httpName));
+        return new ApiFactory(chain, _baseAddress.Root, _settings, _configure(httpName));
     }
 
     private ClientSettings SettingsOf(ClientOptions options) =>
-        new(options, _createPipelines(options), options.SecretProvider is null ? _api.CreateCredential(options.Secret) : null);
+        new(_key, options, _createPipelines(options), options.SecretProvider is null ? _api.CreateCredential(options.Secret) : null);
 
     private ICredentialSource Credentials() => _api.Options.SecretProvider is { } provider
         ? new ProvidedCredential(_api.Vendor, _api.Options.SecretProviderName, provider, _api.CreateCredential, () => Options.Control.AttemptTimeout, Time)

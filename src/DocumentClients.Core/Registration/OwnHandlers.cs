@@ -31,6 +31,7 @@ internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpM
                 $"The {vendor} client cannot use the primary handler: it {problem}. Following a redirect, it could carry credentials or documents to another host. "
                 + "Give a new SocketsHttpHandler or HttpClientHandler, or say isTrusted for one that follows no redirects and keeps no cookies, as a test server's handler.",
                 nameof(options))
-            : HandlerEnd.Guarded(first, primary!);
+            : options.HasOwnPrimaryHandler ? HandlerEnd.Guarded(first, primary!)
+            : new ProxyFailureHandler(first, first);
     }
 }

@@ -66,7 +66,6 @@ public sealed class DecodedContentTests : IDisposable
         new CallContext
         {
             Target = new CallTarget(_service, "https://api.example.org", Secrets.None),
-            Client = "Stub",
             Settings = _service.Settings,
             Operation = "Create",
             Method = HttpMethod.Post,

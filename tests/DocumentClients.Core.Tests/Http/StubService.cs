@@ -72,7 +72,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     /// <summary>An interface over the chain.</summary>
     public T Api<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>() =>
-        new ApiFactory(Vendor, Chain(), new Uri(Options.Root), new CurrentSettings(Settings), static _ => { }).Create<T>(new ResponseReaders(StubJson.Default), _ => Target, new BaseAddress(Options.Root));
+        new ApiFactory(Chain(), new Uri(Options.Root), new CurrentSettings(Settings), static _ => { }).Create<T>(new ResponseReaders(StubJson.Default), _ => Target, new BaseAddress(Options.Root));
 
     /// <summary>Makes a call that is one poll.</summary>
     public Task<T> PollAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: true, cancellationToken);
@@ -161,7 +161,6 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
             new CallContext
             {
                 Target = Target,
-                Client = Vendor,
                 Settings = Settings,
                 Operation = call.Operation,
                 Method = call.Method,
@@ -185,6 +184,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     /// <summary>The settings of this moment.</summary>
     public ClientSettings Settings => new(
+        Vendor,
         Options,
         new ResiliencePipelines(Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)),
         Credential: null);
