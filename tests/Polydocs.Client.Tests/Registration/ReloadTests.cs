@@ -44,12 +44,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_call_under_way_keeps_its_key_and_takes_the_new_one_when_it_is_refused()
     {
-        _server.Faults.Next(PolydocsOperation.Process).Do(async context =>
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            Change(("ApiKey", "second-key"));
-            context.Response.StatusCode = 401;
-        });
+        AnswerOnce(401, newKey: "second-key");
         var client = Client(("ApiKey", "first-key"));
 
         await client.UploadAsync(Samples.Invoice);
@@ -61,12 +56,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Retries_of_a_call_keep_its_key()
     {
-        _server.Faults.Next(PolydocsOperation.Process).Do(async context =>
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            Change(("ApiKey", "third-key"));
-            context.Response.StatusCode = 429;
-        });
+        AnswerOnce(429, newKey: "third-key");
         var client = Client(("ApiKey", "second-key"));
 
         await client.UploadAsync(Samples.Invoice);
@@ -189,6 +179,14 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
         _provider = services.BuildServiceProvider();
         return _provider.GetRequiredService<IPolydocsClient>();
     }
+
+    /// <summary>The key is rotated while an upload is under way, which then gets that status.</summary>
+    private void AnswerOnce(int status, string newKey) => _server.Faults.Next(PolydocsOperation.Process).Do(async context =>
+    {
+        await context.Request.Body.CopyToAsync(Stream.Null);
+        Change(("ApiKey", newKey));
+        context.Response.StatusCode = status;
+    });
 
     private void Change(params (string Setting, string Value)[] settings)
     {
