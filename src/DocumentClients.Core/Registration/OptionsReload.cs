@@ -17,13 +17,13 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
 {
     private readonly Lock _lock = new();
     private readonly List<IDisposable> _watches = [];
-    private TOptions? _first;
     private readonly ILogger _logger = ClientKey.Logger(provider, client.Key);
+    private TOptions? _first;
     private ClientOptions? _current;
     private string _lastPending = "";
 
     /// <summary>The settings that the application began with: what is fixed is read of them, whatever becomes of the configuration.</summary>
-    public TOptions First => _first ??= provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(client.OptionsName);
+    public TOptions First => _first ??= Read();
 
     public void Begin(Action<ClientOptions> replace)
     {
@@ -38,10 +38,25 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
             Watch(source.GetChangeToken);
         }
 
+        // The client may be asked for long after the application's start, at which its settings were read.
+        Reload(replace);
+
         void Watch(Func<IChangeToken> token) => _watches.Add(ChangeToken.OnChange(token, () => Reload(replace)));
     }
 
     public void Dispose() => _watches.ForEach(static watch => watch.Dispose());
+
+    /// <summary>What may be wrong with the configuration, but need not be, is told once.</summary>
+    private TOptions Read()
+    {
+        var first = provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(client.OptionsName);
+        foreach (var unused in client.Unused(provider))
+        {
+            ClientLog.SectionNotUsed(_logger, unused, client.Vendor, client.Registered(provider));
+        }
+
+        return first;
+    }
 
     private void Reload(Action<ClientOptions> replace)
     {

@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using DocumentClients.Telemetry;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -72,7 +71,7 @@ internal sealed class VendorClient<
             })
             .Configure(configure ?? (static _ => { }))
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>>(provider => new OptionsValidator<TOptions>(client.OptionsName, options => Problems(provider, options, client)));
+        services.AddSingleton<IValidateOptions<TOptions>>(provider => new OptionsValidator<TOptions>(client.OptionsName, options => [.. client.Problems(provider), .. Check(options, client.Path)]));
         HttpClients.Add(services, vendor, name, client.Options);
 
         services.TryAddKeyedSingleton(client.OptionsName, (provider, _) => new OptionsReload<TOptions>(provider, client));
@@ -93,16 +92,5 @@ internal sealed class VendorClient<
         ArgumentNullException.ThrowIfNull(options);
         var failures = Check(options, typeof(TOptions).Name);
         return failures.Count == 0 ? options : throw new ArgumentException(string.Join(" ", failures), nameof(options));
-    }
-
-    /// <summary>All that is wrong with a client's settings, at once. What may be wrong is logged.</summary>
-    private IReadOnlyList<string> Problems(IServiceProvider provider, TOptions options, ClientRegistration<TOptions> client)
-    {
-        foreach (var unused in client.Unused(provider))
-        {
-            ClientLog.SectionNotUsed(ClientKey.Logger(provider, client.Key), unused, vendor, client.Registered(provider));
-        }
-
-        return [.. client.Problems(provider), .. Check(options, client.Path)];
     }
 }

@@ -4,6 +4,7 @@ using DocumentClients.TestTools;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 namespace Polydocs.Client.Tests.Registration;
 
@@ -39,6 +40,18 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
         Keys().ShouldBe(["first-key", "second-key"]);
         Told("Reloaded").ShouldBe(["Polydocs: the configuration has changed, and from the next call on counts for ApiKey"]);
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("-key");
+    }
+
+    [Fact]
+    public async Task A_key_that_is_rotated_between_the_applications_start_and_the_first_use_of_the_client_is_used()
+    {
+        Provide(static _ => { }, ("ApiKey", "first-key"));
+        _provider!.GetRequiredService<IStartupValidator>().Validate();
+
+        Change(("ApiKey", "second-key"));
+        await _provider!.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice);
+
+        Keys().ShouldBe(["second-key"]);
     }
 
     [Fact]
@@ -171,13 +184,18 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
 
     private IPolydocsClient Client(Action<PolydocsOptions> configure, params (string Setting, string Value)[] settings)
     {
+        Provide(configure, settings);
+        return _provider!.GetRequiredService<IPolydocsClient>();
+    }
+
+    private void Provide(Action<PolydocsOptions> configure, params (string Setting, string Value)[] settings)
+    {
         Set([("BaseAddress", _server.Address.ToString()), ("Generation", "Polydocs"), ("Control:FirstDelay", "00:00:00.01"), ("Upload:FirstDelay", "00:00:00.01"), .. settings]);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(_configuration);
         services.AddLogging(logging => logging.AddProvider(_logs));
         services.AddDocumentClients().AddPolydocs(configure);
         _provider = services.BuildServiceProvider();
-        return _provider.GetRequiredService<IPolydocsClient>();
     }
 
     /// <summary>The key is rotated while an upload is under way, which then gets that status.</summary>
