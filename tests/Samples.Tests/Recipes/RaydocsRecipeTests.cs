@@ -73,9 +73,11 @@ public sealed class RaydocsRecipeTests : IDisposable
         {
             BaseAddress = server.Address,
             Token = server.Token,
-            RequestsPerMinute = 6,
+            RequestsPerMinute = 1,
             RequestBurst = 4,
-            Control = { TotalTimeout = TimeSpan.FromSeconds(1) },
+
+            // Long enough for what is no waiting, however slow the machine; the next turn would come after a minute.
+            Control = { TotalTimeout = TimeSpan.FromSeconds(10) },
         });
         var session = await raydocs.Sessions.CreateAsync(server.TemplateId);
 
