@@ -19,18 +19,8 @@ internal sealed class ApiFactory(HttpMessageHandler chain, Uri root, CurrentSett
     public T Create<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(
         ResponseReaders readers, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling = false)
     {
-        var methods = ApiMethods.Of(typeof(T));
-        foreach (var method in methods.All)
-        {
-            _ = method.Result is null ? null : readers.For(method.Result);
-            foreach (var type in method.Contracts)
-            {
-                _ = readers.ContractOf(type);
-            }
-        }
-
         // Owns nothing: the chain is the client's.
-        var http = new HttpClient(new CallHandler(methods, readers, settings, target, baseAddress, isPolling) { InnerHandler = chain }, disposeHandler: false);
+        var http = new HttpClient(new CallHandler(ApiMethods.Of(typeof(T), readers), settings, target, baseAddress, isPolling) { InnerHandler = chain }, disposeHandler: false);
         configure(http);
         (http.BaseAddress, http.Timeout) = (root, Timeout.InfiniteTimeSpan);
         return RestService.ForGenerated<T>(http, new RefitSettings

@@ -1,10 +1,11 @@
 using System.Reflection;
+using DocumentClients.Http;
 using Refit;
 
 namespace DocumentClients.Api;
 
 /// <summary>The facts of one endpoint that its request does not show, read from the attributes of its method.</summary>
-internal sealed record ApiMethod
+internal sealed class ApiMethod
 {
     private readonly int _hole;
     private readonly ApiParameter[] _parameters;
@@ -90,6 +91,28 @@ internal sealed record ApiMethod
             (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.", nameof(method)),
             (false, false) => throw new ArgumentException(
                 $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.", nameof(method)),
+        };
+    }
+
+    /// <summary>What its calls have in common, whose responses the readers decode.</summary>
+    /// <exception cref="ArgumentException">They have no contract for what the method takes or returns.</exception>
+    public EndpointFacts EndpointFor(ResponseReaders readers)
+    {
+        foreach (var type in Contracts)
+        {
+            readers.RequireContract(type);
+        }
+
+        return new EndpointFacts
+        {
+            Verb = Verb,
+            Operation = Operation,
+            IsIdempotent = IsIdempotent,
+            HasSecretResponse = HasSecretResponse,
+            Kind = Kind,
+            Decode = Kind == ResponseKind.Text ? ResponseReaders.Bytes : Result is null ? null : readers.For(Result),
+            Syntax = readers.Syntax,
+            PathNoun = PathNoun,
         };
     }
 

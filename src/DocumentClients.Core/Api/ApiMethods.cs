@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using DocumentClients.Http;
 using Refit;
 
 namespace DocumentClients.Api;
@@ -7,18 +8,16 @@ namespace DocumentClients.Api;
 /// <summary>The endpoints of one Refit interface. A request names its method and its route, and has a verb; overloads share the first.</summary>
 internal sealed class ApiMethods
 {
-    private readonly Dictionary<(string Name, HttpMethod Verb, string Template), ApiMethod> _methods = [];
+    private readonly Dictionary<(string Name, HttpMethod Verb, string Template), (ApiMethod Method, EndpointFacts Endpoint)> _methods = [];
 
     private ApiMethods()
     {
     }
 
-    public IEnumerable<ApiMethod> All => _methods.Values;
-
-    /// <exception cref="ArgumentException">A method's facts are missing, contradict each other, or cannot be told from those of another.</exception>
+    /// <exception cref="ArgumentException">A method's facts are missing, contradict each other, or cannot be told from those of another; or the readers have no contract for what it takes or returns.</exception>
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The class that Refit generates implements every method of the inherited interfaces, so they are kept.")]
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "As above.")]
-    public static ApiMethods Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] Type api)
+    public static ApiMethods Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] Type api, ResponseReaders readers)
     {
         // Before the paths of the inherited methods, too.
         var prefix = PrefixOf(api);
@@ -27,19 +26,19 @@ internal sealed class ApiMethods
         {
             var facts = ApiMethod.Of(method, prefix);
             var key = (method.Name, facts.Verb, facts.Template);
-            if (methods._methods.TryGetValue(key, out var overload) && !facts.HasFactsOf(overload))
+            if (methods._methods.TryGetValue(key, out var overload) && !facts.HasFactsOf(overload.Method))
             {
                 throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} has overloads of one route whose attributes, parameters or results differ, and a request does not say which of them it came from. Give one of them another name.", nameof(api));
             }
 
-            methods._methods[key] = facts;
+            methods._methods[key] = (facts, facts.EndpointFor(readers));
         }
 
         return methods;
     }
 
     /// <exception cref="InvalidOperationException">The request was not made by the interface.</exception>
-    public ApiMethod Of(HttpRequestMessage request) =>
+    public (ApiMethod Method, EndpointFacts Endpoint) Of(HttpRequestMessage request) =>
         RequestOptions.Get<string>(request, HttpRequestMessageOptions.MethodName) is { } name
         && _methods.TryGetValue((name, request.Method, RequestOptions.Get<string>(request, HttpRequestMessageOptions.RelativePathTemplate) ?? ""), out var method)
             ? method

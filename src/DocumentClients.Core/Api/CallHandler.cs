@@ -10,38 +10,53 @@ namespace DocumentClients.Api;
 /// Where a request that Refit has made enters the chain: checks its arguments, puts our own content in place of what Refit has put together, and says what the call is. What Refit has captured of the
 /// arguments ends here.
 /// </summary>
-internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, CurrentSettings settings, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling) : DelegatingHandler
+internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var arguments = RequestOptions.Get<object?[]>(request, HttpRequestMessageOptions.MethodArguments) ?? [];
         RequestOptions.Remove(request, HttpRequestMessageOptions.MethodArguments);
         var kept = CallerToken.Take();
         var caller = kept.CanBeCanceled ? kept : Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
-        var method = methods.Of(request);
-        if (request.Content is null)
+        var (method, endpoint) = methods.Of(request);
+        if (request.Content is not null)
         {
-            Check(request, method, arguments);
-            return await SendAsync(request, method, arguments, Empty(request, method), caller).ConfigureAwait(false);
+            return SendContentAsync(request, method, endpoint, arguments, caller);
         }
 
-        var documents = new CallDocuments(OwnedDocuments(request.Content), caller);
+        Check(request, method, arguments);
+        return SendAsync(request, method, endpoint, arguments, Empty(request, endpoint), caller);
+    }
+
+    private async Task<HttpResponseMessage> SendContentAsync(HttpRequestMessage request, ApiMethod method, EndpointFacts endpoint, object?[] arguments, CancellationToken caller)
+    {
+        var documents = new CallDocuments(OwnedDocuments(request.Content!), caller);
         await using (documents.ConfigureAwait(false))
         {
             Check(request, method, arguments);
-            return await SendAsync(request, method, arguments, await ContentAsync(request, method, documents).ConfigureAwait(false), caller).ConfigureAwait(false);
+            return await SendAsync(request, method, endpoint, arguments, await ContentAsync(request, method, documents).ConfigureAwait(false), caller).ConfigureAwait(false);
         }
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, ApiMethod method, object?[] arguments, RequestContent? content, CancellationToken caller)
+    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, ApiMethod method, EndpointFacts endpoint, object?[] arguments, RequestContent? content, CancellationToken caller)
     {
         if (method.DocumentParameter is { } parameter && content is not { Documents.Count: > 0 })
         {
-            throw new ArgumentException($"{method.Operation} needs a document, and was given none. Nothing was sent.", parameter);
+            throw new ArgumentException($"{endpoint.Operation} needs a document, and was given none. Nothing was sent.", parameter);
         }
 
         request.Content = content;
-        Describe(request, method, arguments, content, caller).AttachTo(request);
+        new CallContext
+        {
+            Target = target(arguments),
+            Settings = settings.Value,
+            Endpoint = endpoint,
+            CallerToken = caller,
+            IsPoll = isPolling,
+            PathValue = method.PathValueOf(request.RequestUri!, baseAddress?.Root),
+            Content = content,
+            Arguments = arguments,
+        }.AttachTo(request);
         return base.SendAsync(request, caller);
     }
 
@@ -51,33 +66,7 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, C
         baseAddress?.Require(request.RequestUri!);
     }
 
-    /// <summary>A call is about its documents, or else about what its path names; a body that names its subject knows it better.</summary>
-    private CallContext Describe(HttpRequestMessage request, ApiMethod method, object?[] arguments, RequestContent? content, CancellationToken caller)
-    {
-        var (subject, value) = ((IRequestSubject?)Array.Find(arguments, static argument => argument is IRequestSubject), method.PathValueOf(request.RequestUri!, baseAddress?.Root));
-        return new CallContext
-        {
-            Target = target(arguments),
-            Settings = settings.Value,
-            Operation = method.Operation,
-            IsIdempotent = method.IsIdempotent,
-            HasSecretResponse = method.HasSecretResponse,
-            Kind = method.Kind,
-            Decode = method.Kind == ResponseKind.Text ? ResponseReaders.Bytes : method.Result is null ? null : readers.For(method.Result),
-            Syntax = readers.Syntax,
-            CallerToken = caller,
-            IsPoll = isPolling,
-            Method = request.Method,
-            Subject = subject?.Subject ?? content?.FileName,
-            PathNoun = method.PathNoun,
-            FileName = subject?.FileName ?? content?.FileName,
-            PathValue = value,
-            Content = content,
-            Arguments = arguments,
-        };
-    }
-
-    private static IReadOnlyCollection<DocumentSource> OwnedDocuments(HttpContent? content) => content switch
+    private static IReadOnlyCollection<DocumentSource> OwnedDocuments(HttpContent content) => content switch
     {
         DeclaredPart { IsOwned: true } part => [part.Source],
         MultipartContent form => [.. form.OfType<DeclaredPart>().Where(static part => part.IsOwned).Select(static part => part.Source)],
@@ -87,8 +76,8 @@ internal sealed class CallHandler(ApiMethods methods, ResponseReaders readers, C
     /// <summary>
     /// Only an idempotent GET or HEAD goes without content; everything else carries some, be it empty, which can be written once: the runtime itself sends requests without content again.
     /// </summary>
-    private static RequestContent? Empty(HttpRequestMessage request, ApiMethod method) =>
-        method.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) ? null : new RequestContent(contentType: null);
+    private static RequestContent? Empty(HttpRequestMessage request, EndpointFacts endpoint) =>
+        endpoint.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) ? null : new RequestContent(contentType: null);
 
     private static async ValueTask<RequestContent> ContentAsync(HttpRequestMessage request, ApiMethod method, CallDocuments documents)
     {

@@ -43,6 +43,9 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
     }
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>
+    public void RequireContract(Type type) => ContractOf(type);
+
+    /// <exception cref="ArgumentException">The context does not know the type.</exception>
     public JsonTypeInfo ContractOf(Type type) =>
         context.GetTypeInfo(type) ?? throw new ArgumentException($"{context.GetType().Name} has no contract for {TypeText.Of(type)}. Add [JsonSerializable(typeof({TypeText.Of(type)}))] to it.", nameof(type));
 }

@@ -119,13 +119,13 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
 
         using (body)
         {
-            using var json = body.Parse(call.Syntax, out var malformed);
+            using var json = body.Parse(call.Endpoint.Syntax, out var malformed);
             var received = new ReceivedResponse(response, body, json?.RootElement ?? default, receivedAt);
             if (call.HandsOutResponse)
             {
                 // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
-                call.Raw = HasValue(received, call) ? null : RawResponse.Of(response, new ByteArrayContent(body.Bytes.ToArray()), call.Method);
-                malformed = call.Decode is not null && response.IsSuccessStatusCode ? malformed : null;
+                call.Raw = HasValue(received, call) ? null : RawResponse.Of(response, new ByteArrayContent(body.Bytes.ToArray()), call.Endpoint.Verb);
+                malformed = call.Endpoint.Decode is not null && response.IsSuccessStatusCode ? malformed : null;
             }
 
             if (IsDeletedAlready(call, response.StatusCode))
@@ -171,20 +171,20 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
     /// <summary>A success that is to have a value has the one that was decoded here, where a success that cannot be understood is judged.</summary>
     private HttpResponseMessage Raw(ReceivedResponse received, CallContext call, string? requestId) =>
         HasValue(received, call)
-            ? RawResponse.Of(received.Message, Decoded(received, call, requestId), call.Method)
+            ? RawResponse.Of(received.Message, Decoded(received, call, requestId), call.Endpoint.Verb)
             : call.Raw!;
 
     /// <summary>Whether a response that is handed out has a value beside it.</summary>
-    private static bool HasValue(ReceivedResponse received, CallContext call) => received.Message.IsSuccessStatusCode && call.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined;
+    private static bool HasValue(ReceivedResponse received, CallContext call) => received.Message.IsSuccessStatusCode && call.Endpoint.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined;
 
-    private DecodedContent Decoded(ReceivedResponse received, CallContext call, string? requestId) => new(call.Decode!(received, call), call, requestId, logger);
+    private DecodedContent Decoded(ReceivedResponse received, CallContext call, string? requestId) => new(call.Endpoint.Decode!(received, call), call, requestId, logger);
 
     /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
     private static bool IsCancelled(Exception broken, CallContext call) => broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;
 
     /// <summary>What a repeated deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
     private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) =>
-        call is { Kind: ResponseKind.Ignored, MayBeDone: true } && call.Method == HttpMethod.Delete && status == HttpStatusCode.NotFound;
+        call is { Kind: ResponseKind.Ignored, MayBeDone: true } && call.Endpoint.Verb == HttpMethod.Delete && status == HttpStatusCode.NotFound;
 
     private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
 }

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json;
 using DocumentClients.Api;
 using DocumentClients.Http.Content;
 
@@ -18,25 +17,16 @@ internal sealed class CallContext
     /// <summary>The settings when the call began.</summary>
     public required ClientSettings Settings { get; init; }
 
-    /// <summary>The name in exceptions, logs and telemetry.</summary>
-    public required string Operation { get; init; }
+    public required EndpointFacts Endpoint { get; init; }
 
-    /// <summary>Whether the call may be sent again when its outcome is unknown. Not unless an endpoint declares it.</summary>
-    public bool IsIdempotent { get; init; }
+    public string Operation => Endpoint.Operation;
 
-    /// <summary>Whether no exception may keep the body of the response.</summary>
-    public bool HasSecretResponse { get; init; }
+    public bool IsIdempotent => Endpoint.IsIdempotent;
 
-    public ResponseKind Kind { get; init; }
+    public ResponseKind Kind => Endpoint.Kind;
 
     /// <summary>Whether the caller gets the response itself, with its status and headers, be it a refusal.</summary>
     public bool HandsOutResponse => Kind is ResponseKind.Raw or ResponseKind.Wrapped;
-
-    /// <summary>Decodes the body, for the kinds that are decoded.</summary>
-    public Func<ReceivedResponse, CallContext, object>? Decode { get; init; }
-
-    /// <summary>How JSON is read before it is decoded.</summary>
-    public JsonDocumentOptions Syntax { get; init; }
 
     /// <summary>The caller's own token: what arrives at a handler is linked to it, and a cancellation must carry the caller's.</summary>
     public CancellationToken CallerToken { get; init; }
@@ -44,22 +34,17 @@ internal sealed class CallContext
     /// <summary>Whether the call polls a status: one attempt, since whoever polls repeats.</summary>
     public bool IsPoll { get; init; }
 
-    public required HttpMethod Method { get; init; }
-
-    /// <summary>What the call is about, for messages: a file name, or <c>document 4711</c>.</summary>
-    public string? Subject { get => field ?? (PathValue is null ? null : $"{PathNoun} {PathValue}"); init; }
+    /// <summary>What the call is about, for messages: its documents, or else what its path names; a body that names its subject knows it better.</summary>
+    public string? Subject => Named?.Subject ?? Content?.FileName ?? PathSubject;
 
     /// <summary>What the call is about, for logs: an id; a file name, which is personal data, only where the settings say so.</summary>
-    public string? LogSubject => Settings.Options.LogFileNames ? Subject : PathValue is null ? null : $"{PathNoun} {PathValue}";
+    public string? LogSubject => Settings.Options.LogFileNames ? Subject : PathSubject;
 
     /// <summary>The ids of what the call has made, for logs.</summary>
     public List<string>? MadeIds { get; private set; }
 
     /// <summary>The file name of the document that the request carries, or makes a record of; null where there is none.</summary>
-    public string? FileName { get; init; }
-
-    /// <summary>What the last hole of the route is about, such as <c>document</c>.</summary>
-    public string? PathNoun { get; init; }
+    public string? FileName => Named?.FileName ?? Content?.FileName;
 
     /// <summary>The value of the last hole of the route, unescaped; null for a route without one.</summary>
     public string? PathValue { get; init; }
@@ -72,6 +57,11 @@ internal sealed class CallContext
 
     /// <summary>The arguments of the call.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];
+
+    private IRequestSubject? Named => Arguments.OfType<IRequestSubject>().FirstOrDefault();
+
+    /// <summary>Such as <c>document 4711</c>.</summary>
+    private string? PathSubject => PathValue is null ? null : $"{Endpoint.PathNoun} {PathValue}";
 
     /// <summary>A service may echo what it was sent; nothing that the client shows shall.</summary>
     public Secrets Secrets { get => field ?? Target.Secrets; private set; }

@@ -102,7 +102,7 @@ internal sealed class FailureClassifier(CallContext call)
         var (leavesOpen, mayRepeat) = Judge(answer, fault);
         var said = Shown(fault?.Message is "" ? null : fault?.Message);
         var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(Secrets.Redact(error.Field), Secrets.Redact(error.Message))).ToArray();
-        var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.HasSecretResponse ? null : Shown(answer.Quote));
+        var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.Endpoint.HasSecretResponse ? null : Shown(answer.Quote));
         var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {ForeignText.OneLine(told)}";
         var refusal = new ApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, mayRepeat)}", answer.Status)
         {
@@ -112,7 +112,7 @@ internal sealed class FailureClassifier(CallContext call)
             VendorMessage = said,
             VendorCode = Shown(fault?.Code),
             FieldErrors = fields,
-            ResponseBody = call.HasSecretResponse ? null : Shown(answer.Body),
+            ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(answer.Body),
             Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
         };
         return leavesOpen ? Unknown($"{Vendor} answered with status {status}", refusal, attempt: null, answer.RequestId) : refusal;
@@ -129,7 +129,7 @@ internal sealed class FailureClassifier(CallContext call)
                 Vendor = Vendor,
                 Operation = call.Operation,
                 RequestId = answer.RequestId,
-                ResponseBody = call.HasSecretResponse ? null : Shown(answer.Body),
+                ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(answer.Body),
                 Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
             }
             : Unknown(what, why, attempt: null, answer.RequestId);

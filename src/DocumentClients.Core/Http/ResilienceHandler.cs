@@ -96,7 +96,7 @@ internal sealed class ResilienceHandler : DelegatingHandler
 
         private async ValueTask<HttpResponseMessage> SendAgainAsync(CancellationToken cancellationToken)
         {
-            using var clone = new HttpRequestMessage(call.Method, _address) { Content = call.Content?.Again() };
+            using var clone = new HttpRequestMessage(call.Endpoint.Verb, _address) { Content = call.Content?.Again() };
             RequestOptions.Copy(request, clone);
             call.AttachTo(clone);
             foreach (var header in _headers)

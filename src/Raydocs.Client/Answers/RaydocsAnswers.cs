@@ -26,7 +26,7 @@ internal static class RaydocsAnswers
     /// <summary>A document that was asked for, or that a call has attached.</summary>
     private static RaydocsDocument Document(ReceivedResponse answer, CallContext call, RecentIds recent)
     {
-        if (call.Method != HttpMethod.Post)
+        if (call.Endpoint.Verb != HttpMethod.Post)
         {
             return Read(Envelope.Single(answer.Json), RaydocsJson.Default.RaydocsDocument);
         }
@@ -62,7 +62,7 @@ internal static class RaydocsAnswers
     private static RaydocsResult Result(ReceivedResponse answer, CallContext call, RecentIds recent)
     {
         var result = Read(Envelope.Single(answer.Json), RaydocsJson.Default.RaydocsResult);
-        if (call.Method == HttpMethod.Post)
+        if (call.Endpoint.Verb == HttpMethod.Post)
         {
             call.Made(result.Id);
             recent.Add(result.Id);

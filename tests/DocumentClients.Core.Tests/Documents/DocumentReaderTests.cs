@@ -496,11 +496,23 @@ public sealed class DocumentReaderTests : IDisposable
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task AbandonAndFailAsync()
     {
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var pending = new TaskCompletionSource();
-        await using (var document = await DocumentSource.FromStream(Stuck(pending), "a.pdf").Prepared())
+        var stream = new ScriptedStream(Reading.Bytes(3))
+        {
+            BeforeRead = (_, _, _) =>
+            {
+                begun.TrySetResult();
+                return pending.Task;
+            },
+        };
+        await using (var document = await DocumentSource.FromStream(stream, "a.pdf").Prepared())
         {
             using var cancellation = new CancellationTokenSource();
             var read = document.OpenReader().Next(cancellation.Token);
+
+            // One that has not begun is never asked of the stream, and then nobody has its failure.
+            await begun.Task;
             await cancellation.CancelAsync();
             await Should.ThrowAsync<OperationCanceledException>(() => read);
         }

@@ -67,10 +67,7 @@ public sealed class DecodedContentTests : IDisposable
         {
             Target = new CallTarget(_service, "https://api.example.org", Secrets.None),
             Settings = _service.Settings,
-            Operation = "Create",
-            Method = HttpMethod.Post,
-            IsIdempotent = isIdempotent,
-            Kind = ResponseKind.Decoded,
+            Endpoint = new EndpointFacts { Verb = HttpMethod.Post, Operation = "Create", IsIdempotent = isIdempotent, Kind = ResponseKind.Decoded },
             CallerToken = _cancellation.Token,
             Arguments = [_cancellation.Token],
         },

@@ -162,17 +162,19 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
             {
                 Target = Target,
                 Settings = Settings,
-                Operation = call.Operation,
-                Method = call.Method,
-                IsIdempotent = call.Repeat == Repeat.Safe,
-                HasSecretResponse = call.HasSecretAnswer,
-                Kind = kind,
-                Decode = read is null ? null : (response, _) => read(response),
+                Endpoint = new EndpointFacts
+                {
+                    Verb = call.Method,
+                    Operation = call.Operation,
+                    IsIdempotent = call.Repeat == Repeat.Safe,
+                    HasSecretResponse = call.HasSecretAnswer,
+                    Kind = kind,
+                    Decode = read is null ? null : (response, _) => read(response),
+                },
                 CallerToken = cancellationToken,
                 IsPoll = isPoll,
-                Subject = call.Subject ?? content?.FileName,
-                FileName = call.FileName ?? content?.FileName,
                 Content = content,
+                Arguments = call.Subject is null ? [] : [new StubBody { Subject = call.Subject, FileName = call.FileName }],
             }.AttachTo(request);
             Entered.Add(request);
             using var chain = new HttpMessageInvoker(Chain(), disposeHandler: false);
