@@ -1,10 +1,12 @@
-// What a user of the packages does first: register the clients, upload a document to each service, wait for it; and then declare endpoints of his own. The services are the local
-// emulators. eng/consume builds it in an empty project, and with --publish also trimmed and as native code.
+// What a user of the packages does first: register the clients, upload a document to each service, wait for it; then put the settings into a file, and declare endpoints of their own. The services
+// are the local emulators. eng/consume builds it in an empty project, and with --publish also trimmed and as native code.
 using System.Net;
 using System.Text.Json.Serialization;
 using DocumentClients;
 using DocumentClients.Testing;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Polydocs;
 using Raydocs;
 using Refit;
@@ -31,8 +33,65 @@ Console.WriteLine($"Raydocs: {ready.Id} {ready.Status}");
 
 Require(document.Status == PolydocsDocumentStatus.ReadyForValidation && ready.Status.IsSuccess, "both documents are ready");
 
+await ProveSettingsOfAFileAsync(polydocsServer, raydocsServer);
 await ProveOwnEndpointsAsync(polydocs, polydocsServer);
 return 0;
+
+static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, RaydocsServer raydocsServer)
+{
+    using var folder = new TemporaryFolder();
+    void Write(string key, string control) => File.WriteAllText(folder.Settings, $$"""
+        {
+          "DocumentClients": {
+            "Polydocs": { "BaseAddress": "{{polydocsServer.Address}}", "ApiKey": "{{key}}", "Control": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
+            "Raydocs": { "BaseAddress": "{{raydocsServer.Address}}", "Token": "{{raydocsServer.Token}}", "RequestsPerMinute": 6000 }
+          }
+        }
+        """);
+
+    Write("a-key-of-yesterday", """ "MaxAttempts": 1 """);
+    var configuration = new ConfigurationBuilder().AddJsonFile(folder.Settings).Build();
+    await using (var provider = Registered(configuration))
+    {
+        var client = provider.GetRequiredService<IPolydocsClient>();
+        Require(provider.GetRequiredService<IOptions<PolydocsOptions>>().Value is { Control.MaxAttempts: 1, Upload.NoProgressTimeout.TotalSeconds: 20 }, "a group of settings is read");
+        try
+        {
+            await client.GetStatusAsync(polydocsServer.Documents[0].Id);
+            Require(false, "a wrong key is refused");
+        }
+        catch (DocumentClients.ApiException refused)
+        {
+            Require(refused.StatusCode == HttpStatusCode.Unauthorized, "a wrong key is refused");
+        }
+
+        Write(polydocsServer.ApiKey, """ "MaxAttempts": 2 """);
+        configuration.Reload();
+        Require((await client.GetStatusAsync(polydocsServer.Documents[0].Id)).Status == PolydocsDocumentStatus.ReadyForValidation, "a rotated key is used by the next call");
+        Require((await provider.GetRequiredService<IRaydocsClient>().Templates.GetAsync(raydocsServer.TemplateId)).Id == raydocsServer.TemplateId, "the settings of Raydocs are read");
+    }
+
+    Write(polydocsServer.ApiKey, """ "MaxAttemts": 2, "TotalTimeout": "soon" """);
+    await using var mistaken = Registered(new ConfigurationBuilder().AddJsonFile(folder.Settings).Build());
+    try
+    {
+        mistaken.GetRequiredService<IPolydocsClient>();
+        Require(false, "mistakes of a file are told");
+    }
+    catch (OptionsValidationException mistakes)
+    {
+        Require(mistakes.Message.Contains("DocumentClients:Polydocs:Control:MaxAttemts is no setting. Is MaxAttempts meant?", StringComparison.Ordinal) && mistakes.Message.Contains("DocumentClients:Polydocs:Control:TotalTimeout", StringComparison.Ordinal), "mistakes of a file are told");
+    }
+
+    Console.WriteLine("Settings of a file: read, reloaded and checked.");
+
+    static ServiceProvider Registered(IConfiguration configuration)
+    {
+        var services = new ServiceCollection().AddSingleton(configuration);
+        services.AddDocumentClients().AddPolydocs().AddRaydocs();
+        return services.BuildServiceProvider();
+    }
+}
 
 static async Task ProveOwnEndpointsAsync(IPolydocsClient client, PolydocsServer server)
 {
@@ -75,6 +134,15 @@ static void Require(bool holds, string what)
     {
         throw new InvalidOperationException($"It does not hold that {what}.");
     }
+}
+
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly string _path = Directory.CreateTempSubdirectory("consume-").FullName;
+
+    public string Settings => Path.Combine(_path, "appsettings.json");
+
+    public void Dispose() => Directory.Delete(_path, recursive: true);
 }
 
 internal interface IMyEndpoints
