@@ -46,7 +46,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         Api = runtime.CreateApi<IPolydocsApi>(readers);
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);
         _polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
-        _journaled = new JournaledUploads(options.Root, runtime.Time);
+        _journaled = new JournaledUploads(options.Root, runtime.Name, options.OrganizationId, runtime.Time);
     }
 
     /// <inheritdoc/>
@@ -120,7 +120,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         {
             PolydocsRules.CheckSingle(options);
             var document = await documents.PrepareAsync(source).ConfigureAwait(false);
-            return await (options?.Journal is { } journal ? _journaled.UploadAsync(journal, document, upload, cancellationToken) : upload(document)).ConfigureAwait(false);
+            return await (options is { Journal: { } journal } ? _journaled.UploadAsync(journal, document, options, upload, cancellationToken) : upload(document)).ConfigureAwait(false);
         }
     }
 

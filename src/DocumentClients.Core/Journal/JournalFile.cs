@@ -22,7 +22,12 @@ internal sealed class JournalFile : IDisposable
     /// <summary>Whether the last whole line lacks its end.</summary>
     private bool _isEndMissing;
 
-    private JournalFile(FileStream file, long end, IReadOnlyList<(int Number, string Text)> lines) => (_file, _end, Lines) = (file, end, lines);
+    /// <summary>How long the file is, if nobody else has written to it.</summary>
+    private long _length;
+
+    private bool _isDisposed;
+
+    private JournalFile(FileStream file, long end, IReadOnlyList<(int Number, string Text)> lines) => (_file, _end, _length, Lines) = (file, end, file.Length, lines);
 
     /// <summary>The whole lines after the first that are not blank, as they were when the file was opened, with their numbers in it.</summary>
     public IReadOnlyList<(int Number, string Text)> Lines { get; }
@@ -55,8 +60,16 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Adds a line; it is on the disk when this returns.</summary>
+    /// <exception cref="IOException">It cannot be written, or another program has had a hand in the file: the line would be lost, or damage what is there.</exception>
+    /// <exception cref="ObjectDisposedException">It was closed.</exception>
     public void Append(string line)
     {
+        if (_isDisposed)
+        {
+            throw new ObjectDisposedException(_file.Name, "The journal was closed. Dispose it after the last call that has it.");
+        }
+
+        RequireUntouched();
         var bytes = Encoding.UTF8.GetBytes((_isEndMissing ? "\n" : "") + line + '\n');
         try
         {
@@ -72,16 +85,37 @@ internal sealed class JournalFile : IDisposable
         }
 
         _end += bytes.Length;
+        _length = _end;
         _isEndMissing = false;
     }
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _file.Dispose();
+    }
+
+    /// <summary>Windows forbids others to touch a file that is open so; elsewhere it can be removed, replaced and written to. A link says nothing of the file behind it.</summary>
+    private void RequireUntouched()
+    {
+        if (Path.DirectorySeparatorChar != '/')
+        {
+            return;
+        }
+
+        var named = new FileInfo(_file.Name);
+        if (!named.Exists || (!named.Attributes.HasFlag(FileAttributes.ReparsePoint) && (named.Length != _length || _file.Length != _length || named.LastWriteTimeUtc != _file.LastWriteTimeUtc)))
+        {
+            throw new IOException("The journal was removed, replaced or changed by another program while it was open.");
+        }
+    }
 
     /// <summary>What is torn must not become the beginning of another line.</summary>
     private void Truncate()
     {
         _file.SetLength(_end);
         _file.Position = _end;
+        _length = _end;
     }
 
     private static JournalFile Read(string path, FileStream file)

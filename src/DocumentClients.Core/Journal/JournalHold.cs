@@ -83,7 +83,7 @@ internal sealed class JournalHold : IAsyncDisposable
         var lease = _lease ?? throw new UploadJournalException(
             _journal.Name, $"{What}: The journal says that it is stored, but not as what. Nothing was made. {HowToSettle}");
         var begun = begin(_about) with { State = UploadJournalState.Begun };
-        if (!await Ask(_journal, "Nothing was made. Make room, or name another journal, and start again.", () => _journal.BeginAsync(lease, begun.ToPayload(), cancellationToken)).ConfigureAwait(false))
+        if (!await Ask(_journal, "Nothing was made. Mend what the inner exception names, or name another journal, and start again.", () => _journal.BeginAsync(lease, begun.ToPayload(), cancellationToken)).ConfigureAwait(false))
         {
             throw Lost();
         }

@@ -19,6 +19,12 @@ public sealed record UploadJournalEntry
     /// <summary>The session, where the service has sessions.</summary>
     public string? SessionId { get; init; }
 
+    /// <summary>
+    /// The account at the service, as far as the client can tell one from another: the client's name in the container, and the organisation of the upload; <see langword="null"/> where there is neither. Not
+    /// the credential, which may be rotated.
+    /// </summary>
+    public string? Account { get; init; }
+
     /// <summary>The document: the full path of its file, or its name where it came from elsewhere; <see langword="null"/> for an extraction run.</summary>
     public string? Document { get; init; }
 
@@ -61,7 +67,9 @@ public sealed record UploadJournalEntry
 
     /// <summary>What an entry is about: one about the same has the same key.</summary>
     [JsonIgnore]
-    internal string JournalKey => Sha256Text.Of(JsonSerializer.Serialize([Vendor, Address, SessionId, Document, Sha256, .. RunText], JournalJson.Default.StringArray));
+    internal string JournalKey => Sha256Text.Of(JsonSerializer.Serialize([Vendor, Address, SessionId, Document, Sha256, .. RunText, .. AccountText], JournalJson.Default.StringArray));
+
+    private string[] AccountText => Account is null ? [] : ["account", Account];
 
     private string[] RunText => Run is { } run ? [run.ToString(CultureInfo.InvariantCulture)] : [];
 

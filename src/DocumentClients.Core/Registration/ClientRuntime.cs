@@ -44,6 +44,9 @@ internal sealed class ClientRuntime : IDisposable
 
     public TimeProvider Time { get; }
 
+    /// <summary>The client's name in the container; null where it has none.</summary>
+    public string? Name => _key == _api.Vendor ? null : _key.Substring(_api.Vendor.Length + 1);
+
     /// <summary>Everything comes from the container, which owns it.</summary>
     /// <param name="provider">The container.</param>
     /// <param name="api">What the vendor's package says of its API.</param>

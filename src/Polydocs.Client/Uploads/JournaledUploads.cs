@@ -6,14 +6,19 @@ using Polydocs.Answers;
 namespace Polydocs.Uploads;
 
 /// <summary>Uploads with a journal: what an earlier run finished is not sent again; what it left open is told, since Polydocs offers no way to look for it.</summary>
-internal sealed class JournaledUploads(string address, TimeProvider time)
+/// <param name="address">The base address of the service.</param>
+/// <param name="client">The client's name in the container; null where it has none.</param>
+/// <param name="organization">The client's own organisation.</param>
+/// <param name="time">The clock.</param>
+internal sealed class JournaledUploads(string address, string? client, string? organization, TimeProvider time)
 {
-    public async Task<PolydocsUpload> UploadAsync(IUploadJournal journal, PreparedDocument document, Func<PreparedDocument, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
+    public async Task<PolydocsUpload> UploadAsync(IUploadJournal journal, PreparedDocument document, PolydocsUploadOptions options, Func<PreparedDocument, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
     {
         var about = new UploadJournalEntry
         {
             Vendor = PolydocsDialect.Name,
             Address = address,
+            Account = Account(options),
             Document = document.Source.Place,
             Size = document.Length,
             Sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false),
@@ -36,6 +41,15 @@ internal sealed class JournaledUploads(string address, TimeProvider time)
                         cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>One organisation's document is not another's.</summary>
+    private string? Account(PolydocsUploadOptions options)
+    {
+        string?[] parts = [Part("client", client), Part("organisation", options.OrganizationId ?? organization), Part("sub-organisation", options.SubOrganizationId)];
+        return string.Join(", ", parts.OfType<string>()) is { Length: > 0 } account ? account : null;
+
+        static string? Part(string what, string? value) => value is null ? null : $"{what} {value}";
     }
 
     private static OutcomeUnknownException LeftOpen(string fileName, JournalHold hold) =>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text;
 using DocumentClients.Journal;
@@ -61,6 +62,43 @@ public sealed class UploadJournalTests : IDisposable
             using var again = UploadJournal.Open(Path);
             again.Entries[^1].Id.ShouldBe("3", $"cut off at byte {length}");
         }
+    }
+
+    [Theory]
+    [InlineData("removed")]
+    [InlineData("emptied")]
+    [InlineData("replaced")]
+    [InlineData("added to")]
+    public async Task A_file_that_another_program_changes_is_noticed_before_anything_is_made(string change)
+    {
+        using var journal = UploadJournal.Open(Path);
+        await StoreAsync(journal, "a.pdf", "1");
+        using var program = Process.Start("sh", ["-c", change switch
+        {
+            "removed" => $"rm '{Path}'",
+            "emptied" => $": > '{Path}'",
+            "replaced" => $"cp '{Path}' '{Path}.new' && mv '{Path}.new' '{Path}'",
+            _ => $"echo >> '{Path}'",
+        }]);
+        await program.WaitForExitAsync();
+        program.ExitCode.ShouldBe(0);
+        var before = Size();
+
+        var refused = await Should.ThrowAsync<IOException>(() => StoreAsync(journal, "b.pdf", "2"));
+
+        refused.Message.ShouldContain("by another program");
+        Size().ShouldBe(before, "what is there now is left as it is");
+
+        long? Size() => File.Exists(Path) ? new FileInfo(Path).Length : null;
+    }
+
+    [Fact]
+    public async Task A_journal_that_was_closed_says_so()
+    {
+        var journal = UploadJournal.Open(Path);
+        journal.Dispose();
+
+        (await Should.ThrowAsync<ObjectDisposedException>(() => StoreAsync(journal, "a.pdf", "1"))).Message.ShouldContain("Dispose it after the last call");
     }
 
     [Theory]

@@ -1,6 +1,7 @@
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Polydocs.Client.Tests.Journals;
 
@@ -69,6 +70,48 @@ public sealed class JournaledUploadTests : IDisposable
         // Looked, and not there: the advice of the message is followed.
         await File.WriteAllLinesAsync(JournalPath, (await File.ReadAllLinesAsync(JournalPath))[..^1]);
         (await UploadAsync(client, isBase64)).Id.ShouldBe(server.Documents[^1].Id);
+    }
+
+    [Theory]
+    [InlineData("o1", "s1", "o1", "s1", false, 1)]
+    [InlineData(null, null, "o2", null, false, 2)]
+    [InlineData("o1", null, "o2", null, false, 2)]
+    [InlineData("o1", "s1", "o1", "s2", false, 2)]
+    [InlineData("o1", null, null, null, false, 1)]
+    [InlineData("o1", null, "o2", null, true, 2)]
+    public async Task What_one_account_has_another_does_not_have(string? firstOrganization, string? firstSub, string? secondOrganization, string? secondSub, bool isOfClient, int documents)
+    {
+        // The client's own organisation counts where a call names none.
+        await using var server = await PolydocsServer.StartAsync();
+        var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
+        foreach (var (organization, sub) in new[] { (firstOrganization, firstSub), (secondOrganization, secondSub) })
+        {
+            using var client = server.Client(options => options.OrganizationId = isOfClient ? organization : "o1");
+            await client.UploadAsync(Samples.Invoice, new() { Journal = journal, OrganizationId = isOfClient ? null : organization, SubOrganizationId = sub });
+        }
+
+        server.Documents.Count.ShouldBe(documents);
+    }
+
+    [Fact]
+    public async Task Clients_of_two_names_share_a_journal_and_no_entry()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
+        var services = new ServiceCollection();
+        var builder = services.AddDocumentClients();
+        foreach (var name in (string[])["north", "south"])
+        {
+            builder.AddPolydocs(name, options => (options.BaseAddress, options.ApiKey, options.Generation) = (server.Address, server.ApiKey, PolydocsGeneration.Polydocs));
+        }
+
+        await using var provider = services.BuildServiceProvider();
+        foreach (var name in (string[])["north", "south", "north"])
+        {
+            await provider.GetRequiredKeyedService<IPolydocsClient>(name).UploadAsync(Samples.Invoice, new() { Journal = journal });
+        }
+
+        server.Documents.Count.ShouldBe(2);
     }
 
     [Fact]
