@@ -13,8 +13,9 @@ public class MockTests
     [Fact]
     public async Task The_document_is_uploaded_and_waited_for()
     {
+        // For any arguments: plain Returns() would be for a call without options and without a token.
         _polydocs.UploadAsync(null!).ReturnsForAnyArgs(new PolydocsUpload { Id = "17" });
-        _polydocs.WaitForDocumentAsync("17").Returns(new PolydocsDocument { Id = "17", Status = PolydocsDocumentStatus.ReadyForValidation });
+        _polydocs.WaitForDocumentAsync("17").ReturnsForAnyArgs(new PolydocsDocument { Id = "17", Status = PolydocsDocumentStatus.ReadyForValidation });
 
         var said = await new InvoiceIntake(_polydocs).AcceptAsync(new MemoryStream([1]), "invoice.pdf", CancellationToken.None);
 

@@ -13,7 +13,8 @@ public static class Observing
     {
         builder.Logging.AddFilter("DocumentClients", LogLevel.Information);    // Debug adds each attempt that succeeded
         builder.Services.AddOpenTelemetry()
-            .WithTracing(tracing => tracing.AddSource(ClientTelemetry.SourceName).AddConsoleExporter())
+            // Of a web application also the requests: below one that is not recorded, the default sampler records nothing.
+            .WithTracing(tracing => tracing.AddSource(ClientTelemetry.SourceName, "Microsoft.AspNetCore").AddConsoleExporter())
             .WithMetrics(metrics => metrics.AddMeter(ClientTelemetry.SourceName).AddConsoleExporter());
     }
 }

@@ -3,6 +3,12 @@ using DocumentClients.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 
+if (args.Length == 0)
+{
+    Console.Error.WriteLine("usage: dotnet run -- FILE…");
+    return 2;
+}
+
 // Without a key of yours, the document goes to an emulator in this process.
 var key = Environment.GetEnvironmentVariable("POLYDOCS_KEY");
 await using var emulator = key is null ? await PolydocsServer.StartAsync() : null;
@@ -16,9 +22,19 @@ services.AddDocumentClients().AddPolydocs(options =>
 await using var provider = services.BuildServiceProvider();
 var polydocs = provider.GetRequiredService<IPolydocsClient>();
 
-foreach (var path in args)
+try
 {
-    var upload = await polydocs.UploadAsync(DocumentSource.FromFile(path));
-    var document = await polydocs.WaitForDocumentAsync(upload);
-    Console.WriteLine($"{upload.FileName}: document {document.Id} is {document.Status}");
+    foreach (var path in args)
+    {
+        var upload = await polydocs.UploadAsync(DocumentSource.FromFile(path));
+        var document = await polydocs.WaitForDocumentAsync(upload);
+        Console.WriteLine($"{upload.FileName}: document {document.Id} is {document.Status}");
+    }
+
+    return 0;
+}
+catch (DocumentClientException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
 }
