@@ -8,11 +8,9 @@ namespace DocumentClients.Api;
 /// <summary>The endpoints of one Refit interface. A request names its method and its route, and has a verb; overloads share the first.</summary>
 internal sealed class ApiMethods
 {
-    private readonly Dictionary<(string Name, HttpMethod Verb, string Template), (ApiMethod Method, EndpointFacts Endpoint)> _methods = [];
+    private readonly Dictionary<(string Name, HttpMethod Verb, string Template), (ApiMethod Method, EndpointFacts Endpoint)> _methods;
 
-    private ApiMethods()
-    {
-    }
+    private ApiMethods(Dictionary<(string Name, HttpMethod Verb, string Template), (ApiMethod Method, EndpointFacts Endpoint)> methods) => _methods = methods;
 
     /// <exception cref="ArgumentException">A method's facts are missing, contradict each other, or cannot be told from those of another; or the readers have no contract for what it takes or returns.</exception>
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The class that Refit generates implements every method of the inherited interfaces, so they are kept.")]
@@ -21,20 +19,20 @@ internal sealed class ApiMethods
     {
         // Before the paths of the inherited methods, too.
         var prefix = PrefixOf(api);
-        var methods = new ApiMethods();
+        var methods = new Dictionary<(string Name, HttpMethod Verb, string Template), ApiMethod>();
         foreach (var method in api.GetMethods().Concat(api.GetInterfaces().SelectMany(static inherited => inherited.GetMethods())).Where(IsEndpoint))
         {
             var facts = ApiMethod.Of(method, prefix);
             var key = (method.Name, facts.Verb, facts.Template);
-            if (methods._methods.TryGetValue(key, out var overload) && !facts.HasFactsOf(overload.Method))
+            if (methods.TryGetValue(key, out var overload) && !facts.HasFactsOf(overload))
             {
                 throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} has overloads of one route whose attributes, parameters or results differ, and a request does not say which of them it came from. Give one of them another name.", nameof(api));
             }
 
-            methods._methods[key] = (facts, facts.EndpointFor(readers));
+            methods[key] = facts;
         }
 
-        return methods;
+        return new ApiMethods(methods.ToDictionary(static pair => pair.Key, pair => (pair.Value, pair.Value.EndpointFor(readers))));
     }
 
     /// <exception cref="InvalidOperationException">The request was not made by the interface.</exception>
