@@ -40,6 +40,9 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
         try
         {
             response = await base.SendAsync(request, attempt.Token).ConfigureAwait(false);
+
+            // Where nothing before the wire has noted it.
+            attempt.StatusOnWire ??= response.StatusCode;
             (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Secrets.Redact(id) : null);
             var understood = await UnderstandAsync(call, response, requestId, attempt).ConfigureAwait(false);
             isHandedOut = ReferenceEquals(understood, response);
@@ -50,7 +53,7 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
         {
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
             call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
-            call.MayBeDone |= !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
+            call.MayBeDone |= call.Status != HttpStatusCode.Unauthorized && !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
             ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
             if (ReferenceEquals(failure, exception))
             {

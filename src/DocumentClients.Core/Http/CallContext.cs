@@ -66,6 +66,9 @@ internal sealed class CallContext
     /// <summary>A service may echo what it was sent; nothing that the client shows shall.</summary>
     public Secrets Secrets { get => field ?? Target.Secrets; private set; }
 
+    /// <summary>The credential of the last attempt; null where nothing was about to be sent yet.</summary>
+    public Credential? Sent { get; private set; }
+
     /// <summary>The credential to go on with, after the service has refused the first one.</summary>
     public Credential? Renewed { get; set; }
 
@@ -88,10 +91,10 @@ internal sealed class CallContext
     public static CallContext Of(HttpRequestMessage request) => RequestOptions.Get<CallContext>(request, Key) ?? throw new InvalidOperationException("The request does not come through the client's interfaces.");
 
     /// <summary>The call is about to send a credential.</summary>
-    public void Sends(Credential credential) => Secrets = Secrets.With(credential.Secrets);
+    public void Sends(Credential credential) => (Sent, Secrets) = (credential, Secrets.With(credential.Secrets));
 
-    /// <summary>Takes the one attempt more that a call has when its credential was refused, and there is another.</summary>
-    public bool TakeRenewal() => Renewed is not null && !_isRenewalTaken && (_isRenewalTaken = true);
+    /// <summary>Takes the one renewal that a call has when its credential was refused.</summary>
+    public bool TakeRenewal(HttpStatusCode status) => status == HttpStatusCode.Unauthorized && Sent is not null && !_isRenewalTaken && (_isRenewalTaken = true);
 
     /// <summary>The service has made something of this id.</summary>
     public void Made(string id) => (MadeIds ??= []).Add(id);

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace DocumentClients.Http;
 
 /// <summary>The one place that joins a credential with an address: refuses what is not below the base address, and then adds the credential of this moment.</summary>
@@ -15,13 +13,7 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
         request.Version = version;
         try
         {
-            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            if (response.StatusCode == HttpStatusCode.Unauthorized && call.Renewed is null)
-            {
-                call.Renewed = await RenewAsync(call, credential, response, cancellationToken).ConfigureAwait(false);
-            }
-
-            return response;
+            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -30,19 +22,6 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSour
                 // The caller gets the response with its request, and may well log both.
                 credential.RemoveFrom(request);
             }
-        }
-    }
-
-    private async ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await credentials.RenewAsync(call, refused, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
         }
     }
 

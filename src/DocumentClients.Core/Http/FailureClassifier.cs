@@ -24,6 +24,8 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>"`invoice.pdf`: ", or nothing.</summary>
     private string About => call.Subject is null ? "" : $"`{call.Subject}`: ";
 
+    private string CredentialRefused => $"{Vendor} refused the credential of {call.Operation} (401), so that nothing was done";
+
     /// <summary>The error for anything that ended an attempt without a usable answer.</summary>
     /// <param name="exception">What ended it.</param>
     /// <param name="attempt">The attempt.</param>
@@ -138,6 +140,14 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>The error for a call whose repeats used up its whole time.</summary>
     public ClientTimeoutException TotalTimeout(TimeSpan limit, Exception innerException) =>
         TimedOut($"{call.Operation} did not succeed at {Vendor} within {limit:g}, repeats included.", (TimeLimit.Total, limit), new TimeoutException(innerException.Message, innerException), RetryAdvice.Safe);
+
+    /// <summary>The exception for a call whose credential the service refused, where it could not be found out whether there is another.</summary>
+    public CredentialException NotRenewed(ApiException refusal, string why, RetryAdvice retry) =>
+        new($"{About}{CredentialRefused}, and no other could be had: {Secrets.Redact(why)}", refusal) { Vendor = Vendor, Operation = call.Operation, RequestId = refusal.RequestId, Retry = retry };
+
+    /// <summary>The exception for a call whose caller cancelled while another credential was asked for.</summary>
+    public OperationCanceledException CancelledAfterRefusal(ApiException refusal) =>
+        new($"{About}{CredentialRefused}; the call was cancelled while another was asked for.", refusal, call.CallerToken);
 
     /// <summary>The exception for a call that the pipeline did not let through.</summary>
     public DocumentClientException Rejected(ExecutionRejectedException rejected) => call.Unknown ?? (DocumentClientException)TransportFailure(

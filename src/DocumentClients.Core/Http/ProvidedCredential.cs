@@ -32,7 +32,8 @@ internal sealed class ProvidedCredential(
     private async Task<Credential> AskAsync(CallContext call, Credential? refused, CancellationToken cancellationToken)
     {
         var provided = await Asking(refused).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        return provided.Credential ?? throw new CredentialException($"{setting} of the {vendor} client {provided.Problem} {call.Operation} was not sent.", provided.Cause)
+        var notSent = refused is null ? $" {call.Operation} was not sent." : "";
+        return provided.Credential ?? throw new CredentialException($"{setting} of the {vendor} client {provided.Problem}{notSent}", provided.Cause)
         {
             Vendor = vendor,
             Operation = call.Operation,

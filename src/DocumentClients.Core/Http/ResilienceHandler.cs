@@ -6,8 +6,9 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// Runs the attempts of a call in its pipeline: the only place from which a request is sent again. The first attempt sends the message itself, each retry a clone with a new permit for its content.
+/// A credential that the service refused is renewed here, between the attempts: no limit of an attempt counts for it, and the outcome is known.
 /// </summary>
-internal sealed class ResilienceHandler : DelegatingHandler
+internal sealed class ResilienceHandler(ICredentialSource? credentials) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,9 +24,14 @@ internal sealed class ResilienceHandler : DelegatingHandler
                     return await call.Settings.Pipelines.For(call).ExecuteAsync(
                         static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, attempts).ConfigureAwait(false);
                 }
-                catch (ApiException) when (call.TakeRenewal())
+                catch (ApiException refusal) when (credentials is not null && call.TakeRenewal(refusal.StatusCode))
                 {
                     // The service has refused the credential, and so did nothing; the next attempt carries another.
+                    call.Renewed = await RenewAsync(credentials, call, context, refusal).ConfigureAwait(false);
+                    if (call.Renewed is null)
+                    {
+                        throw;
+                    }
                 }
             }
         }
@@ -54,6 +60,28 @@ internal sealed class ResilienceHandler : DelegatingHandler
         finally
         {
             ResilienceContextPool.Shared.Return(context);
+        }
+    }
+
+    /// <summary>Runs in the call's pipeline, as an attempt does: a provider that fails is asked again.</summary>
+    private static async ValueTask<Credential?> RenewAsync(ICredentialSource credentials, CallContext call, ResilienceContext context, ApiException refusal)
+    {
+        try
+        {
+            return await call.Settings.Pipelines.For(call).ExecuteAsync(
+                static (context, renewal) => renewal.credentials.RenewAsync(renewal.call, renewal.call.Sent!, context.CancellationToken), context, (credentials, call)).ConfigureAwait(false);
+        }
+        catch (CredentialException failure)
+        {
+            throw new FailureClassifier(call).NotRenewed(refusal, failure.Message, failure.Retry);
+        }
+        catch (ExecutionRejectedException rejected)
+        {
+            throw new FailureClassifier(call).NotRenewed(refusal, rejected.Message, RetryAdvice.Safe);
+        }
+        catch (OperationCanceledException) when (call.CallerToken.IsCancellationRequested)
+        {
+            throw new FailureClassifier(call).CancelledAfterRefusal(refusal);
         }
     }
 

@@ -37,7 +37,8 @@ internal sealed class ClientRuntime : IDisposable
         _baseAddress = new BaseAddress(api.Options.Root);
         _target = new CallTarget(api.Dialect, api.Origin, Secrets.None);
         var pacer = api.CreatePacer is { } create ? pacers.Of(api.Origin, () => create(() => Options, time)) : null;
-        _apis = Apis(key, new CredentialHandler(_baseAddress, Credentials(), api.UserAgent, api.HttpVersion), pacer);
+        var credentials = Credentials();
+        _apis = Apis(key, new CredentialHandler(_baseAddress, credentials, api.UserAgent, api.HttpVersion), credentials, pacer);
     }
 
     public ClientOptions Options => _settings.Value.Options;
@@ -102,7 +103,7 @@ internal sealed class ClientRuntime : IDisposable
         ResponseReaders readers, DelegatingHandler signing, Func<IReadOnlyList<object?>, CallTarget> target)
     {
         var name = ClientKey.Storage(_key);
-        return Apis(name, signing, pacer: null).Create<T>(readers, target, baseAddress: null);
+        return Apis(name, signing, credentials: null, pacer: null).Create<T>(readers, target, baseAddress: null);
     }
 
     /// <summary>Waits for a status, as the client's settings say, and as this call says otherwise.</summary>
@@ -117,12 +118,12 @@ internal sealed class ClientRuntime : IDisposable
     public void Dispose() => (_handlers as OwnHandlers)?.Dispose();
 
     /// <summary>Interfaces over the chain, which goes from the logical call down to the wire.</summary>
-    private ApiFactory Apis(string httpName, DelegatingHandler credential, IRequestPacer? pacer)
+    private ApiFactory Apis(string httpName, DelegatingHandler credential, ICredentialSource? credentials, IRequestPacer? pacer)
     {
         credential.InnerHandler = new FactoryHandler(_handlers, httpName);
         var chain = new TelemetryHandler(Time, _logger)
         {
-            InnerHandler = new ResilienceHandler
+            InnerHandler = new ResilienceHandler(credentials)
             {
                 InnerHandler = new AttemptHandler(pacer, Time, _logger)
                 {

@@ -60,6 +60,25 @@ public sealed class AnswerLimitTests
     }
 
     [Theory]
+    [InlineData(401)]
+    [InlineData(403)]
+    public async Task A_refusal_that_is_being_read_when_the_caller_cancels_leaves_no_outcome_open(int status)
+    {
+        using var service = Service();
+        using var caller = new CancellationTokenSource();
+        using var body = new StillStream();
+        Answer(service, body, (HttpStatusCode)status);
+        var call = service.SendAsync(StubCall.Post("x", Repeat.Unsafe).IgnoringAnswer(), caller.Token);
+        await body.Begun;
+
+        await caller.CancelAsync();
+
+        var cancelled = (await Record.ExceptionAsync(() => call)).ShouldBeAssignableTo<OperationCanceledException>()!;
+        cancelled.CancellationToken.ShouldBe(caller.Token);
+        cancelled.InnerException.ShouldNotBeOfType<OutcomeUnknownException>();
+    }
+
+    [Theory]
     [InlineData(200, "the attempt")]
     [InlineData(200, "the call")]
     [InlineData(200, "the caller")]

@@ -1,4 +1,5 @@
 using System.Net;
+using DocumentClients.Api;
 using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Resilience;
@@ -118,6 +119,45 @@ public sealed class ChainTests
     }
 
     [Fact]
+    public async Task What_a_refused_credential_did_not_delete_is_not_taken_for_deleted()
+    {
+        using var service = new StubService { Credentials = new RotatingCredentials() };
+        service.Answer(401, "{}").Answer(404, "{}");
+
+        var failure = await Should.ThrowAsync<ApiException>(() => service.SendAsync(new StubCall(HttpMethod.Delete, "x", Repeat.Safe, "Remove"), CancellationToken.None));
+
+        failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData(ResponseKind.Raw)]
+    [InlineData(ResponseKind.Streamed)]
+    internal async Task A_response_that_is_handed_out_is_that_to_the_renewed_credential(ResponseKind kind)
+    {
+        using var service = new StubService { Credentials = new RotatingCredentials() };
+        service.Answer(401, "{}").Answer(200, "[]");
+
+        using var response = await service.ResponseAsync(StubCall.Get("x"), kind);
+
+        (await response.Content.ReadAsStringAsync()).ShouldBe("[]");
+    }
+
+    [Fact]
+    public async Task A_raw_call_hands_out_the_refusal_where_there_is_no_other_credential_and_fails_where_that_is_not_known()
+    {
+        using var service = new StubService().Answer(401, "refused");
+        using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Raw);
+        response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+
+        using var failing = new StubService { Credentials = new FailingRenewal() };
+        failing.Answer(401, "refused");
+        var failure = await Should.ThrowAsync<CredentialException>(() => failing.ResponseAsync(StubCall.Get("x", operation: "Ask"), ResponseKind.Raw));
+
+        failure.Message.ShouldBe("Stub refused the credential of Ask (401), so that nothing was done, and no other could be had: The vault is closed.");
+        failure.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task A_pacer_of_another_kind_is_asked_before_every_attempt()
     {
         var pacer = new CountingPacer();
@@ -191,6 +231,13 @@ public sealed class ChainTests
         }
 
         private static Credential Number(int number) => new("X-Key", "", $"credential-number-{number}");
+    }
+
+    private sealed class FailingRenewal : ICredentialSource
+    {
+        public ValueTask<Credential> GetAsync(CallContext call, CancellationToken cancellationToken) => new(new Credential("X-Key", "", "secret-canary-value"));
+
+        public ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, CancellationToken cancellationToken) => throw new CredentialException("The vault is closed.");
     }
 
     private sealed class CountingPacer : IRequestPacer

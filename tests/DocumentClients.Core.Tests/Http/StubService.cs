@@ -196,7 +196,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         HostHandler?.InnerHandler = this;
         return new(Time, Logs)
         {
-            InnerHandler = new ResilienceHandler
+            InnerHandler = new ResilienceHandler(Credentials)
             {
                 InnerHandler = new AttemptHandler(Pacer, Time, Logs)
                 {
