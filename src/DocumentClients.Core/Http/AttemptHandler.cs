@@ -9,10 +9,10 @@ using Microsoft.Extensions.Logging;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// One attempt: waits for its turn, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
+/// One attempt: waits for its turn, gets its credential, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
 /// as it goes out, and nothing else of the call.
 /// </summary>
-internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, ILogger logger) : DelegatingHandler
+internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPacer? pacer, TimeProvider time, ILogger logger) : DelegatingHandler
 {
     /// <summary>How much is read of a response whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
     private const long LargestExplanation = 1024 * 1024;
@@ -31,11 +31,18 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
         // What cannot be sent is no failure of the service, and the same in every attempt.
         RequestHead.Require(request);
         var number = ++call.Attempts;
+        (call.Status, call.Raw) = (null, null);
+        if (credentials is not null)
+        {
+            // Before the clocks of the attempt: how long a provider may take is a limit of its own, and no matter of the service.
+            call.Sends(call.Renewed ?? await GetCredentialAsync(credentials, call, number, cancellationToken).ConfigureAwait(false));
+        }
+
         using var attempt = new Attempt(number, AttemptLimits.For(call), time, cancellationToken);
         (request.Content as RequestContent)?.Permits(attempt);
         Attempt.Current = request.Content is null ? null : attempt;
         var started = time.GetTimestamp();
-        (call.Status, call.Raw, var requestId, var isHandedOut) = ((HttpStatusCode?)null, (HttpResponseMessage?)null, (string?)null, false);
+        var (requestId, isHandedOut) = ((string?)null, false);
         HttpResponseMessage? response = null;
         try
         {
@@ -74,6 +81,29 @@ internal sealed class AttemptHandler(IRequestPacer? pacer, TimeProvider time, IL
             {
                 response?.Dispose();
             }
+        }
+    }
+
+    private async ValueTask<Credential> GetCredentialAsync(ICredentialSource source, CallContext call, int number, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var credential = await source.GetAsync(call, cancellationToken).ConfigureAwait(false);
+            call.NoCredential = null;
+            return credential;
+        }
+        catch (Exception failure)
+        {
+            call.NoCredential = failure as CredentialException ?? call.NoCredential ?? failure;
+            ClientLog.AttemptFailed(
+                logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId: null);
+            if (failure is OperationCanceledException && call.CallerToken.IsCancellationRequested)
+            {
+                throw new FailureClassifier(call).Cancelled(failure);
+            }
+
+            throw;
         }
     }
 

@@ -69,6 +69,9 @@ internal sealed class CallContext
     /// <summary>The credential of the last attempt; null where nothing was about to be sent yet.</summary>
     public Credential? Sent { get; private set; }
 
+    /// <summary>Why the last attempt had no credential, as the source of credentials said at last; null where it had one.</summary>
+    public Exception? NoCredential { get; set; }
+
     /// <summary>The credential to go on with, after the service has refused the first one.</summary>
     public Credential? Renewed { get; set; }
 

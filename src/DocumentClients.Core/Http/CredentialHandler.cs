@@ -1,14 +1,13 @@
 namespace DocumentClients.Http;
 
-/// <summary>The one place that joins a credential with an address: refuses what is not below the base address, and then adds the credential of this moment.</summary>
-internal sealed class CredentialHandler(BaseAddress baseAddress, ICredentialSource credentials, string userAgent, Version version) : DelegatingHandler
+/// <summary>The one place that joins a credential with an address: refuses what is not below the base address, and then adds the credential of the attempt.</summary>
+internal sealed class CredentialHandler(BaseAddress baseAddress, string userAgent, Version version) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallContext.TakeFrom(request);
         baseAddress.Require(request.RequestUri!);
-        var credential = call.Renewed ?? await credentials.GetAsync(call, cancellationToken).ConfigureAwait(false);
-        call.Sends(credential);
+        var credential = call.Sent!;
         Write(request, credential);
         request.Version = version;
         try

@@ -4,6 +4,7 @@ using System.Security.Authentication;
 using DocumentClients.Resilience;
 using Polly;
 using Polly.CircuitBreaker;
+using Polly.Timeout;
 
 namespace DocumentClients.Http;
 
@@ -56,7 +57,7 @@ internal sealed class FailureClassifier(CallContext call)
         if (call.CallerToken.IsCancellationRequested)
         {
             var cancelled = open ? Unknown($"the call was cancelled after {Sent(attempt)}", exception, attempt) : null;
-            return new OperationCanceledException(cancelled?.Message ?? $"{About}{call.Operation} was cancelled.", cancelled ?? exception, call.CallerToken);
+            return cancelled is null ? Cancelled(exception) : new OperationCanceledException(cancelled.Message, cancelled, call.CallerToken);
         }
 
         if (attempt.Exceeded is { } limit)
@@ -140,6 +141,21 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>The error for a call whose repeats used up its whole time.</summary>
     public ClientTimeoutException TotalTimeout(TimeSpan limit, Exception innerException) =>
         TimedOut($"{call.Operation} did not succeed at {Vendor} within {limit:g}, repeats included.", (TimeLimit.Total, limit), new TimeoutException(innerException.Message, innerException), RetryAdvice.Safe);
+
+    /// <summary>The exception for a call that did nothing, and whose caller cancelled.</summary>
+    public OperationCanceledException Cancelled(Exception innerException) => new($"{About}{call.Operation} was cancelled.", innerException, call.CallerToken);
+
+    /// <summary>The exception for a call that had no credential until its whole time was up.</summary>
+    public CredentialException NoCredential(TimeoutRejectedException timeout, Exception cause)
+    {
+        var (last, inner) = cause is CredentialException ? ($" {cause.Message}", cause) : ("", new TimeoutException(timeout.Message, timeout));
+        return new($"{About}No credential could be had for {call.Operation} within {timeout.Timeout:g}, retries included.{last}", inner)
+        {
+            Vendor = Vendor,
+            Operation = call.Operation,
+            Retry = RetryAdvice.Safe,
+        };
+    }
 
     /// <summary>The exception for a call whose credential the service refused, where it could not be found out whether there is another.</summary>
     public CredentialException NotRenewed(ApiException refusal, string why, RetryAdvice retry) =>

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using DocumentClients.Compatibility;
 using DocumentClients.Resilience;
 
 namespace DocumentClients.Http;
@@ -17,6 +19,10 @@ internal sealed class ProvidedCredential(
     string vendor, string setting, Func<CancellationToken, ValueTask<string>> provider, Func<string, Credential> create, Func<TimeSpan> limit, TimeProvider time) : ICredentialSource
 {
     private readonly Lock _lock = new();
+
+    /// <summary>In the flow of a provider: whether it still runs.</summary>
+    private readonly AsyncLocal<StrongBox<bool>?> _running = new();
+
     private volatile Credential? _kept;
     private Task<Provided>? _asking;
 
@@ -31,15 +37,23 @@ internal sealed class ProvidedCredential(
 
     private async Task<Credential> AskAsync(CallContext call, Credential? refused, CancellationToken cancellationToken)
     {
+        if (_running.Value is { Value: true })
+        {
+            // At once: until the limit it would wait for itself, and then begin anew, without an end.
+            throw Failure(call, refused, new Provided("called this client while it was asked for its credential, and would have waited for itself."));
+        }
+
         var provided = await Asking(refused).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
-        var notSent = refused is null ? $" {call.Operation} was not sent." : "";
-        return provided.Credential ?? throw new CredentialException($"{setting} of the {vendor} client {provided.Problem}{notSent}", provided.Cause)
+        return provided.Credential ?? throw Failure(call, refused, provided);
+    }
+
+    private CredentialException Failure(CallContext call, Credential? refused, Provided provided) =>
+        new($"{setting} of the {vendor} client {provided.Problem}{(refused is null ? $" {call.Operation} was not sent." : "")}", provided.Cause)
         {
             Vendor = vendor,
             Operation = call.Operation,
             Retry = provided.MayRepeat ? RetryAdvice.Safe : RetryAdvice.Never,
         };
-    }
 
     /// <summary>What is kept already, or is being asked for already, is not asked for again.</summary>
     private Task<Provided> Asking(Credential? refused)
@@ -57,8 +71,6 @@ internal sealed class ProvidedCredential(
 
     private async Task<Provided> AskProviderAsync()
     {
-        // What the provider itself sends belongs to no attempt of ours.
-        Attempt.Current = null;
         var provided = await ProvideAsync().ConfigureAwait(false);
         lock (_lock)
         {
@@ -71,34 +83,53 @@ internal sealed class ProvidedCredential(
     private async Task<Provided> ProvideAsync()
     {
         var longest = limit();
-        using var stop = new CancellationTokenSource();
-        using var timer = time.CreateTimer(static stop => Cancel((CancellationTokenSource)stop!), stop, longest, Timeout.InfiniteTimeSpan);
+        var stop = new CancellationTokenSource();
+
+        // Apart from who waits for it: it may block its thread.
+        var running = Task.Run(() => RunProviderAsync(stop.Token));
         try
         {
-            var secret = await provider(stop.Token).AsTask().WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, stop.Token).ConfigureAwait(false);
+            var secret = await running.WaitAsync(longest, time).ConfigureAwait(false);
             return string.IsNullOrWhiteSpace(secret) ? new Provided("gave nothing. It must give a credential.")
                 : Credential.Problem(secret) is { } problem ? new Provided($"gave a credential that {problem}")
                 : new Provided(create(secret));
         }
-        catch (OperationCanceledException cancelled) when (stop.IsCancellationRequested)
+        catch (TimeoutException timeout) when (!running.IsCompleted)
         {
-            return new Provided($"gave nothing within {longest:g}, which is Control:AttemptTimeout.", cancelled, MayRepeat: true);
+            return new Provided($"gave nothing within {longest:g}, which is Control:AttemptTimeout.", timeout, MayRepeat: true);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
             return new Provided($"failed: {failure.GetBaseException().Message.TrimEnd('.')}.", failure, MayRepeat: true);
         }
+        finally
+        {
+            _ = EndAsync(running, stop);
+        }
     }
 
-    private static void Cancel(CancellationTokenSource stop)
+    private async Task<string> RunProviderAsync(CancellationToken cancellationToken)
     {
+        // What the provider itself sends belongs to no attempt of ours.
+        Attempt.Current = null;
+        var isRunning = _running.Value = new StrongBox<bool>(true);
         try
         {
-            stop.Cancel();
+            return await provider(cancellationToken).ConfigureAwait(false);
         }
-        catch (ObjectDisposedException)
+        finally
         {
-            // The provider has answered in this very moment.
+            isRunning.Value = false;
+        }
+    }
+
+    /// <summary>A provider that was given up is told so. What becomes of it then, and of what it does about that, nobody waits for any more.</summary>
+    private static async Task EndAsync(Task running, CancellationTokenSource stop)
+    {
+        using (stop)
+        {
+            var cancelling = running.IsCompleted ? Task.CompletedTask : stop.CancelAsync();
+            await Task.WhenAll(running, cancelling).ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
         }
     }
 

@@ -51,7 +51,7 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         }
         catch (TimeoutRejectedException timeout)
         {
-            throw new FailureClassifier(call).TotalTimeout(timeout.Timeout, timeout);
+            throw call.NoCredential is { } cause ? new FailureClassifier(call).NoCredential(timeout, cause) : new FailureClassifier(call).TotalTimeout(timeout.Timeout, timeout);
         }
         catch (ExecutionRejectedException rejected)
         {

@@ -38,7 +38,7 @@ internal sealed class ClientRuntime : IDisposable
         _target = new CallTarget(api.Dialect, api.Origin, Secrets.None);
         var pacer = api.CreatePacer is { } create ? pacers.Of(api.Origin, () => create(() => Options, time)) : null;
         var credentials = Credentials();
-        _apis = Apis(key, new CredentialHandler(_baseAddress, credentials, api.UserAgent, api.HttpVersion), credentials, pacer);
+        _apis = Apis(key, new CredentialHandler(_baseAddress, api.UserAgent, api.HttpVersion), credentials, pacer);
     }
 
     public ClientOptions Options => _settings.Value.Options;
@@ -125,7 +125,7 @@ internal sealed class ClientRuntime : IDisposable
         {
             InnerHandler = new ResilienceHandler(credentials)
             {
-                InnerHandler = new AttemptHandler(pacer, Time, _logger)
+                InnerHandler = new AttemptHandler(credentials, pacer, Time, _logger)
                 {
                     InnerHandler = credential,
                 },

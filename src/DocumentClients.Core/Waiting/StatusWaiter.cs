@@ -96,7 +96,7 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
             var (status, waited) = (Status(), time.GetElapsedTime(started));
             return new WaitTimeoutException(
                 $"{target.Name} was not {target.Goal} within {options.Timeout:g}; " +
-                (status is null ? "its status could not be read. " : $"its last status was '{status}'. ") +
+                Found(status) +
                 (seen.Last is { } last ? target.AdviceFor(last) : null) + "Nothing is lost: the id is enough to go on waiting.",
                 target.Id, status, waited, seen.Failure ?? cause)
             {
@@ -105,6 +105,15 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
                 Retry = RetryAdvice.Safe,
             };
         }
+
+        // A credential that could not be had is no matter of the service.
+        string Found(string? status) => (status, seen.Failure as CredentialException) switch
+        {
+            (null, null) => "its status could not be read. ",
+            (null, { } credential) => $"its status could not be read: {credential.Message} ",
+            (_, null) => $"its last status was '{status}'. ",
+            (_, { } credential) => $"its last status was '{status}', and it could not be read any more: {credential.Message} ",
+        };
 
         string? LogStatus() => Status() is { } word ? ForeignText.OneLine(word) : null;
 

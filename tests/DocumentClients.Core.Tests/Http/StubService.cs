@@ -198,9 +198,9 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         {
             InnerHandler = new ResilienceHandler(Credentials)
             {
-                InnerHandler = new AttemptHandler(Pacer, Time, Logs)
+                InnerHandler = new AttemptHandler(Credentials, Pacer, Time, Logs)
                 {
-                    InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), Credentials, "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this },
+                    InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this },
                 },
             },
         };
