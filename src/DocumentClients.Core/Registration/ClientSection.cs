@@ -32,15 +32,14 @@ internal sealed class ClientSection(IConfigurationSection section, IReadOnlyList
         if (!IsKnown(child))
         {
             var near = NearName.Of(child.Key, _names);
-            return IsSection(child) && (near is null || isClient(child.Key)) ? [] : [Unknown(child.Path, near, _names)];
+            return IsSection(child) && (near is null || isClient(child.Key)) ? [] : [Unknown(section.Path, child.Key, near, _names)];
         }
 
         var group = settings.Where(setting => IsNamed(setting.Group, child.Key)).Select(static setting => setting.Path.Split(':')[1]).ToArray();
         return group.Length == 0
-            ? child.GetChildren().Select(static below => $"{below.Path} is no setting: {below.Key} stands below a setting that has one value.")
+            ? BelowValue(child)
             : child.GetChildren()
-                .Where(below => !Array.Exists(group, name => IsNamed(name, below.Key)))
-                .Select(below => Unknown(below.Path, NearName.Of(below.Key, group), group))
+                .SelectMany(below => Array.Exists(group, name => IsNamed(name, below.Key)) ? BelowValue(below) : [Unknown(child.Path, below.Key, NearName.Of(below.Key, group), group)])
                 .Concat(string.IsNullOrEmpty(child.Value) ? [] : [$"{child.Path} has no value of its own, but settings below it: {string.Join(", ", group)}."]);
     }
 
@@ -52,6 +51,9 @@ internal sealed class ClientSection(IConfigurationSection section, IReadOnlyList
 
     private static bool IsNamed(string? name, string key) => string.Equals(name, key, StringComparison.OrdinalIgnoreCase);
 
-    private static string Unknown(string path, string? near, IEnumerable<string> known) =>
-        near is null ? $"{path} is no setting. Settings here are {string.Join(", ", known)}." : $"{path} is no setting. Is {near} meant?";
+    private static IEnumerable<string> BelowValue(IConfigurationSection setting) => setting.GetChildren()
+        .Select(below => $"{SettingText.Path(setting.Path, below.Key)} is no setting: {SettingText.Name(below.Key)} stands below a setting that has one value.");
+
+    private static string Unknown(string section, string name, string? near, IEnumerable<string> known) =>
+        $"{SettingText.Path(section, name, isKnown: near is not null)} is no setting. " + (near is null ? $"Settings here are {string.Join(", ", known)}." : $"Is {near} meant?");
 }

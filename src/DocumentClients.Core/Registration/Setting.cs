@@ -37,16 +37,16 @@ internal sealed class Setting(string path, PropertyInfo property, PropertyInfo? 
     {
         _ when Type == typeof(string) => null,
         _ when Type == typeof(Uri) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out _) ? null : "must be an address, such as https://api.example.org.",
-        _ when Type == typeof(bool) => bool.TryParse(text, out _) ? null : $"must be true or false, but is '{text}'.",
+        _ when Type == typeof(bool) => bool.TryParse(text, out _) ? null : $"must be true or false, {SettingText.ButIs(text)}",
         _ when Type == typeof(TimeSpan) && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) =>
-            $"must be a duration such as 00:00:30 for 30 seconds; '{text}' alone would be days.",
-        _ when Type == typeof(TimeSpan) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _) ? null : $"must be a duration such as 00:00:30 for 30 seconds, but is '{text}'.",
-        _ when Type == typeof(int) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? null : $"must be a whole number, but is '{text}'.",
-        _ when Type == typeof(long) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? null : $"must be a whole number, but is '{text}'.",
-        _ when Type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : $"must be a number with a decimal point, but is '{text}'.",
+            $"must be a duration such as 00:00:30 for 30 seconds; {(SettingText.IsPlain(text) ? $"'{text}'" : "a number")} alone would be days.",
+        _ when Type == typeof(TimeSpan) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _) ? null : $"must be a duration such as 00:00:30 for 30 seconds, {SettingText.ButIs(text)}",
+        _ when Type == typeof(int) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? null : $"must be a whole number, {SettingText.ButIs(text)}",
+        _ when Type == typeof(long) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) ? null : $"must be a whole number, {SettingText.ButIs(text)}",
+        _ when Type == typeof(double) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : $"must be a number with a decimal point, {SettingText.ButIs(text)}",
         _ => Array.Exists(Enum.GetNames(Type), name => string.Equals(name, text, StringComparison.OrdinalIgnoreCase))
             ? null
-            : $"must be one of {string.Join(", ", Enum.GetNames(Type))}, but is '{text}'.",
+            : $"must be one of {string.Join(", ", Enum.GetNames(Type))}, {SettingText.ButIs(text)}",
     };
 
     private static IEnumerable<Setting> Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type settings, PropertyInfo group) =>

@@ -38,6 +38,15 @@ public sealed class InvalidSettingsTests
         { [Key, "DocumentClients:Polydocs:BaseAddress=api.example.org"], ["DocumentClients:Polydocs:BaseAddress must be an absolute address, such as https://api.example.org."] },
         { [Key, "DocumentClients:Polydocs:ProxyAddress=http://user:secret-of-the-proxy@proxy.example.org/path"], ["DocumentClients:Polydocs:ProxyAddress must be a proxy's address without a path, such as http://proxy.example.org:8080."] },
         { [Key, "DocumentClients:Polydocs:ApiKey:0=a"], ["DocumentClients:Polydocs:ApiKey:0 is no setting: 0 stands below a setting that has one value."] },
+        { [Key, "DocumentClients:Polydocs:Upload:MaxAttempts:0=1"], ["DocumentClients:Polydocs:Upload:MaxAttempts:0 is no setting: 0 stands below a setting that has one value."] },
+        {
+            [Key, "DocumentClients:Polydocs:Wait:Timeout:Minutes=5", "DocumentClients:Polydocs:Wait:Growth:0=2", "DocumentClients:Polydocs:Wait:MaxDelay=soon"],
+            [
+                "DocumentClients:Polydocs:Wait:Timeout:Minutes is no setting: Minutes stands below a setting that has one value.",
+                "DocumentClients:Polydocs:Wait:Growth:0 is no setting: 0 stands below a setting that has one value.",
+                "DocumentClients:Polydocs:Wait:MaxDelay must be a duration such as 00:00:30 for 30 seconds, but is 'soon'.",
+            ]
+        },
         { [Key, "DocumentClients:Polydcs:ApiKey=b"], ["DocumentClients:Polydcs is no client. Is Polydocs meant?"] },
         { [Key, "DocumentClients:Polydocs:OrganizationId=Zürich"], ["DocumentClients:Polydocs:OrganizationId holds a character that is not ASCII (U+00FC). It is sent in a header, which takes ASCII on one line only."] },
         {
@@ -106,6 +115,52 @@ public sealed class InvalidSettingsTests
     public async Task A_setting_that_is_empty_is_not_set()
     {
         await StartAsync(static services => services.AddDocumentClients().AddPolydocs(), Key, "DocumentClients:Polydocs:ProxyAddress=", "DocumentClients:Polydocs:Wait:Timeout=", "documentclients:polydocs:usehttp2=True");
+    }
+
+    [Theory]
+    [InlineData("Generation", "must be one of Automatic, Polydocs, DocBits, but is a text of 7 characters, which is not shown.")]
+    [InlineData("UseHttp2", "must be true or false, but is a text of 7 characters, which is not shown.")]
+    [InlineData("MaxAnswerBytes", "must be a whole number, but is a text of 7 characters, which is not shown.")]
+    [InlineData("Control:MaxAttempts", "must be a whole number, but is a text of 7 characters, which is not shown.")]
+    [InlineData("Wait:Growth", "must be a number with a decimal point, but is a text of 7 characters, which is not shown.")]
+    [InlineData("Wait:Timeout", "must be a duration such as 00:00:30 for 30 seconds, but is a text of 7 characters, which is not shown.")]
+    public async Task A_value_that_could_be_a_credential_is_not_shown(string setting, string told)
+    {
+        var failure = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(static services => services.AddDocumentClients().AddPolydocs(), Key, $"DocumentClients:Polydocs:{setting}=SECRET4"));
+
+        failure.Failures.ShouldBe([$"DocumentClients:Polydocs:{setting} {told}"]);
+    }
+
+    [Theory]
+    [InlineData("aVeryLongWordOfLetters")]
+    [InlineData("1234567890123456789")]
+    [InlineData("a-b_c")]
+    [InlineData("12345678-abcd")]
+    [InlineData("aB3xY9z")]
+    public async Task Only_a_value_that_is_short_and_plain_is_shown(string value)
+    {
+        foreach (var setting in (string[])["UseHttp2", "Wait:Timeout", "Generation"])
+        {
+            var failure = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(static services => services.AddDocumentClients().AddPolydocs(), Key, $"DocumentClients:Polydocs:{setting}={value}"));
+
+            failure.Message.ShouldStartWith($"DocumentClients:Polydocs:{setting} must be ");
+            failure.Message.ShouldNotContain(value);
+        }
+    }
+
+    [Theory]
+    [InlineData("SECRET7", "DocumentClients:Polydocs:(a name of 7 characters) is no setting. ")]
+    [InlineData("0123456789abcdef0123456789abcdef", "DocumentClients:Polydocs:(a name of 32 characters) is no setting. ")]
+    [InlineData("Wait:SECRET7", "DocumentClients:Polydocs:Wait:(a name of 7 characters) is no setting. ")]
+    [InlineData("Wait:Timeout:SECRET7", "DocumentClients:Polydocs:Wait:Timeout:(a name of 7 characters) is no setting: (a name of 7 characters) stands below a setting that has one value.")]
+    [InlineData("ApiKey:SECRET7", "DocumentClients:Polydocs:ApiKey:(a name of 7 characters) is no setting: (a name of 7 characters) stands below a setting that has one value.")]
+    [InlineData("ALetteredNameThatIsMuchLongerThanAnySettingEverWas", "DocumentClients:Polydocs:(a name of 50 characters) is no setting. ")]
+    [InlineData("UseHttp22", "DocumentClients:Polydocs:UseHttp22 is no setting. Is UseHttp2 meant?")]
+    public async Task A_name_that_could_be_a_credential_is_not_shown(string name, string told)
+    {
+        var failure = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(static services => services.AddDocumentClients().AddPolydocs(), Key, $"DocumentClients:Polydocs:{name}=x"));
+
+        failure.Failures.ShouldHaveSingleItem().ShouldStartWith(told);
     }
 
     [Fact]
