@@ -26,12 +26,15 @@ internal sealed class ClientRegistration<[DynamicallyAccessedMembers(Dynamically
     /// <summary>The settings that may change while the application runs, besides the credential and the groups.</summary>
     public required IReadOnlyList<string> Limits { get; init; }
 
+    /// <summary>This registration among those of all clients.</summary>
+    public required RegisteredClient Entry { get; init; }
+
     public string OptionsName => Name ?? Microsoft.Extensions.Options.Options.DefaultName;
 
     public string Key => ClientKey.Of(Vendor, Name);
 
     /// <summary>The path that messages name.</summary>
-    public string Path => Section?.Path ?? ClientKey.Section(Vendor, Name);
+    public string Path => Entry.Path;
 
     /// <summary>The settings that the application began with.</summary>
     public TOptions Options(IServiceProvider provider) => provider.GetRequiredKeyedService<OptionsReload<TOptions>>(OptionsName).First;
@@ -39,33 +42,46 @@ internal sealed class ClientRegistration<[DynamicallyAccessedMembers(Dynamically
     public ClientSection? SectionOf(IServiceProvider provider) => ConfigurationOf(provider) is { } section ? new ClientSection(section, Settings) : null;
 
     /// <summary>All that is wrong with what the configuration holds.</summary>
-    public IReadOnlyList<string> Problems(IServiceProvider provider) => [.. SectionOf(provider)?.Problems(IsClient(provider)) ?? [], .. MisspeltVendors(provider)];
+    public IReadOnlyList<string> Problems(IServiceProvider provider) =>
+    [
+        .. SectionOf(provider)?.Problems(IsClient(provider)) ?? [],
+        .. Unread(provider)?.Unread(IsClient(provider), [.. Clients(provider).Where(static client => client.IsAtItsPlace).Select(static client => client.Name!)]) ?? [],
+        .. Strays(provider)?.Problems() ?? [],
+    ];
 
     /// <summary>Sections that nobody reads, and that may be clients' whose registration was forgotten.</summary>
-    public IReadOnlyList<string> Unused(IServiceProvider provider) => [.. SectionOf(provider)?.Unused(IsClient(provider)) ?? []];
+    public IReadOnlyList<string> Unused(IServiceProvider provider) => [.. SectionOf(provider)?.Unused(IsClient(provider)) ?? [], .. Unread(provider)?.Unused(IsClient(provider)) ?? []];
+
+    /// <summary>What stands beside the sections of all clients; null where another client tells.</summary>
+    public StraySettings? Strays(IServiceProvider provider)
+    {
+        var clients = provider.GetServices<RegisteredClient>().ToArray();
+        return ReferenceEquals(Entry, Array.Find(clients, static client => client.IsAtItsPlace)) && provider.GetService<IConfiguration>() is { } configuration ? new StraySettings(configuration, clients) : null;
+    }
 
     /// <summary>The names of the vendor's clients.</summary>
     public string Registered(IServiceProvider provider) =>
-        string.Join(", ", provider.GetServices<RegisteredClient>().Where(client => client.Vendor == Vendor).Select(static client => client.Name ?? "(without a name)"));
+        string.Join(", ", Clients(provider).Select(static client => client.Name ?? "(without a name)"));
 
     private IConfigurationSection? ConfigurationOf(IServiceProvider provider) => Section ?? provider.GetService<IConfiguration>()?.GetSection(Path);
+
+    /// <summary>The vendor's section, above those of named clients, where no client reads it; null where another client tells.</summary>
+    private ClientSection? Unread(IServiceProvider provider)
+    {
+        var path = ClientKey.Section(Vendor, name: null);
+        var clients = Clients(provider);
+        return ReferenceEquals(Entry, Array.Find(clients, static client => client.IsAtItsPlace)) && !Array.Exists(clients, client => string.Equals(client.Path, path, StringComparison.OrdinalIgnoreCase))
+            && provider.GetService<IConfiguration>() is { } configuration
+            ? new ClientSection(configuration.GetSection(path), Settings)
+            : null;
+    }
 
     /// <summary>The sections of named clients stand below the one of the client without a name.</summary>
     private Func<string, bool> IsClient(IServiceProvider provider)
     {
-        var names = provider.GetServices<RegisteredClient>().Where(client => Name is null && Section is null && client.Vendor == Vendor).Select(static client => client.Name).ToArray();
-        return key => Array.Exists(names, name => string.Equals(name, key, StringComparison.OrdinalIgnoreCase));
+        var clients = Clients(provider);
+        return path => Array.Exists(clients, client => client.IsIn(path));
     }
 
-    /// <summary>Told once, by the first client of the vendor.</summary>
-    private IEnumerable<string> MisspeltVendors(IServiceProvider provider)
-    {
-        var clients = provider.GetServices<RegisteredClient>().ToArray();
-        var vendors = clients.Select(static client => client.Vendor).Distinct(StringComparer.Ordinal).ToArray();
-        return Section is null && clients.First(client => client.Vendor == Vendor).Name == Name
-            ? (provider.GetService<IConfiguration>()?.GetSection(ClientKey.Root).GetChildren() ?? [])
-                .Where(child => !vendors.Contains(child.Key, StringComparer.OrdinalIgnoreCase) && NearName.Of(child.Key, vendors) == Vendor)
-                .Select(child => $"{child.Path} is no client. Is {Vendor} meant?")
-            : [];
-    }
+    private RegisteredClient[] Clients(IServiceProvider provider) => [.. provider.GetServices<RegisteredClient>().Where(client => client.Vendor == Vendor)];
 }

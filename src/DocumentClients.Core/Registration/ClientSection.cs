@@ -18,21 +18,33 @@ internal sealed class ClientSection(IConfigurationSection section, IReadOnlyList
         .Build();
 
     /// <summary>All that is wrong, each with its full path.</summary>
-    /// <param name="isClient">Whether a section below is another client's.</param>
+    /// <param name="isClient">Whether a section below, by its path, is another client's.</param>
     public IEnumerable<string> Problems(Func<string, bool> isClient) =>
         section.GetChildren().SelectMany(child => ProblemsOf(child, isClient)).Concat(settings.SelectMany(ProblemsOf));
 
+    /// <summary>All that is wrong with a section that no client reads: what stands in it is of no effect.</summary>
+    /// <param name="isClient">Whether a section below, by its path, is another client's.</param>
+    /// <param name="clients">The names of the clients whose sections stand below.</param>
+    public IEnumerable<string> Unread(Func<string, bool> isClient, IReadOnlyList<string> clients)
+    {
+        var names = string.Join(", ", clients.Select(static name => $"`{name}`"));
+        return section.GetChildren().SelectMany(child => ProblemsOf(child, isClient)).Concat(settings
+            .Where(setting => section.GetSection(setting.Path).AsEnumerable().Any(static item => !string.IsNullOrEmpty(item.Value)))
+            .Select(setting =>
+                $"{section.Path}:{setting.Path} is used by no client: {names} {(clients.Count == 1 ? "takes" : "take")} nothing from here. Write {section.Path}:{clients[0]}:{setting.Path}."));
+    }
+
     /// <summary>The sections below that are neither settings nor other clients, nor like a setting's name.</summary>
-    /// <param name="isClient">Whether a section below is another client's.</param>
+    /// <param name="isClient">Whether a section below, by its path, is another client's.</param>
     public IEnumerable<string> Unused(Func<string, bool> isClient) =>
-        section.GetChildren().Where(child => !IsKnown(child) && IsSection(child) && !isClient(child.Key) && NearName.Of(child.Key, _names) is null).Select(static child => child.Path);
+        section.GetChildren().Where(child => !IsKnown(child) && IsSection(child) && !isClient(child.Path) && NearName.Of(child.Key, _names) is null).Select(static child => child.Path);
 
     private IEnumerable<string> ProblemsOf(IConfigurationSection child, Func<string, bool> isClient)
     {
         if (!IsKnown(child))
         {
             var near = NearName.Of(child.Key, _names);
-            return IsSection(child) && (near is null || isClient(child.Key)) ? [] : [Unknown(section.Path, child.Key, near, _names)];
+            return IsSection(child) && (near is null || isClient(child.Path)) ? [] : [Unknown(section.Path, child.Key, near, _names)];
         }
 
         var group = settings.Where(setting => IsNamed(setting.Group, child.Key)).Select(static setting => setting.Path.Split(':')[1]).ToArray();

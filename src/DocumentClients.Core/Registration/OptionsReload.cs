@@ -55,6 +55,14 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
             ClientLog.SectionNotUsed(_logger, unused, client.Vendor, client.Registered(provider));
         }
 
+        if (client.Strays(provider) is { } strays)
+        {
+            foreach (var unused in strays.Unused())
+            {
+                ClientLog.RootSectionNotUsed(_logger, unused, strays.Vendors);
+            }
+        }
+
         return first;
     }
 

@@ -37,6 +37,9 @@ internal sealed class VendorClient<
 
     public IReadOnlyList<Setting> Settings { get; } = Setting.AllOf(typeof(TOptions));
 
+    /// <summary>What stands in a client's section: settings, and groups of them.</summary>
+    private string[] Names => [.. Settings.Select(static setting => setting.Group ?? setting.Path).Distinct(StringComparer.Ordinal)];
+
     /// <exception cref="ArgumentException">The name is no name, or one that the storage of another client has.</exception>
     public DocumentClientBuilder AddNamed(DocumentClientsBuilder builder, string name, IConfigurationSection? section, Action<TOptions>? configure)
     {
@@ -50,8 +53,10 @@ internal sealed class VendorClient<
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
+        var entry = new RegisteredClient(vendor, name, section?.Path ?? ClientKey.Section(vendor, name), Names);
         var client = new ClientRegistration<TOptions>
         {
+            Entry = entry,
             Vendor = vendor,
             Name = name,
             Section = section,
@@ -60,7 +65,7 @@ internal sealed class VendorClient<
             Account = [nameof(ClientOptions.BaseAddress), .. Account],
             Limits = [nameof(ClientOptions.MaxAnswerBytes), nameof(ClientOptions.LogFileNames), .. Limits],
         };
-        services.AddSingleton(new RegisteredClient(vendor, name));
+        services.AddSingleton(entry);
         services.AddOptions<TOptions>(client.OptionsName)
             .Configure<IServiceProvider>((options, provider) =>
             {

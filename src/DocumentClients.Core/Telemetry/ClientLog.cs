@@ -37,6 +37,9 @@ internal static partial class ClientLog
     [LoggerMessage(10, LogLevel.Information, "{Vendor} {Operation} at {Server} for {Client} made {Ids} in {Attempts} attempts and {DurationMs:F0} ms")]
     public static partial void CallMade(ILogger logger, string vendor, string operation, string server, string client, string ids, int attempts, double durationMs);
 
+    [LoggerMessage(20, LogLevel.Warning, "The section {Section} is not used: there are no clients of that name. Registered are: {Vendors}")]
+    public static partial void RootSectionNotUsed(ILogger logger, string section, string vendors);
+
     [LoggerMessage(14, LogLevel.Information, "{Vendor} {Operation} at {Server} for {Client} made {Ids} of {Subject} in {Attempts} attempts and {DurationMs:F0} ms")]
     public static partial void CallMadeOf(ILogger logger, string vendor, string operation, string server, string client, string ids, string subject, int attempts, double durationMs);
 

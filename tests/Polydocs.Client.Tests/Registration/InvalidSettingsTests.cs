@@ -169,7 +169,7 @@ public sealed class InvalidSettingsTests
         Should.Throw<ArgumentException>(static () => new ServiceCollection().AddDocumentClients().AddPolydocs("tenant.Storage")).Message.ShouldContain("`tenant.Storage`");
     }
 
-    private static async Task StartAsync(Action<IServiceCollection> register, params string[] settings)
+    internal static async Task StartAsync(Action<IServiceCollection> register, params string[] settings)
     {
         var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         host.Configuration.AddInMemoryCollection(settings.Select(static setting => setting.Split('=', 2)).Select(static pair => new KeyValuePair<string, string?>(pair[0], pair[1])));

@@ -136,6 +136,27 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public async Task What_stands_in_no_clients_section_stops_the_application_and_is_told_once()
+    {
+        var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
+        host.Configuration["DocumentClients:Raydocs:RequestBurst"] = "7";
+        host.Configuration["DocumentClients:Token"] = "token";
+        host.Configuration["DocumentClient:Raydocs:Token"] = "token";
+        host.Services.AddDocumentClients().AddRaydocs("north", static options => options.Token = "token").AddRaydocs("south", static options => options.Token = "token");
+
+        using var application = host.Build();
+        var failure = await Should.ThrowAsync<OptionsValidationException>(() => application.StartAsync());
+
+        failure.Failures.ShouldBe(
+        [
+            "DocumentClients:Raydocs:RequestBurst is used by no client: `north`, `south` take nothing from here. Write DocumentClients:Raydocs:north:RequestBurst.",
+            "DocumentClients:Token is no client. Settings stand below a client's section, such as DocumentClients:Raydocs:north:Token.",
+            "DocumentClient:Raydocs is read by no client. Is DocumentClients:Raydocs meant?",
+        ],
+        ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_pipeline_can_be_replaced_and_still_cannot_run_an_extraction_twice()
     {
         await using var server = await RaydocsServer.StartAsync();
