@@ -46,17 +46,17 @@ internal sealed class OptionsChecks(string section)
         var (control, upload, wait) = (options.Control, options.Upload, options.Wait);
         return Attempts(control.MaxAttempts, "Control:MaxAttempts")
             .Time(control.FirstDelay, "Control:FirstDelay").Time(control.MaxDelay, "Control:MaxDelay").Time(control.MaxRetryAfter, "Control:MaxRetryAfter")
-            .Time(control.AttemptTimeout, "Control:AttemptTimeout").Time(control.TotalTimeout, "Control:TotalTimeout")
+            .Time(control.AttemptTimeout, "Control:AttemptTimeout").Time(control.TotalTimeout, "Control:TotalTimeout").Delays(control.FirstDelay, control.MaxDelay, "Control:")
             .Attempts(upload.MaxAttempts, "Upload:MaxAttempts")
             .Time(upload.FirstDelay, "Upload:FirstDelay").Time(upload.MaxDelay, "Upload:MaxDelay").Time(upload.MaxRetryAfter, "Upload:MaxRetryAfter")
-            .Time(upload.NoProgressTimeout, "Upload:NoProgressTimeout").Time(upload.AnswerTimeout, "Upload:AnswerTimeout")
+            .Time(upload.NoProgressTimeout, "Upload:NoProgressTimeout").Time(upload.AnswerTimeout, "Upload:AnswerTimeout").Delays(upload.FirstDelay, upload.MaxDelay, "Upload:")
             .Wait(wait, "Wait:")
             .Require(options.MaxAnswerBytes is >= 1024 and <= 1 << 30, nameof(options.MaxAnswerBytes), "must be between 1,024 and 1,073,741,824.");
     }
 
     public OptionsChecks Wait(WaitOptions wait, string prefix) => this
         .Time(wait.Timeout, prefix + nameof(wait.Timeout)).Time(wait.FirstDelay, prefix + nameof(wait.FirstDelay))
-        .Time(wait.MaxDelay, prefix + nameof(wait.MaxDelay)).Time(wait.AttemptTimeout, prefix + nameof(wait.AttemptTimeout))
+        .Time(wait.MaxDelay, prefix + nameof(wait.MaxDelay)).Time(wait.AttemptTimeout, prefix + nameof(wait.AttemptTimeout)).Delays(wait.FirstDelay, wait.MaxDelay, prefix)
         .Require(wait.Growth is >= 1 and <= 100, prefix + nameof(wait.Growth), "must be between 1 and 100.")
         .Require(wait.Jitter is >= 0 and <= 0.9, prefix + nameof(wait.Jitter), "must be between 0 and 0.9.");
 
@@ -83,6 +83,14 @@ internal sealed class OptionsChecks(string section)
 
     private OptionsChecks Attempts(int value, string setting) => Require(value is >= 1 and <= 100, setting, "must be between 1 and 100.");
 
-    private OptionsChecks Time(TimeSpan value, string setting) =>
-        Require(value >= TimeSpan.FromMilliseconds(10) && value <= LongestTime, setting, "must be between 10 milliseconds and 24 hours.");
+    private OptionsChecks Time(TimeSpan value, string setting) => Require(IsTime(value), setting, "must be between 10 milliseconds and 24 hours." + HoursReadAsDays(value));
+
+    private OptionsChecks Delays(TimeSpan first, TimeSpan longest, string prefix) =>
+        Require(first <= longest || !IsTime(first) || !IsTime(longest), prefix + "FirstDelay", $"({first:c}) is longer than {section}:{prefix}MaxDelay ({longest:c}). Lower the first, or raise the second.");
+
+    private static bool IsTime(TimeSpan value) => value >= TimeSpan.FromMilliseconds(10) && value <= LongestTime;
+
+    /// <summary>.NET reads a first part that is no hour of the day as days.</summary>
+    private static string HoursReadAsDays(TimeSpan value) =>
+        value.Days >= 24 && value == TimeSpan.FromDays(value.Days) ? $" {value.Days}:00:00 is read as {value.Days} days; one day is 1.00:00:00." : "";
 }

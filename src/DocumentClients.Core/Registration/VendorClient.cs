@@ -40,12 +40,13 @@ internal sealed class VendorClient<
     /// <summary>What stands in a client's section: settings, and groups of them.</summary>
     private string[] Names => [.. Settings.Select(static setting => setting.Group ?? setting.Path).Distinct(StringComparer.Ordinal)];
 
-    /// <exception cref="ArgumentException">The name is no name, or one that the storage of another client has.</exception>
+    /// <exception cref="ArgumentException">The name is no name, or one that something else has.</exception>
     public DocumentClientBuilder AddNamed(DocumentClientsBuilder builder, string name, IConfigurationSection? section, Action<TOptions>? configure)
     {
+        ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return ClientKey.IsStorage(name)
-            ? throw new ArgumentException($"A client cannot be named `{name}`: names that end like this are those of the storage's HttpClients.", nameof(name))
+        return NameProblem(builder.Services, name, section) is { } problem
+            ? throw new ArgumentException($"A client cannot be named `{name}`: {problem}", nameof(name))
             : Add(builder, name, section, configure);
     }
 
@@ -76,7 +77,7 @@ internal sealed class VendorClient<
             })
             .Configure(configure ?? (static _ => { }))
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>>(provider => new OptionsValidator<TOptions>(client.OptionsName, options => [.. client.Problems(provider), .. Check(options, client.Path)]));
+        services.AddSingleton<IValidateOptions<TOptions>>(provider => new OptionsValidator<TOptions>(client.OptionsName, options => Failures(client.Problems(provider), Check(options, client.Path))));
         HttpClients.Add(services, vendor, name, client.Options);
 
         services.TryAddKeyedSingleton(client.OptionsName, (provider, _) => new OptionsReload<TOptions>(provider, client));
@@ -88,6 +89,41 @@ internal sealed class VendorClient<
         }
 
         return new DocumentClientBuilder(services, vendor, name, HasStorage);
+    }
+
+    /// <summary>A value that cannot be read has left the default in its place: what the options say of it says nothing.</summary>
+    private static IReadOnlyList<string> Failures(IReadOnlyList<string> ofConfiguration, IReadOnlyList<string> ofOptions) =>
+    [
+        .. ofConfiguration,
+        .. ofOptions.Where(failure => !ofConfiguration.Any(problem => failure.Contains(problem.Split(' ')[0] + " ", StringComparison.Ordinal))),
+    ];
+
+    private string? NameProblem(IServiceCollection services, string name, IConfigurationSection? section)
+    {
+        if (ClientKey.IsStorage(name))
+        {
+            return "names that end like this are those of the storage's HttpClients.";
+        }
+
+        if (name.Contains(':'))
+        {
+            return "a colon parts the names of sections. Choose a name without it.";
+        }
+
+        if (section is not null)
+        {
+            return null;
+        }
+
+        if (Names.Contains(name, StringComparer.OrdinalIgnoreCase))
+        {
+            return $"{ClientKey.Section(vendor, name)} is a setting. Choose another name, or give its section.";
+        }
+
+        // Configuration does not tell names apart by case, so that both would read one section.
+        var other = services.Where(static service => service.ServiceType == typeof(RegisteredClient)).Select(static service => (RegisteredClient)service.ImplementationInstance!)
+            .FirstOrDefault(other => other.Vendor == vendor && other.IsAtItsPlace && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase) && other.Name != name);
+        return other is null ? null : $"it differs from `{other.Name}` by case only. Choose another name.";
     }
 
     /// <summary>The options of a client that is made without a container.</summary>

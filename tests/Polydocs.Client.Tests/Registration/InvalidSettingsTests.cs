@@ -47,6 +47,13 @@ public sealed class InvalidSettingsTests
                 "DocumentClients:Polydocs:Wait:MaxDelay must be a duration such as 00:00:30 for 30 seconds, but is 'soon'.",
             ]
         },
+        { [Key, "DocumentClients:Polydocs:Wait:FirstDelay=00:10:00", "DocumentClients:Polydocs:Wait:MaxDelay=00:00:01"], ["DocumentClients:Polydocs:Wait:FirstDelay (00:10:00) is longer than DocumentClients:Polydocs:Wait:MaxDelay (00:00:01). Lower the first, or raise the second."] },
+        { [Key, "DocumentClients:Polydocs:Wait:FirstDelay=soon", "DocumentClients:Polydocs:Wait:MaxDelay=00:00:00.1"], ["DocumentClients:Polydocs:Wait:FirstDelay must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."] },
+        { [Key, "DocumentClients:Polydocs:Control:MaxDelay=00:00:00.1"], ["DocumentClients:Polydocs:Control:FirstDelay (00:00:00.5000000) is longer than DocumentClients:Polydocs:Control:MaxDelay (00:00:00.1000000). Lower the first, or raise the second."] },
+        { [Key, "DocumentClients:Polydocs:Upload:FirstDelay=00:00:31"], ["DocumentClients:Polydocs:Upload:FirstDelay (00:00:31) is longer than DocumentClients:Polydocs:Upload:MaxDelay (00:00:30). Lower the first, or raise the second."] },
+        { [Key, "DocumentClients:Polydocs:Wait:Timeout=24:00:00"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 24:00:00 is read as 24 days; one day is 1.00:00:00."] },
+        { [Key, "DocumentClients:Polydocs:Wait:Timeout=36:00:00"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 36:00:00 is read as 36 days; one day is 1.00:00:00."] },
+        { [Key, "DocumentClients:Polydocs:Wait:Timeout=1.00:00:01"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours."] },
         { [Key, "DocumentClients:Polydcs:ApiKey=b"], ["DocumentClients:Polydcs is no client. Is Polydocs meant?"] },
         { [Key, "DocumentClients:Polydocs:OrganizationId=Zürich"], ["DocumentClients:Polydocs:OrganizationId holds a character that is not ASCII (U+00FC). It is sent in a header, which takes ASCII on one line only."] },
         {
@@ -161,6 +168,28 @@ public sealed class InvalidSettingsTests
         var failure = await Should.ThrowAsync<OptionsValidationException>(() => StartAsync(static services => services.AddDocumentClients().AddPolydocs(), Key, $"DocumentClients:Polydocs:{name}=x"));
 
         failure.Failures.ShouldHaveSingleItem().ShouldStartWith(told);
+    }
+
+    [Fact]
+    public void A_client_cannot_have_the_name_of_a_setting()
+    {
+        foreach (var name in (string[])["Wait", "control", "ApiKey"])
+        {
+            Should.Throw<ArgumentException>(() => new ServiceCollection().AddDocumentClients().AddPolydocs(name)).Message.ShouldContain($"`{name}`");
+        }
+    }
+
+    [Fact]
+    public void A_clients_name_has_no_colon() =>
+        Should.Throw<ArgumentException>(static () => new ServiceCollection().AddDocumentClients().AddPolydocs("a:b")).Message.ShouldContain("`a:b`");
+
+    [Fact]
+    public void Two_clients_cannot_have_names_that_differ_by_case_only()
+    {
+        var builder = new ServiceCollection().AddDocumentClients().AddPolydocs("north");
+
+        Should.Throw<ArgumentException>(() => builder.AddPolydocs("NORTH")).Message.ShouldContain("`north`");
+        builder.AddPolydocs("north").AddPolydocs("south").AddPolydocs("NORTH", new ConfigurationBuilder().Build().GetSection("Archive"));
     }
 
     [Fact]
