@@ -90,6 +90,7 @@ public interface IPolydocsClient
     /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document, in the awaited state.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such goal.</exception>
     /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     /// <exception cref="ApiException">

@@ -98,6 +98,11 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
+        if (until is not (PolydocsWaitGoal.ReadyForPerson or PolydocsWaitGoal.Finished))
+        {
+            throw new ArgumentOutOfRangeException(nameof(until), until, "There is no such goal.");
+        }
+
         var target = new WaitTarget<PolydocsDocument>(
             PolydocsDialect.Name, "WaitForDocument", documentId, $"{PolydocsDialect.Name} document {documentId}",
             until == PolydocsWaitGoal.Finished ? "finished" : "ready for validation", static document => document.Status.Value)

@@ -9,6 +9,7 @@ internal static class PolydocsOptionsValidator
         new OptionsChecks(section)
             .Credential(options.ApiKey, options.ApiKeyProvider is not null, nameof(options.ApiKey), "Make a key in the web application under Settings, Integration.")
             .Header(options.OrganizationId, nameof(options.OrganizationId))
+            .OneOf(options.Generation, nameof(options.Generation))
             .Common(options)
             .Failures;
 }

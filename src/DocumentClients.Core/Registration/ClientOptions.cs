@@ -53,7 +53,13 @@ public abstract class ClientOptions
 
     /// <summary>The primary handler, before its properties are set.</summary>
     /// <param name="isBare">Whether it is the storage's.</param>
-    internal HttpMessageHandler CreatePrimaryHandler(bool isBare) => _createPrimaryHandler?.Invoke() ?? (isBare ? PrimaryHandler.CreateBare() : PrimaryHandler.Create());
+    /// <returns>Null where the application's own delegate gives none: ours in its place would not go through its proxy.</returns>
+    internal HttpMessageHandler? CreatePrimaryHandler(bool isBare) =>
+        HasOwnPrimaryHandler ? _createPrimaryHandler!() : isBare ? PrimaryHandler.CreateBare() : PrimaryHandler.Create();
+
+    /// <summary>What to tell of a delegate that gives none.</summary>
+    internal string NoPrimaryHandler =>
+        $"The delegate of {GetType().Name}.{nameof(UsePrimaryHandler)} returned null. Return a new handler, such as new SocketsHttpHandler(), or leave the call out for the default one.";
 
     /// <summary>The credential of the settings.</summary>
     internal abstract string Secret { get; }

@@ -52,7 +52,8 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such pipeline.");
         }
 
-        Services.AddKeyedSingleton(ClientKey.Pipeline(_vendor, _name, kind), (provider, _) => new PipelineReplacement(create(provider)));
+        Services.AddKeyedSingleton(ClientKey.Pipeline(_vendor, _name, kind), (provider, _) => new PipelineReplacement(create(provider) ?? throw new InvalidOperationException(
+            $"The delegate of ReplacePipeline({kind}, …) of the client {ClientKey.Of(_vendor, _name)} returned null. Return a pipeline ({nameof(ResiliencePipeline)}.{nameof(ResiliencePipeline.Empty)} for none), or leave the call out for the default one.")));
         return this;
     }
 }

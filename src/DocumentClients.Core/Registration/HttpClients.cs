@@ -33,7 +33,7 @@ internal static class HttpClients
 
             // Headers that a host gives to all its clients would break signatures, and could say more than ours do.
             own.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Clear())
-                .ConfigurePrimaryHttpMessageHandler(provider => settings(provider).CreatePrimaryHandler(isBare))
+                .ConfigurePrimaryHttpMessageHandler(provider => settings(provider) is var options && options.CreatePrimaryHandler(isBare) is { } primary ? primary : throw new InvalidOperationException(options.NoPrimaryHandler))
                 .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
                 .RemoveAllLoggers();
             own.AddTo(services);

@@ -39,11 +39,18 @@ internal sealed class OptionsChecks(string section)
         return Require(problem is null, setting, $"{problem}. It is sent in a header, which takes ASCII on one line only.");
     }
 
+    /// <summary>Code can set a number that no name stands for.</summary>
+    public OptionsChecks OneOf(Enum value, string setting) =>
+        Require(Enum.IsDefined(value.GetType(), value), setting, $"must be one of {string.Join(", ", Enum.GetNames(value.GetType()))}.");
+
     public OptionsChecks Common(ClientOptions options)
     {
         BaseAddress(options.BaseAddress);
         Proxy(options.ProxyAddress);
-        var (control, upload, wait) = (options.Control, options.Upload, options.Wait);
+
+        // Code can take a group away; its defaults stand in, so that all else is told at once.
+        Given(options.Control, nameof(options.Control)).Given(options.Upload, nameof(options.Upload)).Given(options.Wait, nameof(options.Wait));
+        var (control, upload, wait) = (options.Control ?? new(), options.Upload ?? new(), options.Wait ?? new());
         return Attempts(control.MaxAttempts, "Control:MaxAttempts")
             .Time(control.FirstDelay, "Control:FirstDelay").Time(control.MaxDelay, "Control:MaxDelay").Time(control.MaxRetryAfter, "Control:MaxRetryAfter")
             .Time(control.AttemptTimeout, "Control:AttemptTimeout").Time(control.TotalTimeout, "Control:TotalTimeout").Delays(control.FirstDelay, control.MaxDelay, "Control:")
@@ -82,6 +89,8 @@ internal sealed class OptionsChecks(string section)
         nameof(ClientOptions.ProxyAddress), "must be a proxy's address without a path, such as http://proxy.example.org:8080.");
 
     private OptionsChecks Attempts(int value, string setting) => Require(value is >= 1 and <= 100, setting, "must be between 1 and 100.");
+
+    private OptionsChecks Given(object? group, string setting) => Require(group is not null, setting, "is null. Leave it as it is, or set its properties.");
 
     private OptionsChecks Time(TimeSpan value, string setting) => Require(IsTime(value), setting, "must be between 10 milliseconds and 24 hours." + HoursReadAsDays(value));
 

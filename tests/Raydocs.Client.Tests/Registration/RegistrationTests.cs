@@ -136,6 +136,14 @@ public sealed class RegistrationTests
     }
 
     [Fact]
+    public void A_generation_that_does_not_exist_is_refused()
+    {
+        var failure = Should.Throw<ArgumentException>(static () => new RaydocsClient(new RaydocsOptions { Token = "token", Generation = (RaydocsGeneration)9, Wait = null! }));
+
+        failure.Message.ShouldStartWith("RaydocsOptions:Generation must be one of Automatic, SessionDocuments, WorkspaceDocuments. RaydocsOptions:Wait is null.");
+    }
+
+    [Fact]
     public async Task What_stands_in_no_clients_section_stops_the_application_and_is_told_once()
     {
         var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -1,0 +1,93 @@
+using DocumentClients;
+using DocumentClients.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace Polydocs.Client.Tests.Registration;
+
+/// <summary>What code can set and configuration cannot: it is refused as clearly, with a container and without.</summary>
+public sealed class SettingsFromCodeTests
+{
+    public static TheoryData<Action<PolydocsOptions>, string> Invalid => new()
+    {
+        { static options => options.Wait = null!, "Wait is null. Leave it as it is, or set its properties." },
+        { static options => options.Control = null!, "Control is null. Leave it as it is, or set its properties." },
+        { static options => options.Upload = null!, "Upload is null. Leave it as it is, or set its properties." },
+        { static options => options.BaseAddress = null!, "BaseAddress must be an absolute address, such as https://api.example.org." },
+        { static options => options.Generation = (PolydocsGeneration)9, "Generation must be one of Automatic, Polydocs, DocBits." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Invalid))]
+    public void A_setting_that_code_sets_wrongly_is_named(Action<PolydocsOptions> configure, string told)
+    {
+        var options = new PolydocsOptions { ApiKey = "k" };
+        configure(options);
+        using var provider = new ServiceCollection().AddDocumentClients().AddPolydocs(static options => options.ApiKey = "k").AddPolydocs(configure).Services.BuildServiceProvider();
+
+        Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message.ShouldStartWith($"PolydocsOptions:{told}");
+        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IPolydocsClient>()).Failures.Distinct(StringComparer.Ordinal).ShouldBe([$"DocumentClients:Polydocs:{told}"]);
+    }
+
+    [Fact]
+    public void Several_are_told_at_once()
+    {
+        var options = new PolydocsOptions { Wait = null!, Control = null!, Upload = { MaxAttempts = 0 } };
+
+        var message = Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message;
+
+        foreach (var setting in (string[])["ApiKey is required", "Wait is null", "Control is null", "Upload:MaxAttempts must be"])
+        {
+            message.ShouldContain(setting);
+        }
+    }
+
+    [Fact]
+    public void A_primary_handler_that_is_null_is_refused_and_not_replaced_by_ours()
+    {
+        var options = new PolydocsOptions { ApiKey = "k" };
+        options.UsePrimaryHandler(static () => null!);
+        using var provider = new ServiceCollection().AddDocumentClients()
+            .AddPolydocs(static options =>
+            {
+                options.ApiKey = "k";
+                options.UsePrimaryHandler(static () => null!);
+            })
+            .Services.BuildServiceProvider();
+
+        Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message.ShouldContain("UsePrimaryHandler");
+        Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<IStartupValidator>().Validate()).Message.ShouldContain("UsePrimaryHandler");
+        Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<IPolydocsClient>()).Message.ShouldContain("Return a new handler");
+    }
+
+    [Theory]
+    [InlineData(PipelineKind.Control)]
+    [InlineData(PipelineKind.Upload)]
+    [InlineData(PipelineKind.Wait)]
+    public void A_pipeline_that_is_null_is_refused_and_not_replaced_by_ours(PipelineKind kind)
+    {
+        using var provider = new ServiceCollection().AddDocumentClients()
+            .AddPolydocs(static options => options.ApiKey = "k").ReplacePipeline(kind, static _ => null!)
+            .Services.BuildServiceProvider();
+
+        var failure = Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<IPolydocsClient>());
+
+        failure.Message.ShouldContain($"ReplacePipeline({kind}, …)");
+        failure.Message.ShouldContain($"{nameof(ResiliencePipeline)}.{nameof(ResiliencePipeline.Empty)}");
+    }
+
+    [Fact]
+    public async Task A_wait_whose_figures_contradict_each_other_or_whose_goal_does_not_exist_is_refused_before_anything_is_sent()
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        var delays = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("d-1", options: new() { FirstDelay = TimeSpan.FromMinutes(1), MaxDelay = TimeSpan.FromSeconds(1) }));
+        var goal = await Should.ThrowAsync<ArgumentOutOfRangeException>(() => client.WaitForDocumentAsync("d-1", (PolydocsWaitGoal)9));
+
+        delays.Message.ShouldStartWith("WaitOptions:FirstDelay (00:01:00) is longer than WaitOptions:MaxDelay (00:00:01).");
+        goal.ParamName.ShouldBe("until");
+        server.Requests.ShouldBeEmpty();
+    }
+}
