@@ -35,6 +35,11 @@ internal sealed class OptionsChecks(string section)
     /// <summary>A value that is sent in a header.</summary>
     public OptionsChecks Header(string? value, string setting)
     {
+        if (value is not null && string.IsNullOrWhiteSpace(value))
+        {
+            return Require(holds: false, setting, "is blank. Leave it out where there is none.");
+        }
+
         var problem = RequestHead.Problem(value ?? "");
         return Require(problem is null, setting, $"{problem}. It is sent in a header, which takes ASCII on one line only.");
     }

@@ -59,7 +59,7 @@ internal static class PolydocsRules
                 $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadTogetherAsync)}; for one document set {nameof(options.Metadata)}. Nothing was sent.", nameof(options));
         }
 
-        CheckHeader(options);
+        CheckTexts(options);
     }
 
     /// <summary>What an upload of several documents in one call cannot do.</summary>
@@ -71,12 +71,24 @@ internal static class PolydocsRules
                 $"{nameof(PolydocsUploadOptions)}.{nameof(options.Journal)} is not supported for several documents in one call; upload them one by one with {nameof(IPolydocsClient.UploadAsync)}. Nothing was sent.", nameof(options));
         }
 
-        CheckHeader(options);
+        CheckTexts(options);
     }
 
     /// <summary>What no generation can be told.</summary>
-    private static void CheckHeader(PolydocsUploadOptions? options)
+    private static void CheckTexts(PolydocsUploadOptions? options)
     {
+        (string? Text, string Name, string Advice)[] texts =
+        [
+            (options?.OrganizationId, nameof(options.OrganizationId), "Leave it null to use the client's."),
+            (options?.SubOrganizationId, nameof(options.SubOrganizationId), "Leave it null to send none."),
+            (options?.DocumentType, nameof(options.DocumentType), "Leave it null to send none."),
+            (options?.Source?.Value, nameof(options.Source), "Leave it null to send none."),
+        ];
+        if (Array.Find(texts, static text => text.Text is not null && string.IsNullOrWhiteSpace(text.Text)) is { Name: { } name, Advice: var advice })
+        {
+            throw new ArgumentException($"{nameof(PolydocsUploadOptions)}.{name} is blank. {advice} Nothing was sent.", nameof(options));
+        }
+
         if (options?.OrganizationId is { } organization && RequestHead.Problem(organization) is { } problem)
         {
             throw new ArgumentException(

@@ -54,6 +54,7 @@ public sealed class InvalidSettingsTests
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=24:00:00"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 24:00:00 is read as 24 days; one day is 1.00:00:00."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=36:00:00"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 36:00:00 is read as 36 days; one day is 1.00:00:00."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=1.00:00:01"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours."] },
+        { [Key, "DocumentClients:Polydocs:OrganizationId=  "], ["DocumentClients:Polydocs:OrganizationId is blank. Leave it out where there is none."] },
         { [Key, "DocumentClients:Polydcs:ApiKey=b"], ["DocumentClients:Polydcs is no client. Is Polydocs meant?"] },
         { [Key, "DocumentClients:Polydocs:OrganizationId=Zürich"], ["DocumentClients:Polydocs:OrganizationId holds a character that is not ASCII (U+00FC). It is sent in a header, which takes ASCII on one line only."] },
         {

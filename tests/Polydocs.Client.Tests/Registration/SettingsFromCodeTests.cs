@@ -16,6 +16,8 @@ public sealed class SettingsFromCodeTests
         { static options => options.Upload = null!, "Upload is null. Leave it as it is, or set its properties." },
         { static options => options.BaseAddress = null!, "BaseAddress must be an absolute address, such as https://api.example.org." },
         { static options => options.Generation = (PolydocsGeneration)9, "Generation must be one of Automatic, Polydocs, DocBits." },
+        { static options => options.OrganizationId = "", "OrganizationId is blank. Leave it out where there is none." },
+        { static options => options.OrganizationId = " \t", "OrganizationId is blank. Leave it out where there is none." },
     };
 
     [Theory]
@@ -88,6 +90,27 @@ public sealed class SettingsFromCodeTests
 
         delays.Message.ShouldStartWith("WaitOptions:FirstDelay (00:01:00) is longer than WaitOptions:MaxDelay (00:00:01).");
         goal.ParamName.ShouldBe("until");
+        server.Requests.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task A_blank_text_of_a_call_is_refused_before_anything_is_sent(string blank)
+    {
+        await using var server = await PolydocsServer.StartAsync();
+        using var client = server.Client();
+
+        foreach (var (options, name) in (IEnumerable<(PolydocsUploadOptions, string)>)
+            [(new() { OrganizationId = blank }, "OrganizationId"), (new() { SubOrganizationId = blank }, "SubOrganizationId"), (new() { DocumentType = blank }, "DocumentType"), (new() { Source = blank }, "Source")])
+        {
+            foreach (var call in (Func<Task>[])
+                [() => client.UploadAsync(Samples.Invoice, options), () => client.UploadBase64Async(Samples.Invoice, options), () => client.UploadTogetherAsync([Samples.Invoice], options)])
+            {
+                (await Should.ThrowAsync<ArgumentException>(call)).Message.ShouldStartWith($"PolydocsUploadOptions.{name} is blank. Leave it null");
+            }
+        }
+
         server.Requests.ShouldBeEmpty();
     }
 }
