@@ -21,6 +21,7 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
     private TOptions? _first;
     private ClientOptions? _current;
     private string _lastPending = "";
+    private string _lastProblems = "";
 
     /// <summary>The settings that the application began with: what is fixed is read of them, whatever becomes of the configuration.</summary>
     public TOptions First => _first ??= Read();
@@ -72,18 +73,34 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
         {
             try
             {
-                Apply(provider.GetRequiredService<IOptionsFactory<TOptions>>().Create(client.OptionsName), replace);
+                var fresh = provider.GetRequiredService<IOptionsFactory<TOptions>>().Create(client.OptionsName);
+                _lastProblems = "";
+                Apply(fresh, replace);
             }
             catch (OptionsValidationException invalid)
             {
-                ClientLog.ReloadRefused(_logger, client.Key, string.Join(" ", invalid.Failures));
+                if (IfNew(string.Join(" ", invalid.Failures)) is { } problems)
+                {
+                    ClientLog.ReloadRefused(_logger, client.Key, problems);
+                }
             }
             catch (Exception failure) when (failure is not OutOfMemoryException)
             {
                 // A delegate of the application's. What it throws must not reach whoever has changed a file.
-                ClientLog.ReloadFailed(_logger, failure, client.Key);
+                if (IfNew($"{failure.GetType()} {failure.Message}") is not null)
+                {
+                    ClientLog.ReloadFailed(_logger, failure, client.Key);
+                }
             }
         }
+    }
+
+    /// <summary>Problems that were not logged last: with every reload of anything, they would be found again.</summary>
+    private string? IfNew(string problems)
+    {
+        var isNew = problems != _lastProblems;
+        _lastProblems = problems;
+        return isNew ? problems : null;
     }
 
     private void Apply(TOptions fresh, Action<ClientOptions> replace)

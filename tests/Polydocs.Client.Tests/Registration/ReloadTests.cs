@@ -145,6 +145,40 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public void The_same_problems_are_logged_once_and_again_when_they_change_or_come_back()
+    {
+        Client(("ApiKey", "second-key"));
+
+        Change(("Wait:Timeout", "soon"));
+        Change(("../../Others:Setting", "1"));
+        Change(("../../Others:Setting", "2"));
+        Told("ReloadRefused").Count().ShouldBe(1);
+
+        Change(("Wait:Timeout", "later"));
+        Told("ReloadRefused").Count().ShouldBe(2);
+
+        Change(("Wait:Timeout", "00:02:00"));
+        Change(("Wait:Timeout", "later"));
+        Change(("../../Others:Setting", "3"));
+        Told("ReloadRefused").Count().ShouldBe(3);
+    }
+
+    [Fact]
+    public void A_delegate_that_keeps_throwing_is_logged_once_too()
+    {
+        var failure = "";
+        Client(options => options.UseHttp2 = failure.Length > 0 ? throw new InvalidOperationException(failure) : false, ("ApiKey", "second-key"));
+
+        foreach (var next in (string[])["one", "one", "two", "", "two", "two"])
+        {
+            failure = next;
+            _configuration.Reload();
+        }
+
+        Told("ReloadFailed").Count().ShouldBe(3);
+    }
+
+    [Fact]
     public async Task A_delegate_that_throws_when_the_configuration_changes_harms_nobody()
     {
         var isStarted = false;
