@@ -51,7 +51,7 @@ internal sealed class DecodedContent(object value, CallContext call, string? req
         if (disposing && !_isTold)
         {
             _isTold = true;
-            ClientLog.SuccessNotReturned(logger, call.Target.Vendor, call.Operation, call.Client, requestId);
+            ClientLog.SuccessNotReturned(logger, call.Target.Vendor, call.Operation, call.Client, requestId ?? ClientLog.None);
         }
 
         base.Dispose(disposing);

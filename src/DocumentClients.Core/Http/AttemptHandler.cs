@@ -53,7 +53,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Secrets.Redact(id) : null);
             var understood = await UnderstandAsync(call, response, requestId, attempt).ConfigureAwait(false);
             isHandedOut = ReferenceEquals(understood, response);
-            ClientLog.AttemptAnswered(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, response.StatusCode, Milliseconds(started), requestId);
+            ClientLog.AttemptAnswered(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, response.StatusCode, Milliseconds(started), requestId ?? ClientLog.None);
             return understood;
         }
         catch (Exception exception)
@@ -61,7 +61,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
             call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
             call.MayBeDone |= call.Status != HttpStatusCode.Unauthorized && !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
-            ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId);
+            ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, (object?)call.Status ?? ClientLog.None, requestId ?? ClientLog.None);
             if (ReferenceEquals(failure, exception))
             {
                 throw;

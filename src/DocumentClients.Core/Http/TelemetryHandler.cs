@@ -7,8 +7,6 @@ namespace DocumentClients.Http;
 /// <summary>One activity and one measurement for a logical call, all its attempts included.</summary>
 internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : DelegatingHandler
 {
-    private const string None = "-";
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallContext.Of(request);
@@ -37,8 +35,8 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
         if (error is not null)
         {
             ClientLog.CallFailed(
-                logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, call.Attempts, elapsed.TotalMilliseconds, error, call.LogSubject ?? None, call.Status, CodeOf(failure) ?? None,
-                (failure as DocumentClientException)?.RequestId);
+                logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, call.Attempts, elapsed.TotalMilliseconds, error, call.LogSubject ?? ClientLog.None, (object?)call.Status ?? ClientLog.None, CodeOf(failure) ?? ClientLog.None,
+                (failure as DocumentClientException)?.RequestId ?? ClientLog.None);
             activity?.SetStatus(ActivityStatusCode.Error, error);
         }
         else if (call.MadeIds is { } ids)

@@ -115,7 +115,7 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
             (_, { } credential) => $"its last status was '{status}', and it could not be read any more: {credential.Message} ",
         };
 
-        string? LogStatus() => Status() is { } word ? ForeignText.OneLine(word) : null;
+        string LogStatus() => Status() is { } word ? ForeignText.OneLine(word) : ClientLog.None;
 
         string? Status() => seen.Last is { } found && target.StatusOf(found) is { Length: > 0 } word ? word : null;
 

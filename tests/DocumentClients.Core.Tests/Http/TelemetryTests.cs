@@ -48,6 +48,26 @@ public sealed class TelemetryTests
     }
 
     [Fact]
+    public async Task What_is_not_there_is_logged_as_a_dash()
+    {
+        using var service = new StubService().Then(static (_, _) => throw new HttpRequestException("no connection")).Answer(200, "1");
+        service.Options.Control.MaxAttempts = 2;
+
+        await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfNothing"));
+        service.Then(static (_, _) => throw new HttpRequestException("no connection"));
+        service.Options.Control.MaxAttempts = 1;
+        await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfNothing"));
+
+        service.Logs.Entries.ShouldNotBeEmpty();
+        foreach (var entry in service.Logs.Entries)
+        {
+            entry.State.ShouldAllBe(static pair => pair.Value != null);
+            entry.Text.ShouldContain("request id -)");
+            entry.Text.ShouldNotContain("status ,");
+        }
+    }
+
+    [Fact]
     public async Task Calls_that_are_cancelled_or_out_of_time_are_named_as_that()
     {
         using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };

@@ -61,6 +61,7 @@ public sealed class StatusWaiterTests : IDisposable
         var failure = await Should.ThrowAsync<WaitTimeoutException>(() => wait);
         failure.LastStatus.ShouldBeNull();
         failure.InnerException.ShouldBeOfType<TransportException>();
+        _logs.Entries.ShouldHaveSingleItem().Text.ShouldEndWith("(status -)");
     }
 
     [Fact]
