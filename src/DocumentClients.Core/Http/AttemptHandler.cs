@@ -61,7 +61,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
             call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
             call.MayBeDone |= call.Status != HttpStatusCode.Unauthorized && !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
-            ClientLog.AttemptFailed(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, (object?)call.Status ?? ClientLog.None, requestId ?? ClientLog.None);
+            LogFailure(call, number, started, failure, requestId);
             if (ReferenceEquals(failure, exception))
             {
                 throw;
@@ -96,8 +96,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         catch (Exception failure)
         {
             call.NoCredential = failure as CredentialException ?? call.NoCredential ?? failure;
-            ClientLog.AttemptFailed(
-                logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, call.Status, requestId: null);
+            LogFailure(call, number, started, failure, requestId: null);
             if (failure is OperationCanceledException && call.CallerToken.IsCancellationRequested)
             {
                 throw new FailureClassifier(call).Cancelled(failure);
@@ -218,6 +217,9 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
     /// <summary>What a repeated deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
     private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) =>
         call is { Kind: ResponseKind.Ignored, MayBeDone: true } && call.Endpoint.Verb == HttpMethod.Delete && status == HttpStatusCode.NotFound;
+
+    private void LogFailure(CallContext call, int number, long started, Exception failure, string? requestId) => ClientLog.AttemptFailed(
+        logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, (object?)call.Status ?? ClientLog.None, requestId ?? ClientLog.None);
 
     private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
 }
