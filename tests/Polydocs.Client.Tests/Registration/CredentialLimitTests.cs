@@ -197,7 +197,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         using var client = Client(_ => _asked == 1 ? new("right-key") : throw new InvalidOperationException("The vault is sealed."), static options => options.Wait.Timeout = TimeSpan.FromSeconds(5));
         var id = _server.Documents.Single().Id;
         await client.GetStatusAsync(id);
-        var wait = client.WaitForDocumentAsync(id, options: new() { FirstDelay = TimeSpan.FromSeconds(1) });
+        var wait = client.WaitForDocumentAsync(id, options: new() { FirstDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) });
         await Eventually.Is(() => _server.RequestCount(PolydocsOperation.GetStatus) == 2 && _time.Pending.Count > 0);
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(401);
         await EndsAsync(wait);
