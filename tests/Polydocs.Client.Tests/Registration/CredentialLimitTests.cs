@@ -198,7 +198,9 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         var id = _server.Documents.Single().Id;
         await client.GetStatusAsync(id);
         var wait = client.WaitForDocumentAsync(id, options: new() { FirstDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) });
-        await Eventually.Is(() => _server.RequestCount(PolydocsOperation.GetStatus) == 2 && _time.Pending.Count > 0);
+
+        // The delay to the next poll: then the first one has its status.
+        await Eventually.Is(() => _server.RequestCount(PolydocsOperation.GetStatus) == 2 && _time.Pending.Any(static due => due <= TimeSpan.FromSeconds(1.2)));
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(401);
         await EndsAsync(wait);
 
