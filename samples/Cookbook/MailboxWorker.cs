@@ -44,7 +44,7 @@ public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient poly
         }
         catch (Exception failure) when (IsAboutTheDocument(failure))
         {
-            NeedsPerson(logger, failure, attachment.Id);
+            RequiresUserAction(logger, failure, attachment.Id);
             await mailbox.SetAsideAsync(attachment, failure.Message);
         }
     }
@@ -54,7 +54,7 @@ public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient poly
         or ApiException { StatusCode: not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) };
 
     [LoggerMessage(LogLevel.Warning, "Attachment {Id} needs a person")]
-    private static partial void NeedsPerson(ILogger logger, Exception failure, string id);
+    private static partial void RequiresUserAction(ILogger logger, Exception failure, string id);
 }
 
 public sealed record Attachment(string Id, string FileName, Stream Content);

@@ -97,5 +97,5 @@ public interface IPolydocsClient
     /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
     /// </exception>
     Task<PolydocsDocument> WaitForDocumentAsync(
-        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default);
+        string documentId, PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default);
 }

@@ -95,17 +95,17 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PolydocsDocument> WaitForDocumentAsync(
-        string documentId, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default)
+        string documentId, PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
-        if (until is not (PolydocsWaitGoal.ReadyForPerson or PolydocsWaitGoal.Finished))
+        if (until is not (PolydocsWaitUntil.ReadyForValidation or PolydocsWaitUntil.Finished))
         {
             throw new ArgumentOutOfRangeException(nameof(until), until, "There is no such goal.");
         }
 
         var target = new WaitTarget<PolydocsDocument>(
             PolydocsDialect.Name, "WaitForDocument", documentId, $"{PolydocsDialect.Name} document {documentId}",
-            until == PolydocsWaitGoal.Finished ? "finished" : "ready for validation", static document => document.Status.Value)
+            until == PolydocsWaitUntil.Finished ? "finished" : "ready for validation", static document => document.Status.Value)
         {
             AdviceFor = static document => document.Status.IsKnown ? null : FailureWords.Unknown,
             IsRecent = () => _recent.Contains(documentId),
@@ -129,7 +129,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         }
     }
 
-    private static bool IsThere(PolydocsDocument document, PolydocsWaitGoal until)
+    private static bool IsThere(PolydocsDocument document, PolydocsWaitUntil until)
     {
         // The record of a deleted document keeps its last status.
         var isDeleted = document.AdditionalProperties is { } more && more.TryGetValue("is_deleted", out var flag) && flag.ValueKind == JsonValueKind.True;
@@ -145,6 +145,6 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
             };
         }
 
-        return until == PolydocsWaitGoal.Finished ? document.Status.IsFinished : document.Status.IsReady;
+        return until == PolydocsWaitUntil.Finished ? document.Status.IsFinished : document.Status.IsReady;
     }
 }

@@ -16,7 +16,7 @@ public static class PolydocsClientExtensions
     /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     public static Task<PolydocsDocument> WaitForDocumentAsync(
-        this IPolydocsClient client, PolydocsUpload upload, PolydocsWaitGoal until = PolydocsWaitGoal.ReadyForPerson, WaitOptions<PolydocsDocument>? options = null,
+        this IPolydocsClient client, PolydocsUpload upload, PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation, WaitOptions<PolydocsDocument>? options = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);

@@ -85,10 +85,10 @@ public readonly record struct PolydocsDocumentStatus(string Value)
     }
 
     /// <summary>Whether a person may, and must, work on it now.</summary>
-    public bool NeedsPerson => ForPersons.Contains(StoredValue);
+    public bool RequiresUserAction => ForPersons.Contains(StoredValue);
 
     /// <summary>Whether it is ready for a person, or already beyond that: validated, exporting or finished.</summary>
-    public bool IsReady => NeedsPerson || IsFinished || BeyondPersons.Contains(StoredValue);
+    public bool IsReady => RequiresUserAction || IsFinished || BeyondPersons.Contains(StoredValue);
 
     /// <summary>Whether it is at its good end: exported or archived.</summary>
     public bool IsFinished => Finishes.Contains(StoredValue);

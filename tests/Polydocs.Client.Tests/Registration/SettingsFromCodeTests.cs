@@ -86,7 +86,7 @@ public sealed class SettingsFromCodeTests
         using var client = server.Client();
 
         var delays = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("d-1", options: new() { FirstDelay = TimeSpan.FromMinutes(1), MaxDelay = TimeSpan.FromSeconds(1) }));
-        var goal = await Should.ThrowAsync<ArgumentOutOfRangeException>(() => client.WaitForDocumentAsync("d-1", (PolydocsWaitGoal)9));
+        var goal = await Should.ThrowAsync<ArgumentOutOfRangeException>(() => client.WaitForDocumentAsync("d-1", (PolydocsWaitUntil)9));
 
         delays.Message.ShouldStartWith("WaitOptions:FirstDelay (00:01:00) is longer than WaitOptions:MaxDelay (00:00:01).");
         goal.ParamName.ShouldBe("until");

@@ -64,7 +64,7 @@ public sealed class PolydocsDocumentStatusTests
         var status = new PolydocsDocumentStatus(text);
 
         status.IsPending.ShouldBe(group == "pending");
-        status.NeedsPerson.ShouldBe(group == "person");
+        status.RequiresUserAction.ShouldBe(group == "person");
         status.IsReady.ShouldBe(group is "person" or "beyond" or "finished");
         status.IsFinished.ShouldBe(group == "finished");
         status.IsFailure.ShouldBe(group == "failure");

@@ -35,7 +35,7 @@ public sealed class StatusTests
 
         document.Id.ShouldBe(upload.Id);
         document.Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
-        document.Status.NeedsPerson.ShouldBeTrue();
+        document.Status.RequiresUserAction.ShouldBeTrue();
     }
 
     [Fact]

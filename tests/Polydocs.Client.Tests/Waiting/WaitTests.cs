@@ -42,7 +42,7 @@ public sealed class WaitTests
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
 
-        var document = await client.WaitForDocumentAsync(upload, PolydocsWaitGoal.Finished);
+        var document = await client.WaitForDocumentAsync(upload, PolydocsWaitUntil.Finished);
 
         document.Status.ShouldBe(PolydocsDocumentStatus.Finished);
         server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(4);
@@ -91,7 +91,7 @@ public sealed class WaitTests
         server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", answer);
 
         var failure = await Should.ThrowAsync<ProcessingFailedException>(
-            () => client.WaitForDocumentAsync("1", PolydocsWaitGoal.Finished, new() { Timeout = TimeSpan.FromSeconds(5) }));
+            () => client.WaitForDocumentAsync("1", PolydocsWaitUntil.Finished, new() { Timeout = TimeSpan.FromSeconds(5) }));
 
         failure.Status.ShouldBe(status);
         failure.Message.ShouldContain("no pages");

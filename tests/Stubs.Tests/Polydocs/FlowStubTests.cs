@@ -59,7 +59,7 @@ public sealed class FlowStubTests
         var client = polydocs.Client(PolydocsGeneration.DocBits, static options => options.OrganizationId = "org-1");
 
         var upload = await client.UploadBase64Async(Samples.Invoice, new PolydocsUploadOptions { Source = "email:Invoices" });
-        var document = await client.WaitForDocumentAsync(upload, PolydocsWaitGoal.Finished);
+        var document = await client.WaitForDocumentAsync(upload, PolydocsWaitUntil.Finished);
 
         document.Status.IsFinished.ShouldBeTrue();
         polydocs.Server.RequestsTo("GET", "/document/status/by-id/d-1").Count.ShouldBe(5);
@@ -67,10 +67,10 @@ public sealed class FlowStubTests
     }
 
     [Theory]
-    [InlineData("error", PolydocsWaitGoal.ReadyForPerson)]
-    [InlineData("Export Error", PolydocsWaitGoal.Finished)]
-    [InlineData("rejected", PolydocsWaitGoal.Finished)]
-    public async Task A_wait_ends_with_the_words_of_Polydocs_when_processing_failed(string word, PolydocsWaitGoal goal)
+    [InlineData("error", PolydocsWaitUntil.ReadyForValidation)]
+    [InlineData("Export Error", PolydocsWaitUntil.Finished)]
+    [InlineData("rejected", PolydocsWaitUntil.Finished)]
+    public async Task A_wait_ends_with_the_words_of_Polydocs_when_processing_failed(string word, PolydocsWaitUntil goal)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub(

@@ -39,7 +39,7 @@ public sealed class StatusWordsStubTests
 
         status.Value.ShouldBe(word);
         status.ShouldBe(new PolydocsDocumentStatus(stored));
-        (status.IsPending, status.NeedsPerson, status.IsReady, status.IsFinished, status.IsFailure).ShouldBe(
+        (status.IsPending, status.RequiresUserAction, status.IsReady, status.IsFinished, status.IsFailure).ShouldBe(
             (group == Group.Work, group == Group.Person, group is Group.Person or Group.Beyond or Group.Finished, group == Group.Finished, group == Group.Failed));
     }
 
