@@ -55,7 +55,7 @@ public interface IPolydocsClient
     /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the answer says nothing of any document.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
-    Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
     /// <remarks>

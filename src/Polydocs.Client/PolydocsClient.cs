@@ -68,7 +68,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<PolydocsFileOutcome>> UploadTogetherAsync(
+    public async Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(
         IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
@@ -76,7 +76,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         await using (documents.ConfigureAwait(false))
         {
             PolydocsRules.Check(sources, nameof(sources));
-            PolydocsRules.CheckTogether(options);
+            PolydocsRules.CheckBatch(options);
             var metadata = PolydocsRules.Metadata(sources, options);
             return await _calls.ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, cancellationToken).ConfigureAwait(false);
         }

@@ -11,7 +11,7 @@ public sealed record PolydocsUploadOptions
     /// <summary>Data of your own that is kept with the document.</summary>
     public DocumentMetadata? Metadata { get; init; }
 
-    /// <summary>Metadata of each document, by position and without gaps, instead of one for all. Only for <see cref="IPolydocsClient.UploadTogetherAsync"/>, and not at DocBits.</summary>
+    /// <summary>Metadata of each document, by position and without gaps, instead of one for all. Only for <see cref="IPolydocsClient.UploadBatchAsync"/>, and not at DocBits.</summary>
     public IReadOnlyList<DocumentMetadata>? MetadataPerDocument { get; init; }
 
     /// <summary>The organisation to upload to, instead of <see cref="PolydocsOptions.OrganizationId"/>.</summary>
@@ -31,7 +31,7 @@ public sealed record PolydocsUploadOptions
 
     /// <summary>
     /// Remembers the upload, so that a program that ended in the middle can be started again. A document that the journal has as stored is not sent again, but returned with the id that it got; one that
-    /// was under way when an earlier run ended raises <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it. Not for <see cref="IPolydocsClient.UploadTogetherAsync"/>.
+    /// was under way when an earlier run ended raises <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it. Not for <see cref="IPolydocsClient.UploadBatchAsync"/>.
     /// </summary>
     public IUploadJournal? Journal { get; init; }
 }

@@ -19,7 +19,7 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
                 part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, CancellationToken.None)).ConfigureAwait(false);
     }
 
-    public async Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
+    public async Task<IReadOnlyList<PolydocsFileResult>> ProcessDocumentsAsync(
         IReadOnlyList<PreparedDocument> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata> metadata, CancellationToken cancellationToken)
     {
         PolydocsRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));

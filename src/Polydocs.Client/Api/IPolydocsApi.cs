@@ -62,7 +62,7 @@ public interface IPolydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
     [Multipart, Post("/document/process_documents"), NotIdempotent]
-    Task<IReadOnlyList<PolydocsFileOutcome>> ProcessDocumentsAsync(
+    Task<IReadOnlyList<PolydocsFileResult>> ProcessDocumentsAsync(
         [AliasAs("files")] IReadOnlyList<DocumentPart> files, [AliasAs("source")] string? source = null, [AliasAs("metadata")] IReadOnlyList<DocumentMetadata>? metadata = null,
         [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
         [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);

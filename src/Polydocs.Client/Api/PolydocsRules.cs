@@ -56,14 +56,14 @@ internal static class PolydocsRules
         if (options?.MetadataPerDocument is not null)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadTogetherAsync)}; for one document set {nameof(options.Metadata)}. Nothing was sent.", nameof(options));
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadBatchAsync)}; for one document set {nameof(options.Metadata)}. Nothing was sent.", nameof(options));
         }
 
         CheckTexts(options);
     }
 
     /// <summary>What an upload of several documents in one call cannot do.</summary>
-    public static void CheckTogether(PolydocsUploadOptions? options)
+    public static void CheckBatch(PolydocsUploadOptions? options)
     {
         if (options?.Journal is not null)
         {

@@ -9,5 +9,5 @@ namespace Polydocs.Json;
 [JsonSerializable(typeof(PolydocsUpload))]
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(PolydocsDocument))]
-[JsonSerializable(typeof(PolydocsFileOutcome))]
+[JsonSerializable(typeof(PolydocsFileResult))]
 internal sealed partial class PolydocsJson : JsonSerializerContext;

@@ -34,7 +34,7 @@ internal static class PolydocsAnswers
     }
 
     /// <summary>The outcomes of uploading several files, one for each.</summary>
-    private static IReadOnlyList<PolydocsFileOutcome> Uploads(ReceivedResponse answer, IReadOnlyList<string> fileNames)
+    private static IReadOnlyList<PolydocsFileResult> Uploads(ReceivedResponse answer, IReadOnlyList<string> fileNames)
     {
         var list = Envelope.Find(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         var entries = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
@@ -44,7 +44,7 @@ internal static class PolydocsAnswers
         }
 
         // As with one file: an answer from which nothing can be learned leaves the outcome open.
-        return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, answer)) ? FileOutcomes.Of(answer, entries, fileNames) : throw NothingSaid();
+        return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, answer)) ? FileResults.Of(answer, entries, fileNames) : throw NothingSaid();
     }
 
     /// <summary>A document's status.</summary>
@@ -83,7 +83,7 @@ internal static class PolydocsAnswers
         return upload;
     }
 
-    private static IReadOnlyList<PolydocsFileOutcome> Made(IReadOnlyList<PolydocsFileOutcome> outcomes, CallContext call, RecentIds recent)
+    private static IReadOnlyList<PolydocsFileResult> Made(IReadOnlyList<PolydocsFileResult> outcomes, CallContext call, RecentIds recent)
     {
         foreach (var outcome in outcomes)
         {

@@ -124,7 +124,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task Together_sends_one_request_and_tells_of_every_document()
+    public async Task Batch_sends_one_request_and_tells_of_every_document()
     {
         await using var stage = await Stage.OpenAsync();
         var (one, two) = (stage.Folder.Document("one.pdf"), stage.Folder.Document("two.pdf", 7000));
@@ -144,7 +144,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task Together_tells_which_documents_the_service_refused_and_which_could_not_be_sent()
+    public async Task Batch_tells_which_documents_the_service_refused_and_which_could_not_be_sent()
     {
         await using var stage = await Stage.OpenAsync();
         var (good, bad, missing) = (stage.Folder.Document("good.pdf"), stage.Folder.Document("bad.pdf"), stage.Folder.PathOf("missing.pdf"));
@@ -166,7 +166,7 @@ public class PolydocsUploadTests
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
-    public async Task Together_tells_all_ids_of_files_of_one_name_and_waits_for_all_of_them(string output)
+    public async Task Batch_tells_all_ids_of_files_of_one_name_and_waits_for_all_of_them(string output)
     {
         await using var stage = await Stage.OpenAsync();
         Directory.CreateDirectory(stage.Folder.PathOf("x"));
@@ -201,7 +201,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task Together_a_refusal_of_one_of_several_files_of_one_name_fails_all_of_them_and_leaves_the_ids()
+    public async Task Batch_a_refusal_of_one_of_several_files_of_one_name_fails_all_of_them_and_leaves_the_ids()
     {
         await using var stage = await Stage.OpenAsync();
         Directory.CreateDirectory(stage.Folder.PathOf("x"));
@@ -222,7 +222,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task Together_a_failure_of_one_of_the_documents_is_a_failure_of_every_file_that_it_may_be()
+    public async Task Batch_a_failure_of_one_of_the_documents_is_a_failure_of_every_file_that_it_may_be()
     {
         await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["new", "error"] });
         Directory.CreateDirectory(stage.Folder.PathOf("x"));
@@ -237,7 +237,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task Together_with_no_document_that_can_be_sent_sends_nothing()
+    public async Task Batch_with_no_document_that_can_be_sent_sends_nothing()
     {
         await using var stage = await Stage.OpenAsync();
 

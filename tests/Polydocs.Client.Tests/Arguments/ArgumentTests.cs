@@ -57,7 +57,7 @@ public sealed class ArgumentTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
 
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync([]))).ParamName.ShouldBe("sources");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync([]))).ParamName.ShouldBe("sources");
         (await Should.ThrowAsync<ArgumentException>(() => client.Api.ProcessDocumentsAsync([]))).ParamName.ShouldBe("files");
 
         server.Requests.ShouldBeEmpty();
@@ -69,7 +69,7 @@ public sealed class ArgumentTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync([Samples.Invoice, null!]));
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync([Samples.Invoice, null!]));
 
         failure.Message.ShouldStartWith("Document 2 of 2 is null. Nothing was sent.");
     }

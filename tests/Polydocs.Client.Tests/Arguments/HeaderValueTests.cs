@@ -52,7 +52,7 @@ public sealed class HeaderValueTests
         var options = new PolydocsUploadOptions { OrganizationId = organization };
         Func<DocumentSource, Task>[] calls =
         [
-            document => client.UploadAsync(document, options), document => client.UploadTogetherAsync([document], options), document => client.UploadBase64Async(document, options),
+            document => client.UploadAsync(document, options), document => client.UploadBatchAsync([document], options), document => client.UploadBase64Async(document, options),
             document => client.UploadAsync(document, options with { Journal = folder.Journal }), document => client.UploadBase64Async(document, options with { Journal = folder.Journal }),
         ];
 

@@ -19,7 +19,7 @@ public sealed class MissingMemberTests
         server.Faults.Always(PolydocsOperation.GetStatus).Status(200, json);
 
         NonNullable.Broken(await client.UploadAsync(Samples.Invoice)).ShouldBeEmpty();
-        NonNullable.Broken(await client.UploadTogetherAsync([Samples.Invoice])).ShouldBeEmpty();
+        NonNullable.Broken(await client.UploadBatchAsync([Samples.Invoice])).ShouldBeEmpty();
         NonNullable.Broken(await client.GetStatusAsync("d-1")).ShouldBeEmpty();
         NonNullable.Broken(JsonSerializer.Deserialize<PolydocsUpload>(json)!).ShouldBeEmpty();
         NonNullable.Broken(JsonSerializer.Deserialize<PolydocsDocument>(json)!).ShouldBeEmpty();

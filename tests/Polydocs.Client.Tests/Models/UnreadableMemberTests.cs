@@ -15,7 +15,7 @@ public sealed class UnreadableMemberTests
         [
             new(PolydocsOperation.Process, static json => json, static async client => await client.UploadAsync(Samples.Invoice)),
             new(PolydocsOperation.ProcessBase64, static json => json, static async client => await client.UploadBase64Async(Samples.Invoice)),
-            new(PolydocsOperation.ProcessDocuments, static json => $"[{json}]", static async client => (await client.UploadTogetherAsync([Samples.Invoice])).ShouldHaveSingleItem().Upload!),
+            new(PolydocsOperation.ProcessDocuments, static json => $"[{json}]", static async client => (await client.UploadBatchAsync([Samples.Invoice])).ShouldHaveSingleItem().Upload!),
         ]),
         (typeof(PolydocsDocument), "\"id\":\"d-1\"", [new(PolydocsOperation.GetStatus, static json => json, static async client => await client.GetStatusAsync("d-1"))]),
     ];

@@ -22,7 +22,7 @@ public sealed class RefusalTests
         server.Faults.Randomly(1, seed: 1).Answer("application/json", body);
         Func<Task>[] calls =
         [
-            () => client.UploadAsync(Samples.Invoice), () => client.UploadBase64Async(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = "o" }), () => client.UploadTogetherAsync([Samples.Invoice]),
+            () => client.UploadAsync(Samples.Invoice), () => client.UploadBase64Async(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = "o" }), () => client.UploadBatchAsync([Samples.Invoice]),
             () => client.GetStatusAsync("4711"),
         ];
 
@@ -47,7 +47,7 @@ public sealed class RefusalTests
         using var client = server.Client();
         server.Faults.Next().Answer("application/json", $$"""[{"filename": "a.pdf", "success": {{no}}, "message": "too old"}, {"filename": "b.pdf", "success": {{yes}}}]""");
 
-        var outcomes = await client.UploadTogetherAsync([DocumentSource.FromBytes(Samples.Bytes, "a.pdf"), DocumentSource.FromBytes(Samples.Bytes, "b.pdf")]);
+        var outcomes = await client.UploadBatchAsync([DocumentSource.FromBytes(Samples.Bytes, "a.pdf"), DocumentSource.FromBytes(Samples.Bytes, "b.pdf")]);
 
         outcomes.Select(static outcome => outcome.Error).ShouldBe(["too old", null]);
         outcomes[1].Upload.ShouldNotBeNull();

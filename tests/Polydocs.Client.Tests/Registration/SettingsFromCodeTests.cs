@@ -105,7 +105,7 @@ public sealed class SettingsFromCodeTests
             [(new() { OrganizationId = blank }, "OrganizationId"), (new() { SubOrganizationId = blank }, "SubOrganizationId"), (new() { DocumentType = blank }, "DocumentType"), (new() { Source = blank }, "Source")])
         {
             foreach (var call in (Func<Task>[])
-                [() => client.UploadAsync(Samples.Invoice, options), () => client.UploadBase64Async(Samples.Invoice, options), () => client.UploadTogetherAsync([Samples.Invoice], options)])
+                [() => client.UploadAsync(Samples.Invoice, options), () => client.UploadBase64Async(Samples.Invoice, options), () => client.UploadBatchAsync([Samples.Invoice], options)])
             {
                 (await Should.ThrowAsync<ArgumentException>(call)).Message.ShouldStartWith($"PolydocsUploadOptions.{name} is blank. Leave it null");
             }

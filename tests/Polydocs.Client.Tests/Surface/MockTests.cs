@@ -13,7 +13,7 @@ public sealed class MockTests
         var client = Substitute.For<IPolydocsClient>();
         client.UploadAsync(Arg.Any<DocumentSource>(), Arg.Any<PolydocsUploadOptions>(), Arg.Any<CancellationToken>()).Returns(new PolydocsUpload { Id = "1", FileName = "a.pdf" });
         client.UploadBase64Async(null!, null, default).ReturnsForAnyArgs(new PolydocsUpload { Id = "2", FileName = "b.pdf" });
-        client.UploadTogetherAsync(null!, null, default).ReturnsForAnyArgs([new PolydocsFileOutcome { FileName = "c.pdf", Error = "no" }]);
+        client.UploadBatchAsync(null!, null, default).ReturnsForAnyArgs([new PolydocsFileResult { FileName = "c.pdf", Error = "no" }]);
         client.GetStatusAsync(null!, default).ReturnsForAnyArgs(new PolydocsDocument { Id = "1", Status = PolydocsDocumentStatus.Running });
         client.WaitForDocumentAsync(null!, default, null, default).ReturnsForAnyArgs(new PolydocsDocument { Id = "1", Status = PolydocsDocumentStatus.ReadyForValidation });
         client.Api.GetDocumentStatusAsync("4", null, default).ReturnsForAnyArgs(new PolydocsDocument { Id = "4", Status = PolydocsDocumentStatus.Finished });
@@ -23,7 +23,7 @@ public sealed class MockTests
 
         upload.Id.ShouldBe("1");
         (await client.UploadBase64Async(source)).Id.ShouldBe("2");
-        (await client.UploadTogetherAsync([source]))[0].Error.ShouldBe("no");
+        (await client.UploadBatchAsync([source]))[0].Error.ShouldBe("no");
         (await client.GetStatusAsync("1")).Status.ShouldBe(PolydocsDocumentStatus.Running);
         (await client.WaitForDocumentAsync(upload)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
         (await client.Api.GetDocumentStatusAsync("4")).Status.ShouldBe(PolydocsDocumentStatus.Finished);

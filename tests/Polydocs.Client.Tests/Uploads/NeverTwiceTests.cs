@@ -245,7 +245,7 @@ public sealed class NeverTwiceTests
         {
             "ProcessDocument" => (await client.UploadAsync(Samples.Invoice, cancellationToken: cancellation.Token)).Id,
             "ProcessBase64" => (await client.UploadBase64Async(Samples.Invoice, cancellationToken: cancellation.Token)).Id,
-            _ => (await client.UploadTogetherAsync([Samples.Invoice], cancellationToken: cancellation.Token)).Single().Upload!.Id,
+            _ => (await client.UploadBatchAsync([Samples.Invoice], cancellationToken: cancellation.Token)).Single().Upload!.Id,
         };
 
         id.ShouldBe(server.Documents.ShouldHaveSingleItem().Id);

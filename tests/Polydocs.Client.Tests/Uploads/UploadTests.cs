@@ -320,7 +320,7 @@ public sealed class UploadTests
         using var kept = new MemoryStream(Samples.Bytes);
         DocumentSource[] sources = [.. streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")), DocumentSource.FromStream(kept, "b.pdf", leaveOpen: true)];
 
-        var failure = await Record.ExceptionAsync(() => client.UploadTogetherAsync(sources, cancellationToken: new CancellationToken(canceled: true)));
+        var failure = await Record.ExceptionAsync(() => client.UploadBatchAsync(sources, cancellationToken: new CancellationToken(canceled: true)));
 
         failure.ShouldBeAssignableTo<OperationCanceledException>();
         await Eventually.Is(() => streams.All(static stream => !stream.CanRead));

@@ -185,7 +185,7 @@ public sealed class WaitTests
         await using var server = await PolydocsServer.StartAsync();
         var time = new ManualTime();
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
-        var upload = (await client.UploadTogetherAsync([Samples.Invoice]))[0].Upload!;
+        var upload = (await client.UploadBatchAsync([Samples.Invoice]))[0].Upload!;
         time.Advance(TimeSpan.FromSeconds(seconds));
         var missing = server.Faults.Always(PolydocsOperation.GetStatus).Status(404);
 

@@ -26,7 +26,7 @@ internal static class Steps
         ["IPolydocsApi.GetDocumentStatusAsync"] = [GetStatus],
         ["IPolydocsApi.GetDocumentStatusByIdAsync"] = [GetStatus],
         ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
-        ["IPolydocsClient.UploadTogetherAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
+        ["IPolydocsClient.UploadBatchAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
         ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
@@ -75,7 +75,7 @@ internal static class Steps
     };
 
     /// <summary>The methods whose options have a journal that they do not take.</summary>
-    private static readonly string[] Journalless = ["IPolydocsClient.UploadTogetherAsync", "IRaydocsClient.StageAsync", "IRaydocsClient.PutDocumentAsync"];
+    private static readonly string[] Journalless = ["IPolydocsClient.UploadBatchAsync", "IRaydocsClient.StageAsync", "IRaydocsClient.PutDocumentAsync"];
 
     /// <summary>The methods that make other requests in the newer generation of Raydocs.</summary>
     private static readonly Dictionary<string, Request[]> Newer = new(StringComparer.Ordinal)

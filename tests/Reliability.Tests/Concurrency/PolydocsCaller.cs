@@ -11,7 +11,7 @@ internal sealed class PolydocsCaller(IPolydocsClient client, CallBook book)
     public Task MakeAsync() => book.Random.Next(10) switch
     {
         0 or 1 or 2 => UploadAsync(),
-        3 => UploadTogetherAsync(),
+        3 => UploadBatchAsync(),
         4 or 5 => UploadBase64Async(),
         _ when _known is null => UploadAsync(),
         6 or 7 => ReadAsync("GetStatus", _known, token => client.GetStatusAsync(_known.Id!, token)),
@@ -34,11 +34,11 @@ internal sealed class PolydocsCaller(IPolydocsClient client, CallBook book)
         _known = await book.MakeAsync(call, token => client.UploadBase64Async(sources[0], about, cancellationToken: token), static upload => [upload.Id!]) ?? _known;
     }
 
-    private async Task UploadTogetherAsync()
+    private async Task UploadBatchAsync()
     {
-        var (call, sources, about) = Prepare("Polydocs.UploadTogether", book.Random.Next(2, 5));
+        var (call, sources, about) = Prepare("Polydocs.UploadBatch", book.Random.Next(2, 5));
         await book.MakeAsync(
-            call, token => client.UploadTogetherAsync(sources, about, cancellationToken: token), static outcomes => [.. outcomes.Select(static outcome => outcome.Upload!.Id!)]);
+            call, token => client.UploadBatchAsync(sources, about, cancellationToken: token), static outcomes => [.. outcomes.Select(static outcome => outcome.Upload!.Id!)]);
     }
 
     private (SoakCall Call, DocumentSource[] Sources, PolydocsUploadOptions About) Prepare(string operation, int documents)

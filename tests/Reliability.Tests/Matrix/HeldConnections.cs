@@ -16,7 +16,7 @@ internal sealed class HeldConnections(int count)
     public int Distinct => _connections.Count;
 
     /// <summary>Answers that there is no such thing, which no client repeats, when all have arrived.</summary>
-    public async Task RefuseTogetherAsync(HttpContext context)
+    public async Task RefuseBatchAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         _connections.TryAdd(context.Connection.Id, value: true);

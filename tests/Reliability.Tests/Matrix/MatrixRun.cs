@@ -102,7 +102,7 @@ internal static class MatrixRun
 
         // As many connections as attempts could want: each request is held until all of them have arrived, and is refused then, which leaves its connection to the pool.
         var connections = new HeldConnections(occurrence == Occurrence.Always ? Promise.MaxAttempts : (int)occurrence);
-        server.Faults.Next(experiment.WarmUp, connections.Count).Do(connections.RefuseTogetherAsync);
+        server.Faults.Next(experiment.WarmUp, connections.Count).Do(connections.RefuseBatchAsync);
         await Task.WhenAll(Enumerable.Range(0, connections.Count).Select(_ => Record.ExceptionAsync(experiment.WarmUpAsync))).WaitAsync(Patience, TimeProvider.System);
         server.Faults.Clear();
         connections.Distinct.ShouldBe(connections.Count, "connections that were used at once");

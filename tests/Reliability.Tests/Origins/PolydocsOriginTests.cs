@@ -21,7 +21,7 @@ public sealed class PolydocsOriginTests(OriginWorld world) : IClassFixture<Origi
         Func<Task>[] calls =
         [
             () => client.UploadAsync(new Sample("a.pdf").Source),
-            () => client.UploadTogetherAsync([new Sample("b.pdf").Source]),
+            () => client.UploadBatchAsync([new Sample("b.pdf").Source]),
             () => client.UploadBase64Async(new Sample("c.pdf").Source),
             () => client.GetStatusAsync("d1"),
             () => client.WaitForDocumentAsync(new PolydocsUpload { Id = "d1" }),

@@ -50,7 +50,7 @@ internal static class PublicTypes
         [typeof(PolydocsUploadOptions)] = new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse(Secret) },
         [typeof(PolydocsUpload)] = Read<PolydocsUpload>($$"""{"doc_id":"d1",{{Unknown}}{{Secret}}}"""),
         [typeof(PolydocsDocument)] = Read<PolydocsDocument>($$"""{"doc_id":"d1","status":"new",{{Unknown}}{{Secret}}}"""),
-        [typeof(PolydocsFileOutcome)] = new PolydocsFileOutcome { FileName = "a.pdf", Upload = Read<PolydocsUpload>($$"""{"doc_id":"d1",{{Unknown}}{{Secret}}}""") },
+        [typeof(PolydocsFileResult)] = new PolydocsFileResult { FileName = "a.pdf", Upload = Read<PolydocsUpload>($$"""{"doc_id":"d1",{{Unknown}}{{Secret}}}""") },
         [typeof(RaydocsDocument)] = Read<RaydocsDocument>($$"""{"id":"d1","status":"new",{{Unknown}}{{Secret}}}"""),
         [typeof(RaydocsResult)] = Read<RaydocsResult>($$"""{"id":"r1","status":"new",{{Unknown}}{{Secret}}}"""),
         [typeof(RaydocsSession)] = Read<RaydocsSession>($$"""{"id":"s1",{{Unknown}}{{Secret}}}"""),

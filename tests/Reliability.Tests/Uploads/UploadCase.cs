@@ -31,7 +31,7 @@ internal sealed record UploadCase(
         var cases =
             from kind in Gen.Elements(Enum.GetValues<SourceKind>())
             from length in lengths
-            from companions in way == UploadWay.Together ? Gen.Choose(0, 2) : Gen.Constant(0)
+            from companions in way == UploadWay.Batch ? Gen.Choose(0, 2) : Gen.Constant(0)
             from position in Gen.Choose(0, companions)
             from faults in Gen.Choose(0, 2)
             from first in Gen.Elements(Enum.GetValues<UploadFault>())

@@ -44,7 +44,7 @@ internal sealed class UploadLane : IAsyncDisposable
         {
             UploadWay.Multipart => [(await _polydocs.UploadAsync(sources[0], about)).Id!],
             UploadWay.Base64 => [(await _polydocs.UploadBase64Async(sources[0], about)).Id!],
-            UploadWay.Together => [.. (await _polydocs.UploadTogetherAsync(sources, about)).Select(static outcome => outcome.Upload!.Id!)],
+            UploadWay.Batch => [.. (await _polydocs.UploadBatchAsync(sources, about)).Select(static outcome => outcome.Upload!.Id!)],
             _ => [await _raydocs.StageAsync(sources[0], new() { Progress = progress })],
         };
     }
@@ -95,7 +95,7 @@ internal sealed class UploadLane : IAsyncDisposable
 
     private static PolydocsOperation OperationOf(UploadWay way) => way switch
     {
-        UploadWay.Together => PolydocsOperation.ProcessDocuments,
+        UploadWay.Batch => PolydocsOperation.ProcessDocuments,
         UploadWay.Base64 => PolydocsOperation.ProcessBase64,
         _ => PolydocsOperation.Process,
     };

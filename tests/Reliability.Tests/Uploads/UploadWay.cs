@@ -4,7 +4,7 @@ namespace Reliability.Tests.Uploads;
 public enum UploadWay
 {
     Multipart,
-    Together,
+    Batch,
     Base64,
     SignedPut,
 }

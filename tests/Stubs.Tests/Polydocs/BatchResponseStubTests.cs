@@ -24,7 +24,7 @@ public sealed class BatchResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(body));
 
-        var outcomes = await polydocs.Client().UploadTogetherAsync(Two);
+        var outcomes = await polydocs.Client().UploadBatchAsync(Two);
 
         outcomes.Select(static outcome => (outcome.FileName, outcome.IsSuccess, outcome.Error, outcome.Upload?.Id)).ShouldBe([("a.pdf", true, null, "1"), ("b.pdf", true, null, "2")]);
     }
@@ -40,7 +40,7 @@ public sealed class BatchResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(body));
 
-        var outcomes = await polydocs.Client().UploadTogetherAsync(Two);
+        var outcomes = await polydocs.Client().UploadBatchAsync(Two);
 
         outcomes[0].Upload.ShouldNotBeNull().Id.ShouldBe("1");
         outcomes[1].IsSuccess.ShouldBeFalse();
@@ -55,7 +55,7 @@ public sealed class BatchResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json("""[{"success": false, "filename": "a.pdf", "message": "Empty"}, {"success": false, "filename": "b.pdf", "message": "Encrypted"}]"""));
 
-        var outcomes = await polydocs.Client().UploadTogetherAsync(Two);
+        var outcomes = await polydocs.Client().UploadBatchAsync(Two);
 
         outcomes.ShouldAllBe(static outcome => !outcome.IsSuccess);
         outcomes[0].Error.ShouldNotBeNull().ShouldContain("Empty");
@@ -70,7 +70,7 @@ public sealed class BatchResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(body));
 
-        var outcomes = await polydocs.Client().UploadTogetherAsync(Two);
+        var outcomes = await polydocs.Client().UploadBatchAsync(Two);
 
         outcomes[0].Upload.ShouldNotBeNull().Id.ShouldBe("1");
         outcomes[1].IsSuccess.ShouldBeFalse();
@@ -86,7 +86,7 @@ public sealed class BatchResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(body));
 
-        var outcome = (await polydocs.Client().UploadTogetherAsync([Samples.Named("a.pdf")])).ShouldHaveSingleItem();
+        var outcome = (await polydocs.Client().UploadBatchAsync([Samples.Named("a.pdf")])).ShouldHaveSingleItem();
 
         outcome.Upload.ShouldNotBeNull().Id.ShouldBe("1");
     }
@@ -100,7 +100,7 @@ public sealed class BatchResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(body));
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().UploadTogetherAsync(Two));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().UploadBatchAsync(Two));
 
         polydocs.Server.Requests.ShouldHaveSingleItem();
     }

@@ -21,7 +21,7 @@ public sealed class BatchStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process_documents", StubResponse.Json(BothAccepted));
 
-        var outcomes = await polydocs.Client(generation).UploadTogetherAsync(
+        var outcomes = await polydocs.Client(generation).UploadBatchAsync(
             Both, new PolydocsUploadOptions { Source = "scanner", Metadata = DocumentMetadata.Parse("""{"order":"ä"}"""), OrganizationId = "org-1", SubOrganizationId = "sub-2", Priority = 9 });
 
         var request = polydocs.Server.OnlyRequest();
@@ -43,7 +43,7 @@ public sealed class BatchStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(BothAccepted));
 
-        await polydocs.Client(PolydocsGeneration.DocBits).UploadTogetherAsync(Both, new PolydocsUploadOptions { OrganizationId = "org-1", DocumentType = "INVOICE" });
+        await polydocs.Client(PolydocsGeneration.DocBits).UploadBatchAsync(Both, new PolydocsUploadOptions { OrganizationId = "org-1", DocumentType = "INVOICE" });
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).Single(static part => part.Name == "doc_type").Text.ShouldBe("INVOICE");
     }
@@ -54,7 +54,7 @@ public sealed class BatchStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(BothAccepted));
 
-        await polydocs.Client().UploadTogetherAsync(Both, options: new() { MetadataPerDocument = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}""")] });
+        await polydocs.Client().UploadBatchAsync(Both, options: new() { MetadataPerDocument = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}""")] });
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).Where(static part => part.Name == "metadata").Select(static part => part.Text).ShouldBe(["""{"n":1}""", """{"n":2}"""]);
     }
@@ -67,7 +67,7 @@ public sealed class BatchStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(BothAccepted));
 
-        await polydocs.Client(generation, static options => options.OrganizationId = "org-1").UploadTogetherAsync(
+        await polydocs.Client(generation, static options => options.OrganizationId = "org-1").UploadBatchAsync(
             Both, options: new() { MetadataPerDocument = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":1}""")] });
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).Where(static part => part.Name == "metadata").ShouldHaveSingleItem().Text.ShouldBe("""{"n":1}""");
@@ -78,7 +78,7 @@ public sealed class BatchStubTests
     {
         using var polydocs = new PolydocsStubs();
 
-        (await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits).UploadTogetherAsync(Both))).Message.ShouldContain("OrganizationId");
+        (await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits).UploadBatchAsync(Both))).Message.ShouldContain("OrganizationId");
 
         polydocs.Server.Requests.ShouldBeEmpty();
     }
@@ -88,7 +88,7 @@ public sealed class BatchStubTests
     {
         using var polydocs = new PolydocsStubs();
 
-        await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits, static options => options.OrganizationId = "org-1").UploadTogetherAsync(
+        await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits, static options => options.OrganizationId = "org-1").UploadBatchAsync(
             Both, options: new() { MetadataPerDocument = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}""")] }));
 
         polydocs.Server.Requests.ShouldBeEmpty();

@@ -41,7 +41,7 @@ public sealed class FlowStubTests
         polydocs.Server.Stub("GET", "/document/status/d-c", Statuses("running", "running", "pending_user_input"));
         var client = polydocs.Client();
 
-        var outcomes = await client.UploadTogetherAsync([Samples.Named("a.pdf"), Samples.Named("b.txt"), Samples.Named("c.pdf")], new PolydocsUploadOptions { Source = "email:Invoices" });
+        var outcomes = await client.UploadBatchAsync([Samples.Named("a.pdf"), Samples.Named("b.txt"), Samples.Named("c.pdf")], new PolydocsUploadOptions { Source = "email:Invoices" });
         var documents = await Task.WhenAll(outcomes.Where(static outcome => outcome.IsSuccess).Select(outcome => client.WaitForDocumentAsync(outcome.Upload!)));
 
         documents.Select(static document => (document.Id, document.Status.StoredValue)).ShouldBe([("d-a", "ready_for_validation"), ("d-c", "pending_user_input")]);

@@ -14,7 +14,7 @@ public sealed class MixedResponseTests
         polydocs.Server.Stub("POST", "/document/process_documents", StubResponse.Json(
             """{"success": false, "message": "nope", "data": [{"filename": "a.pdf", "doc_id": "A"}, {"filename": "b.pdf", "success": false, "message": "bad b"}]}"""));
 
-        var outcomes = await polydocs.Client().UploadTogetherAsync([DocumentSource.FromBytes(new byte[1], "a.pdf"), DocumentSource.FromBytes(new byte[2], "b.pdf")]);
+        var outcomes = await polydocs.Client().UploadBatchAsync([DocumentSource.FromBytes(new byte[1], "a.pdf"), DocumentSource.FromBytes(new byte[2], "b.pdf")]);
 
         outcomes[0].Upload.ShouldNotBeNull().Id.ShouldBe("A");
         outcomes[1].Error.ShouldNotBeNull().ShouldContain("bad b");

@@ -64,7 +64,7 @@ public sealed class RateLimitStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, new StubResponse(status, "Internal Server Error", "text/plain"));
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().UploadTogetherAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().UploadBatchAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
 
         polydocs.Server.Requests.ShouldHaveSingleItem();
     }

@@ -31,7 +31,7 @@ public sealed class ValidationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, new StubResponse(422, """{"detail": [{"loc": ["body", "files", 0], "msg": "Expected UploadFile", "type": "value_error"}]}"""));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().UploadTogetherAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
+        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().UploadBatchAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
 
         failure.FieldErrors.ShouldHaveSingleItem().ShouldBe(new FieldError("body.files.0", "Expected UploadFile"));
     }

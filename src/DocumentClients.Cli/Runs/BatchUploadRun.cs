@@ -8,7 +8,7 @@ using Polydocs;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents to Polydocs in one request, and then waits for all of them, if at all.</summary>
-internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments documents, PolydocsUploadRequest request, IScreen screen, Surroundings around)
+internal sealed class BatchUploadRun(IPolydocsClient client, PolydocsDocuments documents, PolydocsUploadRequest request, IScreen screen, Surroundings around)
 {
     /// <summary>Yields every document as soon as it is done: those that cannot be sent first.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -54,8 +54,8 @@ internal sealed class TogetherRun(IPolydocsClient client, PolydocsDocuments docu
     {
         try
         {
-            using var progress = new TogetherProgress(screen, sendable.Count);
-            var results = await client.UploadTogetherAsync(
+            using var progress = new BatchProgress(screen, sendable.Count);
+            var results = await client.UploadBatchAsync(
                 [.. sendable.Select(static document => document.Source)], request.Options with { Progress = progress }, stop).ConfigureAwait(false);
             return [.. sendable.Zip(results, static (document, result) => result switch
             {

@@ -3,7 +3,7 @@ using DocumentClients.Cli.Output;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>The progress of one request with several documents: it shows the document that is being sent.</summary>
-internal sealed class TogetherProgress(IScreen screen, int count) : IProgress<UploadProgress>, IDisposable
+internal sealed class BatchProgress(IScreen screen, int count) : IProgress<UploadProgress>, IDisposable
 {
     private IDocumentProgress? _current;
     private string? _name;

@@ -4,7 +4,7 @@ using Polydocs.Json;
 namespace Polydocs;
 
 /// <summary>What became of one of several files that were uploaded together.</summary>
-public sealed record PolydocsFileOutcome
+public sealed record PolydocsFileResult
 {
     /// <summary>The file's name, as it was sent.</summary>
     public required string FileName { get; init; }
@@ -30,5 +30,5 @@ public sealed record PolydocsFileOutcome
     public bool IsSuccess => Upload is not null;
 
     /// <summary>The members, as JSON.</summary>
-    public override string ToString() => RecordText.Of(this with { Upload = Upload is null ? null : Upload with { AdditionalProperties = null } }, PolydocsJson.Default.PolydocsFileOutcome);
+    public override string ToString() => RecordText.Of(this with { Upload = Upload is null ? null : Upload with { AdditionalProperties = null } }, PolydocsJson.Default.PolydocsFileResult);
 }

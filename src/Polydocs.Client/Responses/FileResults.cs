@@ -8,7 +8,7 @@ namespace Polydocs.Answers;
 /// Gives every entry of a response to the file that it is about. An entry that names exactly one sent file belongs to it. Others count by position, as long as there is one for each file and no
 /// name contradicts the order; the order itself is not documented. What cannot be told apart is not guessed: all ids are told.
 /// </summary>
-internal sealed class FileOutcomes
+internal sealed class FileResults
 {
     private const string Look = "look for it on the dashboard before you upload it again.";
 
@@ -19,7 +19,7 @@ internal sealed class FileOutcomes
     /// <summary>Entries of which it is not known whose they are.</summary>
     private readonly List<JsonElement> _rest = [];
 
-    private FileOutcomes(ReceivedResponse answer, IReadOnlyList<string> fileNames)
+    private FileResults(ReceivedResponse answer, IReadOnlyList<string> fileNames)
     {
         (_answer, _fileNames) = (answer, fileNames);
         foreach (var name in fileNames)
@@ -33,9 +33,9 @@ internal sealed class FileOutcomes
         }
     }
 
-    public static IReadOnlyList<PolydocsFileOutcome> Of(ReceivedResponse answer, IReadOnlyList<JsonElement> entries, IReadOnlyList<string> fileNames)
+    public static IReadOnlyList<PolydocsFileResult> Of(ReceivedResponse answer, IReadOnlyList<JsonElement> entries, IReadOnlyList<string> fileNames)
     {
-        var outcomes = new FileOutcomes(answer, fileNames);
+        var outcomes = new FileResults(answer, fileNames);
         outcomes.Match(entries);
         return outcomes.Tell();
     }
@@ -74,7 +74,7 @@ internal sealed class FileOutcomes
         }
     }
 
-    private PolydocsFileOutcome[] Tell()
+    private PolydocsFileResult[] Tell()
     {
         var isAnyMissing = _files.Values.Any(static files => files.Entries.Count < files.Count);
         var told = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -90,32 +90,32 @@ internal sealed class FileOutcomes
     }
 
     /// <summary>The outcome of a file of which it is known which entries are its own: one, if all is well.</summary>
-    private PolydocsFileOutcome Own(string name, List<JsonElement> entries) =>
+    private PolydocsFileResult Own(string name, List<JsonElement> entries) =>
         entries.Count == 0 ? _rest.Count == 0
-            ? new PolydocsFileOutcome { FileName = name, Error = $"Polydocs said nothing of it: {Look}" }
+            ? new PolydocsFileResult { FileName = name, Error = $"Polydocs said nothing of it: {Look}" }
             : NotKnown(name, $"Polydocs' response does not name it, and holds {Said(_rest)} without saying whose that is", _rest)
-        : entries.Any(IsAccepted) ? new PolydocsFileOutcome { FileName = name, Upload = PolydocsAnswers.ReadUpload([.. entries.Where(IsAccepted)], name) }
-        : new PolydocsFileOutcome { FileName = name, Error = Refusal(entries[0]) };
+        : entries.Any(IsAccepted) ? new PolydocsFileResult { FileName = name, Upload = PolydocsAnswers.ReadUpload([.. entries.Where(IsAccepted)], name) }
+        : new PolydocsFileResult { FileName = name, Error = Refusal(entries[0]) };
 
     /// <summary>The outcome of each of several files of one name, of whose entries it is not known which is whose.</summary>
-    private PolydocsFileOutcome Shared(string name, FilesOfOneName files)
+    private PolydocsFileResult Shared(string name, FilesOfOneName files)
     {
         if (files.Entries.Count >= files.Count && files.Entries.TrueForAll(IsAccepted))
         {
             var ids = IdsOf(files.Entries);
-            return new PolydocsFileOutcome { FileName = name, Upload = new PolydocsUpload { FileName = name, Candidates = ids }, Candidates = ids };
+            return new PolydocsFileResult { FileName = name, Upload = new PolydocsUpload { FileName = name, Candidates = ids }, Candidates = ids };
         }
 
         List<JsonElement> entries = [.. files.Entries, .. files.Entries.Count < files.Count ? _rest : []];
         var refusals = entries.Where(entry => !IsAccepted(entry)).Select(Refusal).Distinct(StringComparer.Ordinal).ToArray();
-        return files.Entries.Count >= files.Count && refusals.Length == 1 && !entries.Exists(IsAccepted) ? new PolydocsFileOutcome { FileName = name, Error = refusals[0] }
+        return files.Entries.Count >= files.Count && refusals.Length == 1 && !entries.Exists(IsAccepted) ? new PolydocsFileResult { FileName = name, Error = refusals[0] }
             : NotKnown(name, $"{files.Count} files were sent as `{name}`, and Polydocs' response holds {Said(entries)} for them, but not which is which", entries);
     }
 
-    private PolydocsFileOutcome NotKnown(string name, string why, List<JsonElement> entries) => new() { FileName = name, Error = $"{why}: {Look}", Candidates = IdsOf(entries) };
+    private PolydocsFileResult NotKnown(string name, string why, List<JsonElement> entries) => new() { FileName = name, Error = $"{why}: {Look}", Candidates = IdsOf(entries) };
 
     /// <summary>There are more entries than files: whose document that is, is not known.</summary>
-    private PolydocsFileOutcome WithRest(PolydocsFileOutcome outcome)
+    private PolydocsFileResult WithRest(PolydocsFileResult outcome)
     {
         var ids = IdsOf(_rest);
         return ids.Length == 0 ? outcome

@@ -3,7 +3,7 @@ using DocumentClients.Testing;
 
 namespace Polydocs.Client.Tests.Uploads;
 
-public sealed class TogetherTests
+public sealed class BatchTests
 {
     private static readonly DocumentSource[] Three =
     [
@@ -18,7 +18,7 @@ public sealed class TogetherTests
         await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
         using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.Automatic, "org"));
 
-        var outcomes = await client.UploadTogetherAsync(Three, new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("""{"all":1}""") });
+        var outcomes = await client.UploadBatchAsync(Three, new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("""{"all":1}""") });
 
         server.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(1);
         outcomes.Select(outcome => outcome.FileName).ShouldBe(["a.pdf", "b.pdf", "c.pdf"]);
@@ -35,7 +35,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         DocumentMetadata[] metadata = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}"""), DocumentMetadata.Parse("""{"n":3}""")];
 
-        await client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = metadata });
+        await client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = metadata });
 
         server.Documents.Select(document => document.Metadata).ShouldBe(["""{"n":1}""", """{"n":2}""", """{"n":3}"""]);
     }
@@ -48,7 +48,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """[{"success":true,"doc_id":"1"},{"success":false,"message":"Not readable"},{"doc_id":"3","filename":"c.pdf"}]""");
 
-        var outcomes = await client.UploadTogetherAsync(Three);
+        var outcomes = await client.UploadBatchAsync(Three);
 
         outcomes.Select(outcome => outcome.IsSuccess).ShouldBe([true, false, true]);
         outcomes[1].Error.ShouldBe("Not readable");
@@ -62,7 +62,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"3","filename":"c.pdf"}]""");
 
-        var outcomes = await client.UploadTogetherAsync(Three);
+        var outcomes = await client.UploadBatchAsync(Three);
 
         outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe([null, null, "3"]);
         outcomes[0].Error!.ShouldContain("look for it on the dashboard");
@@ -76,7 +76,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """[{"filename":"a.pdf","message":"Unsupported type"},{"doc_id":null,"success":null},{"doc_id":"3"}]""");
 
-        var outcomes = await client.UploadTogetherAsync(Three);
+        var outcomes = await client.UploadBatchAsync(Three);
 
         outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe([null, null, "3"]);
         outcomes.Select(outcome => outcome.IsSuccess).ShouldBe([false, false, true]);
@@ -92,7 +92,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """{"success":true,"data":[{"filename":"a.pdf"},{"success":false,"message":"Not readable"},{"id":3}]}""");
 
-        var outcomes = await client.UploadTogetherAsync(Three);
+        var outcomes = await client.UploadBatchAsync(Three);
 
         outcomes.Select(outcome => outcome.IsSuccess).ShouldBe([true, false, true]);
         outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe([null, null, "3"]);
@@ -110,8 +110,8 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadTogetherAsync(Three));
-        await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadTogetherAsync(Three[..1]));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadBatchAsync(Three));
+        await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadBatchAsync(Three[..1]));
 
         server.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(2);
     }
@@ -124,7 +124,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]""");
 
-        var outcomes = await client.UploadTogetherAsync(Three);
+        var outcomes = await client.UploadBatchAsync(Three);
 
         outcomes.Select(outcome => outcome.FileName).ShouldBe(["a.pdf", "b.pdf", "c.pdf"]);
         outcomes.Select(outcome => outcome.Upload?.Id).ShouldBe(["1", "2", null]);
@@ -143,7 +143,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
         DocumentMetadata[] metadata = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
 
-        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]], options: new() { MetadataPerDocument = metadata });
+        var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]], options: new() { MetadataPerDocument = metadata });
 
         outcomes.ShouldAllBe(static outcome => outcome.IsSuccess && outcome.Error == null);
         outcomes.Select(static outcome => outcome.Upload!.Id).ShouldBe([null, null, "3"]);
@@ -161,7 +161,7 @@ public sealed class TogetherTests
             "application/json",
             """[{"success":false,"message":"page limit","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]""");
 
-        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]]);
+        var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]]);
 
         outcomes.Select(static outcome => outcome.IsSuccess).ShouldBe([false, false, true]);
         foreach (var outcome in outcomes.Take(2))
@@ -182,7 +182,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
             "application/json", """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"a.pdf"}]""");
 
-        (await client.UploadTogetherAsync([Three[0], Three[0]])).Select(static outcome => outcome.Error).ShouldBe(["page limit", "page limit"]);
+        (await client.UploadBatchAsync([Three[0], Three[0]])).Select(static outcome => outcome.Error).ShouldBe(["page limit", "page limit"]);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1"},{"success":false,"message":"page limit"},{"doc_id":"3"}]""");
 
-        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0], Three[1]]);
+        var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]]);
 
         outcomes.Select(static outcome => outcome.Upload?.Id).ShouldBe(["1", null, "3"]);
         outcomes[1].Error.ShouldBe("page limit");
@@ -205,7 +205,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1","filename":"a.pdf"}]""");
 
-        var outcomes = await client.UploadTogetherAsync([Three[0], Three[0]]);
+        var outcomes = await client.UploadBatchAsync([Three[0], Three[0]]);
 
         outcomes.ShouldAllBe(static outcome => !outcome.IsSuccess && outcome.Candidates.Single() == "1" && outcome.Error!.Contains("document 1", StringComparison.Ordinal));
     }
@@ -223,7 +223,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
-        var outcomes = await client.UploadTogetherAsync(Three);
+        var outcomes = await client.UploadBatchAsync(Three);
 
         outcomes.Select(static outcome => outcome.Upload?.Id).ShouldBe([a, b, c]);
         string.Concat(outcomes[2].Candidates).ShouldBe(candidatesOfC);
@@ -238,7 +238,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"2","filename":"B.PDF"},{"success":false,"message":"page limit","filename":"A.PDF"}]""");
 
-        var outcomes = await client.UploadTogetherAsync(Three[..2]);
+        var outcomes = await client.UploadBatchAsync(Three[..2]);
 
         foreach (var outcome in outcomes)
         {
@@ -257,7 +257,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
-        var upload = (await client.UploadTogetherAsync(Three[..1])).ShouldHaveSingleItem().Upload!;
+        var upload = (await client.UploadBatchAsync(Three[..1])).ShouldHaveSingleItem().Upload!;
 
         (upload.Id, upload.OtherIds.ShouldHaveSingleItem()).ShouldBe((id, other));
     }
@@ -270,7 +270,7 @@ public sealed class TogetherTests
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
             "application/json", """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]""");
 
-        var outcomes = await client.UploadTogetherAsync(Three[..2]);
+        var outcomes = await client.UploadBatchAsync(Three[..2]);
 
         (outcomes[0].Upload!.Id, outcomes[0].Upload!.OtherIds.ShouldHaveSingleItem()).ShouldBe(("1", "9"));
         outcomes[1].Candidates.ShouldBe(["9"]);
@@ -287,7 +287,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
-        var outcomes = await client.UploadTogetherAsync(Three[..2]);
+        var outcomes = await client.UploadBatchAsync(Three[..2]);
 
         outcomes.ShouldAllBe(static outcome => !outcome.IsSuccess);
         outcomes.ShouldAllBe(outcome => outcome.Candidates.All(id => outcome.Error!.Contains($"document {id}", StringComparison.Ordinal)));
@@ -303,8 +303,8 @@ public sealed class TogetherTests
         using var client = server.Client(options => options.Generation = generation);
         DocumentMetadata[] withGap = [DocumentMetadata.Parse("1"), null!, DocumentMetadata.Parse("3")];
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = withGap }));
-        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = [null!, null!, null!] }));
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = withGap }));
+        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = [null!, null!, null!] }));
 
         failure.ParamName.ShouldBe("options");
         failure.Message.ShouldContain("b.pdf");
@@ -319,7 +319,7 @@ public sealed class TogetherTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Status(200, """{"success":false,"message":"Too many files"}""");
 
-        (await Should.ThrowAsync<ApiException>(() => client.UploadTogetherAsync(Three))).VendorMessage.ShouldBe("Too many files");
+        (await Should.ThrowAsync<ApiException>(() => client.UploadBatchAsync(Three))).VendorMessage.ShouldBe("Too many files");
     }
 
     [Fact]
@@ -328,7 +328,7 @@ public sealed class TogetherTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadTogetherAsync([.. Three, DocumentSource.FromFile("no/such.pdf")]));
+        await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadBatchAsync([.. Three, DocumentSource.FromFile("no/such.pdf")]));
 
         server.Requests.ShouldBeEmpty();
     }
@@ -342,14 +342,14 @@ public sealed class TogetherTests
         DocumentMetadata[] different = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
         DocumentMetadata[] equal = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1")];
 
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = different }))).Message.ShouldContain("one metadata for all");
-        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadTogetherAsync(Three))).Message.ShouldContain("OrganizationId");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = different }))).Message.ShouldContain("one metadata for all");
+        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBatchAsync(Three))).Message.ShouldContain("OrganizationId");
         (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBase64Async(Samples.Invoice))).Message.ShouldContain("OrganizationId");
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync([]))).Message.ShouldContain("no document");
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = different[..2] }))).Message.ShouldContain("3 documents, but metadata for 2");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync([]))).Message.ShouldContain("no document");
+        (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = different[..2] }))).Message.ShouldContain("3 documents, but metadata for 2");
         server.Requests.ShouldBeEmpty();
 
-        await client.UploadTogetherAsync(Three, options: new() { MetadataPerDocument = equal });
+        await client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = equal });
         server.Documents.ShouldAllBe(document => document.Metadata == "1");
     }
 }
