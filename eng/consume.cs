@@ -43,7 +43,7 @@ static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, Raydo
     void Write(string key, string control) => File.WriteAllText(folder.Settings, $$"""
         {
           "DocumentClients": {
-            "Polydocs": { "BaseAddress": "{{polydocsServer.Address}}", "ApiKey": "{{key}}", "Control": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
+            "Polydocs": { "BaseAddress": "{{polydocsServer.Address}}", "ApiKey": "{{key}}", "Request": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
             "Raydocs": { "BaseAddress": "{{raydocsServer.Address}}", "Token": "{{raydocsServer.Token}}", "RequestsPerMinute": 6000 }
           }
         }
@@ -54,7 +54,7 @@ static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, Raydo
     await using (var provider = Registered(configuration))
     {
         var client = provider.GetRequiredService<IPolydocsClient>();
-        Require(provider.GetRequiredService<IOptions<PolydocsOptions>>().Value is { Control.MaxAttempts: 1, Upload.NoProgressTimeout.TotalSeconds: 20 }, "a group of settings is read");
+        Require(provider.GetRequiredService<IOptions<PolydocsOptions>>().Value is { Request.MaxAttempts: 1, Upload.NoProgressTimeout.TotalSeconds: 20 }, "a group of settings is read");
         try
         {
             await client.GetStatusAsync(polydocsServer.Documents[0].Id);
@@ -80,7 +80,7 @@ static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, Raydo
     }
     catch (OptionsValidationException mistakes)
     {
-        Require(mistakes.Message.Contains("DocumentClients:Polydocs:Control:MaxAttemts is no setting. Is MaxAttempts meant?", StringComparison.Ordinal) && mistakes.Message.Contains("DocumentClients:Polydocs:Control:TotalTimeout", StringComparison.Ordinal), "mistakes of a file are told");
+        Require(mistakes.Message.Contains("DocumentClients:Polydocs:Request:MaxAttemts is no setting. Is MaxAttempts meant?", StringComparison.Ordinal) && mistakes.Message.Contains("DocumentClients:Polydocs:Request:TotalTimeout", StringComparison.Ordinal), "mistakes of a file are told");
     }
 
     Console.WriteLine("Settings of a file: read, reloaded and checked.");

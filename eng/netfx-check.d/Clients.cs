@@ -62,6 +62,6 @@ internal sealed class Clients : IDisposable
     private static void Hurry(ClientOptions options)
     {
         var soon = TimeSpan.FromMilliseconds(20);
-        (options.Control.FirstDelay, options.Upload.FirstDelay, options.Wait.FirstDelay) = (soon, soon, soon);
+        (options.Request.InitialDelay, options.Upload.InitialDelay, options.Wait.InitialDelay) = (soon, soon, soon);
     }
 }

@@ -94,7 +94,7 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
     private async Task<string> TimeoutAsync()
     {
         using var server = new RawServer(static _ => Reply.Json(Sample.Ready, after: Reply.Never));
-        using var clients = new Clients(stack, server.Address, static options => (options.Control.MaxAttempts, options.Control.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
+        using var clients = new Clients(stack, server.Address, static options => (options.Request.MaxAttempts, options.Request.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
         var timeout = await Expect.FailureAsync<ClientTimeoutException>(clients.Polydocs.GetStatusAsync("6f1a"));
         Expect.That(server.Requests.Count <= 2, $"{server.Requests.Count} requests arrived");
         return timeout.Message;
@@ -104,7 +104,7 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
     {
         var beginning = System.Text.Encoding.UTF8.GetBytes(Sample.Ready);
         using var server = new RawServer(_ => Reply.CutOff(beginning, declared: beginning.Length + 1, ConnectionEnd.Never));
-        using var clients = new Clients(stack, server.Address, static options => (options.Control.MaxAttempts, options.Control.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
+        using var clients = new Clients(stack, server.Address, static options => (options.Request.MaxAttempts, options.Request.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
         var timeout = await Expect.FailureAsync<ClientTimeoutException>(clients.Polydocs.GetStatusAsync("6f1a"));
         Expect.That(server.Requests.Count == 2, $"{server.Requests.Count} requests arrived");
         return timeout.Message;
@@ -113,7 +113,7 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
     private async Task<string> UploadTimeoutAsync()
     {
         using var server = new RawServer(static _ => Reply.Json(Sample.Uploaded, after: Reply.Never));
-        using var clients = new Clients(stack, server.Address, static options => options.Upload.AnswerTimeout = TimeSpan.FromSeconds(0.5));
+        using var clients = new Clients(stack, server.Address, static options => options.Upload.ResponseTimeout = TimeSpan.FromSeconds(0.5));
         var unknown = await Expect.FailureAsync<OutcomeUnknownException>(clients.Polydocs.UploadAsync(Sample.Invoice));
         await server.ArrivedAsync();
         Expect.That(server.Requests.Count == 1, $"{server.Requests.Count} requests arrived");

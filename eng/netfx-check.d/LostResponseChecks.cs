@@ -41,7 +41,7 @@ internal sealed class LostResponseChecks(Report report, HttpStack stack)
     private async Task<string> AllLostAsync(ConnectionEnd end)
     {
         using var server = new RawServer(_ => Reply.Nothing(end));
-        using var clients = new Clients(stack, server.Address, static options => options.Control.MaxAttempts = 2);
+        using var clients = new Clients(stack, server.Address, static options => options.Request.MaxAttempts = 2);
         var failure = await Expect.FailureAsync<TransportException>(clients.Polydocs.GetStatusAsync("6f1a"));
         Expect.That(failure.Message.Contains("broke after the request was sent"), $"saw {failure.Message} < {failure.InnerException}");
         return failure.Message;
@@ -51,7 +51,7 @@ internal sealed class LostResponseChecks(Report report, HttpStack stack)
     {
         using var server = new RawServer(static _ => Reply.Nothing());
         server.Dispose();
-        using var clients = new Clients(stack, server.Address, static options => options.Control.MaxAttempts = 2);
+        using var clients = new Clients(stack, server.Address, static options => options.Request.MaxAttempts = 2);
         var failure = await Expect.FailureAsync<TransportException>(clients.Polydocs.GetStatusAsync("6f1a"));
         Expect.That(failure.Message.Contains("could not be reached"), $"saw {failure.Message} < {failure.InnerException}");
         return failure.Message;

@@ -50,7 +50,7 @@ internal sealed class SentOnceChecks(Report report, HttpStack stack)
             return end == ConnectionEnd.Never && Interlocked.Increment(ref lost) == 1 ? Reply.Nothing()
                 : Reply.Json(request.Target.EndsWith("/results", StringComparison.Ordinal) ? Sample.Result : request.Method == "GET" ? Sample.Ready : Sample.Uploaded);
         });
-        using var clients = new Clients(stack, server.Address, options => options.Control.MaxAttempts = method == "GET" ? 1 : options.Control.MaxAttempts);
+        using var clients = new Clients(stack, server.Address, options => options.Request.MaxAttempts = method == "GET" ? 1 : options.Request.MaxAttempts);
         await clients.Raydocs.GetResultAsync("first");
         await clients.Polydocs.GetStatusAsync("first");
         if (end == ConnectionEnd.AtOnce)

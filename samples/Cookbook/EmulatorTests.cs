@@ -34,5 +34,5 @@ public class EmulatorTests
     }
 
     private static PolydocsClient Client(PolydocsServer server) =>
-        new(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+        new(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
 }

@@ -8,7 +8,7 @@ namespace Cookbook;
 public static class OwnRetries
 {
     public static void Add(IServiceCollection services) => services.AddDocumentClients().AddPolydocs()
-        .ReplacePipeline(PipelineKind.Control, _ => new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromMinutes(1)).AddRetry(Twice()).Build())
+        .ReplacePipeline(PipelineKind.Request, _ => new ResiliencePipelineBuilder().AddTimeout(TimeSpan.FromMinutes(1)).AddRetry(Twice()).Build())
         .ReplacePipeline(PipelineKind.Upload, _ => new ResiliencePipelineBuilder().AddRetry(Twice()).Build());
 
     private static RetryStrategyOptions Twice() => new()

@@ -20,7 +20,7 @@ public static class RateLimit
         await Parallel.ForEachAsync(files, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = ct }, async (file, token) =>
             await raydocs.UploadAsync(session.Id, DocumentSource.FromFile(file), cancellationToken: token));    // 2 requests each; the bytes go to the storage
         var run = await raydocs.RunExtractionAsync(session.Id, cancellationToken: ct);    // 1 request for all documents
-        var wait = new WaitOptions<RaydocsResult> { FirstDelay = TimeSpan.FromSeconds(10), MaxDelay = TimeSpan.FromSeconds(30) };
+        var wait = new WaitOptions<RaydocsResult> { InitialDelay = TimeSpan.FromSeconds(10), MaxDelay = TimeSpan.FromSeconds(30) };
         return await raydocs.WaitForResultAsync(run.Id, wait, ct);    // 1 request a poll
     }
 }

@@ -103,7 +103,7 @@ internal static class Configuring
     public static void Pipelines(IServiceCollection services)
     {
         // snippet: pipeline
-        services.AddDocumentClients().AddPolydocs().ReplacePipeline(PipelineKind.Control, provider => new ResiliencePipelineBuilder()
+        services.AddDocumentClients().AddPolydocs().ReplacePipeline(PipelineKind.Request, provider => new ResiliencePipelineBuilder()
             .AddTimeout(TimeSpan.FromMinutes(1))
             .AddRetry(new RetryStrategyOptions
             {

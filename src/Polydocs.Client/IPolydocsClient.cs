@@ -27,7 +27,7 @@ public interface IPolydocsClient
 
     /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
     /// <remarks>
-    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still (<see cref="UploadOptions"/>). An upload whose answer
+    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still (<see cref="UploadLimits"/>). An upload whose answer
     /// was lost is never sent again.
     /// </remarks>
     /// <param name="source">The document.</param>

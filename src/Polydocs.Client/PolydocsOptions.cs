@@ -19,7 +19,7 @@ public sealed class PolydocsOptions : ClientOptions
 
     /// <summary>
     /// Gives the API key in place of <see cref="ApiKey"/>, as from a key vault. It is asked when the first call needs a key, and what it gives is kept; after the service has refused the key (401) it is asked
-    /// anew, and a call that was refused is made once more if it gives another. It may take as long as <c>Control:AttemptTimeout</c>; when it fails, calls throw <see cref="CredentialException"/>.
+    /// anew, and a call that was refused is made once more if it gives another. It may take as long as <c>Request:AttemptTimeout</c>; when it fails, calls throw <see cref="CredentialException"/>.
     /// </summary>
     /// <value><see langword="null"/> by default. Set in code only.</value>
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }

@@ -19,7 +19,7 @@ public sealed class RaydocsOptions : ClientOptions
 
     /// <summary>
     /// Gives the token in place of <see cref="Token"/>, as from a key vault. It is asked when the first call needs a token, and what it gives is kept; after the service has refused the token (401) it is asked
-    /// anew, and a call that was refused is made once more if it gives another. It may take as long as <c>Control:AttemptTimeout</c>; when it fails, calls throw <see cref="CredentialException"/>.
+    /// anew, and a call that was refused is made once more if it gives another. It may take as long as <c>Request:AttemptTimeout</c>; when it fails, calls throw <see cref="CredentialException"/>.
     /// </summary>
     /// <value><see langword="null"/> by default. Set in code only.</value>
     public Func<CancellationToken, ValueTask<string>>? TokenProvider { get; set; }

@@ -26,7 +26,7 @@ public sealed class ArgumentTests
         type == typeof(string) ? "invoice.pdf"
         : type == typeof(Stream) ? new MemoryStream([1])
         : type == typeof(ReadOnlyMemory<byte>) ? new ReadOnlyMemory<byte>([1])
-        : type == typeof(PipelineKind) ? PipelineKind.Wait
+        : type == typeof(PipelineKind) ? PipelineKind.Poll
         : type == typeof(Func<IServiceProvider, ResiliencePipeline>) ? (Func<IServiceProvider, ResiliencePipeline>)(static _ => ResiliencePipeline.Empty)
         : throw new NotSupportedException($"What is a right {type}?");
 }

@@ -8,7 +8,7 @@ internal static class Clients
     public static PolydocsClient Client(this PolydocsServer server, Action<PolydocsOptions>? configure = null, TimeProvider? time = null)
     {
         var options = new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs };
-        options.Control.FirstDelay = options.Upload.FirstDelay = options.Wait.FirstDelay = TimeSpan.FromMilliseconds(10);
+        options.Request.InitialDelay = options.Upload.InitialDelay = options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
         options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
         configure?.Invoke(options);
         return new PolydocsClient(options, loggerFactory: null, time);

@@ -19,7 +19,7 @@ internal static class Clients
     public static void Configure(this RaydocsServer server, RaydocsOptions options)
     {
         (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (server.Address, server.Token, RaydocsGeneration.SessionDocuments, 0);
-        options.Control.FirstDelay = options.Upload.FirstDelay = options.Wait.FirstDelay = TimeSpan.FromMilliseconds(10);
+        options.Request.InitialDelay = options.Upload.InitialDelay = options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
         options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
     }
 

@@ -32,7 +32,7 @@ internal sealed class Sample(string name) : IDisposable
     /// <summary>Sets a vendor's delays, so that no test waits for long.</summary>
     public void Hurry(string vendor)
     {
-        foreach (var delay in (string[])["Wait__FirstDelay", "Wait__MaxDelay", "Control__FirstDelay", "Upload__FirstDelay"])
+        foreach (var delay in (string[])["Wait__InitialDelay", "Wait__MaxDelay", "Request__InitialDelay", "Upload__InitialDelay"])
         {
             Variables[$"DocumentClients__{vendor}__{delay}"] = "00:00:00.010";
         }

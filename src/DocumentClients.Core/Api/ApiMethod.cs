@@ -180,7 +180,7 @@ internal sealed class ApiMethod
     /// <summary>What Refit offers, and the chain cannot honour.</summary>
     private static string? Unsupported(MethodInfo method) =>
         method.IsGenericMethodDefinition ? "has type parameters, whose contracts nobody knows. Declare one method for each type."
-        : method.IsDefined(typeof(TimeoutAttribute)) ? "declares a [Timeout], which knows nothing of retries and unknown outcomes. Set the limits in the client's options, Control and Upload, or give the method a CancellationToken."
+        : method.IsDefined(typeof(TimeoutAttribute)) ? "declares a [Timeout], which knows nothing of retries and unknown outcomes. Set the limits in the client's options, Request and Upload, or give the method a CancellationToken."
         : method.IsDefined(typeof(QueryUriFormatAttribute)) ? "declares a [QueryUriFormat], by which a value could lead to another endpoint. Remove it; for a value that is escaped already, use [Encoded]."
         : null;
 

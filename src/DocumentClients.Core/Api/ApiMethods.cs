@@ -37,8 +37,8 @@ internal sealed class ApiMethods
 
     /// <exception cref="InvalidOperationException">The request was not made by the interface.</exception>
     public (ApiMethod Method, EndpointFacts Endpoint) Of(HttpRequestMessage request) =>
-        RequestOptions.Get<string>(request, HttpRequestMessageOptions.MethodName) is { } name
-        && _methods.TryGetValue((name, request.Method, RequestOptions.Get<string>(request, HttpRequestMessageOptions.RelativePathTemplate) ?? ""), out var method)
+        MessageOptions.Get<string>(request, HttpRequestMessageOptions.MethodName) is { } name
+        && _methods.TryGetValue((name, request.Method, MessageOptions.Get<string>(request, HttpRequestMessageOptions.RelativePathTemplate) ?? ""), out var method)
             ? method
             : throw new InvalidOperationException("The request comes from no endpoint that was declared when the interface was created. Declare it as a public method with an attribute such as [Get(\"/path\")]. Nothing was sent.");
 

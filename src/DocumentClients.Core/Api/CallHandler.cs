@@ -14,8 +14,8 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var arguments = RequestOptions.Get<object?[]>(request, HttpRequestMessageOptions.MethodArguments) ?? [];
-        RequestOptions.Remove(request, HttpRequestMessageOptions.MethodArguments);
+        var arguments = MessageOptions.Get<object?[]>(request, HttpRequestMessageOptions.MethodArguments) ?? [];
+        MessageOptions.Remove(request, HttpRequestMessageOptions.MethodArguments);
         var kept = CallerToken.Take();
         var caller = kept.CanBeCanceled ? kept : Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
         var (method, endpoint) = methods.Of(request);

@@ -3,15 +3,15 @@ namespace DocumentClients;
 /// <summary>The limits of time that the clients keep.</summary>
 public enum TimeLimit
 {
-    /// <summary>One attempt at an API call took too long (<see cref="ControlOptions.AttemptTimeout"/>).</summary>
+    /// <summary>One attempt at an API call took too long (<see cref="RequestOptions.AttemptTimeout"/>).</summary>
     Attempt,
 
-    /// <summary>An API call with all its repeats took too long (<see cref="ControlOptions.TotalTimeout"/>).</summary>
+    /// <summary>An API call with all its repeats took too long (<see cref="RequestOptions.TotalTimeout"/>).</summary>
     Total,
 
-    /// <summary>No byte of an upload was accepted, or none of a streamed response came, for too long (<see cref="UploadOptions.NoProgressTimeout"/>).</summary>
+    /// <summary>No byte of an upload was accepted, or none of a streamed response came, for too long (<see cref="UploadLimits.NoProgressTimeout"/>).</summary>
     NoProgress,
 
-    /// <summary>The answer to a completely sent upload did not come in time (<see cref="UploadOptions.AnswerTimeout"/>).</summary>
+    /// <summary>The answer to a completely sent upload did not come in time (<see cref="UploadLimits.ResponseTimeout"/>).</summary>
     Answer,
 }

@@ -127,7 +127,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         }
 
         var isIgnored = call.Kind == ResponseKind.Ignored;
-        var largest = call.Settings.Options.MaxAnswerBytes;
+        var largest = call.Settings.Options.MaxResponseBytes;
         var cap = response.IsSuccessStatusCode && !isIgnored ? largest : Math.Min(largest, LargestExplanation);
         ResponseBody body;
         try

@@ -91,7 +91,7 @@ internal sealed class CallContext
     /// <summary>The last response of a raw call, be it a refusal.</summary>
     public HttpResponseMessage? Raw { get; set; }
 
-    public static CallContext Of(HttpRequestMessage request) => RequestOptions.Get<CallContext>(request, Key) ?? throw new InvalidOperationException("The request does not come through the client's interfaces.");
+    public static CallContext Of(HttpRequestMessage request) => MessageOptions.Get<CallContext>(request, Key) ?? throw new InvalidOperationException("The request does not come through the client's interfaces.");
 
     /// <summary>The call is about to send a credential.</summary>
     public void Sends(Credential credential) => (Sent, Secrets) = (credential, Secrets.With(credential.Secrets));
@@ -102,13 +102,13 @@ internal sealed class CallContext
     /// <summary>The service has made something of this id.</summary>
     public void Made(string id) => (MadeIds ??= []).Add(id);
 
-    public void AttachTo(HttpRequestMessage request) => RequestOptions.Set(request, Key, this);
+    public void AttachTo(HttpRequestMessage request) => MessageOptions.Set(request, Key, this);
 
     /// <summary>Takes the context off a request: the last of our handlers does, so that those of a host do not see it.</summary>
     public static CallContext TakeFrom(HttpRequestMessage request)
     {
         var call = Of(request);
-        RequestOptions.Remove(request, Key);
+        MessageOptions.Remove(request, Key);
         return call;
     }
 }

@@ -12,13 +12,13 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory handlers, string
     private const string Key = "DocumentClients.Handlers";
 
     /// <summary>The attempt has ended.</summary>
-    public static void Release(HttpRequestMessage request) => RequestOptions.Remove(request, Key);
+    public static void Release(HttpRequestMessage request) => MessageOptions.Remove(request, Key);
 
     [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The invoker owns nothing: the factory owns the handlers.")]
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var handler = handlers.CreateHandler(name);
-        RequestOptions.Set(request, Key, handler);
+        MessageOptions.Set(request, Key, handler);
         return new HttpMessageInvoker(handler, disposeHandler: false).SendAsync(request, cancellationToken);
     }
 }

@@ -96,7 +96,7 @@ internal sealed class ProvidedCredential(
         }
         catch (TimeoutException timeout) when (!running.IsCompleted)
         {
-            return new Provided($"gave nothing within {longest:g}, which is Control:AttemptTimeout.", timeout, MayRepeat: true);
+            return new Provided($"gave nothing within {longest:g}, which is Request:AttemptTimeout.", timeout, MayRepeat: true);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {

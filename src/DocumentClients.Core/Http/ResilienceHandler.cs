@@ -125,7 +125,7 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         private async ValueTask<HttpResponseMessage> SendAgainAsync(CancellationToken cancellationToken)
         {
             using var clone = new HttpRequestMessage(call.Endpoint.Verb, _address) { Content = call.Content?.Again() };
-            RequestOptions.Copy(request, clone);
+            MessageOptions.Copy(request, clone);
             call.AttachTo(clone);
             foreach (var header in _headers)
             {

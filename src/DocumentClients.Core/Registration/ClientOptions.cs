@@ -18,10 +18,10 @@ public abstract class ClientOptions
     internal string Root => BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
 
     /// <summary>How API calls other than uploads are repeated and limited in time.</summary>
-    public ControlOptions Control { get; set; } = new();
+    public RequestOptions Request { get; set; } = new();
 
     /// <summary>How uploads are repeated and limited in time.</summary>
-    public UploadOptions Upload { get; set; } = new();
+    public UploadLimits Upload { get; set; } = new();
 
     /// <summary>How a status is waited for, unless a call says otherwise.</summary>
     public WaitOptions Wait { get; set; } = new();
@@ -90,7 +90,7 @@ public abstract class ClientOptions
     /// held, may be of any size.
     /// </summary>
     /// <value>64 MiB by default.</value>
-    public long MaxAnswerBytes { get; set; } = 64 * 1024 * 1024;
+    public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
     /// <summary>Whether logs name files. They are personal data, as <c>invoice of A. Smith.pdf</c> is; without it, logs name documents by their ids only.</summary>
     /// <value><see langword="false"/> by default.</value>

@@ -60,10 +60,10 @@ internal sealed class ClientRuntime : IDisposable
         var filter = provider.GetRequiredService<PrimaryHandlerFilter>();
         filter.Try(key);
         filter.Try(ClientKey.Storage(key));
-        var (control, upload, wait) = (Replaced(PipelineKind.Control), Replaced(PipelineKind.Upload), Replaced(PipelineKind.Wait));
+        var (control, upload, wait) = (Replaced(PipelineKind.Request), Replaced(PipelineKind.Upload), Replaced(PipelineKind.Poll));
         var runtime = new ClientRuntime(
             api, key, provider.GetRequiredService<IHttpMessageHandlerFactory>(), Configured,
-            options => Pipelines(options, time) is var defaults ? new ResiliencePipelines(control ?? defaults.Control, upload ?? defaults.Upload, wait ?? defaults.Wait) : defaults,
+            options => Pipelines(options, time) is var defaults ? new ResiliencePipelines(control ?? defaults.Request, upload ?? defaults.Upload, wait ?? defaults.Wait) : defaults,
             time, ClientKey.Logger(provider, key), provider.GetRequiredService<Pacers>());
         reload.Begin(options => runtime._settings.Value = runtime.SettingsOf(options));
         return runtime;
@@ -138,9 +138,9 @@ internal sealed class ClientRuntime : IDisposable
         new(_key, options, _createPipelines(options), options.SecretProvider is null ? _api.CreateCredential(options.Secret) : null);
 
     private ICredentialSource Credentials() => _api.Options.SecretProvider is { } provider
-        ? new ProvidedCredential(_api.Vendor, _api.Options.SecretProviderName, provider, _api.CreateCredential, () => Options.Control.AttemptTimeout, Time)
+        ? new ProvidedCredential(_api.Vendor, _api.Options.SecretProviderName, provider, _api.CreateCredential, () => Options.Request.AttemptTimeout, Time)
         : new SettingsCredential(_settings);
 
     private static ResiliencePipelines Pipelines(ClientOptions options, TimeProvider time) => new(
-        DefaultPipelines.CreateControl(options.Control, time), DefaultPipelines.CreateUpload(options.Upload, time), DefaultPipelines.CreateWait(time));
+        DefaultPipelines.CreateRequest(options.Request, time), DefaultPipelines.CreateUpload(options.Upload, time), DefaultPipelines.CreatePoll(time));
 }

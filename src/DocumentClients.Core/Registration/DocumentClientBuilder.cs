@@ -47,7 +47,7 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
     public DocumentClientBuilder ReplacePipeline(PipelineKind kind, Func<IServiceProvider, ResiliencePipeline> create)
     {
         ArgumentNullException.ThrowIfNull(create);
-        if (kind is not (PipelineKind.Control or PipelineKind.Upload or PipelineKind.Wait))
+        if (kind is not (PipelineKind.Request or PipelineKind.Upload or PipelineKind.Poll))
         {
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such pipeline.");
         }

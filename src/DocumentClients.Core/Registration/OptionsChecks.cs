@@ -54,22 +54,22 @@ internal sealed class OptionsChecks(string section)
         Proxy(options.ProxyAddress);
 
         // Code can take a group away; its defaults stand in, so that all else is told at once.
-        Given(options.Control, nameof(options.Control)).Given(options.Upload, nameof(options.Upload)).Given(options.Wait, nameof(options.Wait));
-        var (control, upload, wait) = (options.Control ?? new(), options.Upload ?? new(), options.Wait ?? new());
-        return Attempts(control.MaxAttempts, "Control:MaxAttempts")
-            .Time(control.FirstDelay, "Control:FirstDelay").Time(control.MaxDelay, "Control:MaxDelay").Time(control.MaxRetryAfter, "Control:MaxRetryAfter")
-            .Time(control.AttemptTimeout, "Control:AttemptTimeout").Time(control.TotalTimeout, "Control:TotalTimeout").Delays(control.FirstDelay, control.MaxDelay, "Control:")
+        Given(options.Request, nameof(options.Request)).Given(options.Upload, nameof(options.Upload)).Given(options.Wait, nameof(options.Wait));
+        var (control, upload, wait) = (options.Request ?? new(), options.Upload ?? new(), options.Wait ?? new());
+        return Attempts(control.MaxAttempts, "Request:MaxAttempts")
+            .Time(control.InitialDelay, "Request:InitialDelay").Time(control.MaxDelay, "Request:MaxDelay").Time(control.MaxRetryAfter, "Request:MaxRetryAfter")
+            .Time(control.AttemptTimeout, "Request:AttemptTimeout").Time(control.TotalTimeout, "Request:TotalTimeout").Delays(control.InitialDelay, control.MaxDelay, "Request:")
             .Attempts(upload.MaxAttempts, "Upload:MaxAttempts")
-            .Time(upload.FirstDelay, "Upload:FirstDelay").Time(upload.MaxDelay, "Upload:MaxDelay").Time(upload.MaxRetryAfter, "Upload:MaxRetryAfter")
-            .Time(upload.NoProgressTimeout, "Upload:NoProgressTimeout").Time(upload.AnswerTimeout, "Upload:AnswerTimeout").Delays(upload.FirstDelay, upload.MaxDelay, "Upload:")
+            .Time(upload.InitialDelay, "Upload:InitialDelay").Time(upload.MaxDelay, "Upload:MaxDelay").Time(upload.MaxRetryAfter, "Upload:MaxRetryAfter")
+            .Time(upload.NoProgressTimeout, "Upload:NoProgressTimeout").Time(upload.ResponseTimeout, "Upload:ResponseTimeout").Delays(upload.InitialDelay, upload.MaxDelay, "Upload:")
             .Wait(wait, "Wait:")
-            .Require(options.MaxAnswerBytes is >= 1024 and <= 1 << 30, nameof(options.MaxAnswerBytes), "must be between 1,024 and 1,073,741,824.");
+            .Require(options.MaxResponseBytes is >= 1024 and <= 1 << 30, nameof(options.MaxResponseBytes), "must be between 1,024 and 1,073,741,824.");
     }
 
     public OptionsChecks Wait(WaitOptions wait, string prefix) => this
-        .Time(wait.Timeout, prefix + nameof(wait.Timeout)).Time(wait.FirstDelay, prefix + nameof(wait.FirstDelay))
-        .Time(wait.MaxDelay, prefix + nameof(wait.MaxDelay)).Time(wait.AttemptTimeout, prefix + nameof(wait.AttemptTimeout)).Delays(wait.FirstDelay, wait.MaxDelay, prefix)
-        .Require(wait.Growth is >= 1 and <= 100, prefix + nameof(wait.Growth), "must be between 1 and 100.")
+        .Time(wait.Timeout, prefix + nameof(wait.Timeout)).Time(wait.InitialDelay, prefix + nameof(wait.InitialDelay))
+        .Time(wait.MaxDelay, prefix + nameof(wait.MaxDelay)).Time(wait.AttemptTimeout, prefix + nameof(wait.AttemptTimeout)).Delays(wait.InitialDelay, wait.MaxDelay, prefix)
+        .Require(wait.BackoffMultiplier is >= 1 and <= 100, prefix + nameof(wait.BackoffMultiplier), "must be between 1 and 100.")
         .Require(wait.Jitter is >= 0 and <= 0.9, prefix + nameof(wait.Jitter), "must be between 0 and 0.9.");
 
     private void BaseAddress(Uri? address)
@@ -100,7 +100,7 @@ internal sealed class OptionsChecks(string section)
     private OptionsChecks Time(TimeSpan value, string setting) => Require(IsTime(value), setting, "must be between 10 milliseconds and 24 hours." + HoursReadAsDays(value));
 
     private OptionsChecks Delays(TimeSpan first, TimeSpan longest, string prefix) =>
-        Require(first <= longest || !IsTime(first) || !IsTime(longest), prefix + "FirstDelay", $"({first:c}) is longer than {section}:{prefix}MaxDelay ({longest:c}). Lower the first, or raise the second.");
+        Require(first <= longest || !IsTime(first) || !IsTime(longest), prefix + "InitialDelay", $"({first:c}) is longer than {section}:{prefix}MaxDelay ({longest:c}). Lower the first, or raise the second.");
 
     private static bool IsTime(TimeSpan value) => value >= TimeSpan.FromMilliseconds(10) && value <= LongestTime;
 

@@ -5,14 +5,14 @@ using System.Reflection;
 namespace DocumentClients.Registration;
 
 /// <summary>One setting of a client, as configuration holds it.</summary>
-/// <param name="path">Its path below the client's section, such as <c>Control:MaxAttempts</c>.</param>
+/// <param name="path">Its path below the client's section, such as <c>Request:MaxAttempts</c>.</param>
 /// <param name="property">The property of the options.</param>
 /// <param name="group">The property of the group of settings that it belongs to; null where it belongs to none.</param>
 internal sealed class Setting(string path, PropertyInfo property, PropertyInfo? group)
 {
     public string Path => path;
 
-    /// <summary>Such as <c>Control</c>; null where it belongs to none.</summary>
+    /// <summary>Such as <c>Request</c>; null where it belongs to none.</summary>
     public string? Group => group?.Name;
 
     public Type Type { get; } = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
@@ -25,8 +25,8 @@ internal sealed class Setting(string path, PropertyInfo property, PropertyInfo? 
     public static IReadOnlyList<Setting> AllOf([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] Type options) =>
         [.. options.GetProperties().SelectMany(static property => property switch
         {
-            { PropertyType: var type } when type == typeof(ControlOptions) => Of(typeof(ControlOptions), property),
-            { PropertyType: var type } when type == typeof(UploadOptions) => Of(typeof(UploadOptions), property),
+            { PropertyType: var type } when type == typeof(RequestOptions) => Of(typeof(RequestOptions), property),
+            { PropertyType: var type } when type == typeof(UploadLimits) => Of(typeof(UploadLimits), property),
             { PropertyType: var type } when type == typeof(WaitOptions) => Of(typeof(WaitOptions), property),
             { PropertyType: var type } when typeof(Delegate).IsAssignableFrom(type) => [],
             _ => [new Setting(property.Name, property, group: null)],

@@ -64,7 +64,7 @@ internal sealed class VendorClient<
             Settings = Settings,
             Credential = Credential,
             Account = [nameof(ClientOptions.BaseAddress), .. Account],
-            Limits = [nameof(ClientOptions.MaxAnswerBytes), nameof(ClientOptions.LogFileNames), .. Limits],
+            Limits = [nameof(ClientOptions.MaxResponseBytes), nameof(ClientOptions.LogFileNames), .. Limits],
         };
         services.AddSingleton(entry);
         services.AddOptions<TOptions>(client.OptionsName)

@@ -8,19 +8,19 @@ namespace DocumentClients.Resilience;
 /// <summary>The default pipelines. What may be repeated is said by the error itself (<see cref="DocumentClientException.Retry"/>); they only decide when, and how often.</summary>
 internal static class DefaultPipelines
 {
-    public static ResiliencePipeline CreateControl(ControlOptions options, TimeProvider time) =>
+    public static ResiliencePipeline CreateRequest(RequestOptions options, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { Timeout = options.TotalTimeout })
-            .AddRepeats(options.MaxAttempts, options.FirstDelay, options.MaxDelay, options.MaxRetryAfter)
+            .AddRepeats(options.MaxAttempts, options.InitialDelay, options.MaxDelay, options.MaxRetryAfter)
             .Build();
 
-    public static ResiliencePipeline CreateUpload(UploadOptions options, TimeProvider time) =>
+    public static ResiliencePipeline CreateUpload(UploadLimits options, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
-            .AddRepeats(options.MaxAttempts, options.FirstDelay, options.MaxDelay, options.MaxRetryAfter)
+            .AddRepeats(options.MaxAttempts, options.InitialDelay, options.MaxDelay, options.MaxRetryAfter)
             .Build();
 
     /// <summary>Reads its figures from <see cref="WaitState"/> in the context, since every wait may have its own.</summary>
-    public static ResiliencePipeline CreateWait(TimeProvider time) =>
+    public static ResiliencePipeline CreatePoll(TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(WaitState.Of(args.Context).Options.Timeout) })
             .AddRetry(new RetryStrategyOptions
@@ -31,7 +31,7 @@ internal static class DefaultPipelines
             })
             .Build();
 
-    private static ResiliencePipelineBuilder AddRepeats(this ResiliencePipelineBuilder builder, int maxAttempts, TimeSpan firstDelay, TimeSpan maxDelay, TimeSpan maxRetryAfter) =>
+    private static ResiliencePipelineBuilder AddRepeats(this ResiliencePipelineBuilder builder, int maxAttempts, TimeSpan initialDelay, TimeSpan maxDelay, TimeSpan maxRetryAfter) =>
         maxAttempts <= 1
             ? builder
             : builder.AddRetry(new RetryStrategyOptions
@@ -39,7 +39,7 @@ internal static class DefaultPipelines
                 MaxRetryAttempts = maxAttempts - 1,
                 BackoffType = DelayBackoffType.Exponential,
                 UseJitter = true,
-                Delay = firstDelay,
+                Delay = initialDelay,
                 MaxDelay = maxDelay,
                 ShouldHandle = args => new(args.Outcome.Exception is DocumentClientException { Retry: { MayRepeat: true } retry } && (retry.After ?? TimeSpan.Zero) <= maxRetryAfter),
 

@@ -4,7 +4,7 @@ namespace DocumentClients;
 public enum PipelineKind
 {
     /// <summary>API calls other than uploads.</summary>
-    Control,
+    Request,
 
     /// <summary>Calls that carry documents.</summary>
     Upload,

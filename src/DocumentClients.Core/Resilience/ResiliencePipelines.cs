@@ -4,13 +4,13 @@ using Polly;
 namespace DocumentClients.Resilience;
 
 /// <summary>The three pipelines of one client.</summary>
-internal sealed record ResiliencePipelines(ResiliencePipeline Control, ResiliencePipeline Upload, ResiliencePipeline Wait)
+internal sealed record ResiliencePipelines(ResiliencePipeline Request, ResiliencePipeline Upload, ResiliencePipeline Wait)
 {
     /// <summary>A poll is one execution within the wait pipeline already, which repeats it.</summary>
     public ResiliencePipeline For(CallContext call) => call switch
     {
         { IsPoll: true } => ResiliencePipeline.Empty,
         { IsUpload: true } => Upload,
-        _ => Control,
+        _ => Request,
     };
 }

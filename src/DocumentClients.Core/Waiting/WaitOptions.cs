@@ -9,11 +9,11 @@ public sealed class WaitOptions
 
     /// <summary>The delay between the first and the second look at the status.</summary>
     /// <value>1 second by default.</value>
-    public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>By what the delay grows from look to look.</summary>
     /// <value>1.5 by default; 1 keeps it constant.</value>
-    public double Growth { get; set; } = 1.5;
+    public double BackoffMultiplier { get; set; } = 1.5;
 
     /// <summary>The longest delay between two looks. A longer <c>Retry-After</c> of the service is obeyed all the same.</summary>
     /// <value>15 seconds by default.</value>

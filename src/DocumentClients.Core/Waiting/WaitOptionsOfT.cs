@@ -8,10 +8,10 @@ public sealed record WaitOptions<T>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>The delay between the first and the second poll of the status.</summary>
-    public TimeSpan? FirstDelay { get; init; }
+    public TimeSpan? InitialDelay { get; init; }
 
     /// <summary>By what the delay grows from poll to poll; 1 keeps it constant.</summary>
-    public double? Growth { get; init; }
+    public double? BackoffMultiplier { get; init; }
 
     /// <summary>The longest delay between two polls. A longer <c>Retry-After</c> of the service is obeyed all the same.</summary>
     public TimeSpan? MaxDelay { get; init; }
@@ -28,8 +28,8 @@ public sealed record WaitOptions<T>
     internal WaitOptions Over(WaitOptions settings) => new()
     {
         Timeout = Timeout ?? settings.Timeout,
-        FirstDelay = FirstDelay ?? settings.FirstDelay,
-        Growth = Growth ?? settings.Growth,
+        InitialDelay = InitialDelay ?? settings.InitialDelay,
+        BackoffMultiplier = BackoffMultiplier ?? settings.BackoffMultiplier,
         MaxDelay = MaxDelay ?? settings.MaxDelay,
         Jitter = Jitter ?? settings.Jitter,
         AttemptTimeout = AttemptTimeout ?? settings.AttemptTimeout,

@@ -16,7 +16,7 @@ internal sealed class WaitState(WaitOptions options, Func<double> random)
     public TimeSpan NextDelay(int look, TimeSpan? retryAfter)
     {
         // Grows as a double, so that a long wait cannot overflow: it is cut at the longest delay.
-        var grown = Math.Min(Options.FirstDelay.TotalSeconds * Math.Pow(Options.Growth, look), Options.MaxDelay.TotalSeconds);
+        var grown = Math.Min(Options.InitialDelay.TotalSeconds * Math.Pow(Options.BackoffMultiplier, look), Options.MaxDelay.TotalSeconds);
         var delay = TimeSpan.FromSeconds(grown * (1 + (Options.Jitter * ((2 * random()) - 1))));
         var asked = retryAfter > delay ? retryAfter.Value : delay;
 

@@ -102,9 +102,9 @@ public interface IRaydocsApi
     /// <remarks>
     /// <para>Ability <c>sessions-read</c>. What is exported of a run that is not completed is not documented.</para>
     /// <para>
-    /// The workbook is handed out while it arrives and never held as a whole; <see cref="ClientOptions.MaxAnswerBytes"/> does not apply. Dispose the stream: until then it holds a connection. It is read
+    /// The workbook is handed out while it arrives and never held as a whole; <see cref="ClientOptions.MaxResponseBytes"/> does not apply. Dispose the stream: until then it holds a connection. It is read
     /// asynchronously, once and forwards. Once it was handed out, nothing is requested again. Reading throws <see cref="TransportException"/> (the connection broke, or the response ended early),
-    /// <see cref="ClientTimeoutException"/> (nothing came for <see cref="UploadOptions.NoProgressTimeout"/>; the time between two reads does not count) and <see cref="OperationCanceledException"/> (by
+    /// <see cref="ClientTimeoutException"/> (nothing came for <see cref="UploadLimits.NoProgressTimeout"/>; the time between two reads does not count) and <see cref="OperationCanceledException"/> (by
     /// <paramref name="cancellationToken"/> or by the token of the read). What was read until then is no workbook.
     /// </para>
     /// </remarks>

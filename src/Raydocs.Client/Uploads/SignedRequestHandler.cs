@@ -28,7 +28,7 @@ internal sealed class SignedRequestHandler : DelegatingHandler
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var upload = CallContext.TakeFrom(request).Arguments.OfType<SignedUpload>().Single();
-        RequestOptions.Remove(request, Key);
+        MessageOptions.Remove(request, Key);
         request.RequestUri = upload.Url.Reveal();
         var named = RequestHead.TakeFrom(request);
         foreach (var header in upload.Headers.Where(static header => !OfTheConnection.Contains(header.Key)))

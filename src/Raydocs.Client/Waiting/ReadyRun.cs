@@ -61,8 +61,8 @@ internal static class ReadyRun
     private static WaitOptions<IReadOnlyList<RaydocsDocument>> ForDocuments(WaitOptions<RaydocsResult> options) => new()
     {
         Timeout = options.Timeout,
-        FirstDelay = options.FirstDelay,
-        Growth = options.Growth,
+        InitialDelay = options.InitialDelay,
+        BackoffMultiplier = options.BackoffMultiplier,
         MaxDelay = options.MaxDelay,
         Jitter = options.Jitter,
         AttemptTimeout = options.AttemptTimeout,

@@ -64,7 +64,7 @@ public class TerminalTests
     }
 
     [Fact]
-    public async Task Control_characters_of_a_service_do_not_reach_the_output()
+    public async Task Request_characters_of_a_service_do_not_reach_the_output()
     {
         await using var stage = await Stage.OpenAsync();
         stage.Polydocs.Faults.Always(Testing.PolydocsOperation.GetStatus).Answer("application/json", """{"status":"\u001b[31mnew\nline","filename":"a\u202eb.pdf"}""");

@@ -24,7 +24,7 @@ public sealed class VerboseTests(ITestOutputHelper output)
     public async Task Verbose_never_shows_a_key_a_token_or_a_signature(string answer)
     {
         await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { ApiKey = Key }, new RaydocsServerOptions { Token = Token });
-        foreach (var calls in (string[])["Polydocs__Control", "Polydocs__Upload", "Raydocs__Control", "Raydocs__Upload"])
+        foreach (var calls in (string[])["Polydocs__Request", "Polydocs__Upload", "Raydocs__Request", "Raydocs__Upload"])
         {
             stage.Variables[$"DocumentClients__{calls}__MaxAttempts"] = "2";
         }

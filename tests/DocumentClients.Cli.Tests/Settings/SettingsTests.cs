@@ -81,7 +81,7 @@ public class SettingsTests
     [Theory]
     [InlineData("DocumentClients__Polydocs__BaseAddress", "http://api.example.org/")]
     [InlineData("DocumentClients__Polydocs__BaseAddress", "api.example.org")]
-    [InlineData("DocumentClients__Polydocs__Wait__FirstDelay", "soon")]
+    [InlineData("DocumentClients__Polydocs__Wait__InitialDelay", "soon")]
     public async Task A_wrong_setting_ends_with_2_and_is_named(string variable, string value)
     {
         await using var stage = await Stage.OpenAsync();

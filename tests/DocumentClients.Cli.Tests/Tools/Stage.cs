@@ -13,17 +13,17 @@ internal sealed class Stage : IAsyncDisposable
         {
             ["DocumentClients__Polydocs__BaseAddress"] = polydocs.Address.AbsoluteUri,
             ["DocumentClients__Polydocs__ApiKey"] = polydocs.ApiKey,
-            ["DocumentClients__Polydocs__Wait__FirstDelay"] = "00:00:00.010",
+            ["DocumentClients__Polydocs__Wait__InitialDelay"] = "00:00:00.010",
             ["DocumentClients__Polydocs__Wait__MaxDelay"] = "00:00:00.050",
             ["DocumentClients__Raydocs__BaseAddress"] = raydocs.Address.AbsoluteUri,
             ["DocumentClients__Raydocs__Token"] = raydocs.Token,
-            ["DocumentClients__Raydocs__Wait__FirstDelay"] = "00:00:00.010",
+            ["DocumentClients__Raydocs__Wait__InitialDelay"] = "00:00:00.010",
             ["DocumentClients__Raydocs__Wait__MaxDelay"] = "00:00:00.050",
             ["DocumentClients__Raydocs__RequestsPerMinute"] = "0",
         };
-        foreach (var calls in (string[])["Polydocs__Control", "Polydocs__Upload", "Raydocs__Control", "Raydocs__Upload"])
+        foreach (var calls in (string[])["Polydocs__Request", "Polydocs__Upload", "Raydocs__Request", "Raydocs__Upload"])
         {
-            Variables[$"DocumentClients__{calls}__FirstDelay"] = "00:00:00.010";
+            Variables[$"DocumentClients__{calls}__InitialDelay"] = "00:00:00.010";
         }
     }
 

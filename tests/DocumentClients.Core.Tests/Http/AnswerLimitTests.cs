@@ -93,7 +93,7 @@ public sealed class AnswerLimitTests
         Answer(service, body, (HttpStatusCode)status);
         if (endedBy == "the call")
         {
-            service.Options.Control.TotalTimeout = service.Options.Control.AttemptTimeout / 2;
+            service.Options.Request.TotalTimeout = service.Options.Request.AttemptTimeout / 2;
         }
 
         var call = service.SendAsync(StubCall.Post("x", Repeat.Safe).IgnoringAnswer(), caller.Token);
@@ -104,7 +104,7 @@ public sealed class AnswerLimitTests
         }
         else
         {
-            service.Time.Advance(endedBy == "the call" ? service.Options.Control.TotalTimeout : service.Options.Control.AttemptTimeout);
+            service.Time.Advance(endedBy == "the call" ? service.Options.Request.TotalTimeout : service.Options.Request.AttemptTimeout);
         }
 
         var outcome = await Record.ExceptionAsync(() => call);
@@ -128,7 +128,7 @@ public sealed class AnswerLimitTests
     public async Task Options_that_allow_less_than_one_mebibyte_hold_for_explanations_too(int excess)
     {
         using var service = Service();
-        service.Options.MaxAnswerBytes = 5000;
+        service.Options.MaxResponseBytes = 5000;
         using var body = Explanation(5000 + excess);
         Answer(service, body, HttpStatusCode.BadRequest);
 
@@ -174,7 +174,7 @@ public sealed class AnswerLimitTests
 
     private static StubService Service() => new()
     {
-        Options = { Control = { MaxAttempts = 1 } },
+        Options = { Request = { MaxAttempts = 1 } },
         Fault = static answer => new VendorFault(answer.Json.ValueKind == JsonValueKind.Object ? answer.Json.GetProperty("message").GetString() : null),
     };
 

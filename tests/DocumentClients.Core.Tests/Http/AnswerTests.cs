@@ -40,7 +40,7 @@ public sealed class AnswerTests
     public async Task An_answer_may_be_as_large_as_the_options_say_and_no_larger(int excess)
     {
         using var service = Service();
-        service.Options.MaxAnswerBytes = 5000;
+        service.Options.MaxResponseBytes = 5000;
         Answer(service, new ByteArrayContent(Encoding.ASCII.GetBytes($"\"{new string('x', 5000 - 2 + excess)}\"")));
 
         var read = ReadAsync(service);
@@ -81,7 +81,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_large_answer_that_is_no_JSON_is_told_where_it_breaks()
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(200, $"[\n{new string(' ', 2 * ResponseValues.Most)}x");
 
         (await FailureOf(service.SendAsync(StubCall.Get("x"), static answer => answer.Json.ValueKind, CancellationToken.None)))
@@ -294,7 +294,7 @@ public sealed class AnswerTests
         answer.ShouldBe((HttpStatusCode.OK, new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), service.Time.GetTimestamp(), "{}"));
     }
 
-    private static StubService Service() => new() { Options = { Control = { MaxAttempts = 1 } } };
+    private static StubService Service() => new() { Options = { Request = { MaxAttempts = 1 } } };
 
     private static void Answer(StubService service, HttpContent content, HttpStatusCode status = HttpStatusCode.OK) =>
         service.Then((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = content }));

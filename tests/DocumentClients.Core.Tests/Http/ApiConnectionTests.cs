@@ -50,7 +50,7 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task A_call_that_hangs_for_ever_ends_with_our_own_timeout()
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Hang();
 
         var call = Get(service);
@@ -67,7 +67,7 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task The_total_limit_ends_a_call_whose_attempts_all_take_long()
     {
-        using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
+        using var service = new StubService { Options = { Request = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         service.Hang();
 
         var call = Get(service);
@@ -113,7 +113,7 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task The_total_limit_leaves_the_outcome_of_an_unsafe_call_open()
     {
-        using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
+        using var service = new StubService { Options = { Request = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         service.Hang();
 
         var call = service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
@@ -140,7 +140,7 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task A_refused_connection_is_told_apart_from_a_broken_one_by_whether_sending_began()
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Fail(new HttpRequestException("broken"));
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(
@@ -169,7 +169,7 @@ public sealed class ApiConnectionTests
     [InlineData(301, true)]
     public async Task A_credential_that_a_service_echoes_is_not_shown(int status, bool isRefusal)
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(status, "you sent secret-canary-value");
 
         var failure = await Should.ThrowAsync<ApiException>(() => Get(service));

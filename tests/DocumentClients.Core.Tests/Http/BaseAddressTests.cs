@@ -29,7 +29,7 @@ public sealed class BaseAddressTests
     [Fact]
     public async Task A_request_that_would_leave_it_is_not_sent()
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
 
         (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("../x"), CancellationToken.None))).ShouldNotBeNull().ToString().ShouldContain("The request would leave https://api.example.org/base/.");
 

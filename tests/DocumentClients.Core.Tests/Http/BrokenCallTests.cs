@@ -252,7 +252,7 @@ public sealed class BrokenCallTests
     public async Task A_pipeline_whose_time_is_up_leaves_an_open_outcome_open()
     {
         using var service = Service();
-        service.Options.Control.TotalTimeout = TimeSpan.FromSeconds(20);
+        service.Options.Request.TotalTimeout = TimeSpan.FromSeconds(20);
         service.Hang().Hang();
 
         (await TimedOutAsync(service, Make(), TimeSpan.FromSeconds(20))).ShouldBeOfType<OutcomeUnknownException>()
@@ -280,7 +280,7 @@ public sealed class BrokenCallTests
         service.Messages.Count.ShouldBe(1);
     }
 
-    private static StubService Service(bool takesBodies = true) => new() { TakesBodies = takesBodies, Options = { Control = { MaxAttempts = 1 }, Upload = { MaxAttempts = 1 } } };
+    private static StubService Service(bool takesBodies = true) => new() { TakesBodies = takesBodies, Options = { Request = { MaxAttempts = 1 }, Upload = { MaxAttempts = 1 } } };
 
     private static StubCall Make() => StubCall.Post("make", Repeat.Unsafe, "Make");
 

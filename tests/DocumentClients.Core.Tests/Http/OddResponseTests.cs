@@ -69,7 +69,7 @@ public sealed class OddResponseTests
     [Fact]
     public async Task A_handler_of_the_host_that_fails_is_not_taken_for_the_network()
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Fail(new FormatException("no header like that")).Fail(new FormatException("no header like that"));
 
         var failure = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None));

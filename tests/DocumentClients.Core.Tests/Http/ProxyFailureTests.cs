@@ -45,7 +45,7 @@ public sealed class ProxyFailureTests
         listener.Start();
         var refusing = RefuseAsync(listener, status);
         using var primary = new SocketsHttpHandler { Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") };
-        using var service = new StubService { End = new ProxyFailureHandler(primary, primary), Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { End = new ProxyFailureHandler(primary, primary), Options = { Request = { MaxAttempts = 1 } } };
 
         (await FailureOf(service)).Message.ShouldContain(status == 407 ? "asks for credentials" : "refused to connect to it (403)");
 
@@ -117,7 +117,7 @@ public sealed class ProxyFailureTests
 
     private static StubService Service(SocketsHttpHandler primary)
     {
-        var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.End = new ProxyFailureHandler(service, primary);
         return service;
     }

@@ -130,7 +130,7 @@ public sealed class RawResponseTests
         (raw.StatusCode, await raw.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.OK, "{}"));
     }
 
-    private static StubService Service(int attempts = 1) => new() { Options = { Control = { MaxAttempts = attempts } } };
+    private static StubService Service(int attempts = 1) => new() { Options = { Request = { MaxAttempts = attempts } } };
 
     private static HttpResponseMessage Response(int status, HttpContent content, params (string Name, string Value)[] ofTheBody)
     {

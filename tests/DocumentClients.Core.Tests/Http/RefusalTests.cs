@@ -83,7 +83,7 @@ public sealed class RefusalTests
     [InlineData(500, "500 Internal Server Error", "")]
     public async Task A_refusal_says_what_to_do_about_it(int status, string words, string advice)
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(status);
         if (status < 300)
         {
@@ -99,7 +99,7 @@ public sealed class RefusalTests
     [InlineData("86400", " It asks to try again in 86,400 s.")]
     public async Task A_service_that_says_when_to_come_back_is_quoted(string retryAfter, string advice)
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(503, "", ("Retry-After", retryAfter));
 
         var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
@@ -110,7 +110,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task What_the_vendor_is_known_to_mean_comes_before_general_advice()
     {
-        using var service = new StubService { Advice = "Pay the bill.", Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Advice = "Pay the bill.", Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(401);
 
         (await RefusedAsync(service, StubCall.Get("x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401 Unauthorized). Pay the bill.");
@@ -133,7 +133,7 @@ public sealed class RefusalTests
     [InlineData(599, null, true, true)]
     public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool leavesOpen, bool mayRepeat)
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         (string, string)[] headers = retryAfter is null ? [("X-Request-Id", "r-9")] : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
         service.Answer(status, "no", headers).Answer(status, "no", headers);
 

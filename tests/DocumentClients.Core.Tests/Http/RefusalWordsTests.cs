@@ -81,7 +81,7 @@ public sealed class RefusalWordsTests
     [Fact]
     public async Task A_body_beside_the_services_own_words_is_not_quoted()
     {
-        using var service = new StubService { Fault = static _ => new VendorFault("own words"), Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Fault = static _ => new VendorFault("own words"), Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(400, "body");
 
         (await RefusedAsync(service)).Message.ShouldBe("Stub refused Ask (400: own words).");
@@ -163,7 +163,7 @@ public sealed class RefusalWordsTests
 
     private static async Task<ApiException> RefusedAsync(int status, string body)
     {
-        using var service = new StubService { Fault = static _ => new VendorFault(Message: null), Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Fault = static _ => new VendorFault(Message: null), Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(status, body);
         return await RefusedAsync(service);
     }

@@ -123,7 +123,7 @@ public sealed class SendOnceTests
 
     private static StubService Service(Func<HttpRequestMessage, Func<HttpRequestMessage, Task<HttpResponseMessage>>, Task<HttpResponseMessage>> handle)
     {
-        var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.End = new ActingHandler(handle) { InnerHandler = new SendOnceHandler(service) };
         return service;
     }

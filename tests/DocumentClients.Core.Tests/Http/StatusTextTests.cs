@@ -18,7 +18,7 @@ public sealed class StatusTextTests
     [InlineData(599, "599")]
     public async Task A_refusal_without_words_of_its_own_is_told_with_those_of_the_standard(int status, string words)
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 1 } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(status);
 
         (await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None))).Message.ShouldStartWith($"Stub refused Ask ({words}).");

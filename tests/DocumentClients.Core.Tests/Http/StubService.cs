@@ -188,7 +188,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     public ClientSettings Settings => new(
         Vendor,
         Options,
-        new ResiliencePipelines(Pipeline ?? DefaultPipelines.CreateControl(Options.Control, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreateWait(Time)),
+        new ResiliencePipelines(Pipeline ?? DefaultPipelines.CreateRequest(Options.Request, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreatePoll(Time)),
         Credential: null);
 
     private TelemetryHandler Chain()

@@ -51,11 +51,11 @@ public sealed class TelemetryTests
     public async Task What_is_not_there_is_logged_as_a_dash()
     {
         using var service = new StubService().Then(static (_, _) => throw new HttpRequestException("no connection")).Answer(200, "1");
-        service.Options.Control.MaxAttempts = 2;
+        service.Options.Request.MaxAttempts = 2;
 
         await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfNothing"));
         service.Then(static (_, _) => throw new HttpRequestException("no connection"));
-        service.Options.Control.MaxAttempts = 1;
+        service.Options.Request.MaxAttempts = 1;
         await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfNothing"));
 
         service.Logs.Entries.ShouldNotBeEmpty();
@@ -70,7 +70,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task Calls_that_are_cancelled_or_out_of_time_are_named_as_that()
     {
-        using var service = new StubService { Options = { Control = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
+        using var service = new StubService { Options = { Request = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         using var cancellation = new CancellationTokenSource();
         service.Then(async (_, cancellationToken) =>
         {
@@ -171,7 +171,7 @@ public sealed class TelemetryTests
         ActivitySource.AddActivityListener(listener);
 
         var call = service.SendAsync(request, cancellationToken);
-        await service.RunAsync(call, TimeSpan.FromSeconds(30), service.Options.Control.TotalTimeout);
+        await service.RunAsync(call, TimeSpan.FromSeconds(30), service.Options.Request.TotalTimeout);
         await Record.ExceptionAsync(() => call);
         return span;
     }

@@ -41,7 +41,7 @@ public sealed class DefaultPipelineTests
     [InlineData(3)]
     public async Task A_call_is_tried_as_often_as_the_options_say(int attempts)
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = attempts } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = attempts } } };
         service.Answer(500).Answer(500).Answer(500).Answer(500);
 
         var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
@@ -54,7 +54,7 @@ public sealed class DefaultPipelineTests
     [Fact]
     public async Task The_longest_delay_is_kept()
     {
-        using var service = new StubService { Options = { Control = { MaxAttempts = 8, FirstDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(2) } } };
+        using var service = new StubService { Options = { Request = { MaxAttempts = 8, InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(2) } } };
         for (var i = 0; i < 8; i++)
         {
             service.Answer(500);

@@ -10,13 +10,13 @@ public sealed class DocumentedLimitsTests
     public void The_limits_are_those_that_the_documentation_names()
     {
         var options = new StubOptions();
-        var (control, upload, wait) = (options.Control, options.Upload, options.Wait);
+        var (control, upload, wait) = (options.Request, options.Upload, options.Wait);
 
         (control.MaxAttempts, upload.MaxAttempts).ShouldBe((5, 4));
-        Seconds(control.FirstDelay, control.MaxDelay, control.MaxRetryAfter, control.AttemptTimeout, control.TotalTimeout).ShouldBe([0.5, 20, 120, 30, 300]);
-        Seconds(upload.FirstDelay, upload.MaxDelay, upload.MaxRetryAfter, upload.NoProgressTimeout, upload.AnswerTimeout).ShouldBe([1, 30, 300, 60, 120]);
-        Seconds(wait.Timeout, wait.FirstDelay, wait.MaxDelay, wait.AttemptTimeout).ShouldBe([600, 1, 15, 30]);
-        (wait.Growth, wait.Jitter).ShouldBe((1.5, 0.2));
+        Seconds(control.InitialDelay, control.MaxDelay, control.MaxRetryAfter, control.AttemptTimeout, control.TotalTimeout).ShouldBe([0.5, 20, 120, 30, 300]);
+        Seconds(upload.InitialDelay, upload.MaxDelay, upload.MaxRetryAfter, upload.NoProgressTimeout, upload.ResponseTimeout).ShouldBe([1, 30, 300, 60, 120]);
+        Seconds(wait.Timeout, wait.InitialDelay, wait.MaxDelay, wait.AttemptTimeout).ShouldBe([600, 1, 15, 30]);
+        (wait.BackoffMultiplier, wait.Jitter).ShouldBe((1.5, 0.2));
     }
 
     private static double[] Seconds(params TimeSpan[] times) => [.. times.Select(static time => time.TotalSeconds)];

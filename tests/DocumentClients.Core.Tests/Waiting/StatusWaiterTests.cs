@@ -143,7 +143,7 @@ public sealed class StatusWaiterTests : IDisposable
         new WaitState(new WaitOptions { Jitter = 0 }, () => 0.5).NextDelay(100_000, retryAfter: null).ShouldBe(TimeSpan.FromSeconds(15));
 
     private Task<string> Wait(Func<string> look, WaitOptions options, double random = 0.5) =>
-        new StatusWaiter("Stub", DefaultPipelines.CreateWait(_time), _time, () => random, _logs)
+        new StatusWaiter("Stub", DefaultPipelines.CreatePoll(_time), _time, () => random, _logs)
             .WaitAsync(_ => Task.FromResult(look()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
 
     /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is told apart by when it fires.</summary>

@@ -78,7 +78,7 @@ public sealed class GenerationTests
         using var client = server.Client(options =>
         {
             options.Generation = PolydocsGeneration.Automatic;
-            options.Control.MaxAttempts = 1;
+            options.Request.MaxAttempts = 1;
         });
         server.Faults.Next(PolydocsOperation.OpenApi).CloseBeforeReading(CloseKind.Reset);
 
@@ -205,5 +205,5 @@ public sealed class GenerationTests
 
     /// <summary>A client that has to find out, and repeats no question by itself.</summary>
     private static PolydocsClient AskingOnce(PolydocsServer server) =>
-        server.Client(options => (options.Generation, options.Control.MaxAttempts) = (PolydocsGeneration.Automatic, 1));
+        server.Client(options => (options.Generation, options.Request.MaxAttempts) = (PolydocsGeneration.Automatic, 1));
 }

@@ -33,7 +33,7 @@ public sealed class UnreadableMemberTests
     {
         var (type, required, calls) = Models.Single(model => model.Type.Name == name);
         await using var server = await PolydocsServer.StartAsync();
-        using var client = server.Client(static options => options.Control.MaxAttempts = 1);
+        using var client = server.Client(static options => options.Request.MaxAttempts = 1);
 
         // The id stands in `id`; what stands in `doc_id` is read where it is one, and else passed over.
         foreach (var member in Members(type).Where(static member => member != "doc_id"))
@@ -70,7 +70,7 @@ public sealed class UnreadableMemberTests
     public async Task A_response_without_a_status_that_names_another_document_is_none()
     {
         await using var server = await PolydocsServer.StartAsync();
-        using var client = server.Client(static options => options.Control.MaxAttempts = 1);
+        using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Always(PolydocsOperation.GetStatus).Status(200, """{"id":"trace-7","error":"no"}""");
 
         (await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"))).Message.ShouldContain("holds no status");

@@ -7,7 +7,7 @@ namespace Polydocs.Client.Tests.Registration;
 /// <summary>How long a provider of the key may take, whatever it does: its own limit counts, and no other.</summary>
 public sealed class CredentialLimitTests : IAsyncLifetime
 {
-    private const string TooLong = "ApiKeyProvider of the Polydocs client gave nothing within 0:00:30, which is Control:AttemptTimeout.";
+    private const string TooLong = "ApiKeyProvider of the Polydocs client gave nothing within 0:00:30, which is Request:AttemptTimeout.";
 
     private readonly ManualTime _time = new();
     private int _asked;
@@ -52,7 +52,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
     [InlineData(40, TooLong)]
     public async Task One_that_hangs_for_the_whole_time_of_a_call_is_what_failed(int seconds, string? last)
     {
-        using var client = Client(static _ => Never, options => (options.Control.MaxAttempts, options.Control.TotalTimeout) = (5, TimeSpan.FromSeconds(seconds)));
+        using var client = Client(static _ => Never, options => (options.Request.MaxAttempts, options.Request.TotalTimeout) = (5, TimeSpan.FromSeconds(seconds)));
         var status = client.GetStatusAsync("17");
         await EndsAsync(status);
 
@@ -197,7 +197,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         using var client = Client(_ => _asked == 1 ? new("right-key") : throw new InvalidOperationException("The vault is sealed."), static options => options.Wait.Timeout = TimeSpan.FromSeconds(5));
         var id = _server.Documents.Single().Id;
         await client.GetStatusAsync(id);
-        var wait = client.WaitForDocumentAsync(id, options: new() { FirstDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) });
+        var wait = client.WaitForDocumentAsync(id, options: new() { InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) });
 
         // The delay to the next poll: then the first one has its status.
         await Eventually.Is(() => _server.RequestCount(PolydocsOperation.GetStatus) == 2 && _time.Pending.Any(static due => due <= TimeSpan.FromSeconds(1.2)));
@@ -239,7 +239,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
                 return provide(token);
             }
             );
-            (options.Control.MaxAttempts, options.Upload.MaxAttempts, options.Upload.NoProgressTimeout) = (1, 1, options.Control.AttemptTimeout);
+            (options.Request.MaxAttempts, options.Upload.MaxAttempts, options.Upload.NoProgressTimeout) = (1, 1, options.Request.AttemptTimeout);
             configure?.Invoke(options);
         },
         _time);

@@ -66,7 +66,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
 
         var failure = await Should.ThrowAsync<CredentialException>(() => upload);
         failure.Message.ShouldBe("`invoice.pdf`: Polydocs refused the credential of ProcessDocument (401), so that nothing was done, and no other could be had: "
-            + "ApiKeyProvider of the Polydocs client gave nothing within 0:00:30, which is Control:AttemptTimeout.");
+            + "ApiKeyProvider of the Polydocs client gave nothing within 0:00:30, which is Request:AttemptTimeout.");
         ShouldHoldTheRefusal(failure, mayBeRetried: true);
         await ShouldBeUploadedByTheNextRunAsync(isBase64: false);
     }
@@ -74,7 +74,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_throws_at_the_renewal_is_asked_again_and_told_together_with_the_refusal()
     {
-        using var client = Client(static _ => throw new InvalidOperationException("The vault is sealed."), static options => options.Upload.FirstDelay = TimeSpan.FromSeconds(1));
+        using var client = Client(static _ => throw new InvalidOperationException("The vault is sealed."), static options => options.Upload.InitialDelay = TimeSpan.FromSeconds(1));
         var upload = UploadAsync(client, isBase64: false);
         await EndsAsync(upload);
 
@@ -115,7 +115,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_hangs_for_the_whole_time_of_a_call_is_told_and_not_the_service()
     {
-        using var client = Client(static _ => Never, static options => options.Control.TotalTimeout = TimeSpan.FromSeconds(40));
+        using var client = Client(static _ => Never, static options => options.Request.TotalTimeout = TimeSpan.FromSeconds(40));
         var status = client.GetStatusAsync("17");
         await Eventually.Is(() =>
         {
@@ -162,7 +162,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
         options =>
         {
             (options.ApiKey, options.ApiKeyProvider) = ("", token => Interlocked.Increment(ref _asked) == 1 ? new("old-key") : renew(token));
-            (options.Upload.AnswerTimeout, options.Upload.NoProgressTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+            (options.Upload.ResponseTimeout, options.Upload.NoProgressTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
             configure?.Invoke(options);
         },
         _time);

@@ -12,7 +12,7 @@ public sealed class InvalidSettingsTests
 {
     private const string Key = "DocumentClients:Polydocs:ApiKey=key-that-is-not-shown";
 
-    private const string Known = "ApiKey, Generation, OrganizationId, BaseAddress, Control, Upload, Wait, ProxyAddress, MaxAnswerBytes, LogFileNames, UseHttp2";
+    private const string Known = "ApiKey, Generation, OrganizationId, BaseAddress, Request, Upload, Wait, ProxyAddress, MaxResponseBytes, LogFileNames, UseHttp2";
 
     public static TheoryData<string[], string[]> Invalid => new()
     {
@@ -24,13 +24,13 @@ public sealed class InvalidSettingsTests
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=soon"], ["DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=30"], ["DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds; '30' alone would be days."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timout=00:01:00"], ["DocumentClients:Polydocs:Wait:Timout is no setting. Is Timeout meant?"] },
-        { [Key, "DocumentClients:Polydocs:Wait=00:01:00"], ["DocumentClients:Polydocs:Wait has no value of its own, but settings below it: Timeout, FirstDelay, Growth, MaxDelay, Jitter, AttemptTimeout."] },
+        { [Key, "DocumentClients:Polydocs:Wait=00:01:00"], ["DocumentClients:Polydocs:Wait has no value of its own, but settings below it: Timeout, InitialDelay, BackoffMultiplier, MaxDelay, Jitter, AttemptTimeout."] },
         { [Key, "DocumentClients:Polydocs:Wiat:Timeout=00:01:00"], ["DocumentClients:Polydocs:Wiat is no setting. Is Wait meant?"] },
-        { [Key, "DocumentClients:Polydocs:Control:Retries=3"], ["DocumentClients:Polydocs:Control:Retries is no setting. Settings here are MaxAttempts, FirstDelay, MaxDelay, MaxRetryAfter, AttemptTimeout, TotalTimeout."] },
-        { [Key, "DocumentClients:Polydocs:Control:MaxAttempts=many"], ["DocumentClients:Polydocs:Control:MaxAttempts must be a whole number, but is 'many'."] },
+        { [Key, "DocumentClients:Polydocs:Request:Retries=3"], ["DocumentClients:Polydocs:Request:Retries is no setting. Settings here are MaxAttempts, InitialDelay, MaxDelay, MaxRetryAfter, AttemptTimeout, TotalTimeout."] },
+        { [Key, "DocumentClients:Polydocs:Request:MaxAttempts=many"], ["DocumentClients:Polydocs:Request:MaxAttempts must be a whole number, but is 'many'."] },
         { [Key, "DocumentClients:Polydocs:Upload:MaxAttempts=2.5"], ["DocumentClients:Polydocs:Upload:MaxAttempts must be a whole number, but is '2.5'."] },
-        { [Key, "DocumentClients:Polydocs:Wait:Growth=1,5x"], ["DocumentClients:Polydocs:Wait:Growth must be a number with a decimal point, but is '1,5x'."] },
-        { [Key, "DocumentClients:Polydocs:MaxAnswerBytes=64 MiB"], ["DocumentClients:Polydocs:MaxAnswerBytes must be a whole number, but is '64 MiB'."] },
+        { [Key, "DocumentClients:Polydocs:Wait:BackoffMultiplier=1,5x"], ["DocumentClients:Polydocs:Wait:BackoffMultiplier must be a number with a decimal point, but is '1,5x'."] },
+        { [Key, "DocumentClients:Polydocs:MaxResponseBytes=64 MiB"], ["DocumentClients:Polydocs:MaxResponseBytes must be a whole number, but is '64 MiB'."] },
         { [Key, "DocumentClients:Polydocs:UseHttp2=yes"], ["DocumentClients:Polydocs:UseHttp2 must be true or false, but is 'yes'."] },
         { [Key, "DocumentClients:Polydocs:Generation=DOC2"], ["DocumentClients:Polydocs:Generation must be one of Automatic, Polydocs, DocBits, but is 'DOC2'."] },
         { [Key, "DocumentClients:Polydocs:Generation=7"], ["DocumentClients:Polydocs:Generation must be one of Automatic, Polydocs, DocBits, but is '7'."] },
@@ -40,17 +40,17 @@ public sealed class InvalidSettingsTests
         { [Key, "DocumentClients:Polydocs:ApiKey:0=a"], ["DocumentClients:Polydocs:ApiKey:0 is no setting: 0 stands below a setting that has one value."] },
         { [Key, "DocumentClients:Polydocs:Upload:MaxAttempts:0=1"], ["DocumentClients:Polydocs:Upload:MaxAttempts:0 is no setting: 0 stands below a setting that has one value."] },
         {
-            [Key, "DocumentClients:Polydocs:Wait:Timeout:Minutes=5", "DocumentClients:Polydocs:Wait:Growth:0=2", "DocumentClients:Polydocs:Wait:MaxDelay=soon"],
+            [Key, "DocumentClients:Polydocs:Wait:Timeout:Minutes=5", "DocumentClients:Polydocs:Wait:BackoffMultiplier:0=2", "DocumentClients:Polydocs:Wait:MaxDelay=soon"],
             [
                 "DocumentClients:Polydocs:Wait:Timeout:Minutes is no setting: Minutes stands below a setting that has one value.",
-                "DocumentClients:Polydocs:Wait:Growth:0 is no setting: 0 stands below a setting that has one value.",
+                "DocumentClients:Polydocs:Wait:BackoffMultiplier:0 is no setting: 0 stands below a setting that has one value.",
                 "DocumentClients:Polydocs:Wait:MaxDelay must be a duration such as 00:00:30 for 30 seconds, but is 'soon'.",
             ]
         },
-        { [Key, "DocumentClients:Polydocs:Wait:FirstDelay=00:10:00", "DocumentClients:Polydocs:Wait:MaxDelay=00:00:01"], ["DocumentClients:Polydocs:Wait:FirstDelay (00:10:00) is longer than DocumentClients:Polydocs:Wait:MaxDelay (00:00:01). Lower the first, or raise the second."] },
-        { [Key, "DocumentClients:Polydocs:Wait:FirstDelay=soon", "DocumentClients:Polydocs:Wait:MaxDelay=00:00:00.1"], ["DocumentClients:Polydocs:Wait:FirstDelay must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."] },
-        { [Key, "DocumentClients:Polydocs:Control:MaxDelay=00:00:00.1"], ["DocumentClients:Polydocs:Control:FirstDelay (00:00:00.5000000) is longer than DocumentClients:Polydocs:Control:MaxDelay (00:00:00.1000000). Lower the first, or raise the second."] },
-        { [Key, "DocumentClients:Polydocs:Upload:FirstDelay=00:00:31"], ["DocumentClients:Polydocs:Upload:FirstDelay (00:00:31) is longer than DocumentClients:Polydocs:Upload:MaxDelay (00:00:30). Lower the first, or raise the second."] },
+        { [Key, "DocumentClients:Polydocs:Wait:InitialDelay=00:10:00", "DocumentClients:Polydocs:Wait:MaxDelay=00:00:01"], ["DocumentClients:Polydocs:Wait:InitialDelay (00:10:00) is longer than DocumentClients:Polydocs:Wait:MaxDelay (00:00:01). Lower the first, or raise the second."] },
+        { [Key, "DocumentClients:Polydocs:Wait:InitialDelay=soon", "DocumentClients:Polydocs:Wait:MaxDelay=00:00:00.1"], ["DocumentClients:Polydocs:Wait:InitialDelay must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."] },
+        { [Key, "DocumentClients:Polydocs:Request:MaxDelay=00:00:00.1"], ["DocumentClients:Polydocs:Request:InitialDelay (00:00:00.5000000) is longer than DocumentClients:Polydocs:Request:MaxDelay (00:00:00.1000000). Lower the first, or raise the second."] },
+        { [Key, "DocumentClients:Polydocs:Upload:InitialDelay=00:00:31"], ["DocumentClients:Polydocs:Upload:InitialDelay (00:00:31) is longer than DocumentClients:Polydocs:Upload:MaxDelay (00:00:30). Lower the first, or raise the second."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=24:00:00"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 24:00:00 is read as 24 days; one day is 1.00:00:00."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=36:00:00"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 36:00:00 is read as 36 days; one day is 1.00:00:00."] },
         { [Key, "DocumentClients:Polydocs:Wait:Timeout=1.00:00:01"], ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours."] },
@@ -58,12 +58,12 @@ public sealed class InvalidSettingsTests
         { [Key, "DocumentClients:Polydcs:ApiKey=b"], ["DocumentClients:Polydcs is no client. Is Polydocs meant?"] },
         { [Key, "DocumentClients:Polydocs:OrganizationId=Zürich"], ["DocumentClients:Polydocs:OrganizationId holds a character that is not ASCII (U+00FC). It is sent in a header, which takes ASCII on one line only."] },
         {
-            [Key, "DocumentClients:Polydocs:Wait:Timeout=soon", "DocumentClients:Polydocs:Control:MaxAttempts=0", "DocumentClients:Polydocs:Uplod:MaxAttempts=2", "DocumentClients:Polydocs:UseHttp2=ja"],
+            [Key, "DocumentClients:Polydocs:Wait:Timeout=soon", "DocumentClients:Polydocs:Request:MaxAttempts=0", "DocumentClients:Polydocs:Uplod:MaxAttempts=2", "DocumentClients:Polydocs:UseHttp2=ja"],
             [
                 "DocumentClients:Polydocs:Uplod is no setting. Is Upload meant?",
                 "DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds, but is 'soon'.",
                 "DocumentClients:Polydocs:UseHttp2 must be true or false, but is 'ja'.",
-                "DocumentClients:Polydocs:Control:MaxAttempts must be between 1 and 100.",
+                "DocumentClients:Polydocs:Request:MaxAttempts must be between 1 and 100.",
             ]
         },
     };
@@ -128,9 +128,9 @@ public sealed class InvalidSettingsTests
     [Theory]
     [InlineData("Generation", "must be one of Automatic, Polydocs, DocBits, but is a text of 7 characters, which is not shown.")]
     [InlineData("UseHttp2", "must be true or false, but is a text of 7 characters, which is not shown.")]
-    [InlineData("MaxAnswerBytes", "must be a whole number, but is a text of 7 characters, which is not shown.")]
-    [InlineData("Control:MaxAttempts", "must be a whole number, but is a text of 7 characters, which is not shown.")]
-    [InlineData("Wait:Growth", "must be a number with a decimal point, but is a text of 7 characters, which is not shown.")]
+    [InlineData("MaxResponseBytes", "must be a whole number, but is a text of 7 characters, which is not shown.")]
+    [InlineData("Request:MaxAttempts", "must be a whole number, but is a text of 7 characters, which is not shown.")]
+    [InlineData("Wait:BackoffMultiplier", "must be a number with a decimal point, but is a text of 7 characters, which is not shown.")]
     [InlineData("Wait:Timeout", "must be a duration such as 00:00:30 for 30 seconds, but is a text of 7 characters, which is not shown.")]
     public async Task A_value_that_could_be_a_credential_is_not_shown(string setting, string told)
     {
@@ -174,7 +174,7 @@ public sealed class InvalidSettingsTests
     [Fact]
     public void A_client_cannot_have_the_name_of_a_setting()
     {
-        foreach (var name in (string[])["Wait", "control", "ApiKey"])
+        foreach (var name in (string[])["Wait", "request", "ApiKey"])
         {
             Should.Throw<ArgumentException>(() => new ServiceCollection().AddDocumentClients().AddPolydocs(name)).Message.ShouldContain($"`{name}`");
         }

@@ -177,7 +177,7 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
         void Configure(PolydocsOptions options)
         {
             (options.BaseAddress, options.ApiKey, options.Generation) = (address, "key", PolydocsGeneration.Polydocs);
-            options.Control.FirstDelay = TimeSpan.FromMilliseconds(10);
+            options.Request.InitialDelay = TimeSpan.FromMilliseconds(10);
         }
 
         var clients = services.AddDocumentClients();

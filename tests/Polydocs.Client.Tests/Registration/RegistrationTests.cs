@@ -87,8 +87,8 @@ public sealed class RegistrationTests
     [InlineData("ApiKey", "line\nbreak", "was it copied with more than it?")]
     [InlineData("ApiKey", " ", "is required")]
     [InlineData("Upload:MaxAttempts", "0", "must be between 1 and 100")]
-    [InlineData("Control:AttemptTimeout", "00:00:00", "must be between 10 milliseconds and 24 hours")]
-    [InlineData("MaxAnswerBytes", "1", "must be between 1,024 and 1,073,741,824")]
+    [InlineData("Request:AttemptTimeout", "00:00:00", "must be between 10 milliseconds and 24 hours")]
+    [InlineData("MaxResponseBytes", "1", "must be between 1,024 and 1,073,741,824")]
     public async Task A_wrong_setting_stops_the_application_at_its_start_and_is_named_by_its_path(string setting, string value, string rule)
     {
         var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());

@@ -113,16 +113,16 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Limits_count_from_the_next_call_on()
     {
-        var client = Client(("ApiKey", "second-key"), ("Control:MaxAttempts", "1"));
+        var client = Client(("ApiKey", "second-key"), ("Request:MaxAttempts", "1"));
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(503);
         await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"));
         _server.Requests.Count.ShouldBe(1);
 
-        Change(("Control:MaxAttempts", "3"));
+        Change(("Request:MaxAttempts", "3"));
         await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"));
 
         _server.Requests.Count.ShouldBe(4);
-        Told("Reloaded").ShouldBe(["Polydocs: the configuration has changed, and from the next call on counts for Control:MaxAttempts"]);
+        Told("Reloaded").ShouldBe(["Polydocs: the configuration has changed, and from the next call on counts for Request:MaxAttempts"]);
     }
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     {
         var client = Client(("ApiKey", "second-key"));
 
-        Change(("Control:MaxAttempts", "2"), (setting, value));
+        Change(("Request:MaxAttempts", "2"), (setting, value));
         await client.UploadAsync(Samples.Invoice);
 
         Keys().ShouldBe(["second-key"]);
@@ -141,7 +141,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
         (entry.Level, entry.Text).ShouldBe((LogLevel.Error, told));
 
         Change((setting, setting == "ApiKey" ? "second-key" : "00:02:00"));
-        Told("Reloaded").ShouldHaveSingleItem().ShouldEndWith(setting == "ApiKey" ? "for Control:MaxAttempts" : "for Control:MaxAttempts, Wait:Timeout");
+        Told("Reloaded").ShouldHaveSingleItem().ShouldEndWith(setting == "ApiKey" ? "for Request:MaxAttempts" : "for Request:MaxAttempts, Wait:Timeout");
     }
 
     [Fact]
@@ -185,7 +185,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
         var client = Client(options => options.UseHttp2 = isStarted ? throw new InvalidOperationException("the application's own") : false, ("ApiKey", "second-key"));
         isStarted = true;
 
-        Change(("Control:MaxAttempts", "2"));
+        Change(("Request:MaxAttempts", "2"));
         await client.UploadAsync(Samples.Invoice);
 
         _logs.Entries.Where(static entry => entry.Id.Name == "ReloadFailed").ShouldHaveSingleItem().Text.ShouldContain("the application's own");
@@ -224,7 +224,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
 
     private void Provide(Action<PolydocsOptions> configure, params (string Setting, string Value)[] settings)
     {
-        Set([("BaseAddress", _server.Address.ToString()), ("Generation", "Polydocs"), ("Control:FirstDelay", "00:00:00.01"), ("Upload:FirstDelay", "00:00:00.01"), .. settings]);
+        Set([("BaseAddress", _server.Address.ToString()), ("Generation", "Polydocs"), ("Request:InitialDelay", "00:00:00.01"), ("Upload:InitialDelay", "00:00:00.01"), .. settings]);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(_configuration);
         services.AddLogging(logging => logging.AddProvider(_logs));

@@ -12,7 +12,7 @@ public sealed class SettingsFromCodeTests
     public static TheoryData<Action<PolydocsOptions>, string> Invalid => new()
     {
         { static options => options.Wait = null!, "Wait is null. Leave it as it is, or set its properties." },
-        { static options => options.Control = null!, "Control is null. Leave it as it is, or set its properties." },
+        { static options => options.Request = null!, "Request is null. Leave it as it is, or set its properties." },
         { static options => options.Upload = null!, "Upload is null. Leave it as it is, or set its properties." },
         { static options => options.BaseAddress = null!, "BaseAddress must be an absolute address, such as https://api.example.org." },
         { static options => options.Generation = (PolydocsGeneration)9, "Generation must be one of Automatic, Polydocs, DocBits." },
@@ -35,11 +35,11 @@ public sealed class SettingsFromCodeTests
     [Fact]
     public void Several_are_told_at_once()
     {
-        var options = new PolydocsOptions { Wait = null!, Control = null!, Upload = { MaxAttempts = 0 } };
+        var options = new PolydocsOptions { Wait = null!, Request = null!, Upload = { MaxAttempts = 0 } };
 
         var message = Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message;
 
-        foreach (var setting in (string[])["ApiKey is required", "Wait is null", "Control is null", "Upload:MaxAttempts must be"])
+        foreach (var setting in (string[])["ApiKey is required", "Wait is null", "Request is null", "Upload:MaxAttempts must be"])
         {
             message.ShouldContain(setting);
         }
@@ -64,9 +64,9 @@ public sealed class SettingsFromCodeTests
     }
 
     [Theory]
-    [InlineData(PipelineKind.Control)]
+    [InlineData(PipelineKind.Request)]
     [InlineData(PipelineKind.Upload)]
-    [InlineData(PipelineKind.Wait)]
+    [InlineData(PipelineKind.Poll)]
     public void A_pipeline_that_is_null_is_refused_and_not_replaced_by_ours(PipelineKind kind)
     {
         using var provider = new ServiceCollection().AddDocumentClients()
@@ -85,10 +85,10 @@ public sealed class SettingsFromCodeTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        var delays = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("d-1", options: new() { FirstDelay = TimeSpan.FromMinutes(1), MaxDelay = TimeSpan.FromSeconds(1) }));
+        var delays = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("d-1", options: new() { InitialDelay = TimeSpan.FromMinutes(1), MaxDelay = TimeSpan.FromSeconds(1) }));
         var goal = await Should.ThrowAsync<ArgumentOutOfRangeException>(() => client.WaitForDocumentAsync("d-1", (PolydocsWaitUntil)9));
 
-        delays.Message.ShouldStartWith("WaitOptions:FirstDelay (00:01:00) is longer than WaitOptions:MaxDelay (00:00:01).");
+        delays.Message.ShouldStartWith("WaitOptions:InitialDelay (00:01:00) is longer than WaitOptions:MaxDelay (00:00:01).");
         goal.ParamName.ShouldBe("until");
         server.Requests.ShouldBeEmpty();
     }

@@ -144,7 +144,7 @@ public sealed class UnreachedTests : IAsyncLifetime
     private static PolydocsOptions Configure(PolydocsOptions options, string address, Uri? proxy)
     {
         (options.BaseAddress, options.ApiKey, options.Generation, options.ProxyAddress) = (new Uri(address), "a-key-of-some-length", PolydocsGeneration.Polydocs, proxy);
-        (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
+        (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
         return options;
     }
 }

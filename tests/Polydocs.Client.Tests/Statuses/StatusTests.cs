@@ -125,7 +125,7 @@ public sealed class StatusTests
     public async Task An_answer_beyond_the_limit_is_an_error_and_is_not_read_to_its_end()
     {
         await using var server = await PolydocsServer.StartAsync();
-        using var client = server.Client(options => options.MaxAnswerBytes = 100_000);
+        using var client = server.Client(options => options.MaxResponseBytes = 100_000);
         server.Faults.Always(PolydocsOperation.GetStatus).Do(async context =>
         {
             context.Response.ContentType = "application/json";

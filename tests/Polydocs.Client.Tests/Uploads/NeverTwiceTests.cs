@@ -119,7 +119,7 @@ public sealed class NeverTwiceTests
                 BaseAddress = address,
                 ApiKey = "key",
                 Generation = PolydocsGeneration.Polydocs,
-                Upload = new UploadOptions { MaxAttempts = 3, FirstDelay = TimeSpan.FromMilliseconds(10) },
+                Upload = new UploadLimits { MaxAttempts = 3, InitialDelay = TimeSpan.FromMilliseconds(10) },
             },
             logs);
 

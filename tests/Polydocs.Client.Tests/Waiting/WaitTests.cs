@@ -189,7 +189,7 @@ public sealed class WaitTests
         time.Advance(TimeSpan.FromSeconds(seconds));
         var missing = server.Faults.Always(PolydocsOperation.GetStatus).Status(404);
 
-        var wait = client.WaitForDocumentAsync(upload, options: new() { Timeout = Expiry.Timeout, FirstDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(15) });
+        var wait = client.WaitForDocumentAsync(upload, options: new() { Timeout = Expiry.Timeout, InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(15) });
         await missing.Hit;
         await Eventually.Is(() =>
         {
@@ -244,9 +244,9 @@ public sealed class WaitTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("a", options: new() { Growth = 0 }));
+        var failure = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("a", options: new() { BackoffMultiplier = 0 }));
 
-        failure.Message.ShouldContain("WaitOptions:Growth must be between 1 and 100");
+        failure.Message.ShouldContain("WaitOptions:BackoffMultiplier must be between 1 and 100");
         server.Requests.ShouldBeEmpty();
     }
 

@@ -127,7 +127,7 @@ public sealed class SignedUrlTests
     public async Task An_answer_of_the_first_step_that_cannot_be_read_is_not_kept_for_it_may_hold_the_URL(string answer)
     {
         await using var server = await RaydocsServer.StartAsync();
-        using var client = server.Client(static options => options.Control.MaxAttempts = 1);
+        using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         var fault = server.Faults.Always(RaydocsOperation.CreateSignedUpload);
         _ = answer == "truncated"
             ? fault.Answer("application/json", $$"""{"key":"k","url":"{{Url}}","hea""")

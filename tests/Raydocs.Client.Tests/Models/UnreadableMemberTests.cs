@@ -21,7 +21,7 @@ public sealed class UnreadableMemberTests
     {
         var model = ResponseModel.All.Single(model => model.Type.Name == name);
         await using var server = await RaydocsServer.StartAsync();
-        using var client = server.Client(static options => options.Control.MaxAttempts = 1);
+        using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         foreach (var member in model.Informing)
         {
             foreach (var value in JsonKinds.All)
@@ -140,7 +140,7 @@ public sealed class UnreadableMemberTests
     public async Task A_list_of_which_nothing_can_be_read_is_no_empty_list()
     {
         await using var server = await RaydocsServer.StartAsync();
-        using var client = server.Client(static options => options.Control.MaxAttempts = 1);
+        using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(200, """[{"error":"no"}]""");
 
         (await Should.ThrowAsync<DocumentClients.ApiException>(() => client.ListDocumentsAsync("s"))).Message.ShouldContain("nothing in it has an id");

@@ -51,7 +51,7 @@ public sealed class PacingTests
         using var client = server.Client(static options => (options.RequestsPerMinute, options.RequestBurst) = (1, 2), time);
         var (before, delay) = (server.Requests.Count, TimeSpan.FromSeconds(2));
 
-        var wait = client.WaitForDocumentAsync(document.Id, new() { FirstDelay = delay, MaxDelay = TimeSpan.FromSeconds(15), Growth = 1, Jitter = 0 });
+        var wait = client.WaitForDocumentAsync(document.Id, new() { InitialDelay = delay, MaxDelay = TimeSpan.FromSeconds(15), BackoffMultiplier = 1, Jitter = 0 });
         for (var looks = 1; looks <= 2; looks++)
         {
             // The clock is moved only when the look has ended: it would run out otherwise, where it takes its time.

@@ -81,7 +81,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
     public async Task A_provider_that_takes_longer_than_an_attempt_may_is_told_together_with_the_refusal(RaydocsOperation refused)
     {
         var time = new ManualTime();
-        using var client = Client(configure: static options => options.Control.MaxAttempts = 1, time: time);
+        using var client = Client(configure: static options => options.Request.MaxAttempts = 1, time: time);
         _server.Faults.Next(refused).Status(401);
         Task call = refused == RaydocsOperation.CreateSession ? client.Sessions.CreateAsync(_server.TemplateId) : client.RunExtractionAsync(_session);
         await Eventually.Is(() => _asked == 2);

@@ -108,8 +108,8 @@ public sealed class RegistrationTests
     [InlineData("RequestBurst", "0", "must be between 1 and 10,000")]
     [InlineData("RequestBurst", "10001", "must be between 1 and 10,000")]
     [InlineData("BaseAddress", "http://api.example.org", "must begin with https://")]
-    [InlineData("Wait:Growth", "0.5", "must be between 1 and 100")]
-    [InlineData("Control:MaxAttempts", "0", "must be between 1 and 100")]
+    [InlineData("Wait:BackoffMultiplier", "0.5", "must be between 1 and 100")]
+    [InlineData("Request:MaxAttempts", "0", "must be between 1 and 100")]
     public async Task A_wrong_setting_stops_the_application_at_its_start_and_is_named_by_its_path(string setting, string value, string rule)
     {
         var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
@@ -173,7 +173,7 @@ public sealed class RegistrationTests
         var executions = 0;
         await using var provider = Provider(builder => builder
             .AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token))
-            .ReplacePipeline(PipelineKind.Control, _ => new ResiliencePipelineBuilder()
+            .ReplacePipeline(PipelineKind.Request, _ => new ResiliencePipelineBuilder()
                 .AddRetry(new RetryStrategyOptions
                 {
                     MaxRetryAttempts = 5,

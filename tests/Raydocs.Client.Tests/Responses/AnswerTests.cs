@@ -225,7 +225,7 @@ public sealed class AnswerTests
     public async Task A_connection_that_broke_after_an_idempotent_request_was_sent_is_not_told_as_never_made(string end, string call)
     {
         await using var server = await RaydocsServer.StartAsync();
-        using var client = server.Client(static options => (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1));
+        using var client = server.Client(static options => (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1));
         var fault = server.Faults.Always(call switch { "read" => RaydocsOperation.GetDocument, "sign" => RaydocsOperation.CreateSignedUpload, _ => RaydocsOperation.PutObject });
         _ = end switch
         {
@@ -286,7 +286,7 @@ public sealed class AnswerTests
                 () => client.Sessions.CreateAsync(" "),
                 () => client.Sessions.DeleteAsync(""),
                 () => client.Templates.ListAsync(""),
-                () => client.WaitForDocumentAsync("d", new() { Growth = 0 }),
+                () => client.WaitForDocumentAsync("d", new() { BackoffMultiplier = 0 }),
             ])
         {
             (await Record.ExceptionAsync(call)).ShouldBeAssignableTo<ArgumentException>();

@@ -67,7 +67,7 @@ public sealed class CancellationTests
     public async Task Between_two_tries_the_delay_ends_at_once()
     {
         await using var server = await RaydocsServer.StartAsync();
-        using var client = server.Client(options => options.Upload.FirstDelay = options.Upload.MaxDelay = TimeSpan.FromHours(1));
+        using var client = server.Client(options => options.Upload.InitialDelay = options.Upload.MaxDelay = TimeSpan.FromHours(1));
         using var cancellation = new CancellationTokenSource();
         server.Faults.Always(RaydocsOperation.PutObject).Status(500);
 
@@ -147,10 +147,10 @@ public sealed class CancellationTests
         await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["processing"] });
         var session = await server.NewSessionAsync();
         var document = await server.UploadByAnotherAsync(session, Samples.Invoice);
-        using var client = server.Client(static options => options.Wait.FirstDelay = options.Wait.MaxDelay = TimeSpan.FromHours(1));
+        using var client = server.Client(static options => options.Wait.InitialDelay = options.Wait.MaxDelay = TimeSpan.FromHours(1));
         using var cancellation = new CancellationTokenSource();
 
-        var wait = client.WaitForDocumentsAsync(session, [document.Id], new() { Timeout = TimeSpan.FromHours(9), FirstDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) }, cancellationToken: cancellation.Token);
+        var wait = client.WaitForDocumentsAsync(session, [document.Id], new() { Timeout = TimeSpan.FromHours(9), InitialDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) }, cancellationToken: cancellation.Token);
         await Eventually.Is(() => server.Requests.Any(static request => request is { Operation: RaydocsOperation.ListSessionDocuments, StatusCode: 200 }));
         await cancellation.CancelAsync();
 

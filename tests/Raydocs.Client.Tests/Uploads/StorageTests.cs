@@ -198,7 +198,7 @@ public sealed class StorageTests
     public async Task A_signed_upload_that_cannot_be_understood_ends_before_the_storage(string answer, int attempts)
     {
         await using var server = await RaydocsServer.StartAsync();
-        using var client = server.Client(static options => options.Control.MaxAttempts = 2);
+        using var client = server.Client(static options => options.Request.MaxAttempts = 2);
         server.Faults.Always(RaydocsOperation.CreateSignedUpload).Answer("application/json", answer, 201);
 
         var failure = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));

@@ -155,10 +155,10 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         }
 
         var (never, isWait, isTotal) = (TimeSpan.FromHours(10), cell.Step.Kind == StepKind.Wait, Ruling.LimitOf(cell) == TimeLimit.Total);
-        options.Control.MaxAttempts = options.Upload.MaxAttempts = isTotal ? 4 : 1;
-        options.Control.TotalTimeout = isTotal && !isWait ? Limit : never;
-        options.Control.AttemptTimeout = isTotal || isWait ? never : Limit;
-        (options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (Limit, Limit);
+        options.Request.MaxAttempts = options.Upload.MaxAttempts = isTotal ? 4 : 1;
+        options.Request.TotalTimeout = isTotal && !isWait ? Limit : never;
+        options.Request.AttemptTimeout = isTotal || isWait ? never : Limit;
+        (options.Upload.NoProgressTimeout, options.Upload.ResponseTimeout) = (Limit, Limit);
         (options.Wait.Timeout, options.Wait.AttemptTimeout) = (isWait ? Limit : never, never);
     }
 

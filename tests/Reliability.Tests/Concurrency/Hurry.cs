@@ -9,9 +9,9 @@ internal static class Hurry
 
     public static void Apply(ClientOptions options)
     {
-        (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (8, 8);
-        (options.Control.FirstDelay, options.Control.MaxDelay) = (Delay, 2 * Delay);
-        (options.Upload.FirstDelay, options.Upload.MaxDelay) = (Delay, 2 * Delay);
-        (options.Wait.FirstDelay, options.Wait.MaxDelay, options.Wait.Timeout) = (Delay, 2 * Delay, TimeSpan.FromMinutes(5));
+        (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (8, 8);
+        (options.Request.InitialDelay, options.Request.MaxDelay) = (Delay, 2 * Delay);
+        (options.Upload.InitialDelay, options.Upload.MaxDelay) = (Delay, 2 * Delay);
+        (options.Wait.InitialDelay, options.Wait.MaxDelay, options.Wait.Timeout) = (Delay, 2 * Delay, TimeSpan.FromMinutes(5));
     }
 }

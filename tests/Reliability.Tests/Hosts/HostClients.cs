@@ -20,12 +20,12 @@ internal sealed class HostClients : IAsyncDisposable
             .AddPolydocs(options =>
             {
                 (options.BaseAddress, options.ApiKey, options.Generation) = (polydocs.Address, polydocs.ApiKey, PolydocsGeneration.Polydocs);
-                (options.Control.FirstDelay, options.Upload.FirstDelay) = (Soon, Soon);
+                (options.Request.InitialDelay, options.Upload.InitialDelay) = (Soon, Soon);
             })
             .AddRaydocs(options =>
             {
                 (options.BaseAddress, options.Token, options.Generation) = (raydocs.Address, raydocs.Token, RaydocsGeneration.SessionDocuments);
-                (options.Control.FirstDelay, options.Upload.FirstDelay) = (Soon, Soon);
+                (options.Request.InitialDelay, options.Upload.InitialDelay) = (Soon, Soon);
             });
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
         {

@@ -115,13 +115,13 @@ internal sealed class ClientBench : IAsyncDisposable
 
     private void Hurry(ClientOptions options)
     {
-        (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (Promise.MaxAttempts, Promise.MaxAttempts);
-        (options.Control.FirstDelay, options.Control.MaxDelay) = (BackOff, BackOff);
-        (options.Upload.FirstDelay, options.Upload.MaxDelay) = (BackOff, BackOff);
+        (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (Promise.MaxAttempts, Promise.MaxAttempts);
+        (options.Request.InitialDelay, options.Request.MaxDelay) = (BackOff, BackOff);
+        (options.Upload.InitialDelay, options.Upload.MaxDelay) = (BackOff, BackOff);
         if (Time is not null)
         {
-            (options.Control.AttemptTimeout, options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (Limit, Limit, Limit);
-            options.Control.TotalTimeout = TimeSpan.FromDays(1);
+            (options.Request.AttemptTimeout, options.Upload.NoProgressTimeout, options.Upload.ResponseTimeout) = (Limit, Limit, Limit);
+            options.Request.TotalTimeout = TimeSpan.FromDays(1);
         }
     }
 

@@ -80,8 +80,8 @@ public sealed class OriginWorld : IAsyncLifetime
     internal void Configure(ClientOptions options)
     {
         options.BaseAddress = RightAddress;
-        (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
-        options.Wait.FirstDelay = TimeSpan.FromMilliseconds(10);
+        (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
+        options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
     }
 
     /// <summary>What a host traces the calls with: it goes to the API, and to nobody else.</summary>

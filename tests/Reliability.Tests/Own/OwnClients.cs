@@ -17,9 +17,9 @@ internal sealed class OwnClients : IDisposable
         foreach (var options in new ClientOptions[] { polydocs, raydocs })
         {
             options.BaseAddress = address;
-            (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
-            (options.Control.AttemptTimeout, options.Control.TotalTimeout) = (limit, limit);
-            (options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (limit, limit);
+            (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
+            (options.Request.AttemptTimeout, options.Request.TotalTimeout) = (limit, limit);
+            (options.Upload.NoProgressTimeout, options.Upload.ResponseTimeout) = (limit, limit);
         }
 
         (_polydocs, _raydocs) = (new PolydocsClient(polydocs), new RaydocsClient(raydocs));

@@ -90,7 +90,7 @@ public sealed class OwnRawResponseTests
     {
         var requests = 0;
         await using var server = new RawServer { Answer = _ => Interlocked.Increment(ref requests) == 1 ? RawAnswer.Of(500, "{}") : RawAnswer.Of(200, $$"""{"id": "{{new string('x', 2000)}}"}""") };
-        using var client = new PolydocsClient(new PolydocsOptions { ApiKey = "k", BaseAddress = server.Address, MaxAnswerBytes = 1024, Control = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+        using var client = new PolydocsClient(new PolydocsOptions { ApiKey = "k", BaseAddress = server.Address, MaxResponseBytes = 1024, Request = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
 
         var failure = await Should.ThrowAsync<DocumentClients.ApiException>(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).ReadMessageAsync("1", default));
 
@@ -102,7 +102,7 @@ public sealed class OwnRawResponseTests
     private static PolydocsClient Client(RawServer server, Microsoft.Extensions.Logging.ILoggerFactory? logs = null)
     {
         var options = new PolydocsOptions { ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs, BaseAddress = server.Address };
-        options.Control.MaxAttempts = 1;
+        options.Request.MaxAttempts = 1;
         return new PolydocsClient(options, logs);
     }
 

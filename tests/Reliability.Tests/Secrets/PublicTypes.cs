@@ -71,8 +71,8 @@ internal static class PublicTypes
     /// <summary>Those that only ever hold what is meant to be shown, so that nothing could be found in them, with the reason.</summary>
     public static IReadOnlyDictionary<Type, string> Harmless { get; } = new Dictionary<Type, string>
     {
-        [typeof(ControlOptions)] = NoText,
-        [typeof(UploadOptions)] = NoText,
+        [typeof(RequestOptions)] = NoText,
+        [typeof(UploadLimits)] = NoText,
         [typeof(WaitOptions)] = NoText,
         [typeof(WaitOptions<>)] = CallersOwn,
         [typeof(RaydocsUploadOptions)] = CallersOwn,

@@ -83,8 +83,8 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
         if (leak is not (Leak.None or Leak.EchoInSuccess or Leak.Cancelled))
         {
             // A wait ends with the first look that fails, whatever the machine's speed.
-            polydocs.ReplacePipeline(PipelineKind.Wait, static _ => ResiliencePipeline.Empty);
-            raydocs.ReplacePipeline(PipelineKind.Wait, static _ => ResiliencePipeline.Empty);
+            polydocs.ReplacePipeline(PipelineKind.Poll, static _ => ResiliencePipeline.Empty);
+            raydocs.ReplacePipeline(PipelineKind.Poll, static _ => ResiliencePipeline.Empty);
         }
 
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
@@ -116,7 +116,7 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
     private void Configure(ClientOptions options, Leak leak, bool atStorage)
     {
         options.BaseAddress = leak == Leak.ConnectionRefused && !atStorage ? new Uri($"http://127.0.0.1:{Closed.Number}/") : Server.Address;
-        (options.Control.MaxAttempts, options.Upload.MaxAttempts) = leak == Leak.TimedOut ? (1, 1) : (2, 2);
-        (options.Control.FirstDelay, options.Upload.FirstDelay, options.Wait.FirstDelay) = (Short, Short, Short);
+        (options.Request.MaxAttempts, options.Upload.MaxAttempts) = leak == Leak.TimedOut ? (1, 1) : (2, 2);
+        (options.Request.InitialDelay, options.Upload.InitialDelay, options.Wait.InitialDelay) = (Short, Short, Short);
     }
 }

@@ -19,7 +19,7 @@ internal sealed class StreamBench : IAsyncDisposable
     {
         var raydocs = new RaydocsOptions { BaseAddress = Server.Address, Token = "token-for-tests", RequestsPerMinute = 0 };
         var polydocs = new PolydocsOptions { BaseAddress = Server.Address, ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs };
-        raydocs.MaxAnswerBytes = polydocs.MaxAnswerBytes = 1024;
+        raydocs.MaxResponseBytes = polydocs.MaxResponseBytes = 1024;
         raydocs.Upload.NoProgressTimeout = polydocs.Upload.NoProgressTimeout = NoProgress;
         (_raydocs, _polydocs) = (new RaydocsClient(raydocs, timeProvider: Time), new PolydocsClient(polydocs, timeProvider: Time));
         Own = _polydocs.CreateApi<IOwnStreams>(OwnThingJson.Default);

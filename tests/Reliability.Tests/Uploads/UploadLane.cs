@@ -151,5 +151,5 @@ internal sealed class UploadLane : IAsyncDisposable
     }
 
     private static void Hurry(ClientOptions options) =>
-        (options.Upload.FirstDelay, options.Upload.MaxDelay, options.Control.FirstDelay, options.Control.MaxDelay) = (BackOff, BackOff, BackOff, BackOff);
+        (options.Upload.InitialDelay, options.Upload.MaxDelay, options.Request.InitialDelay, options.Request.MaxDelay) = (BackOff, BackOff, BackOff, BackOff);
 }

@@ -77,7 +77,7 @@ public sealed class RaydocsRecipeTests : IDisposable
             RequestBurst = 4,
 
             // Long enough for what is no waiting, however slow the machine; the next turn would come after a minute.
-            Control = { TotalTimeout = TimeSpan.FromSeconds(10) },
+            Request = { TotalTimeout = TimeSpan.FromSeconds(10) },
         });
         var session = await raydocs.Sessions.CreateAsync(server.TemplateId);
 
@@ -91,5 +91,5 @@ public sealed class RaydocsRecipeTests : IDisposable
     }
 
     private static RaydocsClient Client(RaydocsServer server) =>
-        new(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, Wait = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+        new(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
 }

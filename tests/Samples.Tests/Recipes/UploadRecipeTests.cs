@@ -16,7 +16,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _server = await PolydocsServer.StartAsync();
-        _polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = _server.Address, ApiKey = _server.ApiKey, Wait = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+        _polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = _server.Address, ApiKey = _server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
@@ -183,7 +183,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task A_document_can_be_waited_for_until_it_is_exported()
     {
         await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", "ready_for_validation", "finished"] });
-        using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { FirstDelay = TimeSpan.FromMilliseconds(10) } });
+        using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
         var upload = await polydocs.UploadAsync(DocumentSource.FromBytes(new byte[1], "invoice.pdf"));
 
         (await LimitsAndTimeouts.WaitUntilExportedAsync(polydocs, upload.Id!, CancellationToken.None)).Status.ShouldBe(PolydocsDocumentStatus.Finished);

@@ -16,8 +16,8 @@ internal sealed class PolydocsStubs : IDisposable
     public PolydocsClient Client(PolydocsGeneration generation = PolydocsGeneration.Polydocs, Action<PolydocsOptions>? configure = null)
     {
         var options = new PolydocsOptions { BaseAddress = Server.Address, ApiKey = Key, Generation = generation };
-        options.Control.FirstDelay = options.Upload.FirstDelay = options.Wait.FirstDelay = TimeSpan.FromMilliseconds(10);
-        options.Control.MaxDelay = options.Upload.MaxDelay = options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
+        options.Request.InitialDelay = options.Upload.InitialDelay = options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
+        options.Request.MaxDelay = options.Upload.MaxDelay = options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
         configure?.Invoke(options);
         var client = new PolydocsClient(options);
         _clients.Add(client);

@@ -25,12 +25,12 @@ internal sealed class RaydocsStubs : IDisposable
             Token = Token,
             Generation = generation,
             RequestsPerMinute = 0,
-            Control = { FirstDelay = Soon, MaxDelay = Soon },
-            Upload = { FirstDelay = Soon, MaxDelay = Soon },
+            Request = { InitialDelay = Soon, MaxDelay = Soon },
+            Upload = { InitialDelay = Soon, MaxDelay = Soon },
             // Enough for a busy machine; a wait that never ends fails.
-            Wait = { Timeout = TimeSpan.FromMinutes(1), FirstDelay = Soon, MaxDelay = Soon },
+            Wait = { Timeout = TimeSpan.FromMinutes(1), InitialDelay = Soon, MaxDelay = Soon },
         };
-        options.Control.MaxAttempts = attempts ?? options.Control.MaxAttempts;
+        options.Request.MaxAttempts = attempts ?? options.Request.MaxAttempts;
         options.Upload.MaxAttempts = attempts ?? options.Upload.MaxAttempts;
         var client = new RaydocsClient(options);
         _clients.Add(client);

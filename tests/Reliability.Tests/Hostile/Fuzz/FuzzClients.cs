@@ -64,5 +64,5 @@ internal sealed class FuzzClients : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 
-    private static void Hurry(ClientOptions options) => (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
+    private static void Hurry(ClientOptions options) => (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
 }

@@ -63,9 +63,9 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
     private static void Configure(RaydocsOptions options, HostileServer server)
     {
         (options.BaseAddress, options.Token, options.RequestsPerMinute) = (server.Address, "canary-token", 0);
-        (options.Control.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
-        (options.Control.AttemptTimeout, options.Control.TotalTimeout) = (Limit, TimeSpan.FromHours(1));
-        (options.Upload.NoProgressTimeout, options.Upload.AnswerTimeout) = (Limit, Limit);
+        (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
+        (options.Request.AttemptTimeout, options.Request.TotalTimeout) = (Limit, TimeSpan.FromHours(1));
+        (options.Upload.NoProgressTimeout, options.Upload.ResponseTimeout) = (Limit, Limit);
     }
 
     private static Task CallAsync(IRaydocsClient client, HostileCall call, HostileServer server) => call switch

@@ -1,7 +1,7 @@
 namespace DocumentClients;
 
 /// <summary>How uploads are repeated and limited in time. There is no limit on their total length: a large document on a slow line may take hours.</summary>
-public sealed class UploadOptions
+public sealed class UploadLimits
 {
     /// <summary>How often an upload is tried at most, the first time included. An upload whose outcome is open is never sent again, whatever this says.</summary>
     /// <value>4 by default; 1 turns repeating off.</value>
@@ -9,7 +9,7 @@ public sealed class UploadOptions
 
     /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
     /// <value>1 second by default.</value>
-    public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
+    public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>The longest delay that the client chooses itself.</summary>
     /// <value>30 seconds by default.</value>
@@ -28,5 +28,5 @@ public sealed class UploadOptions
 
     /// <summary>How long the answer may take after the last byte was accepted.</summary>
     /// <value>2 minutes by default.</value>
-    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromMinutes(2);
+    public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -1,7 +1,7 @@
 namespace DocumentClients;
 
 /// <summary>How API calls other than uploads are repeated and limited in time.</summary>
-public sealed class ControlOptions
+public sealed class RequestOptions
 {
     /// <summary>How often a call is tried at most, the first time included.</summary>
     /// <value>5 by default; 1 turns repeating off.</value>
@@ -9,7 +9,7 @@ public sealed class ControlOptions
 
     /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
     /// <value>0.5 seconds by default.</value>
-    public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(0.5);
+    public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 
     /// <summary>The longest delay that the client chooses itself.</summary>
     /// <value>20 seconds by default.</value>

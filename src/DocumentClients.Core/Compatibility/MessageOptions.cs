@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace DocumentClients.Compatibility;
 
 /// <summary>What travels with a request besides what is sent: <c>Properties</c> on .NET Framework, <c>Options</c> since.</summary>
-internal static class RequestOptions
+internal static class MessageOptions
 {
     public static T? Get<T>(HttpRequestMessage request, string name)
         where T : class => Of(request).TryGetValue(name, out var value) ? value as T : null;
