@@ -83,10 +83,10 @@ internal sealed class SentOnceChecks(Report report, HttpStack stack)
     private async Task<string> StubbornAsync(Func<Reply> reply, Func<Clients, Task> call)
     {
         using var server = new RawServer(_ => reply());
-        var repeats = 0;
-        using var clients = new Clients(stack.With(() => new StubbornHandler(() => repeats++)), server.Address);
+        var retries = 0;
+        using var clients = new Clients(stack.With(() => new StubbornHandler(() => retries++)), server.Address);
         var unknown = await Expect.FailureAsync<OutcomeUnknownException>(call(clients));
-        Expect.That(repeats == 1, $"the handler sent it again {repeats} times, so that this check says nothing");
+        Expect.That(retries == 1, $"the handler sent it again {retries} times, so that this check says nothing");
         var whole = server.Single("POST");
         return $"{unknown.GetType().Name}; arrived: {Told(whole)}";
     }

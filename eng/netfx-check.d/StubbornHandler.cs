@@ -1,7 +1,7 @@
 namespace NetfxCheck;
 
 /// <summary>Sends a message again when its response did not come or was a server's error, as hosts' retry handlers do.</summary>
-internal sealed class StubbornHandler(Action onRepeat) : DelegatingHandler
+internal sealed class StubbornHandler(Action onRetry) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -11,7 +11,7 @@ internal sealed class StubbornHandler(Action onRepeat) : DelegatingHandler
         }
         catch (HttpRequestException)
         {
-            onRepeat();
+            onRetry();
             return await base.SendAsync(request, cancellationToken);
         }
     }

@@ -38,9 +38,9 @@ public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient poly
             var upload = await polydocs.UploadAsync(source, new PolydocsUploadOptions { Journal = journal }, CancellationToken.None);
             await mailbox.DoneAsync(attachment, upload.Id);
         }
-        catch (DocumentClientException failure) when (failure.Retry.MayRepeat)
+        catch (DocumentClientException failure) when (failure.IsRetryable)
         {
-            await mailbox.LaterAsync(attachment, failure.Retry.After ?? TimeSpan.FromMinutes(1));
+            await mailbox.LaterAsync(attachment, failure.RetryAfter ?? TimeSpan.FromMinutes(1));
         }
         catch (Exception failure) when (IsAboutTheDocument(failure))
         {

@@ -29,7 +29,7 @@ namespace Cookbook
             }
             catch (DocumentClientException failure)
             {
-                return (failure.Retry.MayRepeat ? "Try again later. " : "Refused. ") + failure.Message;
+                return (failure.IsRetryable ? "Try again later. " : "Refused. ") + failure.Message;
             }
         }
 

@@ -17,7 +17,7 @@ public static class OwnRetries
         Delay = TimeSpan.FromSeconds(1),
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
-        ShouldHandle = static args => new(args.Outcome.Exception is DocumentClientException { Retry.MayRepeat: true }),
-        DelayGenerator = static args => new((args.Outcome.Exception as DocumentClientException)?.Retry.After),    // null: the delay above
+        ShouldHandle = static args => new(args.Outcome.Exception is DocumentClientException { IsRetryable: true }),
+        DelayGenerator = static args => new((args.Outcome.Exception as DocumentClientException)?.RetryAfter),    // null: the delay above
     };
 }

@@ -20,7 +20,7 @@ var invoices = app.MapGroup("/invoices").AddEndpointFilter(async (context, next)
     }
     catch (DocumentClientException failure)
     {
-        if (failure.Retry.After is { } after)
+        if (failure.RetryAfter is { } after)
         {
             context.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(after.TotalSeconds).ToString(CultureInfo.InvariantCulture);
         }
@@ -47,7 +47,7 @@ static int StatusOf(DocumentClientException failure) => failure switch
     ApiException { StatusCode: HttpStatusCode.NotFound } => StatusCodes.Status404NotFound,
     ApiException { StatusCode: HttpStatusCode.RequestEntityTooLarge } => StatusCodes.Status413PayloadTooLarge,
     ApiException { StatusCode: HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity } => StatusCodes.Status422UnprocessableEntity,
-    { Retry.MayRepeat: true } => StatusCodes.Status503ServiceUnavailable,
+    { IsRetryable: true } => StatusCodes.Status503ServiceUnavailable,
     _ => StatusCodes.Status502BadGateway,
 };
 

@@ -61,7 +61,7 @@ foreach (var path in args)
         {
             InvalidDocumentException => $"{path}: nothing was sent. {e.Message}",
             WaitTimeoutException late => $"{path}: not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
-            _ => $"{path}: {(e.Retry.MayRepeat ? "try again" : "failed")}. {e.Message}",
+            _ => $"{path}: {(e.IsRetryable ? "try again" : "failed")}. {e.Message}",
         });
     }
 }

@@ -65,7 +65,7 @@ catch (DocumentClientException e)
     {
         InvalidDocumentException => $"{e.Message} It was not sent; those before it are in the session.",
         WaitTimeoutException late => $"Not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
-        _ => $"{(e.Retry.MayRepeat ? "Try again" : "Failed")}: {e.Message}",
+        _ => $"{(e.IsRetryable ? "Try again" : "Failed")}: {e.Message}",
     });
     return 1;
 }

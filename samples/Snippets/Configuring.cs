@@ -108,8 +108,8 @@ internal static class Configuring
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = 2,
-                ShouldHandle = args => new(args.Outcome.Exception is DocumentClientException { Retry.MayRepeat: true }),
-                DelayGenerator = args => new((args.Outcome.Exception as DocumentClientException)?.Retry.After),
+                ShouldHandle = args => new(args.Outcome.Exception is DocumentClientException { IsRetryable: true }),
+                DelayGenerator = args => new((args.Outcome.Exception as DocumentClientException)?.RetryAfter),
             })
             .Build());
         // end-snippet

@@ -28,7 +28,7 @@ internal static class HandlingErrors
         }
         catch (DocumentClientException e)
         {
-            Console.Error.WriteLine(e.Retry.MayRepeat ? $"Try again: {e.Message}" : $"Refused: {e.Message}");
+            Console.Error.WriteLine(e.IsRetryable ? $"Try again: {e.Message}" : $"Refused: {e.Message}");
         }
 
         // end-snippet

@@ -37,7 +37,7 @@ public interface IPolydocsClient
     /// <exception cref="ArgumentException">An option is not supported here, or no header can hold its value.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="ApiException">Polydocs refused it.</exception>
-    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you repeat it.</exception>
+    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you retry it.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
@@ -69,7 +69,7 @@ public interface IPolydocsClient
     /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="ApiException">Polydocs refused it.</exception>
-    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you repeat it.</exception>
+    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you retry it.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>

@@ -39,7 +39,7 @@ public sealed class CallersContextTests : IDisposable
             await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
             await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
-        ["the call is repeated"] = async _ =>
+        ["the call is retried"] = async _ =>
         {
             using var service = new StubService();
             service.Answer(429).Answer(200, "{}");
@@ -68,13 +68,13 @@ public sealed class CallersContextTests : IDisposable
                 await request.Content!.CopyToAsync(new SlowStream(), cancellationToken).ConfigureAwait(false);
                 return new HttpResponseMessage { Content = new StringContent("{}") };
             });
-            await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(new SentForm().Field("a", "b"))).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(new SentForm().Field("a", "b"))).ConfigureAwait(false);
         },
         ["a stream is closed"] = async _ =>
         {
             using var service = new StubService { TakesBodies = false };
             service.Answer(200, "{}");
-            await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))).ConfigureAwait(false);
+            await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))).ConfigureAwait(false);
         },
         ["a stream is refused"] = _ => RefusedAsync(Form(DocumentSource.FromStream(new SlowStream(), "a.pdf"))),
         ["a second document is refused"] = _ =>
@@ -117,20 +117,20 @@ public sealed class CallersContextTests : IDisposable
     {
         using var service = new StubService();
         service.Answer(200, "{}");
-        await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(Form(source))).ConfigureAwait(false);
+        await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(Form(source))).ConfigureAwait(false);
     }
 
     private static async Task EncodeAsync(DocumentSource source)
     {
         using var service = new StubService();
         service.Answer(200, "{}");
-        await SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(new SentBase64("d", source, progress: null))).ConfigureAwait(false);
+        await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBase64("d", source, progress: null))).ConfigureAwait(false);
     }
 
     private static async Task RefusedAsync(SentForm form)
     {
         using var service = new StubService();
-        var call = SendAsync(service, StubCall.Post("x", Repeat.Unsafe).With(form));
+        var call = SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(form));
         await ((Task)call).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         call.Exception!.InnerException.ShouldBeOfType<InvalidDocumentException>();
     }

@@ -2,7 +2,7 @@ using DocumentClients.Testing;
 
 namespace Polydocs.Client.Tests;
 
-/// <summary>Clients for a stand-in, with repeats that do not keep a test waiting, and the generation given, so that only the requests are seen that a test is about.</summary>
+/// <summary>Clients for a stand-in, with retries that do not keep a test waiting, and the generation given, so that only the requests are seen that a test is about.</summary>
 internal static class Clients
 {
     public static PolydocsClient Client(this PolydocsServer server, Action<PolydocsOptions>? configure = null, TimeProvider? time = null)

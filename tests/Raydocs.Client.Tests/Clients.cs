@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Raydocs.Client.Tests;
 
-/// <summary>Clients for a stand-in, with repeats that do not keep a test waiting, without pacing, and the older generation given, so that only the requests are seen that a test is about.</summary>
+/// <summary>Clients for a stand-in, with retries that do not keep a test waiting, without pacing, and the older generation given, so that only the requests are seen that a test is about.</summary>
 internal static class Clients
 {
     public static RaydocsClient Client(this RaydocsServer server, Action<RaydocsOptions>? configure = null, TimeProvider? time = null, ILoggerFactory? logs = null)

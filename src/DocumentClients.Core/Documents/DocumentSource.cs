@@ -7,7 +7,7 @@ namespace DocumentClients;
 
 /// <summary>
 /// A document to upload: a file, a stream, or bytes in memory. A source only describes; nothing is opened before a call uses it.
-/// Every call measures the document first and can read it again from its start, so a repeated attempt sends all of it.
+/// Every call measures the document first and can read it again from its start, so a retried attempt sends all of it.
 /// </summary>
 public abstract class DocumentSource
 {

@@ -1,6 +1,6 @@
 namespace DocumentClients;
 
-/// <summary>One of the client's own limits of time ended a call that may be repeated. Never raised for the caller's cancellation.</summary>
+/// <summary>One of the client's own limits of time ended a call that may be retried. Never raised for the caller's cancellation.</summary>
 public sealed class ClientTimeoutException : DocumentClientException
 {
     /// <summary>Makes the error.</summary>

@@ -6,7 +6,7 @@ public enum TimeLimit
     /// <summary>One attempt at an API call took too long (<see cref="RequestOptions.AttemptTimeout"/>).</summary>
     Attempt,
 
-    /// <summary>An API call with all its repeats took too long (<see cref="RequestOptions.TotalTimeout"/>).</summary>
+    /// <summary>An API call with all its retries took too long (<see cref="RequestOptions.TotalTimeout"/>).</summary>
     Total,
 
     /// <summary>No byte of an upload was accepted, or none of a streamed response came, for too long (<see cref="UploadLimits.NoProgressTimeout"/>).</summary>

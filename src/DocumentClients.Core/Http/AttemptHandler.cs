@@ -60,7 +60,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         {
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
             call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
-            call.MayBeDone |= call.Status != HttpStatusCode.Unauthorized && !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.Retry.After);
+            call.MayBeDone |= call.Status != HttpStatusCode.Unauthorized && !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.RetryAfter);
             LogFailure(call, number, started, failure, requestId);
             if (ReferenceEquals(failure, exception))
             {
@@ -146,7 +146,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         }
         catch (Exception unreadable) when (unreadable is ResponseTooLargeException or InvalidDataException)
         {
-            throw Failures().Unreadable(Facts(), unreadable, mayRepeat: unreadable is InvalidDataException);
+            throw Failures().Unreadable(Facts(), unreadable, isRetryable: unreadable is InvalidDataException);
         }
 
         using (body)
@@ -184,7 +184,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             {
                 // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say, and a model of the caller's may throw whatever it likes.
                 call.Raw = null;
-                throw Failures().Unreadable(Facts().With(body, json), unreadable, mayRepeat: json is null && response.StatusCode != HttpStatusCode.NoContent);
+                throw Failures().Unreadable(Facts().With(body, json), unreadable, isRetryable: json is null && response.StatusCode != HttpStatusCode.NoContent);
             }
         }
 
@@ -214,7 +214,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
     /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
     private static bool IsCancelled(Exception broken, CallContext call) => broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;
 
-    /// <summary>What a repeated deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
+    /// <summary>What a retried deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
     private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) =>
         call is { Kind: ResponseKind.Ignored, MayBeDone: true } && call.Endpoint.Verb == HttpMethod.Delete && status == HttpStatusCode.NotFound;
 

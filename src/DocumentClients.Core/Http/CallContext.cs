@@ -31,7 +31,7 @@ internal sealed class CallContext
     /// <summary>The caller's own token: what arrives at a handler is linked to it, and a cancellation must carry the caller's.</summary>
     public CancellationToken CallerToken { get; init; }
 
-    /// <summary>Whether the call polls a status: one attempt, since whoever polls repeats.</summary>
+    /// <summary>Whether the call polls a status: one attempt, since whoever polls retries.</summary>
     public bool IsPoll { get; init; }
 
     /// <summary>What the call is about, for messages: its documents, or else what its path names; a body that names its subject knows it better.</summary>

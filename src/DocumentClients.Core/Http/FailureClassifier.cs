@@ -102,12 +102,12 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>The error for an answer that reports a failure.</summary>
     public DocumentClientException Refused(ResponseFacts answer, VendorFault? fault)
     {
-        var (leavesOpen, mayRepeat) = Judge(answer, fault);
+        var (leavesOpen, isRetryable) = Judge(answer, fault);
         var said = Shown(fault?.Message is "" ? null : fault?.Message);
         var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(Secrets.Redact(error.Field), Secrets.Redact(error.Message))).ToArray();
         var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.Endpoint.HasSecretResponse ? null : Shown(answer.Quote));
         var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {ForeignText.OneLine(told)}";
-        var refusal = new ApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, mayRepeat)}", answer.Status)
+        var refusal = new ApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, isRetryable)}", answer.Status)
         {
             Vendor = Vendor,
             Operation = call.Operation,
@@ -116,13 +116,13 @@ internal sealed class FailureClassifier(CallContext call)
             VendorCode = Shown(fault?.Code),
             FieldErrors = fields,
             ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(answer.Body),
-            Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
+            Retry = isRetryable ? new RetryAdvice(IsRetryable: true, answer.RetryAfter) : RetryAdvice.Never,
         };
         return leavesOpen ? Unknown($"{Vendor} answered with status {status}", refusal, attempt: null, answer.RequestId) : refusal;
     }
 
     /// <summary>The error for a success that cannot be understood.</summary>
-    public DocumentClientException Unreadable(ResponseFacts answer, Exception why, bool mayRepeat)
+    public DocumentClientException Unreadable(ResponseFacts answer, Exception why, bool isRetryable)
     {
         var what = $"{Vendor} answered with status {StatusText.Number(answer.Status)}, but the answer could not be read";
         why = Secrets.Redact(why);
@@ -133,14 +133,14 @@ internal sealed class FailureClassifier(CallContext call)
                 Operation = call.Operation,
                 RequestId = answer.RequestId,
                 ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(answer.Body),
-                Retry = mayRepeat ? new RetryAdvice(MayRepeat: true, answer.RetryAfter) : RetryAdvice.Never,
+                Retry = isRetryable ? new RetryAdvice(IsRetryable: true, answer.RetryAfter) : RetryAdvice.Never,
             }
             : Unknown(what, why, attempt: null, answer.RequestId);
     }
 
-    /// <summary>The error for a call whose repeats used up its whole time.</summary>
+    /// <summary>The error for a call whose retries used up its whole time.</summary>
     public ClientTimeoutException TotalTimeout(TimeSpan limit, Exception innerException) =>
-        TimedOut($"{call.Operation} did not succeed at {Vendor} within {limit:g}, repeats included.", (TimeLimit.Total, limit), new TimeoutException(innerException.Message, innerException), RetryAdvice.Safe);
+        TimedOut($"{call.Operation} did not succeed at {Vendor} within {limit:g}, retries included.", (TimeLimit.Total, limit), new TimeoutException(innerException.Message, innerException), RetryAdvice.Safe);
 
     /// <summary>The exception for a call that did nothing, and whose caller cancelled.</summary>
     public OperationCanceledException Cancelled(Exception innerException) => new($"{About}{call.Operation} was cancelled.", innerException, call.CallerToken);
@@ -153,7 +153,7 @@ internal sealed class FailureClassifier(CallContext call)
         {
             Vendor = Vendor,
             Operation = call.Operation,
-            Retry = RetryAdvice.Safe,
+            IsRetryable = true,
         };
     }
 
@@ -167,7 +167,7 @@ internal sealed class FailureClassifier(CallContext call)
 
     /// <summary>The exception for a call that the pipeline did not let through.</summary>
     public DocumentClientException Rejected(ExecutionRejectedException rejected) => call.Unknown ?? (DocumentClientException)TransportFailure(
-        $"{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {ForeignText.OneLine(rejected.Message)}", rejected, new RetryAdvice(MayRepeat: true, (rejected as BrokenCircuitException)?.RetryAfter));
+        $"{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {ForeignText.OneLine(rejected.Message)}", rejected, new RetryAdvice(IsRetryable: true, (rejected as BrokenCircuitException)?.RetryAfter));
 
     /// <summary>The exception for a call that a pipeline has asked for again, while it was under way or after it had succeeded.</summary>
     public OutcomeUnknownException AskedAgain() => Unknown("the pipeline asked for it a second time, beside or after an attempt that did not fail", innerException: null, attempt: null);
@@ -205,7 +205,7 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>Whether the service says that it refused the request for now, and did nothing.</summary>
     public static bool SaysNothingWasDone(HttpStatusCode? status, TimeSpan? retryAfter) => (int?)status is 429 || ((int?)status is 503 && retryAfter is not null);
 
-    private (bool LeavesOpen, bool MayRepeat) Judge(ResponseFacts answer, VendorFault? fault) => (int)answer.Status switch
+    private (bool LeavesOpen, bool IsRetryable) Judge(ResponseFacts answer, VendorFault? fault) => (int)answer.Status switch
     {
         _ when SaysNothingWasDone(answer.Status, answer.RetryAfter) => (false, true),
         _ when fault?.IsTransient == true => (!IsSafe, IsSafe),
@@ -239,7 +239,7 @@ internal sealed class FailureClassifier(CallContext call)
             ? $", so {subject} is probably not {effect}, but that is not certain"
             : $", so {subject} may have been {effect}";
         return new OutcomeUnknownException(
-            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToLook(call.Operation)} before you repeat it.", innerException)
+            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToLook(call.Operation)} before you retry it.", innerException)
         {
             Vendor = Vendor,
             Operation = call.Operation,
@@ -263,10 +263,10 @@ internal sealed class FailureClassifier(CallContext call)
         _ => call.IsUpload ? "the whole document was sent" : "the whole request was sent",
     };
 
-    private string Advice(ResponseFacts answer, VendorFault? fault, bool mayRepeat)
+    private string Advice(ResponseFacts answer, VendorFault? fault, bool isRetryable)
     {
         var advice = call.Target.Dialect.Advise(answer.Status, fault) ?? GeneralAdvice(answer, fault) ?? "";
-        if (mayRepeat && answer.RetryAfter is { } after)
+        if (isRetryable && answer.RetryAfter is { } after)
         {
             var wait = FormattableString.Invariant($"try again in {after.TotalSeconds:N0} s.");
             advice = advice == FewerRequests ? $"{FewerRequests.TrimEnd('.')}, and to {wait}" : $"{advice} It asks to {wait}".TrimStart();

@@ -52,7 +52,7 @@ internal sealed class ProvidedCredential(
         {
             Vendor = vendor,
             Operation = call.Operation,
-            Retry = provided.MayRepeat ? RetryAdvice.Safe : RetryAdvice.Never,
+            Retry = provided.IsRetryable ? RetryAdvice.Safe : RetryAdvice.Never,
         };
 
     /// <summary>What is kept already, or is being asked for already, is not asked for again.</summary>
@@ -96,11 +96,11 @@ internal sealed class ProvidedCredential(
         }
         catch (TimeoutException timeout) when (!running.IsCompleted)
         {
-            return new Provided($"gave nothing within {longest:g}, which is Request:AttemptTimeout.", timeout, MayRepeat: true);
+            return new Provided($"gave nothing within {longest:g}, which is Request:AttemptTimeout.", timeout, IsRetryable: true);
         }
         catch (Exception failure) when (failure is not OutOfMemoryException)
         {
-            return new Provided($"failed: {failure.GetBaseException().Message.TrimEnd('.')}.", failure, MayRepeat: true);
+            return new Provided($"failed: {failure.GetBaseException().Message.TrimEnd('.')}.", failure, IsRetryable: true);
         }
         finally
         {
@@ -134,15 +134,15 @@ internal sealed class ProvidedCredential(
     }
 
     [StructLayout(LayoutKind.Auto)]
-    private readonly record struct Provided(Credential? Credential, string? Problem, Exception? Cause, bool MayRepeat)
+    private readonly record struct Provided(Credential? Credential, string? Problem, Exception? Cause, bool IsRetryable)
     {
         public Provided(Credential credential)
-            : this(credential, Problem: null, Cause: null, MayRepeat: false)
+            : this(credential, Problem: null, Cause: null, IsRetryable: false)
         {
         }
 
-        public Provided(string problem, Exception? cause = null, bool MayRepeat = false)
-            : this(Credential: null, problem, cause, MayRepeat)
+        public Provided(string problem, Exception? cause = null, bool IsRetryable = false)
+            : this(Credential: null, problem, cause, IsRetryable)
         {
         }
     }

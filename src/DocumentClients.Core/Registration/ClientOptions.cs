@@ -17,10 +17,10 @@ public abstract class ClientOptions
     /// <summary>The base address with one closing slash: with and without it is the same service.</summary>
     internal string Root => BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
 
-    /// <summary>How API calls other than uploads are repeated and limited in time.</summary>
+    /// <summary>How API calls other than uploads are retried and limited in time.</summary>
     public RequestOptions Request { get; set; } = new();
 
-    /// <summary>How uploads are repeated and limited in time.</summary>
+    /// <summary>How uploads are retried and limited in time.</summary>
     public UploadLimits Upload { get; set; } = new();
 
     /// <summary>How a status is waited for, unless a call says otherwise.</summary>

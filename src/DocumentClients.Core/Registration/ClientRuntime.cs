@@ -91,7 +91,7 @@ internal sealed class ClientRuntime : IDisposable
 
     /// <summary>Makes a Refit interface whose calls go to the vendor's API.</summary>
     /// <param name="readers">How responses are decoded.</param>
-    /// <param name="isPolling">Whether each call is one poll: a single attempt, which the wait pipeline repeats.</param>
+    /// <param name="isPolling">Whether each call is one poll: a single attempt, which the wait pipeline retries.</param>
     public T CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(ResponseReaders readers, bool isPolling = false) =>
         _apis.Create<T>(readers, _ => _target, _baseAddress, isPolling);
 

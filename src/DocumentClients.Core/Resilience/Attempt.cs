@@ -3,7 +3,7 @@ using System.Net;
 namespace DocumentClients.Resilience;
 
 /// <summary>
-/// One attempt at a call: its token, its limits of time, and what became of its body. Knows what decides about a repeat: whether
+/// One attempt at a call: its token, its limits of time, and what became of its body. Knows what decides about a retry: whether
 /// sending ever began, and which limit ended it.
 /// </summary>
 internal sealed class Attempt : IDisposable

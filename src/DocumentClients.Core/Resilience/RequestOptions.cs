@@ -1,10 +1,10 @@
 namespace DocumentClients;
 
-/// <summary>How API calls other than uploads are repeated and limited in time.</summary>
+/// <summary>How API calls other than uploads are retried and limited in time.</summary>
 public sealed class RequestOptions
 {
     /// <summary>How often a call is tried at most, the first time included.</summary>
-    /// <value>5 by default; 1 turns repeating off.</value>
+    /// <value>5 by default; 1 turns retrying off.</value>
     public int MaxAttempts { get; set; } = 5;
 
     /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
@@ -17,7 +17,7 @@ public sealed class RequestOptions
 
     /// <summary>
     /// The longest <c>Retry-After</c> that is obeyed. When the service asks for more, the call fails at once, and
-    /// <see cref="DocumentClientException.Retry"/> tells for how long.
+    /// <see cref="DocumentClientException.IsRetryable"/> tells for how long.
     /// </summary>
     /// <value>2 minutes by default.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
@@ -26,7 +26,7 @@ public sealed class RequestOptions
     /// <value>30 seconds by default.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>How long a call may take with all its repeats and delays.</summary>
+    /// <summary>How long a call may take with all its retries and delays.</summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan TotalTimeout { get; set; } = TimeSpan.FromMinutes(5);
 }

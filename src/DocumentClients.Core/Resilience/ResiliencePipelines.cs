@@ -6,7 +6,7 @@ namespace DocumentClients.Resilience;
 /// <summary>The three pipelines of one client.</summary>
 internal sealed record ResiliencePipelines(ResiliencePipeline Request, ResiliencePipeline Upload, ResiliencePipeline Wait)
 {
-    /// <summary>A poll is one execution within the wait pipeline already, which repeats it.</summary>
+    /// <summary>A poll is one execution within the wait pipeline already, which retries it.</summary>
     public ResiliencePipeline For(CallContext call) => call switch
     {
         { IsPoll: true } => ResiliencePipeline.Empty,

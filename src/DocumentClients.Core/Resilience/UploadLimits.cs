@@ -1,10 +1,10 @@
 namespace DocumentClients;
 
-/// <summary>How uploads are repeated and limited in time. There is no limit on their total length: a large document on a slow line may take hours.</summary>
+/// <summary>How uploads are retried and limited in time. There is no limit on their total length: a large document on a slow line may take hours.</summary>
 public sealed class UploadLimits
 {
     /// <summary>How often an upload is tried at most, the first time included. An upload whose outcome is open is never sent again, whatever this says.</summary>
-    /// <value>4 by default; 1 turns repeating off.</value>
+    /// <value>4 by default; 1 turns retrying off.</value>
     public int MaxAttempts { get; set; } = 4;
 
     /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
@@ -17,7 +17,7 @@ public sealed class UploadLimits
 
     /// <summary>
     /// The longest <c>Retry-After</c> that is obeyed. When the service asks for more, the upload fails at once, and
-    /// <see cref="DocumentClientException.Retry"/> tells for how long.
+    /// <see cref="DocumentClientException.IsRetryable"/> tells for how long.
     /// </summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(5);

@@ -1,6 +1,6 @@
 namespace DocumentClients.Waiting;
 
-/// <summary>What one look at a status found, while what is waited for is not there yet. The wait pipeline repeats on it.</summary>
+/// <summary>What one look at a status found, while what is waited for is not there yet. The wait pipeline retries on it.</summary>
 internal interface IPendingLook;
 
 /// <summary>One look at a status.</summary>

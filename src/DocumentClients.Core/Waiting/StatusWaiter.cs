@@ -8,8 +8,8 @@ using Polly.Timeout;
 namespace DocumentClients.Waiting;
 
 /// <summary>
-/// Looks at a status until it is there, in the wait pipeline: "not there yet" is an outcome that the pipeline repeats. Every look is one
-/// attempt; the pipeline repeats failed ones too, until the deadline.
+/// Looks at a status until it is there, in the wait pipeline: "not there yet" is an outcome that the pipeline retries. Every look is one
+/// attempt; the pipeline retries failed ones too, until the deadline.
 /// </summary>
 internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, TimeProvider time, Func<double> random, ILogger logger)
 {
@@ -102,7 +102,7 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
             {
                 Vendor = target.Vendor,
                 Operation = target.Operation,
-                Retry = RetryAdvice.Safe,
+                IsRetryable = true,
             };
         }
 
@@ -124,7 +124,7 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
     }
 
     /// <summary>What a service may say of something that it has just made: that it does not exist, or is not ready. Some say so with a success status.</summary>
-    private static bool SaysNotYet(ApiException refusal) => !refusal.Retry.MayRepeat && (int)refusal.StatusCode is 404 or 409 or 425 or (>= 200 and < 300);
+    private static bool SaysNotYet(ApiException refusal) => !refusal.IsRetryable && (int)refusal.StatusCode is 404 or 409 or 425 or (>= 200 and < 300);
 
     private sealed class Seen<T>
     {

@@ -51,7 +51,7 @@ internal static class RaydocsAnswers
     /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
     private static OutcomeUnknownException SeveralAttached(CallContext call, string[] ids) =>
         new($"`{call.Subject}`: {RaydocsDialect.Name} answered the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
-            + "Look for it in the session (its documents can be listed) before you repeat it.")
+            + "Look for it in the session (its documents can be listed) before you retry it.")
         {
             Vendor = RaydocsDialect.Name,
             Operation = call.Operation,

@@ -34,7 +34,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
     }
 
     /// <summary>Looks for the outcome of an attempt that an earlier run made.</summary>
-    /// <returns>The document; null when there is none, so that the attempt may be repeated.</returns>
+    /// <returns>The document; null when there is none, so that the attempt may be retried.</returns>
     /// <exception cref="OutcomeUnknownException">Several may be it, or it cannot be looked for.</exception>
     public Task<RaydocsDocument?> FindAsync(string sessionId, StagedDocument staged, OutcomeUnknownException open, CancellationToken cancellationToken) =>
         finder.TrackAsync(_generation, sessionId, staged, async search =>

@@ -31,7 +31,7 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
                 Vendor = RaydocsDialect.Name,
                 Operation = refusal.Operation,
                 RequestId = refusal.RequestId,
-                Retry = RetryAdvice.Safe,
+                IsRetryable = true,
             };
         }
     }

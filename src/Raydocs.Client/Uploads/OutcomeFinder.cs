@@ -69,7 +69,7 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         return document;
     }
 
-    /// <returns>The document; null when there is none, so that the attempt may be repeated.</returns>
+    /// <returns>The document; null when there is none, so that the attempt may be retried.</returns>
     /// <exception cref="OutcomeUnknownException">Several may be it, or it cannot be looked for.</exception>
     public async Task<RaydocsDocument?> FindAsync(OutcomeSearch search, OutcomeUnknownException open, CancellationToken cancellationToken)
     {

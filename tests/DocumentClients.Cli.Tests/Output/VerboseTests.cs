@@ -102,7 +102,7 @@ public sealed class VerboseTests(ITestOutputHelper output)
         }
     }
 
-    /// <summary>Repeats what was sent: the key, the token, the query.</summary>
+    /// <summary>Retries what was sent: the key, the token, the query.</summary>
     private static async Task EchoAsync(HttpContext context, string answer)
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);

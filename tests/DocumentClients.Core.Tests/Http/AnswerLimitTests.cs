@@ -54,7 +54,7 @@ public sealed class AnswerLimitTests
         using var body = Explanation(excess == 0 ? OneMebibyte : int.MaxValue);
         Answer(service, body);
 
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe).IgnoringAnswer(), CancellationToken.None))).ShouldBeNull();
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringAnswer(), CancellationToken.None))).ShouldBeNull();
 
         body.Given.ShouldBeInRange(OneMebibyte, OneMebibyte + (excess * PiecewiseStream.Piece));
     }
@@ -68,7 +68,7 @@ public sealed class AnswerLimitTests
         using var caller = new CancellationTokenSource();
         using var body = new StillStream();
         Answer(service, body, (HttpStatusCode)status);
-        var call = service.SendAsync(StubCall.Post("x", Repeat.Unsafe).IgnoringAnswer(), caller.Token);
+        var call = service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringAnswer(), caller.Token);
         await body.Begun;
 
         await caller.CancelAsync();
@@ -96,7 +96,7 @@ public sealed class AnswerLimitTests
             service.Options.Request.TotalTimeout = service.Options.Request.AttemptTimeout / 2;
         }
 
-        var call = service.SendAsync(StubCall.Post("x", Repeat.Safe).IgnoringAnswer(), caller.Token);
+        var call = service.SendAsync(StubCall.Post("x", Idempotency.Idempotent).IgnoringAnswer(), caller.Token);
         await body.Begun;
         if (endedBy == "the caller")
         {
@@ -159,7 +159,7 @@ public sealed class AnswerLimitTests
         service.Answer(200, nested).Answer(200, nested);
 
         var read = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), StubJson.Default.JsonElement, CancellationToken.None));
-        var made = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), static answer => answer.Json.ValueKind, CancellationToken.None));
+        var made = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static answer => answer.Json.ValueKind, CancellationToken.None));
 
         if (levels == 64)
         {

@@ -53,7 +53,7 @@ public sealed class AnswerTests
 
         var failure = await FailureOf(read);
         failure.Message.ShouldBe("Stub answered with status 200, but the answer could not be read: The answer is larger than 5,000 bytes.");
-        failure.Retry.ShouldBe(RetryAdvice.Never);
+        failure.Retry().ShouldBe((false, null));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class AnswerTests
 
         var failure = await FailureOf(call);
         failure.Message.ShouldContain("The answer holds more than 4,194,304 values.");
-        failure.Retry.ShouldBe(RetryAdvice.Never);
+        failure.Retry().ShouldBe((false, null));
     }
 
     [Fact]
@@ -95,7 +95,7 @@ public sealed class AnswerTests
     [InlineData("null", "The response is null.", false)]
     [InlineData("\"x\"", "could not be converted", false)]
     [InlineData("[]", "could not be converted", false)]
-    public async Task A_response_that_is_cut_off_or_no_JSON_may_be_asked_for_again_and_one_of_another_shape_may_not(string body, string why, bool mayRepeat)
+    public async Task A_response_that_is_cut_off_or_no_JSON_may_be_asked_for_again_and_one_of_another_shape_may_not(string body, string why, bool isRetryable)
     {
         using var service = Service();
         service.Answer(200, body, ("X-Request-Id", "r-1"));
@@ -109,7 +109,7 @@ public sealed class AnswerTests
         }
 
         failure.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry).ShouldBe(("Stub", "Ask", "r-1", mayRepeat ? RetryAdvice.Safe : RetryAdvice.Never));
+        (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry()).ShouldBe(("Stub", "Ask", "r-1", isRetryable ? (true, null) : (false, null)));
         failure.ResponseBody.ShouldBe(body.Length == 0 ? null : body);
         failure.InnerException.ShouldNotBeNull();
     }
@@ -169,7 +169,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 09:00:00 GMT"));
 
-        (await FailureOf(ReadAsync(service))).Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.Zero));
+        (await FailureOf(ReadAsync(service))).Retry().ShouldBe((true, TimeSpan.Zero));
     }
 
     [Fact]
@@ -208,7 +208,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(201, "<html>", ("X-Request-Id", "r-1"));
 
-        var open = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None)))
+        var open = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None)))
             .ShouldBeOfType<OutcomeUnknownException>();
 
         open.Message.ShouldStartWith("Stub answered with status 201, but the answer could not be read, so Make may have been carried out.");
@@ -221,7 +221,7 @@ public sealed class AnswerTests
         using var service = Service();
         service.Answer(200, "<html>");
 
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), CancellationToken.None))).ShouldBeNull();
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None))).ShouldBeNull();
     }
 
     [Fact]

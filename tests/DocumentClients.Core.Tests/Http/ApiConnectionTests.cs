@@ -32,7 +32,7 @@ public sealed class ApiConnectionTests
     }
 
     [Fact]
-    public async Task An_attempt_that_hangs_ends_at_its_limit_and_is_repeated()
+    public async Task An_attempt_that_hangs_ends_at_its_limit_and_is_retried()
     {
         using var service = new StubService().Hang().Answer(200, """{"n":1}""");
 
@@ -61,7 +61,7 @@ public sealed class ApiConnectionTests
         failure.Limit.ShouldBe(TimeLimit.Attempt);
         failure.Duration.ShouldBe(Attempt);
         failure.InnerException.ShouldBeOfType<TimeoutException>();
-        failure.Retry.MayRepeat.ShouldBeTrue();
+        failure.IsRetryable.ShouldBeTrue();
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed class ApiConnectionTests
         using var service = new StubService { Options = { Request = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         service.Hang();
 
-        var call = service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
         await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
         service.Time.Advance(TimeSpan.FromSeconds(20));
 
@@ -129,7 +129,7 @@ public sealed class ApiConnectionTests
         using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
         var form = new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"));
 
-        var call = service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
         await service.RunAsync(call, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2));
 
         await call;
@@ -144,22 +144,22 @@ public sealed class ApiConnectionTests
         service.Fail(new HttpRequestException("broken"));
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(
-            () => service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None));
+            () => service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None));
 
         failure.Message.ShouldContain("broke after the request was sent");
     }
 
     [Fact]
-    public async Task A_repeated_deletion_that_finds_nothing_has_done_its_work()
+    public async Task A_retried_deletion_that_finds_nothing_has_done_its_work()
     {
         using var service = new StubService().Answer(502).Answer(404);
 
-        var call = service.SendAsync(StubCall.Delete("things/1", Repeat.Safe, "Delete"), CancellationToken.None);
+        var call = service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None);
         await service.RunAsync(call, Attempt, Total);
         await call;
 
         service.Answer(404);
-        await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Delete("things/1", Repeat.Safe, "Delete"), CancellationToken.None));
+        await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None));
     }
 
     [Theory]

@@ -24,7 +24,7 @@ public sealed class BrokenCallTests
         var failure = (await FailureOf(Send(service, StubCall.Get("x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
 
         failure.Message.ShouldBe("`document 7`: Stub could not be reached at https://api.example.org: no route");
-        (failure.Vendor, failure.Operation, failure.Retry).ShouldBe(("Stub", "Ask", RetryAdvice.Safe));
+        (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Stub", "Ask", (true, null)));
     }
 
     [Fact]
@@ -37,7 +37,7 @@ public sealed class BrokenCallTests
 
         failure.Message.ShouldStartWith("`document 7`: The connection to Stub at https://api.example.org broke after the request was sent, before a whole response came: ");
         failure.Message.ShouldEndWith(" The call is idempotent: it may be made again.");
-        (failure.Vendor, failure.Operation, failure.Retry).ShouldBe(("Stub", "Ask", RetryAdvice.Safe));
+        (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Stub", "Ask", (true, null)));
     }
 
     [Theory]
@@ -52,12 +52,12 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
-    public async Task A_call_that_makes_something_and_did_not_begin_may_be_repeated()
+    public async Task A_call_that_makes_something_and_did_not_begin_may_be_retried()
     {
         using var service = Service(takesBodies: false);
         service.Fail(new HttpRequestException("refused"));
 
-        (await FailureOf(Send(service, Make()))).ShouldBeOfType<TransportException>().Retry.MayRepeat.ShouldBeTrue();
+        (await FailureOf(Send(service, Make()))).ShouldBeOfType<TransportException>().IsRetryable.ShouldBeTrue();
     }
 
     [Theory]
@@ -70,7 +70,7 @@ public sealed class BrokenCallTests
 
         var open = (await FailureOf(Send(service, Make().WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32)))).ShouldBeOfType<OutcomeUnknownException>();
 
-        open.Message.ShouldBe($"{what}. It was not sent again. Look for it in the stub before you repeat it.");
+        open.Message.ShouldBe($"{what}. It was not sent again. Look for it in the stub before you retry it.");
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class BrokenCallTests
         service.Fail(new HttpRequestException("broken"));
 
         (await FailureOf(Send(service, Make()))).Message
-            .ShouldBe("The connection to Stub broke after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you repeat it.");
+            .ShouldBe("The connection to Stub broke after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
     }
 
     [Fact]
@@ -166,7 +166,7 @@ public sealed class BrokenCallTests
         var cancelled = (await FailureOf(call)).ShouldBeAssignableTo<OperationCanceledException>()!;
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.Message.ShouldBe(
-            "`a.pdf`: The call was cancelled after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you repeat it.");
+            "`a.pdf`: The call was cancelled after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
         cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().FileName.ShouldBe("a.pdf");
     }
 
@@ -219,7 +219,7 @@ public sealed class BrokenCallTests
         var harmless = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), Attempt)).ShouldBeOfType<ClientTimeoutException>();
         harmless.Message.ShouldBe("`document 7`: Stub did not answer Ask within 0:00:30.");
         harmless.InnerException!.Message.ShouldBe("Stub did not answer Ask within 0:00:30");
-        (harmless.Vendor, harmless.Operation, harmless.Retry, harmless.Limit, harmless.Duration).ShouldBe(("Stub", "Ask", RetryAdvice.Safe, TimeLimit.Attempt, Attempt));
+        (harmless.Vendor, harmless.Operation, harmless.Retry(), harmless.Limit, harmless.Duration).ShouldBe(("Stub", "Ask", (true, null), TimeLimit.Attempt, Attempt));
 
         (await TimedOutAsync(service, Make(), Attempt)).ShouldBeOfType<OutcomeUnknownException>()
             .Message.ShouldStartWith("Stub did not answer Make within 0:00:30, so Make may have been carried out.");
@@ -259,13 +259,13 @@ public sealed class BrokenCallTests
             .Message.ShouldStartWith("Its time was up after the request was sent, so Make may have been carried out.");
 
         var total = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), TimeSpan.FromSeconds(20))).ShouldBeOfType<ClientTimeoutException>();
-        total.Message.ShouldBe("`document 7`: Ask did not succeed at Stub within 0:00:20, repeats included.");
-        (total.Vendor, total.Operation, total.Retry, total.Limit, total.Duration).ShouldBe(("Stub", "Ask", RetryAdvice.Safe, TimeLimit.Total, TimeSpan.FromSeconds(20)));
+        total.Message.ShouldBe("`document 7`: Ask did not succeed at Stub within 0:00:20, retries included.");
+        (total.Vendor, total.Operation, total.Retry(), total.Limit, total.Duration).ShouldBe(("Stub", "Ask", (true, null), TimeLimit.Total, TimeSpan.FromSeconds(20)));
         total.InnerException.ShouldBeOfType<TimeoutException>();
     }
 
     [Fact]
-    public async Task A_pipeline_that_repeats_everything_does_not_repeat_an_open_outcome()
+    public async Task A_pipeline_that_repeats_everything_does_not_retry_an_open_outcome()
     {
         using var service = new StubService
         {
@@ -282,7 +282,7 @@ public sealed class BrokenCallTests
 
     private static StubService Service(bool takesBodies = true) => new() { TakesBodies = takesBodies, Options = { Request = { MaxAttempts = 1 }, Upload = { MaxAttempts = 1 } } };
 
-    private static StubCall Make() => StubCall.Post("make", Repeat.Unsafe, "Make");
+    private static StubCall Make() => StubCall.Post("make", Idempotency.NotIdempotent, "Make");
 
     private static StubCall Upload(int bytes) => Make().With(new SentForm().File("f", DocumentSource.FromBytes(new byte[bytes], "a.pdf")));
 

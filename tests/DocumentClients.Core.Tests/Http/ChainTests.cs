@@ -16,7 +16,7 @@ public sealed class ChainTests
     {
         using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
 
-        await RunAsync(service, service.SendAsync(StubCall.Post("x", Repeat.Unsafe).WithHeader("X-More", "yes"), CancellationToken.None));
+        await RunAsync(service, service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).WithHeader("X-More", "yes"), CancellationToken.None));
 
         service.Messages.Count.ShouldBe(3);
         service.Messages[0].ShouldBeSameAs(service.Entered.Single());
@@ -53,7 +53,7 @@ public sealed class ChainTests
     {
         using var service = new StubService { HostHandler = new RetryingHandler() };
         service.Answer(500).Answer(200, "{}");
-        var call = StubCall.Post("x", Repeat.Unsafe, "Make");
+        var call = StubCall.Post("x", Idempotency.NotIdempotent, "Make");
         call = body switch
         {
             "JSON" => call.WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32),
@@ -72,7 +72,7 @@ public sealed class ChainTests
     {
         using var service = new StubService { TakesBodies = false };
         service.Answer(429).Answer(200, "{}");
-        await RunAsync(service, service.SendAsync(StubCall.Post("x", Repeat.Unsafe).With(new SentBytes("text/plain", [1])), CancellationToken.None));
+        await RunAsync(service, service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBytes("text/plain", [1])), CancellationToken.None));
 
         await Should.ThrowAsync<InvalidOperationException>(() => service.Entered.Single().Content!.CopyToAsync(Stream.Null));
     }
@@ -124,7 +124,7 @@ public sealed class ChainTests
         using var service = new StubService { Credentials = new RotatingCredentials() };
         service.Answer(401, "{}").Answer(404, "{}");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => service.SendAsync(new StubCall(HttpMethod.Delete, "x", Repeat.Safe, "Remove"), CancellationToken.None));
+        var failure = await Should.ThrowAsync<ApiException>(() => service.SendAsync(new StubCall(HttpMethod.Delete, "x", Idempotency.Idempotent, "Remove"), CancellationToken.None));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -14,7 +14,7 @@ public sealed class OddResponseTests
         service.Answer(200, "{}").Answer(200, "{}");
 
         var unreadable = await Should.ThrowAsync<ApiException>(() => service.SendAsync<bool>(StubCall.Get("x"), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
-        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync<bool>(StubCall.Post("x", Repeat.Unsafe), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
+        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync<bool>(StubCall.Post("x", Idempotency.NotIdempotent), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
 
         unreadable.Message.ShouldContain("the answer could not be read: bad name from a setter");
         unknown.Message.ShouldContain("answered with status 200, but the answer could not be read");
@@ -27,7 +27,7 @@ public sealed class OddResponseTests
         using var service = new StubService();
         service.Answer(500).Answer(404, """{"message":"gone"}""");
 
-        var call = Record.ExceptionAsync(() => service.SendAsync(StubCall.Delete("x", Repeat.Safe), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
+        var call = Record.ExceptionAsync(() => service.SendAsync(StubCall.Delete("x", Idempotency.Idempotent), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
         await service.RunAsync(call, Limits);
 
         ((int)(await call).ShouldBeOfType<ApiException>().StatusCode).ShouldBe(404);
@@ -73,7 +73,7 @@ public sealed class OddResponseTests
         service.Fail(new FormatException("no header like that")).Fail(new FormatException("no header like that"));
 
         var failure = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None));
-        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), static _ => true, CancellationToken.None));
+        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, CancellationToken.None));
 
         failure.Message.ShouldStartWith("A handler of the application failed: no header like that.");
         unknown.Message.ShouldStartWith("A handler of the application failed: no header like that");

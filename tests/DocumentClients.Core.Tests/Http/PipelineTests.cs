@@ -14,11 +14,11 @@ public sealed class PipelineTests
         using var service = new StubService { Pipeline = RetryEverything(2) };
         service.Answer(200, "{}").Answer(200, "{}").Answer(200, "{}").Answer(200, "{}");
 
-        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe, "Make"), static _ => true, CancellationToken.None));
+        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None));
         service.Messages.Count.ShouldBe(1);
         (await service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None)).ShouldBeTrue();
 
-        unknown.Message.ShouldBe("The pipeline asked for it a second time, beside or after an attempt that did not fail, so Make may have been carried out. It was not sent again. Look for it in the stub before you repeat it.");
+        unknown.Message.ShouldBe("The pipeline asked for it a second time, beside or after an attempt that did not fail, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
         service.Messages.Count.ShouldBe(4);
     }
 
@@ -28,7 +28,7 @@ public sealed class PipelineTests
         using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is ApiException) }).Build() };
         service.Answer(409).Answer(200, "{}");
 
-        (await service.SendAsync(StubCall.Post("x", Repeat.Unsafe), static _ => true, CancellationToken.None)).ShouldBeTrue();
+        (await service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, CancellationToken.None)).ShouldBeTrue();
 
         service.Messages.Count.ShouldBe(2);
     }
@@ -43,7 +43,7 @@ public sealed class PipelineTests
         };
         service.Then((_, _) => answer.Task);
 
-        var call = service.SendAsync(StubCall.Post("x", Repeat.Unsafe), static _ => true, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, CancellationToken.None);
         await DocumentClients.TestTools.Eventually.Is(() => service.Messages.Count == 1);
         answer.SetResult(new HttpResponseMessage { Content = new StringContent("{}") });
 
@@ -68,8 +68,8 @@ public sealed class PipelineTests
 
         rejected.Message.ShouldStartWith("Ask was not sent to Stub: the pipeline rejected it. ");
         rejected.InnerException.ShouldBeOfType<BrokenCircuitException>();
-        rejected.Retry.MayRepeat.ShouldBeTrue();
-        rejected.Retry.After.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+        rejected.IsRetryable.ShouldBeTrue();
+        rejected.RetryAfter.ShouldNotBeNull().ShouldBeInRange(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         service.Messages.Count.ShouldBe(2);
     }
 
@@ -80,7 +80,7 @@ public sealed class PipelineTests
         using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.FromHours(1), ShouldHandle = static _ => new(true), OnRetry = async _ => await cancellation.CancelAsync() }).Build() };
         service.Answer(500);
 
-        var cancelled = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), static _ => true, cancellation.Token));
+        var cancelled = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, cancellation.Token));
 
         cancelled.ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>();

@@ -3,7 +3,7 @@ using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>Looks at a status are repeated by who waits, so each is one attempt.</summary>
+/// <summary>Looks at a status are retried by who waits, so each is one attempt.</summary>
 public sealed class PollingTests
 {
     [Fact]
@@ -11,7 +11,7 @@ public sealed class PollingTests
     {
         using var service = new StubService().Answer(500).Answer(200, "{}");
 
-        (await Record.ExceptionAsync(() => LookAsync(service))).ShouldBeOfType<ApiException>().Retry.MayRepeat.ShouldBeTrue();
+        (await Record.ExceptionAsync(() => LookAsync(service))).ShouldBeOfType<ApiException>().IsRetryable.ShouldBeTrue();
 
         service.Messages.Count.ShouldBe(1);
     }

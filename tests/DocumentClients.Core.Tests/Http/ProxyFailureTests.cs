@@ -22,7 +22,7 @@ public sealed class ProxyFailureTests
         failure.Message.ShouldStartWith(Unreachable + "the proxy http://proxy.example:3128 could not be reached: ");
         failure.Message.ShouldEndWith(new SocketException((int)SocketError.ConnectionRefused).Message + ".");
         failure.ToString().ShouldNotContain("proxy-password");
-        failure.Retry.ShouldBe(RetryAdvice.Safe);
+        failure.Retry().ShouldBe((true, null));
     }
 
     [Theory]
@@ -71,9 +71,9 @@ public sealed class ProxyFailureTests
         using var service = Service(Proxy());
         service.Answer(407);
 
-        var failure = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe), CancellationToken.None));
+        var failure = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None));
 
-        (failure.Message, failure.Retry).ShouldBe((Asks, RetryAdvice.Safe));
+        (failure.Message, failure.Retry()).ShouldBe((Asks, (true, null)));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class RawResponseTests
         using var service = Service();
         service.Then(static (_, _) => Task.FromResult(Response(200, new ByteArrayContent([]), ("Content-Encoding", "gzip"), ("Content-Length", "5000"))));
 
-        using var response = await service.ResponseAsync(new StubCall(HttpMethod.Head, "x", Repeat.Safe, "Ask"), ResponseKind.Raw);
+        using var response = await service.ResponseAsync(new StubCall(HttpMethod.Head, "x", Idempotency.Idempotent, "Ask"), ResponseKind.Raw);
 
         response.Content.Headers.ContentLength.ShouldBe(5000);
         response.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
@@ -106,7 +106,7 @@ public sealed class RawResponseTests
     [Theory]
     [InlineData("""{"n":""", true)]
     [InlineData("""{"m":7}""", false)]
-    public async Task A_success_that_cannot_be_decoded_is_an_exception(string body, bool mayRepeat)
+    public async Task A_success_that_cannot_be_decoded_is_an_exception(string body, bool isRetryable)
     {
         using var service = Service();
         service.Answer(200, body);
@@ -114,7 +114,7 @@ public sealed class RawResponseTests
         var failure = await Should.ThrowAsync<ApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static received => received.Json.GetProperty("n").GetInt32()));
 
         failure.Message.ShouldStartWith("Stub answered with status 200, but the answer could not be read: ");
-        failure.Retry.MayRepeat.ShouldBe(mayRepeat);
+        failure.IsRetryable.ShouldBe(isRetryable);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class RefusalTests
         refusal.VendorCode.ShouldBe("E1");
         refusal.FieldErrors.ShouldBeEmpty();
         refusal.ResponseBody.ShouldBe("body with *******************");
-        refusal.Retry.ShouldBe(RetryAdvice.Never);
+        refusal.Retry().ShouldBe((false, null));
     }
 
     [Fact]
@@ -131,26 +131,26 @@ public sealed class RefusalTests
     [InlineData(520, null, true, true)]
     [InlineData(524, null, true, true)]
     [InlineData(599, null, true, true)]
-    public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool leavesOpen, bool mayRepeat)
+    public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool leavesOpen, bool isRetryable)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         (string, string)[] headers = retryAfter is null ? [("X-Request-Id", "r-9")] : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
         service.Answer(status, "no", headers).Answer(status, "no", headers);
 
         var harmless = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
-        var making = await Record.ExceptionAsync(() => SendAsync(service, StubCall.Post("x", Repeat.Unsafe, "Make").AboutFile("a.pdf")));
+        var making = await Record.ExceptionAsync(() => SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent, "Make").AboutFile("a.pdf")));
 
-        harmless.Retry.ShouldBe(mayRepeat ? new RetryAdvice(MayRepeat: true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : RetryAdvice.Never);
+        harmless.Retry().ShouldBe(isRetryable ? (true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : (false, null));
         if (!leavesOpen)
         {
-            making.ShouldBeOfType<ApiException>().Retry.MayRepeat.ShouldBe(mayRepeat);
+            making.ShouldBeOfType<ApiException>().IsRetryable.ShouldBe(isRetryable);
             return;
         }
 
         var open = making.ShouldBeOfType<OutcomeUnknownException>();
-        open.Message.ShouldBe($"`a.pdf`: Stub answered with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you repeat it.");
-        open.InnerException.ShouldBeOfType<ApiException>().Retry.MayRepeat.ShouldBeFalse();
-        open.Retry.MayRepeat.ShouldBeFalse();
+        open.Message.ShouldBe($"`a.pdf`: Stub answered with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
+        open.InnerException.ShouldBeOfType<ApiException>().IsRetryable.ShouldBeFalse();
+        open.IsRetryable.ShouldBeFalse();
         open.RequestId.ShouldBe("r-9");
         open.FileName.ShouldBe("a.pdf");
         open.Vendor.ShouldBe("Stub");
@@ -166,7 +166,7 @@ public sealed class RefusalTests
     [InlineData(503, null, 410, false)]
     public async Task Only_a_deletion_that_an_earlier_attempt_may_have_done_takes_not_found_for_success(int first, string? retryAfter, int status, bool isDone)
     {
-        foreach (var request in new[] { StubCall.Delete("x", Repeat.Safe).IgnoringAnswer(), StubCall.Put("x", Repeat.Safe).IgnoringAnswer() })
+        foreach (var request in new[] { StubCall.Delete("x", Idempotency.Idempotent).IgnoringAnswer(), StubCall.Put("x", Idempotency.Idempotent).IgnoringAnswer() })
         {
             using var service = new StubService();
             _ = retryAfter is null ? service.Answer(first) : service.Answer(first, "", ("Retry-After", retryAfter));
@@ -188,7 +188,7 @@ public sealed class RefusalTests
         (string, string)[] headers = retryAfter is null ? [] : [("Retry-After", retryAfter)];
         service.Answer(503).Answer(503, "", headers).Answer(404);
 
-        var call = SendAsync(service, StubCall.Delete("x", Repeat.Safe).IgnoringAnswer());
+        var call = SendAsync(service, StubCall.Delete("x", Idempotency.Idempotent).IgnoringAnswer());
         await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
 
         (await Record.ExceptionAsync(() => call)).ShouldBeNull();

@@ -42,7 +42,7 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
         service.Answer(502);
 
-        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe, "Make"), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None));
 
         failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldStartWith("Stub answered with status 502 Bad Gateway, so Make may have been carried out.");
     }
@@ -109,7 +109,7 @@ public sealed class RefusalWordsTests
         var refusal = await RefusedAsync(service);
 
         refusal.Message.ShouldBe($"Stub refused Ask ({status}: slow down).{advice}");
-        refusal.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromHours(1)));
+        refusal.Retry().ShouldBe((true, TimeSpan.FromHours(1)));
         service.Messages.Count.ShouldBe(1);
     }
 
@@ -133,11 +133,11 @@ public sealed class RefusalWordsTests
         var documents = Enumerable.Range(0, count).Select(static i => DocumentSource.FromBytes(new byte[3000], $"{i}.pdf")).ToArray();
         SentBody body = asText ? new SentBase64("file", documents[0], progress: null) : documents.Aggregate(new SentForm(), static (form, document) => form.File("files", document));
 
-        var refusal = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Repeat.Unsafe, "Ask").With(body), static _ => true, CancellationToken.None)))
+        var refusal = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(body), static _ => true, CancellationToken.None)))
             .ShouldBeOfType<ApiException>();
 
         refusal.Message.ShouldEndWith($"Stub refused Ask (413 Content Too Large). {advice}");
-        refusal.Retry.ShouldBe(RetryAdvice.Never);
+        refusal.Retry().ShouldBe((false, null));
     }
 
     [Theory]
@@ -156,7 +156,7 @@ public sealed class RefusalWordsTests
         service.Answer(415);
 
         var failure = await Record.ExceptionAsync(() => service.SendAsync(
-            StubCall.Post("x", Repeat.Unsafe, "Ask").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))), static _ => true, CancellationToken.None));
+            StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))), static _ => true, CancellationToken.None));
 
         failure.ShouldBeOfType<ApiException>().Message.ShouldBe("`a.pdf`: Stub refused Ask (415 Unsupported Media Type). It does not take documents of this kind.");
     }

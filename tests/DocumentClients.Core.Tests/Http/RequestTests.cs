@@ -55,7 +55,7 @@ public sealed class RequestTests
         (await SentAsync(service, StubCall.Get("x"))).Content.ShouldBeNull();
         foreach (var request in new[]
         {
-            StubCall.Get("x", Repeat.Unsafe), StubCall.Post("x", Repeat.Safe), StubCall.Post("x", Repeat.Unsafe), StubCall.Put("x", Repeat.Safe), StubCall.Delete("x", Repeat.Safe),
+            StubCall.Get("x", Idempotency.NotIdempotent), StubCall.Post("x", Idempotency.Idempotent), StubCall.Post("x", Idempotency.NotIdempotent), StubCall.Put("x", Idempotency.Idempotent), StubCall.Delete("x", Idempotency.Idempotent),
         })
         {
             var message = await SentAsync(service, request);
@@ -71,7 +71,7 @@ public sealed class RequestTests
     {
         using var service = new StubService();
 
-        var message = await SentAsync(service, StubCall.Post("x", Repeat.Unsafe).WithJson(JsonDocument.Parse("""{"a":"ä"}""").RootElement, StubJson.Default.JsonElement));
+        var message = await SentAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).WithJson(JsonDocument.Parse("""{"a":"ä"}""").RootElement, StubJson.Default.JsonElement));
 
         message.Content!.Headers.ContentType!.ToString().ShouldBe("application/json");
         message.Content.Headers.ContentLength.ShouldBe(service.Received.Single().Length);

@@ -81,7 +81,7 @@ public sealed class RetryAfterTests
         call.IsCompleted.ShouldBe(!isWaitedFor);
         service.Time.Advance(asked);
         var failure = await Record.ExceptionAsync(() => call);
-        (failure as ApiException)?.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, asked));
+        (failure as ApiException)?.Retry().ShouldBe((true, asked));
         (failure is null).ShouldBe(isWaitedFor, failure?.ToString());
     }
 
@@ -92,7 +92,7 @@ public sealed class RetryAfterTests
 
         var failure = await Should.ThrowAsync<ApiException>(() => Get(service));
 
-        failure.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)));
+        failure.Retry().ShouldBe((true, TimeSpan.FromDays(1)));
     }
 
     /// <summary>With 503 the header says that nothing was done. One that cannot be understood says nothing.</summary>
@@ -103,17 +103,17 @@ public sealed class RetryAfterTests
     [InlineData("soon", false)]
     [InlineData("-5", false)]
     [InlineData("", false)]
-    public async Task A_call_that_makes_something_is_repeated_only_when_the_header_can_be_understood(string retryAfter, bool isRepeated)
+    public async Task A_call_that_makes_something_is_retried_only_when_the_header_can_be_understood(string retryAfter, bool isRetried)
     {
         using var service = new StubService().Answer(503, "", ("Retry-After", retryAfter)).Answer(200, "{}");
 
-        var call = service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
         await service.RunAsync(call, Limits);
 
         var failure = await Record.ExceptionAsync(() => call);
-        (failure is null).ShouldBe(isRepeated);
-        service.Received.Count.ShouldBe(isRepeated ? 2 : 1);
-        if (!isRepeated)
+        (failure is null).ShouldBe(isRetried);
+        service.Received.Count.ShouldBe(isRetried ? 2 : 1);
+        if (!isRetried)
         {
             failure.ShouldBeOfType<OutcomeUnknownException>();
         }
@@ -124,6 +124,6 @@ public sealed class RetryAfterTests
 
     private static Task<JsonValueKind> Upload(StubService service) =>
         service.SendAsync(
-            StubCall.Post("make", Repeat.Unsafe, "Make").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"))),
+            StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"))),
             static answer => answer.Json.ValueKind, CancellationToken.None);
 }

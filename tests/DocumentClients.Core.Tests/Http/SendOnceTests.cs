@@ -23,7 +23,7 @@ public sealed class SendOnceTests
         failure.Message.ShouldBe(
             "A handler of the application tried to send the request again after Stub had answered with status 400, and was refused, since only the client retries. " +
             "Stub at https://api.example.org has done nothing that could not be done again.");
-        failure.Retry.ShouldBe(RetryAdvice.Safe);
+        failure.Retry().ShouldBe((true, null));
         service.Messages.Count.ShouldBe(1);
     }
 
@@ -92,7 +92,7 @@ public sealed class SendOnceTests
         failure.Message.ShouldStartWith($"A handler of the application failed after Stub had answered with status {status}: cannot log");
         failure.GetType().ShouldBe(isOpen ? typeof(OutcomeUnknownException) : typeof(TransportException));
         failure.Message.EndsWith("has done nothing that could not be done again.", StringComparison.Ordinal).ShouldBe(!isOpen);
-        failure.Retry.ShouldBe(isOpen ? RetryAdvice.Never : RetryAdvice.Safe);
+        failure.Retry().ShouldBe(isOpen ? (false, null) : (true, null));
     }
 
     [Fact]
@@ -129,7 +129,7 @@ public sealed class SendOnceTests
     }
 
     private static Task SendAsync(StubService service) =>
-        service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make").With(new SentBytes("text/plain", [1])), CancellationToken.None);
+        service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(new SentBytes("text/plain", [1])), CancellationToken.None);
 
     private static HttpRequestMessage Copy(HttpRequestMessage request) => new(request.Method, request.RequestUri) { Content = new ByteArrayContent([1]) };
 

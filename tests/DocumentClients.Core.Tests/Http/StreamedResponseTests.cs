@@ -38,17 +38,17 @@ public sealed class StreamedResponseTests
     }
 
     [Theory]
-    [InlineData(Repeat.Safe, Again)]
-    [InlineData(Repeat.Unsafe, Twice)]
-    internal async Task An_end_before_the_length_that_was_promised_is_told_as_a_broken_response(Repeat repeat, string advice)
+    [InlineData(Idempotency.Idempotent, Again)]
+    [InlineData(Idempotency.NotIdempotent, Twice)]
+    internal async Task An_end_before_the_length_that_was_promised_is_told_as_a_broken_response(Idempotency idempotency, string advice)
     {
-        await using var stream = await OpenAsync(new ArrivingBody([1, 2, 3]), 5000, repeat);
+        await using var stream = await OpenAsync(new ArrivingBody([1, 2, 3]), 5000, idempotency);
         await ReadAsync(stream);
 
         var broken = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
         broken.Message.ShouldBe($"`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: it ended before the 5,000 bytes that it promised. {advice}");
-        (broken.Vendor, broken.Operation, broken.Retry).ShouldBe(("Stub", "Load", repeat == Repeat.Safe ? RetryAdvice.Safe : RetryAdvice.Never));
+        (broken.Vendor, broken.Operation, broken.Retry()).ShouldBe(("Stub", "Load", idempotency == Idempotency.Idempotent ? (true, null) : (false, null)));
         broken.InnerException.ShouldBeOfType<EndOfStreamException>();
     }
 
@@ -77,13 +77,13 @@ public sealed class StreamedResponseTests
     }
 
     [Theory]
-    [InlineData(Repeat.Safe, Again)]
-    [InlineData(Repeat.Unsafe, Twice)]
-    internal async Task A_response_that_stands_still_is_told_after_the_limit_and_only_waiting_counts(Repeat repeat, string advice)
+    [InlineData(Idempotency.Idempotent, Again)]
+    [InlineData(Idempotency.NotIdempotent, Twice)]
+    internal async Task A_response_that_stands_still_is_told_after_the_limit_and_only_waiting_counts(Idempotency idempotency, string advice)
     {
         using var service = new StubService();
         service.Options.Upload.NoProgressTimeout = TimeSpan.FromSeconds(47);
-        await using var stream = await OpenAsync(service, new ArrivingBody([1, 2, 3]) { End = NeverAsync }, 5, repeat);
+        await using var stream = await OpenAsync(service, new ArrivingBody([1, 2, 3]) { End = NeverAsync }, 5, idempotency);
         service.Time.Advance(TimeSpan.FromDays(1));
         await ReadAsync(stream);
         service.Time.Pending.ShouldBeEmpty();
@@ -94,8 +94,8 @@ public sealed class StreamedResponseTests
 
         var timeout = await Should.ThrowAsync<ClientTimeoutException>(() => Eventually.Ends(read));
         timeout.Message.ShouldBe($"`file 7`: Stub sent nothing for 0:00:47, after 3 bytes of the response. {advice}");
-        (timeout.Limit, timeout.Duration, timeout.Operation, timeout.Retry)
-            .ShouldBe((TimeLimit.NoProgress, TimeSpan.FromSeconds(47), "Load", repeat == Repeat.Safe ? RetryAdvice.Safe : RetryAdvice.Never));
+        (timeout.Limit, timeout.Duration, timeout.Operation, timeout.Retry())
+            .ShouldBe((TimeLimit.NoProgress, TimeSpan.FromSeconds(47), "Load", idempotency == Idempotency.Idempotent ? (true, null) : (false, null)));
         timeout.InnerException.ShouldBeOfType<TimeoutException>();
     }
 
@@ -107,7 +107,7 @@ public sealed class StreamedResponseTests
         using var caller = new CancellationTokenSource();
         using var reader = new CancellationTokenSource();
         using var service = new StubService();
-        await using var stream = await OpenAsync(service, new ArrivingBody { End = NeverAsync }, 5, Repeat.Safe, caller.Token);
+        await using var stream = await OpenAsync(service, new ArrivingBody { End = NeverAsync }, 5, Idempotency.Idempotent, caller.Token);
         var ending = isReaders ? reader : caller;
 
         var read = ReadAsync(stream, reader.Token);
@@ -264,16 +264,16 @@ public sealed class StreamedResponseTests
         body.Disposals.ShouldBeGreaterThan(0);
     }
 
-    private static async Task<Stream> OpenAsync(ArrivingBody body, long? length, Repeat repeat = Repeat.Safe)
+    private static async Task<Stream> OpenAsync(ArrivingBody body, long? length, Idempotency idempotency = Idempotency.Idempotent)
     {
         using var service = new StubService();
-        return await OpenAsync(service, body, length, repeat);
+        return await OpenAsync(service, body, length, idempotency);
     }
 
-    private static async Task<Stream> OpenAsync(StubService service, ArrivingBody body, long? length, Repeat repeat, CancellationToken cancellationToken = default)
+    private static async Task<Stream> OpenAsync(StubService service, ArrivingBody body, long? length, Idempotency idempotency, CancellationToken cancellationToken = default)
     {
         service.Then((_, _) => Task.FromResult(Response(body, length)));
-        var call = (repeat == Repeat.Safe ? StubCall.Get("x", repeat, "Load") : StubCall.Post("x", repeat, "Load")).About("file 7");
+        var call = (idempotency == Idempotency.Idempotent ? StubCall.Get("x", idempotency, "Load") : StubCall.Post("x", idempotency, "Load")).About("file 7");
         var response = await service.ResponseAsync(call, ResponseKind.Streamed, read: null, cancellationToken);
         return await response.Content.ReadAsStreamAsync(cancellationToken);
     }

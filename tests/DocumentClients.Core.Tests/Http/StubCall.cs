@@ -6,7 +6,7 @@ using DocumentClients.Core.Tests.Http.Content;
 namespace DocumentClients.Core.Tests.Http;
 
 /// <summary>A call as it enters the chain. What a Refit interface makes of its declaration is tested over sockets.</summary>
-internal sealed record StubCall(HttpMethod Method, string Path, Repeat Repeat, string Operation)
+internal sealed record StubCall(HttpMethod Method, string Path, Idempotency Idempotency, string Operation)
 {
     public string? Subject { get; private init; }
 
@@ -20,13 +20,13 @@ internal sealed record StubCall(HttpMethod Method, string Path, Repeat Repeat, s
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
-    public static StubCall Get(string path, Repeat repeat = Repeat.Safe, [CallerMemberName] string operation = "") => new(HttpMethod.Get, path, repeat, operation);
+    public static StubCall Get(string path, Idempotency idempotency = Idempotency.Idempotent, [CallerMemberName] string operation = "") => new(HttpMethod.Get, path, idempotency, operation);
 
-    public static StubCall Post(string path, Repeat repeat, [CallerMemberName] string operation = "") => new(HttpMethod.Post, path, repeat, operation);
+    public static StubCall Post(string path, Idempotency idempotency, [CallerMemberName] string operation = "") => new(HttpMethod.Post, path, idempotency, operation);
 
-    public static StubCall Put(string path, Repeat repeat, [CallerMemberName] string operation = "") => new(HttpMethod.Put, path, repeat, operation);
+    public static StubCall Put(string path, Idempotency idempotency, [CallerMemberName] string operation = "") => new(HttpMethod.Put, path, idempotency, operation);
 
-    public static StubCall Delete(string path, Repeat repeat, [CallerMemberName] string operation = "") => new(HttpMethod.Delete, path, repeat, operation);
+    public static StubCall Delete(string path, Idempotency idempotency, [CallerMemberName] string operation = "") => new(HttpMethod.Delete, path, idempotency, operation);
 
     public StubCall About(string subject) => this with { Subject = subject };
 

@@ -150,7 +150,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         await using (documents.ConfigureAwait(false))
         {
             var content = call.Body is { } body ? await body.ContentAsync(documents).ConfigureAwait(false)
-                : call.Method == HttpMethod.Get && call.Repeat == Repeat.Safe ? null
+                : call.Method == HttpMethod.Get && call.Idempotency == Idempotency.Idempotent ? null
                 : new RequestContent(contentType: null);
             var request = new HttpRequestMessage(call.Method, Options.Root + call.Path) { Content = content };
             foreach (var header in call.Headers)
@@ -166,7 +166,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
                 {
                     Verb = call.Method,
                     Operation = call.Operation,
-                    IsIdempotent = call.Repeat == Repeat.Safe,
+                    IsIdempotent = call.Idempotency == Idempotency.Idempotent,
                     HasSecretResponse = call.HasSecretAnswer,
                     Kind = kind,
                     Decode = read is null ? null : (response, _) => read(response),

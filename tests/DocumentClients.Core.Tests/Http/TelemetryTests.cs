@@ -108,7 +108,7 @@ public sealed class TelemetryTests
         using var service = new StubService().Answer(503, "", ("Retry-After", "7")).Answer(200, "{}");
 
         var call = service.SendAsync(
-            StubCall.Post("x", Repeat.Safe, "Figures").WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32), CancellationToken.None);
+            StubCall.Post("x", Idempotency.Idempotent, "Figures").WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32), CancellationToken.None);
         await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
         await call;
 

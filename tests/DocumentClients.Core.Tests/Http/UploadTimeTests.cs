@@ -25,7 +25,7 @@ public sealed class UploadTimeTests
         using var slow = new ThrottledStream(service.Time, reads, bytes, TimeSpan.FromSeconds(secondsBetween));
         var started = service.Time.GetUtcNow();
 
-        await Upload(service, slow, Repeat.Unsafe);
+        await Upload(service, slow, Idempotency.NotIdempotent);
 
         (service.Time.GetUtcNow() - started).ShouldBe(reads * TimeSpan.FromSeconds(secondsBetween));
         service.Received.ShouldHaveSingleItem().Length.ShouldBeGreaterThan(reads * bytes);
@@ -53,7 +53,7 @@ public sealed class UploadTimeTests
         };
         var started = service.Time.GetUtcNow();
 
-        await service.SendAsync(StubCall.Post("make", Repeat.Unsafe, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        await service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
 
         line.Taken.ShouldBeGreaterThan(300 * KiB);
         (service.Time.GetUtcNow() - started).ShouldBeGreaterThan(TimeSpan.FromSeconds(300));
@@ -65,20 +65,20 @@ public sealed class UploadTimeTests
         using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
         using var slow = new ThrottledStream(service.Time, 10, KiB, NoProgress);
 
-        (await Should.ThrowAsync<ClientTimeoutException>(() => Upload(service, slow, Repeat.Safe))).Limit.ShouldBe(TimeLimit.NoProgress);
+        (await Should.ThrowAsync<ClientTimeoutException>(() => Upload(service, slow, Idempotency.Idempotent))).Limit.ShouldBe(TimeLimit.NoProgress);
     }
 
     [Theory]
-    [InlineData(0, Repeat.Safe)]
-    [InlineData(3, Repeat.Safe)]
-    [InlineData(0, Repeat.Unsafe)]
-    [InlineData(3, Repeat.Unsafe)]
-    internal async Task Without_an_accepted_byte_for_a_minute_an_upload_ends(int readsBefore, Repeat repeat)
+    [InlineData(0, Idempotency.Idempotent)]
+    [InlineData(3, Idempotency.Idempotent)]
+    [InlineData(0, Idempotency.NotIdempotent)]
+    [InlineData(3, Idempotency.NotIdempotent)]
+    internal async Task Without_an_accepted_byte_for_a_minute_an_upload_ends(int readsBefore, Idempotency idempotency)
     {
         using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
         using var slow = new ThrottledStream(service.Time, 10, KiB, NoProgress / 2) { GivesOnly = readsBefore };
 
-        var call = Upload(service, slow, repeat);
+        var call = Upload(service, slow, idempotency);
         await TestTools.Eventually.Is(() => slow.StandsStill);
         service.Time.Pending.ShouldBe([NoProgress], "counted from the last accepted byte");
         service.Time.Advance(NoProgress - AMoment);
@@ -86,7 +86,7 @@ public sealed class UploadTimeTests
         service.Time.Advance(AMoment);
 
         var failure = await Record.ExceptionAsync(() => call);
-        if (repeat == Repeat.Unsafe)
+        if (idempotency == Idempotency.NotIdempotent)
         {
             failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("no byte was accepted", Case.Insensitive);
             return;
@@ -98,16 +98,16 @@ public sealed class UploadTimeTests
     }
 
     [Theory]
-    [InlineData(Repeat.Safe)]
-    [InlineData(Repeat.Unsafe)]
-    internal async Task The_two_minutes_for_the_answer_begin_with_the_last_byte(Repeat repeat)
+    [InlineData(Idempotency.Idempotent)]
+    [InlineData(Idempotency.NotIdempotent)]
+    internal async Task The_two_minutes_for_the_answer_begin_with_the_last_byte(Idempotency idempotency)
     {
         using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
         using var slow = new ThrottledStream(service.Time, 20, KiB, NoProgress / 2);
         var started = service.Time.GetUtcNow();
         service.Hang();
 
-        var call = Upload(service, slow, repeat);
+        var call = Upload(service, slow, idempotency);
         await TestTools.Eventually.Is(() => service.Received.Count == 1);
         (service.Time.GetUtcNow() - started).ShouldBe(TimeSpan.FromMinutes(10));
         service.Time.Pending.ShouldBe([Answer]);
@@ -116,7 +116,7 @@ public sealed class UploadTimeTests
         service.Time.Advance(AMoment);
 
         var failure = await Record.ExceptionAsync(() => call);
-        if (repeat == Repeat.Unsafe)
+        if (idempotency == Idempotency.NotIdempotent)
         {
             failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("the whole document was sent");
             return;
@@ -136,7 +136,7 @@ public sealed class UploadTimeTests
             service.Answer(429, "", ("Retry-After", "300"));
         }
 
-        var call = Upload(service, new MemoryStream(new byte[KiB]), Repeat.Unsafe);
+        var call = Upload(service, new MemoryStream(new byte[KiB]), Idempotency.NotIdempotent);
         var delays = await service.RunAsync(call, NoProgress, Answer);
 
         await Should.ThrowAsync<ApiException>(() => call);
@@ -153,7 +153,7 @@ public sealed class UploadTimeTests
             service.Answer(429);
         }
 
-        var call = Upload(service, new MemoryStream(new byte[KiB]), Repeat.Unsafe);
+        var call = Upload(service, new MemoryStream(new byte[KiB]), Idempotency.NotIdempotent);
         var delays = await service.RunAsync(call, NoProgress, Answer);
 
         await Should.ThrowAsync<ApiException>(() => call);
@@ -162,8 +162,8 @@ public sealed class UploadTimeTests
         delays.Max().ShouldBeGreaterThan(TimeSpan.FromSeconds(20), "They grow.");
     }
 
-    private static Task<JsonValueKind> Upload(StubService service, Stream stream, Repeat repeat) =>
+    private static Task<JsonValueKind> Upload(StubService service, Stream stream, Idempotency idempotency) =>
         service.SendAsync(
-            StubCall.Post("make", repeat, "Make").With(new SentForm().File("file", DocumentSource.FromStream(stream, "slow.pdf"))),
+            StubCall.Post("make", idempotency, "Make").With(new SentForm().File("file", DocumentSource.FromStream(stream, "slow.pdf"))),
             static answer => answer.Json.ValueKind, CancellationToken.None);
 }

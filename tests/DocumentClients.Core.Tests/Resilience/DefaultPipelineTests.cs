@@ -24,12 +24,12 @@ public sealed class DefaultPipelineTests
     }
 
     [Fact]
-    public async Task Uploads_are_repeated_on_the_same_clock()
+    public async Task Uploads_are_retried_on_the_same_clock()
     {
         using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
 
         var call = service.SendAsync(
-            StubCall.Post("x", Repeat.Unsafe).With(new SentForm().File("f", DocumentSource.FromBytes(new byte[1], "a.pdf"))), CancellationToken.None);
+            StubCall.Post("x", Idempotency.NotIdempotent).With(new SentForm().File("f", DocumentSource.FromBytes(new byte[1], "a.pdf"))), CancellationToken.None);
 
         (await service.RunAsync(call, Limits)).Count.ShouldBe(2);
         await call;

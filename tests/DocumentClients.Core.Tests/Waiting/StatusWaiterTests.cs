@@ -48,13 +48,13 @@ public sealed class StatusWaiterTests : IDisposable
         var failure = await Should.ThrowAsync<WaitTimeoutException>(() => wait);
         failure.LastStatus.ShouldBe("running");
         failure.Waited.ShouldBe(TimeSpan.FromMinutes(1));
-        failure.Retry.MayRepeat.ShouldBeTrue();
+        failure.IsRetryable.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_look_that_fails_is_made_again_and_told_at_the_deadline()
     {
-        var wait = Wait(() => throw new TransportException("gone") { Retry = RetryAdvice.Safe }, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+        var wait = Wait(() => throw new TransportException("gone") { IsRetryable = true }, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
 
         await Drive(wait, TimeSpan.FromMinutes(1));
 
@@ -69,7 +69,7 @@ public sealed class StatusWaiterTests : IDisposable
     {
         var looks = 0;
         var wait = Wait(
-            () => ++looks == 1 ? throw new ApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { Retry = new RetryAdvice(MayRepeat: true, TimeSpan.FromSeconds(40)) } : "ready",
+            () => ++looks == 1 ? throw new ApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(40) } : "ready",
             new WaitOptions());
 
         (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(40)]);
@@ -92,7 +92,7 @@ public sealed class StatusWaiterTests : IDisposable
     public async Task A_Retry_After_beyond_the_deadline_does_not_move_it(int days)
     {
         var wait = Wait(
-            () => throw new ApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { Retry = new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(days)) }, new WaitOptions());
+            () => throw new ApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { IsRetryable = true, RetryAfter = TimeSpan.FromDays(days) }, new WaitOptions());
 
         await Eventually.Is(() => _time.Pending.Count == 2);
         _time.Pending.ShouldBe([TimeSpan.FromMinutes(10), TimeSpan.FromDays(1)]);

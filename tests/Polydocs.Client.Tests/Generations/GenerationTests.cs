@@ -82,9 +82,9 @@ public sealed class GenerationTests
         });
         server.Faults.Next(PolydocsOperation.OpenApi).CloseBeforeReading(CloseKind.Reset);
 
-        // The runtime repeats a request without content by itself, so the fault must meet it as well.
+        // The runtime retries a request without content by itself, so the fault must meet it as well.
         server.Faults.Next(PolydocsOperation.OpenApi, times: 8).CloseBeforeReading(CloseKind.Reset);
-        (await Should.ThrowAsync<TransportException>(() => client.UploadAsync(Samples.Invoice))).Retry.MayRepeat.ShouldBeTrue();
+        (await Should.ThrowAsync<TransportException>(() => client.UploadAsync(Samples.Invoice))).IsRetryable.ShouldBeTrue();
         server.Documents.ShouldBeEmpty();
         server.Faults.Clear();
 
@@ -112,7 +112,7 @@ public sealed class GenerationTests
         failure.Operation.ShouldBe("GetOpenApi");
         failure.Message.ShouldContain("No document was sent");
         failure.Message.ShouldContain("PolydocsOptions.Generation");
-        failure.Retry.MayRepeat.ShouldBeTrue();
+        failure.IsRetryable.ShouldBeTrue();
         server.Requests.ShouldHaveSingleItem();
 
         server.Faults.Clear();
@@ -139,7 +139,7 @@ public sealed class GenerationTests
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.Operation.ShouldBe("GetDocumentStatus");
         failure.Message.ShouldContain("PolydocsOptions.Generation");
-        failure.Retry.MayRepeat.ShouldBeTrue();
+        failure.IsRetryable.ShouldBeTrue();
 
         await client.UploadAsync(Samples.Invoice);
         server.Requests[^1].RawTarget.ShouldBe("/document/import");
@@ -203,7 +203,7 @@ public sealed class GenerationTests
         failure.Message.ShouldContain("Set PolydocsOptions.OrganizationId.");
     }
 
-    /// <summary>A client that has to find out, and repeats no question by itself.</summary>
+    /// <summary>A client that has to find out, and retries no question by itself.</summary>
     private static PolydocsClient AskingOnce(PolydocsServer server) =>
         server.Client(options => (options.Generation, options.Request.MaxAttempts) = (PolydocsGeneration.Automatic, 1));
 }

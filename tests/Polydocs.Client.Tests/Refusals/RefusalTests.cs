@@ -31,7 +31,7 @@ public sealed class RefusalTests
             var refusal = await Should.ThrowAsync<ApiException>(call);
 
             refusal.Message.ShouldContain("(200: The organisation is locked.)");
-            (refusal.StatusCode, refusal.VendorMessage, refusal.Retry).ShouldBe((HttpStatusCode.OK, "The organisation is locked.", RetryAdvice.Never));
+            (refusal.StatusCode, refusal.VendorMessage, refusal.Retry()).ShouldBe((HttpStatusCode.OK, "The organisation is locked.", (false, null)));
         }
 
         server.Requests.Count.ShouldBe(calls.Length);

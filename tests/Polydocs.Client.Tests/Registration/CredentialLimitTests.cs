@@ -58,7 +58,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
 
         var failure = (await Record.ExceptionAsync(() => status)).ShouldBeOfType<CredentialException>();
         failure.Message.ShouldStartWith($"`document 17`: No credential could be had for GetDocumentStatus within 0:00:{seconds}, retries included.");
-        failure.Retry.MayRepeat.ShouldBeTrue();
+        failure.IsRetryable.ShouldBeTrue();
         if (last is not null)
         {
             failure.Message.ShouldContain(last);
@@ -147,7 +147,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         var failure = (await Record.ExceptionAsync(() => Eventually.Ends(client.UploadAsync(Samples.Invoice)))).ShouldBeOfType<CredentialException>();
 
         failure.Message.ShouldContain("ApiKeyProvider of the Polydocs client called this client while it was asked for its credential, and would have waited for itself.");
-        failure.InnerException.ShouldBeOfType<CredentialException>().Retry.MayRepeat.ShouldBeFalse();
+        failure.InnerException.ShouldBeOfType<CredentialException>().IsRetryable.ShouldBeFalse();
         _asked.ShouldBe(1);
     }
 

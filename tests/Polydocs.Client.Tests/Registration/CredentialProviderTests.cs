@@ -107,7 +107,7 @@ public sealed class CredentialProviderTests : IAsyncLifetime
         var failure = await Should.ThrowAsync<CredentialException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.Message.ShouldBe("ApiKeyProvider of the Polydocs client failed: The vault is sealed. ProcessDocument was not sent.");
-        (failure.Vendor, failure.Operation, failure.Retry.MayRepeat).ShouldBe(("Polydocs", "ProcessDocument", true));
+        (failure.Vendor, failure.Operation, failure.IsRetryable).ShouldBe(("Polydocs", "ProcessDocument", true));
         failure.InnerException.ShouldBeOfType<InvalidOperationException>();
         _asked.ShouldBe(4);
         _server.Requests.ShouldBeEmpty();
@@ -125,7 +125,7 @@ public sealed class CredentialProviderTests : IAsyncLifetime
         var failure = await Should.ThrowAsync<CredentialException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.Message.ShouldBe($"ApiKeyProvider of the Polydocs client {told} ProcessDocument was not sent.");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
         failure.ToString().ShouldNotContain("right-key");
         _asked.ShouldBe(1);
         _server.Requests.ShouldBeEmpty();

@@ -131,7 +131,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     private static void ShouldHoldTheRefusal(CredentialException failure, bool mayBeRetried)
     {
         failure.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        failure.Retry.MayRepeat.ShouldBe(mayBeRetried);
+        failure.IsRetryable.ShouldBe(mayBeRetried);
     }
 
     /// <summary>Runs a call to its end, moving the clock over the delays of its retries.</summary>

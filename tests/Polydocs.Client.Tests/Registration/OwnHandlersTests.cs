@@ -30,7 +30,7 @@ public sealed class OwnHandlersTests
     public async Task They_cannot_send_an_upload_twice_either()
     {
         await using var server = await PolydocsServer.StartAsync();
-        using var client = server.Client(static options => options.UsePrimaryHandler(static () => new RepeatingHandler { InnerHandler = new SocketsHttpHandler() }));
+        using var client = server.Client(static options => options.UsePrimaryHandler(static () => new RetryingHandler { InnerHandler = new SocketsHttpHandler() }));
         server.Faults.Always(PolydocsOperation.Process).Status(500);
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
@@ -123,7 +123,7 @@ public sealed class OwnHandlersTests
                 {
                     MaxRetryAttempts = 2,
                     Delay = TimeSpan.FromMilliseconds(1),
-                    ShouldHandle = static args => new(args.Outcome.Exception is DocumentClientException { Retry.MayRepeat: true }),
+                    ShouldHandle = static args => new(args.Outcome.Exception is DocumentClientException { IsRetryable: true }),
                 })
                 .Build());
         await using var provider = services.BuildServiceProvider();
@@ -149,7 +149,7 @@ public sealed class OwnHandlersTests
         }
     }
 
-    private sealed class RepeatingHandler : DelegatingHandler
+    private sealed class RetryingHandler : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -38,7 +38,7 @@ public sealed class UnreachedTests : IAsyncLifetime
             failure.Message.ShouldContain($"the proxy http://127.0.0.1:{Proxy.Port} asks for credentials, or does not accept those that it was given (407)");
             failure.Message.ShouldContain("ProxyAddress");
             failure.ToString().ShouldNotContain("secret-word");
-            failure.Retry.MayRepeat.ShouldBeTrue();
+            failure.IsRetryable.ShouldBeTrue();
         }
     }
 

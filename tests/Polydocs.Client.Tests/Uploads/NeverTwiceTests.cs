@@ -23,7 +23,7 @@ public sealed class NeverTwiceTests
         failure.Message.ShouldContain("invoice.pdf");
         failure.Message.ShouldContain("may have been stored");
         failure.Message.ShouldContain("dashboard");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
     }
 
     [Theory]
@@ -99,7 +99,7 @@ public sealed class NeverTwiceTests
 
         var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
 
-        failure.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)));
+        failure.Retry().ShouldBe((true, TimeSpan.FromDays(1)));
         server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
     }
 
@@ -126,7 +126,7 @@ public sealed class NeverTwiceTests
         var failure = await Should.ThrowAsync<TransportException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.Message.ShouldContain(address.Authority);
-        failure.Retry.MayRepeat.ShouldBeTrue();
+        failure.IsRetryable.ShouldBeTrue();
         logs.Entries.Count(entry => entry.Id.Name == "AttemptFailed").ShouldBe(3);
     }
 

@@ -209,7 +209,7 @@ public sealed class UploadTests
         failure.StatusCode.ShouldBe(HttpStatusCode.OK);
         failure.VendorMessage.ShouldBe("Organisation is blocked");
         failure.Message.ShouldContain("invoice.pdf");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
         server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
     }
 

@@ -169,7 +169,7 @@ public sealed class WaitTests
         server.Faults.Next(PolydocsOperation.GetStatus).Status(status, body);
         using var other = server.Client();
 
-        (await Should.ThrowAsync<ApiException>(() => other.WaitForDocumentAsync(upload.Id!))).Retry.MayRepeat.ShouldBeFalse();
+        (await Should.ThrowAsync<ApiException>(() => other.WaitForDocumentAsync(upload.Id!))).IsRetryable.ShouldBeFalse();
 
         server.Faults.Next(PolydocsOperation.GetStatus, times: 3).Status(status, body);
         using var fast = server.Client();

@@ -115,7 +115,7 @@ public sealed class GroupTests
     }
 
     [Fact]
-    public async Task Reading_is_repeated_after_an_outage()
+    public async Task Reading_is_retried_after_an_outage()
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();

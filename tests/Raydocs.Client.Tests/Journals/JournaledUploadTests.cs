@@ -323,7 +323,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(422, 403, typeof(OutcomeUnknownException))]
     [InlineData(401, 0, typeof(ApiException))]
     [InlineData(403, 0, typeof(ApiException))]
-    public async Task What_a_run_could_not_settle_stays_open_for_the_next(int repeat, int look, Type expected)
+    public async Task What_a_run_could_not_settle_stays_open_for_the_next(int retry, int look, Type expected)
     {
         // The earlier attempt's record shows up only after this run.
         await using var server = await RaydocsServer.StartAsync();
@@ -331,7 +331,7 @@ public sealed class JournaledUploadTests : IDisposable
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", "[]");
-        server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(repeat);
+        server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(retry);
         if (look != 0)
         {
             server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(look);

@@ -144,7 +144,7 @@ public sealed class AnswerTests
         failure.VendorMessage.ShouldBe("The name is bad. (and 2 more errors)");
         failure.FieldErrors.ShouldBe([new FieldError("name", "The name is bad."), new FieldError("name", "The name is long."), new FieldError("settings", "Odd.")]);
         failure.Message.ShouldContain("name: The name is long.");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
         server.Requests.Count.ShouldBe(1);
     }
 
@@ -210,7 +210,7 @@ public sealed class AnswerTests
         var failure = await Should.ThrowAsync<ApiException>(() => client.Sessions.CreateAsync(server.TemplateId));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
-        failure.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromDays(1)));
+        failure.Retry().ShouldBe((true, TimeSpan.FromDays(1)));
         server.Requests.Count.ShouldBe(2);
     }
 
@@ -244,7 +244,7 @@ public sealed class AnswerTests
 
         failure.Message.ShouldContain(call == "put" ? "broke after the whole document was sent" : call == "sign" ? "broke after the whole request was sent" : "broke after the request was sent");
         failure.Message.ShouldNotContain("could not be reached");
-        failure.Retry.ShouldBe(RetryAdvice.Safe);
+        failure.Retry().ShouldBe((true, null));
     }
 
     [Theory]

@@ -60,7 +60,7 @@ public sealed class GenerationTests
         failure.Message.ShouldContain("session no-such-session was not found");
         failure.Message.ShouldContain("invoice.pdf");
         failure.Vendor.ShouldBe("Raydocs");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
         server.Documents.ShouldBeEmpty();
     }

@@ -110,7 +110,7 @@ public sealed class NewerFormOutcomeTests
     [Theory]
     [InlineData("FIN")]
     [InlineData("500")]
-    public async Task When_the_request_was_lost_it_is_repeated_once(string loss)
+    public async Task When_the_request_was_lost_it_is_retried_once(string loss)
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
@@ -127,7 +127,7 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task When_the_repeat_is_lost_too_the_session_is_looked_at_again()
+    public async Task When_the_retry_is_lost_too_the_session_is_looked_at_again()
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
@@ -228,7 +228,7 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task A_repeat_that_is_refused_because_the_first_used_up_the_key_does_not_hide_that_the_outcome_is_open()
+    public async Task A_retry_that_is_refused_because_the_first_used_up_the_key_does_not_hide_that_the_outcome_is_open()
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
 
-/// <summary>Step 3 of the older form after an unknown outcome: a repeat would make a second document, so the session is looked at by name, size and the service's clock.</summary>
+/// <summary>Step 3 of the older form after an unknown outcome: a retry would make a second document, so the session is looked at by name, size and the service's clock.</summary>
 public sealed class OlderFormOutcomeTests
 {
     private const RaydocsOperation Attach = RaydocsOperation.CreateSessionDocument;
@@ -56,7 +56,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData("reset")]
     [InlineData("500")]
     [InlineData("503")]
-    public async Task When_the_request_was_lost_it_is_repeated_once(string loss)
+    public async Task When_the_request_was_lost_it_is_retried_once(string loss)
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
@@ -97,7 +97,7 @@ public sealed class OlderFormOutcomeTests
     }
 
     [Fact]
-    public async Task When_the_repeat_is_lost_too_the_session_is_looked_at_again()
+    public async Task When_the_retry_is_lost_too_the_session_is_looked_at_again()
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
@@ -172,7 +172,7 @@ public sealed class OlderFormOutcomeTests
         failure.Message.ShouldContain(failure.Candidates[1]);
         failure.FileName.ShouldBe("invoice.pdf");
         failure.Vendor.ShouldBe("Raydocs");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
         server.RequestCount(Attach).ShouldBe(2);
     }
 
@@ -329,7 +329,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(500)]
-    public async Task When_looking_fails_the_outcome_stays_open_and_nothing_is_repeated(int status)
+    public async Task When_looking_fails_the_outcome_stays_open_and_nothing_is_retried(int status)
     {
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();

@@ -10,11 +10,11 @@ public sealed class OpenOutcomeTests
 {
     private const string Open =
         "`invoice.pdf`: Raydocs answered with status 500 Internal Server Error, so CreateSessionDocument may have been carried out. It was not sent again. "
-        + "Look for it in the session (its documents and results can be listed) before you repeat it.";
+        + "Look for it in the session (its documents and results can be listed) before you retry it.";
 
     private const string OpenNewer =
         "`invoice.pdf`: `session 7`: Raydocs answered with status 500 Internal Server Error, so AttachUpload may have been carried out. It was not sent again. "
-        + "Look for it in the session (its documents and results can be listed) before you repeat it.";
+        + "Look for it in the session (its documents and results can be listed) before you retry it.";
 
     [Theory]
     [InlineData(-3, false)]
@@ -87,7 +87,7 @@ public sealed class OpenOutcomeTests
     }
 
     [Fact]
-    public async Task When_another_upload_of_the_name_is_under_way_and_nothing_is_found_the_attempt_is_repeated()
+    public async Task When_another_upload_of_the_name_is_under_way_and_nothing_is_found_the_attempt_is_retried()
     {
         var end = new TaskCompletionSource();
         var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500).Answer("attach", 200, """{"id":"2"}""");

@@ -28,7 +28,7 @@ public sealed class SignedHeaderTests
         var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice));
 
         failure.Message.ShouldStartWith($"`invoice.pdf`: Raydocs' response for the upload cannot be used: {problem} Nothing was sent to the storage, and nothing is stored.");
-        (failure.Vendor, failure.Operation, failure.Retry).ShouldBe(("Raydocs", "CreateSignedUpload", RetryAdvice.Never));
+        (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Raydocs", "CreateSignedUpload", (false, null)));
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(1);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(0);
         server.StoredObjects.ShouldBeEmpty();

@@ -133,7 +133,7 @@ public sealed class StorageRefusalTests
         var refusal = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
 
         refusal.Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (400: no). The connection to it stood still for too long. Nothing was stored; upload the document again.");
-        refusal.Retry.ShouldBe(RetryAdvice.Safe);
+        refusal.Retry().ShouldBe((true, null));
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(3);
     }
 
@@ -150,7 +150,7 @@ public sealed class StorageRefusalTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
-        (await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice))).Retry.ShouldBe(RetryAdvice.Never);
+        (await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice))).Retry().ShouldBe((false, null));
 
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
     }
@@ -189,7 +189,7 @@ public sealed class StorageRefusalTests
 
         var path = server.Targets(RaydocsOperation.PutObject)[^1].Split('?')[0];
         failure.Message.ShouldBe($"`invoice.pdf`: the upload URL at http://127.0.0.1:{server.Storage.Port}{path} expired before the storage had taken the document. Ask for another one.");
-        (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry).ShouldBe(("Raydocs", "PutDocument", "r-1", RetryAdvice.Safe));
+        (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry()).ShouldBe(("Raydocs", "PutDocument", "r-1", (true, null)));
         failure.InnerException.ShouldBeOfType<ApiException>().VendorCode.ShouldBe("ExpiredToken");
     }
 

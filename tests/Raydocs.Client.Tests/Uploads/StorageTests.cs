@@ -84,7 +84,7 @@ public sealed class StorageTests
 
         var failure = await Should.ThrowAsync<UploadUrlExpiredException>(() => client.UploadAsync(session, Samples.Invoice));
 
-        failure.Retry.MayRepeat.ShouldBeTrue();
+        failure.IsRetryable.ShouldBeTrue();
         failure.Message.ShouldContain("invoice.pdf");
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(2);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(2);
@@ -300,7 +300,7 @@ public sealed class StorageTests
     }
 
     [Fact]
-    public async Task The_first_step_is_harmless_and_repeated()
+    public async Task The_first_step_is_harmless_and_retried()
     {
         await using var server = await RaydocsServer.StartAsync();
         using var client = server.Client();

@@ -186,7 +186,7 @@ public sealed class ExtractionTests
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
 
-        // A connection from the pool is what the runtime itself would repeat a request on.
+        // A connection from the pool is what the runtime itself would retry a request on.
         await client.ListDocumentsAsync(session);
         var fault = server.Faults.Always(RaydocsOperation.RunExtraction);
         _ = loss switch

@@ -228,7 +228,7 @@ public sealed class WaitTests
 
         failure.Message.ShouldContain(uploaded.Id);
         failure.Message.ShouldContain("could not be read");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
         server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(before + 1);
     }
 

@@ -134,7 +134,7 @@ internal static class CellRun
                 var timeout = error.ShouldBeOfType<ClientTimeoutException>();
                 (timeout.Limit, timeout.Duration).ShouldBe((Ruling.LimitOf(cell), Scene.Limit));
                 timeout.InnerException.ShouldBeOfType<TimeoutException>();
-                timeout.Retry.MayRepeat.ShouldBeTrue();
+                timeout.IsRetryable.ShouldBeTrue();
                 break;
             case Verdict.WaitTimedOut:
                 var wait = error.ShouldBeOfType<WaitTimeoutException>();
@@ -146,7 +146,7 @@ internal static class CellRun
                 (error is null or ApiException).ShouldBeTrue(error?.ToString());
                 break;
             default:
-                error.ShouldBeOfType<OutcomeUnknownException>().Retry.MayRepeat.ShouldBeFalse();
+                error.ShouldBeOfType<OutcomeUnknownException>().IsRetryable.ShouldBeFalse();
                 break;
         }
     }

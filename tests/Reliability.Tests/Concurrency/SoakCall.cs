@@ -44,7 +44,7 @@ internal sealed record SoakCall(string Operation, string Tag)
     /// <summary>The ids, or the key, that it returned.</summary>
     public IReadOnlyList<string> Returned { get; private set; } = [];
 
-    /// <summary>Whether it makes anything at all. One that does not is repeated until it succeeds.</summary>
+    /// <summary>Whether it makes anything at all. One that does not is retried until it succeeds.</summary>
     public bool IsHarmless => Documents.Count == 0 && !MakesSession && !MakesResult;
 
     /// <summary>Whether its ending says that something may have been made without being returned.</summary>

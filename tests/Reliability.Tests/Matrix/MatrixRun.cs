@@ -67,7 +67,7 @@ internal static class MatrixRun
     private static void EnsureItIsClear<TOperation>(Experiment<TOperation> experiment, DocumentClientException error, FaultPoint point)
         where TOperation : struct, Enum
     {
-        error.Retry.MayRepeat.ShouldBe(error is not OutcomeUnknownException);
+        error.IsRetryable.ShouldBe(error is not OutcomeUnknownException);
         if (error is ApiException refused)
         {
             ((int)refused.StatusCode).ShouldBe(Promise.StatusOf(point) ?? (int)refused.StatusCode);
@@ -146,7 +146,7 @@ internal static class MatrixRun
     }
 
     /// <summary>
-    /// Waits for a call. A clock that stands still is moved, but only when nothing else can happen: when the server stands still, or the client waits before a repeat; and then to
+    /// Waits for a call. A clock that stands still is moved, but only when nothing else can happen: when the server stands still, or the client waits before a retry; and then to
     /// the next timer and no further, so that an attempt that takes its time to end costs nothing of the limit of the whole call.
     /// </summary>
     private static async Task<IReadOnlyList<string>> OnItsClockAsync<TOperation>(Task<IReadOnlyList<string>> call, Fault<TOperation>? fault, ClientBench bench)

@@ -1,7 +1,7 @@
 namespace Reliability.Tests.Matrix;
 
 /// <summary>
-/// The table of what is repeated, written down once more, from the documentation and not from the client's code: what kind of call meets what kind of fault, and what has to come of it.
+/// The table of what is retried, written down once more, from the documentation and not from the client's code: what kind of call meets what kind of fault, and what has to come of it.
 /// </summary>
 internal static class Promise
 {
@@ -10,7 +10,7 @@ internal static class Promise
 
     public enum Safety
     {
-        /// <summary>Harmless: may be repeated.</summary>
+        /// <summary>Harmless: may be retried.</summary>
         Harmless,
 
         /// <summary>Makes something: sent once, unless the server certainly did nothing.</summary>
@@ -19,7 +19,7 @@ internal static class Promise
         /// <summary>Makes something that the client can recognise: it looks for it.</summary>
         MakesAndLooks,
 
-        /// <summary>Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it looks, and repeats once.</summary>
+        /// <summary>Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it looks, and retries once.</summary>
         MakesAndLooksInVain,
     }
 

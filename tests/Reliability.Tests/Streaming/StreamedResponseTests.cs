@@ -109,7 +109,7 @@ public sealed class StreamedResponseTests
         stream.Position.ShouldBe(Some);
         broken.Message.ShouldContain("broke after 1,234 bytes of the response");
         broken.Message.ShouldEndWith("The call is idempotent: it may be made again, from the beginning.");
-        broken.Retry.ShouldBe(RetryAdvice.Safe);
+        broken.Retry().ShouldBe((true, null));
         (broken.Vendor, broken.Operation).ShouldBe(endpoint == "own" ? ("Polydocs", "Read") : ("Raydocs", "ExportResultToExcel"));
         Foreign.EnsureNothingOfRefit(broken);
 
@@ -150,7 +150,7 @@ public sealed class StreamedResponseTests
         (timeout.Limit, timeout.Duration).ShouldBe((TimeLimit.NoProgress, StreamBench.NoProgress));
         timeout.Message.ShouldContain("sent nothing for 0:00:47, after 1,234 bytes of the response");
         timeout.InnerException.ShouldBeOfType<TimeoutException>();
-        timeout.Retry.ShouldBe(RetryAdvice.Safe);
+        timeout.Retry().ShouldBe((true, null));
         Foreign.EnsureNothingOfRefit(timeout);
         (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).Message.ShouldContain("1,234 bytes");
         await Eventually.Is(() => bench.Server.Left == 1);
@@ -258,7 +258,7 @@ public sealed class StreamedResponseTests
 
         var broken = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
-        broken.Retry.ShouldBe(RetryAdvice.Never);
+        broken.Retry().ShouldBe((false, null));
         broken.Message.ShouldEndWith("The call itself succeeded: making it again could do it twice.");
         bench.Server.Requests.Count.ShouldBe(1);
     }

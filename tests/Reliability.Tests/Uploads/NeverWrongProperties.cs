@@ -77,7 +77,7 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
 
         error.ShouldBeAssignableTo<DocumentClientException>($"Not an error of ours: {given}");
         (given.Faults.Count > 0 || given.SourceThrows || source.HasChanged).ShouldBeTrue($"Nothing went wrong, but it failed with {error}: {given}");
-        MustSucceed(given).ShouldBeFalse($"It could have been repeated, but it failed with {error}: {given}");
+        MustSucceed(given).ShouldBeFalse($"It could have been retried, but it failed with {error}: {given}");
         if (stored.Count > 0 && given.Way != UploadWay.SignedPut)
         {
             error.ShouldBeOfType<OutcomeUnknownException>($"Stored, but not announced: {given}");

@@ -40,7 +40,7 @@ public sealed class RateLimitStubTests
 
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.VendorMessage.ShouldBe("Limit of this key");
-        failure.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, TimeSpan.FromHours(1)));
+        (failure.IsRetryable, failure.RetryAfter).ShouldBe((true, TimeSpan.FromHours(1)));
         polydocs.Server.Requests.ShouldHaveSingleItem();
     }
 

@@ -110,7 +110,7 @@ public sealed class RefusalStubTests
         failure.VendorMessage.ShouldBe(words);
         failure.Message.ShouldContain(words);
         failure.Vendor.ShouldBe("Polydocs");
-        failure.Retry.MayRepeat.ShouldBeFalse();
+        failure.IsRetryable.ShouldBeFalse();
         failure.ResponseBody.ShouldBe(body);
         polydocs.Server.Requests.ShouldHaveSingleItem();
     }

@@ -133,7 +133,7 @@ public sealed class RefusalStubTests
     [InlineData(null)]
     [InlineData(7)]
     [InlineData(3600)]
-    public async Task Too_many_requests_may_be_repeated_when_the_service_says(int? seconds)
+    public async Task Too_many_requests_may_be_retried_when_the_service_says(int? seconds)
     {
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", "/extractions/sessions", TooMany(seconds));
@@ -143,7 +143,7 @@ public sealed class RefusalStubTests
         ((int)refusal.StatusCode).ShouldBe(429);
         refusal.VendorMessage.ShouldBe("Too Many Attempts.");
         refusal.Message.ShouldContain("Too Many Attempts.");
-        refusal.Retry.ShouldBe(new RetryAdvice(MayRepeat: true, seconds is null ? null : TimeSpan.FromSeconds(seconds.Value)));
+        (refusal.IsRetryable, refusal.RetryAfter).ShouldBe((true, seconds is null ? null : (TimeSpan?)TimeSpan.FromSeconds(seconds.Value)));
     }
 
     [Theory]
@@ -197,7 +197,7 @@ public sealed class RefusalStubTests
         (fields.Length == 0 ? [message] : fields).ShouldAllBe(words => refusal.Message.Contains(words, StringComparison.Ordinal));
         // What the signer says may hold a signed URL.
         refusal.ResponseBody.ShouldBe(path == SigningPath ? null : body);
-        refusal.Retry.MayRepeat.ShouldBeFalse();
+        refusal.IsRetryable.ShouldBeFalse();
         refusal.ToString().ShouldNotContain(RaydocsStubs.Token);
     }
 

@@ -72,7 +72,7 @@ public sealed class StorageStubTests
         refusal.VendorMessage.ShouldBe(message);
         refusal.Message.ShouldContain(message);
         refusal.Message.ShouldNotContain("X-Amz");
-        refusal.Retry.MayRepeat.ShouldBeFalse();
+        refusal.IsRetryable.ShouldBeFalse();
         raydocs.Storage.OnlyRequest().Method.ShouldBe("PUT");
     }
 

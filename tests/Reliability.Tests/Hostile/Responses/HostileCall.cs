@@ -6,7 +6,7 @@ public enum HostileCall
     /// <summary>Harmless: <c>GetDocumentAsync</c>.</summary>
     Reads,
 
-    /// <summary>Not safe to repeat: <c>CreateSessionAsync</c>.</summary>
+    /// <summary>Not idempotent: <c>CreateSessionAsync</c>.</summary>
     Makes,
 
     /// <summary>To the storage, where the status alone is the answer: <c>PutDocumentAsync</c>.</summary>

@@ -1,8 +1,8 @@
 namespace DocumentClients.Core.Tests.Http;
 
 /// <summary>Whether a call may be sent again when its outcome is unknown.</summary>
-internal enum Repeat
+internal enum Idempotency
 {
-    Unsafe,
-    Safe,
+    NotIdempotent,
+    Idempotent,
 }
