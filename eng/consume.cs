@@ -60,7 +60,7 @@ static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, Raydo
             await client.GetStatusAsync(polydocsServer.Documents[0].Id);
             Require(false, "a wrong key is refused");
         }
-        catch (DocumentClients.ApiException refused)
+        catch (DocumentClients.DocumentApiException refused)
         {
             Require(refused.StatusCode == HttpStatusCode.Unauthorized, "a wrong key is refused");
         }

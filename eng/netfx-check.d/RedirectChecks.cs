@@ -19,7 +19,7 @@ internal sealed class RedirectChecks(Report report, HttpStack stack)
         using var elsewhere = new RawServer(static _ => Reply.Json(Sample.Ready));
         using var server = new RawServer(_ => Reply.Of(status, $"Location: {elsewhere.Address}taken\r\n"));
         using var clients = new Clients(stack, server.Address);
-        var refusal = await Expect.FailureAsync<ApiException>(call(clients));
+        var refusal = await Expect.FailureAsync<DocumentApiException>(call(clients));
         Expect.That($"{(int)refusal.StatusCode}" == status.Split(' ')[0] && refusal.Message.Contains("Redirects are not followed"), $"saw {refusal.Message}");
         Expect.That(server.Requests.Count == 1, $"{server.Requests.Count} requests arrived");
         Expect.That(elsewhere.Connections == 0, $"{elsewhere.Connections} connections were made to where it led");

@@ -44,7 +44,7 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
     {
         using var server = new RawServer(static _ => Reply.Of("404 Not Found", "Content-Type: application/json\r\n", Encoding.UTF8.GetBytes("""{"message":"no such result"}""")));
         using var clients = new Clients(stack, server.Address);
-        var refused = await Expect.FailureAsync<ApiException>(clients.Raydocs.Api.ExportResultToExcelAsync("r-1"));
+        var refused = await Expect.FailureAsync<DocumentApiException>(clients.Raydocs.Api.ExportResultToExcelAsync("r-1"));
         return refused.Message;
     }
 

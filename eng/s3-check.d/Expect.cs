@@ -18,7 +18,7 @@ internal static class Expect
     /// <summary>The call is refused by the storage with a status and one of its codes, and that is not taken for expiry.</summary>
     public static async Task<string> RefusalAsync(Task call, HttpStatusCode status, string code)
     {
-        var refusal = await ErrorAsync<ApiException>(call);
+        var refusal = await ErrorAsync<DocumentApiException>(call);
         That(refusal.StatusCode == status && refusal.VendorCode == code, $"wanted {(int)status} {code}, saw {Describe(refusal)}");
         return Describe(refusal);
     }
@@ -48,9 +48,9 @@ internal static class Expect
     /// <summary>An error as the client gave it, with the storage's words.</summary>
     public static string Describe(Exception error) => error switch
     {
-        ApiException refusal =>
-            $"ApiException {(int)refusal.StatusCode} {refusal.VendorCode ?? "(no code)"}, message {refusal.VendorMessage ?? "(none)"}, body {refusal.ResponseBody ?? "(none)"}",
-        UploadUrlExpiredException { InnerException: ApiException refusal } => $"UploadUrlExpiredException of {Describe(refusal)}",
+        DocumentApiException refusal =>
+            $"DocumentApiException {(int)refusal.StatusCode} {refusal.VendorCode ?? "(no code)"}, message {refusal.VendorMessage ?? "(none)"}, body {refusal.ResponseBody ?? "(none)"}",
+        UploadUrlExpiredException { InnerException: DocumentApiException refusal } => $"UploadUrlExpiredException of {Describe(refusal)}",
         DocumentClientException => $"{error.GetType().Name}: {error.Message}",
         _ => error.ToString(),
     };

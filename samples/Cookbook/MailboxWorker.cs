@@ -51,7 +51,7 @@ public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient poly
 
     /// <summary>Anything else, such as a wrong key, would meet every document: it ends the worker, and with it the host.</summary>
     private static bool IsAboutTheDocument(Exception failure) => failure is ArgumentException or InvalidDocumentException or OutcomeUnknownException
-        or ApiException { StatusCode: not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) };
+        or DocumentApiException { StatusCode: not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) };
 
     [LoggerMessage(LogLevel.Warning, "Attachment {Id} needs a person")]
     private static partial void RequiresUserAction(ILogger logger, Exception failure, string id);

@@ -44,9 +44,9 @@ static int StatusOf(DocumentClientException failure) => failure switch
 {
     InvalidDocumentException => StatusCodes.Status400BadRequest,
     OutcomeUnknownException => StatusCodes.Status409Conflict,    // no 5xx: callers' retry handlers would send it again
-    ApiException { StatusCode: HttpStatusCode.NotFound } => StatusCodes.Status404NotFound,
-    ApiException { StatusCode: HttpStatusCode.RequestEntityTooLarge } => StatusCodes.Status413PayloadTooLarge,
-    ApiException { StatusCode: HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity } => StatusCodes.Status422UnprocessableEntity,
+    DocumentApiException { StatusCode: HttpStatusCode.NotFound } => StatusCodes.Status404NotFound,
+    DocumentApiException { StatusCode: HttpStatusCode.RequestEntityTooLarge } => StatusCodes.Status413PayloadTooLarge,
+    DocumentApiException { StatusCode: HttpStatusCode.UnsupportedMediaType or HttpStatusCode.UnprocessableEntity } => StatusCodes.Status422UnprocessableEntity,
     { IsRetryable: true } => StatusCodes.Status503ServiceUnavailable,
     _ => StatusCodes.Status502BadGateway,
 };

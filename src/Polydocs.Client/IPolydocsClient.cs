@@ -36,7 +36,7 @@ public interface IPolydocsClient
     /// <returns>What Polydocs answered, with the document's id where it named one.</returns>
     /// <exception cref="ArgumentException">An option is not supported here, or no header can hold its value.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
-    /// <exception cref="ApiException">Polydocs refused it.</exception>
+    /// <exception cref="DocumentApiException">Polydocs refused it.</exception>
     /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you retry it.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
@@ -51,7 +51,7 @@ public interface IPolydocsClient
     /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
     /// <exception cref="ArgumentException">There is no document, an element of <see cref="PolydocsUploadOptions.MetadataPerDocument"/> is <see langword="null"/>, or what is asked is not supported; nothing was sent.</exception>
     /// <exception cref="InvalidDocumentException">A document is missing, empty, unreadable, or changed while it was read.</exception>
-    /// <exception cref="ApiException">Polydocs refused the whole call.</exception>
+    /// <exception cref="DocumentApiException">Polydocs refused the whole call.</exception>
     /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the answer says nothing of any document.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
@@ -68,7 +68,7 @@ public interface IPolydocsClient
     /// <returns>What Polydocs answered.</returns>
     /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
-    /// <exception cref="ApiException">Polydocs refused it.</exception>
+    /// <exception cref="DocumentApiException">Polydocs refused it.</exception>
     /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you retry it.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
@@ -79,7 +79,7 @@ public interface IPolydocsClient
     /// <param name="documentId">The document's id.</param>
     /// <param name="cancellationToken">Ends the call.</param>
     /// <returns>The status.</returns>
-    /// <exception cref="ApiException">Polydocs refused the call; status 404 for a document that it does not know.</exception>
+    /// <exception cref="DocumentApiException">Polydocs refused the call; status 404 for a document that it does not know.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not answer in time.</exception>
     Task<PolydocsDocument> GetStatusAsync(string documentId, CancellationToken cancellationToken = default);
@@ -93,7 +93,7 @@ public interface IPolydocsClient
     /// <exception cref="ArgumentOutOfRangeException">There is no such goal.</exception>
     /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="ApiException">
+    /// <exception cref="DocumentApiException">
     /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
     /// </exception>
     Task<PolydocsDocument> WaitForDocumentAsync(

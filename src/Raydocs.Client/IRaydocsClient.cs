@@ -42,7 +42,7 @@ public interface IRaydocsClient
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
-    /// <exception cref="ApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a format that it does not take.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a format that it does not take.</exception>
     /// <exception cref="UploadUrlExpiredException">Two signed URLs expired before the storage had taken the document.</exception>
     /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
     /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
@@ -76,7 +76,7 @@ public interface IRaydocsClient
     /// <param name="fileName">The name for display and format detection.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="ApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a key or format that it does not take.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a key or format that it does not take.</exception>
     /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
     Task<RaydocsDocument> AttachAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken = default);
 
@@ -84,14 +84,14 @@ public interface IRaydocsClient
     /// <param name="documentId">The document.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such document, or none that the token may see.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such document, or none that the token may see.</exception>
     Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>Lists a session's documents, all pages. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The documents.</returns>
-    /// <exception cref="ApiException">Raydocs refused it.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it.</exception>
     Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -104,7 +104,7 @@ public interface IRaydocsClient
     /// <returns>The document, processed.</returns>
     /// <exception cref="ProcessingFailedException">Processing failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<RaydocsDocument> WaitForDocumentAsync(string documentId, WaitOptions<RaydocsDocument>? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until several documents of one session are processed, with one list call per page and round for all of them.</summary>
@@ -115,7 +115,7 @@ public interface IRaydocsClient
     /// <returns>The documents, processed, in the order of <paramref name="documentIds"/>.</returns>
     /// <exception cref="ProcessingFailedException">Some failed; raised once none is pending any more.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same ids.</exception>
-    /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
         string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null, CancellationToken cancellationToken = default);
 
@@ -125,7 +125,7 @@ public interface IRaydocsClient
     /// <param name="options">The journal that remembers the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The run, for <see cref="WaitForResultAsync"/>.</returns>
-    /// <exception cref="ApiException">Raydocs refused it; 422 when the session has no documents, or they are not ready.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; 422 when the session has no documents, or they are not ready.</exception>
     /// <exception cref="OutcomeUnknownException">A run may have been started.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
     Task<RaydocsResult> RunExtractionAsync(string sessionId, RaydocsRunOptions? options = null, CancellationToken cancellationToken = default);
@@ -134,7 +134,7 @@ public interface IRaydocsClient
     /// <param name="resultId">The run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The run.</returns>
-    /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such result.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such result.</exception>
     Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until a run is completed. The id is all that is needed, so another process can go on waiting.</summary>
@@ -144,7 +144,7 @@ public interface IRaydocsClient
     /// <returns>The run, with its data.</returns>
     /// <exception cref="ProcessingFailedException">The extraction failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="ApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<RaydocsResult> WaitForResultAsync(string resultId, WaitOptions<RaydocsResult>? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>

@@ -211,7 +211,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         var run = await this.RunWhenReadyAsync(sessionId, documentIds, options, cancellationToken).ConfigureAwait(false);
         if (PathSegment.Problem(run.Id) is { } problem)
         {
-            throw new ApiException($"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.", HttpStatusCode.OK)
+            throw new DocumentApiException($"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.", HttpStatusCode.OK)
             {
                 Vendor = RaydocsDialect.Name,
                 Operation = "RunExtraction",

@@ -107,7 +107,7 @@ internal sealed class FailureClassifier(CallContext call)
         var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(Secrets.Redact(error.Field), Secrets.Redact(error.Message))).ToArray();
         var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.Endpoint.HasSecretResponse ? null : Shown(answer.Quote));
         var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {ForeignText.OneLine(told)}";
-        var refusal = new ApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, isRetryable)}", answer.Status)
+        var refusal = new DocumentApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, isRetryable)}", answer.Status)
         {
             Vendor = Vendor,
             Operation = call.Operation,
@@ -127,7 +127,7 @@ internal sealed class FailureClassifier(CallContext call)
         var what = $"{Vendor} answered with status {StatusText.Number(answer.Status)}, but the answer could not be read";
         why = Secrets.Redact(why);
         return IsSafe
-            ? new ApiException($"{About}{what}: {why.Message}", answer.Status, why)
+            ? new DocumentApiException($"{About}{what}: {why.Message}", answer.Status, why)
             {
                 Vendor = Vendor,
                 Operation = call.Operation,
@@ -158,11 +158,11 @@ internal sealed class FailureClassifier(CallContext call)
     }
 
     /// <summary>The exception for a call whose credential the service refused, where it could not be found out whether there is another.</summary>
-    public CredentialException NotRenewed(ApiException refusal, string why, RetryAdvice retry) =>
+    public CredentialException NotRenewed(DocumentApiException refusal, string why, RetryAdvice retry) =>
         new($"{About}{CredentialRefused}, and no other could be had: {Secrets.Redact(why)}", refusal) { Vendor = Vendor, Operation = call.Operation, RequestId = refusal.RequestId, Retry = retry };
 
     /// <summary>The exception for a call whose caller cancelled while another credential was asked for.</summary>
-    public OperationCanceledException CancelledAfterRefusal(ApiException refusal) =>
+    public OperationCanceledException CancelledAfterRefusal(DocumentApiException refusal) =>
         new($"{About}{CredentialRefused}; the call was cancelled while another was asked for.", refusal, call.CallerToken);
 
     /// <summary>The exception for a call that the pipeline did not let through.</summary>

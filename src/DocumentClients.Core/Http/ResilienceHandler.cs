@@ -24,7 +24,7 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
                     return await call.Settings.Pipelines.For(call).ExecuteAsync(
                         static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, attempts).ConfigureAwait(false);
                 }
-                catch (ApiException refusal) when (credentials is not null && call.TakeRenewal(refusal.StatusCode))
+                catch (DocumentApiException refusal) when (credentials is not null && call.TakeRenewal(refusal.StatusCode))
                 {
                     // The service has refused the credential, and so did nothing; the next attempt carries another.
                     call.Renewed = await RenewAsync(credentials, call, context, refusal).ConfigureAwait(false);
@@ -35,7 +35,7 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
                 }
             }
         }
-        catch (ApiException) when (call.Raw is not null)
+        catch (DocumentApiException) when (call.Raw is not null)
         {
             return call.Raw;
         }
@@ -64,7 +64,7 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
     }
 
     /// <summary>Runs in the call's pipeline, as an attempt does: a provider that fails is asked again.</summary>
-    private static async ValueTask<Credential?> RenewAsync(ICredentialSource credentials, CallContext call, ResilienceContext context, ApiException refusal)
+    private static async ValueTask<Credential?> RenewAsync(ICredentialSource credentials, CallContext call, ResilienceContext context, DocumentApiException refusal)
     {
         try
         {

@@ -80,5 +80,5 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
 
     /// <summary>The service's own code of what went wrong; its message may speak of a file's name.</summary>
     private static string? CodeOf(Exception? failure) =>
-        (failure as ApiException ?? failure?.InnerException as ApiException)?.VendorCode is { } code ? ForeignText.OneLine(code) : null;
+        (failure as DocumentApiException ?? failure?.InnerException as DocumentApiException)?.VendorCode is { } code ? ForeignText.OneLine(code) : null;
 }

@@ -48,7 +48,7 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
                         wait.progress?.Report(found);
                         return wait.isThere(found) ? new Look<T>(found) : new PendingLook<T>(found);
                     }
-                    catch (ApiException failure) when (isRecent && SaysNotYet(failure))
+                    catch (DocumentApiException failure) when (isRecent && SaysNotYet(failure))
                     {
                         wait.seen.Failure = failure;
                         return new PendingLook<T>(default!);
@@ -124,7 +124,7 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
     }
 
     /// <summary>What a service may say of something that it has just made: that it does not exist, or is not ready. Some say so with a success status.</summary>
-    private static bool SaysNotYet(ApiException refusal) => !refusal.IsRetryable && (int)refusal.StatusCode is 404 or 409 or 425 or (>= 200 and < 300);
+    private static bool SaysNotYet(DocumentApiException refusal) => !refusal.IsRetryable && (int)refusal.StatusCode is 404 or 409 or 425 or (>= 200 and < 300);
 
     private sealed class Seen<T>
     {

@@ -27,7 +27,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
             {
                 _generation = await AskAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (ApiException failure) when (IsOfGateway(failure.StatusCode) || IsUnreadable(failure))
+            catch (DocumentApiException failure) when (IsOfGateway(failure.StatusCode) || IsUnreadable(failure))
             {
                 throw Unanswered(failure);
             }
@@ -63,7 +63,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
         {
             return (await probe.GetOpenApiAsync(cancellationToken).ConfigureAwait(false)).Generation;
         }
-        catch (ApiException refused) when (!IsOfGateway(refused.StatusCode))
+        catch (DocumentApiException refused) when (!IsOfGateway(refused.StatusCode))
         {
             // Hidden, or no such description (a web page may stand in its place): the service answers, so its routes can be asked.
             return null;
@@ -78,7 +78,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
             await call.ConfigureAwait(false);
             return true;
         }
-        catch (ApiException refused) when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !IsOfGateway(refused.StatusCode) && !IsUnreadable(refused))
+        catch (DocumentApiException refused) when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !IsOfGateway(refused.StatusCode) && !IsUnreadable(refused))
         {
             return refused.StatusCode != HttpStatusCode.MethodNotAllowed && !(refused.StatusCode == HttpStatusCode.NotFound && refused.VendorMessage == "Not Found");
         }
@@ -88,10 +88,10 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
     private static bool IsOfGateway(HttpStatusCode status) => (int)status is 408 or 429 or > 500;
 
     /// <summary>A success that is no JSON, such as a page about maintenance. A refusal has no cause inside.</summary>
-    private static bool IsUnreadable(ApiException failure) => failure.InnerException is not null;
+    private static bool IsUnreadable(DocumentApiException failure) => failure.InnerException is not null;
 
     /// <summary>The same failure, for somebody who asked for something else. Nothing is remembered of it.</summary>
-    private static ApiException Unanswered(ApiException failure) => new(
+    private static DocumentApiException Unanswered(DocumentApiException failure) => new(
         $"{failure.Message} It was only asked which generation of the API it serves. No document was sent, and the next call asks again; "
         + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
         failure.StatusCode, failure)

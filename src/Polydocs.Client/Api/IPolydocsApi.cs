@@ -8,7 +8,7 @@ namespace Polydocs;
 /// <c>DocumentClients.Testing</c> to test it with one.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="DocumentClients.ApiException"/> (Polydocs refused the call), <see cref="TransportException"/> (it could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not
+/// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Polydocs refused the call), <see cref="TransportException"/> (it could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not
 /// idempotent <see cref="OutcomeUnknownException"/>. Methods that take documents throw <see cref="InvalidDocumentException"/>.
 /// </remarks>
 public interface IPolydocsApi

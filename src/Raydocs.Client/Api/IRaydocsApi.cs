@@ -8,7 +8,7 @@ namespace Raydocs;
 /// put is another service: <see cref="IRaydocsClient.PutDocumentAsync"/>.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="DocumentClients.ApiException"/> (Raydocs refused the call), <see cref="TransportException"/> (it could not be reached) and <see cref="ClientTimeoutException"/>, and those
+/// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Raydocs refused the call), <see cref="TransportException"/> (it could not be reached) and <see cref="ClientTimeoutException"/>, and those
 /// that are not idempotent <see cref="OutcomeUnknownException"/>.
 /// </remarks>
 public interface IRaydocsApi

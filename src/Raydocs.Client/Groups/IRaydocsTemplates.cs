@@ -9,13 +9,13 @@ public interface IRaydocsTemplates
     /// <param name="workspaceId">The workspace.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The templates, without their schemas.</returns>
-    /// <exception cref="ApiException">Raydocs refused it.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it.</exception>
     Task<IReadOnlyList<RaydocsTemplate>> ListAsync(string workspaceId, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a template. <c>GET /extractions/templates/{templateId}</c></summary>
     /// <param name="templateId">The template.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The template.</returns>
-    /// <exception cref="ApiException">Raydocs refused it; 404 when there is no such template.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such template.</exception>
     Task<RaydocsTemplate> GetAsync(string templateId, CancellationToken cancellationToken = default);
 }

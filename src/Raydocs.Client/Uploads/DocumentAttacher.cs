@@ -26,7 +26,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
             _generation = RaydocsGeneration.SessionDocuments;
             return attached;
         }
-        catch (ApiException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        catch (DocumentApiException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
         {
             // The route or the session does not exist; the other route tells which. Nothing was attached, and the stored document is still there for it.
             return await AttachToWorkspaceAsync(sessionId, key, staged, missing, cancellationToken).ConfigureAwait(false);
@@ -50,7 +50,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
         });
 
     private async Task<RaydocsDocument> AttachToWorkspaceAsync(
-        string sessionId, string key, StagedDocument staged, ApiException missing, CancellationToken cancellationToken)
+        string sessionId, string key, StagedDocument staged, DocumentApiException missing, CancellationToken cancellationToken)
     {
         try
         {
@@ -58,7 +58,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
             _generation = RaydocsGeneration.WorkspaceDocuments;
             return attached;
         }
-        catch (ApiException both) when (both.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
+        catch (DocumentApiException both) when (both.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
         {
             throw SessionNotFound(sessionId, staged, both.StatusCode == HttpStatusCode.NotFound ? both : missing);
         }
@@ -114,7 +114,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
             ? api.AttachUploadAsync(sessionId, new AttachUploadRequest(key), CancellationToken.None)
             : api.CreateSessionDocumentAsync(sessionId, new CreateDocumentRequest { Key = key, FileName = staged.FileName }, CancellationToken.None));
 
-    private static ApiException SessionNotFound(string sessionId, StagedDocument staged, ApiException cause) =>
+    private static DocumentApiException SessionNotFound(string sessionId, StagedDocument staged, DocumentApiException cause) =>
         new($"`{staged.FileName}`: session {sessionId} was not found. It does not exist, or the token may not see it.", HttpStatusCode.NotFound, cause)
         {
             Vendor = cause.Vendor,

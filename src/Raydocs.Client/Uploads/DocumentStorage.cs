@@ -24,7 +24,7 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
             using var content = new RequestContent(contentType: null, ContentSegment.Of(document, new ProgressReporter(progress)));
             await _api.PutDocumentAsync(upload.Url.Reveal(), content, upload, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException refusal) when (StorageDialect.SaysExpired(refusal))
+        catch (DocumentApiException refusal) when (StorageDialect.SaysExpired(refusal))
         {
             throw new UploadUrlExpiredException($"`{subject}`: the upload URL at {upload.Url} expired before the storage had taken the document. Ask for another one.", refusal)
             {
@@ -42,7 +42,7 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         var problem = string.IsNullOrWhiteSpace(upload.Key) ? "it names no key" : upload.Headers.Select(Problem).FirstOrDefault(static problem => problem is not null);
         if (problem is not null)
         {
-            throw new ApiException(
+            throw new DocumentApiException(
                 $"`{subject}`: {RaydocsDialect.Name}' response for the upload cannot be used: {problem}. Nothing was sent to the storage, and nothing is stored. " +
                 "Upload the document again later; if that fails too, the service has to mend it.", System.Net.HttpStatusCode.OK)
             {
@@ -65,7 +65,7 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         var isLocal = url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && api.IsLoopback;
         if ((url.Scheme != Uri.UriSchemeHttps && !isLocal) || url.UserInfo.Length > 0)
         {
-            throw new ApiException($"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a user name.", System.Net.HttpStatusCode.OK)
+            throw new DocumentApiException($"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a user name.", System.Net.HttpStatusCode.OK)
             {
                 Vendor = RaydocsDialect.Name,
                 Operation = "CreateSignedUpload",

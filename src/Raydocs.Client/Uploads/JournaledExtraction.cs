@@ -71,7 +71,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         {
             return await api.GetResultAsync(resultId, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        catch (DocumentApiException missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
             return null;
         }

@@ -72,7 +72,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
         {
             return await hold.FoundAsync(await attacher.AttachAsync(sessionId, key, staged, cancellationToken).ConfigureAwait(false), Stored).ConfigureAwait(false);
         }
-        catch (ApiException refused) when ((int)refused.StatusCode is 400 or 422)
+        catch (DocumentApiException refused) when ((int)refused.StatusCode is 400 or 422)
         {
             // Perhaps the earlier attempt used the key up, and its record has come meanwhile. If not, the storage has dropped the key.
             return await FindAsync().ConfigureAwait(false);

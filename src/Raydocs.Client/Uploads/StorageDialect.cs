@@ -53,7 +53,7 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
     };
 
     /// <summary>Whether a refusal means that the URL's time is over. Learnt from the service, whatever our own clock says; a wrong signature is not expiry.</summary>
-    public static bool SaysExpired(DocumentClients.ApiException refusal) => refusal.VendorCode is "ExpiredToken" or RequestExpired ||
+    public static bool SaysExpired(DocumentClients.DocumentApiException refusal) => refusal.VendorCode is "ExpiredToken" or RequestExpired ||
         (refusal.VendorCode == AccessDenied && refusal.VendorMessage?.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>Where SigV4 writes it; null in other URLs.</summary>

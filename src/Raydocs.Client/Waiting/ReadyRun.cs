@@ -19,7 +19,7 @@ internal static class ReadyRun
         {
             return await client.RunExtractionAsync(sessionId, run, cancellationToken).ConfigureAwait(false);
         }
-        catch (ApiException refused) when ((int)refused.StatusCode == 422)
+        catch (DocumentApiException refused) when ((int)refused.StatusCode == 422)
         {
             try
             {

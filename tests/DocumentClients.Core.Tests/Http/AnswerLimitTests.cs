@@ -24,7 +24,7 @@ public sealed class AnswerLimitTests
         using var body = Explanation(OneMebibyte + excess);
         Answer(service, body, (HttpStatusCode)status);
 
-        var refusal = (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<ApiException>();
+        var refusal = (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<DocumentApiException>();
 
         ((int)refusal.StatusCode).ShouldBe(status);
         refusal.VendorMessage.ShouldBe(excess == 0 ? Message : null);
@@ -40,7 +40,7 @@ public sealed class AnswerLimitTests
         using var body = new PiecewiseStream("{\"message\":\"", int.MaxValue);
         Answer(service, body, HttpStatusCode.BadRequest);
 
-        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<ApiException>().VendorMessage.ShouldBeNull();
+        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBeNull();
 
         body.Given.ShouldBeInRange(OneMebibyte + 1, OneMebibyte + PiecewiseStream.Piece);
     }
@@ -118,7 +118,7 @@ public sealed class AnswerLimitTests
         }
         else
         {
-            outcome.ShouldBeOfType<ApiException>().ResponseBody.ShouldBeNull();
+            outcome.ShouldBeOfType<DocumentApiException>().ResponseBody.ShouldBeNull();
         }
     }
 
@@ -132,7 +132,7 @@ public sealed class AnswerLimitTests
         using var body = Explanation(5000 + excess);
         Answer(service, body, HttpStatusCode.BadRequest);
 
-        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<ApiException>().VendorMessage.ShouldBe(excess == 0 ? Message : null);
+        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe(excess == 0 ? Message : null);
     }
 
     [Fact]
@@ -168,7 +168,7 @@ public sealed class AnswerLimitTests
             return;
         }
 
-        read.ShouldBeOfType<ApiException>().Message.ShouldContain("the answer could not be read: It is not JSON (line 1, byte ");
+        read.ShouldBeOfType<DocumentApiException>().Message.ShouldContain("the answer could not be read: It is not JSON (line 1, byte ");
         made.ShouldBeOfType<OutcomeUnknownException>();
     }
 

@@ -302,7 +302,7 @@ public sealed class AnswerTests
     private static Task<string> ReadAsync(StubService service) =>
         service.SendAsync(StubCall.Get("x"), static answer => answer.Json.GetString()!, CancellationToken.None);
 
-    private static async Task<ApiException> FailureOf(Task call) => (await Record.ExceptionAsync(() => call)).ShouldBeOfType<ApiException>();
+    private static async Task<DocumentApiException> FailureOf(Task call) => (await Record.ExceptionAsync(() => call)).ShouldBeOfType<DocumentApiException>();
 
     /// <summary>Gives what there is in uneven pieces, and cannot tell its length.</summary>
     private sealed class DribblingStream(byte[] bytes) : MemoryStream(bytes)

@@ -25,7 +25,7 @@ public sealed class ApiConnectionTests
         var call = Get(service);
         var delays = await service.RunAsync(call, Attempt, Total);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => call);
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => call);
         failure.VendorMessage.ShouldBe("failure 4");
         delays.Count.ShouldBe(4);
         delays.ShouldAllBe(delay => delay > TimeSpan.Zero && delay <= TimeSpan.FromSeconds(20));
@@ -159,7 +159,7 @@ public sealed class ApiConnectionTests
         await call;
 
         service.Answer(404);
-        await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None));
+        await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None));
     }
 
     [Theory]
@@ -172,7 +172,7 @@ public sealed class ApiConnectionTests
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(status, "you sent secret-canary-value");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => Get(service));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => Get(service));
 
         (failure.VendorMessage is not null).ShouldBe(isRefusal);
         $"{failure}{failure.ResponseBody}{failure.VendorMessage}".ShouldNotContain("canary");

@@ -102,7 +102,7 @@ public sealed class ChainTests
 
         await RunAsync(service, service.SendAsync(StubCall.Get("x"), CancellationToken.None));
         await service.SendAsync(StubCall.Get("x"), CancellationToken.None);
-        (await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
         service.Messages.Select(static message => message.Headers.GetValues("X-Key").Single()).ShouldBe(["credential-number-1", "credential-number-1", "credential-number-1", "credential-number-2", "credential-number-2", "credential-number-3"]);
         (credentials.Asked, credentials.Refusals).ShouldBe((4, 2));
@@ -115,7 +115,7 @@ public sealed class ChainTests
         using var service = new StubService { Credentials = credentials };
         service.Answer(401, "{}").Answer(400, "you sent credential-number-2");
 
-        (await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).ResponseBody.ShouldBe("you sent *******************");
+        (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).ResponseBody.ShouldBe("you sent *******************");
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed class ChainTests
         using var service = new StubService { Credentials = new RotatingCredentials() };
         service.Answer(401, "{}").Answer(404, "{}");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => service.SendAsync(new StubCall(HttpMethod.Delete, "x", Idempotency.Idempotent, "Remove"), CancellationToken.None));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(new StubCall(HttpMethod.Delete, "x", Idempotency.Idempotent, "Remove"), CancellationToken.None));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -154,7 +154,7 @@ public sealed class ChainTests
         var failure = await Should.ThrowAsync<CredentialException>(() => failing.ResponseAsync(StubCall.Get("x", operation: "Ask"), ResponseKind.Raw));
 
         failure.Message.ShouldBe("Stub refused the credential of Ask (401), so that nothing was done, and no other could be had: The vault is closed.");
-        failure.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        failure.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class OddResponseTests
         using var service = new StubService();
         service.Answer(200, "{}").Answer(200, "{}");
 
-        var unreadable = await Should.ThrowAsync<ApiException>(() => service.SendAsync<bool>(StubCall.Get("x"), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
+        var unreadable = await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync<bool>(StubCall.Get("x"), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
         var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync<bool>(StubCall.Post("x", Idempotency.NotIdempotent), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
 
         unreadable.Message.ShouldContain("the answer could not be read: bad name from a setter");
@@ -30,7 +30,7 @@ public sealed class OddResponseTests
         var call = Record.ExceptionAsync(() => service.SendAsync(StubCall.Delete("x", Idempotency.Idempotent), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
         await service.RunAsync(call, Limits);
 
-        ((int)(await call).ShouldBeOfType<ApiException>().StatusCode).ShouldBe(404);
+        ((int)(await call).ShouldBeOfType<DocumentApiException>().StatusCode).ShouldBe(404);
         service.Messages.Count.ShouldBe(2);
     }
 
@@ -48,7 +48,7 @@ public sealed class OddResponseTests
         var call = Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
         await service.RunAsync(call, Limits);
 
-        (await call).ShouldBeOfType<ApiException>().Message.ShouldEndWith("the answer could not be read: It is empty.");
+        (await call).ShouldBeOfType<DocumentApiException>().Message.ShouldEndWith("the answer could not be read: It is empty.");
         service.Messages.Count.ShouldBe(attempts);
     }
 

@@ -25,7 +25,7 @@ public sealed class PipelineTests
     [Fact]
     public async Task What_was_refused_is_sent_again_where_the_pipeline_says_so()
     {
-        using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is ApiException) }).Build() };
+        using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is DocumentApiException) }).Build() };
         service.Answer(409).Answer(200, "{}");
 
         (await service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, CancellationToken.None)).ShouldBeTrue();
@@ -61,7 +61,7 @@ public sealed class PipelineTests
         service.Answer(400).Answer(400);
         foreach (var _ in new[] { 1, 2 })
         {
-            await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None));
+            await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None));
         }
 
         var rejected = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None));

@@ -11,7 +11,7 @@ public sealed class PollingTests
     {
         using var service = new StubService().Answer(500).Answer(200, "{}");
 
-        (await Record.ExceptionAsync(() => LookAsync(service))).ShouldBeOfType<ApiException>().IsRetryable.ShouldBeTrue();
+        (await Record.ExceptionAsync(() => LookAsync(service))).ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBeTrue();
 
         service.Messages.Count.ShouldBe(1);
     }

@@ -87,7 +87,7 @@ public sealed class ProxyFailureTests
             service.Fail(new HttpRequestException("outer", new SocketException((int)SocketError.ConnectionRefused))).Answer(407);
 
             (await FailureOf(service)).Message.ShouldNotContain("proxy");
-            ((int)(await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode).ShouldBe(407);
+            ((int)(await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode).ShouldBe(407);
         }
     }
 
@@ -110,7 +110,7 @@ public sealed class ProxyFailureTests
         using var service = Service(Proxy());
         service.Answer(403);
 
-        (await Should.ThrowAsync<ApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private static SocketsHttpHandler Proxy() => new() { Proxy = new WebProxy("http://user:proxy-password@proxy.example:3128") };

@@ -111,7 +111,7 @@ public sealed class RawResponseTests
         using var service = Service();
         service.Answer(200, body);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static received => received.Json.GetProperty("n").GetInt32()));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static received => received.Json.GetProperty("n").GetInt32()));
 
         failure.Message.ShouldStartWith("Stub answered with status 200, but the answer could not be read: ");
         failure.IsRetryable.ShouldBe(isRetryable);
@@ -124,7 +124,7 @@ public sealed class RawResponseTests
         service.FaultOfSuccess = new VendorFault("not done");
         service.Answer(200, "{}").Answer(200, "{}");
 
-        (await Should.ThrowAsync<ApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped))).VendorMessage.ShouldBe("not done");
+        (await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped))).VendorMessage.ShouldBe("not done");
 
         using var raw = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Raw);
         (raw.StatusCode, await raw.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.OK, "{}"));

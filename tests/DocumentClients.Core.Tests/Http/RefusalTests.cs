@@ -143,13 +143,13 @@ public sealed class RefusalTests
         harmless.Retry().ShouldBe(isRetryable ? (true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : (false, null));
         if (!leavesOpen)
         {
-            making.ShouldBeOfType<ApiException>().IsRetryable.ShouldBe(isRetryable);
+            making.ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBe(isRetryable);
             return;
         }
 
         var open = making.ShouldBeOfType<OutcomeUnknownException>();
         open.Message.ShouldBe($"`a.pdf`: Stub answered with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
-        open.InnerException.ShouldBeOfType<ApiException>().IsRetryable.ShouldBeFalse();
+        open.InnerException.ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBeFalse();
         open.IsRetryable.ShouldBeFalse();
         open.RequestId.ShouldBe("r-9");
         open.FileName.ShouldBe("a.pdf");
@@ -225,6 +225,6 @@ public sealed class RefusalTests
     private static Task<Exception?> SendAsync(StubService service, StubCall request) =>
         service.SendAsync(request, static _ => (Exception?)null, CancellationToken.None);
 
-    private static async Task<ApiException> RefusedAsync(StubService service, StubCall request) =>
-        (await Record.ExceptionAsync(() => SendAsync(service, request))).ShouldBeOfType<ApiException>();
+    private static async Task<DocumentApiException> RefusedAsync(StubService service, StubCall request) =>
+        (await Record.ExceptionAsync(() => SendAsync(service, request))).ShouldBeOfType<DocumentApiException>();
 }

@@ -95,7 +95,7 @@ public sealed class RefusalWordsTests
 
         var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask").WithSecretAnswer(), static _ => true, CancellationToken.None));
 
-        failure.ShouldBeOfType<ApiException>().Message.ShouldBe("Stub refused Ask (400 Bad Request).");
+        failure.ShouldBeOfType<DocumentApiException>().Message.ShouldBe("Stub refused Ask (400 Bad Request).");
     }
 
     [Theory]
@@ -134,7 +134,7 @@ public sealed class RefusalWordsTests
         SentBody body = asText ? new SentBase64("file", documents[0], progress: null) : documents.Aggregate(new SentForm(), static (form, document) => form.File("files", document));
 
         var refusal = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(body), static _ => true, CancellationToken.None)))
-            .ShouldBeOfType<ApiException>();
+            .ShouldBeOfType<DocumentApiException>();
 
         refusal.Message.ShouldEndWith($"Stub refused Ask (413 Content Too Large). {advice}");
         refusal.Retry().ShouldBe((false, null));
@@ -158,16 +158,16 @@ public sealed class RefusalWordsTests
         var failure = await Record.ExceptionAsync(() => service.SendAsync(
             StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))), static _ => true, CancellationToken.None));
 
-        failure.ShouldBeOfType<ApiException>().Message.ShouldBe("`a.pdf`: Stub refused Ask (415 Unsupported Media Type). It does not take documents of this kind.");
+        failure.ShouldBeOfType<DocumentApiException>().Message.ShouldBe("`a.pdf`: Stub refused Ask (415 Unsupported Media Type). It does not take documents of this kind.");
     }
 
-    private static async Task<ApiException> RefusedAsync(int status, string body)
+    private static async Task<DocumentApiException> RefusedAsync(int status, string body)
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), Options = { Request = { MaxAttempts = 1 } } };
         service.Answer(status, body);
         return await RefusedAsync(service);
     }
 
-    private static async Task<ApiException> RefusedAsync(StubService service) =>
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None))).ShouldBeOfType<ApiException>();
+    private static async Task<DocumentApiException> RefusedAsync(StubService service) =>
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None))).ShouldBeOfType<DocumentApiException>();
 }

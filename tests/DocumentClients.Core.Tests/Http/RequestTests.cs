@@ -111,7 +111,7 @@ public sealed class RequestTests
         using var service = new StubService();
         service.Answer(404);
 
-        (await Should.ThrowAsync<ApiException>(() => service.Api<IStubApi>().GetStatusAsync("a/7"))).Message.ShouldStartWith("`id a/7`: ");
+        (await Should.ThrowAsync<DocumentApiException>(() => service.Api<IStubApi>().GetStatusAsync("a/7"))).Message.ShouldStartWith("`id a/7`: ");
     }
 
     [Fact]

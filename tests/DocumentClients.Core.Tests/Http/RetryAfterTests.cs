@@ -81,7 +81,7 @@ public sealed class RetryAfterTests
         call.IsCompleted.ShouldBe(!isWaitedFor);
         service.Time.Advance(asked);
         var failure = await Record.ExceptionAsync(() => call);
-        (failure as ApiException)?.Retry().ShouldBe((true, asked));
+        (failure as DocumentApiException)?.Retry().ShouldBe((true, asked));
         (failure is null).ShouldBe(isWaitedFor, failure?.ToString());
     }
 
@@ -90,7 +90,7 @@ public sealed class RetryAfterTests
     {
         using var service = new StubService().Answer(503, "", ("Retry-After", "Thu, 05 Mar 2026 10:00:00 GMT"));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => Get(service));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => Get(service));
 
         failure.Retry().ShouldBe((true, TimeSpan.FromDays(1)));
     }

@@ -259,7 +259,7 @@ public sealed class StreamedResponseTests
             return Task.FromResult(response);
         });
 
-        (await Should.ThrowAsync<ApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Streamed))).VendorMessage.ShouldBe("no such file");
+        (await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Streamed))).VendorMessage.ShouldBe("no such file");
 
         body.Disposals.ShouldBeGreaterThan(0);
     }

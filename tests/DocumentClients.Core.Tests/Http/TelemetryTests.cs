@@ -34,16 +34,16 @@ public sealed class TelemetryTests
         var span = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfFailure"))).ShouldNotBeNull();
 
         span.Status.ShouldBe(ActivityStatusCode.Error);
-        span.StatusDescription.ShouldBe("ApiException");
+        span.StatusDescription.ShouldBe("DocumentApiException");
         Tags(span.TagObjects).ShouldBe(
         [
-            "documentclients.attempts=1", "documentclients.client=Stub", "documentclients.operation=SpanOfFailure", "documentclients.vendor=Stub", "error.type=ApiException", "http.response.status_code=400",
+            "documentclients.attempts=1", "documentclients.client=Stub", "documentclients.operation=SpanOfFailure", "documentclients.vendor=Stub", "error.type=DocumentApiException", "http.response.status_code=400",
             "server.address=api.example.org", "server.port=443",
         ]);
         service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe(
         [
-            ("Information", "Stub SpanOfFailure at api.example.org for Stub: attempt 1 failed after 0 ms with ApiException (status BadRequest, request id r-1)"),
-            ("Warning", "Stub SpanOfFailure at api.example.org for Stub failed after 1 attempts and 0 ms with ApiException (subject -, status BadRequest, code -, request id r-1)"),
+            ("Information", "Stub SpanOfFailure at api.example.org for Stub: attempt 1 failed after 0 ms with DocumentApiException (status BadRequest, request id r-1)"),
+            ("Warning", "Stub SpanOfFailure at api.example.org for Stub failed after 1 attempts and 0 ms with DocumentApiException (subject -, status BadRequest, code -, request id r-1)"),
         ]);
     }
 

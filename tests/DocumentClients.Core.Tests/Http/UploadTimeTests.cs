@@ -139,7 +139,7 @@ public sealed class UploadTimeTests
         var call = Upload(service, new MemoryStream(new byte[KiB]), Idempotency.NotIdempotent);
         var delays = await service.RunAsync(call, NoProgress, Answer);
 
-        await Should.ThrowAsync<ApiException>(() => call);
+        await Should.ThrowAsync<DocumentApiException>(() => call);
         delays.ShouldBe([asked, asked, asked]);
         service.Received.Count.ShouldBe(4);
     }
@@ -156,7 +156,7 @@ public sealed class UploadTimeTests
         var call = Upload(service, new MemoryStream(new byte[KiB]), Idempotency.NotIdempotent);
         var delays = await service.RunAsync(call, NoProgress, Answer);
 
-        await Should.ThrowAsync<ApiException>(() => call);
+        await Should.ThrowAsync<DocumentApiException>(() => call);
         delays.Count.ShouldBe(99);
         delays.ShouldAllBe(static delay => delay > TimeSpan.Zero && delay <= TimeSpan.FromSeconds(30));
         delays.Max().ShouldBeGreaterThan(TimeSpan.FromSeconds(20), "They grow.");

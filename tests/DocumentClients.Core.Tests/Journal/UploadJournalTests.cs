@@ -343,7 +343,7 @@ public sealed class UploadJournalTests : IDisposable
         var open = new OutcomeUnknownException("open");
         Exception error = failure switch
         {
-            "refused" => new ApiException("no", HttpStatusCode.BadRequest),
+            "refused" => new DocumentApiException("no", HttpStatusCode.BadRequest),
             "not reached" => new TransportException("no"),
             "cancelled before it was sent" => new OperationCanceledException("cancelled", new IOException()),
             "wrong argument" => new ArgumentException("no", nameof(failure)),
@@ -380,7 +380,7 @@ public sealed class UploadJournalTests : IDisposable
             () =>
             {
                 journal.Dispose();
-                return state == UploadJournalState.NotStored ? Task.FromException<string>(new ApiException("no", HttpStatusCode.BadRequest)) : Task.FromResult("1");
+                return state == UploadJournalState.NotStored ? Task.FromException<string>(new DocumentApiException("no", HttpStatusCode.BadRequest)) : Task.FromResult("1");
             },
             static (entry, id) => entry with { Id = id },
             CancellationToken.None));

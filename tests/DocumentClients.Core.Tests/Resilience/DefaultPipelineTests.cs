@@ -47,7 +47,7 @@ public sealed class DefaultPipelineTests
         var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
         await service.RunAsync(call, Limits);
 
-        (await Record.ExceptionAsync(() => call)).ShouldBeOfType<ApiException>();
+        (await Record.ExceptionAsync(() => call)).ShouldBeOfType<DocumentApiException>();
         service.Messages.Count.ShouldBe(attempts);
     }
 

@@ -69,7 +69,7 @@ public sealed class StatusWaiterTests : IDisposable
     {
         var looks = 0;
         var wait = Wait(
-            () => ++looks == 1 ? throw new ApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(40) } : "ready",
+            () => ++looks == 1 ? throw new DocumentApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(40) } : "ready",
             new WaitOptions());
 
         (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(40)]);
@@ -92,13 +92,13 @@ public sealed class StatusWaiterTests : IDisposable
     public async Task A_Retry_After_beyond_the_deadline_does_not_move_it(int days)
     {
         var wait = Wait(
-            () => throw new ApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { IsRetryable = true, RetryAfter = TimeSpan.FromDays(days) }, new WaitOptions());
+            () => throw new DocumentApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { IsRetryable = true, RetryAfter = TimeSpan.FromDays(days) }, new WaitOptions());
 
         await Eventually.Is(() => _time.Pending.Count == 2);
         _time.Pending.ShouldBe([TimeSpan.FromMinutes(10), TimeSpan.FromDays(1)]);
         _time.Advance(TimeSpan.FromMinutes(10));
 
-        (await Should.ThrowAsync<WaitTimeoutException>(() => wait)).InnerException.ShouldBeOfType<ApiException>();
+        (await Should.ThrowAsync<WaitTimeoutException>(() => wait)).InnerException.ShouldBeOfType<DocumentApiException>();
     }
 
     [Fact]
@@ -108,10 +108,10 @@ public sealed class StatusWaiterTests : IDisposable
         string Refuse()
         {
             looks++;
-            throw new ApiException("no", System.Net.HttpStatusCode.NotFound);
+            throw new DocumentApiException("no", System.Net.HttpStatusCode.NotFound);
         }
 
-        await Should.ThrowAsync<ApiException>(() => Wait(Refuse, new WaitOptions()));
+        await Should.ThrowAsync<DocumentApiException>(() => Wait(Refuse, new WaitOptions()));
 
         looks.ShouldBe(1);
     }

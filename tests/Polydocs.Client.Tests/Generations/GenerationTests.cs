@@ -65,7 +65,7 @@ public sealed class GenerationTests
         await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("no-such-document"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("no-such-document"));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         failure.VendorMessage.ShouldBe("Document not found");
@@ -106,7 +106,7 @@ public sealed class GenerationTests
         server.Faults.Always(PolydocsOperation.OpenApi).Status(status);
         server.Faults.Always(PolydocsOperation.Unknown).Status(status);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.Operation.ShouldBe("GetOpenApi");
@@ -134,7 +134,7 @@ public sealed class GenerationTests
         server.Faults.Always(PolydocsOperation.OpenApi).Status(404);
         server.Faults.Next(PolydocsOperation.Unknown).Answer("text/html", page, status);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.Operation.ShouldBe("GetDocumentStatus");
@@ -198,7 +198,7 @@ public sealed class GenerationTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(422, """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.Message.ShouldContain("Set PolydocsOptions.OrganizationId.");
     }

@@ -35,7 +35,7 @@ public sealed partial class GoldenTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("6f1a"));
+        await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("6f1a"));
 
         Exact(server).ShouldBe(Golden("status"));
     }

@@ -142,7 +142,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(403);
-        (await Record.ExceptionAsync(() => UploadAsync(client, isBase64: false))).ShouldBeOfType<ApiException>();
+        (await Record.ExceptionAsync(() => UploadAsync(client, isBase64: false))).ShouldBeOfType<DocumentApiException>();
 
         (await UploadAsync(client, isBase64: false)).Id.ShouldBe(server.Documents.ShouldHaveSingleItem().Id);
     }

@@ -73,7 +73,7 @@ public sealed class UnreadableMemberTests
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Always(PolydocsOperation.GetStatus).Status(200, """{"id":"trace-7","error":"no"}""");
 
-        (await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"))).Message.ShouldContain("holds no status");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"))).Message.ShouldContain("holds no status");
     }
 
     [Fact]

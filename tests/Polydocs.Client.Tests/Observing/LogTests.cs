@@ -40,10 +40,10 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         using var client = new PolydocsClient(Options(), _logs);
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(404, """{"error_code":"DOC_GONE","message":"invoice of A. Smith.pdf was deleted"}""", ("X-Request-Id", "r-1"));
 
-        await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-4711"));
+        await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-4711"));
 
         Lines().Last().ShouldBe(
-            $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} for Polydocs failed after 1 attempts and # ms with ApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)");
+            $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} for Polydocs failed after 1 attempts and # ms with DocumentApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)");
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("Smith");
     }
 
@@ -55,7 +55,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         using var client = new PolydocsClient(options, _logs);
         await client.UploadAsync(Samples.Invoice);
         _server.Faults.Always(PolydocsOperation.Process).Status(422);
-        await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         Lines().First().ShouldContain(" of invoice.pdf in 1 attempts");
         Lines().Last().ShouldContain("(subject invoice.pdf, status UnprocessableEntity");

@@ -28,7 +28,7 @@ public sealed class RefusalTests
 
         foreach (var call in calls)
         {
-            var refusal = await Should.ThrowAsync<ApiException>(call);
+            var refusal = await Should.ThrowAsync<DocumentApiException>(call);
 
             refusal.Message.ShouldContain("(200: The organisation is locked.)");
             (refusal.StatusCode, refusal.VendorMessage, refusal.Retry()).ShouldBe((HttpStatusCode.OK, "The organisation is locked.", (false, null)));
@@ -62,8 +62,8 @@ public sealed class RefusalTests
         using var client = server.Client();
         server.Faults.Randomly(1, seed: 1).Answer("application/json", body);
 
-        (await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice))).VendorMessage.ShouldBe("no");
-        (await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("4711"))).VendorMessage.ShouldBe("no");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).VendorMessage.ShouldBe("no");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("4711"))).VendorMessage.ShouldBe("no");
 
         server.Requests.Count.ShouldBe(2);
     }
@@ -81,7 +81,7 @@ public sealed class RefusalTests
         using var client = server.Client();
         server.Faults.Next().Answer("application/json", body, status);
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("4711"));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("4711"));
 
         refusal.Message.ShouldContain(told);
         refusal.VendorCode.ShouldBe(code);

@@ -169,7 +169,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         }
 
         _server.Faults.Next(PolydocsOperation.Process).Status(403);
-        await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
         given.SetResult();
         await Eventually.Ends(work.ShouldNotBeNull());
 

@@ -47,7 +47,7 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     {
         using var client = Client(_ => new($"wrong-key-{_asked}"));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         Keys().ShouldBe(["wrong-key-1", "wrong-key-2"]);
@@ -58,8 +58,8 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     {
         using var client = Client(static _ => new("wrong-key"));
 
-        await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
-        await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         Keys().ShouldBe(["wrong-key", "wrong-key"]);
         _asked.ShouldBe(3);
@@ -181,7 +181,7 @@ public sealed class CredentialProviderTests : IAsyncLifetime
         using var client = Client(static _ => new("a-key-of-the-vault"));
         _server.Faults.Always(PolydocsOperation.Process).Status(400, "you sent a-key-of-the-vault");
 
-        (await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice))).ToString().ShouldNotContain("a-key-of-the-vault");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).ToString().ShouldNotContain("a-key-of-the-vault");
     }
 
     [Fact]

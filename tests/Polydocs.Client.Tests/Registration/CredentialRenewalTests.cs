@@ -35,7 +35,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
 
         var cancelled = (await Record.ExceptionAsync(() => upload)).ShouldBeAssignableTo<OperationCanceledException>()!;
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
-        cancelled.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        cancelled.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         await ShouldBeUploadedByTheNextRunAsync(isBase64);
     }
 
@@ -130,7 +130,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
 
     private static void ShouldHoldTheRefusal(CredentialException failure, bool mayBeRetried)
     {
-        failure.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        failure.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         failure.IsRetryable.ShouldBe(mayBeRetried);
     }
 

@@ -19,7 +19,7 @@ public sealed class OwnHandlersTests
         using var client = server.Client(options => options.UsePrimaryHandler(() => new WatchingHandler(seen) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = true } }));
         server.Faults.Next(PolydocsOperation.Process).Redirect(new Uri(server.Address, "document/process"));
 
-        await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
         await client.UploadAsync(Samples.Invoice);
 
         seen.ShouldBe(["/document/process", "/document/process"]);
@@ -130,7 +130,7 @@ public sealed class OwnHandlersTests
         var client = provider.GetRequiredService<IPolydocsClient>();
 
         server.Faults.Always(PolydocsOperation.Process).Status(429);
-        (await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         server.RequestCount(PolydocsOperation.Process).ShouldBe(3);
 
         server.Faults.Clear();

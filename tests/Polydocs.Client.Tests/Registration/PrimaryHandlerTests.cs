@@ -47,7 +47,7 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
         var client = provider.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "");
         Vendor.Answer = _ => RawAnswer.Of(302, "", ("Location", $"{Other.Address}stolen"), ("Set-Cookie", "session=kept; Path=/"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"));
         Vendor.Answer = static _ => RawAnswer.Of(200, Status);
         await client.GetStatusAsync("d-1");
 
@@ -78,11 +78,11 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
         for (var call = 0; asked < 2; call++)
         {
             call.ShouldBeLessThan(10_000);
-            (await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"))).StatusCode.ShouldBe(HttpStatusCode.Found);
+            (await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"))).StatusCode.ShouldBe(HttpStatusCode.Found);
             await Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System);
         }
 
-        await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"));
+        await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"));
         Other.Connections.ShouldBe(0, Other.Received);
     }
 

@@ -32,7 +32,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     public async Task A_rotated_key_is_used_by_the_next_call()
     {
         var client = Client(("ApiKey", "first-key"));
-        (await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
 
         Change(("ApiKey", "second-key"));
         await client.UploadAsync(Samples.Invoice);
@@ -115,11 +115,11 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     {
         var client = Client(("ApiKey", "second-key"), ("Request:MaxAttempts", "1"));
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(503);
-        await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"));
+        await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"));
         _server.Requests.Count.ShouldBe(1);
 
         Change(("Request:MaxAttempts", "3"));
-        await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("d-1"));
+        await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"));
 
         _server.Requests.Count.ShouldBe(4);
         Told("Reloaded").ShouldBe(["Polydocs: the configuration has changed, and from the next call on counts for Request:MaxAttempts"]);

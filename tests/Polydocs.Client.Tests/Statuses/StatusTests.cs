@@ -44,7 +44,7 @@ public sealed class StatusTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("no-such-document"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("no-such-document"));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         failure.Message.ShouldContain("no-such-document");
@@ -60,7 +60,7 @@ public sealed class StatusTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync(id));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync(id));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         server.Requests.ShouldHaveSingleItem().RawTarget.ShouldBe("/document/status/" + Uri.EscapeDataString(id));
@@ -115,7 +115,7 @@ public sealed class StatusTests
         (await client.GetStatusAsync(upload.Id!)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
 
         server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", """{"hello":"world"}""");
-        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync(upload.Id!));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync(upload.Id!));
         failure.Message.ShouldContain("could not be read");
         failure.ResponseBody.ShouldBe("""{"hello":"world"}""");
         server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(5 + 1);
@@ -136,7 +136,7 @@ public sealed class StatusTests
             }
         });
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.GetStatusAsync("a"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("a"));
 
         failure.Message.ShouldContain("larger than 100,000 bytes");
         server.Requests.Count.ShouldBe(1);

@@ -319,7 +319,7 @@ public sealed class BatchTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Status(200, """{"success":false,"message":"Too many files"}""");
 
-        (await Should.ThrowAsync<ApiException>(() => client.UploadBatchAsync(Three))).VendorMessage.ShouldBe("Too many files");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadBatchAsync(Three))).VendorMessage.ShouldBe("Too many files");
     }
 
     [Fact]

@@ -70,7 +70,7 @@ public sealed class NeverTwiceTests
 
         server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
         failure.Message.ShouldContain("Something broke");
-        failure.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe((System.Net.HttpStatusCode)status);
+        failure.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe((System.Net.HttpStatusCode)status);
     }
 
     [Theory]
@@ -97,7 +97,7 @@ public sealed class NeverTwiceTests
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Status(429, ("Retry-After", "86400"));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.Retry().ShouldBe((true, TimeSpan.FromDays(1)));
         server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
@@ -275,7 +275,7 @@ public sealed class NeverTwiceTests
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Redirect(new Uri(elsewhere.Address, "document/process"));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         ((int)failure.StatusCode).ShouldBe(307);
         failure.Message.ShouldContain("Redirects are not followed");

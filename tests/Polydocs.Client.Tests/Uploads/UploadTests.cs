@@ -204,7 +204,7 @@ public sealed class UploadTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(200, answer);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.OK);
         failure.VendorMessage.ShouldBe("Organisation is blocked");
@@ -220,7 +220,7 @@ public sealed class UploadTests
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(422, """{"detail":[{"loc":["body","files",0],"msg":"field required","type":"value_error.missing"}]}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.FieldErrors.ShouldBe([new FieldError("body.files.0", "field required")]);
         failure.Message.ShouldContain("body.files.0: field required");
@@ -232,7 +232,7 @@ public sealed class UploadTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client(options => options.ApiKey = "wrong-canary-key");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         failure.Message.ShouldContain("Check the credential");
@@ -252,7 +252,7 @@ public sealed class UploadTests
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Status(status, """{"message":"No."}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
         ((int)failure.StatusCode).ShouldBe(status);
         failure.VendorMessage.ShouldBe("No.");

@@ -150,7 +150,7 @@ public sealed class WaitTests
         await using var server = await PolydocsServer.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync("no-such-document"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync("no-such-document"));
 
         failure.StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
         server.Requests.Count.ShouldBe(1);
@@ -169,7 +169,7 @@ public sealed class WaitTests
         server.Faults.Next(PolydocsOperation.GetStatus).Status(status, body);
         using var other = server.Client();
 
-        (await Should.ThrowAsync<ApiException>(() => other.WaitForDocumentAsync(upload.Id!))).IsRetryable.ShouldBeFalse();
+        (await Should.ThrowAsync<DocumentApiException>(() => other.WaitForDocumentAsync(upload.Id!))).IsRetryable.ShouldBeFalse();
 
         server.Faults.Next(PolydocsOperation.GetStatus, times: 3).Status(status, body);
         using var fast = server.Client();
@@ -202,7 +202,7 @@ public sealed class WaitTests
             return wait.IsCompleted;
         });
 
-        (await Should.ThrowAsync<ApiException>(() => wait)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => wait)).StatusCode.ShouldBe(System.Net.HttpStatusCode.NotFound);
         server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(isWaitedFor ? 2 : 1);
     }
 
@@ -217,7 +217,7 @@ public sealed class WaitTests
         var upload = await client.UploadAsync(Samples.Invoice);
         server.Faults.Always(PolydocsOperation.GetStatus).Status(status);
 
-        await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync(upload));
+        await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync(upload));
 
         server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(1);
     }

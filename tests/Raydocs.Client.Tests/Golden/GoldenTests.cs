@@ -31,7 +31,7 @@ public sealed class GoldenTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        await Should.ThrowAsync<ApiException>(() => client.RunExtractionAsync(session));
+        await Should.ThrowAsync<DocumentApiException>(() => client.RunExtractionAsync(session));
 
         Exact(server, RaydocsOperation.RunExtraction, session).ShouldBe(Golden("run"));
     }

@@ -24,7 +24,7 @@ public sealed class GroupTests
         read.Results.ShouldHaveSingleItem().Id.ShouldBe(run.Id);
         read.CreatedAt.ShouldNotBeNull();
         server.Sessions.ShouldBeEmpty();
-        (await Should.ThrowAsync<ApiException>(() => client.Sessions.GetAsync(made.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.GetAsync(made.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class GroupTests
         await using var server = await RaydocsServer.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.Sessions.CreateAsync("none"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.CreateAsync("none"));
 
         failure.FieldErrors.ShouldHaveSingleItem().Field.ShouldBe("extraction_template_id");
     }
@@ -58,7 +58,7 @@ public sealed class GroupTests
         await using var server = await RaydocsServer.StartAsync();
         using var client = server.Client();
 
-        (await Should.ThrowAsync<ApiException>(() => client.Sessions.DeleteAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.DeleteAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Theory]

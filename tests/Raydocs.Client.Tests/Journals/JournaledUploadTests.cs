@@ -321,8 +321,8 @@ public sealed class JournaledUploadTests : IDisposable
 
     [Theory]
     [InlineData(422, 403, typeof(OutcomeUnknownException))]
-    [InlineData(401, 0, typeof(ApiException))]
-    [InlineData(403, 0, typeof(ApiException))]
+    [InlineData(401, 0, typeof(DocumentApiException))]
+    [InlineData(403, 0, typeof(DocumentApiException))]
     public async Task What_a_run_could_not_settle_stays_open_for_the_next(int retry, int look, Type expected)
     {
         // The earlier attempt's record shows up only after this run.
@@ -386,7 +386,7 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(403);
-        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })))).ShouldBeOfType<ApiException>();
+        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })))).ShouldBeOfType<DocumentApiException>();
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
 
         var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));

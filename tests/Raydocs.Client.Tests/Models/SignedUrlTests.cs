@@ -100,7 +100,7 @@ public sealed class SignedUrlTests
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
             shown.Append(cause).AppendJoin(';', cause.Data.Values.OfType<object>());
-            if (cause is ApiException refusal)
+            if (cause is DocumentApiException refusal)
             {
                 shown.Append(refusal.ResponseBody).Append(refusal.VendorMessage).AppendJoin(';', refusal.FieldErrors);
             }
@@ -133,7 +133,7 @@ public sealed class SignedUrlTests
             ? fault.Answer("application/json", $$"""{"key":"k","url":"{{Url}}","hea""")
             : fault.Answer("application/json", $$"""{ "url":"{{Url}}", "headers": {} }""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         (failure + failure.ResponseBody).ShouldNotContain("canary");
     }

@@ -143,7 +143,7 @@ public sealed class UnreadableMemberTests
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(200, """[{"error":"no"}]""");
 
-        (await Should.ThrowAsync<DocumentClients.ApiException>(() => client.ListDocumentsAsync("s"))).Message.ShouldContain("nothing in it has an id");
+        (await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => client.ListDocumentsAsync("s"))).Message.ShouldContain("nothing in it has an id");
     }
 
     [Fact]

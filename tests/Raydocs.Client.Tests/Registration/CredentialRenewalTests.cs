@@ -52,7 +52,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
 
         var failure = (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(_session, Samples.Invoice, new() { Journal = journal })))).ShouldBeOfType<CredentialException>();
 
-        failure.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        failure.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         _server.Documents.ShouldBeEmpty();
         await ShouldBeUploadedByTheNextRunAsync();
     }
@@ -88,14 +88,14 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
 
         time.Advance(TimeSpan.FromSeconds(30));
 
-        (await Record.ExceptionAsync(() => call)).ShouldBeOfType<CredentialException>().InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Record.ExceptionAsync(() => call)).ShouldBeOfType<CredentialException>().InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private static void ShouldHaveDoneNothing(Exception? outcome, CancellationToken caller)
     {
         var cancelled = outcome.ShouldBeAssignableTo<OperationCanceledException>()!;
         cancelled.CancellationToken.ShouldBe(caller);
-        cancelled.InnerException.ShouldBeOfType<ApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        cancelled.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private async Task ShouldBeUploadedByTheNextRunAsync()

@@ -58,7 +58,7 @@ public sealed class StorageHandlerTests : IAsyncLifetime
         using var activity = new Activity("host").SetIdFormat(ActivityIdFormat.W3C).AddBaggage("tenant", "a").Start();
 
         Storage.Answer = _ => RawAnswer.Of(307, "", ("Location", $"{Other.Address}k"), ("Set-Cookie", "session=kept; Path=/"));
-        ((int)(await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice))).StatusCode).ShouldBe(307);
+        ((int)(await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).StatusCode).ShouldBe(307);
         Storage.Answer = static _ => RawAnswer.Of(200, "");
         await client.StageAsync(Samples.Invoice);
 

@@ -138,7 +138,7 @@ public sealed class AnswerTests
         server.Faults.Always(RaydocsOperation.CreateSession).Status(
             422, """{"message":"The name is bad. (and 2 more errors)","errors":{"name":["The name is bad.","The name is long."],"settings":"Odd."}}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.Sessions.CreateAsync("t"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.CreateAsync("t"));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         failure.VendorMessage.ShouldBe("The name is bad. (and 2 more errors)");
@@ -155,8 +155,8 @@ public sealed class AnswerTests
         using var client = server.Client(static options => options.Token = "wrong-canary");
         server.Faults.Next(RaydocsOperation.GetDocument).Status(401, """{"message":"wrong-canary is no token"}""");
 
-        var echoed = await Should.ThrowAsync<ApiException>(() => client.GetDocumentAsync("d"));
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync("s", Samples.Invoice));
+        var echoed = await Should.ThrowAsync<DocumentApiException>(() => client.GetDocumentAsync("d"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("s", Samples.Invoice));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         failure.VendorMessage.ShouldBe("Unauthenticated.");
@@ -172,7 +172,7 @@ public sealed class AnswerTests
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Token = "reader");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(session, Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(session, Samples.Invoice));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         failure.Message.ShouldContain("the token needs sessions-write");
@@ -207,7 +207,7 @@ public sealed class AnswerTests
         await server.NewSessionAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.Sessions.CreateAsync(server.TemplateId));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.CreateAsync(server.TemplateId));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         failure.Retry().ShouldBe((true, TimeSpan.FromDays(1)));
@@ -256,7 +256,7 @@ public sealed class AnswerTests
         await using var server = await RaydocsServer.StartAsync();
         using var client = server.Client();
 
-        await Should.ThrowAsync<ApiException>(() => client.GetDocumentAsync(id));
+        await Should.ThrowAsync<DocumentApiException>(() => client.GetDocumentAsync(id));
 
         server.Single(RaydocsOperation.GetDocument).RawTarget.ShouldBe("/extractions/documents/" + Uri.EscapeDataString(id));
     }

@@ -35,7 +35,7 @@ public sealed class ExportTests
         await using var server = await RaydocsServer.StartAsync();
         using var client = server.Client();
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => client.Api.ExportResultToExcelAsync("none"));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.Api.ExportResultToExcelAsync("none"));
 
         refusal.Message.ShouldBe("`result none`: Raydocs refused ExportResultToExcel (404: No query results for model [ExtractionResult] none). It does not exist, or the token may not see it.");
         refusal.VendorMessage.ShouldBe("No query results for model [ExtractionResult] none");

@@ -54,7 +54,7 @@ public sealed class GenerationTests
         await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served, MissingRouteStatus = missing });
         using var client = Automatic(server);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         failure.Message.ShouldContain("session no-such-session was not found");
@@ -72,7 +72,7 @@ public sealed class GenerationTests
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
-        await Should.ThrowAsync<ApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
         await client.UploadAsync(session, Samples.Invoice);
         await client.UploadAsync(session, Samples.Invoice);
 
@@ -88,7 +88,7 @@ public sealed class GenerationTests
         await using var server = await RaydocsServer.StartAsync();
         using var client = server.Client(options => options.Generation = generation);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         failure.Message.ShouldContain("no-such-session");
@@ -106,7 +106,7 @@ public sealed class GenerationTests
         using var client = Automatic(server);
         server.Faults.Always(RaydocsOperation.CreateSessionDocument).Status(status, """{"message":"No."}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(session, Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(session, Samples.Invoice));
 
         ((int)failure.StatusCode).ShouldBe(status);
         server.RequestCount(RaydocsOperation.AttachUploads).ShouldBe(0);
@@ -121,7 +121,7 @@ public sealed class GenerationTests
         using var client = Automatic(server);
         server.Faults.Always(RaydocsOperation.AttachUploads).Status(422, """{"message":"No.","errors":{"keys.0":["Bad key."]}}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(session, Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(session, Samples.Invoice));
 
         failure.FieldErrors.ShouldBe([new FieldError("keys.0", "Bad key.")]);
     }

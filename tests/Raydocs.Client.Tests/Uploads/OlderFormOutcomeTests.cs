@@ -340,7 +340,7 @@ public sealed class OlderFormOutcomeTests
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
 
         failure.Message.ShouldContain("Looking for it failed too");
-        failure.InnerException.ShouldBeOfType<ApiException>().VendorMessage.ShouldBe("No.");
+        failure.InnerException.ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe("No.");
         failure.FileName.ShouldBe("invoice.pdf");
         server.Documents.Count.ShouldBe(1);
         server.RequestCount(Attach).ShouldBe(1);

@@ -124,7 +124,7 @@ public sealed class OpenOutcomeTests
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
-        await Should.ThrowAsync<ApiException>(() => client.UploadAsync("7", Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("7", Samples.Invoice));
 
         (await client.UploadAsync("7", Samples.Invoice)).Id.ShouldBe("4711");
     }
@@ -181,7 +181,7 @@ public sealed class OpenOutcomeTests
             return upload.IsCompleted;
         });
 
-        (await Record.ExceptionAsync(() => upload)).ShouldBeOfType<ApiException>();
+        (await Record.ExceptionAsync(() => upload)).ShouldBeOfType<DocumentApiException>();
         service.Asked.ShouldAllBe(static step => step == "sign");
     }
 
@@ -194,7 +194,7 @@ public sealed class OpenOutcomeTests
         var service = new ScriptedService().Answer("attach", older, """{"message":"older"}""").Answer("attach-newer", newer, """{"message":"newer"}""");
         await using var provider = service.Provider(RaydocsGeneration.Automatic);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice));
 
         failure.Message.ShouldBe("`invoice.pdf`: session 7 was not found. It does not exist, or the token may not see it.");
         (failure.VendorMessage, failure.ResponseBody).ShouldBe((words, $$"""{"message":"{{words}}"}"""));

@@ -25,7 +25,7 @@ public sealed class SignedHeaderTests
         var session = await server.NewSessionAsync();
         await using var provider = server.ProviderWith(Adding(header, value));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice));
 
         failure.Message.ShouldStartWith($"`invoice.pdf`: Raydocs' response for the upload cannot be used: {problem} Nothing was sent to the storage, and nothing is stored.");
         (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Raydocs", "CreateSignedUpload", (false, null)));
@@ -40,7 +40,7 @@ public sealed class SignedHeaderTests
         var service = new ScriptedService().Answer("run", 200, """{"id":"r\r\nX-Evil: 1"}""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().ExtractAsync("7", []));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().ExtractAsync("7", []));
 
         failure.Message.ShouldStartWith("Session 7: Raydocs started the extraction, but named a result that cannot be asked for.");
         service.Asked.ShouldBe(["run"]);

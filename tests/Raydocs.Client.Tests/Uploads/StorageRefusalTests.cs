@@ -56,7 +56,7 @@ public sealed class StorageRefusalTests
         await using var provider = server.ProviderWith(Rewriting(json => json.Replace(parameter, other, StringComparison.Ordinal)));
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, WithoutReason, TimeSpan.FromDays(3650)));
 
-        await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+        await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(1);
     }
@@ -84,7 +84,7 @@ public sealed class StorageRefusalTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         refusal.Message.ShouldBe($"`invoice.pdf`: The storage of Raydocs refused PutDocument ({status}: no).{advice}");
         (refusal.VendorCode, refusal.VendorMessage).ShouldBe((code, "no"));
@@ -97,7 +97,7 @@ public sealed class StorageRefusalTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Redirect(new Uri("https://bucket.s3.eu-west-3.amazonaws.com/k"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         refusal.Message.ShouldBe($"`invoice.pdf`: The storage of Raydocs refused PutDocument (307 Temporary Redirect).{Elsewhere}");
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
@@ -130,7 +130,7 @@ public sealed class StorageRefusalTests
         using var client = server.Client(static options => options.Upload.MaxAttempts = 3);
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, "<Error><Code>RequestTimeout</Code><Message>no</Message></Error>"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         refusal.Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (400: no). The connection to it stood still for too long. Nothing was stored; upload the document again.");
         refusal.Retry().ShouldBe((true, null));
@@ -150,7 +150,7 @@ public sealed class StorageRefusalTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
-        (await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice))).Retry().ShouldBe((false, null));
+        (await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).Retry().ShouldBe((false, null));
 
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
     }
@@ -162,7 +162,7 @@ public sealed class StorageRefusalTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(404, "<Error><Code>NoSuchBucket</Code></Error>"));
 
-        (await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice))).Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (404: NoSuchBucket).");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (404: NoSuchBucket).");
     }
 
     [Fact]
@@ -190,7 +190,7 @@ public sealed class StorageRefusalTests
         var path = server.Targets(RaydocsOperation.PutObject)[^1].Split('?')[0];
         failure.Message.ShouldBe($"`invoice.pdf`: the upload URL at http://127.0.0.1:{server.Storage.Port}{path} expired before the storage had taken the document. Ask for another one.");
         (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry()).ShouldBe(("Raydocs", "PutDocument", "r-1", (true, null)));
-        failure.InnerException.ShouldBeOfType<ApiException>().VendorCode.ShouldBe("ExpiredToken");
+        failure.InnerException.ShouldBeOfType<DocumentApiException>().VendorCode.ShouldBe("ExpiredToken");
     }
 
     [Fact]
@@ -215,7 +215,7 @@ public sealed class StorageRefusalTests
         await using var provider = server.ProviderWith(Rewriting(json => json.Replace("X-Amz-Date=", $"s={Short}&l={Long}&e={Escaped}&X-Amz-Date=", StringComparison.Ordinal)));
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Short} {Long} {Uri.UnescapeDataString(Escaped)}</Message></Error>"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
         refusal.VendorMessage.ShouldBe($"{Short} {new string('*', 16)} {new string('*', 16)}");
     }
@@ -228,7 +228,7 @@ public sealed class StorageRefusalTests
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("\"headers\":{", $"\"headers\":{{\"x-amz-meta-a\":\"{Header}\",", StringComparison.Ordinal)));
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Type} {Header}</Message></Error>"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Named("invoice.unknown")));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Named("invoice.unknown")));
 
         var headers = server.Single(RaydocsOperation.PutObject).Headers.ToDictionary(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase);
         (headers["Content-Type"], headers["x-amz-meta-a"]).ShouldBe((Type, Header));
@@ -243,7 +243,7 @@ public sealed class StorageRefusalTests
         await using var server = await RaydocsServer.StartAsync();
         await using var provider = server.ProviderWith(new Scripted($$"""{ "key":"k", "url":"{{address}}", "headers": {} }"""), options => options.BaseAddress = new Uri("https://api.example.org/"));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
         failure.Message.ShouldBe($"Raydocs named {shown} for the upload. Documents are only sent over HTTPS, and to an address without a user name.");
         (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", "CreateSignedUpload"));

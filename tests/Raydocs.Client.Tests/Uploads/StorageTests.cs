@@ -117,7 +117,7 @@ public sealed class StorageTests
         // Something on the way has changed a header that was signed.
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("application/pdf", "application/other", StringComparison.Ordinal)));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
         ((int)failure.StatusCode).ShouldBe(403);
         failure.VendorCode.ShouldBe("SignatureDoesNotMatch");
@@ -143,7 +143,7 @@ public sealed class StorageTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, body));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         failure.VendorCode.ShouldBe(code);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
@@ -181,7 +181,7 @@ public sealed class StorageTests
         var named = address.Replace("PORT", $"{server.Storage.Port}", StringComparison.Ordinal);
         server.Faults.Always(RaydocsOperation.CreateSignedUpload).Answer("application/json", $$"""{ "key":"k", "url":"{{named}}", "headers": {} }""", 201);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         failure.Message.ShouldContain("only sent over HTTPS");
         failure.ToString().ShouldNotContain("canary");
@@ -201,7 +201,7 @@ public sealed class StorageTests
         using var client = server.Client(static options => options.Request.MaxAttempts = 2);
         server.Faults.Always(RaydocsOperation.CreateSignedUpload).Answer("application/json", answer, 201);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         failure.Message.ShouldContain("could not be read");
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(attempts);

@@ -129,7 +129,7 @@ public sealed class UploadTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Redirect(new Uri($"{elsewhere.Storage}x"));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         ((int)failure.StatusCode).ShouldBe(307);
         elsewhere.Requests.ShouldBeEmpty();
@@ -228,7 +228,7 @@ public sealed class UploadTests
         RaydocsFormats.IsDocumented("table.XYZ").ShouldBeFalse();
         RaydocsFormats.IsDocumented("scan.TIFF").ShouldBeTrue();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(session, Samples.Named("table.xyz")));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(session, Samples.Named("table.xyz")));
 
         ((int)failure.StatusCode).ShouldBe(422);
         failure.FieldErrors.ShouldHaveSingleItem().Field.ShouldBe("filename");
@@ -244,7 +244,7 @@ public sealed class UploadTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.AttachAsync(session, "tmp/none", "invoice.pdf"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.AttachAsync(session, "tmp/none", "invoice.pdf"));
 
         failure.FieldErrors.ShouldBe([new FieldError("key", "The selected key is invalid.")]);
         server.RequestCount(RaydocsOperation.CreateSessionDocument).ShouldBe(1);
@@ -296,7 +296,7 @@ public sealed class UploadTests
         MemoryStream[] streams = [new(Samples.Bytes), new(Samples.Bytes)];
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).Status(403);
 
-        await Should.ThrowAsync<ApiException>(() => client.ExtractAsync("1", streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")).ToArray()));
+        await Should.ThrowAsync<DocumentApiException>(() => client.ExtractAsync("1", streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")).ToArray()));
 
         streams.ShouldAllBe(static stream => !stream.CanRead);
     }

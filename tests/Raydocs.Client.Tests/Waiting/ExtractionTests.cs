@@ -54,7 +54,7 @@ public sealed class ExtractionTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits.","errors":{"credits":["No credits."]}}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.ExtractAsync(session, [Samples.Invoice]));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.ExtractAsync(session, [Samples.Invoice]));
 
         failure.VendorMessage.ShouldBe("No credits.");
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);
@@ -79,7 +79,7 @@ public sealed class ExtractionTests
 
         var timeout = (await Record.ExceptionAsync(() => extraction)).ShouldBeOfType<WaitTimeoutException>();
         timeout.Message.ShouldContain("No credits.");
-        timeout.InnerException.ShouldBeOfType<ApiException>().VendorMessage.ShouldBe("No credits.");
+        timeout.InnerException.ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe("No credits.");
         (timeout.Vendor, timeout.Operation).ShouldBe(("Raydocs", "WaitForDocuments"));
     }
 
@@ -125,7 +125,7 @@ public sealed class ExtractionTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.ExtractAsync(session, []));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.ExtractAsync(session, []));
 
         failure.FieldErrors.ShouldBe([new FieldError("documents", "The session has no documents.")]);
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);
@@ -140,7 +140,7 @@ public sealed class ExtractionTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
 
-        (await Should.ThrowAsync<ApiException>(() => client.ExtractAsync(session, []))).VendorMessage.ShouldBe("No credits.");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.ExtractAsync(session, []))).VendorMessage.ShouldBe("No credits.");
 
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);
         server.RequestCount(RaydocsOperation.ListSessionDocuments).ShouldBe(1);
@@ -166,7 +166,7 @@ public sealed class ExtractionTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.RunExtractionAsync(session));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.RunExtractionAsync(session));
 
         ((int)failure.StatusCode).ShouldBe(422);
         failure.FieldErrors.ShouldBe([new FieldError("documents", "The session has no documents.")]);

@@ -224,7 +224,7 @@ public sealed class WaitTests
         var before = server.RequestCount(RaydocsOperation.GetDocument);
         server.Faults.Always(RaydocsOperation.GetDocument).Status(200, """{"documents":[]}""");
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync(uploaded.Id));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync(uploaded.Id));
 
         failure.Message.ShouldContain(uploaded.Id);
         failure.Message.ShouldContain("could not be read");
@@ -238,9 +238,9 @@ public sealed class WaitTests
         await using var server = await RaydocsServer.StartAsync();
         using var client = server.Client();
 
-        (await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentsAsync("none", ["a"]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await Should.ThrowAsync<ApiException>(() => client.WaitForResultAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentsAsync("none", ["a"]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForResultAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
 
         server.Requests.Count.ShouldBe(3);
     }
@@ -276,7 +276,7 @@ public sealed class WaitTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.GetDocument).Status(404);
 
-        await Should.ThrowAsync<ApiException>(() => client.WaitForDocumentAsync(document.Id));
+        await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync(document.Id));
 
         server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(1);
     }

@@ -143,7 +143,7 @@ internal static class CellRun
                 break;
             case Verdict.Returned:
                 // The next step of a longer call misses the document that this answer only claimed to have.
-                (error is null or ApiException).ShouldBeTrue(error?.ToString());
+                (error is null or DocumentApiException).ShouldBeTrue(error?.ToString());
                 break;
             default:
                 error.ShouldBeOfType<OutcomeUnknownException>().IsRetryable.ShouldBeFalse();

@@ -36,7 +36,7 @@ internal static class Account
             call.Returned.Distinct(StringComparer.Ordinal).Count().ShouldBe(call.Returned.Count, $"Returned twice: {call}");
         }
 
-        if (call.Error is DocumentClients.ApiException refused && !(call.MayBeRefused && (int)refused.StatusCode == 422))
+        if (call.Error is DocumentClients.DocumentApiException refused && !(call.MayBeRefused && (int)refused.StatusCode == 422))
         {
             OfFaults.ShouldContain((int)refused.StatusCode, $"Refused without a fault: {call}, {refused}");
         }

@@ -69,7 +69,7 @@ internal sealed record SoakCall(string Operation, string Tag)
     public string Describe() => Error switch
     {
         null => "returned",
-        ApiException refused => $"{nameof(ApiException)} {(int)refused.StatusCode}",
+        DocumentApiException refused => $"{nameof(DocumentApiException)} {(int)refused.StatusCode}",
         OperationCanceledException => Announces ? "cancelled, with an open outcome" : "cancelled",
         _ => Error.GetType().Name,
     };

@@ -6,6 +6,6 @@ internal enum Ending
     Returned,
     TransportException,
     ClientTimeoutException,
-    ApiException,
+    DocumentApiException,
     OutcomeUnknownException,
 }

@@ -68,7 +68,7 @@ internal static class MatrixRun
         where TOperation : struct, Enum
     {
         error.IsRetryable.ShouldBe(error is not OutcomeUnknownException);
-        if (error is ApiException refused)
+        if (error is DocumentApiException refused)
         {
             ((int)refused.StatusCode).ShouldBe(Promise.StatusOf(point) ?? (int)refused.StatusCode);
             (Promise.StatusOf(point) is not null || (int)refused.StatusCode is 200 or 201).ShouldBeTrue();
@@ -177,7 +177,7 @@ internal static class MatrixRun
         null => Ending.Returned,
         TransportException => Ending.TransportException,
         ClientTimeoutException => Ending.ClientTimeoutException,
-        ApiException => Ending.ApiException,
+        DocumentApiException => Ending.DocumentApiException,
         OutcomeUnknownException => Ending.OutcomeUnknownException,
         _ => throw new InvalidOperationException("No error that a client may raise here.", error),
     };

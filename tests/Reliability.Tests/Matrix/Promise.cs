@@ -86,7 +86,7 @@ internal static class Promise
         return (kind, safety) switch
         {
             (Kind.NeverConnected, _) => always ? new(Ending.TransportException, 0) : new(Ending.Returned, 1),
-            (Kind.ServerRefused, _) => always ? new(Ending.ApiException, MaxAttempts) : new(Ending.Returned, (int)occurrence + 1),
+            (Kind.ServerRefused, _) => always ? new(Ending.DocumentApiException, MaxAttempts) : new(Ending.Returned, (int)occurrence + 1),
             (_, Safety.Harmless) => always ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault)) : new(Ending.Returned, (int)occurrence + 1),
             (_, Safety.Makes) => new(Ending.OutcomeUnknownException, 1),
             (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndLooks) => new(Ending.Returned, 1),
@@ -94,7 +94,7 @@ internal static class Promise
         };
     }
 
-    /// <summary>The status of an <see cref="Ending.ApiException"/>; null where it is a success that cannot be read.</summary>
+    /// <summary>The status of an <see cref="Ending.DocumentApiException"/>; null where it is a success that cannot be read.</summary>
     public static int? StatusOf(FaultPoint fault) => fault switch
     {
         FaultPoint.Status408 => 408,
@@ -114,8 +114,8 @@ internal static class Promise
     private static Ending ErrorOf(FaultPoint fault) => fault switch
     {
         FaultPoint.TimeoutBeforeBody or FaultPoint.TimeoutAfterProcessing => Ending.ClientTimeoutException,
-        FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyAnswer => Ending.ApiException,
-        _ when StatusOf(fault) is not null => Ending.ApiException,
+        FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyAnswer => Ending.DocumentApiException,
+        _ when StatusOf(fault) is not null => Ending.DocumentApiException,
         _ => Ending.TransportException,
     };
 }

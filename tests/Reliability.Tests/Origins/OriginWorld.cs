@@ -94,11 +94,11 @@ public sealed class OriginWorld : IAsyncLifetime
         var told = error?.ToString() ?? "It returned.";
         if (RedirectStatus is { } status)
         {
-            ((int)error.ShouldBeOfType<ApiException>(told).StatusCode).ShouldBe(status);
+            ((int)error.ShouldBeOfType<DocumentApiException>(told).StatusCode).ShouldBe(status);
         }
         else if (isPut && _named == OtherOrigin.StorageLocation)
         {
-            ((int)error.ShouldBeOfType<ApiException>(told).StatusCode).ShouldBe(307);
+            ((int)error.ShouldBeOfType<DocumentApiException>(told).StatusCode).ShouldBe(307);
         }
         else if (isPut && _named == OtherOrigin.SignedUrl && _form.Put == PutEnding.Breaks)
         {
@@ -106,7 +106,7 @@ public sealed class OriginWorld : IAsyncLifetime
         }
         else if (isPut && _named == OtherOrigin.SignedUrl && _form.Put == PutEnding.Refused)
         {
-            error.ShouldBeOfType<ApiException>(told).Operation.ShouldBe("CreateSignedUpload");
+            error.ShouldBeOfType<DocumentApiException>(told).Operation.ShouldBe("CreateSignedUpload");
         }
         else
         {

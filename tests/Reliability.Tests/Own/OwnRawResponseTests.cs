@@ -92,7 +92,7 @@ public sealed class OwnRawResponseTests
         await using var server = new RawServer { Answer = _ => Interlocked.Increment(ref requests) == 1 ? RawAnswer.Of(500, "{}") : RawAnswer.Of(200, $$"""{"id": "{{new string('x', 2000)}}"}""") };
         using var client = new PolydocsClient(new PolydocsOptions { ApiKey = "k", BaseAddress = server.Address, MaxResponseBytes = 1024, Request = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
 
-        var failure = await Should.ThrowAsync<DocumentClients.ApiException>(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).ReadMessageAsync("1", default));
+        var failure = await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).ReadMessageAsync("1", default));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.OK);
         failure.Message.ShouldContain("larger than 1,024 bytes");

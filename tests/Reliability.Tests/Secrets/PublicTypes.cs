@@ -21,7 +21,7 @@ internal static class PublicTypes
 
     private static readonly string Secret = JsonSerializer.Serialize(Canary.Key);
 
-    private static readonly ApiException Refusal = new("Refused.", HttpStatusCode.Forbidden) { ResponseBody = Canary.Key };
+    private static readonly DocumentApiException Refusal = new("Refused.", HttpStatusCode.Forbidden) { ResponseBody = Canary.Key };
 
     private static readonly SignedUrl Signed = new(new Uri($"https://storage.example.org/bucket/k?{Canary.SignedQuery}"));
 
@@ -56,7 +56,7 @@ internal static class PublicTypes
         [typeof(RaydocsSession)] = Read<RaydocsSession>($$"""{"id":"s1",{{Unknown}}{{Secret}}}"""),
         [typeof(RaydocsTemplate)] = Read<RaydocsTemplate>($$"""{"id":"t1",{{Unknown}}{{Secret}}}"""),
         [typeof(RaydocsPage<>)] = new RaydocsPage<RaydocsTemplate> { Items = [Read<RaydocsTemplate>($$"""{"id":"t1",{{Unknown}}{{Secret}}}""")] },
-        [typeof(ApiException)] = Refusal,
+        [typeof(DocumentApiException)] = Refusal,
         [typeof(CredentialException)] = new CredentialException("Failed.", Refusal),
         [typeof(TransportException)] = new TransportException("Broken.", Refusal),
         [typeof(ClientTimeoutException)] = new ClientTimeoutException("Late.", TimeLimit.Attempt, TimeSpan.FromSeconds(1), Refusal),

@@ -54,7 +54,7 @@ public sealed class StreamedResponseTests
         await using var bench = new StreamBench();
         bench.Server.Answer = _ => RawAnswer.Of(status, body, ("Location", "/login"));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => bench.CallAsync(endpoint));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => bench.CallAsync(endpoint));
 
         ((int)refusal.StatusCode, refusal.VendorMessage).ShouldBe((status, message));
         Foreign.EnsureNothingOfRefit(refusal);
@@ -73,7 +73,7 @@ public sealed class StreamedResponseTests
             await Pattern.BodyAsync(socket, long.MaxValue, isChunked: false, static _ => { }, stopping);
         };
 
-        ((int)(await Should.ThrowAsync<ApiException>(() => bench.CallAsync(endpoint))).StatusCode).ShouldBe(404);
+        ((int)(await Should.ThrowAsync<DocumentApiException>(() => bench.CallAsync(endpoint))).StatusCode).ShouldBe(404);
 
         await Eventually.Is(() => bench.Server.Left == 1);
     }

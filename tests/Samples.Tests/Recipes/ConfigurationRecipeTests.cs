@@ -34,7 +34,7 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
         builder.Services.Configure<PolydocsOptions>(options => options.BaseAddress = _server.Address);
         using var host = builder.Build();
         var polydocs = host.Services.GetRequiredService<IPolydocsClient>();
-        await Should.ThrowAsync<ApiException>(() => polydocs.UploadAsync(Document));
+        await Should.ThrowAsync<DocumentApiException>(() => polydocs.UploadAsync(Document));
 
         Write("second");
         await Eventually.Is(() => builder.Configuration["DocumentClients:Polydocs:ApiKey"] == "second");
@@ -99,7 +99,7 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
         var polydocs = provider.GetRequiredService<IPolydocsClient>();
 
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(503, ("Retry-After", "0"));
-        await Should.ThrowAsync<ApiException>(() => polydocs.GetStatusAsync("d-1"));
+        await Should.ThrowAsync<DocumentApiException>(() => polydocs.GetStatusAsync("d-1"));
         _server.RequestCount(PolydocsOperation.GetStatus).ShouldBe(3);
 
         _server.Faults.Next(PolydocsOperation.Process, times: 2).Status(429, ("Retry-After", "0"));

@@ -60,7 +60,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
 
         failures.Count.ShouldBe(2);
         failures[Path.Combine(_folder.Path, "empty.pdf")].ShouldBeOfType<InvalidDocumentException>();
-        failures[Path.Combine(_folder.Path, "good.pdf")].ShouldBeOfType<ApiException>();
+        failures[Path.Combine(_folder.Path, "good.pdf")].ShouldBeOfType<DocumentApiException>();
 
         (await RunAsync()).Keys.ShouldBe([Path.Combine(_folder.Path, "empty.pdf")]);
         _server.Documents.ShouldHaveSingleItem().FileName.ShouldBe("good.pdf");

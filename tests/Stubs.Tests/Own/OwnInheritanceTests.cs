@@ -21,7 +21,7 @@ public sealed class OwnInheritanceTests
 
         (await api.GetVersionAsync()).Text.ShouldBe("2.2.10");
         var lost = await Should.ThrowAsync<OutcomeUnknownException>(() => api.RestartAsync("d-1"));
-        var unread = await Should.ThrowAsync<ApiException>(() => api.CreateSecretAsync());
+        var unread = await Should.ThrowAsync<DocumentApiException>(() => api.CreateSecretAsync());
 
         lost.Operation.ShouldBe("RestartDocument");
         lost.Message.ShouldContain("document d-1");
@@ -38,7 +38,7 @@ public sealed class OwnInheritanceTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/v2/document/d-1", new StubResponse(404, null));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().CreateApi<IOwnDerived>(OwnVersionJson.Default).GetAsync("d-1"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client().CreateApi<IOwnDerived>(OwnVersionJson.Default).GetAsync("d-1"));
 
         failure.Message.ShouldContain("document d-1");
     }

@@ -73,7 +73,7 @@ public sealed class OwnResponseTests
         Stub(polydocs, "make", new StubResponse(200, body));
         var api = Api(polydocs);
 
-        (await Should.ThrowAsync<DocumentClients.ApiException>(() => api.ReadResponseAsync())).Message.ShouldContain("could not be read");
+        (await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => api.ReadResponseAsync())).Message.ShouldContain("could not be read");
         await Should.ThrowAsync<OutcomeUnknownException>(() => api.MakeResponseAsync(Document));
     }
 
@@ -106,7 +106,7 @@ public sealed class OwnResponseTests
 
         if (name == "read string")
         {
-            (await Should.ThrowAsync<DocumentClients.ApiException>(call)).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
+            (await Should.ThrowAsync<DocumentClients.DocumentApiException>(call)).StatusCode.ShouldBe(HttpStatusCode.InternalServerError);
             polydocs.Server.Requests.Count.ShouldBe(5);
         }
         else if (name.StartsWith("read", StringComparison.Ordinal))

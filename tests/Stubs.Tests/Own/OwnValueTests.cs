@@ -4,7 +4,7 @@ using DocumentClients;
 using Refit;
 using Stubs.Tests.Polydocs;
 using Stubs.Tests.Server;
-using ApiException = DocumentClients.ApiException;
+using DocumentApiException = DocumentClients.DocumentApiException;
 
 namespace Stubs.Tests.Own;
 
@@ -26,7 +26,7 @@ public sealed class OwnValueTests : IDisposable
 
         foreach (var call in new Func<Task>[] { () => Api.GetAsync(), () => Api.GetResponseAsync(), () => Api.GetStatusAsync(), () => Api.GetTextAsync(), () => Api.GetTextResponseAsync() })
         {
-            (await Should.ThrowAsync<ApiException>(call)).VendorMessage.ShouldBe("no");
+            (await Should.ThrowAsync<DocumentApiException>(call)).VendorMessage.ShouldBe("no");
         }
 
         using var raw = await Api.GetMessageAsync();
@@ -59,7 +59,7 @@ public sealed class OwnValueTests : IDisposable
     {
         Stub(new StubResponse(status, """{"message": "bad key"}"""));
 
-        (await Should.ThrowAsync<ApiException>(() => Api.GetTextAsync())).StatusCode.ShouldBe((HttpStatusCode)status);
+        (await Should.ThrowAsync<DocumentApiException>(() => Api.GetTextAsync())).StatusCode.ShouldBe((HttpStatusCode)status);
     }
 
     [Fact]
@@ -96,8 +96,8 @@ public sealed class OwnValueTests : IDisposable
     {
         Stub(StubResponse.Json(body));
 
-        (await Should.ThrowAsync<ApiException>(() => Api.GetResponseAsync())).Message.ShouldContain("could not be read");
-        (await Should.ThrowAsync<ApiException>(() => Api.GetAsync())).Message.ShouldContain("could not be read");
+        (await Should.ThrowAsync<DocumentApiException>(() => Api.GetResponseAsync())).Message.ShouldContain("could not be read");
+        (await Should.ThrowAsync<DocumentApiException>(() => Api.GetAsync())).Message.ShouldContain("could not be read");
     }
 
     [Fact]
@@ -117,7 +117,7 @@ public sealed class OwnValueTests : IDisposable
         {
             _polydocs.Server.Stub("DELETE", "/value", new StubResponse(500, null), new StubResponse(404, """{"name": "of a refusal"}"""));
 
-            (await Should.ThrowAsync<ApiException>(delete)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await Should.ThrowAsync<DocumentApiException>(delete)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         }
     }
 
@@ -127,7 +127,7 @@ public sealed class OwnValueTests : IDisposable
         Stub(StubResponse.Json("""{"name": "a", /* of a tool */ }"""));
 
         (await _polydocs.Client().CreateApi<IOwnValues>(OwnLenientJson.Default).GetAsync()).Name.ShouldBe("a");
-        await Should.ThrowAsync<ApiException>(() => Api.GetAsync());
+        await Should.ThrowAsync<DocumentApiException>(() => Api.GetAsync());
     }
 
     private void Stub(StubResponse response) => _polydocs.Server.Stub("GET", "/value", response);

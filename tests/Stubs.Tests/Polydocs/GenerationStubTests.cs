@@ -106,7 +106,7 @@ public sealed class GenerationStubTests
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(Samples.Accepted));
         var client = polydocs.Client(PolydocsGeneration.Automatic);
 
-        var failure = await Should.ThrowAsync<ApiException>(() => client.UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
         failure.VendorMessage.ShouldBe("Maintenance");
         polydocs.Server.RequestsTo("POST", "/document/process").ShouldBeEmpty();
 
@@ -119,7 +119,7 @@ public sealed class GenerationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/*", new StubResponse(401, """{"message": "invalid key"}"""));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice));
 
         ((int)failure.StatusCode).ShouldBe(401);
         failure.Message.ShouldContain("invalid key");

@@ -56,7 +56,7 @@ public sealed class OwnEndpointTests
         polydocs.Server.Stub("GET", "/healthz", new StubResponse(404, "not here", "text/plain"));
         polydocs.Server.Stub("GET", "/version", new StubResponse(404, """{"detail": "no version"}"""));
 
-        (await Should.ThrowAsync<ApiException>(() => Own(polydocs).GetLogAsync("d-1"))).VendorMessage.ShouldBe("no such document");
+        (await Should.ThrowAsync<DocumentApiException>(() => Own(polydocs).GetLogAsync("d-1"))).VendorMessage.ShouldBe("no such document");
         using var raw = await Own(polydocs).GetHealthAsync();
         raw.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await raw.Content.ReadAsStringAsync()).ShouldBe("not here");

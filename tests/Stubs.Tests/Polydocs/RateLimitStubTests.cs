@@ -36,7 +36,7 @@ public sealed class RateLimitStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", new StubResponse(status, """{"detail": "Limit of this key"}""") { Headers = InAnHour });
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
 
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.VendorMessage.ShouldBe("Limit of this key");

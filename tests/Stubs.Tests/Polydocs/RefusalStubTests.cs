@@ -83,7 +83,7 @@ public sealed class RefusalStubTests
         polydocs.Server.Stub(
             "GET", "/document/status/d-1", new StubResponse(status, """{"success": false, "error_code": "NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT", "message": "Refused"}"""));
 
-        (await Should.ThrowAsync<ApiException>(() => Status(polydocs.Client().Api))).VendorCode.ShouldBe("NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT");
+        (await Should.ThrowAsync<DocumentApiException>(() => Status(polydocs.Client().Api))).VendorCode.ShouldBe("NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT");
     }
 
     [Fact]
@@ -92,7 +92,7 @@ public sealed class RefusalStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", new StubResponse(403, "<html><h1>Forbidden by policy</h1></html>", "text/html"));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => Upload(polydocs.Client().Api));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => Upload(polydocs.Client().Api));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         failure.ResponseBody.ShouldBe("<html><h1>Forbidden by policy</h1></html>");
@@ -104,7 +104,7 @@ public sealed class RefusalStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub(method, path, new StubResponse(status, body));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => call(polydocs.Client().Api));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => call(polydocs.Client().Api));
 
         ((int)failure.StatusCode).ShouldBe(status);
         failure.VendorMessage.ShouldBe(words);

@@ -113,7 +113,7 @@ public sealed class StatusStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/document/status/d-1", StubResponse.Json(body));
 
-        await Should.ThrowAsync<ApiException>(() => polydocs.Client().Api.GetDocumentStatusAsync("d-1"));
+        await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client().Api.GetDocumentStatusAsync("d-1"));
     }
 
     [Theory]

@@ -17,7 +17,7 @@ public sealed class ValidationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", new StubResponse(422, body));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         failure.FieldErrors.Select(static error => $"{error.Field}: {error.Message}").ShouldBe(fields);
@@ -31,7 +31,7 @@ public sealed class ValidationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, new StubResponse(422, """{"detail": [{"loc": ["body", "files", 0], "msg": "Expected UploadFile", "type": "value_error"}]}"""));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client().UploadBatchAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client().UploadBatchAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
 
         failure.FieldErrors.ShouldHaveSingleItem().ShouldBe(new FieldError("body.files.0", "Expected UploadFile"));
     }
@@ -42,7 +42,7 @@ public sealed class ValidationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/document/status/by-id/d-1", new StubResponse(422, """{"detail": [{"loc": ["path", "doc_id"], "msg": "value is not a valid uuid", "type": "type_error.uuid"}]}"""));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client(PolydocsGeneration.DocBits).GetStatusAsync("d-1"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client(PolydocsGeneration.DocBits).GetStatusAsync("d-1"));
 
         failure.FieldErrors.ShouldHaveSingleItem().ShouldBe(new FieldError("path.doc_id", "value is not a valid uuid"));
     }
@@ -53,7 +53,7 @@ public sealed class ValidationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/import", new StubResponse(422, """{"detail": [{"loc": ["body", "org_id"], "msg": "field required", "type": "value_error.missing"}]}"""));
 
-        var failure = await Should.ThrowAsync<ApiException>(() => polydocs.Client(PolydocsGeneration.DocBits).UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client(PolydocsGeneration.DocBits).UploadAsync(Samples.Invoice));
 
         failure.FieldErrors.ShouldHaveSingleItem().Field.ShouldBe("body.org_id");
         failure.Message.ShouldContain("OrganizationId");

@@ -114,7 +114,7 @@ public sealed class AttachStubTests
         raydocs.Api.Stub("POST", OlderPath, new StubResponse(404, NoRoute));
         raydocs.Api.Stub("POST", NewerPath, new StubResponse(404, """{"message":"Session not found."}"""));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().AttachAsync(Session, Key, "invoice.pdf"));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client().AttachAsync(Session, Key, "invoice.pdf"));
 
         refusal.VendorMessage.ShouldBe("Session not found.");
         raydocs.Api.Requests.Count.ShouldBe(2);
@@ -130,7 +130,7 @@ public sealed class AttachStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", OlderPath, new StubResponse(status, """{"message":"Refused."}"""));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client(generation).AttachAsync(Session, Key, "invoice.pdf"));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client(generation).AttachAsync(Session, Key, "invoice.pdf"));
 
         ((int)refusal.StatusCode).ShouldBe(status);
         raydocs.Api.OnlyRequest().Path.ShouldBe(OlderPath);

@@ -121,7 +121,7 @@ public sealed class RefusalStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("GET", $"/extractions/documents/{Document}", new StubResponse(404, body, contentType));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().Api.GetDocumentAsync(Document));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client().Api.GetDocumentAsync(Document));
 
         ((int)refusal.StatusCode).ShouldBe(404);
         refusal.VendorMessage.ShouldBeNull();
@@ -138,7 +138,7 @@ public sealed class RefusalStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", "/extractions/sessions", TooMany(seconds));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client(attempts: 1).Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template }));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client(attempts: 1).Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template }));
 
         ((int)refusal.StatusCode).ShouldBe(429);
         refusal.VendorMessage.ShouldBe("Too Many Attempts.");
@@ -179,7 +179,7 @@ public sealed class RefusalStubTests
 
         var open = await Should.ThrowAsync<OutcomeUnknownException>(() => raydocs.Client().Api.RunExtractionAsync(Session));
 
-        open.InnerException.ShouldBeOfType<ApiException>().VendorMessage.ShouldBe("Server Error");
+        open.InnerException.ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe("Server Error");
         raydocs.Api.OnlyRequest().Method.ShouldBe("POST");
     }
 
@@ -188,7 +188,7 @@ public sealed class RefusalStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub(method, path, new StubResponse(status, body));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => call(raydocs.Client().Api));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => call(raydocs.Client().Api));
 
         raydocs.Api.OnlyRequest().Path.ShouldBe(path);
         ((int)refusal.StatusCode).ShouldBe(status);

@@ -65,7 +65,7 @@ public sealed class StorageStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, Xml(status, code, message));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
 
         ((int)refusal.StatusCode).ShouldBe(status);
         refusal.VendorCode.ShouldBe(code);
@@ -86,7 +86,7 @@ public sealed class StorageStubTests
 
         var expired = await Should.ThrowAsync<UploadUrlExpiredException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
 
-        expired.InnerException.ShouldBeOfType<ApiException>().VendorMessage.ShouldBe(message);
+        expired.InnerException.ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe(message);
         raydocs.Storage.OnlyRequest().Method.ShouldBe("PUT");
     }
 
@@ -96,7 +96,7 @@ public sealed class StorageStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, new StubResponse(403, Body: null));
 
-        var refusal = await Should.ThrowAsync<ApiException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice));
 
         ((int)refusal.StatusCode).ShouldBe(403);
         refusal.VendorMessage.ShouldBeNull();

@@ -82,7 +82,7 @@ internal sealed class FuzzCase
         Foreign.EnsureNothingOfRefit(error);
         var expected = Expected();
         expected.ShouldContain(error.GetType(), "Not among what this answer may raise.");
-        if (error is ApiException refused)
+        if (error is DocumentApiException refused)
         {
             ((int)refused.StatusCode).ShouldBe(Answer.Status, "Another status.");
         }
@@ -91,13 +91,13 @@ internal sealed class FuzzCase
     /// <summary>What is declared of the call and, within that, what the table of <c>docs/reliability.md</c> says of the status.</summary>
     private Type[] Expected() => (Endpoint.Kind, Answer.Status) switch
     {
-        (EndpointKind.Discovers, 408 or 429 or > 500) => [typeof(ApiException)],
+        (EndpointKind.Discovers, 408 or 429 or > 500) => [typeof(DocumentApiException)],
         (EndpointKind.Discovers, _) => [],
         (EndpointKind.Deletes or EndpointKind.Streams or EndpointKind.Stores, >= 200 and < 300) => [],
-        (EndpointKind.Stores, _) => [typeof(ApiException), typeof(UploadUrlExpiredException)],
-        (EndpointKind.Makes, >= 200 and < 300) => [typeof(ApiException), typeof(OutcomeUnknownException)],
-        (EndpointKind.Makes, 503) => Answer.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(ApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],
+        (EndpointKind.Stores, _) => [typeof(DocumentApiException), typeof(UploadUrlExpiredException)],
+        (EndpointKind.Makes, >= 200 and < 300) => [typeof(DocumentApiException), typeof(OutcomeUnknownException)],
+        (EndpointKind.Makes, 503) => Answer.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(DocumentApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],
         (EndpointKind.Makes, 408 or (>= 500 and not 501 and not 505)) => [typeof(OutcomeUnknownException)],
-        _ => [typeof(ApiException)],
+        _ => [typeof(DocumentApiException)],
     };
 }

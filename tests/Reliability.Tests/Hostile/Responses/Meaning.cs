@@ -12,7 +12,7 @@ internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
     public static Meaning Readable { get; } = new(null, null, null);
 
     /// <summary>A success came whole, or more than whole, and cannot be understood.</summary>
-    public static Meaning Unreadable { get; } = new(typeof(ApiException), typeof(OutcomeUnknownException), null);
+    public static Meaning Unreadable { get; } = new(typeof(DocumentApiException), typeof(OutcomeUnknownException), null);
 
     /// <summary>A success came, and its body broke.</summary>
     public static Meaning BrokenBody { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), null);
@@ -27,10 +27,10 @@ internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
     public static Meaning NoBody { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), null);
 
     /// <summary>The service says that it refused; why is lost.</summary>
-    public static Meaning Refused { get; } = new(typeof(ApiException), typeof(ApiException), typeof(ApiException));
+    public static Meaning Refused { get; } = new(typeof(DocumentApiException), typeof(DocumentApiException), typeof(DocumentApiException));
 
     /// <summary>The service failed, before or after its work.</summary>
-    public static Meaning Failed { get; } = new(typeof(ApiException), typeof(OutcomeUnknownException), typeof(ApiException));
+    public static Meaning Failed { get; } = new(typeof(DocumentApiException), typeof(OutcomeUnknownException), typeof(DocumentApiException));
 
     /// <summary>Whether a client that is not cut off comes to read the head of the answer.</summary>
     public bool HasHead { get; private init; } = true;

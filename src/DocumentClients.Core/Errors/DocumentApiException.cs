@@ -6,13 +6,13 @@ namespace DocumentClients;
 /// The service answered, and the answer is a refusal (any 4xx or 5xx that does not leave the outcome open, a redirect, or
 /// <c>success: false</c> with HTTP 200), or an answer to a harmless call that cannot be understood.
 /// </summary>
-public sealed class ApiException : DocumentClientException
+public sealed class DocumentApiException : DocumentClientException
 {
     /// <summary>Makes the error.</summary>
     /// <param name="message">What happened and what to do.</param>
     /// <param name="statusCode">The answer's HTTP status.</param>
     /// <param name="innerException">The cause, where there is one.</param>
-    public ApiException(string message, HttpStatusCode statusCode, Exception? innerException = null)
+    public DocumentApiException(string message, HttpStatusCode statusCode, Exception? innerException = null)
         : base(message, innerException) => StatusCode = statusCode;
 
     /// <summary>The answer's HTTP status. May be 200: some services report failures that way.</summary>
