@@ -17,7 +17,7 @@ var services = new ServiceCollection();
 services.AddDocumentClients().AddPolydocs(options =>
 {
     options.ApiKey = key ?? emulator!.ApiKey;
-    options.BaseAddress = emulator?.Address ?? PolydocsAddress.Polydocs;
+    options.BaseAddress = emulator?.Address ?? PolydocsEndpoints.Polydocs;
 });
 await using var provider = services.BuildServiceProvider();
 var polydocs = provider.GetRequiredService<IPolydocsClient>();

@@ -48,7 +48,7 @@ internal static class Configuring
         // snippet: without-container
         using var polydocs = new PolydocsClient(new PolydocsOptions
         {
-            BaseAddress = PolydocsAddress.DocBitsEurope,
+            BaseAddress = PolydocsEndpoints.DocBitsEurope,
             ApiKey = key,
         });
         var upload = await polydocs.UploadAsync(DocumentSource.FromFile("invoice.pdf"));

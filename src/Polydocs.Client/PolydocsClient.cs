@@ -33,7 +33,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public PolydocsClient(PolydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
-        : this(ClientRuntime.Standalone(PolydocsRegistration.Api(PolydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider), options)
+        : this(ClientRuntime.Standalone(PolydocsBuilderExtensions.Api(PolydocsBuilderExtensions.Vendor.Checked(options)), loggerFactory, timeProvider), options)
     {
     }
 

@@ -5,9 +5,9 @@ namespace Polydocs;
 /// <summary>The settings of a Polydocs client: configuration section <c>DocumentClients:Polydocs</c>, or <c>DocumentClients:Polydocs:{name}</c> for a named client. <see cref="ApiKey"/> and the limits count from the next call on when the configuration changes; everything else is read once, when the client is made.</summary>
 public sealed class PolydocsOptions : ClientOptions
 {
-    /// <summary>Makes the options with their defaults; <see cref="ClientOptions.BaseAddress"/> is <see cref="PolydocsAddress.Polydocs"/>.</summary>
+    /// <summary>Makes the options with their defaults; <see cref="ClientOptions.BaseAddress"/> is <see cref="PolydocsEndpoints.Polydocs"/>.</summary>
     public PolydocsOptions()
-        : base(PolydocsAddress.Polydocs)
+        : base(PolydocsEndpoints.Polydocs)
     {
     }
 

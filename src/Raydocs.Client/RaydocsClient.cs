@@ -38,7 +38,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public RaydocsClient(RaydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
         : this(
-            ClientRuntime.Standalone(RaydocsRegistration.Api(RaydocsRegistration.Vendor.Checked(options)), loggerFactory, timeProvider),
+            ClientRuntime.Standalone(RaydocsBuilderExtensions.Api(RaydocsBuilderExtensions.Vendor.Checked(options)), loggerFactory, timeProvider),
             options.Generation)
     {
     }

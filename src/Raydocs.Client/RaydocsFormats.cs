@@ -9,7 +9,7 @@ public static class RaydocsFormats
     /// <summary>Whether a file's extension is a documented one.</summary>
     /// <param name="fileName">The file's name or path.</param>
     /// <returns>Whether it is.</returns>
-    public static bool IsDocumented(string fileName)
+    public static bool IsSupported(string fileName)
     {
         ArgumentNullException.ThrowIfNull(fileName);
         return Extensions.Contains(Path.GetExtension(fileName), StringComparer.OrdinalIgnoreCase);

@@ -7,7 +7,7 @@ namespace DocumentClients.Core.Tests;
 /// <summary>Every public method for making documents, journals and registrations, and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    private static readonly Type[] Types = [typeof(DocumentSource), typeof(DocumentMetadata), typeof(UploadJournal), typeof(DocumentClientsServices), typeof(DocumentClientsBuilder)];
+    private static readonly Type[] Types = [typeof(DocumentSource), typeof(DocumentMetadata), typeof(UploadJournal), typeof(DocumentClientsServiceCollectionExtensions), typeof(DocumentClientsBuilder)];
 
     public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 

@@ -9,7 +9,7 @@ namespace Polydocs.Client.Tests.Arguments;
 /// <summary>Every public method and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    private static readonly Type[] Types = [typeof(IPolydocsClient), typeof(PolydocsClientExtensions), typeof(IPolydocsApi), typeof(PolydocsSource), typeof(PolydocsRegistration)];
+    private static readonly Type[] Types = [typeof(IPolydocsClient), typeof(PolydocsClientExtensions), typeof(IPolydocsApi), typeof(PolydocsSource), typeof(PolydocsBuilderExtensions)];
 
     public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 

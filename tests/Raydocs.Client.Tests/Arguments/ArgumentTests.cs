@@ -9,7 +9,7 @@ namespace Raydocs.Client.Tests.Arguments;
 /// <summary>Every public method and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    private static readonly Type[] Types = [typeof(IRaydocsClient), typeof(IRaydocsApi), typeof(IRaydocsSessions), typeof(IRaydocsTemplates), typeof(RaydocsRegistration)];
+    private static readonly Type[] Types = [typeof(IRaydocsClient), typeof(IRaydocsApi), typeof(IRaydocsSessions), typeof(IRaydocsTemplates), typeof(RaydocsBuilderExtensions)];
 
     public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 

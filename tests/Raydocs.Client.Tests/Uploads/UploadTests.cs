@@ -225,8 +225,8 @@ public sealed class UploadTests
         await using var server = await RaydocsServer.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        RaydocsFormats.IsDocumented("table.XYZ").ShouldBeFalse();
-        RaydocsFormats.IsDocumented("scan.TIFF").ShouldBeTrue();
+        RaydocsFormats.IsSupported("table.XYZ").ShouldBeFalse();
+        RaydocsFormats.IsSupported("scan.TIFF").ShouldBeTrue();
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(session, Samples.Named("table.xyz")));
 

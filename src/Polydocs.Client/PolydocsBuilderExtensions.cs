@@ -8,9 +8,9 @@ using Polydocs.Answers;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers Polydocs clients.</summary>
-public static class PolydocsRegistration
+public static class PolydocsBuilderExtensions
 {
-    private static readonly string UserAgent = $"Polydocs.Client/{typeof(PolydocsRegistration).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string UserAgent = $"Polydocs.Client/{typeof(PolydocsBuilderExtensions).Assembly.GetName().Version?.ToString(3)}";
 
     internal static VendorClient<PolydocsOptions, IPolydocsClient> Vendor { get; } = new(PolydocsDialect.Name)
     {

@@ -9,9 +9,9 @@ using Raydocs.Answers;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers Raydocs clients.</summary>
-public static class RaydocsRegistration
+public static class RaydocsBuilderExtensions
 {
-    private static readonly string UserAgent = $"Raydocs.Client/{typeof(RaydocsRegistration).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string UserAgent = $"Raydocs.Client/{typeof(RaydocsBuilderExtensions).Assembly.GetName().Version?.ToString(3)}";
 
     internal static VendorClient<RaydocsOptions, IRaydocsClient> Vendor { get; } = new(RaydocsDialect.Name)
     {

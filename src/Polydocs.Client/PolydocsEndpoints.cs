@@ -1,7 +1,7 @@
 namespace Polydocs;
 
 /// <summary>The known addresses of the API. European and US installations are separate, with separate data and keys.</summary>
-public static class PolydocsAddress
+public static class PolydocsEndpoints
 {
     /// <summary>Polydocs, production. The vendor's newer pages name the DocBits addresses instead.</summary>
     public static Uri Polydocs { get; } = new("https://api.polydocs.io");

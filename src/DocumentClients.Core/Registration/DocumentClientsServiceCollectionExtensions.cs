@@ -6,7 +6,7 @@ using Microsoft.Extensions.Http;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>The one registration for the clients of all vendors.</summary>
-public static class DocumentClientsServices
+public static class DocumentClientsServiceCollectionExtensions
 {
     /// <summary>
     /// Begins the registration of document clients; go on with <c>.AddPolydocs(…)</c> or <c>.AddRaydocs(…)</c>. May be called more than once.
