@@ -11,12 +11,12 @@ using Polydocs;
 using Raydocs;
 using Refit;
 
-await using var polydocsServer = await PolydocsServer.StartAsync();
-await using var raydocsServer = await RaydocsServer.StartAsync();
+await using var polydocsEmulator = await PolydocsEmulator.StartAsync();
+await using var raydocsEmulator = await RaydocsEmulator.StartAsync();
 var services = new ServiceCollection();
 services.AddDocumentClients()
-    .AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (polydocsServer.Address, polydocsServer.ApiKey))
-    .AddRaydocs(options => (options.BaseAddress, options.Token) = (raydocsServer.Address, raydocsServer.Token));
+    .AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (polydocsEmulator.Address, polydocsEmulator.ApiKey))
+    .AddRaydocs(options => (options.BaseAddress, options.Token) = (raydocsEmulator.Address, raydocsEmulator.Token));
 await using var provider = services.BuildServiceProvider();
 var invoice = DocumentSource.FromBytes("%PDF-1.7\n"u8.ToArray(), "invoice.pdf");
 
@@ -26,25 +26,25 @@ var document = await polydocs.WaitForDocumentAsync(upload);
 Console.WriteLine($"Polydocs: {document.Id} {document.Status}");
 
 var raydocs = provider.GetRequiredService<IRaydocsClient>();
-var session = await raydocs.Sessions.CreateAsync(raydocsServer.TemplateId);
+var session = await raydocs.Sessions.CreateAsync(raydocsEmulator.TemplateId);
 var attached = await raydocs.UploadAsync(session.Id, invoice);
 var ready = await raydocs.WaitForDocumentAsync(attached.Id);
 Console.WriteLine($"Raydocs: {ready.Id} {ready.Status}");
 
 Require(document.Status == PolydocsDocumentStatus.ReadyForValidation && ready.Status.IsSuccess, "both documents are ready");
 
-await ProveSettingsOfAFileAsync(polydocsServer, raydocsServer);
-await ProveOwnEndpointsAsync(polydocs, polydocsServer);
+await ProveSettingsOfAFileAsync(polydocsEmulator, raydocsEmulator);
+await ProveOwnEndpointsAsync(polydocs, polydocsEmulator);
 return 0;
 
-static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, RaydocsServer raydocsServer)
+static async Task ProveSettingsOfAFileAsync(PolydocsEmulator polydocsEmulator, RaydocsEmulator raydocsEmulator)
 {
     using var folder = new TemporaryFolder();
     void Write(string key, string control) => File.WriteAllText(folder.Settings, $$"""
         {
           "DocumentClients": {
-            "Polydocs": { "BaseAddress": "{{polydocsServer.Address}}", "ApiKey": "{{key}}", "Request": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
-            "Raydocs": { "BaseAddress": "{{raydocsServer.Address}}", "Token": "{{raydocsServer.Token}}", "RequestsPerMinute": 6000 }
+            "Polydocs": { "BaseAddress": "{{polydocsEmulator.Address}}", "ApiKey": "{{key}}", "Request": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
+            "Raydocs": { "BaseAddress": "{{raydocsEmulator.Address}}", "Token": "{{raydocsEmulator.Token}}", "RequestsPerMinute": 6000 }
           }
         }
         """);
@@ -57,7 +57,7 @@ static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, Raydo
         Require(provider.GetRequiredService<IOptions<PolydocsOptions>>().Value is { Request.MaxAttempts: 1, Upload.NoProgressTimeout.TotalSeconds: 20 }, "a group of settings is read");
         try
         {
-            await client.GetStatusAsync(polydocsServer.Documents[0].Id);
+            await client.GetStatusAsync(polydocsEmulator.Documents[0].Id);
             Require(false, "a wrong key is refused");
         }
         catch (DocumentClients.DocumentApiException refused)
@@ -65,13 +65,13 @@ static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, Raydo
             Require(refused.StatusCode == HttpStatusCode.Unauthorized, "a wrong key is refused");
         }
 
-        Write(polydocsServer.ApiKey, """ "MaxAttempts": 2 """);
+        Write(polydocsEmulator.ApiKey, """ "MaxAttempts": 2 """);
         configuration.Reload();
-        Require((await client.GetStatusAsync(polydocsServer.Documents[0].Id)).Status == PolydocsDocumentStatus.ReadyForValidation, "a rotated key is used by the next call");
-        Require((await provider.GetRequiredService<IRaydocsClient>().Templates.GetAsync(raydocsServer.TemplateId)).Id == raydocsServer.TemplateId, "the settings of Raydocs are read");
+        Require((await client.GetStatusAsync(polydocsEmulator.Documents[0].Id)).Status == PolydocsDocumentStatus.ReadyForValidation, "a rotated key is used by the next call");
+        Require((await provider.GetRequiredService<IRaydocsClient>().Templates.GetAsync(raydocsEmulator.TemplateId)).Id == raydocsEmulator.TemplateId, "the settings of Raydocs are read");
     }
 
-    Write(polydocsServer.ApiKey, """ "MaxAttemts": 2, "TotalTimeout": "soon" """);
+    Write(polydocsEmulator.ApiKey, """ "MaxAttemts": 2, "TotalTimeout": "soon" """);
     await using var mistaken = Registered(new ConfigurationBuilder().AddJsonFile(folder.Settings).Build());
     try
     {
@@ -93,7 +93,7 @@ static async Task ProveSettingsOfAFileAsync(PolydocsServer polydocsServer, Raydo
     }
 }
 
-static async Task ProveOwnEndpointsAsync(IPolydocsClient client, PolydocsServer server)
+static async Task ProveOwnEndpointsAsync(IPolydocsClient client, PolydocsEmulator server)
 {
     var mine = client.CreateApi<IMyEndpoints>(MyJson.Default);
     var id = server.Documents[0].Id;

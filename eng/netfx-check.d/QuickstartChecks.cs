@@ -4,7 +4,7 @@ using Raydocs;
 
 namespace NetfxCheck;
 
-/// <summary>What samples/Quickstart does, at the stand-ins that eng/netfx-check has started.</summary>
+/// <summary>What samples/Quickstart does, at the emulators that eng/netfx-check has started.</summary>
 internal sealed class QuickstartChecks(Report report, HttpStack stack)
 {
     private static readonly string Documents = Path.Combine(AppContext.BaseDirectory, "documents");

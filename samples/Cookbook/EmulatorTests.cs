@@ -9,7 +9,7 @@ public class EmulatorTests
     [Fact]
     public async Task The_document_arrives_as_it_is()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var polydocs = Client(server);
 
         var said = await new InvoiceIntake(polydocs).AcceptAsync(new MemoryStream(new byte[4711]), "Rechnung Übersicht.pdf", CancellationToken.None);
@@ -22,7 +22,7 @@ public class EmulatorTests
     [Fact]
     public async Task A_lost_response_creates_no_second_document()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var polydocs = Client(server);
         server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
 
@@ -33,6 +33,6 @@ public class EmulatorTests
         Assert.Equal(1, server.RequestCount(PolydocsOperation.Process));
     }
 
-    private static PolydocsClient Client(PolydocsServer server) =>
+    private static PolydocsClient Client(PolydocsEmulator server) =>
         new(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
 }

@@ -11,12 +11,12 @@ namespace Cookbook;
 
 public class EndpointTests : IAsyncLifetime
 {
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
     private WebApplicationFactory<Program> _application = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await PolydocsServer.StartAsync();
+        _server = await PolydocsEmulator.StartAsync();
         _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.ConfigureTestServices(services =>
             services.Configure<PolydocsOptions>(options => (options.BaseAddress, options.ApiKey) = (_server.Address, _server.ApiKey))));
     }

@@ -11,7 +11,7 @@ if (args.Length == 0)
 
 // Without a key of yours, the document goes to an emulator in this process.
 var key = Environment.GetEnvironmentVariable("POLYDOCS_KEY");
-await using var emulator = key is null ? await PolydocsServer.StartAsync() : null;
+await using var emulator = key is null ? await PolydocsEmulator.StartAsync() : null;
 
 var services = new ServiceCollection();
 services.AddDocumentClients().AddPolydocs(options =>

@@ -10,8 +10,8 @@ using Raydocs;
 
 var builder = Host.CreateApplicationBuilder(args);
 builder.Logging.SetMinimumLevel(LogLevel.Warning);
-await using var polydocsEmulator = builder.Configuration["DocumentClients:Polydocs:ApiKey"] is null ? await PolydocsServer.StartAsync() : null;
-await using var raydocsEmulator = builder.Configuration["DocumentClients:Raydocs:Token"] is null ? await RaydocsServer.StartAsync() : null;
+await using var polydocsEmulator = builder.Configuration["DocumentClients:Polydocs:ApiKey"] is null ? await PolydocsEmulator.StartAsync() : null;
+await using var raydocsEmulator = builder.Configuration["DocumentClients:Raydocs:Token"] is null ? await RaydocsEmulator.StartAsync() : null;
 builder.Services.AddDocumentClients()
     .AddPolydocs(options => (options.BaseAddress, options.ApiKey) =
         polydocsEmulator is null ? (options.BaseAddress, options.ApiKey) : (polydocsEmulator.Address, polydocsEmulator.ApiKey))

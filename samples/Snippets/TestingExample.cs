@@ -12,7 +12,7 @@ public sealed class TestingExample
     [Fact]
     public async Task A_lost_answer_is_announced()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
         using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey });
 

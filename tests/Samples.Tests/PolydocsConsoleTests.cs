@@ -8,7 +8,7 @@ public sealed class PolydocsConsoleTests
     [Fact]
     public async Task Every_file_is_uploaded_and_told_when_it_is_ready_for_validation()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var sample = Console(server);
         sample.Folder.Document("invoice.pdf");
         sample.Folder.Document("Rechnung Müller.pdf", 300_000);
@@ -25,7 +25,7 @@ public sealed class PolydocsConsoleTests
     [Fact]
     public async Task A_refused_file_is_told_and_the_next_one_is_uploaded_all_the_same()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).Status(413, """{"detail": "too much"}""");
         using var sample = Console(server);
         sample.Folder.Document("large.pdf");
@@ -42,7 +42,7 @@ public sealed class PolydocsConsoleTests
     [Fact]
     public async Task An_unknown_outcome_has_an_exit_code_of_its_own_and_the_document_is_there_once()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
         using var sample = Console(server);
         sample.Folder.Document();
@@ -57,7 +57,7 @@ public sealed class PolydocsConsoleTests
     [Fact]
     public async Task Without_a_key_it_says_what_to_set_and_contacts_nobody()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var sample = Console(server);
         sample.Variables.Remove("DocumentClients__Polydocs__ApiKey");
         sample.Folder.Document();
@@ -79,7 +79,7 @@ public sealed class PolydocsConsoleTests
             return;
         }
 
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var stall = server.Faults.Next(PolydocsOperation.Process).StallInBody(100_000);
         using var sample = Console(server);
         sample.Folder.Document("large.pdf", 8_000_000);
@@ -95,7 +95,7 @@ public sealed class PolydocsConsoleTests
         server.Documents.ShouldBeEmpty();
     }
 
-    private static Sample Console(PolydocsServer server)
+    private static Sample Console(PolydocsEmulator server)
     {
         var sample = new Sample("PolydocsConsole");
         sample.Configure("Polydocs", server.Address, "ApiKey", server.ApiKey);

@@ -9,7 +9,7 @@ public sealed class RaydocsConsoleTests
     [Fact]
     public async Task The_files_are_uploaded_and_their_data_is_printed()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var sample = Console(server);
         sample.Folder.Document("invoice.pdf");
         sample.Folder.Document("order.pdf", 300_000);
@@ -26,7 +26,7 @@ public sealed class RaydocsConsoleTests
     [Fact]
     public async Task A_refusal_is_told_in_the_service_s_words()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var sample = Console(server);
         sample.Variables["TemplateId"] = "no-such-template";
         sample.Folder.Document();
@@ -42,7 +42,7 @@ public sealed class RaydocsConsoleTests
     [Fact]
     public async Task An_unknown_outcome_has_an_exit_code_of_its_own_and_the_session_is_there_once()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         server.Faults.Next(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
         using var sample = Console(server);
         sample.Folder.Document();
@@ -59,7 +59,7 @@ public sealed class RaydocsConsoleTests
     [InlineData("TemplateId", "TemplateId is not set.")]
     public async Task Without_a_setting_it_says_what_to_set_and_contacts_nobody(string missing, string words)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var sample = Console(server);
         sample.Variables.Remove(missing);
         sample.Folder.Document();
@@ -72,7 +72,7 @@ public sealed class RaydocsConsoleTests
         server.Requests.ShouldBeEmpty();
     }
 
-    private static Sample Console(RaydocsServer server)
+    private static Sample Console(RaydocsEmulator server)
     {
         var sample = new Sample("RaydocsConsole");
         sample.Configure("Raydocs", server.Address, "Token", server.Token);

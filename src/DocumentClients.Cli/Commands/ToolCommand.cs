@@ -34,7 +34,7 @@ internal static class ToolCommand
                 StatusCommand.Raydocs(common, execution),
                 RaydocsExtractCommand.Create(common, execution),
             },
-            StandInCommand.Create(common, execution),
+            EmulatorCommand.Create(common, execution),
         };
         common.AddTo(root);
         return root;

@@ -121,7 +121,7 @@ internal sealed class ClientConnection
         Abort();
     }
 
-    private void Abort() => _connection.Abort(new ConnectionAbortedException("Closed by the stand-in server."));
+    private void Abort() => _connection.Abort(new ConnectionAbortedException("Closed by the emulator server."));
 
     private void OnSocket(Action<Socket> end)
     {

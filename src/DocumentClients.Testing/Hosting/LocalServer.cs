@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DocumentClients.Testing;
 
-/// <summary>What every local stand-in server has: an address, a record of its requests, scripted faults, and control over its connections.</summary>
+/// <summary>What every local emulator server has: an address, a record of its requests, scripted faults, and control over its connections.</summary>
 /// <typeparam name="TOperation">The operations of the API that it stands in for.</typeparam>
 /// <remarks>HTTP/1.1 over a loopback socket. All members are safe to use from several threads.</remarks>
 public abstract class LocalServer<TOperation> : IAsyncDisposable

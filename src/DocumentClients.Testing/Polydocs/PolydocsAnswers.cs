@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Words the answers of the API, in the shapes that the options choose.</summary>
-internal sealed class PolydocsAnswers(PolydocsServerOptions options)
+internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
 {
     /// <summary>An error as FastAPI words it: <c>{"detail":"…"}</c>.</summary>
     public static HttpAnswer Detail(int status, string detail) => HttpAnswer.Json(status, json => WriteObject(json, () => json.WriteString("detail", detail)));
@@ -20,8 +20,8 @@ internal sealed class PolydocsAnswers(PolydocsServerOptions options)
         json.WriteString("openapi", "3.0.2");
         WriteObject(json, "info", () =>
         {
-            json.WriteString("title", "Polydocs stand-in");
-            json.WriteString("version", options.Generation == PolydocsServerGeneration.DocBits ? "12.83.269" : "2.2.10");
+            json.WriteString("title", "Polydocs emulator");
+            json.WriteString("version", options.Generation == PolydocsEmulatorGeneration.DocBits ? "12.83.269" : "2.2.10");
         });
         WriteObject(json, "paths", () =>
         {
@@ -38,7 +38,7 @@ internal sealed class PolydocsAnswers(PolydocsServerOptions options)
         : Detail(404, "Document not found");
 
     /// <summary>The success of an upload of one document.</summary>
-    public HttpAnswer Uploaded(PolydocsServerDocument document) => HttpAnswer.Json(200, json =>
+    public HttpAnswer Uploaded(PolydocsEmulatorDocument document) => HttpAnswer.Json(200, json =>
     {
         switch (options.UploadAnswer)
         {
@@ -88,7 +88,7 @@ internal sealed class PolydocsAnswers(PolydocsServerOptions options)
         json.WriteEndArray();
     });
 
-    public HttpAnswer Status(PolydocsServerDocument document)
+    public HttpAnswer Status(PolydocsEmulatorDocument document)
     {
         var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
         return HttpAnswer.Json(200, json =>
@@ -122,7 +122,7 @@ internal sealed class PolydocsAnswers(PolydocsServerOptions options)
         });
     }
 
-    public HttpAnswer Document(PolydocsServerDocument document)
+    public HttpAnswer Document(PolydocsEmulatorDocument document)
     {
         var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
         return HttpAnswer.Json(200, json =>
@@ -160,10 +160,10 @@ internal sealed class PolydocsAnswers(PolydocsServerOptions options)
         });
     }
 
-    private static void WriteUploaded(Utf8JsonWriter json, PolydocsServerDocument document) =>
+    private static void WriteUploaded(Utf8JsonWriter json, PolydocsEmulatorDocument document) =>
         WriteSuccess(json, () => WriteIdentity(json, document, "doc_id"));
 
-    private static void WriteIdentity(Utf8JsonWriter json, PolydocsServerDocument document, string idName)
+    private static void WriteIdentity(Utf8JsonWriter json, PolydocsEmulatorDocument document, string idName)
     {
         json.WriteString(idName, document.Id);
         WriteIfAny(json, "filename", document.FileName);

@@ -1,12 +1,12 @@
 namespace DocumentClients.Testing;
 
 /// <summary>The stored documents, and how each moves on through its statuses.</summary>
-internal sealed class PolydocsArchive(PolydocsServerOptions options)
+internal sealed class PolydocsArchive(PolydocsEmulatorOptions options)
 {
     private readonly object _gate = new();
-    private readonly List<PolydocsServerDocument> _documents = [];
+    private readonly List<PolydocsEmulatorDocument> _documents = [];
 
-    public IReadOnlyList<PolydocsServerDocument> Documents
+    public IReadOnlyList<PolydocsEmulatorDocument> Documents
     {
         get
         {
@@ -17,7 +17,7 @@ internal sealed class PolydocsArchive(PolydocsServerOptions options)
         }
     }
 
-    public PolydocsServerDocument? Find(string id)
+    public PolydocsEmulatorDocument? Find(string id)
     {
         lock (_gate)
         {
@@ -25,7 +25,7 @@ internal sealed class PolydocsArchive(PolydocsServerOptions options)
         }
     }
 
-    public void Add(PolydocsServerDocument document)
+    public void Add(PolydocsEmulatorDocument document)
     {
         lock (_gate)
         {

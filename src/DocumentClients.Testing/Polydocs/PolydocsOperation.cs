@@ -1,6 +1,6 @@
 namespace DocumentClients.Testing;
 
-/// <summary>The operations that <see cref="PolydocsServer"/> serves, by what they do; their paths depend on the <see cref="PolydocsServerGeneration"/>.</summary>
+/// <summary>The operations that <see cref="PolydocsEmulator"/> serves, by what they do; their paths depend on the <see cref="PolydocsEmulatorGeneration"/>.</summary>
 public enum PolydocsOperation
 {
     /// <summary>Anything else: an unknown path, or a known one with another method.</summary>

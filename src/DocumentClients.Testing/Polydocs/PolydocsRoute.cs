@@ -28,14 +28,14 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
     ];
 
     /// <summary>The routes of a generation, fixed paths before those with a parameter.</summary>
-    public static IReadOnlyList<PolydocsRoute> Of(PolydocsServerGeneration generation) =>
-        generation == PolydocsServerGeneration.DocBits ? DocBits : Polydocs;
+    public static IReadOnlyList<PolydocsRoute> Of(PolydocsEmulatorGeneration generation) =>
+        generation == PolydocsEmulatorGeneration.DocBits ? DocBits : Polydocs;
 
     /// <summary>True when the path names a route of the other generation and nothing but a document id in this one.</summary>
-    public static bool IsForeign(PolydocsServerGeneration generation, string method, string path)
+    public static bool IsForeign(PolydocsEmulatorGeneration generation, string method, string path)
     {
         var own = Of(generation);
-        var others = generation == PolydocsServerGeneration.DocBits ? Polydocs : DocBits;
+        var others = generation == PolydocsEmulatorGeneration.DocBits ? Polydocs : DocBits;
         return !own.Any(route => string.Equals(route.Template, path, StringComparison.Ordinal))
             && others.Any(route => string.Equals(route.Template, path, StringComparison.Ordinal) && string.Equals(route.Method, method, StringComparison.Ordinal));
     }

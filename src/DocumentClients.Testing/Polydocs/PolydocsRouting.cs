@@ -8,7 +8,7 @@ internal sealed record PolydocsRouting(PolydocsOperation Operation, string Docum
 {
     private static readonly PolydocsRouting Nowhere = new(PolydocsOperation.Unknown);
 
-    public static PolydocsRouting Find(PolydocsServerOptions options, string method, string path)
+    public static PolydocsRouting Find(PolydocsEmulatorOptions options, string method, string path)
     {
         if (!path.StartsWith(options.PathPrefix, StringComparison.Ordinal))
         {

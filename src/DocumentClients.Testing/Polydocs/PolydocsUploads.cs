@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Turns complete uploads into documents, or says why not.</summary>
-internal sealed class PolydocsUploads(PolydocsServerOptions options, PolydocsArchive archive, PolydocsAnswers answers)
+internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsArchive archive, PolydocsAnswers answers)
 {
     private static readonly string[] TextFields = ["source", "org_id", "sub_org_id", "metadata", "doc_type"];
 
@@ -19,7 +19,7 @@ internal sealed class PolydocsUploads(PolydocsServerOptions options, PolydocsArc
     {
         var validation = new PolydocsValidation();
         var organization = upload.Value("org_id");
-        if (organization is null && options.Generation == PolydocsServerGeneration.DocBits && operation != PolydocsOperation.Process)
+        if (organization is null && options.Generation == PolydocsEmulatorGeneration.DocBits && operation != PolydocsOperation.Process)
         {
             validation.Missing("org_id");
         }
@@ -101,12 +101,12 @@ internal sealed class PolydocsUploads(PolydocsServerOptions options, PolydocsArc
 
     /// <summary>True unless the first generation did not have the field.</summary>
     private bool Declares(PolydocsOperation operation, string field) =>
-        operation != PolydocsOperation.ProcessBase64 || options.Generation == PolydocsServerGeneration.DocBits || field is not ("priority" or "file_name");
+        operation != PolydocsOperation.ProcessBase64 || options.Generation == PolydocsEmulatorGeneration.DocBits || field is not ("priority" or "file_name");
 
     private string? MetadataOf(PolydocsOperation operation, PolydocsUpload upload, int index)
     {
         var values = upload.Values("metadata");
-        if (operation != PolydocsOperation.ProcessDocuments || options.Generation == PolydocsServerGeneration.DocBits || values.Length == 1)
+        if (operation != PolydocsOperation.ProcessDocuments || options.Generation == PolydocsEmulatorGeneration.DocBits || values.Length == 1)
         {
             return upload.Value("metadata");
         }
@@ -128,7 +128,7 @@ internal sealed class PolydocsUploads(PolydocsServerOptions options, PolydocsArc
             return new PolydocsOutcome(fileName, null, "metadata is not valid JSON");
         }
 
-        var document = new PolydocsServerDocument(options.Statuses, archive.StartOfLife())
+        var document = new PolydocsEmulatorDocument(options.Statuses, archive.StartOfLife())
         {
             Id = Guid.NewGuid().ToString(),
             FileName = fileName,

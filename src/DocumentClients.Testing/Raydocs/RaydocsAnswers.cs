@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Words the answers of the API, in the shapes that the options choose.</summary>
-internal sealed class RaydocsAnswers(RaydocsServerOptions options)
+internal sealed class RaydocsAnswers(RaydocsEmulatorOptions options)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -13,7 +13,7 @@ internal sealed class RaydocsAnswers(RaydocsServerOptions options)
     public static HttpAnswer NoContent() => new(204, null, default);
 
     /// <summary>What stands for a workbook: it begins like one, and names the result. It is no real one.</summary>
-    public static HttpAnswer Excel(RaydocsServerResult result) =>
+    public static HttpAnswer Excel(RaydocsEmulatorResult result) =>
         HttpAnswer.Text(200, Workbook, $"PK\u0003\u0004 stands for the workbook of result {result.Id}") with { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
 
     /// <summary>A list in its envelope.</summary>
@@ -47,13 +47,13 @@ internal sealed class RaydocsAnswers(RaydocsServerOptions options)
     });
 
     /// <summary><c>{"data":[…]}</c>, whatever the shape of lists: what attaching answers.</summary>
-    public HttpAnswer Data(IEnumerable<RaydocsServerDocument> documents) => Object(200, json =>
+    public HttpAnswer Data(IEnumerable<RaydocsEmulatorDocument> documents) => Object(200, json =>
     {
         json.WritePropertyName("data");
         WriteArray(json, documents, WriteDocument);
     });
 
-    public void WriteDocument(Utf8JsonWriter json, RaydocsServerDocument document)
+    public void WriteDocument(Utf8JsonWriter json, RaydocsEmulatorDocument document)
     {
         var shape = options.DocumentAnswer
             ?? (document.SessionId is null ? RaydocsDocumentAnswer.WorkspaceDocument : RaydocsDocumentAnswer.SessionDocument);
@@ -87,7 +87,7 @@ internal sealed class RaydocsAnswers(RaydocsServerOptions options)
     }
 
     /// <summary>What refers to a document from elsewhere. Its members are in camel case, unlike all others.</summary>
-    public void WriteDocumentRef(Utf8JsonWriter json, RaydocsServerDocument document) => WriteObject(json, _ =>
+    public void WriteDocumentRef(Utf8JsonWriter json, RaydocsEmulatorDocument document) => WriteObject(json, _ =>
     {
         json.WriteString("kind", "documentRef");
         json.WriteString("documentId", document.Id);
@@ -99,7 +99,7 @@ internal sealed class RaydocsAnswers(RaydocsServerOptions options)
         WriteTime(json, "createdAt", document.CreatedAt);
     });
 
-    public HttpAnswer Session(int status, RaydocsServerSession session, IEnumerable<RaydocsServerResult> results, RaydocsResultJson resultJson) => Object(status, json =>
+    public HttpAnswer Session(int status, RaydocsEmulatorSession session, IEnumerable<RaydocsEmulatorResult> results, RaydocsResultJson resultJson) => Object(status, json =>
     {
         json.WriteString("id", session.Id);
         json.WriteString("name", session.Name);
@@ -117,11 +117,11 @@ internal sealed class RaydocsAnswers(RaydocsServerOptions options)
     /// <param name="json">Where to.</param>
     /// <param name="template">The template.</param>
     /// <param name="whole">False in a list, which leaves the schema out.</param>
-    public void WriteTemplate(Utf8JsonWriter json, RaydocsServerTemplate template, bool whole) => WriteObject(json, _ =>
+    public void WriteTemplate(Utf8JsonWriter json, RaydocsEmulatorTemplate template, bool whole) => WriteObject(json, _ =>
     {
         json.WriteString("id", template.Id);
         json.WriteString("name", template.Name);
-        json.WriteString("description", "Made by the stand-in.");
+        json.WriteString("description", "Made by the emulator.");
         WriteWorkspaceId(json, template.WorkspaceId);
         if (whole)
         {
@@ -141,7 +141,7 @@ internal sealed class RaydocsAnswers(RaydocsServerOptions options)
     public void WriteWorkspace(Utf8JsonWriter json, DateTimeOffset created) => WriteObject(json, _ =>
     {
         WriteWorkspaceId(json, options.WorkspaceId, "id");
-        json.WriteString("name", "Stand-in");
+        json.WriteString("name", "Emulator");
         json.WriteString("icon", "S");
         json.WriteStartObject("settings");
         json.WriteEndObject();

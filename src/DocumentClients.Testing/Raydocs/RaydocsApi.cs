@@ -8,7 +8,7 @@ internal sealed class RaydocsApi
 {
     private const int MaxPerPage = 100;
 
-    private readonly RaydocsServerOptions _options;
+    private readonly RaydocsEmulatorOptions _options;
     private readonly RaydocsArchive _archive;
     private readonly ObjectStorage _storage;
     private readonly RaydocsAnswers _answers;
@@ -16,7 +16,7 @@ internal sealed class RaydocsApi
     private readonly RaydocsUploads _uploads;
     private readonly DateTimeOffset _started;
 
-    public RaydocsApi(RaydocsServerOptions options, RaydocsArchive archive, ObjectStorage storage)
+    public RaydocsApi(RaydocsEmulatorOptions options, RaydocsArchive archive, ObjectStorage storage)
     {
         _options = options;
         _archive = archive;
@@ -84,16 +84,16 @@ internal sealed class RaydocsApi
         };
     }
 
-    private HttpAnswer InSession(string[] ids, Func<RaydocsServerSession, HttpAnswer> answer) =>
+    private HttpAnswer InSession(string[] ids, Func<RaydocsEmulatorSession, HttpAnswer> answer) =>
         _archive.Session(ids[0]) is { } session ? answer(session) : RaydocsErrors.NotFound("ExtractionSession", ids[0]);
 
-    private HttpAnswer AboutDocument(string id, Func<RaydocsServerDocument, HttpAnswer> answer) =>
+    private HttpAnswer AboutDocument(string id, Func<RaydocsEmulatorDocument, HttpAnswer> answer) =>
         _archive.Document(id) is { } document ? answer(document) : RaydocsErrors.NotFound("Document", id);
 
-    private HttpAnswer AboutWorkspaceDocument(string id, Func<RaydocsServerDocument, HttpAnswer> answer) =>
+    private HttpAnswer AboutWorkspaceDocument(string id, Func<RaydocsEmulatorDocument, HttpAnswer> answer) =>
         _archive.Document(id) is { SessionId: null } document ? answer(document) : RaydocsErrors.NotFound("Document", id);
 
-    private HttpAnswer AboutResult(string id, Func<RaydocsServerResult, HttpAnswer> answer) =>
+    private HttpAnswer AboutResult(string id, Func<RaydocsEmulatorResult, HttpAnswer> answer) =>
         _archive.Result(id) is { } result ? answer(result) : RaydocsErrors.NotFound("ExtractionResult", id);
 
     private HttpAnswer CreateSession(RaydocsInput input)
@@ -109,27 +109,27 @@ internal sealed class RaydocsApi
         return input.Failed ? input.Answer() : Session(201, _archive.AddSession(name, template!));
     }
 
-    private HttpAnswer Session(int status, RaydocsServerSession session) => _answers.Session(status, session, ResultsOf(session), _resultJson);
+    private HttpAnswer Session(int status, RaydocsEmulatorSession session) => _answers.Session(status, session, ResultsOf(session), _resultJson);
 
-    private RaydocsServerResult[] ResultsOf(RaydocsServerSession session) => [.. _archive.Results.Where(result => result.SessionId == session.Id)];
+    private RaydocsEmulatorResult[] ResultsOf(RaydocsEmulatorSession session) => [.. _archive.Results.Where(result => result.SessionId == session.Id)];
 
-    private HttpAnswer Detach(RaydocsServerSession session, string documentId) =>
+    private HttpAnswer Detach(RaydocsEmulatorSession session, string documentId) =>
         _archive.Document(documentId) is { } document && session.Detach(document)
             ? RaydocsAnswers.NoContent()
             : RaydocsErrors.NotFound("Document", documentId);
 
-    private HttpAnswer Run(RaydocsServerSession session) =>
+    private HttpAnswer Run(RaydocsEmulatorSession session) =>
         session.Documents.Count == 0 ? RaydocsErrors.Invalid(("documents", "The session has no documents."))
         : _options.RefuseUnparsedDocuments && session.Documents.Any(document => !document.Progress.Ended)
             ? RaydocsErrors.Invalid(("documents", "The documents of the session are not ready."))
         : HttpAnswer.Json(201, json => _resultJson.Write(json, _archive.AddResult(session)));
 
-    private HttpAnswer Document(RaydocsServerDocument document) => HttpAnswer.Json(200, json => _answers.WriteDocument(json, document));
+    private HttpAnswer Document(RaydocsEmulatorDocument document) => HttpAnswer.Json(200, json => _answers.WriteDocument(json, document));
 
-    private HttpAnswer List(HttpRequest request, IReadOnlyList<RaydocsServerDocument> documents, int perPage) =>
+    private HttpAnswer List(HttpRequest request, IReadOnlyList<RaydocsEmulatorDocument> documents, int perPage) =>
         _answers.List(documents, Page(request), perPage, _answers.WriteDocument);
 
-    private HttpAnswer DownloadUrl(RaydocsServerDocument document, bool withExpiry) => RaydocsAnswers.Object(200, json =>
+    private HttpAnswer DownloadUrl(RaydocsEmulatorDocument document, bool withExpiry) => RaydocsAnswers.Object(200, json =>
     {
         json.WriteString("url", _storage.Presign("GET", document.Key, _options.DownloadLifetime, []).AbsoluteUri);
         if (withExpiry)

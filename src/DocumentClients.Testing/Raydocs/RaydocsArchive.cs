@@ -4,42 +4,42 @@ namespace DocumentClients.Testing;
 internal sealed class RaydocsArchive
 {
     private readonly object _gate = new();
-    private readonly List<RaydocsServerSession> _sessions = [];
-    private readonly List<RaydocsServerDocument> _documents = [];
-    private readonly List<RaydocsServerResult> _results = [];
-    private readonly RaydocsServerOptions _options;
+    private readonly List<RaydocsEmulatorSession> _sessions = [];
+    private readonly List<RaydocsEmulatorDocument> _documents = [];
+    private readonly List<RaydocsEmulatorResult> _results = [];
+    private readonly RaydocsEmulatorOptions _options;
 
-    public RaydocsArchive(RaydocsServerOptions options)
+    public RaydocsArchive(RaydocsEmulatorOptions options)
     {
         _options = options;
         var now = options.TimeProvider.GetUtcNow();
         Templates =
         [
-            .. options.TemplateNames.Select(name => new RaydocsServerTemplate { Id = NewId(), Name = name, WorkspaceId = options.WorkspaceId, CreatedAt = now }),
+            .. options.TemplateNames.Select(name => new RaydocsEmulatorTemplate { Id = NewId(), Name = name, WorkspaceId = options.WorkspaceId, CreatedAt = now }),
         ];
     }
 
-    public IReadOnlyList<RaydocsServerTemplate> Templates { get; }
+    public IReadOnlyList<RaydocsEmulatorTemplate> Templates { get; }
 
-    public IReadOnlyList<RaydocsServerSession> Sessions => Copy(_sessions);
+    public IReadOnlyList<RaydocsEmulatorSession> Sessions => Copy(_sessions);
 
-    public IReadOnlyList<RaydocsServerDocument> Documents => Copy(_documents);
+    public IReadOnlyList<RaydocsEmulatorDocument> Documents => Copy(_documents);
 
-    public IReadOnlyList<RaydocsServerResult> Results => Copy(_results);
+    public IReadOnlyList<RaydocsEmulatorResult> Results => Copy(_results);
 
-    public RaydocsServerTemplate? Template(string id) => Templates.FirstOrDefault(template => template.Id == id);
+    public RaydocsEmulatorTemplate? Template(string id) => Templates.FirstOrDefault(template => template.Id == id);
 
-    public RaydocsServerSession? Session(string id) => Find(_sessions, session => session.Id == id);
+    public RaydocsEmulatorSession? Session(string id) => Find(_sessions, session => session.Id == id);
 
-    public RaydocsServerDocument? Document(string id) => Find(_documents, document => document.Id == id);
+    public RaydocsEmulatorDocument? Document(string id) => Find(_documents, document => document.Id == id);
 
-    public RaydocsServerResult? Result(string id) => Find(_results, result => result.Id == id);
+    public RaydocsEmulatorResult? Result(string id) => Find(_results, result => result.Id == id);
 
-    public RaydocsServerSession AddSession(string? name, RaydocsServerTemplate template) =>
-        Add(_sessions, new RaydocsServerSession { Id = NewId(), Name = name, TemplateId = template.Id, WorkspaceId = template.WorkspaceId, CreatedAt = Now() });
+    public RaydocsEmulatorSession AddSession(string? name, RaydocsEmulatorTemplate template) =>
+        Add(_sessions, new RaydocsEmulatorSession { Id = NewId(), Name = name, TemplateId = template.Id, WorkspaceId = template.WorkspaceId, CreatedAt = Now() });
 
     /// <summary>A document that the session owns. The same upload makes another one each time.</summary>
-    public RaydocsServerDocument AddToSession(RaydocsServerSession session, RaydocsStoredObject stored, string fileName)
+    public RaydocsEmulatorDocument AddToSession(RaydocsEmulatorSession session, RaydocsStoredObject stored, string fileName)
     {
         var document = Add(_documents, NewDocument(stored, fileName, contentType: null, session.WorkspaceId, session.Id));
         session.Attach(document);
@@ -47,7 +47,7 @@ internal sealed class RaydocsArchive
     }
 
     /// <summary>The workspace's document with this content, or a new one.</summary>
-    public (RaydocsServerDocument Document, bool Reused) AddToWorkspace(RaydocsStoredObject stored, string? fileName, string? contentType)
+    public (RaydocsEmulatorDocument Document, bool Reused) AddToWorkspace(RaydocsStoredObject stored, string? fileName, string? contentType)
     {
         lock (_gate)
         {
@@ -62,7 +62,7 @@ internal sealed class RaydocsArchive
     }
 
     /// <summary>An extraction of a session's documents as they are now; it sets their parsing off.</summary>
-    public RaydocsServerResult AddResult(RaydocsServerSession session)
+    public RaydocsEmulatorResult AddResult(RaydocsEmulatorSession session)
     {
         var documents = session.Documents;
         foreach (var document in documents)
@@ -72,11 +72,11 @@ internal sealed class RaydocsArchive
 
         var waits = documents.Any(document => document.SessionId is null && !document.Progress.Ended);
         var progress = new RaydocsProgress(_options.ResultStatuses, _options.StatusDuration, _options.TimeProvider);
-        return Add(_results, new RaydocsServerResult(progress, documents, waits) { Id = NewId(), SessionId = session.Id, CreatedAt = Now() });
+        return Add(_results, new RaydocsEmulatorResult(progress, documents, waits) { Id = NewId(), SessionId = session.Id, CreatedAt = Now() });
     }
 
     /// <summary>Removes a session with its results and the documents that it owns. What becomes of a workspace's documents is not known: they stay.</summary>
-    public void Remove(RaydocsServerSession session)
+    public void Remove(RaydocsEmulatorSession session)
     {
         lock (_gate)
         {
@@ -86,7 +86,7 @@ internal sealed class RaydocsArchive
         }
     }
 
-    public void Remove(RaydocsServerDocument document)
+    public void Remove(RaydocsEmulatorDocument document)
     {
         lock (_gate)
         {
@@ -95,7 +95,7 @@ internal sealed class RaydocsArchive
         }
     }
 
-    public void Remove(RaydocsServerResult result)
+    public void Remove(RaydocsEmulatorResult result)
     {
         lock (_gate)
         {
@@ -117,7 +117,7 @@ internal sealed class RaydocsArchive
 
     private DateTimeOffset Now() => _options.TimeProvider.GetUtcNow();
 
-    private RaydocsServerDocument NewDocument(RaydocsStoredObject stored, string fileName, string? contentType, string workspaceId, string? sessionId)
+    private RaydocsEmulatorDocument NewDocument(RaydocsStoredObject stored, string fileName, string? contentType, string workspaceId, string? sessionId)
     {
         var statuses = _options.DocumentStatuses ?? (sessionId is null ? ["uploaded", "queued", "parsing", "processed"] : ["uploaded", "processing", "ready"]);
         if (_options.FailDocuments?.Invoke(fileName) == true)
@@ -132,7 +132,7 @@ internal sealed class RaydocsArchive
             progress.Start();
         }
 
-        return new RaydocsServerDocument(stored, progress)
+        return new RaydocsEmulatorDocument(stored, progress)
         {
             Id = NewId(),
             FileName = fileName,

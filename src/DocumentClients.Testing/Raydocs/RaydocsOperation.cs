@@ -1,6 +1,6 @@
 namespace DocumentClients.Testing;
 
-/// <summary>The operations that <see cref="RaydocsServer"/> serves, at the API and at the storage. A request for a generation that is not served counts for its operation all the same.</summary>
+/// <summary>The operations that <see cref="RaydocsEmulator"/> serves, at the API and at the storage. A request for a generation that is not served counts for its operation all the same.</summary>
 public enum RaydocsOperation
 {
     /// <summary>Anything else: an unknown path, or a known one with another method.</summary>

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Words results. What they hold is made of the documents alone, so that a test can foretell it.</summary>
-internal sealed class RaydocsResultJson(RaydocsServerOptions options, RaydocsAnswers answers)
+internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsAnswers answers)
 {
-    public void Write(Utf8JsonWriter json, RaydocsServerResult result)
+    public void Write(Utf8JsonWriter json, RaydocsEmulatorResult result)
     {
         var status = result.Report();
         var completed = status == "completed";
@@ -42,10 +42,10 @@ internal sealed class RaydocsResultJson(RaydocsServerOptions options, RaydocsAns
 
     private static string HashOf(string text) => Hex.Lower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 
-    private static string NumberOf(RaydocsServerResult result) =>
+    private static string NumberOf(RaydocsEmulatorResult result) =>
         $"A-{HashOf(string.Concat(result.Documents.Select(document => document.Sha256)))[..8]}";
 
-    private static void WriteData(Utf8JsonWriter json, RaydocsServerResult result)
+    private static void WriteData(Utf8JsonWriter json, RaydocsEmulatorResult result)
     {
         json.WriteStartObject("data");
         json.WritePropertyName("documents");
@@ -62,7 +62,7 @@ internal sealed class RaydocsResultJson(RaydocsServerOptions options, RaydocsAns
         json.WriteEndObject();
     }
 
-    private void WriteAudit(Utf8JsonWriter json, RaydocsServerResult result)
+    private void WriteAudit(Utf8JsonWriter json, RaydocsEmulatorResult result)
     {
         if (options.AuditAnswer == RaydocsAuditAnswer.None)
         {
@@ -77,7 +77,7 @@ internal sealed class RaydocsResultJson(RaydocsServerOptions options, RaydocsAns
         json.WriteEndObject();
     }
 
-    private static void WriteLeaf(Utf8JsonWriter json, string name, string reasoning, RaydocsServerResult result)
+    private static void WriteLeaf(Utf8JsonWriter json, string name, string reasoning, RaydocsEmulatorResult result)
     {
         json.WriteStartObject(name);
         json.WriteString("reasoning", reasoning);

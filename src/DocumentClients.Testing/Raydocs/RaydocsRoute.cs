@@ -2,10 +2,10 @@ namespace DocumentClients.Testing;
 
 /// <summary>One path and method. In a template, <c>{}</c> stands for one segment.</summary>
 internal sealed record RaydocsRoute(
-    RaydocsOperation Operation, string Method, string Template, string[] Abilities, RaydocsServerGenerations Generation = RaydocsServerGenerations.Both)
+    RaydocsOperation Operation, string Method, string Template, string[] Abilities, RaydocsEmulatorGenerations Generation = RaydocsEmulatorGenerations.Both)
 {
-    private const RaydocsServerGenerations Older = RaydocsServerGenerations.SessionDocuments;
-    private const RaydocsServerGenerations Newer = RaydocsServerGenerations.WorkspaceDocuments;
+    private const RaydocsEmulatorGenerations Older = RaydocsEmulatorGenerations.SessionDocuments;
+    private const RaydocsEmulatorGenerations Newer = RaydocsEmulatorGenerations.WorkspaceDocuments;
 
     private readonly string[] _segments = Template.Split('/');
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Signs uploads, and makes documents of what was really uploaded.</summary>
-internal sealed class RaydocsUploads(RaydocsServerOptions options, RaydocsArchive archive, ObjectStorage storage, RaydocsAnswers answers)
+internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArchive archive, ObjectStorage storage, RaydocsAnswers answers)
 {
     public HttpAnswer Sign(RaydocsInput input)
     {
@@ -39,7 +39,7 @@ internal sealed class RaydocsUploads(RaydocsServerOptions options, RaydocsArchiv
     }
 
     /// <summary>Older generation: one document, owned by the session.</summary>
-    public HttpAnswer ToSession(RaydocsServerSession session, RaydocsInput input)
+    public HttpAnswer ToSession(RaydocsEmulatorSession session, RaydocsInput input)
     {
         var stored = Stored(input.Required("key"), "key", input);
         var fileName = FileName(input.Required("filename"), input);
@@ -49,7 +49,7 @@ internal sealed class RaydocsUploads(RaydocsServerOptions options, RaydocsArchiv
     }
 
     /// <summary>Newer generation: each upload becomes a document of the workspace, unless that has the content already, and is attached.</summary>
-    public HttpAnswer Attach(RaydocsServerSession session, RaydocsInput input)
+    public HttpAnswer Attach(RaydocsEmulatorSession session, RaydocsInput input)
     {
         var stored = input.RequiredArray("keys").Select((key, index) => Stored(key, $"keys.{index}", input)).ToArray();
         if (input.Failed)
@@ -62,7 +62,7 @@ internal sealed class RaydocsUploads(RaydocsServerOptions options, RaydocsArchiv
     }
 
     /// <summary>Newer generation: documents that the workspace has.</summary>
-    public HttpAnswer AttachExisting(RaydocsServerSession session, RaydocsInput input)
+    public HttpAnswer AttachExisting(RaydocsEmulatorSession session, RaydocsInput input)
     {
         var documents = input.RequiredArray("document_ids").Select((id, index) =>
         {
@@ -104,7 +104,7 @@ internal sealed class RaydocsUploads(RaydocsServerOptions options, RaydocsArchiv
 
     private static KeyValuePair<string, string>[] Only(bool condition, KeyValuePair<string, string> header) => condition ? [header] : [];
 
-    private HttpAnswer AttachAll(RaydocsServerSession session, RaydocsServerDocument[] documents)
+    private HttpAnswer AttachAll(RaydocsEmulatorSession session, RaydocsEmulatorDocument[] documents)
     {
         foreach (var document in documents)
         {

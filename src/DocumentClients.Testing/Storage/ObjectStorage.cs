@@ -7,10 +7,10 @@ internal sealed class ObjectStorage
 {
     private readonly object _gate = new();
     private readonly Dictionary<string, RaydocsStoredObject> _objects = new(StringComparer.Ordinal);
-    private readonly RaydocsServerOptions _options;
+    private readonly RaydocsEmulatorOptions _options;
     private readonly StorageAccess _access;
 
-    public ObjectStorage(RaydocsServerOptions options)
+    public ObjectStorage(RaydocsEmulatorOptions options)
     {
         _options = options;
         var secret = Guid.NewGuid().ToString("N");

@@ -1,6 +1,6 @@
 namespace DocumentClients.Testing;
 
-/// <summary>An object that was uploaded to the storage of a <see cref="RaydocsServer"/>.</summary>
+/// <summary>An object that was uploaded to the storage of a <see cref="RaydocsEmulator"/>.</summary>
 public sealed class RaydocsStoredObject
 {
     internal RaydocsStoredObject(string key, StorageContent content, IReadOnlyList<KeyValuePair<string, string>> headers)
@@ -26,7 +26,7 @@ public sealed class RaydocsStoredObject
     /// <summary>All headers of the upload exactly as they came: in order, with repetitions, in the letter case of the client.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The content; null when it is larger than <see cref="RaydocsServerOptions.KeepContentsUpTo"/>.</summary>
+    /// <summary>The content; null when it is larger than <see cref="RaydocsEmulatorOptions.KeepContentsUpTo"/>.</summary>
     public ReadOnlyMemory<byte>? Bytes => Content.Bytes;
 
     internal StorageContent Content { get; }

@@ -63,7 +63,7 @@ internal static class StorageErrors
         ("ActualObjectSize", XmlConvert.ToString(size)));
 
     public static HttpAnswer ContentNotKept(string key) => Error(
-        500, "InternalError", "The stand-in does not keep contents of this size; see KeepContentsUpTo.", ("Key", key));
+        500, "InternalError", "The emulator does not keep contents of this size; see KeepContentsUpTo.", ("Key", key));
 
     private static string Time(DateTimeOffset time) => XmlConvert.ToString(time, "yyyy-MM-ddTHH:mm:ssZ");
 

@@ -41,7 +41,7 @@ public class PolydocsUploadTests
     [Fact]
     public async Task Waiting_ends_with_the_status_in_its_stored_form()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { StatusSpelling = PolydocsStatusSpelling.Label });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { StatusSpelling = PolydocsStatusSpelling.Label });
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--timeout", "5m", "--output", "json");
 
@@ -224,7 +224,7 @@ public class PolydocsUploadTests
     [Fact]
     public async Task Batch_a_failure_of_one_of_the_documents_is_a_failure_of_every_file_that_it_may_be()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["new", "error"] });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Statuses = ["new", "error"] });
         Directory.CreateDirectory(stage.Folder.PathOf("x"));
         var (one, two) = (stage.Folder.Document("inv.pdf"), stage.Folder.Document(Path.Combine("x", "inv.pdf")));
 
@@ -297,7 +297,7 @@ public class PolydocsUploadTests
     [Fact]
     public async Task A_failed_processing_is_an_error_when_it_was_waited_for()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["new", "export_error"], StatusSpelling = PolydocsStatusSpelling.Label });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Statuses = ["new", "export_error"], StatusSpelling = PolydocsStatusSpelling.Label });
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json");
 
@@ -310,7 +310,7 @@ public class PolydocsUploadTests
     [Fact]
     public async Task A_wait_that_takes_too_long_leaves_the_id_to_go_on_with()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["running"] });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Statuses = ["running"] });
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--timeout", "5s", "--output", "json");
 
@@ -323,7 +323,7 @@ public class PolydocsUploadTests
     [Fact]
     public async Task A_document_without_an_id_cannot_be_waited_for()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { UploadAnswer = PolydocsUploadAnswer.SuccessOnly });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { UploadAnswer = PolydocsUploadAnswer.SuccessOnly });
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json");
 
@@ -387,7 +387,7 @@ public class PolydocsUploadTests
     public async Task What_the_installation_cannot_do_is_wrong_usage()
     {
         // DocBits needs an organisation for base64.
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--base64", "--output", "json");
 
@@ -442,7 +442,7 @@ public class PolydocsUploadTests
     [Fact]
     public async Task A_cancelled_wait_leaves_the_id()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["running"] });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Statuses = ["running"] });
         using var stop = new CancellationTokenSource();
 
         var running = stage.RunAsync(["polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json"], stop.Token);

@@ -46,7 +46,7 @@ public class RaydocsExtractTests
     [Fact]
     public async Task An_installation_that_wants_parsed_documents_is_waited_for()
     {
-        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { RefuseUnparsedDocuments = true });
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { RefuseUnparsedDocuments = true });
 
         var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json");
 
@@ -58,7 +58,7 @@ public class RaydocsExtractTests
     [Fact]
     public async Task An_extraction_without_files_waits_for_what_the_session_holds()
     {
-        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { RefuseUnparsedDocuments = true });
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { RefuseUnparsedDocuments = true });
         var session = await stage.CreateSessionAsync();
         (await stage.RunAsync("raydocs", "upload", stage.Folder.Document(), "--session", session)).ExitCode.ShouldBe(0);
 
@@ -96,7 +96,7 @@ public class RaydocsExtractTests
     [Fact]
     public async Task A_refusal_that_waiting_did_not_cure_is_told_with_the_wait()
     {
-        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { DocumentStatuses = ["uploaded"] });
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded"] });
         stage.Raydocs.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
 
         var result = await stage.RunAsync(
@@ -128,7 +128,7 @@ public class RaydocsExtractTests
     [Fact]
     public async Task A_failed_extraction_is_told_with_its_id()
     {
-        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { ResultStatuses = ["created", "failed"] });
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { ResultStatuses = ["created", "failed"] });
 
         var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json");
 
@@ -153,7 +153,7 @@ public class RaydocsExtractTests
     [Fact]
     public async Task A_cancelled_extraction_leaves_the_id_of_the_result()
     {
-        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { ResultStatuses = ["processing"] });
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { ResultStatuses = ["processing"] });
         using var stop = new CancellationTokenSource();
 
         var running = stage.RunAsync(["raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json"], stop.Token);

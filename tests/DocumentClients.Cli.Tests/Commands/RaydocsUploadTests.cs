@@ -39,7 +39,7 @@ public class RaydocsUploadTests
     [Fact]
     public async Task A_failed_processing_is_an_error_for_that_document_only()
     {
-        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsServerOptions { FailDocuments = static name => name == "bad.pdf" });
+        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { FailDocuments = static name => name == "bad.pdf" });
         var (bad, good) = (stage.Folder.Document("bad.pdf"), stage.Folder.Document("good.pdf"));
 
         var result = await stage.RunAsync("raydocs", "upload", bad, good, "--session", await stage.CreateSessionAsync(), "--wait", "--output", "json");

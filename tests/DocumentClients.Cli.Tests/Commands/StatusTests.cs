@@ -52,7 +52,7 @@ public class StatusTests
     [Fact]
     public async Task A_failure_status_is_an_error_only_when_it_was_waited_for()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Statuses = ["rejected"] });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Statuses = ["rejected"] });
         var ids = await UploadAsync(stage, "polydocs", "upload", stage.Folder.Document());
 
         var asked = await stage.RunAsync("polydocs", "status", ids[0], "--output", "json");

@@ -23,7 +23,7 @@ public class UsageTests
     [InlineData("polydocs upload a.pdf --api-key k", "--api-key")]
     [InlineData("raydocs upload a.pdf", "--session")]
     [InlineData("raydocs extract a.pdf", "--session")]
-    [InlineData("standin --polydocs-port 65536", "65536")]
+    [InlineData("emulator --polydocs-port 65536", "65536")]
     public async Task Wrong_usage_is_explained_and_ends_with_2(string arguments, string hint)
     {
         var result = await _tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));

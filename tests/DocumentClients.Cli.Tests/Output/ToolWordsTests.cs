@@ -17,7 +17,7 @@ public class ToolWordsTests
     [Fact]
     public async Task A_missing_organisation_is_told_by_its_environment_variable()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf"), "--together");
 

@@ -23,7 +23,7 @@ public sealed class VerboseTests(ITestOutputHelper output)
     [MemberData(nameof(Answers))]
     public async Task Verbose_never_shows_a_key_a_token_or_a_signature(string answer)
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsServerOptions { ApiKey = Key }, new RaydocsServerOptions { Token = Token });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { ApiKey = Key }, new RaydocsEmulatorOptions { Token = Token });
         foreach (var calls in (string[])["Polydocs__Request", "Polydocs__Upload", "Raydocs__Request", "Raydocs__Upload"])
         {
             stage.Variables[$"DocumentClients__{calls}__MaxAttempts"] = "2";
@@ -65,7 +65,7 @@ public sealed class VerboseTests(ITestOutputHelper output)
         output.WriteLine($"{commands.Length} commands with {Answers.Count} kinds of answers each");
     }
 
-    private static void EnsureNothingShows(ToolResult result, RaydocsServer server)
+    private static void EnsureNothingShows(ToolResult result, RaydocsEmulator server)
     {
         foreach (var piece in Pieces)
         {

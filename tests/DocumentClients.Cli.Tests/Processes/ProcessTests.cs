@@ -95,14 +95,14 @@ public class ProcessTests
     }
 
     [Fact]
-    public async Task The_standin_prints_what_the_other_commands_need_until_it_is_stopped()
+    public async Task The_emulator_prints_what_the_other_commands_need_until_it_is_stopped()
     {
         using var folder = new Folder();
         folder.Document();
-        await using var standIn = ToolProcess.Start(folder.Root, None, "standin");
-        await TestTools.Eventually.Is(() => standIn.Lines.Count == 6);
-        var variables = standIn.Lines.Take(4).Select(Variable).ToDictionary(StringComparer.Ordinal);
-        var session = standIn.Lines[4].Split("--session ")[1];
+        await using var emulator = ToolProcess.Start(folder.Root, None, "emulator");
+        await TestTools.Eventually.Is(() => emulator.Lines.Count == 6);
+        var variables = emulator.Lines.Take(4).Select(Variable).ToDictionary(StringComparer.Ordinal);
+        var session = emulator.Lines[4].Split("--session ")[1];
 
         var polydocs = await ToolProcess.RunAsync(folder.Root, variables, "polydocs", "upload", "invoice.pdf", "--wait", "--output", "json");
         var raydocs = await ToolProcess.RunAsync(folder.Root, variables, "raydocs", "extract", "--session", session, "invoice.pdf", "--output", "json");
@@ -115,8 +115,8 @@ public class ProcessTests
         raydocs.Json[1].Text("status").ShouldBe("completed");
         if (!OperatingSystem.IsWindows())
         {
-            await standIn.IntAsync();
-            (await standIn.EndAsync()).ExitCode.ShouldBe(0);
+            await emulator.IntAsync();
+            (await emulator.EndAsync()).ExitCode.ShouldBe(0);
         }
     }
 

@@ -167,10 +167,10 @@ public class UnwritableStreamsTests
         }
 
         var upload = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "polydocs", "upload", stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf"), "--verbose");
-        var standIn = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "standin");
+        var emulator = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "emulator");
         var version = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "--version");
 
-        (upload.ExitCode, standIn.ExitCode, version.ExitCode).ShouldBe((1, 1, 1));
+        (upload.ExitCode, emulator.ExitCode, version.ExitCode).ShouldBe((1, 1, 1));
         stage.Polydocs.Documents.Count.ShouldBe(1);
     }
 
@@ -188,11 +188,11 @@ public class UnwritableStreamsTests
         var none = new Dictionary<string, string>(StringComparer.Ordinal);
         var help = await ToolProcess.RunRedirectedAsync(redirection, folder.Root, none, "--help");
         var version = await ToolProcess.RunRedirectedAsync(redirection, folder.Root, none, "--version");
-        var standIn = await ToolProcess.RunRedirectedAsync(redirection, folder.Root, none, "standin");
+        var emulator = await ToolProcess.RunRedirectedAsync(redirection, folder.Root, none, "emulator");
 
-        (help.ExitCode, version.ExitCode, standIn.ExitCode).ShouldBe((1, 1, 1));
+        (help.ExitCode, version.ExitCode, emulator.ExitCode).ShouldBe((1, 1, 1));
         help.Error.ShouldContain("DocumentClients__Polydocs__ApiKey");
         version.ErrorLines.Length.ShouldBe(2);
-        standIn.Error.ShouldContain("DocumentClients__Raydocs__Token");
+        emulator.Error.ShouldContain("DocumentClients__Raydocs__Token");
     }
 }

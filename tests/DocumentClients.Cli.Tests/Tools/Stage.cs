@@ -3,10 +3,10 @@ using Raydocs;
 
 namespace DocumentClients.Cli.Tests.Tools;
 
-/// <summary>Both stand-ins, a folder with documents, and the tool with settings that lead to them.</summary>
+/// <summary>Both emulators, a folder with documents, and the tool with settings that lead to them.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private Stage(PolydocsServer polydocs, RaydocsServer raydocs)
+    private Stage(PolydocsEmulator polydocs, RaydocsEmulator raydocs)
     {
         (Polydocs, Raydocs) = (polydocs, raydocs);
         Variables = new Dictionary<string, string>(StringComparer.Ordinal)
@@ -27,17 +27,17 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    public PolydocsServer Polydocs { get; }
+    public PolydocsEmulator Polydocs { get; }
 
-    public RaydocsServer Raydocs { get; }
+    public RaydocsEmulator Raydocs { get; }
 
     public Folder Folder { get; } = new();
 
     /// <summary>The environment variables of the tool.</summary>
     public Dictionary<string, string> Variables { get; }
 
-    public static async Task<Stage> OpenAsync(PolydocsServerOptions? polydocs = null, RaydocsServerOptions? raydocs = null) =>
-        new(await PolydocsServer.StartAsync(polydocs), await RaydocsServer.StartAsync(raydocs));
+    public static async Task<Stage> OpenAsync(PolydocsEmulatorOptions? polydocs = null, RaydocsEmulatorOptions? raydocs = null) =>
+        new(await PolydocsEmulator.StartAsync(polydocs), await RaydocsEmulator.StartAsync(raydocs));
 
     public async Task<string> CreateSessionAsync()
     {

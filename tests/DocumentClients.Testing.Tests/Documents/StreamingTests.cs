@@ -14,7 +14,7 @@ public sealed class StreamingTests
     [Fact]
     public async Task A_large_upload_is_hashed_without_being_held()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var block = GeneratedContent.Block;
         using var content = new GeneratedContent($"--b\r\n{Raw.File("")}", block, Times, "\r\n--b--\r\n");
@@ -33,7 +33,7 @@ public sealed class StreamingTests
     [Fact]
     public async Task Large_base64_is_decoded_and_hashed_without_being_held()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var block = GeneratedContent.Block;
         var encoded = new byte[Base64.GetMaxEncodedToUtf8Length(block.Length)];

@@ -2,12 +2,12 @@ namespace DocumentClients.Testing.Tests.Faults;
 
 public sealed class FaultPlanTests : IAsyncLifetime
 {
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
     private HttpClient _client = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await PolydocsServer.StartAsync();
+        _server = await PolydocsEmulator.StartAsync();
         _client = _server.Client();
     }
 

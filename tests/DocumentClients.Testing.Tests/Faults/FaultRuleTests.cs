@@ -9,12 +9,12 @@ public sealed class FaultRuleTests
     private const CloseKind Fin = CloseKind.Fin;
     private const CloseKind Reset = CloseKind.Reset;
 
-    private static string Upload(PolydocsServer server) => Raw.Post(server, Raw.Multipart(Raw.File("content")));
+    private static string Upload(PolydocsEmulator server) => Raw.Post(server, Raw.Multipart(Raw.File("content")));
 
     [Fact]
     public async Task A_status_is_answered_after_the_whole_body_with_its_headers_and_nothing_is_stored()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).Status(503, ("Retry-After", "7"), ("X-Extra", "yes"));
         using var client = server.Client();
 
@@ -34,7 +34,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_status_can_have_a_body()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).Status(400, """{"message":"no"}""", ("X-Extra", "yes"));
         using var client = server.Client();
 
@@ -48,7 +48,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_status_without_content_is_sound_HTTP()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).Status(204);
         using var client = server.Client();
 
@@ -59,7 +59,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_status_before_reading_is_answered_while_the_body_is_still_missing()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).StatusBeforeReading(429, ("Retry-After", "1"));
         using var client = await RawClient.ConnectAsync(server.Address);
 
@@ -75,7 +75,7 @@ public sealed class FaultRuleTests
     [InlineData(302)]
     public async Task A_redirect_names_the_other_place(int status)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).Redirect(new Uri("http://elsewhere.invalid/a"), status);
         using var client = server.Client();
 
@@ -89,7 +89,7 @@ public sealed class FaultRuleTests
     public async Task A_delay_passes_by_the_clock_of_the_server_and_then_all_goes_on()
     {
         var clock = new ManualClock();
-        await using var server = await PolydocsServer.StartAsync(new() { TimeProvider = clock });
+        await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = clock });
         var fault = server.Faults.Next(PolydocsOperation.Process).Delay(TimeSpan.FromHours(1));
         using var client = await RawClient.ConnectAsync(server.Address);
 
@@ -106,7 +106,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_stall_before_reading_lasts_until_the_client_goes_away()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).StallBeforeReading();
         var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
@@ -124,7 +124,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_stall_in_the_body_reads_so_many_bytes_and_no_more()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).StallInBody(afterBytes: 10);
         var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
@@ -141,7 +141,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_stall_before_the_answer_comes_after_the_document_was_stored()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
         var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
@@ -159,7 +159,7 @@ public sealed class FaultRuleTests
     [InlineData(Reset)]
     public async Task A_close_before_reading_is_what_it_says_on_the_wire(CloseKind kind)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).CloseBeforeReading(kind);
         using var client = await RawClient.ConnectAsync(server.Address);
         // Less than the whole: bytes that are still to come must not turn a FIN into a reset.
@@ -179,7 +179,7 @@ public sealed class FaultRuleTests
     [InlineData(Reset)]
     public async Task A_close_in_the_body_creates_no_document(CloseKind kind)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).CloseInBody(afterBytes: 20, kind);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Raw.Head(server, "/document/process", "multipart/form-data; boundary=b", 1_000_000) + new string('x', 20));
@@ -199,7 +199,7 @@ public sealed class FaultRuleTests
     [InlineData(Reset)]
     public async Task A_close_after_the_body_creates_no_document(CloseKind kind)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).CloseAfterBody(kind);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
@@ -216,7 +216,7 @@ public sealed class FaultRuleTests
     [InlineData(Reset)]
     public async Task A_dropped_answer_leaves_a_document_behind(CloseKind kind)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing(kind);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
@@ -235,7 +235,7 @@ public sealed class FaultRuleTests
     [InlineData(Reset)]
     public async Task A_close_in_the_answer_sends_the_head_and_half_of_the_body(CloseKind kind)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).CloseInAnswer(kind);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
@@ -254,7 +254,7 @@ public sealed class FaultRuleTests
     [InlineData(Reset, HttpRequestError.Unknown)]
     public async Task An_HttpClient_sees_a_dropped_answer_as_what_it_is(CloseKind kind, HttpRequestError expected)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing(kind);
         using var client = server.Client();
 
@@ -267,7 +267,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_large_upload_that_is_closed_with_FIN_is_swallowed_to_its_end()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).CloseInBody(afterBytes: 1000);
         using var client = server.Client();
         using var content = new GeneratedContent("", GeneratedContent.Block, times: 100, "");
@@ -280,7 +280,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_truncated_answer_is_sound_HTTP_with_half_the_JSON()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).TruncateAnswer();
         using var client = server.Client();
 
@@ -295,7 +295,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task Another_answer_can_stand_in_for_the_true_one()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).Answer("text/html", "<html>Ü</html>", status: 502);
         using var client = server.Client();
 
@@ -310,7 +310,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task An_empty_answer_has_no_body_though_the_document_exists()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).EmptyAnswer();
         using var client = server.Client();
 
@@ -321,7 +321,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_test_can_answer_by_itself()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).Do(async context =>
         {
             context.Response.StatusCode = 418;
@@ -337,7 +337,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_failure_in_the_code_of_a_test_is_answered_with_500_and_kept()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).Do(_ => throw new InvalidOperationException("mine"));
         using var client = server.Client();
 

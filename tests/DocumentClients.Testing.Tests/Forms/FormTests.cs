@@ -5,9 +5,9 @@ namespace DocumentClients.Testing.Tests.Forms;
 
 public sealed class FormTests : IAsyncLifetime
 {
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync();
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

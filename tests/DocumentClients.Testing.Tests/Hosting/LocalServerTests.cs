@@ -12,8 +12,8 @@ public sealed class LocalServerTests
     [Fact]
     public async Task Two_servers_live_side_by_side_on_ports_of_their_own()
     {
-        await using var one = await PolydocsServer.StartAsync();
-        await using var other = await PolydocsServer.StartAsync();
+        await using var one = await PolydocsEmulator.StartAsync();
+        await using var other = await PolydocsEmulator.StartAsync();
 
         one.Address.ShouldNotBe(other.Address);
         string.Equals(one.ApiKey, other.ApiKey, StringComparison.Ordinal).ShouldBeFalse();
@@ -25,11 +25,11 @@ public sealed class LocalServerTests
     {
         for (var left = Tries - 1; ; left--)
         {
-            await using var first = await PolydocsServer.StartAsync();
+            await using var first = await PolydocsEmulator.StartAsync();
             await first.StopAsync();
             try
             {
-                await using var second = await PolydocsServer.StartAsync(new() { Port = first.Address.Port });
+                await using var second = await PolydocsEmulator.StartAsync(new() { Port = first.Address.Port });
 
                 second.Address.ShouldBe(first.Address);
                 return;
@@ -44,15 +44,15 @@ public sealed class LocalServerTests
     [Fact]
     public async Task A_port_that_is_taken_is_an_error()
     {
-        await using var first = await PolydocsServer.StartAsync();
+        await using var first = await PolydocsEmulator.StartAsync();
 
-        await Should.ThrowAsync<IOException>(() => PolydocsServer.StartAsync(new() { Port = first.Address.Port }));
+        await Should.ThrowAsync<IOException>(() => PolydocsEmulator.StartAsync(new() { Port = first.Address.Port }));
     }
 
     [Fact]
     public async Task Two_requests_travel_on_one_connection()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
 
         await client.SendAsync(Get);
@@ -71,7 +71,7 @@ public sealed class LocalServerTests
     public async Task Every_connection_is_counted_even_when_its_client_is_gone_at_once(CloseKind kind)
     {
         const int Connections = 200;
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         for (var i = 0; i < Connections; i++)
         {
             using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
@@ -88,7 +88,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task Requests_can_be_sent_before_earlier_ones_were_answered()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
 
         await client.SendAsync(Get + Raw.Post(server, Raw.Multipart(Raw.File("content"))) + Get);
@@ -107,7 +107,7 @@ public sealed class LocalServerTests
     [InlineData(CloseKind.Reset)]
     public async Task An_idle_connection_can_be_closed_under_the_client(CloseKind kind)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Get);
         await client.ReadAnswerAsync();
@@ -120,7 +120,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task An_idle_connection_outlives_the_heartbeats_of_the_web_server()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Get);
         await client.ReadAnswerAsync();
@@ -135,7 +135,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task A_connection_that_is_at_work_is_not_idle()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var release = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var fault = server.Faults.Next().Do(_ => release.Task);
         using var client = await RawClient.ConnectAsync(server.Address);
@@ -151,7 +151,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task A_client_goes_on_with_a_new_connection_after_its_pool_was_closed()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         for (var i = 0; i < 20; i++)
@@ -166,7 +166,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task Requests_are_counted_by_operation()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await client.UploadAsync().AnswerAsync();
@@ -181,7 +181,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task Stopping_ends_every_kind_of_stall()
     {
-        var server = await PolydocsServer.StartAsync();
+        var server = await PolydocsEmulator.StartAsync();
         var faults = server.Faults;
         var rule = () => faults.Next(PolydocsOperation.Process);
         Fault<PolydocsOperation>[] stalls =
@@ -215,7 +215,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task Stopping_does_not_wait_for_code_that_never_ends()
     {
-        var server = await PolydocsServer.StartAsync();
+        var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next().Do(_ => new TaskCompletionSource().Task);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Get);
@@ -227,7 +227,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task Stopping_twice_is_harmless_and_the_record_stays()
     {
-        var server = await PolydocsServer.StartAsync();
+        var server = await PolydocsEmulator.StartAsync();
         await server.StoreAsync();
 
         await server.StopAsync();
@@ -245,7 +245,7 @@ public sealed class LocalServerTests
         var refused = false;
         for (var attempt = 0; attempt < Tries && !refused; attempt++)
         {
-            await using var server = await PolydocsServer.StartAsync();
+            await using var server = await PolydocsEmulator.StartAsync();
             await server.StopAsync();
 
             // Whoever answers may be somebody else who was given the port meanwhile.
@@ -259,7 +259,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task A_server_that_forgets_keeps_its_faults_and_its_connections_and_goes_on()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         await client.UploadAsync("forgotten").AnswerAsync();
         var known = server.Documents[0].Id;
@@ -280,7 +280,7 @@ public sealed class LocalServerTests
     [Fact]
     public async Task Fifty_parallel_uploads_are_fifty_documents()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>

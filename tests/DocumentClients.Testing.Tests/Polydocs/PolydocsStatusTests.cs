@@ -2,13 +2,13 @@ namespace DocumentClients.Testing.Tests.Polydocs;
 
 public sealed class PolydocsStatusTests
 {
-    private static async Task<string> StatusAsync(HttpClient client, PolydocsServerDocument document) =>
+    private static async Task<string> StatusAsync(HttpClient client, PolydocsEmulatorDocument document) =>
         (await client.AskAsync($"document/status/{document.Id}").JsonAsync()).GetProperty("status").GetString()!;
 
     [Fact]
     public async Task A_document_moves_on_with_each_look_and_stays_at_the_last_status()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -23,7 +23,7 @@ public sealed class PolydocsStatusTests
     [Fact]
     public async Task A_look_at_the_document_counts_as_well()
     {
-        await using var server = await PolydocsServer.StartAsync(new() { Statuses = ["new", "error"] });
+        await using var server = await PolydocsEmulator.StartAsync(new() { Statuses = ["new", "error"] });
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -35,7 +35,7 @@ public sealed class PolydocsStatusTests
     public async Task A_document_can_move_on_by_the_clock_instead()
     {
         var clock = new ManualClock();
-        await using var server = await PolydocsServer.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
+        await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -52,7 +52,7 @@ public sealed class PolydocsStatusTests
     [Fact]
     public async Task A_test_can_put_a_document_where_it_wants()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -70,7 +70,7 @@ public sealed class PolydocsStatusTests
     [InlineData(PolydocsStatusAnswer.Array, """[{"doc_id":"ID","status":"new"}]""")]
     public async Task The_answer_has_the_chosen_shape(PolydocsStatusAnswer shape, string expected)
     {
-        await using var server = await PolydocsServer.StartAsync(new() { StatusAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new() { StatusAnswer = shape });
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -89,7 +89,7 @@ public sealed class PolydocsStatusTests
     [InlineData(PolydocsStatusSpelling.Label, "something_new", "Something New")]
     public async Task A_status_has_the_chosen_spelling(PolydocsStatusSpelling spelling, string stored, string expected)
     {
-        await using var server = await PolydocsServer.StartAsync(new() { StatusSpelling = spelling, Statuses = [stored] });
+        await using var server = await PolydocsEmulator.StartAsync(new() { StatusSpelling = spelling, Statuses = [stored] });
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -103,7 +103,7 @@ public sealed class PolydocsStatusTests
     [InlineData(PolydocsDocumentAnswer.Wrapped, """{"document":BODY}""")]
     public async Task A_document_is_answered_with_all_that_is_known_of_it(PolydocsDocumentAnswer shape, string expected)
     {
-        await using var server = await PolydocsServer.StartAsync(new() { DocumentAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new() { DocumentAnswer = shape });
         using var client = server.Client();
         await client.UploadAsync("x", ("org_id", "o"), ("sub_org_id", "s"), ("doc_type", "INVOICE"), ("source", "Büro"), ("priority", "3"), ("metadata", """{"a": [1]}""")).AnswerAsync();
         var id = server.Documents[0].Id;
@@ -121,7 +121,7 @@ public sealed class PolydocsStatusTests
     [InlineData(PolydocsUnknownDocumentAnswer.SuccessFalse, 200, """{"success":false,"message":"Document not found"}""")]
     public async Task A_document_that_does_not_exist_is_answered_as_chosen(PolydocsUnknownDocumentAnswer choice, int status, string expected)
     {
-        await using var server = await PolydocsServer.StartAsync(new() { UnknownDocument = choice });
+        await using var server = await PolydocsEmulator.StartAsync(new() { UnknownDocument = choice });
         using var client = server.Client();
 
         (await client.AskAsync("document/status/unknown").AnswerAsync()).ShouldBe((status, expected));

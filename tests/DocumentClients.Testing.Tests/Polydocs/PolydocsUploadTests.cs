@@ -11,7 +11,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task An_upload_becomes_a_document_with_all_that_was_said_of_it()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var answer = await client.UploadAsync(
@@ -42,7 +42,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task An_upload_needs_nothing_but_a_file()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
 
         var document = await server.StoreAsync();
 
@@ -55,7 +55,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task Empty_fields_are_as_good_as_missing_ones()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await client.UploadAsync("content", ("source", ""), ("priority", ""), ("metadata", "")).AnswerAsync()).Status.ShouldBe(200);
@@ -67,7 +67,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task An_empty_file_is_stored_so_that_a_test_can_see_it()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await client.UploadAsync("").AnswerAsync()).Status.ShouldBe(200);
@@ -78,7 +78,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task A_missing_file_is_named_in_the_answer()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.Form("files", "content");
 
@@ -89,7 +89,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task A_body_that_is_no_form_has_no_file()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var json = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
         using var bare = new ByteArrayContent([1, 2, 3]);
@@ -101,7 +101,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task Fields_of_the_wrong_kind_are_named_in_the_answer()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.Form("source", "content", ("priority", "high"), ("file", "text"));
 
@@ -116,7 +116,7 @@ public sealed class PolydocsUploadTests
     [InlineData(PolydocsInvalidMetadataAnswer.Unprocessable422, 422, """{"detail":[{"loc":["body","metadata"],"msg":"Invalid JSON","type":"value_error.json"}]}""")]
     public async Task Metadata_that_is_not_JSON_is_refused(PolydocsInvalidMetadataAnswer choice, int status, string expected)
     {
-        await using var server = await PolydocsServer.StartAsync(new() { InvalidMetadata = choice });
+        await using var server = await PolydocsEmulator.StartAsync(new() { InvalidMetadata = choice });
         using var client = server.Client();
 
         (await client.UploadAsync("content", ("metadata", "{order: 4711}")).AnswerAsync()).ShouldBe((status, expected));
@@ -126,7 +126,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task An_organisation_out_of_reach_is_refused()
     {
-        await using var server = await PolydocsServer.StartAsync(new() { Organizations = ["mine"] });
+        await using var server = await PolydocsEmulator.StartAsync(new() { Organizations = ["mine"] });
         using var client = server.Client();
 
         var refused = await client.UploadAsync("content", ("org_id", "other")).JsonAsync();
@@ -149,7 +149,7 @@ public sealed class PolydocsUploadTests
     [InlineData(PolydocsUploadAnswer.SuccessOnly, """{"success":true}""")]
     public async Task The_answer_has_the_chosen_shape(PolydocsUploadAnswer shape, string expected)
     {
-        await using var server = await PolydocsServer.StartAsync(new() { UploadAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new() { UploadAnswer = shape });
         using var client = server.Client();
 
         var text = await client.UploadAsync().TextAsync();
@@ -160,7 +160,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task Several_files_become_several_documents()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.Form("files", "one", ("source", "s"), ("metadata", """{"a":1}"""));
         form.Add(new ByteArrayContent([]), "files", "b.pdf");
@@ -175,7 +175,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task Several_metadata_belong_to_the_files_by_position_and_fail_one_by_one()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.Form("files", "one", ("metadata", "{}"), ("metadata", "nonsense"));
         form.Add(new ByteArrayContent([2]), "files", "b.pdf");
@@ -192,7 +192,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task Base64_becomes_a_document_without_a_name()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.UrlEncoded(("source", "s"), ("file_contents", Convert.ToBase64String([0xFB, 0xFF, 0xFE, 0x00])), ("file_name", "ignored.pdf"));
 
@@ -209,7 +209,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task Base64_is_accepted_in_a_multipart_form_too()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.Form("x", null, ("file_contents", "YWJj"));
 
@@ -228,7 +228,7 @@ public sealed class PolydocsUploadTests
     [InlineData("data:application/pdf;base64,YWJj")]
     public async Task Text_that_is_not_plain_base64_is_refused(string text)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.UrlEncoded(("file_contents", text), ("source", "s"));
 
@@ -240,7 +240,7 @@ public sealed class PolydocsUploadTests
     [Fact]
     public async Task Base64_that_is_missing_or_a_file_is_named_in_the_answer()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var none = PolydocsCalls.UrlEncoded(("source", "s"));
         using var file = PolydocsCalls.Form("file_contents", "YWJj");

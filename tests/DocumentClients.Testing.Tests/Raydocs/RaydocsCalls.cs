@@ -7,7 +7,7 @@ namespace DocumentClients.Testing.Tests.Raydocs;
 /// <summary>What a bare HttpClient sends to a Raydocs server and its storage.</summary>
 internal static class RaydocsCalls
 {
-    public static HttpClient Client(this RaydocsServer server, string? token = null)
+    public static HttpClient Client(this RaydocsEmulator server, string? token = null)
     {
         var client = Bare();
         client.BaseAddress = server.Address;
@@ -23,7 +23,7 @@ internal static class RaydocsCalls
     public static Task<HttpResponseMessage> RemoveAsync(this HttpClient client, string path) => client.DeleteAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>A signed upload: its key and its URL.</summary>
-    public static async Task<(string Key, Uri Url)> SignAsync(this RaydocsServer server, string contentType = "application/pdf")
+    public static async Task<(string Key, Uri Url)> SignAsync(this RaydocsEmulator server, string contentType = "application/pdf")
     {
         using var client = server.Client();
         var answer = await client.PostJsonAsync("vapor/signed-storage-url", $$"""{"content_type":"{{contentType}}"}""").JsonAsync();
@@ -56,7 +56,7 @@ internal static class RaydocsCalls
         SendAsync(HttpMethod.Put, url, content, contentType, headers);
 
     /// <summary>Steps 1 and 2: returns the key.</summary>
-    public static async Task<string> UploadAsync(this RaydocsServer server, string content = "content")
+    public static async Task<string> UploadAsync(this RaydocsEmulator server, string content = "content")
     {
         var (key, url) = await server.SignAsync();
         (await PutAsync(url, content).AnswerAsync()).ShouldBe((200, ""));
@@ -64,7 +64,7 @@ internal static class RaydocsCalls
     }
 
     /// <summary>A new session: returns its id.</summary>
-    public static async Task<string> SessionAsync(this RaydocsServer server)
+    public static async Task<string> SessionAsync(this RaydocsEmulator server)
     {
         using var client = server.Client();
         return (await client.PostJsonAsync("extractions/sessions", $$"""{"extraction_template_id":"{{server.TemplateId}}"}""").JsonAsync()).GetProperty("id").GetString()!;
@@ -79,8 +79,8 @@ internal static class RaydocsCalls
         client.PostJsonAsync($"extractions/sessions/{session}/documents/upload", $$"""{"keys":[{{string.Join(',', keys.Select(key => $"\"{key}\""))}}]}""");
 
     /// <summary>All three steps in a new session.</summary>
-    public static async Task<(RaydocsServerSession Session, RaydocsServerDocument Document)> StoreAsync(
-        this RaydocsServer server, bool newer = false, string content = "content", string fileName = "a.pdf")
+    public static async Task<(RaydocsEmulatorSession Session, RaydocsEmulatorDocument Document)> StoreAsync(
+        this RaydocsEmulator server, bool newer = false, string content = "content", string fileName = "a.pdf")
     {
         using var client = server.Client();
         var session = await server.SessionAsync();

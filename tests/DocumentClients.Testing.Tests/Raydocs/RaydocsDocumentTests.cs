@@ -5,7 +5,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task The_older_generation_answers_one_document_of_the_session()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = new ManualClock() });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock() });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
@@ -22,7 +22,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task The_newer_generation_answers_documents_of_the_workspace()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = new ManualClock() });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock() });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
@@ -40,7 +40,7 @@ public sealed class RaydocsDocumentTests
     [InlineData(RaydocsDocumentAnswer.SessionDocument, "mime_type", "mime")]
     public async Task The_members_of_documents_can_be_chosen(RaydocsDocumentAnswer shape, string present, string absent)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { DocumentAnswer = shape });
+        await using var server = await RaydocsEmulator.StartAsync(new() { DocumentAnswer = shape });
         using var client = server.Client();
         await server.StoreAsync(newer: false);
         await server.StoreAsync(newer: true);
@@ -56,7 +56,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_key_that_was_signed_but_never_uploaded_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.SessionAsync();
         var (key, _) = await server.SignAsync();
@@ -76,7 +76,7 @@ public sealed class RaydocsDocumentTests
     [InlineData("documents/attach", """{"document_ids":["x"]}""", """{"message":"The selected document ids.0 is invalid.","errors":{"document_ids.0":["The selected document ids.0 is invalid."]}}""")]
     public async Task What_is_missing_or_wrong_is_named(string path, string body, string expected)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.SessionAsync();
 
@@ -86,8 +86,8 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_format_that_is_not_supported_is_refused_unless_any_is()
     {
-        await using var server = await RaydocsServer.StartAsync();
-        await using var tolerant = await RaydocsServer.StartAsync(new() { FileExtensions = null });
+        await using var server = await RaydocsEmulator.StartAsync();
+        await using var tolerant = await RaydocsEmulator.StartAsync(new() { FileExtensions = null });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
@@ -100,7 +100,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task The_older_generation_makes_a_document_each_time()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
@@ -115,7 +115,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task The_newer_generation_knows_content_again_within_the_workspace()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (first, second) = (await server.SessionAsync(), await server.SessionAsync());
         var (key, same, other) = (await server.UploadAsync("x"), await server.UploadAsync("x"), await server.UploadAsync("y"));
@@ -133,7 +133,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task The_generations_do_not_share_their_documents()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await server.StoreAsync(newer: false);
         await server.StoreAsync(newer: true);
 
@@ -143,7 +143,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task Many_uploads_of_one_content_at_once_are_one_document()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
@@ -156,7 +156,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task Names_and_order_of_attached_uploads_can_be_chosen()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { NameFromKey = key => $"{key.Length}.pdf", ReverseAttachedDocuments = true });
+        await using var server = await RaydocsEmulator.StartAsync(new() { NameFromKey = key => $"{key.Length}.pdf", ReverseAttachedDocuments = true });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var (one, two) = (await server.UploadAsync("1"), await server.UploadAsync("2"));
@@ -171,7 +171,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_workspace_document_says_whether_it_is_new()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var key = await server.UploadAsync();
         var body = $$"""{"key":"{{key}}","filename":"b.png","mime":"image/png"}""";
@@ -194,7 +194,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_workspace_document_can_be_attached_and_detached()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (_, document) = await server.StoreAsync(newer: true);
         var session = await server.SessionAsync();
@@ -212,7 +212,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_deleted_document_is_gone_everywhere()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, document) = await server.StoreAsync(newer: true);
 
@@ -226,7 +226,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task Deleting_a_session_deletes_what_it_owns()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, owned) = await server.StoreAsync(newer: false);
         var attached = await server.UploadAsync("other");
@@ -243,7 +243,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_document_of_the_older_generation_moves_on_with_each_look()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
         var path = $"extractions/documents/{document.Id}";
@@ -256,7 +256,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_document_of_the_newer_generation_waits_for_an_extraction()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, document) = await server.StoreAsync(newer: true);
         var path = $"extractions/documents/{document.Id}";
@@ -277,7 +277,7 @@ public sealed class RaydocsDocumentTests
     [InlineData(false, RaydocsParsingStart.OnExtraction, "uploaded")]
     public async Task When_parsing_starts_can_be_chosen(bool newer, RaydocsParsingStart starts, string expected)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { ParsingStarts = starts });
+        await using var server = await RaydocsEmulator.StartAsync(new() { ParsingStarts = starts });
         using var client = server.Client();
         var (_, document) = await server.StoreAsync(newer);
 
@@ -288,7 +288,7 @@ public sealed class RaydocsDocumentTests
     public async Task A_document_can_move_on_by_the_clock_and_be_put_anywhere()
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1), DocumentStatuses = ["one", "two"] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1), DocumentStatuses = ["one", "two"] });
         using var client = server.Client();
         var (_, document) = await server.StoreAsync();
         var path = $"extractions/documents/{document.Id}";
@@ -304,7 +304,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task Chosen_documents_fail()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { FailDocuments = name => name == "bad.pdf", DocumentStatuses = ["uploaded", "ready"] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { FailDocuments = name => name == "bad.pdf", DocumentStatuses = ["uploaded", "ready"] });
         using var client = server.Client();
         var (_, good) = await server.StoreAsync(fileName: "good.pdf");
         var (_, bad) = await server.StoreAsync(fileName: "bad.pdf");
@@ -316,7 +316,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task An_answer_that_is_lost_leaves_a_document_behind()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();

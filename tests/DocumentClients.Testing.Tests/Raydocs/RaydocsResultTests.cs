@@ -4,12 +4,12 @@ namespace DocumentClients.Testing.Tests.Raydocs;
 
 public sealed class RaydocsResultTests
 {
-    private static string Results(RaydocsServerSession session) => $"extractions/sessions/{session.Id}/results";
+    private static string Results(RaydocsEmulatorSession session) => $"extractions/sessions/{session.Id}/results";
 
     [Fact]
     public async Task Running_without_documents_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.SessionAsync();
 
@@ -20,7 +20,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task A_result_of_the_older_generation_moves_on_with_each_look()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, _) = await server.StoreAsync();
 
@@ -37,7 +37,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task An_export_begins_like_a_workbook_and_names_the_result()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, _) = await server.StoreAsync();
         (await client.PostJsonAsync(Results(session)).AnswerAsync()).Status.ShouldBe(201);
@@ -55,7 +55,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task A_result_of_the_newer_generation_waits_until_its_documents_are_parsed()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, document) = await server.StoreAsync(newer: true);
 
@@ -72,7 +72,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task A_result_of_parsed_documents_starts_at_once()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, document) = await server.StoreAsync(newer: true);
         document.Status = "processed";
@@ -83,7 +83,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task Running_before_documents_are_ready_can_be_refused()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { RefuseUnparsedDocuments = true });
+        await using var server = await RaydocsEmulator.StartAsync(new() { RefuseUnparsedDocuments = true });
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
 
@@ -99,7 +99,7 @@ public sealed class RaydocsResultTests
     [InlineData(RaydocsAuditAnswer.None, null)]
     public async Task A_completed_result_is_made_of_its_documents(RaydocsAuditAnswer audit, string? member)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { AuditAnswer = audit, ResultStatuses = ["created", "completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { AuditAnswer = audit, ResultStatuses = ["created", "completed"] });
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
         var started = await client.PostJsonAsync(Results(session)).JsonAsync();
@@ -126,7 +126,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task A_result_covers_the_documents_of_its_moment_and_each_run_makes_one()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
         await client.PostJsonAsync(Results(session)).AnswerAsync();
@@ -142,7 +142,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task A_result_can_be_put_anywhere_and_deleted()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, _) = await server.StoreAsync(newer: true);
         await client.PostJsonAsync(Results(session)).AnswerAsync();
@@ -160,7 +160,7 @@ public sealed class RaydocsResultTests
     public async Task A_result_can_move_on_by_the_clock()
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
         using var client = server.Client();
         var (session, _) = await server.StoreAsync(newer: true);
         await client.PostJsonAsync(Results(session)).AnswerAsync();

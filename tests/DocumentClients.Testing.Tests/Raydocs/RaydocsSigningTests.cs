@@ -7,9 +7,9 @@ public sealed class RaydocsSigningTests
     private const string Path = "vapor/signed-storage-url";
     private const string Pdf = """{"visibility":"private","content_type":"application/pdf"}""";
 
-    private static async Task<JsonElement> SignAsync(RaydocsServerOptions options, string body = Pdf)
+    private static async Task<JsonElement> SignAsync(RaydocsEmulatorOptions options, string body = Pdf)
     {
-        await using var server = await RaydocsServer.StartAsync(options);
+        await using var server = await RaydocsEmulator.StartAsync(options);
         using var client = server.Client();
         var answer = await client.PostJsonAsync(Path, body).JsonAsync();
         return answer;
@@ -18,7 +18,7 @@ public sealed class RaydocsSigningTests
     [Fact]
     public async Task The_answer_is_shaped_as_Vapor_shapes_it()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         using var response = await client.PostJsonAsync(Path, Pdf);
@@ -55,7 +55,7 @@ public sealed class RaydocsSigningTests
     [Fact]
     public async Task The_status_and_the_lifetime_can_be_chosen()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { SignedUploadStatus = 200, UploadLifetime = TimeSpan.FromSeconds(7) });
+        await using var server = await RaydocsEmulator.StartAsync(new() { SignedUploadStatus = 200, UploadLifetime = TimeSpan.FromSeconds(7) });
         using var client = server.Client();
 
         var answer = await client.PostJsonAsync(Path, Pdf).AnswerAsync();
@@ -81,7 +81,7 @@ public sealed class RaydocsSigningTests
     [Fact]
     public async Task The_storage_is_another_origin()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
 
         server.Storage.Port.ShouldNotBe(server.Address.Port);
         server.Storage.ShouldBe(new Uri($"http://127.0.0.1:{server.Storage.Port}/"));

@@ -27,7 +27,7 @@ public sealed class StorageTests
     private static string Head(Uri url, string headers) =>
         $"PUT {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nContent-Type: application/pdf\r\n{headers}\r\n";
 
-    private static async Task<Uri> DownloadUrlAsync(RaydocsServer server, RaydocsServerDocument document)
+    private static async Task<Uri> DownloadUrlAsync(RaydocsEmulator server, RaydocsEmulatorDocument document)
     {
         using var client = server.Client();
         return new((await client.AskAsync($"extractions/documents/{document.Id}/url").JsonAsync()).GetProperty("url").GetString()!);
@@ -36,7 +36,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Row_1_a_valid_upload_with_the_signed_type_is_stored()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (key, url) = await server.SignAsync();
 
         using var response = await RaydocsCalls.PutAsync(url);
@@ -59,7 +59,7 @@ public sealed class StorageTests
     [InlineData(null)]
     public async Task Row_2_a_type_that_is_not_signed_may_be_any_or_none(string? contentType)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { SignContentType = false });
+        await using var server = await RaydocsEmulator.StartAsync(new() { SignContentType = false });
         var (_, url) = await server.SignAsync();
 
         (await RaydocsCalls.PutAsync(url, contentType: contentType).AnswerAsync()).Status.ShouldBe(200);
@@ -71,7 +71,7 @@ public sealed class StorageTests
     [InlineData("application/pdf; charset=utf-8")]
     public async Task Row_3_another_type_than_the_signed_one_is_refused(string contentType)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
         await ShouldFailAsync(RaydocsCalls.PutAsync(url, contentType: contentType), 403, "SignatureDoesNotMatch");
@@ -81,7 +81,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Row_4_a_missing_type_that_was_signed_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
         await ShouldFailAsync(RaydocsCalls.PutAsync(url, contentType: null), 403, "SignatureDoesNotMatch");
@@ -90,7 +90,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Row_5_a_tampered_signature_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
         var text = url.AbsoluteUri;
         var tampered = new Uri(text[..^1] + (text[^1] == '0' ? '1' : '0'));
@@ -105,7 +105,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Row_6_another_key_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
         await ShouldFailAsync(RaydocsCalls.PutAsync(new Uri(url.AbsoluteUri.Replace("?", "x?", StringComparison.Ordinal))), 403, "SignatureDoesNotMatch");
@@ -117,7 +117,7 @@ public sealed class StorageTests
     [InlineData("POST")]
     public async Task Row_7_another_verb_is_refused(string method)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { SignContentType = false });
+        await using var server = await RaydocsEmulator.StartAsync(new() { SignContentType = false });
         var (_, url) = await server.SignAsync();
 
         await ShouldFailAsync(RaydocsCalls.SendAsync(new HttpMethod(method), url), 403, "SignatureDoesNotMatch");
@@ -127,7 +127,7 @@ public sealed class StorageTests
     public async Task Row_8_an_expired_url_is_refused()
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = clock });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock });
         var (_, url) = await server.SignAsync();
 
         clock.Advance(TimeSpan.FromMinutes(5));
@@ -144,7 +144,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Row_9_an_authorization_besides_the_signature_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
         await ShouldFailAsync(RaydocsCalls.PutAsync(url, headers: ("Authorization", $"Bearer {server.Token}")), 400, "InvalidArgument");
@@ -156,7 +156,7 @@ public sealed class StorageTests
     [InlineData(StorageChunkedAnswer.NotImplemented, "501", "NotImplemented")]
     public async Task Row_10_a_chunked_upload_without_a_length_is_refused(StorageChunkedAnswer choice, string status, string code)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { ChunkedUpload = choice });
+        await using var server = await RaydocsEmulator.StartAsync(new() { ChunkedUpload = choice });
         var (_, url) = await server.SignAsync();
         using var client = await RawClient.ConnectAsync(url);
 
@@ -173,7 +173,7 @@ public sealed class StorageTests
     [InlineData(StorageChunkedAnswer.NotImplemented)]
     public async Task Row_11_an_upload_that_is_neither_measured_nor_chunked_is_refused(StorageChunkedAnswer choice)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { ChunkedUpload = choice });
+        await using var server = await RaydocsEmulator.StartAsync(new() { ChunkedUpload = choice });
         var (_, url) = await server.SignAsync();
         using var client = await RawClient.ConnectAsync(url);
 
@@ -192,7 +192,7 @@ public sealed class StorageTests
     [InlineData("YWJj", 400, "InvalidDigest")]
     public async Task Row_12_a_checksum_is_checked_when_it_was_sent(string md5, int status, string? code)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
         var answer = await RaydocsCalls.PutAsync(url, headers: ("Content-MD5", md5)).AnswerAsync();
@@ -205,7 +205,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Row_13_an_object_can_be_downloaded_with_a_signed_url()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, document) = await server.StoreAsync();
         var url = await DownloadUrlAsync(server, document);
 
@@ -224,7 +224,7 @@ public sealed class StorageTests
     [InlineData("bytes=5-100", "nt", "bytes 5-6/7")]
     public async Task Row_14_a_range_of_an_object_can_be_downloaded(string range, string expected, string contentRange)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, document) = await server.StoreAsync();
         var url = await DownloadUrlAsync(server, document);
 
@@ -238,7 +238,7 @@ public sealed class StorageTests
     [Fact]
     public async Task A_range_beyond_the_end_cannot_be_satisfied_and_several_are_ignored()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, document) = await server.StoreAsync();
         var url = await DownloadUrlAsync(server, document);
 
@@ -249,7 +249,7 @@ public sealed class StorageTests
     [Fact]
     public async Task An_object_that_is_too_large_to_be_kept_is_known_but_not_given_back()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { KeepContentsUpTo = 6 });
+        await using var server = await RaydocsEmulator.StartAsync(new() { KeepContentsUpTo = 6 });
         var (_, document) = await server.StoreAsync();
 
         server.StoredObjects.ShouldHaveSingleItem().Bytes.ShouldBeNull();
@@ -260,7 +260,7 @@ public sealed class StorageTests
     [Fact]
     public async Task A_request_without_a_signature_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
         var bare = new Uri(url.GetLeftPart(UriPartial.Path));
 
@@ -273,7 +273,7 @@ public sealed class StorageTests
     [InlineData("X-Amz-Meta-Name", "a.pdf")]
     public async Task A_header_for_the_storage_that_was_not_signed_is_refused(string name, string value)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
         var error = await ErrorAsync(RaydocsCalls.PutAsync(url, headers: (name, value)));
@@ -286,7 +286,7 @@ public sealed class StorageTests
     [Fact]
     public async Task A_signed_header_has_to_be_sent()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { SignVisibility = true });
+        await using var server = await RaydocsEmulator.StartAsync(new() { SignVisibility = true });
         var (_, url) = await server.SignAsync();
 
         await ShouldFailAsync(RaydocsCalls.PutAsync(url), 403, "SignatureDoesNotMatch");
@@ -300,7 +300,7 @@ public sealed class StorageTests
     public async Task An_upload_that_began_in_time_may_end_later_unless_chosen_otherwise(bool checkAtEnd, string status, int stored)
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = clock, CheckExpiryAtEnd = checkAtEnd, RecordBodiesUpTo = 0 });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, CheckExpiryAtEnd = checkAtEnd, RecordBodiesUpTo = 0 });
         var (_, url) = await server.SignAsync();
         using var client = await RawClient.ConnectAsync(url);
 
@@ -318,7 +318,7 @@ public sealed class StorageTests
     [Fact]
     public async Task An_upload_that_is_cut_short_stores_nothing()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
         using (var client = await RawClient.ConnectAsync(url))
         {
@@ -337,7 +337,7 @@ public sealed class StorageTests
     [Fact]
     public async Task A_large_upload_is_hashed_on_its_way()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
         using var client = RaydocsCalls.Bare();
         using var content = new GeneratedContent("", GeneratedContent.Block, times: 100, "");
@@ -354,7 +354,7 @@ public sealed class StorageTests
     [Fact]
     public async Task An_empty_upload_and_a_second_one_to_the_same_key_are_stored()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
         (await RaydocsCalls.PutAsync(url, "").AnswerAsync()).Status.ShouldBe(200);
@@ -366,7 +366,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Faults_are_committed_at_the_storage_too()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
         server.Faults.Next(RaydocsOperation.PutObject).Status(503, ("Retry-After", "1"));
         server.Faults.Next(RaydocsOperation.PutObject).DropAnswerAfterProcessing();

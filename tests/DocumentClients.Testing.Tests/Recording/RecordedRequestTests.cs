@@ -7,7 +7,7 @@ public sealed class RecordedRequestTests
     [Fact]
     public async Task The_head_is_kept_byte_for_byte()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         const string Head = "GET /document/status/a%20b?x=%C3%9c HTTP/1.1\r\nhOsT: localhost\r\nX-Twice: one\r\nx-tWICE:two  \r\nX-Umlaut: \u00fc\r\n\r\n";
 
@@ -33,7 +33,7 @@ public sealed class RecordedRequestTests
     [Fact]
     public async Task Heads_that_arrive_together_are_told_apart()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         var sent = Enumerable.Range(0, 5).Select(number =>
             $"POST /document/%70rocess HTTP/1.1\r\nHost: localhost\r\nX-Number: {number}\r\nContent-Length: {number}\r\n\r\n{new string('x', number)}").ToArray();
@@ -51,7 +51,7 @@ public sealed class RecordedRequestTests
     [Fact]
     public async Task A_head_that_arrives_in_pieces_is_kept_whole()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         var head = $"GET /openapi.json HTTP/1.1\r\nHost: localhost\r\nX-Long: {new string('x', 20_000)}\r\n\r\n";
 
@@ -68,7 +68,7 @@ public sealed class RecordedRequestTests
     [Fact]
     public async Task A_body_that_looks_like_a_request_does_not_confuse_the_record()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         const string Get = "GET /openapi.json HTTP/1.1\r\nHost: localhost\r\n\r\n";
         server.Faults.Next(PolydocsOperation.Process).StatusBeforeReading(503);
@@ -84,7 +84,7 @@ public sealed class RecordedRequestTests
     [Fact]
     public async Task The_body_is_kept_as_it_was_sent()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         var body = Raw.Multipart(Raw.Field("source", "x"), Raw.File("con\0tent\r\n"));
 
@@ -99,7 +99,7 @@ public sealed class RecordedRequestTests
     [Fact]
     public async Task A_chunked_body_is_kept_without_its_framing()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         var body = Raw.Multipart(Raw.File("content"));
 
@@ -118,7 +118,7 @@ public sealed class RecordedRequestTests
     public async Task A_body_is_kept_up_to_the_limit_of_the_options(bool fits)
     {
         var body = Raw.Multipart(Raw.File("content"));
-        await using var server = await PolydocsServer.StartAsync(new() { RecordBodiesUpTo = fits ? body.Length : body.Length - 1 });
+        await using var server = await PolydocsEmulator.StartAsync(new() { RecordBodiesUpTo = fits ? body.Length : body.Length - 1 });
         using var client = await RawClient.ConnectAsync(server.Address);
 
         await client.SendAsync(Raw.Post(server, body));
@@ -132,7 +132,7 @@ public sealed class RecordedRequestTests
     public async Task A_request_that_is_still_running_is_on_record_and_followed()
     {
         var clock = new ManualClock();
-        await using var server = await PolydocsServer.StartAsync(new() { TimeProvider = clock });
+        await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = clock });
         var began = clock.GetUtcNow();
         var fault = server.Faults.Next().Delay(TimeSpan.FromMinutes(1));
         using var client = await RawClient.ConnectAsync(server.Address);

@@ -6,7 +6,7 @@ namespace DocumentClients.Testing.Tests;
 /// <summary>What a bare HttpClient sends to a server.</summary>
 internal static class PolydocsCalls
 {
-    public static HttpClient Client(this PolydocsServer server)
+    public static HttpClient Client(this PolydocsEmulator server)
     {
         var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Add("X-API-KEY", server.ApiKey);
@@ -59,7 +59,7 @@ internal static class PolydocsCalls
     }
 
     /// <summary>Uploads a document and returns it as the server has it.</summary>
-    public static async Task<PolydocsServerDocument> StoreAsync(this PolydocsServer server)
+    public static async Task<PolydocsEmulatorDocument> StoreAsync(this PolydocsEmulator server)
     {
         using var client = server.Client();
         using var response = await client.UploadAsync();

@@ -8,10 +8,10 @@ internal static class Raw
 {
     public const string Boundary = "x-boundary";
 
-    public static string Post(PolydocsServer server, string body, string path = "/document/process", string contentType = "multipart/form-data; boundary=" + Boundary) =>
+    public static string Post(PolydocsEmulator server, string body, string path = "/document/process", string contentType = "multipart/form-data; boundary=" + Boundary) =>
         Head(server, path, contentType, body.Length) + body;
 
-    public static string Head(PolydocsServer server, string path, string contentType, long length) => string.Create(
+    public static string Head(PolydocsEmulator server, string path, string contentType, long length) => string.Create(
         CultureInfo.InvariantCulture,
         $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: {contentType}\r\nContent-Length: {length}\r\n\r\n");
 

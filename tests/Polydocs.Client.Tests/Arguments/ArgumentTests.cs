@@ -18,7 +18,7 @@ public sealed class ArgumentTests
     public async Task What_cannot_be_an_argument_is_refused_by_its_name_before_anything_is_sent(string name)
     {
         var call = ArgumentCase.Of(Types).Single(call => call.ToString() == name);
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
         var streams = new List<MemoryStream>();
 
@@ -54,7 +54,7 @@ public sealed class ArgumentTests
     [Fact]
     public async Task There_must_be_a_document()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
 
         (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync([]))).ParamName.ShouldBe("sources");
@@ -66,7 +66,7 @@ public sealed class ArgumentTests
     [Fact]
     public async Task The_missing_document_of_several_is_named_by_its_place()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync([Samples.Invoice, null!]));

@@ -46,7 +46,7 @@ public sealed class HeaderValueTests
     [MemberData(nameof(Organizations))]
     public async Task An_organisation_of_one_upload_that_no_header_can_hold_is_refused_before_anything_is_sent(string organization, string problem)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
         using var folder = new TemporaryJournal();
         var options = new PolydocsUploadOptions { OrganizationId = organization };
@@ -75,7 +75,7 @@ public sealed class HeaderValueTests
     [MemberData(nameof(Organizations))]
     public async Task An_organisation_of_a_call_by_hand_that_no_header_can_hold_is_refused_before_anything_is_sent(string organization, string problem)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         Func<DocumentSource, Task>[] calls =
         [
@@ -120,7 +120,7 @@ public sealed class HeaderValueTests
     {
         // What tells the cases apart cannot hold it.
         documentId = documentId.Replace("half of a character", "\ud83d", StringComparison.Ordinal);
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
 
         foreach (var call in (Func<Task>[])[() => client.GetStatusAsync(documentId), () => client.WaitForDocumentAsync(documentId), () => client.Api.GetDocumentStatusAsync(documentId)])
@@ -135,7 +135,7 @@ public sealed class HeaderValueTests
     public async Task Fields_of_a_form_and_file_names_may_hold_any_text_and_add_no_header()
     {
         const string Text = "Größe\r\nX-Evil: 1\r\n\r\n\t\ud83d\ude00";
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await client.UploadAsync(

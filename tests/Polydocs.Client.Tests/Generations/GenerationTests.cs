@@ -7,11 +7,11 @@ namespace Polydocs.Client.Tests.Generations;
 public sealed class GenerationTests
 {
     [Theory]
-    [InlineData(PolydocsServerGeneration.Polydocs, "/document/process", "/document/status/")]
-    [InlineData(PolydocsServerGeneration.DocBits, "/document/import", "/document/status/by-id/")]
-    public async Task The_generation_is_read_from_the_servers_own_description_once(PolydocsServerGeneration generation, string upload, string status)
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, "/document/process", "/document/status/")]
+    [InlineData(PolydocsEmulatorGeneration.DocBits, "/document/import", "/document/status/by-id/")]
+    public async Task The_generation_is_read_from_the_servers_own_description_once(PolydocsEmulatorGeneration generation, string upload, string status)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
 
         var document = await client.WaitForDocumentAsync(await client.UploadAsync(Samples.Invoice));
@@ -27,13 +27,13 @@ public sealed class GenerationTests
     }
 
     [Theory]
-    [InlineData(PolydocsServerGeneration.Polydocs, 404)]
-    [InlineData(PolydocsServerGeneration.DocBits, 404)]
-    [InlineData(PolydocsServerGeneration.Polydocs, 401)]
-    [InlineData(PolydocsServerGeneration.DocBits, 403)]
-    public async Task Without_a_description_the_status_routes_tell_and_no_document_is_sent_to_find_out(PolydocsServerGeneration generation, int status)
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, 404)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits, 404)]
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, 401)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits, 403)]
+    public async Task Without_a_description_the_status_routes_tell_and_no_document_is_sent_to_find_out(PolydocsEmulatorGeneration generation, int status)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(status);
 
@@ -48,7 +48,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task Many_first_calls_find_out_together()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.UploadAsync(Samples.Invoice)));
@@ -58,11 +58,11 @@ public sealed class GenerationTests
     }
 
     [Theory]
-    [InlineData(PolydocsServerGeneration.Polydocs)]
-    [InlineData(PolydocsServerGeneration.DocBits)]
-    public async Task An_unknown_document_stays_not_found(PolydocsServerGeneration generation)
+    [InlineData(PolydocsEmulatorGeneration.Polydocs)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits)]
+    public async Task An_unknown_document_stays_not_found(PolydocsEmulatorGeneration generation)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("no-such-document"));
@@ -74,7 +74,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_server_that_cannot_be_asked_gets_no_document_and_is_asked_again_next_time()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(options =>
         {
             options.Generation = PolydocsGeneration.Automatic;
@@ -101,7 +101,7 @@ public sealed class GenerationTests
     [InlineData(520)]
     public async Task A_description_that_a_gateway_withholds_is_asked_for_again_by_the_next_call(int status)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(status);
         server.Faults.Always(PolydocsOperation.Unknown).Status(status);
@@ -129,7 +129,7 @@ public sealed class GenerationTests
     [InlineData(200, "")]
     public async Task A_status_route_for_which_a_gateway_answers_is_asked_again_by_the_next_call(int status, string page)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(404);
         server.Faults.Next(PolydocsOperation.Unknown).Answer("text/html", page, status);
@@ -151,7 +151,7 @@ public sealed class GenerationTests
     [InlineData(404, """{"detail":"Document not found"}""")]
     public async Task What_the_application_itself_says_of_a_document_that_does_not_exist_shows_that_the_route_does(int status, string answer)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(500);
         server.Faults.Always(PolydocsOperation.GetStatus).Status(status, answer);
@@ -165,7 +165,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_web_page_in_place_of_the_description_is_no_description()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Answer("text/html", "<html>Welcome</html>");
 
@@ -177,7 +177,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task Waiting_goes_on_while_a_gateway_withholds_the_description()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         string id;
         using (var uploader = AskingOnce(server))
         {
@@ -194,7 +194,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_missing_organisation_is_named_when_the_server_asks_for_it()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(422, """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""");
 
@@ -204,6 +204,6 @@ public sealed class GenerationTests
     }
 
     /// <summary>A client that has to find out, and retries no question by itself.</summary>
-    private static PolydocsClient AskingOnce(PolydocsServer server) =>
+    private static PolydocsClient AskingOnce(PolydocsEmulator server) =>
         server.Client(options => (options.Generation, options.Request.MaxAttempts) = (PolydocsGeneration.Automatic, 1));
 }

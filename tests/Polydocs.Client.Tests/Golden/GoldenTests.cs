@@ -11,7 +11,7 @@ public sealed partial class GoldenTests
     [Fact]
     public async Task An_upload_is_sent_as_browsers_send_a_form()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await client.UploadAsync(
@@ -32,7 +32,7 @@ public sealed partial class GoldenTests
     [Fact]
     public async Task A_status_is_asked_for_with_nothing_but_the_key()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("6f1a"));
@@ -40,7 +40,7 @@ public sealed partial class GoldenTests
         Exact(server).ShouldBe(Golden("status"));
     }
 
-    private static string Exact(PolydocsServer server)
+    private static string Exact(PolydocsEmulator server)
     {
         var request = server.Requests.ShouldHaveSingleItem();
         var text = Encoding.UTF8.GetString([.. Encoding.Latin1.GetBytes(request.RawHead), .. request.RawBody?.ToArray() ?? []]);

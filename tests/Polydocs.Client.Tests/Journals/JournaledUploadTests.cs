@@ -18,7 +18,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(true)]
     public async Task A_document_that_is_stored_is_not_sent_again(bool isBase64)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var first = await UploadAsync(client, isBase64);
@@ -37,7 +37,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(true)]
     public async Task All_documents_of_an_upload_are_in_the_journal(bool isBase64)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).Answer("application/json", """[{"doc_id":"1"},{"doc_id":"2"}]""");
 
@@ -54,7 +54,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(true)]
     public async Task An_open_outcome_is_told_until_somebody_has_looked(bool isBase64)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).DropAnswerAfterProcessing();
         (await Record.ExceptionAsync(() => UploadAsync(client, isBase64))).ShouldBeOfType<OutcomeUnknownException>();
@@ -82,7 +82,7 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task What_one_account_has_another_does_not_have(string? firstOrganization, string? firstSub, string? secondOrganization, string? secondSub, bool isOfClient, int documents)
     {
         // The client's own organisation counts where a call names none.
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
         foreach (var (organization, sub) in new[] { (firstOrganization, firstSub), (secondOrganization, secondSub) })
         {
@@ -96,7 +96,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task Clients_of_two_names_share_a_journal_and_no_entry()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
         var services = new ServiceCollection();
         var builder = services.AddDocumentClients();
@@ -117,7 +117,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task An_open_outcome_in_a_shared_journal_is_unknown_and_not_due_until_a_person_has_looked()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
         server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
@@ -139,7 +139,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task What_was_refused_is_sent_again()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(403);
         (await Record.ExceptionAsync(() => UploadAsync(client, isBase64: false))).ShouldBeOfType<DocumentApiException>();
@@ -150,7 +150,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task A_file_is_recognised_by_its_full_path_and_its_content()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var (one, two) = (Path.Combine(_root, "one.pdf"), Path.Combine(_root, "two.pdf"));
         await File.WriteAllTextAsync(one, "1");
@@ -176,7 +176,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData("/prod-api/", "/prod-api//")]
     public async Task An_address_with_and_without_its_closing_slash_is_one_service(string first, string second)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { PathPrefix = "/prod-api" });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { PathPrefix = "/prod-api" });
         using var one = server.Client(options => options.BaseAddress = new Uri(server.Address, first));
         using var other = server.Client(options => options.BaseAddress = new Uri(server.Address, second));
 

@@ -12,7 +12,7 @@ public sealed class MissingMemberTests
     [InlineData("{\"id\":\"d-1\",\"doc_id\":null,\"filename\":null,\"message\":null,\"status\":null}")]
     public async Task Neither_a_missing_member_nor_null_makes_null_of_what_cannot_be_null(string json)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Status(200, json);
         server.Faults.Always(PolydocsOperation.ProcessDocuments).Status(200, $"[{json}]");

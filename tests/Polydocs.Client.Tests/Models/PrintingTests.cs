@@ -9,7 +9,7 @@ public sealed class PrintingTests
     [Fact]
     public async Task Models_print_their_members_and_name_what_the_service_said_besides()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Answer("application/json", """{"success":true,"doc_id":"d-1","filename":"Rechnung März.pdf","pages":3}""");
         server.Faults.Next(PolydocsOperation.GetStatus).Answer("application/json", """{"doc_id":"d-1","status":"from_tomorrow","priority":{"level":5}}""");

@@ -32,7 +32,7 @@ public sealed class UnreadableMemberTests
     public async Task Whatever_stands_in_a_member_that_only_informs_the_id_is_told(string name)
     {
         var (type, required, calls) = Models.Single(model => model.Type.Name == name);
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
 
         // The id stands in `id`; what stands in `doc_id` is read where it is one, and else passed over.
@@ -57,7 +57,7 @@ public sealed class UnreadableMemberTests
     [InlineData("""{"id":"d-1","status":7}""", "7")]
     public async Task A_status_that_is_missing_or_no_word_is_an_unknown_one_where_the_document_is_named(string answer, string word)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.GetStatus).Status(200, answer);
 
@@ -69,7 +69,7 @@ public sealed class UnreadableMemberTests
     [Fact]
     public async Task A_response_without_a_status_that_names_another_document_is_none()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Always(PolydocsOperation.GetStatus).Status(200, """{"id":"trace-7","error":"no"}""");
 
@@ -79,7 +79,7 @@ public sealed class UnreadableMemberTests
     [Fact]
     public async Task A_wait_that_never_saw_a_status_that_can_be_read_says_so()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Always(PolydocsOperation.GetStatus).Status(200, """{"doc_id":"d-1","status":null}""");
         var time = new ManualTime();
         using var client = server.Client(time: time);
@@ -90,7 +90,7 @@ public sealed class UnreadableMemberTests
         failure.Message.ShouldContain("its status could not be read");
     }
 
-    private static async Task ReadAsync(PolydocsServer server, PolydocsClient client, Type type, Call[] calls, string json)
+    private static async Task ReadAsync(PolydocsEmulator server, PolydocsClient client, Type type, Call[] calls, string json)
     {
         foreach (var call in calls)
         {

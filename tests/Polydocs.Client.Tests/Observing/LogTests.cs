@@ -10,9 +10,9 @@ namespace Polydocs.Client.Tests.Observing;
 public sealed class LogTests : IAsyncLifetime, IDisposable
 {
     private readonly RecordedLogs _logs = new();
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync();
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -64,7 +64,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_wait_that_ends_in_a_failure_tells_the_status()
     {
-        await using var failing = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["error"] });
+        await using var failing = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["error"] });
         using var client = new PolydocsClient(Options(failing), _logs);
         var upload = await client.UploadAsync(Samples.Invoice);
 
@@ -86,7 +86,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         Lines().ShouldHaveSingleItem().ShouldStartWith($"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs:tenant-a made ");
     }
 
-    private PolydocsOptions Options(PolydocsServer? server = null) => new() { BaseAddress = (server ?? _server).Address, ApiKey = (server ?? _server).ApiKey, Generation = PolydocsGeneration.Polydocs };
+    private PolydocsOptions Options(PolydocsEmulator? server = null) => new() { BaseAddress = (server ?? _server).Address, ApiKey = (server ?? _server).ApiKey, Generation = PolydocsGeneration.Polydocs };
 
     /// <summary>Of the level Information and above, with # for times and counts.</summary>
     private IEnumerable<string> Lines() => _logs.Entries.Where(static entry => entry.Level >= LogLevel.Information).Select(static entry =>

@@ -16,7 +16,7 @@ public sealed class RefusalTests
     [InlineData("\"0\"")]
     public async Task A_success_that_is_denied_in_any_spelling_is_a_refusal_with_the_services_words(string success)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var body = $$"""{"success": {{success}}, "message": "The organisation is locked."}""";
         server.Faults.Randomly(1, seed: 1).Answer("application/json", body);
@@ -43,7 +43,7 @@ public sealed class RefusalTests
     [InlineData("\"False\"", "\"True\"")]
     public async Task Each_file_of_several_may_say_so_in_any_spelling(string no, string yes)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next().Answer("application/json", $$"""[{"filename": "a.pdf", "success": {{no}}, "message": "too old"}, {"filename": "b.pdf", "success": {{yes}}}]""");
 
@@ -58,7 +58,7 @@ public sealed class RefusalTests
     [InlineData("""[{"success": "false", "message": "no"}]""")]
     public async Task A_denial_within_an_envelope_is_a_refusal_too(string body)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Randomly(1, seed: 1).Answer("application/json", body);
 
@@ -77,7 +77,7 @@ public sealed class RefusalTests
     [InlineData(422, """{"detail": [{"loc": ["body", "file"], "msg": "field required"}]}""", "(422: body.file: field required).", null)]
     public async Task Message_fields_and_code_are_all_told(int status, string body, string told, string? code)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next().Answer("application/json", body, status);
 
@@ -90,7 +90,7 @@ public sealed class RefusalTests
     [Fact]
     public async Task A_status_or_an_id_beside_a_code_counts_more_than_the_code()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next().Answer("application/json", """{"status": "error", "error_code": "OCR"}""");
         server.Faults.Next().Answer("application/json", """{"doc_id": "7", "error_code": "DUPLICATE"}""");

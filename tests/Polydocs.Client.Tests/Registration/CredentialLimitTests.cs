@@ -11,9 +11,9 @@ public sealed class CredentialLimitTests : IAsyncLifetime
 
     private readonly ManualTime _time = new();
     private int _asked;
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync(new PolydocsServerOptions { ApiKey = "right-key", Statuses = ["running"] });
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key", Statuses = ["running"] });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

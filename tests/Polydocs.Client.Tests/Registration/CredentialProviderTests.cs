@@ -11,9 +11,9 @@ namespace Polydocs.Client.Tests.Registration;
 public sealed class CredentialProviderTests : IAsyncLifetime
 {
     private int _asked;
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync(new PolydocsServerOptions { ApiKey = "right-key" });
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key" });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

@@ -11,9 +11,9 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     private readonly string _root = Directory.CreateTempSubdirectory("polydocs-tests-").FullName;
     private readonly ManualTime _time = new();
     private int _asked;
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync(new PolydocsServerOptions { ApiKey = "right-key" });
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key" });
 
     public async Task DisposeAsync()
     {

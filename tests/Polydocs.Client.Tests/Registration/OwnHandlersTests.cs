@@ -14,7 +14,7 @@ public sealed class OwnHandlersTests
     [Fact]
     public async Task A_client_without_a_container_uses_the_given_handlers()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var seen = new List<string>();
         using var client = server.Client(options => options.UsePrimaryHandler(() => new WatchingHandler(seen) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = true } }));
         server.Faults.Next(PolydocsOperation.Process).Redirect(new Uri(server.Address, "document/process"));
@@ -29,7 +29,7 @@ public sealed class OwnHandlersTests
     [Fact]
     public async Task They_cannot_send_an_upload_twice_either()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.UsePrimaryHandler(static () => new RetryingHandler { InnerHandler = new SocketsHttpHandler() }));
         server.Faults.Always(PolydocsOperation.Process).Status(500);
 
@@ -74,7 +74,7 @@ public sealed class OwnHandlersTests
     [Fact]
     public async Task The_HttpClient_of_a_client_is_configured_where_the_client_is_added()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var (first, second) = (new List<string>(), new List<string>());
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
@@ -114,7 +114,7 @@ public sealed class OwnHandlersTests
     [Fact]
     public async Task A_pipeline_of_ones_own_keeps_the_table_of_failures_when_it_asks_the_exception()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var services = new ServiceCollection();
         services.AddDocumentClients()
             .AddPolydocs(options => (options.BaseAddress, options.ApiKey, options.Generation) = (server.Address, server.ApiKey, PolydocsGeneration.Polydocs))

@@ -14,7 +14,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_registered_client_works_and_is_one_for_the_whole_container()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         await using var provider = Provider(builder => builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey)));
         var client = provider.GetRequiredService<IPolydocsClient>();
 
@@ -27,7 +27,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Settings_come_from_the_configuration_and_then_from_the_delegate()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { PathPrefix = "/prod-api" });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { PathPrefix = "/prod-api" });
         await using var provider = Provider(
             builder => builder.AddPolydocs(options => options.OrganizationId = "from-delegate"),
             ("DocumentClients:Polydocs:ApiKey", server.ApiKey),
@@ -48,8 +48,8 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Tenants_are_kept_apart()
     {
-        await using var first = await PolydocsServer.StartAsync();
-        await using var second = await PolydocsServer.StartAsync();
+        await using var first = await PolydocsEmulator.StartAsync();
+        await using var second = await PolydocsEmulator.StartAsync();
         await using var provider = Provider(
             builder => builder
                 .AddPolydocs("tenant-a", options => (options.BaseAddress, options.ApiKey) = (first.Address, first.ApiKey))
@@ -128,7 +128,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Retrying_handlers_that_a_host_gives_to_all_its_clients_do_not_reach_ours()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         await using var provider = Provider(
             builder =>
             {
@@ -145,7 +145,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Even_a_retrying_handler_that_was_added_to_our_client_cannot_send_an_upload_twice()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         await using var provider = Provider(
             builder =>
             {
@@ -164,7 +164,7 @@ public sealed class RegistrationTests
     [InlineData(true)]
     public async Task A_retrying_handler_that_a_500_was_told_to_sends_no_upload_twice_even_where_another_reads_the_body(bool isRead)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         await using var provider = Provider(
             builder =>
             {
@@ -189,7 +189,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_pipeline_can_be_replaced_and_still_cannot_send_an_upload_twice()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var executions = 0;
         await using var provider = Provider(builder => builder
             .AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey))
@@ -217,7 +217,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_disposed_client_says_so()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var client = server.Client();
         client.Dispose();
 

@@ -15,10 +15,10 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
 
     private readonly RecordedLogs _logs = new();
     private readonly IConfigurationRoot _configuration = new ConfigurationBuilder().AddInMemoryCollection().Build();
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
     private ServiceProvider? _provider;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync(new PolydocsServerOptions { ApiKey = "second-key" });
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "second-key" });
 
     public async Task DisposeAsync()
     {
@@ -80,7 +80,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_key_never_goes_to_an_address_that_it_was_not_configured_with()
     {
-        await using var other = await PolydocsServer.StartAsync();
+        await using var other = await PolydocsEmulator.StartAsync();
         var client = Client(("ApiKey", "second-key"));
         await client.UploadAsync(Samples.Invoice);
 

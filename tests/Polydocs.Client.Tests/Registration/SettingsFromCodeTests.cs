@@ -82,7 +82,7 @@ public sealed class SettingsFromCodeTests
     [Fact]
     public async Task A_wait_whose_figures_contradict_each_other_or_whose_goal_does_not_exist_is_refused_before_anything_is_sent()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var delays = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("d-1", options: new() { InitialDelay = TimeSpan.FromMinutes(1), MaxDelay = TimeSpan.FromSeconds(1) }));
@@ -98,7 +98,7 @@ public sealed class SettingsFromCodeTests
     [InlineData("  ")]
     public async Task A_blank_text_of_a_call_is_refused_before_anything_is_sent(string blank)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         foreach (var (options, name) in (IEnumerable<(PolydocsUploadOptions, string)>)

@@ -27,7 +27,7 @@ public sealed class StatusTests
     [MemberData(nameof(Answers))]
     public async Task Every_shape_and_spelling_of_a_status_is_read(PolydocsStatusAnswer shape, PolydocsStatusSpelling spelling)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { StatusAnswer = shape, StatusSpelling = spelling, Statuses = ["ready_for_validation"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { StatusAnswer = shape, StatusSpelling = spelling, Statuses = ["ready_for_validation"] });
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
 
@@ -41,7 +41,7 @@ public sealed class StatusTests
     [Fact]
     public async Task A_document_that_does_not_exist_is_not_found()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("no-such-document"));
@@ -57,7 +57,7 @@ public sealed class StatusTests
     [InlineData("%2e%2e")]
     public async Task An_id_never_leaves_its_segment(string id)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync(id));
@@ -73,7 +73,7 @@ public sealed class StatusTests
     [InlineData("..")]
     public async Task What_cannot_be_an_id_is_refused_before_any_request(string id)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await Should.ThrowAsync<ArgumentException>(() => client.GetStatusAsync(id));
@@ -90,7 +90,7 @@ public sealed class StatusTests
     [InlineData(429)]
     public async Task A_failed_look_is_retried(int status)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         server.Faults.Next(PolydocsOperation.GetStatus, times: 3).Status(status);
@@ -104,7 +104,7 @@ public sealed class StatusTests
     [Fact]
     public async Task Answers_that_are_cut_off_or_no_JSON_are_asked_for_again_and_one_of_another_shape_is_an_error_at_once()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         server.Faults.Next(PolydocsOperation.GetStatus).TruncateAnswer();
@@ -124,7 +124,7 @@ public sealed class StatusTests
     [Fact]
     public async Task An_answer_beyond_the_limit_is_an_error_and_is_not_read_to_its_end()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(options => options.MaxResponseBytes = 100_000);
         server.Faults.Always(PolydocsOperation.GetStatus).Do(async context =>
         {
@@ -145,7 +145,7 @@ public sealed class StatusTests
     [Fact]
     public async Task A_status_among_others_is_found_by_its_id()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.GetStatus).Answer("application/json", """{"data":[{"doc_id":"1","status":"error"},{"doc_id":"2","status":"finished"}]}""");
 

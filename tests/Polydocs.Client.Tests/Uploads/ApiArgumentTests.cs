@@ -21,7 +21,7 @@ public sealed partial class ApiArgumentTests
     [Fact]
     public async Task A_call_without_its_document_stops_before_any_request()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await Should.ThrowAsync<ArgumentException>(() => client.Api.ProcessDocumentAsync(null!))).ParamName.ShouldBe("file");
@@ -35,7 +35,7 @@ public sealed partial class ApiArgumentTests
     [Fact]
     public async Task A_call_without_its_body_stops_before_any_request()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<ArgumentException>(() => client.Api.ProcessBase64Async(null!));
@@ -47,7 +47,7 @@ public sealed partial class ApiArgumentTests
     [Fact]
     public async Task A_call_that_would_leave_the_service_closes_its_document()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var stream = new MemoryStream([1, 2, 3]);
         var api = client.CreateApi<IOwnApi>(OwnJson.Default);
@@ -61,7 +61,7 @@ public sealed partial class ApiArgumentTests
     [Fact]
     public async Task A_value_that_would_lead_to_another_endpoint_stops_the_call_before_any_request()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var api = client.CreateApi<IOwnApi>(OwnJson.Default);
 

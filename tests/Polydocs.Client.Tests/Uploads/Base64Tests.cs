@@ -16,7 +16,7 @@ public sealed class Base64Tests
     [InlineData(300_000)]
     public async Task A_document_arrives_whole_whatever_its_length(int length)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var bytes = Samples.Bytes[..length];
 
@@ -36,7 +36,7 @@ public sealed class Base64Tests
     [Fact]
     public async Task Every_special_character_is_percent_encoded()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await client.UploadBase64Async(DocumentSource.FromBytes(new byte[] { 0xFB, 0xFF, 0xBF, 0xFF }, "a.pdf"));
@@ -47,7 +47,7 @@ public sealed class Base64Tests
     [Fact]
     public async Task A_stream_that_gives_few_bytes_at_a_time_arrives_whole()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         await using var stream = new MiserlyStream(Samples.Bytes);
 
@@ -59,7 +59,7 @@ public sealed class Base64Tests
     [Fact]
     public async Task DocBits_gets_the_file_name()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.DocBits, "org"));
 
         await client.UploadBase64Async(DocumentSource.FromBytes(Samples.Bytes, "Rechnung Übersicht.pdf"), new PolydocsUploadOptions { Priority = 2 });
@@ -72,7 +72,7 @@ public sealed class Base64Tests
     [Fact]
     public async Task A_refused_upload_is_encoded_anew_for_the_next_attempt()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessBase64, times: 2).Status(429);
 

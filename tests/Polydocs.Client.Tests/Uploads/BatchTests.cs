@@ -11,11 +11,11 @@ public sealed class BatchTests
     ];
 
     [Theory]
-    [InlineData(PolydocsServerGeneration.Polydocs)]
-    [InlineData(PolydocsServerGeneration.DocBits)]
-    public async Task Several_documents_go_in_one_call_and_each_has_its_outcome(PolydocsServerGeneration generation)
+    [InlineData(PolydocsEmulatorGeneration.Polydocs)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits)]
+    public async Task Several_documents_go_in_one_call_and_each_has_its_outcome(PolydocsEmulatorGeneration generation)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = generation });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.Automatic, "org"));
 
         var outcomes = await client.UploadBatchAsync(Three, new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("""{"all":1}""") });
@@ -31,7 +31,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Metadata_of_each_document_goes_by_position()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         DocumentMetadata[] metadata = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}"""), DocumentMetadata.Parse("""{"n":3}""")];
 
@@ -43,7 +43,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_partial_failure_is_told_for_each_file()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """[{"success":true,"doc_id":"1"},{"success":false,"message":"Not readable"},{"doc_id":"3","filename":"c.pdf"}]""");
@@ -58,7 +58,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Files_of_which_nothing_was_said_are_failures_that_say_so()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"3","filename":"c.pdf"}]""");
 
@@ -71,7 +71,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_file_of_which_Polydocs_says_neither_success_nor_an_id_is_a_failure_with_what_it_said()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """[{"filename":"a.pdf","message":"Unsupported type"},{"doc_id":null,"success":null},{"doc_id":"3"}]""");
@@ -87,7 +87,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_success_of_the_whole_call_is_a_success_of_each_file_in_it_that_does_not_say_otherwise()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """{"success":true,"data":[{"filename":"a.pdf"},{"success":false,"message":"Not readable"},{"id":3}]}""");
@@ -106,7 +106,7 @@ public sealed class BatchTests
     [InlineData("""{"data":[{"filename":"a.pdf"},{"filename":"b.pdf"},{"filename":"c.pdf"}]}""")]
     public async Task An_answer_that_says_neither_success_nor_an_id_of_any_file_leaves_the_outcome_open(string answer)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
@@ -119,7 +119,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Outcomes_in_another_order_are_matched_by_the_names_that_they_carry()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
             .Answer("application/json", """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]""");
@@ -138,7 +138,7 @@ public sealed class BatchTests
     [InlineData("""[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1"},{"doc_id":"2"}]""")]
     public async Task Files_of_one_name_are_stored_and_which_of_the_documents_is_whose_is_not_guessed(string answer)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
         DocumentMetadata[] metadata = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
@@ -155,7 +155,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_refusal_of_one_of_several_files_of_one_name_is_given_to_none_of_them()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
             "application/json",
@@ -177,7 +177,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Files_of_one_name_that_were_all_refused_are_refused_each()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
             "application/json", """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"a.pdf"}]""");
@@ -188,7 +188,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Files_of_one_name_count_by_position_where_no_outcome_carries_a_name()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1"},{"success":false,"message":"page limit"},{"doc_id":"3"}]""");
 
@@ -201,7 +201,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Fewer_outcomes_than_files_of_one_name_leave_open_which_of_them_are_stored()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1","filename":"a.pdf"}]""");
 
@@ -219,7 +219,7 @@ public sealed class BatchTests
     public async Task An_outcome_that_names_exactly_one_file_belongs_to_it_and_positions_count_only_where_no_name_contradicts_them(
         string answer, string? a, string? b, string? c, string candidatesOfC, string othersOfB)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
@@ -234,7 +234,7 @@ public sealed class BatchTests
     [Fact]
     public async Task Names_that_differ_only_in_case_from_another_files_contradict_the_positions()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"2","filename":"B.PDF"},{"success":false,"message":"page limit","filename":"A.PDF"}]""");
 
@@ -253,7 +253,7 @@ public sealed class BatchTests
     [InlineData("""[{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2","filename":"a-2.pdf"}]""", "1", "2")]
     public async Task A_single_file_has_all_documents_of_its_response(string answer, string id, string other)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
@@ -265,7 +265,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_document_that_belongs_to_no_file_is_told_with_all_of_them()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
             "application/json", """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]""");
@@ -283,7 +283,7 @@ public sealed class BatchTests
     [InlineData("""[{"doc_id":"1"}]""")]
     public async Task Ids_without_names_are_told_where_their_number_is_another(string answer)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
 
@@ -299,7 +299,7 @@ public sealed class BatchTests
     [InlineData(PolydocsGeneration.Polydocs)]
     public async Task A_document_without_its_metadata_stops_the_call_before_any_request(PolydocsGeneration generation)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(options => options.Generation = generation);
         DocumentMetadata[] withGap = [DocumentMetadata.Parse("1"), null!, DocumentMetadata.Parse("3")];
 
@@ -315,7 +315,7 @@ public sealed class BatchTests
     [Fact]
     public async Task A_call_that_failed_as_a_whole_is_one_error()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments).Status(200, """{"success":false,"message":"Too many files"}""");
 
@@ -325,7 +325,7 @@ public sealed class BatchTests
     [Fact]
     public async Task One_bad_document_stops_the_call_before_anything_is_sent()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadBatchAsync([.. Three, DocumentSource.FromFile("no/such.pdf")]));
@@ -336,7 +336,7 @@ public sealed class BatchTests
     [Fact]
     public async Task What_a_generation_cannot_do_is_said_before_any_request()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.DocBits, "org"));
         using var withoutOrganization = server.Client(options => options.Generation = PolydocsGeneration.DocBits);
         DocumentMetadata[] different = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];

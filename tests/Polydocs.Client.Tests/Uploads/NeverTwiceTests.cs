@@ -11,7 +11,7 @@ public sealed class NeverTwiceTests
     [InlineData(CloseKind.Reset)]
     public async Task An_upload_whose_answer_was_lost_is_announced_and_never_sent_again(CloseKind kind)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing(kind);
 
@@ -35,7 +35,7 @@ public sealed class NeverTwiceTests
     [InlineData("an empty id")]
     public async Task A_success_that_cannot_be_read_is_announced_and_never_sent_again(string answer)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var fault = server.Faults.Always(PolydocsOperation.Process);
         _ = answer switch
@@ -62,7 +62,7 @@ public sealed class NeverTwiceTests
     [InlineData(504)]
     public async Task A_server_error_leaves_the_outcome_open(int status)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Status(status, """{"message":"Something broke"}""");
 
@@ -79,7 +79,7 @@ public sealed class NeverTwiceTests
     [InlineData(503, "0")]
     public async Task A_server_that_says_it_refused_is_asked_again(int status, string? retryAfter)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process, times: 2).Status(status, retryAfter is null ? [] : [("Retry-After", retryAfter)]);
 
@@ -93,7 +93,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task A_Retry_After_beyond_the_cap_is_not_waited_for_but_told()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Status(429, ("Retry-After", "86400"));
 
@@ -107,7 +107,7 @@ public sealed class NeverTwiceTests
     public async Task A_server_that_never_was_reached_is_tried_again_as_often_as_configured()
     {
         Uri address;
-        await using (var server = await PolydocsServer.StartAsync())
+        await using (var server = await PolydocsEmulator.StartAsync())
         {
             address = server.Address;
         }
@@ -133,7 +133,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task A_connection_that_breaks_in_mid_body_is_announced()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).CloseInBody(afterBytes: 1000, CloseKind.Reset);
         var large = DocumentSource.FromBytes(new byte[8 << 20], "large.pdf");
@@ -148,7 +148,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task An_answer_that_does_not_come_in_time_leaves_the_outcome_open()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var time = new ManualTime();
         using var client = server.Client(time: time);
         var stalled = server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
@@ -168,7 +168,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task Standing_still_ends_an_upload()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var time = new ManualTime();
         using var client = server.Client(time: time);
         var stalled = server.Faults.Next(PolydocsOperation.Process).StallInBody(afterBytes: 1000);
@@ -196,7 +196,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task A_cancelled_upload_ends_with_the_callers_token_and_leaves_nothing()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
         var stalled = server.Faults.Next(PolydocsOperation.Process).StallInBody(afterBytes: 1000);
@@ -214,7 +214,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task A_cancellation_after_the_whole_document_was_sent_says_that_it_may_exist()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
         var stalled = server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
@@ -236,7 +236,7 @@ public sealed class NeverTwiceTests
     [InlineData("ProcessBase64")]
     public async Task A_cancellation_that_comes_when_the_response_is_there_takes_nothing_away(string operation)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var cancellation = new CancellationTokenSource();
         using var logs = new CancellingLogs(operation, cancellation);
         using var client = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs }, logs);
@@ -255,7 +255,7 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task A_token_that_is_cancelled_already_sends_nothing()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
@@ -270,8 +270,8 @@ public sealed class NeverTwiceTests
     [Fact]
     public async Task A_redirect_is_not_followed_and_the_key_stays_here()
     {
-        await using var server = await PolydocsServer.StartAsync();
-        await using var elsewhere = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
+        await using var elsewhere = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Redirect(new Uri(elsewhere.Address, "document/process"));
 

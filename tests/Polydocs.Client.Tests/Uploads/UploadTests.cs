@@ -10,7 +10,7 @@ public sealed class UploadTests
     [Fact]
     public async Task An_upload_arrives_whole_with_its_name_and_everything_that_was_said_of_it()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var upload = await client.UploadAsync(Samples.Invoice, new PolydocsUploadOptions
@@ -44,7 +44,7 @@ public sealed class UploadTests
     [InlineData("""[{"success":true},{"doc_id":"1"},{"success":false,"message":"page 3"},{"data":{"doc_id":"2"}}]""")]
     public async Task An_upload_that_became_several_documents_tells_all_of_them(string answer)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Answer("application/json", answer);
         server.Faults.Always(PolydocsOperation.ProcessBase64).Answer("application/json", answer);
@@ -59,7 +59,7 @@ public sealed class UploadTests
     [Fact]
     public async Task An_upload_that_became_one_document_has_no_others()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { UploadAnswer = PolydocsUploadAnswer.Array });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadAnswer = PolydocsUploadAnswer.Array });
         using var client = server.Client();
 
         (await client.UploadAsync(Samples.Invoice)).OtherIds.ShouldBeEmpty();
@@ -68,7 +68,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_refusal_before_a_document_does_not_hide_it()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Answer("application/json", """[{"success":false,"message":"page 1"},{"doc_id":"2"}]""");
 
@@ -78,7 +78,7 @@ public sealed class UploadTests
     [Fact]
     public async Task What_is_not_said_is_not_sent()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await client.UploadAsync(Samples.Invoice);
@@ -90,7 +90,7 @@ public sealed class UploadTests
     [Fact]
     public async Task The_organisation_of_the_options_goes_into_header_and_field()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(options => options.OrganizationId = "org-9");
 
         await client.UploadAsync(Samples.Invoice);
@@ -108,7 +108,7 @@ public sealed class UploadTests
     [InlineData("50%.pdf")]
     public async Task A_file_name_arrives_as_what_it_is(string name)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await client.UploadAsync(DocumentSource.FromBytes(Samples.Bytes, name));
@@ -121,7 +121,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Progress_begins_at_zero_grows_and_ends_at_the_whole()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var progress = new Reports();
 
@@ -136,7 +136,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_progress_display_that_fails_does_not_break_the_upload()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await client.UploadAsync(Samples.Invoice, options: new() { Progress = new Reports { Fails = true } });
@@ -152,7 +152,7 @@ public sealed class UploadTests
     [InlineData(PolydocsUploadAnswer.ObjectWithId)]
     public async Task Every_shape_of_answer_names_the_document(PolydocsUploadAnswer shape)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { UploadAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadAnswer = shape });
         using var client = server.Client();
 
         var upload = await client.UploadAsync(Samples.Invoice);
@@ -170,7 +170,7 @@ public sealed class UploadTests
     [InlineData("""[{"success":true,"doc_id":"a-1","new_member":{"x":1}}]""", "a-1")]
     public async Task Ids_may_be_numbers_and_unknown_members_are_kept(string answer, string id)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Answer("application/json", answer);
 
@@ -183,7 +183,7 @@ public sealed class UploadTests
     [Fact]
     public async Task An_answer_that_promises_no_more_than_success_is_a_success_without_an_id()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { UploadAnswer = PolydocsUploadAnswer.SuccessOnly });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadAnswer = PolydocsUploadAnswer.SuccessOnly });
         using var client = server.Client();
 
         var upload = await client.UploadAsync(Samples.Invoice);
@@ -200,7 +200,7 @@ public sealed class UploadTests
     [InlineData("""{"success":true,"data":[{"success":false,"message":"Organisation is blocked"}]}""")]
     public async Task A_failure_with_status_200_is_an_error_with_the_vendors_message(string answer)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(200, answer);
 
@@ -216,7 +216,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Fields_that_the_server_objects_to_become_field_errors()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.Process).Status(422, """{"detail":[{"loc":["body","files",0],"msg":"field required","type":"value_error.missing"}]}""");
 
@@ -229,7 +229,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_wrong_key_is_a_clear_error_that_does_not_show_it()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(options => options.ApiKey = "wrong-canary-key");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
@@ -248,7 +248,7 @@ public sealed class UploadTests
     [InlineData(501)]
     public async Task Other_refusals_are_final(int status)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.Process).Status(status, """{"message":"No."}""");
 
@@ -263,7 +263,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_missing_file_is_refused_before_any_request()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadAsync(DocumentSource.FromFile("no/such/invoice.pdf")));
@@ -275,7 +275,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_file_is_sent_by_its_name_and_never_with_its_path()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var folder = Directory.CreateTempSubdirectory("documentclients-secretfolder");
         try
@@ -301,7 +301,7 @@ public sealed class UploadTests
     [InlineData(false)]
     public async Task A_stream_that_cannot_seek_is_uploaded_whole_and_closed_unless_it_is_to_stay_open(bool leaveOpen)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         await using var stream = new ForwardOnlyStream(Samples.Bytes);
 
@@ -314,7 +314,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Streams_are_closed_by_a_call_that_never_came_to_read_them()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
         MemoryStream[] streams = [new(Samples.Bytes), new(Samples.Bytes)];
         using var kept = new MemoryStream(Samples.Bytes);

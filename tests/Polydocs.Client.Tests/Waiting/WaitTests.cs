@@ -9,7 +9,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Waiting_ends_when_a_person_may_work_on_the_document()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", "running", "from_the_future", "ready_for_validation", "finished"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["new", "running", "from_the_future", "ready_for_validation", "finished"] });
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         var seen = new Statuses();
@@ -24,7 +24,7 @@ public sealed class WaitTests
     [Fact]
     public async Task The_id_alone_is_enough_to_go_on_waiting_in_another_process()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         string id;
         using (var client = server.Client())
         {
@@ -38,7 +38,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Waiting_for_the_end_goes_on_while_persons_work()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["ready_for_validation", "validated_pending_export", "exporting", "finished"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["ready_for_validation", "validated_pending_export", "exporting", "finished"] });
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
 
@@ -51,7 +51,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_document_that_was_never_seen_ready_but_is_beyond_it_ends_the_wait()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", "exporting"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["new", "exporting"] });
         using var client = server.Client();
 
         var document = await client.WaitForDocumentAsync(await client.UploadAsync(Samples.Invoice));
@@ -65,7 +65,7 @@ public sealed class WaitTests
     [InlineData("rejected")]
     public async Task A_failure_status_ends_the_wait_with_an_error(string status)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", status] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["new", status] });
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
 
@@ -86,7 +86,7 @@ public sealed class WaitTests
     [InlineData("""{"status":"running","is_deleted":true,"message":"no pages"}""", "running")]
     public async Task A_word_that_means_an_end_ends_the_wait_with_the_message_of_the_service(string answer, string status)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", answer);
 
@@ -103,7 +103,7 @@ public sealed class WaitTests
     [InlineData("from_the_future", true)]
     public async Task A_status_that_this_version_does_not_know_is_named_when_the_wait_ends(string status, bool isUnknown)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = [status] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = [status] });
         var time = new ManualTime();
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
@@ -118,7 +118,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Waiting_ends_at_its_deadline_and_tells_the_last_status()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["running"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["running"] });
         var time = new ManualTime();
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
@@ -134,7 +134,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Failures_of_single_looks_do_not_end_the_wait()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         server.Faults.Next(PolydocsOperation.GetStatus, times: 8).Status(503);
@@ -147,7 +147,7 @@ public sealed class WaitTests
     [Fact]
     public async Task An_unknown_document_ends_the_wait_at_once()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync("no-such-document"));
@@ -163,7 +163,7 @@ public sealed class WaitTests
     [InlineData(200, """{"success":false,"message":"unknown document"}""")]
     public async Task A_document_that_was_just_uploaded_and_is_not_known_yet_is_waited_for(int status, string body)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         server.Faults.Next(PolydocsOperation.GetStatus).Status(status, body);
@@ -182,7 +182,7 @@ public sealed class WaitTests
     [InlineData(10.1, false)]
     public async Task Ten_seconds_after_its_upload_a_document_that_is_not_found_ends_the_wait(double seconds, bool isWaitedFor)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         var time = new ManualTime();
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
         var upload = (await client.UploadBatchAsync([Samples.Invoice]))[0].Upload!;
@@ -212,7 +212,7 @@ public sealed class WaitTests
     [InlineData(410)]
     public async Task Other_refusals_end_a_wait_right_after_the_upload_too(int status)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         server.Faults.Always(PolydocsOperation.GetStatus).Status(status);
@@ -225,7 +225,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Cancelling_a_wait_surfaces_with_the_callers_token()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["running"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["running"] });
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         using var cancellation = new CancellationTokenSource();
@@ -241,7 +241,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Wrong_figures_are_refused_by_name()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("a", options: new() { BackoffMultiplier = 0 }));

@@ -18,7 +18,7 @@ public sealed class ArgumentTests
     public async Task What_cannot_be_an_argument_is_refused_by_its_name_before_anything_is_sent(string name)
     {
         var call = ArgumentCase.Of(Types).Single(call => call.ToString() == name);
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.Automatic);
         var streams = new List<MemoryStream>();
         object? target = call.Method.DeclaringType!.Name switch
@@ -61,7 +61,7 @@ public sealed class ArgumentTests
     [Fact]
     public async Task What_an_argument_lacks_is_named_before_anything_is_sent()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var url = Upload().Url;
 
@@ -98,7 +98,7 @@ public sealed class ArgumentTests
     [Fact]
     public async Task A_document_that_a_sequence_lacks_is_named_when_the_call_comes_to_it_and_those_before_it_are_told()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.NewSessionAsync();
 

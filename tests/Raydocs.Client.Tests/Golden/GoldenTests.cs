@@ -13,7 +13,7 @@ public sealed class GoldenTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads, "attach")]
     public async Task The_three_requests_of_an_upload_are_these_bytes(RaydocsGeneration generation, RaydocsOperation third, string name)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { SignVisibility = true });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { SignVisibility = true });
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
 
@@ -27,7 +27,7 @@ public sealed class GoldenTests
     [Fact]
     public async Task A_run_carries_an_empty_body_so_that_nothing_below_the_client_sends_it_again()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -36,7 +36,7 @@ public sealed class GoldenTests
         Exact(server, RaydocsOperation.RunExtraction, session).ShouldBe(Golden("run"));
     }
 
-    private static string Exact(RaydocsServer server, RaydocsOperation operation, string session)
+    private static string Exact(RaydocsEmulator server, RaydocsOperation operation, string session)
     {
         var request = server.Single(operation);
         var target = server.Targets(RaydocsOperation.PutObject).SingleOrDefault("?");

@@ -9,7 +9,7 @@ public sealed class GroupTests
     [Fact]
     public async Task A_session_is_made_read_with_what_it_holds_and_deleted()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var made = await client.Sessions.CreateAsync(server.TemplateId, "Märzrechnungen");
@@ -30,7 +30,7 @@ public sealed class GroupTests
     [Fact]
     public async Task Making_a_session_is_never_sent_twice()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
 
@@ -44,7 +44,7 @@ public sealed class GroupTests
     [Fact]
     public async Task A_template_that_does_not_exist_is_named_by_its_field()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.CreateAsync("none"));
@@ -55,7 +55,7 @@ public sealed class GroupTests
     [Fact]
     public async Task Deleting_a_session_that_never_was_is_an_error()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.DeleteAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -68,7 +68,7 @@ public sealed class GroupTests
     [InlineData(CloseKind.Reset, true)]
     public async Task Deleting_a_session_succeeds_although_the_answer_was_lost(CloseKind kind, bool pooled)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         if (pooled)
@@ -90,8 +90,8 @@ public sealed class GroupTests
     [InlineData(RaydocsListAnswer.Bare, new[] { "" })]
     public async Task Templates_are_listed_over_all_pages_without_their_schemas(RaydocsListAnswer list, string[] queries)
     {
-        await using var server = await RaydocsServer.StartAsync(
-            new RaydocsServerOptions { ListAnswer = list, PerPage = 2, TemplateNames = ["A", "B", "C", "D", "E"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { ListAnswer = list, PerPage = 2, TemplateNames = ["A", "B", "C", "D", "E"] });
         using var client = server.Client();
 
         var templates = await client.Templates.ListAsync(server.WorkspaceId);
@@ -104,7 +104,7 @@ public sealed class GroupTests
     [Fact]
     public async Task A_template_is_read_with_its_schema()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var template = await client.Templates.GetAsync(server.TemplateId);
@@ -117,7 +117,7 @@ public sealed class GroupTests
     [Fact]
     public async Task Reading_is_retried_after_an_outage()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var document = await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();

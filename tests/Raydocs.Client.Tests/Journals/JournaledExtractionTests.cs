@@ -12,7 +12,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task A_run_that_was_made_before_the_end_is_gone_on_with()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
@@ -29,7 +29,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task A_run_that_was_not_made_is_made_once()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Named("before.pdf"));
         using var client = server.Client();
@@ -49,7 +49,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [InlineData("\"\"")]
     public async Task A_run_whose_answer_names_no_result_is_found_by_the_next(string id)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.RunExtraction).Answer("application/json", $$"""{"id":{{id}},"status":"created"}""");
@@ -64,7 +64,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task A_finished_run_is_returned_again()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -79,7 +79,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task A_document_more_wants_another_run()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -94,7 +94,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task A_document_of_another_session_wants_none()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var (session, other) = (await server.NewSessionAsync(), await server.NewSessionAsync());
         using var client = server.Client();
 
@@ -111,7 +111,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [InlineData("deleted")]
     public async Task A_run_that_is_of_no_use_is_made_again(string why)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
@@ -129,7 +129,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task When_several_results_may_be_the_run_they_are_told()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
@@ -150,7 +150,7 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task A_refused_run_waits_for_the_documents_as_without_a_journal()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ParsingStarts = RaydocsParsingStart.ByItself });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ParsingStarts = RaydocsParsingStart.ByItself });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.RunExtraction).Status(422);

@@ -9,12 +9,12 @@ public sealed class JournaledUploadTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
 
-    public static TheoryData<RaydocsGeneration, RaydocsServerGenerations, RaydocsOperation> Forms => new()
+    public static TheoryData<RaydocsGeneration, RaydocsEmulatorGenerations, RaydocsOperation> Forms => new()
     {
-        { RaydocsGeneration.SessionDocuments, RaydocsServerGenerations.Both, RaydocsOperation.CreateSessionDocument },
-        { RaydocsGeneration.WorkspaceDocuments, RaydocsServerGenerations.Both, RaydocsOperation.AttachUploads },
-        { RaydocsGeneration.Automatic, RaydocsServerGenerations.SessionDocuments, RaydocsOperation.CreateSessionDocument },
-        { RaydocsGeneration.Automatic, RaydocsServerGenerations.WorkspaceDocuments, RaydocsOperation.AttachUploads },
+        { RaydocsGeneration.SessionDocuments, RaydocsEmulatorGenerations.Both, RaydocsOperation.CreateSessionDocument },
+        { RaydocsGeneration.WorkspaceDocuments, RaydocsEmulatorGenerations.Both, RaydocsOperation.AttachUploads },
+        { RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.SessionDocuments, RaydocsOperation.CreateSessionDocument },
+        { RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.WorkspaceDocuments, RaydocsOperation.AttachUploads },
     };
 
     public void Dispose() => _folder.Dispose();
@@ -22,7 +22,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task A_document_that_is_stored_is_returned_without_a_request()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -38,7 +38,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task All_documents_of_an_upload_are_in_the_journal()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
         server.Faults.Next(RaydocsOperation.AttachUploads).Answer("application/json", """[{"id":1},{"id":2}]""");
@@ -55,9 +55,9 @@ public sealed class JournaledUploadTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task A_record_that_was_made_before_the_end_is_found(RaydocsGeneration generation, RaydocsServerGenerations served, RaydocsOperation step)
+    public async Task A_record_that_was_made_before_the_end_is_found(RaydocsGeneration generation, RaydocsEmulatorGenerations served, RaydocsOperation step)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, DocumentSource.FromBytes("another"u8.ToArray(), "invoice.pdf"), RaydocsGeneration.Automatic);
         var stalled = server.Faults.Next(step).StallBeforeAnswering();
@@ -76,9 +76,9 @@ public sealed class JournaledUploadTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task A_record_that_was_not_made_is_made_with_the_same_key(RaydocsGeneration generation, RaydocsServerGenerations served, RaydocsOperation step)
+    public async Task A_record_that_was_not_made_is_made_with_the_same_key(RaydocsGeneration generation, RaydocsEmulatorGenerations served, RaydocsOperation step)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served });
         var session = await server.NewSessionAsync();
         var stalled = server.Faults.Next(step).StallBeforeReading();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
@@ -94,7 +94,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(RaydocsOperation.PutObject)]
     public async Task An_end_before_the_record_leaves_nothing_to_look_for(RaydocsOperation step)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(step).StallBeforeAnswering();
@@ -110,7 +110,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task A_key_that_the_storage_has_dropped_is_replaced()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         _folder.Write(Begun(server, session, key: "tmp/dropped"));
@@ -129,8 +129,8 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData("other server")]
     public async Task Whatever_is_another_document_is_uploaded(string difference)
     {
-        await using var server = await RaydocsServer.StartAsync();
-        await using var other = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
+        await using var other = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
@@ -152,7 +152,7 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task The_outcome_of_another_upload_of_the_journal_is_not_taken()
     {
         // Same name and size, and made within the same second; an answer without a hash leaves nothing else to tell them apart by.
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
@@ -170,7 +170,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task Two_open_outcomes_that_cannot_be_told_apart_are_told()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
@@ -193,7 +193,7 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task A_record_that_may_be_that_of_another_open_outcome_is_told(string? listed, string other, bool isOpen)
     {
         // Both were sent as scan.pdf, from different places; the record of one of them is there.
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var now = TimeProvider.System.GetUtcNow();
         var size = listed == other ? 20 : 10;
@@ -230,7 +230,7 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task A_record_is_recognised_by_all_that_it_says_and_by_its_content_alone_only_where_no_name_was_sent(
         RaydocsGeneration generation, string listedName, string listedHash, bool isIt)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         _folder.Write(Begun(server, session, key: "tmp/dropped"));
         var hash = listedHash switch
@@ -253,7 +253,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(false)]
     public async Task Where_the_moment_of_an_earlier_attempt_is_not_known_what_may_be_its_record_is_told(bool isListed)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         _folder.Write(Begun(server, session, key: "tmp/dropped", moment: ""));
         server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
@@ -276,7 +276,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task The_client_that_made_an_attempt_finds_its_record_like_any_other()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
@@ -294,7 +294,7 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task What_the_client_left_open_besides_may_own_the_record_that_is_found(bool inThisSession)
     {
         // The journal knows of one attempt, which never arrived. Of the other, which it does not know, the record is there or in another session.
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var lost = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
@@ -326,7 +326,7 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task What_a_run_could_not_settle_stays_open_for_the_next(int retry, int look, Type expected)
     {
         // The earlier attempt's record shows up only after this run.
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
@@ -348,7 +348,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task Looking_for_an_earlier_attempt_that_is_cancelled_says_what_may_exist()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         _folder.Write(Begun(server, session, key: "tmp/open"));
         var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeAnswering();
@@ -367,7 +367,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task A_base_address_with_and_without_its_last_slash_is_the_same_service()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         RaydocsClient At(string path) => server.Client(options => options.BaseAddress = new Uri($"{server.Address}{path}"));
         _folder.Write($$"""{"vendor":"Raydocs","address":"{{server.Address}}api/","session_id":"{{session}}","document":"invoice.pdf","sha256":"{{Samples.Sha256}}","state":"Stored","id":"4711"}""");
@@ -382,7 +382,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task What_was_refused_is_sent_again()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(403);
@@ -397,7 +397,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task A_stream_that_cannot_seek_is_recognised_too()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         DocumentSource Stream() => DocumentSource.FromStream(new ForwardOnlyStream(Samples.Bytes), "invoice.pdf");
@@ -412,7 +412,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task A_journal_holds_no_token_and_no_signed_url()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
 
         await _folder.RunAsync(journal => NewClient(server).ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
@@ -423,13 +423,13 @@ public sealed class JournaledUploadTests : IDisposable
         _folder.Entries.Count.ShouldBe(2);
     }
 
-    private static RaydocsClient NewClient(RaydocsServer server, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments) =>
+    private static RaydocsClient NewClient(RaydocsEmulator server, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments) =>
         server.Client(options => options.Generation = generation);
 
-    private static string Begun(RaydocsServer server, string session, string key, string place, string fileName, int size, string sha256, DateTimeOffset at) =>
+    private static string Begun(RaydocsEmulator server, string session, string key, string place, string fileName, int size, string sha256, DateTimeOffset at) =>
         $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"{{place}}","file_name":"{{fileName}}","size":{{size}},"sha256":"{{sha256}}","state":"Begun","key":"{{key}}","begun_at":"{{at:O}}"}""";
 
     /// <summary>As a line without a name of its own for the file is.</summary>
-    private static string Begun(RaydocsServer server, string session, string key, string moment = ""","begun_at":"2026-03-04T10:00:00+00:00" """) =>
+    private static string Begun(RaydocsEmulator server, string session, string key, string moment = ""","begun_at":"2026-03-04T10:00:00+00:00" """) =>
         $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}"{{moment}}}""";
 }

@@ -12,7 +12,7 @@ public sealed class SharedJournalTests
     [Fact]
     public async Task While_one_uploads_another_is_told_and_when_it_has_ended_finds_the_document()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var one = server.Client();
         using var other = server.Client();
@@ -34,7 +34,7 @@ public sealed class SharedJournalTests
     [InlineData(false)]
     public async Task What_is_unknown_is_looked_for_and_made_by_nobody(bool exists)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1), _time);

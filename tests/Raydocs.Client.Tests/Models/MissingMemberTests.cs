@@ -14,7 +14,7 @@ public sealed class MissingMemberTests
     public async Task Neither_a_missing_member_nor_null_makes_null_of_what_cannot_be_null(string name)
     {
         var model = ResponseModel.All.Single(model => model.Type.Name == name);
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var missing = $$"""{{{model.Required}}}""";
         var nulls = $$"""{{{string.Join(",", model.Optional.Select(static member => $"\"{member}\":null").Prepend(model.Required))}}}""";
@@ -35,7 +35,7 @@ public sealed class MissingMemberTests
     [InlineData(",\"headers\":[]")]
     public async Task A_signing_without_headers_has_an_empty_set_and_the_upload_goes_on(string headers)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { SignContentType = false });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { SignContentType = false });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var genuine = await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });

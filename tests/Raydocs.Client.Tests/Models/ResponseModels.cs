@@ -59,7 +59,7 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
 internal sealed record ResponseCall(RaydocsOperation Operation, Func<string, string> Around, Func<RaydocsClient, Task<object>> CallAsync)
 {
     /// <summary>What the user gets when the model is answered as this JSON.</summary>
-    public async Task<object> ReadAsync(RaydocsServer server, RaydocsClient client, string json)
+    public async Task<object> ReadAsync(RaydocsEmulator server, RaydocsClient client, string json)
     {
         var fault = server.Faults.Next(Operation).Status(200, Around(json));
         var model = await CallAsync(client);

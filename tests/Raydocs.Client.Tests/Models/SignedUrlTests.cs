@@ -63,7 +63,7 @@ public sealed class SignedUrlTests
     [InlineData("success")]
     public async Task No_error_log_or_activity_holds_the_query_or_the_token_even_when_the_storage_echoes_them(string outcome)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Token = "canary-token-4711" });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Token = "canary-token-4711" });
         var logs = new RecordedLogs();
         var activities = new StringBuilder();
         using var listener = new ActivityListener
@@ -126,7 +126,7 @@ public sealed class SignedUrlTests
     [InlineData("no key")]
     public async Task An_answer_of_the_first_step_that_cannot_be_read_is_not_kept_for_it_may_hold_the_URL(string answer)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         var fault = server.Faults.Always(RaydocsOperation.CreateSignedUpload);
         _ = answer == "truncated"
@@ -141,7 +141,7 @@ public sealed class SignedUrlTests
     [Fact]
     public async Task In_a_container_no_log_of_HTTP_itself_holds_the_query_or_the_token()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Token = "canary-token-4711" });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Token = "canary-token-4711" });
         var logs = new RecordedLogs();
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));

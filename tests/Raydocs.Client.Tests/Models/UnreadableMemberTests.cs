@@ -20,7 +20,7 @@ public sealed class UnreadableMemberTests
     public async Task Whatever_stands_in_a_member_that_only_informs_the_id_is_told(string name)
     {
         var model = ResponseModel.All.Single(model => model.Type.Name == name);
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         foreach (var member in model.Informing)
         {
@@ -55,7 +55,7 @@ public sealed class UnreadableMemberTests
     [InlineData("{}", null)]
     public async Task A_size_is_read_where_it_can_be(string value, long? expected)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.GetDocument).Status(200, $$"""{"id":1,"size":{{value}}}""");
         server.Faults.Next(RaydocsOperation.GetDocument).Status(200, $$$"""{"id":1,"size":null,"meta":{"file_size":{{{value}}}}}""");
@@ -82,7 +82,7 @@ public sealed class UnreadableMemberTests
     [InlineData("{\"date\":\"2026-11-29 17:00:00.000000\"}", null)]
     public async Task A_moment_is_read_where_it_can_be_and_is_UTC_where_it_names_no_offset(string value, string? expected)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.GetDocument).Status(200, $$"""{"id":1,"created_at":{{value}}}""");
 
@@ -96,7 +96,7 @@ public sealed class UnreadableMemberTests
     [InlineData("null", "")]
     public async Task A_status_that_is_no_word_is_an_unknown_one_and_pending(string status, string word)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(201, $$"""{"id":"d-1","status":{{status}}}""");
         server.Faults.Next(RaydocsOperation.RunExtraction).Status(201, $$"""{"id":"r-1","status":{{status}}}""");
@@ -111,7 +111,7 @@ public sealed class UnreadableMemberTests
     [Fact]
     public async Task A_wait_that_never_saw_a_status_that_can_be_read_says_so()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         server.Faults.Always(RaydocsOperation.GetDocument).Status(200, """{"id":"d-1","status":{}}""");
         var time = new ManualTime();
         using var client = server.Client(time: time);
@@ -127,7 +127,7 @@ public sealed class UnreadableMemberTests
     [InlineData("""{"data":[{"id":"a","filename":7},{"id":""},{"id":"b"}]}""")]
     public async Task An_entry_without_an_id_does_not_cost_the_others_of_a_list(string list)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(200, list);
         server.Faults.Next(RaydocsOperation.ListTemplates).Status(200, list);
@@ -139,7 +139,7 @@ public sealed class UnreadableMemberTests
     [Fact]
     public async Task A_list_of_which_nothing_can_be_read_is_no_empty_list()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(200, """[{"error":"no"}]""");
 

@@ -11,7 +11,7 @@ public sealed class PacingTests
     public async Task A_burst_passes_and_then_requests_go_out_one_by_one()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => (options.RequestsPerMinute, options.RequestBurst) = (60, 3), time);
 
         var calls = Enumerable.Range(0, 6).Select(_ => client.Templates.GetAsync(server.TemplateId)).ToArray();
@@ -32,7 +32,7 @@ public sealed class PacingTests
     public async Task Uploads_to_the_storage_are_not_paced()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => (options.RequestsPerMinute, options.RequestBurst) = (1, 1), time);
         var signed = await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
 
@@ -46,7 +46,7 @@ public sealed class PacingTests
     public async Task Repeats_and_looks_are_paced_too()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["processing"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["processing"] });
         var document = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         using var client = server.Client(static options => (options.RequestsPerMinute, options.RequestBurst) = (1, 2), time);
         var (before, delay) = (server.Requests.Count, TimeSpan.FromSeconds(2));
@@ -76,8 +76,8 @@ public sealed class PacingTests
     public async Task Clients_of_one_container_and_address_share_one_pacer(bool sameAddress, int passed)
     {
         var time = new ManualTime();
-        await using var first = await RaydocsServer.StartAsync(new RaydocsServerOptions { Token = "t" });
-        await using var second = await RaydocsServer.StartAsync(new RaydocsServerOptions { Token = "t" });
+        await using var first = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Token = "t" });
+        await using var second = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Token = "t" });
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);
         services.AddDocumentClients()
@@ -95,7 +95,7 @@ public sealed class PacingTests
         await cancellation.CancelAsync();
         (await Task.WhenAll(calls)).Count(static failure => failure is OperationCanceledException).ShouldBe(6 - passed);
 
-        static Action<RaydocsOptions> Slow(RaydocsServer server) => options =>
+        static Action<RaydocsOptions> Slow(RaydocsEmulator server) => options =>
         {
             server.Configure(options);
             (options.RequestsPerMinute, options.RequestBurst) = (1, 2);

@@ -11,12 +11,12 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
 {
     private readonly JournalFolder _folder = new();
     private int _asked;
-    private RaydocsServer _server = null!;
+    private RaydocsEmulator _server = null!;
     private string _session = "";
 
     public async Task InitializeAsync()
     {
-        _server = await RaydocsServer.StartAsync();
+        _server = await RaydocsEmulator.StartAsync();
         _session = await _server.NewSessionAsync();
     }
 

@@ -15,7 +15,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_registered_client_works_and_is_one_for_the_whole_container()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await using var provider = Provider(builder => builder.AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token)));
         var client = provider.GetRequiredService<IRaydocsClient>();
@@ -29,7 +29,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Settings_come_from_the_configuration_and_then_from_the_delegate()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await using var provider = Provider(
             builder => builder.AddRaydocs(static options => options.RequestBurst = 7),
@@ -51,7 +51,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task The_storage_gets_nothing_but_what_was_signed_from_a_container_either()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = Provider(
             builder =>
             {
@@ -68,8 +68,8 @@ public sealed class RegistrationTests
     [Fact]
     public async Task Tenants_are_kept_apart()
     {
-        await using var first = await RaydocsServer.StartAsync();
-        await using var second = await RaydocsServer.StartAsync();
+        await using var first = await RaydocsEmulator.StartAsync();
+        await using var second = await RaydocsEmulator.StartAsync();
         await using var provider = Provider(
             builder => builder
                 .AddRaydocs("tenant-a", options => (options.BaseAddress, options.Token) = (first.Address, first.Token))
@@ -167,7 +167,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_pipeline_can_be_replaced_and_still_cannot_run_an_extraction_twice()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         var executions = 0;
@@ -197,7 +197,7 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_disposed_client_says_so()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var client = server.Client();
         client.Dispose();
 

@@ -15,7 +15,7 @@ public sealed class AnswerTests
     [InlineData(RaydocsListAnswer.DataMeta, new[] { "", "?page=2", "?page=3" })]
     public async Task Documents_are_listed_in_every_envelope_and_over_all_pages(RaydocsListAnswer list, string[] queries)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ListAnswer = list, PerPage = 2 });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ListAnswer = list, PerPage = 2 });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         for (var i = 0; i < 5; i++)
@@ -32,7 +32,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_list_that_promises_pages_without_end_is_not_read_without_end()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer("application/json", """{"data":[{"id":1},{"id":2}],"meta":{"last_page":99999999999}}""");
 
@@ -46,7 +46,7 @@ public sealed class AnswerTests
     [InlineData(RaydocsDocumentAnswer.WorkspaceDocument)]
     public async Task A_document_is_read_in_both_shapes(RaydocsDocumentAnswer shape)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentAnswer = shape });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = shape });
         var uploaded = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         using var client = server.Client();
 
@@ -62,7 +62,7 @@ public sealed class AnswerTests
     [InlineData("""{"data":{"id":"4711","workspace_id":"12","extraction_session_id":"7","filename":"a.pdf","status":"ready","new_member":{"x":1}}}""")]
     public async Task Ids_may_be_numbers_or_texts_objects_bare_or_wrapped_and_unknown_members_are_kept(string answer)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.GetDocument).Status(200, answer);
 
@@ -81,7 +81,7 @@ public sealed class AnswerTests
     [InlineData("""{"data":[{"id":"d-1"}],"meta":{"total":1}}""")]
     public async Task An_attached_document_is_read_alone_and_as_the_only_one_of_a_list_in_both_generations(string answer)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         foreach (var (generation, operation) in new[] { (RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument), (RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads) })
         {
             using var client = server.Client(options => options.Generation = generation);
@@ -97,7 +97,7 @@ public sealed class AnswerTests
     [InlineData("""{"data":[{"id":"d-1"},{"id":"d-2"}]}""")]
     public async Task A_list_of_more_or_less_than_the_attached_document_leaves_the_outcome_unknown(string answer)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(201, answer);
 
@@ -107,7 +107,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_result_with_data_of_its_own_is_not_taken_for_an_envelope()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.GetResult).Status(200, """{"id":9,"status":"completed","data":{"id":"inner","number":"A-1"}}""");
         server.Faults.Next(RaydocsOperation.GetResult).Status(200, """{"data":{"id":10,"status":"completed","data":{"number":"A-2"}}}""");
@@ -123,7 +123,7 @@ public sealed class AnswerTests
     [InlineData(RaydocsWorkspaceIdAnswer.Text)]
     public async Task A_workspaces_id_is_the_same_however_it_is_written(RaydocsWorkspaceIdAnswer shape)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { WorkspaceIdAnswer = shape, WorkspaceId = "4711" });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { WorkspaceIdAnswer = shape, WorkspaceId = "4711" });
         using var client = server.Client();
 
         (await client.Templates.GetAsync(server.TemplateId)).WorkspaceId.ShouldBe("4711");
@@ -133,7 +133,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task Validation_errors_become_field_errors()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.CreateSession).Status(
             422, """{"message":"The name is bad. (and 2 more errors)","errors":{"name":["The name is bad.","The name is long."],"settings":"Odd."}}""");
@@ -151,7 +151,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_wrong_token_is_a_clear_error_that_does_not_show_it()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Token = "wrong-canary");
         server.Faults.Next(RaydocsOperation.GetDocument).Status(401, """{"message":"wrong-canary is no token"}""");
 
@@ -168,7 +168,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task An_ability_that_is_missing_is_named()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Tokens = [new RaydocsServerToken("reader", ["sessions-read"])] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Tokens = [new RaydocsEmulatorToken("reader", ["sessions-read"])] });
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Token = "reader");
 
@@ -184,7 +184,7 @@ public sealed class AnswerTests
     public async Task The_rate_limit_of_the_service_is_waited_out_also_for_what_must_not_be_sent_twice()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time, RateLimit = new RaydocsRateLimit { PermitsPerMinute = 3 } });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time, RateLimit = new RaydocsRateLimit { PermitsPerMinute = 3 } });
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: time);
         await client.Sessions.GetAsync(session);
@@ -203,7 +203,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task A_Retry_After_beyond_the_cap_is_not_waited_for_but_told()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { RateLimit = new RaydocsRateLimit { PermitsPerMinute = 1, RetryAfterSeconds = 86_400 } });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RateLimit = new RaydocsRateLimit { PermitsPerMinute = 1, RetryAfterSeconds = 86_400 } });
         await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -224,7 +224,7 @@ public sealed class AnswerTests
     [InlineData("FIN", "put")]
     public async Task A_connection_that_broke_after_an_idempotent_request_was_sent_is_not_told_as_never_made(string end, string call)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1));
         var fault = server.Faults.Always(call switch { "read" => RaydocsOperation.GetDocument, "sign" => RaydocsOperation.CreateSignedUpload, _ => RaydocsOperation.PutObject });
         _ = end switch
@@ -253,7 +253,7 @@ public sealed class AnswerTests
     [InlineData("ä #1")]
     public async Task An_id_is_one_segment_whatever_it_holds(string id)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         await Should.ThrowAsync<DocumentApiException>(() => client.GetDocumentAsync(id));
@@ -264,7 +264,7 @@ public sealed class AnswerTests
     [Fact]
     public async Task Mistakes_in_a_call_are_argument_errors_and_nothing_is_sent()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         foreach (var call in (Func<Task>[])

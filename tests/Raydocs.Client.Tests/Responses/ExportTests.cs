@@ -11,7 +11,7 @@ public sealed class ExportTests
     [Fact]
     public async Task A_workbook_that_was_read_to_its_end_leaves_its_connection_to_the_next_call()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var result = await ResultAsync(server, client);
 
@@ -32,7 +32,7 @@ public sealed class ExportTests
     [Fact]
     public async Task A_result_that_is_not_known_is_refused_with_what_the_service_said()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.Api.ExportResultToExcelAsync("none"));
@@ -44,7 +44,7 @@ public sealed class ExportTests
     [Fact]
     public async Task A_length_that_a_handler_of_the_host_got_wrong_is_only_believed_where_bytes_are_missing()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var healthy = server.Client();
         var result = await ResultAsync(server, healthy);
         var length = 10;
@@ -74,7 +74,7 @@ public sealed class ExportTests
     [Fact]
     public async Task A_read_that_failed_ends_the_stream_also_where_what_is_below_would_go_on_as_if_nothing_were_missing()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var healthy = server.Client();
         var result = await ResultAsync(server, healthy);
         using var handler = new AnswerHandler(static (_, response) =>
@@ -91,7 +91,7 @@ public sealed class ExportTests
         }
     }
 
-    private static async Task<string> ResultAsync(RaydocsServer server, RaydocsClient client)
+    private static async Task<string> ResultAsync(RaydocsEmulator server, RaydocsClient client)
     {
         var session = await server.NewSessionAsync();
         await client.UploadAsync(session, Samples.Invoice);

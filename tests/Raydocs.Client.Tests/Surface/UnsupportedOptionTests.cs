@@ -12,7 +12,7 @@ public sealed class UnsupportedOptionTests
     [InlineData("PutDocumentAsync")]
     public async Task A_single_step_takes_no_journal(string method)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var signed = await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
         using var folder = new TemporaryFolder();

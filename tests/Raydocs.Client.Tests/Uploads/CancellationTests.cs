@@ -9,7 +9,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_token_that_is_cancelled_already_sends_nothing()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
@@ -33,7 +33,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task In_the_first_step_nothing_was_stored()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
         var stalled = server.Faults.Next(RaydocsOperation.CreateSignedUpload).StallBeforeAnswering();
@@ -49,7 +49,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task In_the_second_step_nothing_was_stored()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
         var stalled = server.Faults.Next(RaydocsOperation.PutObject).StallInBody(1000);
@@ -66,7 +66,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task Between_two_tries_the_delay_ends_at_once()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(options => options.Upload.InitialDelay = options.Upload.MaxDelay = TimeSpan.FromHours(1));
         using var cancellation = new CancellationTokenSource();
         server.Faults.Always(RaydocsOperation.PutObject).Status(500);
@@ -84,7 +84,7 @@ public sealed class CancellationTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads)]
     public async Task In_the_third_step_it_is_told_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
         using var cancellation = new CancellationTokenSource();
@@ -106,7 +106,7 @@ public sealed class CancellationTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads)]
     public async Task While_looking_after_a_lost_answer_it_is_told_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
         using var cancellation = new CancellationTokenSource();
@@ -126,7 +126,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_run_that_was_cancelled_says_that_it_may_have_been_started()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -144,7 +144,7 @@ public sealed class CancellationTests
     [Fact]
     public async Task A_wait_ends_at_once()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["processing"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["processing"] });
         var session = await server.NewSessionAsync();
         var document = await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client(static options => options.Wait.InitialDelay = options.Wait.MaxDelay = TimeSpan.FromHours(1));

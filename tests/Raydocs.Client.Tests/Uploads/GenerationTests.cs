@@ -11,8 +11,8 @@ public sealed class GenerationTests
     [InlineData(405)]
     public async Task Where_the_older_route_is_missing_the_newer_one_is_taken_and_remembered(int missing)
     {
-        await using var server = await RaydocsServer.StartAsync(
-            new RaydocsServerOptions { Generations = RaydocsServerGenerations.WorkspaceDocuments, MissingRouteStatus = missing });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments, MissingRouteStatus = missing });
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
@@ -27,11 +27,11 @@ public sealed class GenerationTests
     }
 
     [Theory]
-    [InlineData(RaydocsServerGenerations.SessionDocuments)]
-    [InlineData(RaydocsServerGenerations.Both)]
-    public async Task Where_the_older_route_works_the_newer_one_is_never_asked(RaydocsServerGenerations served)
+    [InlineData(RaydocsEmulatorGenerations.SessionDocuments)]
+    [InlineData(RaydocsEmulatorGenerations.Both)]
+    public async Task Where_the_older_route_works_the_newer_one_is_never_asked(RaydocsEmulatorGenerations served)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served });
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
@@ -44,14 +44,14 @@ public sealed class GenerationTests
     }
 
     [Theory]
-    [InlineData(RaydocsServerGenerations.SessionDocuments, 404)]
-    [InlineData(RaydocsServerGenerations.SessionDocuments, 405)]
-    [InlineData(RaydocsServerGenerations.WorkspaceDocuments, 404)]
-    [InlineData(RaydocsServerGenerations.WorkspaceDocuments, 405)]
-    [InlineData(RaydocsServerGenerations.Both, 404)]
-    public async Task A_session_that_does_not_exist_is_said_not_to_exist_and_the_document_was_stored_once(RaydocsServerGenerations served, int missing)
+    [InlineData(RaydocsEmulatorGenerations.SessionDocuments, 404)]
+    [InlineData(RaydocsEmulatorGenerations.SessionDocuments, 405)]
+    [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, 404)]
+    [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, 405)]
+    [InlineData(RaydocsEmulatorGenerations.Both, 404)]
+    public async Task A_session_that_does_not_exist_is_said_not_to_exist_and_the_document_was_stored_once(RaydocsEmulatorGenerations served, int missing)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served, MissingRouteStatus = missing });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served, MissingRouteStatus = missing });
         using var client = Automatic(server);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
@@ -68,7 +68,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_missing_session_teaches_nothing_of_the_generation()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = RaydocsServerGenerations.SessionDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.SessionDocuments });
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
@@ -85,7 +85,7 @@ public sealed class GenerationTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments)]
     public async Task A_missing_session_is_named_when_the_generation_is_given_too(RaydocsGeneration generation)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(options => options.Generation = generation);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
@@ -101,7 +101,7 @@ public sealed class GenerationTests
     [InlineData(422)]
     public async Task Other_refusals_of_the_older_route_do_not_lead_to_the_newer_one(int status)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
         server.Faults.Always(RaydocsOperation.CreateSessionDocument).Status(status, """{"message":"No."}""");
@@ -116,7 +116,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_refusal_of_the_newer_route_is_told_as_it_is()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = RaydocsServerGenerations.WorkspaceDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
         server.Faults.Always(RaydocsOperation.AttachUploads).Status(422, """{"message":"No.","errors":{"keys.0":["Bad key."]}}""");
@@ -129,7 +129,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task An_open_outcome_while_the_generation_is_still_unknown_is_settled_too()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = RaydocsServerGenerations.WorkspaceDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
         server.Faults.Next(RaydocsOperation.AttachUploads).DropAnswerAfterProcessing();
@@ -144,7 +144,7 @@ public sealed class GenerationTests
     [Fact]
     public async Task Many_first_uploads_at_once_find_out_without_sending_a_document_twice()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = RaydocsServerGenerations.WorkspaceDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
@@ -155,5 +155,5 @@ public sealed class GenerationTests
         server.RequestCount(RaydocsOperation.AttachUploads).ShouldBe(10);
     }
 
-    private static RaydocsClient Automatic(RaydocsServer server) => server.Client(static options => options.Generation = RaydocsGeneration.Automatic);
+    private static RaydocsClient Automatic(RaydocsEmulator server) => server.Client(static options => options.Generation = RaydocsGeneration.Automatic);
 }

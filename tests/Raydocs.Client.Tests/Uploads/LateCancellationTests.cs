@@ -18,7 +18,7 @@ public sealed class LateCancellationTests : IDisposable
     [InlineData("RunExtraction", RaydocsGeneration.SessionDocuments)]
     public async Task What_was_made_is_returned(string operation, RaydocsGeneration generation)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice, generation);
         using var logs = new CancellingLogs(operation, _cancellation);
@@ -38,7 +38,7 @@ public sealed class LateCancellationTests : IDisposable
     [Fact]
     public async Task A_call_of_the_API_itself_tells_that_it_may_have_been_made()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var logs = new CancellingLogs("CreateSession", _cancellation);
         using var client = server.Client(logs: logs);
 

@@ -18,7 +18,7 @@ public sealed class NewerFormOutcomeTests
     [InlineData("502 of a gateway")]
     public async Task When_only_the_answer_was_lost_the_document_is_found_by_its_content(string loss)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         var fault = server.Faults.Next(Attach);
@@ -42,7 +42,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task Several_documents_for_one_key_are_all_told_with_the_one_that_has_the_content()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).Answer("application/json", """{"data":[{"id":1},{"id":2}]}""");
@@ -57,7 +57,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task Several_documents_for_one_key_of_which_none_has_the_content_are_told_and_not_made_again()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Always(Attach).Answer("application/json", """{"data":[{"id":1},{"id":2}]}""");
@@ -79,7 +79,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task The_case_of_a_hash_does_not_matter()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -95,7 +95,7 @@ public sealed class NewerFormOutcomeTests
     [InlineData(false)]
     public async Task A_stream_that_was_read_to_its_end_can_still_be_recognised(bool seekable)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -112,7 +112,7 @@ public sealed class NewerFormOutcomeTests
     [InlineData("500")]
     public async Task When_the_request_was_lost_it_is_retried_once(string loss)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "other.pdf"), RaydocsGeneration.WorkspaceDocuments);
         using var client = Newer(server);
@@ -129,7 +129,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task When_the_retry_is_lost_too_the_session_is_looked_at_again()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).CloseAfterBody();
@@ -144,7 +144,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task After_two_losses_without_a_trace_it_is_not_sent_a_third_time()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Always(Attach).CloseAfterBody();
@@ -159,7 +159,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task Equal_content_that_the_session_has_already_is_the_document_whichever_attempt_made_it()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var before = await server.UploadByAnotherAsync(session, Samples.Invoice, RaydocsGeneration.WorkspaceDocuments);
         using var client = Newer(server);
@@ -174,7 +174,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task When_looking_fails_the_outcome_stays_open()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -191,7 +191,7 @@ public sealed class NewerFormOutcomeTests
     public async Task A_file_that_is_gone_before_it_could_be_recognised_leaves_the_outcome_open()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -214,7 +214,7 @@ public sealed class NewerFormOutcomeTests
     [InlineData(false)]
     public async Task Attaching_a_key_alone_is_harmless_to_repeat(bool processed)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         var key = await client.StageAsync(Samples.Invoice);
@@ -230,7 +230,7 @@ public sealed class NewerFormOutcomeTests
     [Fact]
     public async Task A_retry_that_is_refused_because_the_first_used_up_the_key_does_not_hide_that_the_outcome_is_open()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         var key = await client.StageAsync(Samples.Invoice);
@@ -243,8 +243,8 @@ public sealed class NewerFormOutcomeTests
         failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("may have been carried out");
     }
 
-    private static RaydocsClient Newer(RaydocsServer server) => server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
+    private static RaydocsClient Newer(RaydocsEmulator server) => server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
 
-    private static (int Puts, int Attaches, int Looks) Requests(RaydocsServer server) =>
+    private static (int Puts, int Attaches, int Looks) Requests(RaydocsEmulator server) =>
         (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Look));
 }

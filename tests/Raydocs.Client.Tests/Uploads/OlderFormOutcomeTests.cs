@@ -26,7 +26,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData("502 of a gateway")]
     public async Task When_only_the_answer_was_lost_the_document_is_found_by_looking(string loss)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var fault = server.Faults.Next(Attach);
@@ -58,7 +58,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData("503")]
     public async Task When_the_request_was_lost_it_is_retried_once(string loss)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var fault = server.Faults.Next(Attach);
@@ -81,7 +81,7 @@ public sealed class OlderFormOutcomeTests
     public async Task When_no_answer_comes_in_time_the_session_is_looked_at(bool processed)
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: time);
         var fault = server.Faults.Next(Attach);
@@ -99,7 +99,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task When_the_retry_is_lost_too_the_session_is_looked_at_again()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).CloseAfterBody();
@@ -114,7 +114,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task After_two_losses_without_a_trace_it_is_not_sent_a_third_time()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Always(Attach).CloseAfterBody();
@@ -132,7 +132,7 @@ public sealed class OlderFormOutcomeTests
     public async Task A_record_of_the_first_attempt_that_shows_up_late_is_recognised_after_the_second()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: time);
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -155,7 +155,7 @@ public sealed class OlderFormOutcomeTests
     public async Task Several_documents_that_may_be_it_are_listed_and_none_is_chosen()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -184,7 +184,7 @@ public sealed class OlderFormOutcomeTests
     public async Task An_equal_document_from_before_the_attempt_is_not_taken_for_it(bool processed, int shift)
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         var before = await server.UploadByAnotherAsync(session, Samples.Invoice);
         time.Advance(TimeSpan.FromSeconds(30));
@@ -203,7 +203,7 @@ public sealed class OlderFormOutcomeTests
     {
         // The second page takes 20 seconds: they lie after the attempt, not before it.
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time, PerPage = 1 });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time, PerPage = 1 });
         var session = await server.NewSessionAsync();
         var before = await server.UploadByAnotherAsync(session, Samples.Invoice);
         await server.UploadByAnotherAsync(session, Samples.Named("other.pdf"));
@@ -230,7 +230,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData(-24, false)]
     public async Task A_clock_of_the_server_that_is_a_day_away_from_ours_changes_nothing(int hours, bool processed)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = new ShiftedTime(TimeSpan.FromHours(hours)) });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = new ShiftedTime(TimeSpan.FromHours(hours)) });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         Lose(server, processed);
@@ -248,7 +248,7 @@ public sealed class OlderFormOutcomeTests
     public async Task A_document_of_another_name_or_size_is_not_taken_for_it(string name, int size)
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).CloseAfterBody();
@@ -268,7 +268,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData(false)]
     public async Task The_outcome_of_another_upload_of_this_client_is_not_taken_for_it(bool processed)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var first = await client.UploadAsync(session, Samples.Invoice);
@@ -283,7 +283,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task What_was_found_by_looking_is_not_taken_for_the_next_one()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -300,7 +300,7 @@ public sealed class OlderFormOutcomeTests
     public async Task Two_equal_uploads_at_once_never_end_with_the_same_document()
     {
         // The first is done, but its answer is still on the way when the second one's request is lost.
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var (answered, release, held) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
         await using var provider = server.ProviderWith(new AnswerHandler(async (request, _) =>
@@ -331,7 +331,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData(500)]
     public async Task When_looking_fails_the_outcome_stays_open_and_nothing_is_retried(int status)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -349,7 +349,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task A_token_that_may_write_but_not_read_leaves_the_outcome_open()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Tokens = [new RaydocsServerToken("writer", ["sessions-write"])] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Tokens = [new RaydocsEmulatorToken("writer", ["sessions-write"])] });
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Token = "writer");
         server.Faults.Next(Attach).CloseAfterBody();
@@ -363,7 +363,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task A_session_that_cannot_be_listed_in_the_middle_of_its_pages_leaves_the_outcome_open()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { PerPage = 1 });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { PerPage = 1 });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Named("a.pdf"));
         using var client = server.Client();
@@ -378,7 +378,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task A_document_on_a_later_page_is_found()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { PerPage = 2 });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { PerPage = 2 });
         var session = await server.NewSessionAsync();
         for (var i = 0; i < 4; i++)
         {
@@ -401,7 +401,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData("""{"data":[{"id":"4711","status":"uploaded"}]}""")]
     public async Task Without_a_time_of_making_the_candidates_are_named_and_nothing_is_decided(string list)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -418,7 +418,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task Without_the_servers_clock_the_candidates_are_named_and_nothing_is_decided()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await using var provider = server.ProviderWith(new AnswerHandler(static (_, response) =>
         {
@@ -437,7 +437,7 @@ public sealed class OlderFormOutcomeTests
     public async Task Without_the_clock_of_the_signing_the_attempt_is_reckoned_back_from_the_look()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         await using var provider = server.ProviderWith(
             new AnswerHandler(static (request, response) =>
@@ -466,7 +466,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData(false)]
     public async Task Attaching_a_key_alone_is_settled_by_name_and_time(bool processed)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var key = await client.StageAsync(Samples.Invoice);
@@ -483,7 +483,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData(false)]
     public async Task Cut_and_exact_times_of_making_are_both_understood(bool microseconds)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Microseconds = microseconds });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Microseconds = microseconds });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropAnswerAfterProcessing();
@@ -496,7 +496,7 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task Each_of_many_uploads_with_lost_answers_ends_with_its_own_document_or_says_that_it_is_open()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Every(2, Attach).DropAnswerAfterProcessing(CloseKind.Reset);
@@ -527,9 +527,9 @@ public sealed class OlderFormOutcomeTests
         return context.Response.WriteAsync(json, context.RequestAborted);
     }
 
-    private static void Lose(RaydocsServer server, bool processed) =>
+    private static void Lose(RaydocsEmulator server, bool processed) =>
         _ = processed ? server.Faults.Next(Attach).DropAnswerAfterProcessing() : server.Faults.Next(Attach).CloseAfterBody();
 
-    private static (int Puts, int Attaches, int Looks) Requests(RaydocsServer server) =>
+    private static (int Puts, int Attaches, int Looks) Requests(RaydocsEmulator server) =>
         (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Look));
 }

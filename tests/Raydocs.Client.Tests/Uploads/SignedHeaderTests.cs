@@ -21,7 +21,7 @@ public sealed class SignedHeaderTests
     [InlineData("", "1", "a signed header has a name that no header can have.")]
     public async Task A_signed_header_that_cannot_be_sent_makes_the_response_unusable_and_nothing_is_stored(string header, string value, string problem)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await using var provider = server.ProviderWith(Adding(header, value));
 

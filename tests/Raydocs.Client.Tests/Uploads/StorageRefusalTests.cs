@@ -25,7 +25,7 @@ public sealed class StorageRefusalTests
     [InlineData("<Error><Code>NoSuchBucket</Code></Error>", 1, false)]
     public async Task A_storage_that_denies_without_a_reason_means_expiry_when_its_own_clock_is_past_the_end_of_the_URL(string xml, int seconds, bool isExpiry)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, xml, TimeSpan.FromSeconds(seconds)));
 
@@ -38,7 +38,7 @@ public sealed class StorageRefusalTests
     [Fact]
     public async Task A_parameter_that_only_begins_alike_is_another()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("X-Amz-Expires=", "X-Amz-ExpiresNot=1&X-Amz-Expires=", StringComparison.Ordinal)));
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, WithoutReason, TimeSpan.FromSeconds(1)));
 
@@ -52,7 +52,7 @@ public sealed class StorageRefusalTests
     [InlineData("X-Amz-Date=", "X-Amz-Date=today")]
     public async Task A_URL_that_does_not_say_when_it_ends_is_never_taken_for_expired_without_a_reason(string parameter, string other)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(json => json.Replace(parameter, other, StringComparison.Ordinal)));
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, WithoutReason, TimeSpan.FromDays(3650)));
 
@@ -80,7 +80,7 @@ public sealed class StorageRefusalTests
     [InlineData(413, "EntityTooLarge", " The document is too large for it, or for a proxy on the way: it has 300,000 bytes. Nothing was stored.")]
     public async Task A_refusal_says_what_to_do_about_it(int status, string code, string advice)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
@@ -93,7 +93,7 @@ public sealed class StorageRefusalTests
     [Fact]
     public async Task A_redirect_without_a_body_says_nothing_of_the_credential_or_the_base_address()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Redirect(new Uri("https://bucket.s3.eu-west-3.amazonaws.com/k"));
 
@@ -109,7 +109,7 @@ public sealed class StorageRefusalTests
     [InlineData(409, "ConditionalRequestConflict")]
     public async Task What_S3_says_to_try_again_is_put_again_to_the_same_URL(int status, string code)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.NewSessionAsync();
         server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
@@ -126,7 +126,7 @@ public sealed class StorageRefusalTests
     [Fact]
     public async Task A_connection_that_stands_still_every_time_is_told_after_the_last_attempt()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Upload.MaxAttempts = 3);
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, "<Error><Code>RequestTimeout</Code><Message>no</Message></Error>"));
 
@@ -146,7 +146,7 @@ public sealed class StorageRefusalTests
     [InlineData(412, "PreconditionFailed")]
     public async Task What_would_end_the_same_way_is_not_put_again(int status, string code)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
@@ -158,7 +158,7 @@ public sealed class StorageRefusalTests
     [Fact]
     public async Task A_code_without_a_message_is_told()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(404, "<Error><Code>NoSuchBucket</Code></Error>"));
 
@@ -170,7 +170,7 @@ public sealed class StorageRefusalTests
     {
         foreach (var status in new[] { 200, 201, 204, 299 })
         {
-            await using var server = await RaydocsServer.StartAsync();
+            await using var server = await RaydocsEmulator.StartAsync();
             using var client = server.Client();
             server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, ""));
 
@@ -181,7 +181,7 @@ public sealed class StorageRefusalTests
     [Fact]
     public async Task A_second_expiry_is_told_with_the_place_and_without_the_query()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, "<Error><Code>ExpiredToken</Code></Error>"));
 
@@ -196,7 +196,7 @@ public sealed class StorageRefusalTests
     [Fact]
     public async Task Headers_of_the_connection_are_the_transports_own_even_when_they_were_signed()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace(
             "\"headers\":{", "\"headers\":{\"Connection\":\"close\",\"transfer-encoding\":\"chunked\",\"Expect\":\"100-continue\",\"Content-Length\":\"1\",", StringComparison.Ordinal)));
 
@@ -211,7 +211,7 @@ public sealed class StorageRefusalTests
     public async Task What_the_storage_echoes_of_the_query_is_hidden_from_sixteen_characters_on()
     {
         const string Short = "a123456789-1234", Long = "b123456789-12345", Escaped = "c123456789%2F12345";
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(json => json.Replace("X-Amz-Date=", $"s={Short}&l={Long}&e={Escaped}&X-Amz-Date=", StringComparison.Ordinal)));
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Short} {Long} {Uri.UnescapeDataString(Escaped)}</Message></Error>"));
 
@@ -224,7 +224,7 @@ public sealed class StorageRefusalTests
     public async Task What_the_storage_echoes_of_the_signed_headers_is_hidden_but_for_the_type_of_the_document()
     {
         const string Type = "application/octet-stream", Header = "d123456789-12345";
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("\"headers\":{", $"\"headers\":{{\"x-amz-meta-a\":\"{Header}\",", StringComparison.Ordinal)));
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Type} {Header}</Message></Error>"));
 
@@ -240,7 +240,7 @@ public sealed class StorageRefusalTests
     [InlineData("http://localhost:9/b/k?X-Amz-Signature=canary", "http://localhost:9/b/k")]
     public async Task A_service_elsewhere_may_not_have_a_document_sent_into_this_machine_in_the_clear(string address, string shown)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(new Scripted($$"""{ "key":"k", "url":"{{address}}", "headers": {} }"""), options => options.BaseAddress = new Uri("https://api.example.org/"));
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));

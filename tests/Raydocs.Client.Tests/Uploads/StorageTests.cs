@@ -16,7 +16,7 @@ public sealed class StorageTests
     public async Task A_URL_that_expired_on_the_way_is_replaced_and_the_upload_succeeds()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time, UploadLifetime = TimeSpan.FromMinutes(5) });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time, UploadLifetime = TimeSpan.FromMinutes(5) });
         using var client = server.Client();
         var held = server.Faults.Next(RaydocsOperation.PutObject).Delay(TimeSpan.FromMinutes(6));
 
@@ -36,7 +36,7 @@ public sealed class StorageTests
     public async Task A_URL_that_expired_while_the_document_was_sent_is_replaced_too()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time, CheckExpiryAtEnd = true });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time, CheckExpiryAtEnd = true });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -63,7 +63,7 @@ public sealed class StorageTests
     [InlineData("<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>")]
     public async Task Every_form_of_expiry_leads_to_a_new_URL(string xml)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, xml));
 
@@ -77,7 +77,7 @@ public sealed class StorageTests
     [Fact]
     public async Task A_second_URL_that_expired_ends_the_upload_with_nothing_made()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, Expired));
@@ -95,7 +95,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Repeats_for_an_outage_use_the_same_URL_until_it_expires()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.PutObject).Status(500);
         server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, Expired));
@@ -112,7 +112,7 @@ public sealed class StorageTests
     [Fact]
     public async Task A_wrong_signature_is_not_expiry_and_is_sent_once()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
 
         // Something on the way has changed a header that was signed.
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("application/pdf", "application/other", StringComparison.Ordinal)));
@@ -139,7 +139,7 @@ public sealed class StorageTests
     [InlineData("", null)]
     public async Task Other_refusals_of_the_storage_are_not_expiry(string body, string? code)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, body));
 
@@ -154,7 +154,7 @@ public sealed class StorageTests
     [InlineData(-24)]
     public async Task A_clock_of_ours_that_is_wrong_by_a_day_changes_nothing(int hours)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: new ShiftedTime(TimeSpan.FromHours(hours)));
         server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, Expired));
@@ -176,7 +176,7 @@ public sealed class StorageTests
     [InlineData("file:///tmp/k?X-Amz-Signature=canary")]
     public async Task A_URL_to_which_no_document_may_go_is_refused_before_any_byte(string address)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var named = address.Replace("PORT", $"{server.Storage.Port}", StringComparison.Ordinal);
         server.Faults.Always(RaydocsOperation.CreateSignedUpload).Answer("application/json", $$"""{ "key":"k", "url":"{{named}}", "headers": {} }""", 201);
@@ -197,7 +197,7 @@ public sealed class StorageTests
     [InlineData("<html/>", 2)]
     public async Task A_signed_upload_that_cannot_be_understood_ends_before_the_storage(string answer, int attempts)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 2);
         server.Faults.Always(RaydocsOperation.CreateSignedUpload).Answer("application/json", answer, 201);
 
@@ -214,7 +214,7 @@ public sealed class StorageTests
     [InlineData("null")]
     public async Task No_signed_headers_are_no_headers_however_that_is_written(string headers)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { SignContentType = false });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { SignContentType = false });
         await using var provider = server.ProviderWith(Rewriting(json => json[..json.IndexOf("\"headers\"", StringComparison.Ordinal)] + $"\"headers\":{headers}}}"));
 
         await provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice);
@@ -234,7 +234,7 @@ public sealed class StorageTests
     [InlineData("answer lost")]
     public async Task After_an_outage_of_the_storage_the_whole_document_is_sent_again(string outage)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var fault = server.Faults.Next(RaydocsOperation.PutObject, times: 2);
@@ -262,7 +262,7 @@ public sealed class StorageTests
     [Fact]
     public async Task A_storage_that_stays_away_ends_the_upload_with_no_record_made()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).CloseInBody(1000, CloseKind.Reset);
@@ -279,7 +279,7 @@ public sealed class StorageTests
     public async Task A_storage_that_takes_no_byte_for_too_long_is_given_up_and_tried_again()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(time: time);
         var stalled = server.Faults.Next(RaydocsOperation.PutObject).StallInBody(0);
         var sent = new Latest();
@@ -302,7 +302,7 @@ public sealed class StorageTests
     [Fact]
     public async Task The_first_step_is_harmless_and_retried()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).Status(500);
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).CloseBeforeReading(CloseKind.Reset);

@@ -54,7 +54,7 @@ public sealed class UnreadableRecordTests
     [MemberData(nameof(Unreadable))]
     public async Task A_record_with_an_unreadable_member_is_announced_and_never_claimed(string member, string value)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
@@ -77,7 +77,7 @@ public sealed class UnreadableRecordTests
     {
         foreach (var left in new[] { Record("4711", (member, null)), Record("4711", (member, "null")) })
         {
-            await using var server = await RaydocsServer.StartAsync();
+            await using var server = await RaydocsEmulator.StartAsync();
             var session = await server.NewSessionAsync();
             using var client = server.Client();
             server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
@@ -95,7 +95,7 @@ public sealed class UnreadableRecordTests
     [InlineData("sha256", "\"\"", "created_at", "\"2020-01-01T00:00:00Z\"")]
     public async Task A_record_that_another_member_rules_out_is_not_announced(string unreadable, string value, string other, string readable)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
@@ -114,7 +114,7 @@ public sealed class UnreadableRecordTests
     [InlineData("null")]
     public async Task An_entry_without_an_id_counts_as_one_that_may_be_it(string entry)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
@@ -135,7 +135,7 @@ public sealed class UnreadableRecordTests
     [Fact]
     public async Task An_entry_without_an_id_on_a_later_page_counts_too()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
@@ -151,7 +151,7 @@ public sealed class UnreadableRecordTests
     [InlineData("\"pending\"")]
     public async Task In_the_newer_form_a_content_hash_that_cannot_be_read_is_announced(string sha256)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
         server.Faults.Always(RaydocsOperation.AttachUploads).CloseAfterBody();
@@ -172,7 +172,7 @@ public sealed class UnreadableRecordTests
     public async Task A_run_whose_outcome_is_unknown_is_not_made_again_beside_results_that_cannot_be_read(string results)
     {
         using var folder = new JournalFolder();
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeReading();

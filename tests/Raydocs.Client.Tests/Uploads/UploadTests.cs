@@ -11,7 +11,7 @@ public sealed class UploadTests
     [Fact]
     public async Task An_upload_in_the_older_form_takes_three_steps_and_arrives_whole()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -30,7 +30,7 @@ public sealed class UploadTests
     [Fact]
     public async Task An_upload_in_the_newer_form_takes_three_steps_and_arrives_whole()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
 
@@ -52,7 +52,7 @@ public sealed class UploadTests
     [InlineData(RaydocsHeaderValues.Mixed, true, true)]
     public async Task The_storage_gets_the_signed_headers_host_and_length_and_nothing_else(RaydocsHeaderValues values, bool includeHost, bool signVisibility)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { SignedUploadHeaders = values, IncludeHost = includeHost, SignVisibility = signVisibility });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { SignedUploadHeaders = values, IncludeHost = includeHost, SignVisibility = signVisibility });
         using var client = server.Client();
         using var listener = new ActivityListener
         {
@@ -80,7 +80,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Cookies_of_the_API_and_of_the_storage_are_not_taken()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.PutObject).Status(503, ("Set-Cookie", "biscuit=1; Path=/"));
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).Status(503, ("Set-Cookie", "biscuit=1; Path=/"));
@@ -98,7 +98,7 @@ public sealed class UploadTests
     [InlineData(202)]
     public async Task Any_success_of_the_first_step_will_do(int status)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { SignedUploadStatus = status });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { SignedUploadStatus = status });
         using var client = server.Client();
 
         var key = await client.StageAsync(Samples.Invoice);
@@ -109,7 +109,7 @@ public sealed class UploadTests
     [Fact]
     public async Task The_token_goes_to_the_API_and_never_to_the_storage()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Token = "canary-4711" });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Token = "canary-4711" });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -124,8 +124,8 @@ public sealed class UploadTests
     [Fact]
     public async Task A_redirect_of_the_storage_is_not_followed()
     {
-        await using var server = await RaydocsServer.StartAsync();
-        await using var elsewhere = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
+        await using var elsewhere = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Redirect(new Uri($"{elsewhere.Storage}x"));
 
@@ -139,7 +139,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Staging_gives_the_key_that_attaching_takes()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -157,7 +157,7 @@ public sealed class UploadTests
     [InlineData("漢字 \"&<50%>.pdf")]
     public async Task A_file_name_arrives_as_what_it_is(string name)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -172,7 +172,7 @@ public sealed class UploadTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments)]
     public async Task Files_and_streams_that_cannot_seek_are_uploaded_like_bytes(RaydocsGeneration generation)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
@@ -194,7 +194,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Progress_begins_at_zero_grows_and_ends_at_the_whole()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var progress = new Reports();
@@ -210,7 +210,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_missing_file_is_refused_before_any_request()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadAsync("session", DocumentSource.FromFile("no/such/invoice.pdf")));
@@ -222,7 +222,7 @@ public sealed class UploadTests
     [Fact]
     public async Task An_unknown_format_is_sent_and_the_server_decides()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         RaydocsFormats.IsSupported("table.XYZ").ShouldBeFalse();
@@ -240,7 +240,7 @@ public sealed class UploadTests
     [Fact]
     public async Task A_key_that_was_never_uploaded_is_refused_by_its_field()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -253,7 +253,7 @@ public sealed class UploadTests
     [Fact]
     public async Task One_document_can_be_put_to_a_signed_URL_by_hand()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var signed = await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
@@ -267,7 +267,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Many_uploads_at_once_arrive_each_as_itself()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -291,7 +291,7 @@ public sealed class UploadTests
     [Fact]
     public async Task Streams_are_closed_by_an_extraction_that_never_came_to_them()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         MemoryStream[] streams = [new(Samples.Bytes), new(Samples.Bytes)];
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).Status(403);

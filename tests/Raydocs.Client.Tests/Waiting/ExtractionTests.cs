@@ -7,13 +7,13 @@ namespace Raydocs.Client.Tests.Waiting;
 public sealed class ExtractionTests
 {
     [Theory]
-    [InlineData(RaydocsGeneration.SessionDocuments, RaydocsServerGenerations.SessionDocuments)]
-    [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsServerGenerations.WorkspaceDocuments)]
-    [InlineData(RaydocsGeneration.Automatic, RaydocsServerGenerations.SessionDocuments)]
-    [InlineData(RaydocsGeneration.Automatic, RaydocsServerGenerations.WorkspaceDocuments)]
-    public async Task The_whole_way_ends_with_the_data_of_all_documents(RaydocsGeneration generation, RaydocsServerGenerations served)
+    [InlineData(RaydocsGeneration.SessionDocuments, RaydocsEmulatorGenerations.SessionDocuments)]
+    [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsEmulatorGenerations.WorkspaceDocuments)]
+    [InlineData(RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.SessionDocuments)]
+    [InlineData(RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.WorkspaceDocuments)]
+    public async Task The_whole_way_ends_with_the_data_of_all_documents(RaydocsGeneration generation, RaydocsEmulatorGenerations served)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = served });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served });
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
 
@@ -34,7 +34,7 @@ public sealed class ExtractionTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments)]
     public async Task Where_documents_must_be_parsed_first_it_waits_for_them_and_runs_again(RaydocsGeneration generation)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { RefuseUnparsedDocuments = true, ParsingStarts = RaydocsParsingStart.ByItself });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RefuseUnparsedDocuments = true, ParsingStarts = RaydocsParsingStart.ByItself });
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
 
@@ -49,7 +49,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_refusal_that_parsing_does_not_cure_is_told_after_one_more_run()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits.","errors":{"credits":["No credits."]}}""");
@@ -64,7 +64,7 @@ public sealed class ExtractionTests
     public async Task A_refusal_that_waiting_did_not_cure_is_told_with_the_wait()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["uploaded"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded"] });
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Wait.AttemptTimeout = TimeSpan.FromHours(1), time: time);
         server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
@@ -86,7 +86,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task Documents_that_are_in_the_session_already_need_no_upload()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -101,7 +101,7 @@ public sealed class ExtractionTests
     [InlineData(false)]
     public async Task Documents_that_are_in_the_session_already_and_are_still_parsing_are_waited_for(bool withAnother)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions
         {
             RefuseUnparsedDocuments = true,
             DocumentStatuses = ["uploaded", "queued", "parsing", "processing", "processing", "processing", "ready"],
@@ -121,7 +121,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_session_without_documents_is_not_waited_for()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -134,7 +134,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_refusal_over_documents_that_are_ready_is_told_after_one_more_run()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["ready"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["ready"] });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -149,7 +149,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_document_that_fails_to_upload_ends_the_whole_before_anything_runs()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -162,7 +162,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_session_without_documents_is_refused_by_its_field()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -181,7 +181,7 @@ public sealed class ExtractionTests
     [InlineData("500")]
     public async Task A_run_is_never_sent_twice(string loss)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -209,7 +209,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task The_whole_way_does_not_run_twice_either()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.RunExtraction).DropAnswerAfterProcessing();
@@ -225,7 +225,7 @@ public sealed class ExtractionTests
     [InlineData(RaydocsAuditAnswer.None, false)]
     public async Task A_result_holds_its_data_and_its_reasons_wherever_they_stand(RaydocsAuditAnswer audit, bool hasReasons)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { AuditAnswer = audit, ResultStatuses = ["completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { AuditAnswer = audit, ResultStatuses = ["completed"] });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -244,7 +244,7 @@ public sealed class ExtractionTests
     [Fact]
     public async Task A_result_that_is_not_completed_has_no_data()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
         await client.UploadAsync(session, Samples.Invoice);

@@ -14,8 +14,8 @@ public sealed class WaitTests
     [InlineData("PROCESSED")]
     public async Task Waiting_for_a_document_ends_at_every_good_status(string last)
     {
-        await using var server = await RaydocsServer.StartAsync(
-            new RaydocsServerOptions { DocumentStatuses = ["uploaded", "pending", "queued", "parsing", "processing", "from_the_future", last] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded", "pending", "queued", "parsing", "processing", "from_the_future", last] });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var seen = new Reports<RaydocsDocument>();
@@ -33,7 +33,7 @@ public sealed class WaitTests
     [InlineData("error")]
     public async Task A_failure_status_ends_the_wait_with_an_error(string status)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["uploaded", "processing", status] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded", "processing", status] });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var uploaded = await client.UploadAsync(session, Samples.Invoice);
@@ -47,7 +47,7 @@ public sealed class WaitTests
     [Fact]
     public async Task The_id_alone_is_enough_to_go_on_waiting_in_another_process()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var document = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         using var other = server.Client();
 
@@ -57,7 +57,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_document_whose_parsing_was_never_asked_for_ends_the_wait_with_an_error_that_says_so()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var time = new ManualTime();
         using var client = server.Client(
@@ -81,7 +81,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_document_that_is_merely_slow_is_not_said_to_lack_parsing()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["processing"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["processing"] });
         var document = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         var time = new ManualTime();
         using var client = server.Client(time: time);
@@ -100,8 +100,8 @@ public sealed class WaitTests
     [InlineData(RaydocsListAnswer.Bare, 2, 1)]
     public async Task Many_documents_of_a_session_are_waited_for_with_one_list_call_a_page_and_round(RaydocsListAnswer list, int perPage, int pages)
     {
-        await using var server = await RaydocsServer.StartAsync(
-            new RaydocsServerOptions { ListAnswer = list, PerPage = perPage, DocumentStatuses = ["uploaded", "queued", "processing", "ready"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { ListAnswer = list, PerPage = perPage, DocumentStatuses = ["uploaded", "queued", "processing", "ready"] });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var ids = new List<string>();
@@ -125,7 +125,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Other_documents_of_the_session_do_not_hold_up_the_wait()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stuck = await client.UploadAsync(session, Samples.Named("stuck.pdf"));
@@ -141,7 +141,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Failures_among_many_are_told_once_none_is_pending()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { FailDocuments = static name => name.StartsWith("bad", StringComparison.Ordinal) });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { FailDocuments = static name => name.StartsWith("bad", StringComparison.Ordinal) });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var good = await client.UploadAsync(session, Samples.Named("good.pdf"));
@@ -162,7 +162,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Documents_that_were_waited_for_come_in_the_order_that_they_were_asked_in()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (first, second) = (await client.UploadAsync(session, Samples.Named("1.pdf")), await client.UploadAsync(session, Samples.Named("2.pdf")));
@@ -175,7 +175,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_document_that_a_list_holds_twice_does_not_count_for_another()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", """[{"id":"1","status":"ready"},{"id":"1","status":"ready"}]""");
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", """[{"id":"1","status":"ready"},{"id":"2","status":"ready"}]""");
@@ -186,7 +186,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_document_that_is_not_in_the_session_is_named_as_missing_at_the_deadline()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var time = new ManualTime();
         using var client = server.Client(time: time);
@@ -200,7 +200,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Failures_of_single_looks_do_not_end_the_wait()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var document = await client.UploadAsync(session, Samples.Invoice);
@@ -215,7 +215,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_poll_with_a_response_of_another_shape_ends_the_wait_and_one_without_JSON_does_not()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var uploaded = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.GetDocument).Answer("text/html", "<html>Maintenance</html>");
@@ -235,7 +235,7 @@ public sealed class WaitTests
     [Fact]
     public async Task An_unknown_document_session_or_result_ends_the_wait_at_once()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
@@ -251,7 +251,7 @@ public sealed class WaitTests
     [InlineData(425)]
     public async Task What_this_client_just_made_and_the_service_does_not_know_yet_is_waited_for(int status)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.GetDocument, times: 2).Status(status);
@@ -270,7 +270,7 @@ public sealed class WaitTests
     [Fact]
     public async Task What_another_client_made_ends_a_wait_at_once_where_it_is_not_found()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var document = await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -286,7 +286,7 @@ public sealed class WaitTests
     [InlineData("ERROR")]
     public async Task A_result_that_ended_in_any_word_for_a_failure_ends_the_wait_with_the_message_of_the_service(string status)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.GetResult).Answer("application/json", $$"""{"id":"9","status":"{{status}}","message":"no credits left"}""");
         server.Faults.Always(RaydocsOperation.GetDocument).Answer("application/json", $$"""{"id":"8","status":"{{status}}","message":"no credits left"}""");
@@ -304,7 +304,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_status_that_this_version_does_not_know_is_named_when_the_wait_ends()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { DocumentStatuses = ["odd"], ResultStatuses = ["odder"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["odd"], ResultStatuses = ["odder"] });
         var session = await server.NewSessionAsync();
         var uploaded = await server.UploadByAnotherAsync(session, Samples.Invoice);
         var time = new ManualTime();
@@ -325,7 +325,7 @@ public sealed class WaitTests
     [Fact]
     public async Task Waiting_for_a_result_sees_every_status_and_ends_with_the_data()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ResultStatuses = ["created", "processing", "from_the_future", "completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ResultStatuses = ["created", "processing", "from_the_future", "completed"] });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -342,7 +342,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_failed_extraction_ends_the_wait_with_an_error()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ResultStatuses = ["created", "failed"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ResultStatuses = ["created", "failed"] });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -356,7 +356,7 @@ public sealed class WaitTests
     [Fact]
     public async Task A_wait_for_a_result_ends_at_its_deadline_with_the_last_status()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { ResultStatuses = ["processing"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ResultStatuses = ["processing"] });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         var time = new ManualTime();

@@ -8,11 +8,11 @@ namespace Reliability.Tests.Cancellation;
 /// <summary>A scene at Polydocs, or at DocBits, where the client first asks for the generation.</summary>
 internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
 {
-    private readonly PolydocsServer _server;
+    private readonly PolydocsEmulator _server;
     private readonly IPolydocsClient _healthy;
     private readonly IPolydocsClient _client;
 
-    private PolydocsScene(Cell cell, PolydocsServer server)
+    private PolydocsScene(Cell cell, PolydocsEmulator server)
         : base(cell, server)
     {
         _server = server;
@@ -26,11 +26,11 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
     }
 
     public static async Task<Scene> OpenAsync(Cell cell) =>
-        new PolydocsScene(cell, await PolydocsServer.StartAsync(new PolydocsServerOptions
+        new PolydocsScene(cell, await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions
         {
             RecordBodiesUpTo = 0,
             Statuses = ["ready_for_validation"],
-            Generation = cell.Step.IsOfDocBits ? PolydocsServerGeneration.DocBits : PolydocsServerGeneration.Polydocs,
+            Generation = cell.Step.IsOfDocBits ? PolydocsEmulatorGeneration.DocBits : PolydocsEmulatorGeneration.Polydocs,
         }));
 
     protected override IEnumerable<object> Targets() => [_client, _client.Api];

@@ -10,12 +10,12 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
 {
     private const string Storage = "Raydocs.Storage";
 
-    private readonly RaydocsServer _server;
+    private readonly RaydocsEmulator _server;
     private readonly IRaydocsClient _healthy;
     private readonly IRaydocsClient _client;
     private string _document = "";
 
-    private RaydocsScene(Cell cell, RaydocsServer server)
+    private RaydocsScene(Cell cell, RaydocsEmulator server)
         : base(cell, server)
     {
         _server = server;
@@ -30,8 +30,8 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
     }
 
     public static async Task<Scene> OpenAsync(Cell cell) =>
-        new RaydocsScene(cell, await RaydocsServer.StartAsync(
-            new RaydocsServerOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0, DocumentStatuses = ["ready"], ResultStatuses = ["completed"] }));
+        new RaydocsScene(cell, await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0, DocumentStatuses = ["ready"], ResultStatuses = ["completed"] }));
 
     public override async Task PlanAsync()
     {

@@ -2,7 +2,7 @@ using DocumentClients.Testing;
 
 namespace Reliability.Tests.Cancellation;
 
-/// <summary>A scene at a stand-in, whichever it is.</summary>
+/// <summary>A scene at an emulator, whichever it is.</summary>
 internal abstract class ServerScene<TOperation>(Cell cell, LocalServer<TOperation> server) : Scene(cell)
     where TOperation : struct, Enum
 {

@@ -8,7 +8,7 @@ namespace Reliability.Tests.Cancellation;
 /// <summary>One request of one public method.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Variant">How it is called.</param>
-/// <param name="Operation">What the request is for, by its name at the stand-in.</param>
+/// <param name="Operation">What the request is for, by its name at the emulator.</param>
 /// <param name="Kind">What it is for, within the call.</param>
 /// <param name="Number">Which of the call's requests it is, from 0.</param>
 /// <param name="ApiRequestsBefore">How many requests the call makes to the API before.</param>

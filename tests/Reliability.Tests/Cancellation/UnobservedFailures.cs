@@ -7,7 +7,7 @@ internal sealed class UnobservedFailures : IDisposable
 {
     private static readonly string[] Ours = ["at DocumentClients.", "at Polydocs.", "at Raydocs."];
 
-    /// <summary>The stand-ins and what tests share, whose names only begin like the clients'.</summary>
+    /// <summary>The emulators and what tests share, whose names only begin like the clients'.</summary>
     private static readonly string[] Theirs = ["at DocumentClients.Testing.", "at DocumentClients.TestTools."];
 
     private readonly ConcurrentQueue<string> _found = new();

@@ -7,9 +7,9 @@ internal sealed class RaydocsAccount
 {
     private readonly RaydocsPlace _place;
     private readonly IReadOnlyList<SoakCall> _calls;
-    private readonly ILookup<string, RaydocsServerDocument> _documents;
+    private readonly ILookup<string, RaydocsEmulatorDocument> _documents;
     private readonly ILookup<string?, RaydocsStoredObject> _objects;
-    private readonly Dictionary<string, RaydocsServerSession> _sessions;
+    private readonly Dictionary<string, RaydocsEmulatorSession> _sessions;
     private readonly HashSet<string> _deletions;
 
     private RaydocsAccount(RaydocsPlace place, IReadOnlyList<SoakCall> calls)

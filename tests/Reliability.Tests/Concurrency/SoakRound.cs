@@ -28,7 +28,7 @@ internal static class SoakRound
     private static async Task<SoakReport> RunAsync(SoakStage stage, string name, string folder, int callsPerCaller, int seed)
     {
         var report = new SoakReport();
-        var polydocsFaults = new RandomFaults<PolydocsOperation>(stage.PolydocsServer.Faults, FaultShare, seed);
+        var polydocsFaults = new RandomFaults<PolydocsOperation>(stage.PolydocsEmulator.Faults, FaultShare, seed);
         var raydocsFaults = stage.Raydocs.Select((place, index) => new RandomFaults<RaydocsOperation>(place.Server.Faults, FaultShare, seed + index + 1)).ToArray();
         var books = new List<CallBook>();
         var watchdog = new Watchdog(() => books.Select(static book => book.Position));
@@ -39,7 +39,7 @@ internal static class SoakRound
         await watchdog.WatchAsync(Task.WhenAll(books.Select((book, caller) => Task.Run(() => CallAsync(
             callsPerCaller, book, new PolydocsCaller(stage.Polydocs, book), [.. stage.Raydocs.Select((place, index) => new RaydocsCaller(place, shared[index][caller / SharingCallers], book))])))));
         report.Duration = TimeProvider.System.GetElapsedTime(started);
-        stage.PolydocsServer.Faults.Clear();
+        stage.PolydocsEmulator.Faults.Clear();
         foreach (var place in stage.Raydocs)
         {
             place.Server.Faults.Clear();
@@ -49,9 +49,9 @@ internal static class SoakRound
         OpenDocuments.Count(folder).ShouldBe((0, 0), "documents and temporary copies that are still open");
         SoakCall[] calls = [.. books.SelectMany(static book => book.Calls)];
         report.Add(calls);
-        report.Add(stage.PolydocsServer, polydocsFaults);
-        PolydocsAccount.Settle(stage.PolydocsServer, Of("Polydocs"));
-        report.Documents += stage.PolydocsServer.Documents.Count;
+        report.Add(stage.PolydocsEmulator, polydocsFaults);
+        PolydocsAccount.Settle(stage.PolydocsEmulator, Of("Polydocs"));
+        report.Documents += stage.PolydocsEmulator.Documents.Count;
         foreach (var (place, faults) in stage.Raydocs.Zip(raydocsFaults))
         {
             report.Add(place.Server, faults);

@@ -8,7 +8,7 @@ using Raydocs;
 
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>A stand-in for Polydocs, one for each generation of Raydocs, and one client for each, all from one container: they live from the first round to the last.</summary>
+/// <summary>An emulator for Polydocs, one for each generation of Raydocs, and one client for each, all from one container: they live from the first round to the last.</summary>
 internal sealed class SoakStage : IAsyncDisposable
 {
     private const string Newer = "newer";
@@ -18,7 +18,7 @@ internal sealed class SoakStage : IAsyncDisposable
 
     private ServiceProvider _provider = null!;
 
-    public required PolydocsServer PolydocsServer { get; init; }
+    public required PolydocsEmulator PolydocsEmulator { get; init; }
 
     public IPolydocsClient Polydocs { get; private set; } = null!;
 
@@ -26,15 +26,15 @@ internal sealed class SoakStage : IAsyncDisposable
 
     public static async Task<SoakStage> OpenAsync()
     {
-        var stage = new SoakStage { PolydocsServer = await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0 }) };
-        var older = await StartRaydocsAsync(RaydocsServerGenerations.SessionDocuments);
-        var newer = await StartRaydocsAsync(RaydocsServerGenerations.WorkspaceDocuments);
+        var stage = new SoakStage { PolydocsEmulator = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0 }) };
+        var older = await StartRaydocsAsync(RaydocsEmulatorGenerations.SessionDocuments);
+        var newer = await StartRaydocsAsync(RaydocsEmulatorGenerations.WorkspaceDocuments);
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.AddProvider(new SoakLogs()));
         services.AddDocumentClients()
             .AddPolydocs(options =>
             {
-                (options.BaseAddress, options.ApiKey) = (stage.PolydocsServer.Address, stage.PolydocsServer.ApiKey);
+                (options.BaseAddress, options.ApiKey) = (stage.PolydocsEmulator.Address, stage.PolydocsEmulator.ApiKey);
                 Hurry.Apply(options);
             })
             .AddRaydocs(options => Configure(options, older))
@@ -57,16 +57,16 @@ internal sealed class SoakStage : IAsyncDisposable
     /// <summary>No request is on its way any more, and no connection is open.</summary>
     public async Task QuietAsync()
     {
-        await Task.WhenAll([Ended(PolydocsServer), .. Raydocs.Select(static place => Ended(place.Server))]);
-        await Eventually.IsStable(() => (PolydocsServer.OpenConnections, Raydocs.Sum(static place => place.Server.OpenConnections)));
-        await Eventually.Is(() => PolydocsServer.OpenConnections == 0 && Raydocs.All(static place => place.Server.OpenConnections == 0));
-        await Task.WhenAll([Ended(PolydocsServer), .. Raydocs.Select(static place => Ended(place.Server))]);
+        await Task.WhenAll([Ended(PolydocsEmulator), .. Raydocs.Select(static place => Ended(place.Server))]);
+        await Eventually.IsStable(() => (PolydocsEmulator.OpenConnections, Raydocs.Sum(static place => place.Server.OpenConnections)));
+        await Eventually.Is(() => PolydocsEmulator.OpenConnections == 0 && Raydocs.All(static place => place.Server.OpenConnections == 0));
+        await Task.WhenAll([Ended(PolydocsEmulator), .. Raydocs.Select(static place => Ended(place.Server))]);
     }
 
     /// <summary>The servers forget everything, so that what memory still grows is the clients'.</summary>
     public void Clear()
     {
-        PolydocsServer.Clear();
+        PolydocsEmulator.Clear();
         foreach (var place in Raydocs)
         {
             place.Server.Clear();
@@ -76,23 +76,23 @@ internal sealed class SoakStage : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _provider.DisposeAsync();
-        await PolydocsServer.DisposeAsync();
+        await PolydocsEmulator.DisposeAsync();
         foreach (var place in Raydocs)
         {
             await place.Server.DisposeAsync();
         }
     }
 
-    private static Task<RaydocsServer> StartRaydocsAsync(RaydocsServerGenerations generation) => RaydocsServer.StartAsync(new RaydocsServerOptions
+    private static Task<RaydocsEmulator> StartRaydocsAsync(RaydocsEmulatorGenerations generation) => RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions
     {
         Generations = generation,
         ParsingStarts = RaydocsParsingStart.ByItself,
-        RefuseUnparsedDocuments = generation == RaydocsServerGenerations.SessionDocuments,
+        RefuseUnparsedDocuments = generation == RaydocsEmulatorGenerations.SessionDocuments,
         RecordBodiesUpTo = 0,
         KeepContentsUpTo = 0,
     });
 
-    private static void Configure(RaydocsOptions options, RaydocsServer server)
+    private static void Configure(RaydocsOptions options, RaydocsEmulator server)
     {
         (options.BaseAddress, options.Token) = (server.Address, server.Token);
 

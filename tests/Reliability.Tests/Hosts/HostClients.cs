@@ -12,9 +12,9 @@ internal sealed class HostClients : IAsyncDisposable
 
     private readonly ServiceProvider _provider;
 
-    private HostClients(PolydocsServer polydocs, RaydocsServer raydocs, Action<IHttpClientBuilder> configure)
+    private HostClients(PolydocsEmulator polydocs, RaydocsEmulator raydocs, Action<IHttpClientBuilder> configure)
     {
-        (PolydocsServer, RaydocsServer) = (polydocs, raydocs);
+        (PolydocsEmulator, RaydocsEmulator) = (polydocs, raydocs);
         var services = new ServiceCollection();
         services.AddDocumentClients()
             .AddPolydocs(options =>
@@ -35,9 +35,9 @@ internal sealed class HostClients : IAsyncDisposable
         _provider = services.BuildServiceProvider();
     }
 
-    public PolydocsServer PolydocsServer { get; }
+    public PolydocsEmulator PolydocsEmulator { get; }
 
-    public RaydocsServer RaydocsServer { get; }
+    public RaydocsEmulator RaydocsEmulator { get; }
 
     public IPolydocsClient Polydocs => _provider.GetRequiredService<IPolydocsClient>();
 
@@ -48,20 +48,20 @@ internal sealed class HostClients : IAsyncDisposable
 
     /// <summary>How many requests have arrived that may make something, but for that of the session.</summary>
     public int Arrived =>
-        PolydocsServer.RequestCount(PolydocsOperation.Process) + RaydocsServer.RequestCount(RaydocsOperation.CreateSession) - 1 + RaydocsServer.RequestCount(RaydocsOperation.RunExtraction);
+        PolydocsEmulator.RequestCount(PolydocsOperation.Process) + RaydocsEmulator.RequestCount(RaydocsOperation.CreateSession) - 1 + RaydocsEmulator.RequestCount(RaydocsOperation.RunExtraction);
 
     public static async Task<HostClients> OpenAsync(Action<IHttpClientBuilder> configure)
     {
-        var clients = new HostClients(await PolydocsServer.StartAsync(), await RaydocsServer.StartAsync(), configure);
-        using var raydocs = new RaydocsClient(new RaydocsOptions { BaseAddress = clients.RaydocsServer.Address, Token = clients.RaydocsServer.Token });
-        clients.SessionId = (await raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId, "made before")).Id;
+        var clients = new HostClients(await PolydocsEmulator.StartAsync(), await RaydocsEmulator.StartAsync(), configure);
+        using var raydocs = new RaydocsClient(new RaydocsOptions { BaseAddress = clients.RaydocsEmulator.Address, Token = clients.RaydocsEmulator.Token });
+        clients.SessionId = (await raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId, "made before")).Id;
         return clients;
     }
 
     public async ValueTask DisposeAsync()
     {
         await _provider.DisposeAsync();
-        await PolydocsServer.DisposeAsync();
-        await RaydocsServer.DisposeAsync();
+        await PolydocsEmulator.DisposeAsync();
+        await RaydocsEmulator.DisposeAsync();
     }
 }

@@ -39,9 +39,9 @@ public sealed class SentOnceTests
                 return handler;
             })
             : http.AddHttpMessageHandler(Retrying));
-        clients.PolydocsServer.Faults.Always(PolydocsOperation.Process).Status(500);
-        clients.RaydocsServer.Faults.Always(RaydocsOperation.CreateSession).Status(500);
-        clients.RaydocsServer.Faults.Always(RaydocsOperation.RunExtraction).Status(500);
+        clients.PolydocsEmulator.Faults.Always(PolydocsOperation.Process).Status(500);
+        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).Status(500);
+        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.RunExtraction).Status(500);
 
         var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => MakeAsync(clients, call));
 
@@ -55,13 +55,13 @@ public sealed class SentOnceTests
     public async Task A_handler_that_retries_a_refusal_that_did_nothing_is_named_and_the_client_retries(string call)
     {
         await using var clients = await HostClients.OpenAsync(static http => http.AddHttpMessageHandler(static () => new RetryingHandler(RetryingHandler.Ways["the same message"])));
-        clients.PolydocsServer.Faults.Next(PolydocsOperation.Process).Status(429);
-        clients.RaydocsServer.Faults.Next(RaydocsOperation.CreateSession).Status(429);
-        clients.RaydocsServer.Faults.Next(RaydocsOperation.RunExtraction).Status(429);
+        clients.PolydocsEmulator.Faults.Next(PolydocsOperation.Process).Status(429);
+        clients.RaydocsEmulator.Faults.Next(RaydocsOperation.CreateSession).Status(429);
+        clients.RaydocsEmulator.Faults.Next(RaydocsOperation.RunExtraction).Status(429);
 
         await MakeAsync(clients, call);
 
-        clients.RaydocsServer.Faults.Always(RaydocsOperation.CreateSession).Status(429);
+        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).Status(429);
         var failure = await Should.ThrowAsync<TransportException>(() => MakeAsync(clients, "a JSON body"));
         failure.Message.ShouldContain("A handler of the application tried to send the request again after Raydocs had answered with status 429, and was refused");
     }
@@ -76,13 +76,13 @@ public sealed class SentOnceTests
         await using var clients = await HostClients.OpenAsync(http => _ = isDefault
             ? http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.ExpectContinue = true)
             : http.AddHttpMessageHandler(static () => new ExpectingHandler()));
-        clients.RaydocsServer.Faults.Always(RaydocsOperation.RunExtraction).DropAnswerAfterProcessing();
-        clients.RaydocsServer.Faults.Always(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
+        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.RunExtraction).DropAnswerAfterProcessing();
+        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => MakeAsync(clients, call));
 
         clients.Arrived.ShouldBe(1);
-        clients.RaydocsServer.Requests.ShouldAllBe(static request => !request.Headers.Any(static header => header.Key == "Expect"));
+        clients.RaydocsEmulator.Requests.ShouldAllBe(static request => !request.Headers.Any(static header => header.Key == "Expect"));
     }
 
     [Fact]
@@ -94,22 +94,22 @@ public sealed class SentOnceTests
         {
             if (Interlocked.Exchange(ref read, 1) == 0)
             {
-                await clients!.Raydocs.Templates.GetAsync(clients.RaydocsServer.TemplateId);
-                await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId, "inner");
+                await clients!.Raydocs.Templates.GetAsync(clients.RaydocsEmulator.TemplateId);
+                await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId, "inner");
             }
         })));
         await using (clients)
         {
-            await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId, "outer");
+            await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId, "outer");
 
-            clients.RaydocsServer.Sessions.Select(static session => session.Name).ShouldBe(["made before", "inner", "outer"]);
+            clients.RaydocsEmulator.Sessions.Select(static session => session.Name).ShouldBe(["made before", "inner", "outer"]);
         }
     }
 
     private static Task MakeAsync(HostClients clients, string call) => call switch
     {
         "an upload" => clients.Polydocs.UploadAsync(DocumentSource.FromBytes(new byte[5000], "a.pdf")),
-        "a JSON body" => clients.Raydocs.Sessions.CreateAsync(clients.RaydocsServer.TemplateId),
+        "a JSON body" => clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId),
         _ => clients.Raydocs.RunExtractionAsync(clients.SessionId),
     };
 

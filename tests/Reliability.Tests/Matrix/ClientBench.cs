@@ -44,7 +44,7 @@ internal sealed class ClientBench : IAsyncDisposable
 
     /// <param name="server">The server.</param>
     /// <param name="generation">The generation that the client is told; one that has to find it out can be warmed up by <see cref="TouchPolydocsAsync"/> only.</param>
-    public IPolydocsClient Polydocs(PolydocsServer server, PolydocsGeneration generation)
+    public IPolydocsClient Polydocs(PolydocsEmulator server, PolydocsGeneration generation)
     {
         void Configure(PolydocsOptions options)
         {
@@ -79,7 +79,7 @@ internal sealed class ClientBench : IAsyncDisposable
         }
     }
 
-    public IRaydocsClient Raydocs(RaydocsServer server, RaydocsGeneration generation)
+    public IRaydocsClient Raydocs(RaydocsEmulator server, RaydocsGeneration generation)
     {
         void Configure(RaydocsOptions options)
         {

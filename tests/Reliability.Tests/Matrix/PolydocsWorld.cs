@@ -5,13 +5,13 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Matrix;
 
-/// <summary>One stand-in for each generation of Polydocs, for all cells of a class.</summary>
+/// <summary>One emulator for each generation of Polydocs, for all cells of a class.</summary>
 public sealed class PolydocsWorld : IAsyncLifetime
 {
     private const string Organization = "org-1";
 
-    private PolydocsServer _older = null!;
-    private PolydocsServer _docBits = null!;
+    private PolydocsEmulator _older = null!;
+    private PolydocsEmulator _docBits = null!;
     private string _known = "";
     private string _knownAtDocBits = "";
 
@@ -19,8 +19,8 @@ public sealed class PolydocsWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _older = await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0 });
-        _docBits = await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0, Generation = PolydocsServerGeneration.DocBits });
+        _older = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0 });
+        _docBits = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0, Generation = PolydocsEmulatorGeneration.DocBits });
         Gateways = new TlsGateways(_older.Address, _docBits.Address);
         _known = await UploadKnownAsync(_older, PolydocsGeneration.Polydocs);
         _knownAtDocBits = await UploadKnownAsync(_docBits, PolydocsGeneration.DocBits);
@@ -33,7 +33,7 @@ public sealed class PolydocsWorld : IAsyncLifetime
         await _older.DisposeAsync();
     }
 
-    internal PolydocsServer ServerOf(MatrixCall call) => MatrixRows.IsOfDocBits(call) ? _docBits : _older;
+    internal PolydocsEmulator ServerOf(MatrixCall call) => MatrixRows.IsOfDocBits(call) ? _docBits : _older;
 
     internal Experiment<PolydocsOperation> Prepare(MatrixCall call, ClientBench bench)
     {
@@ -55,7 +55,7 @@ public sealed class PolydocsWorld : IAsyncLifetime
             _ => async () => [(await client.Api.GetDocumentStatusAsync(known)).Id],
         };
 
-        PolydocsServerDocument[] Documents() => [.. server.Documents.Where(document => document.DocumentType == tag)];
+        PolydocsEmulatorDocument[] Documents() => [.. server.Documents.Where(document => document.DocumentType == tag)];
         string[] Made()
         {
             var made = Documents();
@@ -86,7 +86,7 @@ public sealed class PolydocsWorld : IAsyncLifetime
 
     private static HttpContent Base64(Sample sample, KeyValuePair<string, string?>[] fields) => DocumentForm.Base64("file_contents", sample.Source, fields);
 
-    private static async Task<string> UploadKnownAsync(PolydocsServer server, PolydocsGeneration generation)
+    private static async Task<string> UploadKnownAsync(PolydocsEmulator server, PolydocsGeneration generation)
     {
         using var client = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = generation });
         return (await client.UploadAsync(new Sample("known.pdf").Source)).Id!;

@@ -7,7 +7,7 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Matrix;
 
-/// <summary>One stand-in for Raydocs and its storage, for all cells of a class. What a cell needs beforehand is made by a client of its own, without faults.</summary>
+/// <summary>One emulator for Raydocs and its storage, for all cells of a class. What a cell needs beforehand is made by a client of its own, without faults.</summary>
 public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
 {
     private RaydocsClient _healthy = null!;
@@ -15,13 +15,13 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
     private string _document = "";
     private string _result = "";
 
-    internal RaydocsServer Server { get; private set; } = null!;
+    internal RaydocsEmulator Server { get; private set; } = null!;
 
     internal TlsGateways Gateways { get; private set; } = null!;
 
     public async Task InitializeAsync()
     {
-        Server = await RaydocsServer.StartAsync(new RaydocsServerOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0 });
+        Server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0 });
         Gateways = new TlsGateways(Server.Address, Server.Storage);
         _healthy = new RaydocsClient(new RaydocsOptions { BaseAddress = Server.Address, Token = Server.Token, RequestsPerMinute = 0, Generation = RaydocsGeneration.SessionDocuments });
         _session = await NewSessionAsync();
@@ -175,7 +175,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         var sample = new Sample($"cell-{Guid.NewGuid():N}.pdf", bench.IsDocumentLarge && call != MatrixCall.UploadSigning);
         var key = isWhole ? "" : await _healthy.StageAsync(sample.Source);
 
-        RaydocsServerDocument[] Documents() => [.. Server.Documents.Where(document => document.Sha256 == sample.Sha256)];
+        RaydocsEmulatorDocument[] Documents() => [.. Server.Documents.Where(document => document.Sha256 == sample.Sha256)];
         string[] Made()
         {
             // Whatever is attached to the session was made by this call: it is this document, and there is no other.

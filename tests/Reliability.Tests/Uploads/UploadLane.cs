@@ -6,14 +6,14 @@ using Raydocs;
 
 namespace Reliability.Tests.Uploads;
 
-/// <summary>A stand-in for each service with a client, and a folder: for one case at a time.</summary>
+/// <summary>An emulator for each service with a client, and a folder: for one case at a time.</summary>
 internal sealed class UploadLane : IAsyncDisposable
 {
     private static readonly TimeSpan BackOff = TimeSpan.FromMilliseconds(10);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("documentclients-lane-");
-    private PolydocsServer _polydocsServer = null!;
-    private RaydocsServer _raydocsServer = null!;
+    private PolydocsEmulator _polydocsServer = null!;
+    private RaydocsEmulator _raydocsServer = null!;
     private readonly List<IDisposable> _handlers = [];
     private readonly BodyGate _gate = new();
     private ServiceProvider _clients = null!;
@@ -29,8 +29,8 @@ internal sealed class UploadLane : IAsyncDisposable
     {
         var lane = new UploadLane
         {
-            _polydocsServer = await PolydocsServer.StartAsync(new PolydocsServerOptions { RecordBodiesUpTo = 0 }),
-            _raydocsServer = await RaydocsServer.StartAsync(new RaydocsServerOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0 }),
+            _polydocsServer = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0 }),
+            _raydocsServer = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0 }),
         };
         lane.MakeClients();
         return lane;

@@ -17,9 +17,9 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
 {
     private static readonly DocumentSource Document = DocumentSource.FromBytes(new byte[100], "invoice.pdf");
 
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync(new PolydocsServerOptions { ApiKey = "second" });
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "second" });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -68,7 +68,7 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
     [Fact]
     public async Task Each_tenant_has_its_own_address_and_key()
     {
-        await using var south = await PolydocsServer.StartAsync();
+        await using var south = await PolydocsEmulator.StartAsync();
         var configuration = new ConfigurationBuilder().AddInMemoryCollection(
         [
             new("Tenants:0", "north"), new("Tenants:1", "south"),

@@ -15,9 +15,9 @@ public sealed class MailboxWorkerTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
     private readonly Mailbox _mailbox = new();
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsServer.StartAsync();
+    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync();
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 

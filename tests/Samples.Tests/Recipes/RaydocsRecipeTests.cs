@@ -17,7 +17,7 @@ public sealed class RaydocsRecipeTests : IDisposable
     [Fact]
     public async Task The_extracted_data_has_a_type()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var raydocs = Client(server);
 
         var invoice = await TypedResults.ExtractInvoiceAsync(raydocs, server.TemplateId, _folder.Write("invoice.pdf", new byte[4711]), CancellationToken.None);
@@ -30,7 +30,7 @@ public sealed class RaydocsRecipeTests : IDisposable
     [Fact]
     public async Task An_upload_takes_two_of_the_requests_that_are_limited()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         var services = new ServiceCollection();
         RateLimit.Add(services);
         services.Configure<RaydocsOptions>(options => (options.BaseAddress, options.Token, options.RequestsPerMinute) = (server.Address, server.Token, 0));
@@ -51,7 +51,7 @@ public sealed class RaydocsRecipeTests : IDisposable
     [Fact]
     public async Task The_question_which_generation_is_served_costs_one_request_more_until_it_is_known()
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { Generations = RaydocsServerGenerations.WorkspaceDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
         using var raydocs = Client(server);
         var session = await raydocs.Sessions.CreateAsync(server.TemplateId);
         server.Clear();
@@ -68,7 +68,7 @@ public sealed class RaydocsRecipeTests : IDisposable
     [Fact]
     public async Task Whoever_waits_too_long_for_a_turn_ends_without_a_record()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var raydocs = new RaydocsClient(new RaydocsOptions
         {
             BaseAddress = server.Address,
@@ -90,6 +90,6 @@ public sealed class RaydocsRecipeTests : IDisposable
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(3);
     }
 
-    private static RaydocsClient Client(RaydocsServer server) =>
+    private static RaydocsClient Client(RaydocsEmulator server) =>
         new(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
 }

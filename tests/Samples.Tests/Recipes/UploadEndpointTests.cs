@@ -16,12 +16,12 @@ namespace Samples.Tests.Recipes;
 /// <summary>Recipe 1 as its callers see it, and the settings of recipe 3, which it reads.</summary>
 public sealed class UploadEndpointTests : IAsyncLifetime
 {
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
     private WebApplicationFactory<Program> _application = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await PolydocsServer.StartAsync();
+        _server = await PolydocsEmulator.StartAsync();
         _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.ConfigureTestServices(services =>
             services.Configure<PolydocsOptions>(options => (options.BaseAddress, options.ApiKey, options.Upload.InitialDelay) = (_server.Address, _server.ApiKey, TimeSpan.FromMilliseconds(10)))));
     }

@@ -10,12 +10,12 @@ namespace Samples.Tests.Recipes;
 public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private PolydocsServer _server = null!;
+    private PolydocsEmulator _server = null!;
     private PolydocsClient _polydocs = null!;
 
     public async Task InitializeAsync()
     {
-        _server = await PolydocsServer.StartAsync();
+        _server = await PolydocsEmulator.StartAsync();
         _polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = _server.Address, ApiKey = _server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
     }
 
@@ -182,7 +182,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_document_can_be_waited_for_until_it_is_exported()
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions { Statuses = ["new", "ready_for_validation", "finished"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["new", "ready_for_validation", "finished"] });
         using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
         var upload = await polydocs.UploadAsync(DocumentSource.FromBytes(new byte[1], "invoice.pdf"));
 

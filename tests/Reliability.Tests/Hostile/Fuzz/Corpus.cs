@@ -10,7 +10,7 @@ using Raydocs;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>The answers from which the mutated ones are made: what the stand-ins give to every endpoint in all their shapes, and every refusal.</summary>
+/// <summary>The answers from which the mutated ones are made: what the emulators give to every endpoint in all their shapes, and every refusal.</summary>
 internal sealed partial class Corpus
 {
     private const string Organization = "org-1";
@@ -36,8 +36,8 @@ internal sealed partial class Corpus
         var corpus = new Corpus();
         for (var shape = 0; shape < 6; shape++)
         {
-            await corpus.CapturePolydocsAsync(shape, PolydocsServerGeneration.Polydocs);
-            await corpus.CapturePolydocsAsync(shape, PolydocsServerGeneration.DocBits);
+            await corpus.CapturePolydocsAsync(shape, PolydocsEmulatorGeneration.Polydocs);
+            await corpus.CapturePolydocsAsync(shape, PolydocsEmulatorGeneration.DocBits);
             await corpus.CaptureRaydocsAsync(shape);
         }
 
@@ -59,9 +59,9 @@ internal sealed partial class Corpus
         static List<CannedAnswer> Distinct(IEnumerable<CannedAnswer> answers) => [.. answers.DistinctBy(static answer => answer.ToString(), StringComparer.Ordinal)];
     }
 
-    private async Task CapturePolydocsAsync(int shape, PolydocsServerGeneration served)
+    private async Task CapturePolydocsAsync(int shape, PolydocsEmulatorGeneration served)
     {
-        await using var server = await PolydocsServer.StartAsync(new PolydocsServerOptions
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions
         {
             UploadAnswer = (PolydocsUploadAnswer)shape,
             StatusAnswer = (PolydocsStatusAnswer)(shape % 5),
@@ -70,7 +70,7 @@ internal sealed partial class Corpus
             Organizations = [Organization],
             Generation = served,
         });
-        var generation = served == PolydocsServerGeneration.DocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs;
+        var generation = served == PolydocsEmulatorGeneration.DocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs;
         Action<PolydocsOptions> With(string key, string? organization, PolydocsGeneration told) => options =>
             (options.BaseAddress, options.ApiKey, options.OrganizationId, options.Generation) = (server.Address, key, organization, told);
 
@@ -96,9 +96,9 @@ internal sealed partial class Corpus
 
     private async Task CaptureRaydocsAsync(int shape)
     {
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions
         {
-            Tokens = [new RaydocsServerToken("canary-token-all", ["*"]), new RaydocsServerToken("canary-token-none", [])],
+            Tokens = [new RaydocsEmulatorToken("canary-token-all", ["*"]), new RaydocsEmulatorToken("canary-token-none", [])],
             ListAnswer = (RaydocsListAnswer)(shape % 3),
             DocumentAnswer = (RaydocsDocumentAnswer)(shape % 2),
             AuditAnswer = (RaydocsAuditAnswer)(shape % 3),
@@ -136,7 +136,7 @@ internal sealed partial class Corpus
     private async Task CaptureRefusalsOfTheStorageAsync()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsServer.StartAsync(new RaydocsServerOptions { TimeProvider = time });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         using var healthy = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 0 });
         var put = FuzzEndpoint.Raydocs.Single(static endpoint => endpoint.Kind == EndpointKind.Stores);
         await using var clients = Recording(put, raydocs: options => options.BaseAddress = server.Address);

@@ -1,9 +1,9 @@
 namespace DocumentClients.Testing;
 
 /// <summary>An extraction template.</summary>
-public sealed class RaydocsServerTemplate
+public sealed class RaydocsEmulatorTemplate
 {
-    internal RaydocsServerTemplate()
+    internal RaydocsEmulatorTemplate()
     {
     }
 

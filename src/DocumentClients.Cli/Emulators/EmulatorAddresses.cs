@@ -1,7 +1,7 @@
-namespace DocumentClients.Cli.StandIns;
+namespace DocumentClients.Cli.Emulators;
 
-/// <summary>Where the stand-ins are and what opens them.</summary>
-internal sealed record StandInAddresses
+/// <summary>Where the emulators are and what opens them.</summary>
+internal sealed record EmulatorAddresses
 {
     public required Uri Polydocs { get; init; }
 

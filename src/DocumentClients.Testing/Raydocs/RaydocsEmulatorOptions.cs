@@ -2,8 +2,8 @@ using System.Globalization;
 
 namespace DocumentClients.Testing;
 
-/// <summary>How a <see cref="RaydocsServer"/> behaves. Where the vendor's behaviour is not known, it is a choice here.</summary>
-public sealed class RaydocsServerOptions
+/// <summary>How a <see cref="RaydocsEmulator"/> behaves. Where the vendor's behaviour is not known, it is a choice here.</summary>
+public sealed class RaydocsEmulatorOptions
 {
     /// <summary>The loopback port of the API. 0, the default, takes a free one.</summary>
     public int Port { get; init; }
@@ -24,10 +24,10 @@ public sealed class RaydocsServerOptions
     public string? Token { get; init; }
 
     /// <summary>Further tokens, with what they may do. Default none.</summary>
-    public IReadOnlyList<RaydocsServerToken> Tokens { get; init; } = [];
+    public IReadOnlyList<RaydocsEmulatorToken> Tokens { get; init; } = [];
 
-    /// <summary>Which generations of the API are served. Default <see cref="RaydocsServerGenerations.Both"/>.</summary>
-    public RaydocsServerGenerations Generations { get; init; } = RaydocsServerGenerations.Both;
+    /// <summary>Which generations of the API are served. Default <see cref="RaydocsEmulatorGenerations.Both"/>.</summary>
+    public RaydocsEmulatorGenerations Generations { get; init; } = RaydocsEmulatorGenerations.Both;
 
     /// <summary>The answer to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists with another method.</summary>
     public int MissingRouteStatus { get; init; } = 404;
@@ -127,7 +127,7 @@ public sealed class RaydocsServerOptions
 
     /// <summary>Says what is wrong with the options; null when they are sound.</summary>
     internal string? FindMistake() =>
-        Generations is not (RaydocsServerGenerations.SessionDocuments or RaydocsServerGenerations.WorkspaceDocuments or RaydocsServerGenerations.Both) ? $"{nameof(Generations)} is {Generations}, but something must be served."
+        Generations is not (RaydocsEmulatorGenerations.SessionDocuments or RaydocsEmulatorGenerations.WorkspaceDocuments or RaydocsEmulatorGenerations.Both) ? $"{nameof(Generations)} is {Generations}, but something must be served."
         : MissingRouteStatus is not (404 or 405) ? $"{nameof(MissingRouteStatus)} is {MissingRouteStatus}, but must be 404 or 405."
         : TemplateNames.Count == 0 ? $"{nameof(TemplateNames)} is empty, but there must be a template."
         : DocumentStatuses is { Count: 0 } ? $"{nameof(DocumentStatuses)} is empty, but a document always has a status."

@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>A document that the server has stored. Its status is read as of now; safe to use from several threads.</summary>
-public sealed class PolydocsServerDocument
+public sealed class PolydocsEmulatorDocument
 {
     private readonly object _gate = new();
     private readonly Func<int, int> _step;
@@ -11,7 +11,7 @@ public sealed class PolydocsServerDocument
 
     /// <param name="statuses">What the document goes through.</param>
     /// <param name="step">Where in them it stands, given how often its status was reported.</param>
-    internal PolydocsServerDocument(IReadOnlyList<string> statuses, Func<int, int> step)
+    internal PolydocsEmulatorDocument(IReadOnlyList<string> statuses, Func<int, int> step)
     {
         _statuses = statuses;
         _step = step;

@@ -2,19 +2,19 @@ using Microsoft.AspNetCore.Http;
 
 namespace DocumentClients.Testing;
 
-/// <summary>A local stand-in for the Polydocs API (DOC², later DocBits), for tests of code that uploads to it.</summary>
+/// <summary>A local emulator for the Polydocs API (DOC², later DocBits), for tests of code that uploads to it.</summary>
 /// <remarks>
 /// It accepts documents, keeps their size, hash and fields (never their content), moves them through their statuses, and commits the
 /// <see cref="LocalServer{TOperation}.Faults"/> that it is told to. What of the vendor's behaviour is not known is a choice in the options.
 /// </remarks>
-public sealed class PolydocsServer : LocalServer<PolydocsOperation>
+public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 {
-    private readonly PolydocsServerOptions _options;
+    private readonly PolydocsEmulatorOptions _options;
     private readonly PolydocsArchive _archive;
     private readonly PolydocsAnswers _answers;
     private readonly PolydocsUploads _uploads;
 
-    private PolydocsServer(PolydocsServerOptions options)
+    private PolydocsEmulator(PolydocsEmulatorOptions options)
         : base(options.TimeProvider, options.RecordBodiesUpTo)
     {
         _options = options;
@@ -24,14 +24,14 @@ public sealed class PolydocsServer : LocalServer<PolydocsOperation>
         ApiKey = options.ApiKey ?? $"key-{Guid.NewGuid():N}";
     }
 
-    /// <summary>The base address for a client, with a closing slash; it includes <see cref="PolydocsServerOptions.PathPrefix"/>.</summary>
+    /// <summary>The base address for a client, with a closing slash; it includes <see cref="PolydocsEmulatorOptions.PathPrefix"/>.</summary>
     public Uri Address => new(Origin, _options.PathPrefix + "/");
 
     /// <summary>The key that the server accepts in the header <c>X-API-KEY</c>.</summary>
     public string ApiKey { get; }
 
     /// <summary>The stored documents so far, oldest first: a copy of the list at this moment.</summary>
-    public IReadOnlyList<PolydocsServerDocument> Documents => _archive.Documents;
+    public IReadOnlyList<PolydocsEmulatorDocument> Documents => _archive.Documents;
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">How it behaves; null takes the defaults.</param>
@@ -39,15 +39,15 @@ public sealed class PolydocsServer : LocalServer<PolydocsOperation>
     /// <returns>The running server. Dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     /// <exception cref="IOException">The port of the options is taken.</exception>
-    public static async Task<PolydocsServer> StartAsync(PolydocsServerOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<PolydocsEmulator> StartAsync(PolydocsEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new PolydocsServerOptions();
+        options ??= new PolydocsEmulatorOptions();
         if (options.FindMistake() is { } mistake)
         {
             throw new ArgumentException(mistake, nameof(options));
         }
 
-        var server = new PolydocsServer(options);
+        var server = new PolydocsEmulator(options);
         await server.ListenAsync(options.Port, cancellationToken).ConfigureAwait(false);
         return server;
     }
@@ -73,7 +73,7 @@ public sealed class PolydocsServer : LocalServer<PolydocsOperation>
 
     private PolydocsRouting Route(HttpRequest request) => PolydocsRouting.Find(_options, request.Method, request.Path.Value ?? "");
 
-    private HttpAnswer About(string documentId, Func<PolydocsServerDocument, HttpAnswer> answer) =>
+    private HttpAnswer About(string documentId, Func<PolydocsEmulatorDocument, HttpAnswer> answer) =>
         _archive.Find(documentId) is { } document ? answer(document) : _answers.UnknownDocument();
 
     private async Task<HttpAnswer> UploadAsync(PolydocsOperation operation, HttpRequest request, CancellationToken ended)

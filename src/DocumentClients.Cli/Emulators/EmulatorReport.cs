@@ -1,17 +1,17 @@
 using DocumentClients.Cli.Output;
 
-namespace DocumentClients.Cli.StandIns;
+namespace DocumentClients.Cli.Emulators;
 
-/// <summary>Tells where the stand-ins are: lines to paste into a shell, or one JSON object.</summary>
-internal static class StandInReport
+/// <summary>Tells where the emulators are: lines to paste into a shell, or one JSON object.</summary>
+internal static class EmulatorReport
 {
-    public static void Write(TextWriter output, bool isJson, StandInAddresses addresses)
+    public static void Write(TextWriter output, bool isJson, EmulatorAddresses addresses)
     {
         output.WriteLine(isJson ? Json(addresses) : Text(addresses));
         output.Flush();
     }
 
-    private static string Text(StandInAddresses addresses) => string.Join(
+    private static string Text(EmulatorAddresses addresses) => string.Join(
         Environment.NewLine,
         Variable("DocumentClients__Polydocs__BaseAddress", addresses.Polydocs.AbsoluteUri),
         Variable("DocumentClients__Polydocs__ApiKey", addresses.ApiKey),
@@ -22,7 +22,7 @@ internal static class StandInReport
 
     private static string Variable(string name, string value) => OperatingSystem.IsWindows() ? $"$env:{name} = '{value}'" : $"export {name}='{value}'";
 
-    private static string Json(StandInAddresses addresses) => JsonLine.Of(writer =>
+    private static string Json(EmulatorAddresses addresses) => JsonLine.Of(writer =>
     {
         writer.WriteStartObject();
         writer.WriteStartObject("polydocs");

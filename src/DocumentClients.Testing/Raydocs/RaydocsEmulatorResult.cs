@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>The result of an extraction. Its status is read as of now; safe to use from several threads.</summary>
-public sealed class RaydocsServerResult
+public sealed class RaydocsEmulatorResult
 {
     private const string Deferred = "parsing_pending";
 
@@ -13,7 +13,7 @@ public sealed class RaydocsServerResult
     /// <param name="progress">How it moves on once it has started.</param>
     /// <param name="documents">The documents of the session when it was asked for.</param>
     /// <param name="waits">True if it starts only when all of them are parsed.</param>
-    internal RaydocsServerResult(RaydocsProgress progress, IReadOnlyList<RaydocsServerDocument> documents, bool waits)
+    internal RaydocsEmulatorResult(RaydocsProgress progress, IReadOnlyList<RaydocsEmulatorDocument> documents, bool waits)
     {
         _progress = progress;
         _waits = waits;
@@ -34,7 +34,7 @@ public sealed class RaydocsServerResult
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The documents of the session at that moment.</summary>
-    public IReadOnlyList<RaydocsServerDocument> Documents { get; }
+    public IReadOnlyList<RaydocsEmulatorDocument> Documents { get; }
 
     /// <summary>The status. When set, the result stays there: it moves on no more.</summary>
     public string Status

@@ -4,7 +4,7 @@ using DocumentClients.Cli.Tests.Tools;
 
 namespace DocumentClients.Cli.Tests.Commands;
 
-public class StandInTests
+public class EmulatorTests
 {
     private static readonly Dictionary<string, string> None = new(StringComparer.Ordinal);
 
@@ -14,7 +14,7 @@ public class StandInTests
         using var stop = new CancellationTokenSource();
         var tool = new InProcessTool(None);
 
-        var running = tool.RunAsync(["standin", "--output", "json"], stop.Token);
+        var running = tool.RunAsync(["emulator", "--output", "json"], stop.Token);
         await TestTools.Eventually.Is(() => tool.OutputSoFar.Contains('\n', StringComparison.Ordinal));
         await stop.CancelAsync();
         var result = await running;
@@ -35,7 +35,7 @@ public class StandInTests
             using var stop = new CancellationTokenSource();
             var tool = new InProcessTool(None);
 
-            var running = tool.RunAsync(["standin", "--polydocs-port", $"{polydocs}", "--raydocs-port", $"{raydocs}"], stop.Token);
+            var running = tool.RunAsync(["emulator", "--polydocs-port", $"{polydocs}", "--raydocs-port", $"{raydocs}"], stop.Token);
             await TestTools.Eventually.Is(() => running.IsCompleted || tool.OutputSoFar.Contains("Ctrl+C", StringComparison.Ordinal));
             await stop.CancelAsync();
             var result = await running;
@@ -58,7 +58,7 @@ public class StandInTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
 
-        var result = await new InProcessTool(None).RunAsync(["standin", "--raydocs-port", $"{port}"]);
+        var result = await new InProcessTool(None).RunAsync(["emulator", "--raydocs-port", $"{port}"]);
 
         result.ExitCode.ShouldBe(2);
         result.Output.ShouldBeEmpty();

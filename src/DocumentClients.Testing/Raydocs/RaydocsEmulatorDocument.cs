@@ -1,9 +1,9 @@
 namespace DocumentClients.Testing;
 
 /// <summary>A document that the server has. Its status is read as of now; safe to use from several threads.</summary>
-public sealed class RaydocsServerDocument
+public sealed class RaydocsEmulatorDocument
 {
-    internal RaydocsServerDocument(RaydocsStoredObject stored, RaydocsProgress progress)
+    internal RaydocsEmulatorDocument(RaydocsStoredObject stored, RaydocsProgress progress)
     {
         Stored = stored;
         Progress = progress;

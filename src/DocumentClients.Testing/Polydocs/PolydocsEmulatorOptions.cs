@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
-/// <summary>How a <see cref="PolydocsServer"/> behaves. Where the vendor's behaviour is not known, it is a choice here.</summary>
-public sealed class PolydocsServerOptions
+/// <summary>How a <see cref="PolydocsEmulator"/> behaves. Where the vendor's behaviour is not known, it is a choice here.</summary>
+public sealed class PolydocsEmulatorOptions
 {
     /// <summary>The loopback port. 0, the default, takes a free one.</summary>
     public int Port { get; init; }
@@ -9,8 +9,8 @@ public sealed class PolydocsServerOptions
     /// <summary>The API key that is accepted. Null, the default, makes one up.</summary>
     public string? ApiKey { get; init; }
 
-    /// <summary>Which generation of the API is served. Default <see cref="PolydocsServerGeneration.Polydocs"/>.</summary>
-    public PolydocsServerGeneration Generation { get; init; }
+    /// <summary>Which generation of the API is served. Default <see cref="PolydocsEmulatorGeneration.Polydocs"/>.</summary>
+    public PolydocsEmulatorGeneration Generation { get; init; }
 
     /// <summary>A path before all others, for example <c>/prod-api</c>; it is then part of the server's address, and paths without it are not found. Default empty.</summary>
     public string PathPrefix { get; init; } = "";

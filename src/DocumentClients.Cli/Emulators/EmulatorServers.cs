@@ -2,28 +2,28 @@ using DocumentClients.Cli.Commands;
 using DocumentClients.Testing;
 using Raydocs;
 
-namespace DocumentClients.Cli.StandIns;
+namespace DocumentClients.Cli.Emulators;
 
-/// <summary>Both stand-ins, until they are stopped.</summary>
-internal static class StandInServers
+/// <summary>Both emulators, until they are stopped.</summary>
+internal static class EmulatorServers
 {
     /// <param name="polydocsPort">0 for a free one.</param>
     /// <param name="raydocsPort">0 for a free one.</param>
     /// <param name="onReady">Told where they are. Returns whether they are to run: not when nobody could be told.</param>
     /// <param name="stop">Ctrl+C, which is how this is meant to end.</param>
     /// <exception cref="UsageException">A port is taken.</exception>
-    public static async Task<int> RunAsync(int polydocsPort, int raydocsPort, Func<StandInAddresses, bool> onReady, CancellationToken stop)
+    public static async Task<int> RunAsync(int polydocsPort, int raydocsPort, Func<EmulatorAddresses, bool> onReady, CancellationToken stop)
     {
-        // Bodies are not kept: stand-ins may run for long, and nobody looks at their record here.
+        // Bodies are not kept: emulators may run for long, and nobody looks at their record here.
         var polydocs = await StartAsync(
-            "--polydocs-port", polydocsPort, port => PolydocsServer.StartAsync(new PolydocsServerOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
+            "--polydocs-port", polydocsPort, port => PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
         await using (polydocs.ConfigureAwait(false))
         {
             var raydocs = await StartAsync(
-                "--raydocs-port", raydocsPort, port => RaydocsServer.StartAsync(new RaydocsServerOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
+                "--raydocs-port", raydocsPort, port => RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
             await using (raydocs.ConfigureAwait(false))
             {
-                var isTold = onReady(new StandInAddresses
+                var isTold = onReady(new EmulatorAddresses
                 {
                     Polydocs = polydocs.Address,
                     ApiKey = polydocs.ApiKey,
@@ -54,7 +54,7 @@ internal static class StandInServers
         }
     }
 
-    private static async Task<string> CreateSessionAsync(RaydocsServer server, CancellationToken stop)
+    private static async Task<string> CreateSessionAsync(RaydocsEmulator server, CancellationToken stop)
     {
         using var client = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token });
         return (await client.Sessions.CreateAsync(server.TemplateId, "docclients", stop).ConfigureAwait(false)).Id;

@@ -2,14 +2,14 @@ using System.Net;
 
 namespace DocumentClients.Testing.Tests.Raydocs;
 
-public sealed class RaydocsServerTests
+public sealed class RaydocsEmulatorTests
 {
     private const string Unknown = "00000000-0000-0000-0000-000000000000";
 
     [Fact]
     public async Task A_request_without_a_known_token_is_refused()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { Token = "right" });
+        await using var server = await RaydocsEmulator.StartAsync(new() { Token = "right" });
         using var bare = RaydocsCalls.Bare();
         using var wrong = server.Client("wrong");
         using var right = server.Client();
@@ -36,7 +36,7 @@ public sealed class RaydocsServerTests
     public async Task A_missing_ability_is_named(string method, string path, string ability)
     {
         string[] all = ["sessions-read", "sessions-write", "workspaces-read", "templates-read", "documents-read", "documents-write"];
-        await using var server = await RaydocsServer.StartAsync(new() { Tokens = [new("poor", [.. all.Where(other => other != ability)]), new("able", [ability])] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { Tokens = [new("poor", [.. all.Where(other => other != ability)]), new("able", [ability])] });
         using var poor = server.Client("poor");
         using var able = server.Client("able");
 
@@ -51,7 +51,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task A_server_that_forgets_keeps_its_templates()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, _) = await server.StoreAsync();
         (await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").AnswerAsync()).Status.ShouldBe(201);
@@ -68,7 +68,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task Signing_needs_no_ability_but_a_token()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { Tokens = [new("poor", [])] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { Tokens = [new("poor", [])] });
         using var poor = server.Client("poor");
 
         (await poor.PostJsonAsync("vapor/signed-storage-url").AnswerAsync()).Status.ShouldBe(201);
@@ -78,7 +78,7 @@ public sealed class RaydocsServerTests
     public async Task One_request_too_many_in_a_minute_is_refused_until_the_minute_is_over()
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = clock, RateLimit = new() { PermitsPerMinute = 2 } });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, RateLimit = new() { PermitsPerMinute = 2 } });
         using var client = server.Client();
 
         (await client.AskAsync("workspaces").AnswerAsync()).Status.ShouldBe(200);
@@ -98,7 +98,7 @@ public sealed class RaydocsServerTests
     [InlineData(false, null)]
     public async Task What_a_refusal_says_of_waiting_can_be_chosen(bool send, string? expected)
     {
-        await using var server = await RaydocsServer.StartAsync(
+        await using var server = await RaydocsEmulator.StartAsync(
             new() { RateLimit = new() { PermitsPerMinute = 1, SendRetryAfter = send, RetryAfterSeconds = 7 } });
         using var client = server.Client();
         await client.AskAsync("workspaces").AnswerAsync();
@@ -112,7 +112,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task The_storage_is_not_limited()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { RateLimit = new() { PermitsPerMinute = 1 } });
+        await using var server = await RaydocsEmulator.StartAsync(new() { RateLimit = new() { PermitsPerMinute = 1 } });
         var (_, url) = await server.SignAsync();
 
         (await RaydocsCalls.PutAsync(url).AnswerAsync()).Status.ShouldBe(200);
@@ -120,12 +120,12 @@ public sealed class RaydocsServerTests
     }
 
     [Theory]
-    [InlineData(RaydocsServerGenerations.WorkspaceDocuments, "documents", 404, """{"message":"The route extractions/sessions/x/documents could not be found."}""")]
-    [InlineData(RaydocsServerGenerations.WorkspaceDocuments, "documents", 405, """{"message":"The POST method is not supported for this route."}""")]
-    [InlineData(RaydocsServerGenerations.SessionDocuments, "documents/upload", 404, """{"message":"The route extractions/sessions/x/documents/upload could not be found."}""")]
-    public async Task A_route_of_a_generation_that_is_not_served_is_missing(RaydocsServerGenerations served, string path, int status, string expected)
+    [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, "documents", 404, """{"message":"The route extractions/sessions/x/documents could not be found."}""")]
+    [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, "documents", 405, """{"message":"The POST method is not supported for this route."}""")]
+    [InlineData(RaydocsEmulatorGenerations.SessionDocuments, "documents/upload", 404, """{"message":"The route extractions/sessions/x/documents/upload could not be found."}""")]
+    public async Task A_route_of_a_generation_that_is_not_served_is_missing(RaydocsEmulatorGenerations served, string path, int status, string expected)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { Generations = served, MissingRouteStatus = status });
+        await using var server = await RaydocsEmulator.StartAsync(new() { Generations = served, MissingRouteStatus = status });
         using var client = server.Client();
 
         (await client.PostJsonAsync($"extractions/sessions/x/{path}").AnswerAsync()).ShouldBe((status, expected));
@@ -138,7 +138,7 @@ public sealed class RaydocsServerTests
     [InlineData("Workspaces")]
     public async Task An_unknown_path_is_not_found(string path)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await client.AskAsync(path).AnswerAsync()).ShouldBe((404, $$"""{"message":"The route {{path}} could not be found."}"""));
@@ -148,7 +148,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task A_known_path_with_another_method_is_not_allowed()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         using var response = await client.PutAsync(new Uri("extractions/sessions/x", UriKind.Relative), null);
@@ -170,7 +170,7 @@ public sealed class RaydocsServerTests
     [InlineData("workspaces/12/documents/", "")]
     public async Task What_does_not_exist_is_not_found(string before, string after)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var answer = await client.AskAsync($"{before}{Unknown}{after}").AnswerAsync();
@@ -183,7 +183,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task An_id_with_escaped_characters_stays_one_segment()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         const string Target = "/extractions/documents/a%2Fb%3Fc%3Dd%23e";
 
@@ -198,7 +198,7 @@ public sealed class RaydocsServerTests
     public async Task Every_answer_has_the_servers_own_date()
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = clock });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock });
         using var client = server.Client();
         var (_, url) = await server.SignAsync();
         clock.Advance(TimeSpan.FromHours(-1));
@@ -217,7 +217,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task Templates_are_listed_without_their_schema_and_shown_with_it()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { TemplateNames = ["One", "Two"] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TemplateNames = ["One", "Two"] });
         using var client = server.Client();
 
         var list = (await client.AskAsync($"workspaces/{server.WorkspaceId}/extractions/templates").JsonAsync()).GetProperty("data");
@@ -234,7 +234,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task Lists_have_pages()
     {
-        await using var server = await RaydocsServer.StartAsync(new() { TemplateNames = [.. Enumerable.Range(1, 31).Select(number => $"T{number}")] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TemplateNames = [.. Enumerable.Range(1, 31).Select(number => $"T{number}")] });
         using var client = server.Client();
         var path = $"workspaces/{server.WorkspaceId}/extractions/templates";
 
@@ -255,7 +255,7 @@ public sealed class RaydocsServerTests
     [InlineData(RaydocsListAnswer.Bare, "[]", "[")]
     public async Task A_list_has_the_chosen_envelope(RaydocsListAnswer shape, string empty, string begin)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { ListAnswer = shape, PerPage = 2, TemplateNames = ["1", "2", "3"] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { ListAnswer = shape, PerPage = 2, TemplateNames = ["1", "2", "3"] });
         using var client = server.Client();
         var session = await server.SessionAsync();
 
@@ -271,7 +271,7 @@ public sealed class RaydocsServerTests
     [InlineData(true, RaydocsWorkspaceIdAnswer.Text, "\"12\"", "2026-01-02T03:04:05.000000Z")]
     public async Task Ids_and_times_have_the_chosen_form(bool microseconds, RaydocsWorkspaceIdAnswer form, string id, string time)
     {
-        await using var server = await RaydocsServer.StartAsync(new() { TimeProvider = new ManualClock(), Microseconds = microseconds, WorkspaceIdAnswer = form });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock(), Microseconds = microseconds, WorkspaceIdAnswer = form });
         using var client = server.Client();
 
         var workspace = (await client.AskAsync("workspaces").JsonAsync()).GetProperty("data")[0];
@@ -283,7 +283,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task A_session_is_made_shown_and_deleted()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         var created = await client.PostJsonAsync("extractions/sessions", $$"""{"extraction_template_id":"{{server.TemplateId}}","name":"March"}""").JsonAsync();
@@ -308,7 +308,7 @@ public sealed class RaydocsServerTests
     [InlineData("""{"extraction_template_id":"x"}""", "The selected extraction template id is invalid.")]
     public async Task A_session_without_a_template_is_refused(string body, string message)
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await client.PostJsonAsync("extractions/sessions", body).AnswerAsync()).ShouldBe(
@@ -318,7 +318,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task A_body_that_is_not_declared_as_JSON_is_not_read()
     {
-        await using var server = await RaydocsServer.StartAsync();
+        await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         using var body = new StringContent($$"""{"extraction_template_id":"{{server.TemplateId}}"}""");
 
@@ -328,9 +328,9 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task Options_that_make_no_sense_are_refused()
     {
-        RaydocsServerOptions[] mistakes =
+        RaydocsEmulatorOptions[] mistakes =
         [
-            new() { Generations = RaydocsServerGenerations.None },
+            new() { Generations = RaydocsEmulatorGenerations.None },
             new() { MissingRouteStatus = 400 },
             new() { TemplateNames = [] },
             new() { DocumentStatuses = [] },
@@ -345,20 +345,20 @@ public sealed class RaydocsServerTests
 
         foreach (var mistake in mistakes)
         {
-            (await Should.ThrowAsync<ArgumentException>(() => RaydocsServer.StartAsync(mistake))).ParamName.ShouldBe("options");
+            (await Should.ThrowAsync<ArgumentException>(() => RaydocsEmulator.StartAsync(mistake))).ParamName.ShouldBe("options");
         }
     }
 
     [Fact]
     public async Task A_taken_storage_port_is_an_error_that_leaves_no_API_behind()
     {
-        await using var first = await RaydocsServer.StartAsync();
+        await using var first = await RaydocsEmulator.StartAsync();
         await first.StopAsync();
-        await using var blocker = await RaydocsServer.StartAsync();
+        await using var blocker = await RaydocsEmulator.StartAsync();
 
-        await Should.ThrowAsync<IOException>(() => RaydocsServer.StartAsync(new() { Port = first.Address.Port, StoragePort = blocker.Storage.Port }));
+        await Should.ThrowAsync<IOException>(() => RaydocsEmulator.StartAsync(new() { Port = first.Address.Port, StoragePort = blocker.Storage.Port }));
 
-        await using var second = await RaydocsServer.StartAsync(new() { Port = first.Address.Port, StoragePort = first.Storage.Port });
+        await using var second = await RaydocsEmulator.StartAsync(new() { Port = first.Address.Port, StoragePort = first.Storage.Port });
         second.Address.ShouldBe(first.Address);
         second.Storage.ShouldBe(first.Storage);
     }
@@ -366,7 +366,7 @@ public sealed class RaydocsServerTests
     [Fact]
     public async Task Stopping_ends_stalls_and_connections_of_both_origins()
     {
-        var server = await RaydocsServer.StartAsync();
+        var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
         var stalls = new[] { server.Faults.Next(RaydocsOperation.PutObject).StallInBody(3), server.Faults.Next(RaydocsOperation.ListWorkspaces).StallBeforeAnswering() };
         var put = RaydocsCalls.PutAsync(url);

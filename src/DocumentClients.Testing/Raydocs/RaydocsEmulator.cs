@@ -3,22 +3,22 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DocumentClients.Testing;
 
-/// <summary>A local stand-in for the Raydocs API and for the storage that it signs uploads for, for tests of code that uses them.</summary>
+/// <summary>A local emulator for the Raydocs API and for the storage that it signs uploads for, for tests of code that uses them.</summary>
 /// <remarks>
 /// The storage is an origin of its own and checks signatures as S3 does. Requests and <see cref="LocalServer{TOperation}.Faults"/> of both are in one
 /// place. What of the vendor's behaviour is not known is a choice in the options. Not served: chunks, reparsing, batches, exports, workflows,
 /// members, and changes to workspaces, templates and sessions.
 /// </remarks>
-public sealed class RaydocsServer : LocalServer<RaydocsOperation>
+public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
 {
-    private readonly RaydocsServerOptions _options;
+    private readonly RaydocsEmulatorOptions _options;
     private readonly RaydocsArchive _archive;
     private readonly ObjectStorage _storage;
     private readonly RaydocsThrottle _throttle;
     private readonly RaydocsApi _api;
-    private readonly RaydocsServerToken[] _tokens;
+    private readonly RaydocsEmulatorToken[] _tokens;
 
-    private RaydocsServer(RaydocsServerOptions options)
+    private RaydocsEmulator(RaydocsEmulatorOptions options)
         : base(options.TimeProvider, options.RecordBodiesUpTo)
     {
         _options = options;
@@ -27,7 +27,7 @@ public sealed class RaydocsServer : LocalServer<RaydocsOperation>
         _throttle = new RaydocsThrottle(options.RateLimit, options.TimeProvider);
         _api = new RaydocsApi(options, _archive, _storage);
         Token = options.Token ?? $"token-{Guid.NewGuid():N}";
-        _tokens = [new RaydocsServerToken(Token), .. options.Tokens];
+        _tokens = [new RaydocsEmulatorToken(Token), .. options.Tokens];
     }
 
     /// <summary>The base address of the API, with a closing slash.</summary>
@@ -36,7 +36,7 @@ public sealed class RaydocsServer : LocalServer<RaydocsOperation>
     /// <summary>The origin of the storage: another port than the API's.</summary>
     public Uri Storage => _storage.Origin;
 
-    /// <summary>The token that may do everything. Those of <see cref="RaydocsServerOptions.Tokens"/> are accepted besides.</summary>
+    /// <summary>The token that may do everything. Those of <see cref="RaydocsEmulatorOptions.Tokens"/> are accepted besides.</summary>
     public string Token { get; }
 
     /// <summary>The id of the one workspace, as it stands in paths.</summary>
@@ -46,16 +46,16 @@ public sealed class RaydocsServer : LocalServer<RaydocsOperation>
     public string TemplateId => Templates[0].Id;
 
     /// <summary>The templates.</summary>
-    public IReadOnlyList<RaydocsServerTemplate> Templates => _archive.Templates;
+    public IReadOnlyList<RaydocsEmulatorTemplate> Templates => _archive.Templates;
 
     /// <summary>The sessions so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
-    public IReadOnlyList<RaydocsServerSession> Sessions => _archive.Sessions;
+    public IReadOnlyList<RaydocsEmulatorSession> Sessions => _archive.Sessions;
 
     /// <summary>The documents so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
-    public IReadOnlyList<RaydocsServerDocument> Documents => _archive.Documents;
+    public IReadOnlyList<RaydocsEmulatorDocument> Documents => _archive.Documents;
 
     /// <summary>The results so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
-    public IReadOnlyList<RaydocsServerResult> Results => _archive.Results;
+    public IReadOnlyList<RaydocsEmulatorResult> Results => _archive.Results;
 
     /// <summary>What was uploaded to the storage, oldest key first: a copy of the list at this moment.</summary>
     public IReadOnlyList<RaydocsStoredObject> StoredObjects => _storage.Objects;
@@ -66,15 +66,15 @@ public sealed class RaydocsServer : LocalServer<RaydocsOperation>
     /// <returns>The running server. Dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     /// <exception cref="IOException">A port of the options is taken.</exception>
-    public static async Task<RaydocsServer> StartAsync(RaydocsServerOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<RaydocsEmulator> StartAsync(RaydocsEmulatorOptions? options = null, CancellationToken cancellationToken = default)
     {
-        options ??= new RaydocsServerOptions();
+        options ??= new RaydocsEmulatorOptions();
         if (options.FindMistake() is { } mistake)
         {
             throw new ArgumentException(mistake, nameof(options));
         }
 
-        var server = new RaydocsServer(options);
+        var server = new RaydocsEmulator(options);
         try
         {
             await server.ListenAsync(options.Port, cancellationToken).ConfigureAwait(false);

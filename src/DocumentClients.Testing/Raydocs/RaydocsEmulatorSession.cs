@@ -1,12 +1,12 @@
 namespace DocumentClients.Testing;
 
 /// <summary>A session. Safe to use from several threads.</summary>
-public sealed class RaydocsServerSession
+public sealed class RaydocsEmulatorSession
 {
     private readonly object _gate = new();
-    private readonly List<RaydocsServerDocument> _documents = [];
+    private readonly List<RaydocsEmulatorDocument> _documents = [];
 
-    internal RaydocsServerSession()
+    internal RaydocsEmulatorSession()
     {
     }
 
@@ -26,7 +26,7 @@ public sealed class RaydocsServerSession
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The documents that it owns or that are attached to it, oldest first: a copy of the list at this moment.</summary>
-    public IReadOnlyList<RaydocsServerDocument> Documents
+    public IReadOnlyList<RaydocsEmulatorDocument> Documents
     {
         get
         {
@@ -38,7 +38,7 @@ public sealed class RaydocsServerSession
     }
 
     /// <summary>Attaches a document unless it is attached already.</summary>
-    internal void Attach(RaydocsServerDocument document)
+    internal void Attach(RaydocsEmulatorDocument document)
     {
         lock (_gate)
         {
@@ -49,7 +49,7 @@ public sealed class RaydocsServerSession
         }
     }
 
-    internal bool Detach(RaydocsServerDocument document)
+    internal bool Detach(RaydocsEmulatorDocument document)
     {
         lock (_gate)
         {

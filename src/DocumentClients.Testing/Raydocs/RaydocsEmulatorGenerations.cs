@@ -2,7 +2,7 @@ namespace DocumentClients.Testing;
 
 /// <summary>Which generations of the API are served.</summary>
 [Flags]
-public enum RaydocsServerGenerations
+public enum RaydocsEmulatorGenerations
 {
     /// <summary>None: not a valid choice.</summary>
     None = 0,

@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>Which generation of the API the server speaks.</summary>
-public enum PolydocsServerGeneration
+public enum PolydocsEmulatorGeneration
 {
     /// <summary>Version 2.2.10 of 2022: <c>/document/process</c>, <c>/document/process_base64</c>, <c>/document/status/{doc_id}</c>, <c>/document/{doc_id}</c>.</summary>
     Polydocs = 0,

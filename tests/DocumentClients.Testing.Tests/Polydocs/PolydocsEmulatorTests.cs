@@ -2,14 +2,14 @@ using System.Net;
 
 namespace DocumentClients.Testing.Tests.Polydocs;
 
-public sealed class PolydocsServerTests
+public sealed class PolydocsEmulatorTests
 {
     private const string NotFound = """{"detail":"Not Found"}""";
 
     [Fact]
     public async Task A_request_without_a_key_is_refused_on_every_endpoint()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = new HttpClient { BaseAddress = server.Address };
         using var form = PolydocsCalls.UrlEncoded(("file_contents", "YWJj"));
 
@@ -29,7 +29,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task A_wrong_key_is_refused()
     {
-        await using var server = await PolydocsServer.StartAsync(new() { ApiKey = "right" });
+        await using var server = await PolydocsEmulator.StartAsync(new() { ApiKey = "right" });
         using var client = new HttpClient { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Add("x-api-key", "Right");
 
@@ -41,7 +41,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task The_statuses_of_refusals_can_be_chosen()
     {
-        await using var server = await PolydocsServer.StartAsync(new() { MissingKeyStatus = 401, WrongKeyStatus = 403 });
+        await using var server = await PolydocsEmulator.StartAsync(new() { MissingKeyStatus = 401, WrongKeyStatus = 403 });
         using var client = new HttpClient { BaseAddress = server.Address };
 
         (await client.AskAsync("document/x").AnswerAsync()).Status.ShouldBe(401);
@@ -52,7 +52,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task A_refused_upload_is_read_to_its_end_first()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = new HttpClient { BaseAddress = server.Address };
         using var content = new GeneratedContent("", GeneratedContent.Block, times: 40, "");
 
@@ -69,7 +69,7 @@ public sealed class PolydocsServerTests
     [InlineData("Document/x")]
     public async Task An_unknown_path_is_not_found(string path)
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         (await client.AskAsync(path).AnswerAsync()).ShouldBe((404, NotFound));
@@ -79,7 +79,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task An_id_with_escaped_characters_is_just_not_found()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         const string Target = "/document/status/a%2Fb%3Fc%3Dd%23e";
 
@@ -97,7 +97,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task A_known_path_with_another_method_is_not_allowed()
     {
-        await using var server = await PolydocsServer.StartAsync();
+        await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
         using var response = await client.SendAsync("document/status/x", PolydocsCalls.UrlEncoded());
@@ -110,8 +110,8 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task The_machine_description_needs_no_key_and_lists_the_served_paths()
     {
-        await using var server = await PolydocsServer.StartAsync();
-        await using var later = await PolydocsServer.StartAsync(new() { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync();
+        await using var later = await PolydocsEmulator.StartAsync(new() { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = new HttpClient();
 
         var first = await client.GetAsync(new Uri(server.Address, "openapi.json")).JsonAsync();
@@ -130,7 +130,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task The_later_generation_serves_its_own_paths()
     {
-        await using var server = await PolydocsServer.StartAsync(new() { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new() { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = server.Client();
 
         await client.SendAsync("document/import", PolydocsCalls.Form("file", "one")).AnswerAsync();
@@ -149,7 +149,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task The_later_generation_wants_an_organisation()
     {
-        await using var server = await PolydocsServer.StartAsync(new() { Generation = PolydocsServerGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(new() { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = server.Client();
         const string Required = """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""";
 
@@ -159,17 +159,17 @@ public sealed class PolydocsServerTests
     }
 
     [Theory]
-    [InlineData(PolydocsServerGeneration.Polydocs, "document/import", true)]
-    [InlineData(PolydocsServerGeneration.Polydocs, "document/process/base64", true)]
-    [InlineData(PolydocsServerGeneration.Polydocs, "document/status/by-id/x", false)]
-    [InlineData(PolydocsServerGeneration.Polydocs, "document/by-id/x", false)]
-    [InlineData(PolydocsServerGeneration.DocBits, "document/process", true)]
-    [InlineData(PolydocsServerGeneration.DocBits, "document/process_base64", true)]
-    [InlineData(PolydocsServerGeneration.DocBits, "document/status/x", false)]
-    [InlineData(PolydocsServerGeneration.DocBits, "document/x", false)]
-    public async Task A_path_of_the_other_generation_is_not_found(PolydocsServerGeneration generation, string path, bool post)
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/import", true)]
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/process/base64", true)]
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/status/by-id/x", false)]
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/by-id/x", false)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits, "document/process", true)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits, "document/process_base64", true)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits, "document/status/x", false)]
+    [InlineData(PolydocsEmulatorGeneration.DocBits, "document/x", false)]
+    public async Task A_path_of_the_other_generation_is_not_found(PolydocsEmulatorGeneration generation, string path, bool post)
     {
-        await using var server = await PolydocsServer.StartAsync(new() { Generation = generation });
+        await using var server = await PolydocsEmulator.StartAsync(new() { Generation = generation });
         using var client = server.Client();
 
         (await (post ? client.SendAsync(path, PolydocsCalls.Form("file", "x")) : client.AskAsync(path)).AnswerAsync()).ShouldBe((404, NotFound));
@@ -178,7 +178,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task A_path_prefix_belongs_to_the_address()
     {
-        await using var server = await PolydocsServer.StartAsync(new() { PathPrefix = "/prod-api" });
+        await using var server = await PolydocsEmulator.StartAsync(new() { PathPrefix = "/prod-api" });
         using var client = server.Client();
 
         server.Address.AbsolutePath.ShouldBe("/prod-api/");
@@ -189,7 +189,7 @@ public sealed class PolydocsServerTests
     [Fact]
     public async Task Options_that_make_no_sense_are_refused()
     {
-        PolydocsServerOptions[] mistakes =
+        PolydocsEmulatorOptions[] mistakes =
         [
             new() { PathPrefix = "prod-api" },
             new() { PathPrefix = "/prod-api/" },
@@ -199,7 +199,7 @@ public sealed class PolydocsServerTests
 
         foreach (var mistake in mistakes)
         {
-            (await Should.ThrowAsync<ArgumentException>(() => PolydocsServer.StartAsync(mistake))).ParamName.ShouldBe("options");
+            (await Should.ThrowAsync<ArgumentException>(() => PolydocsEmulator.StartAsync(mistake))).ParamName.ShouldBe("options");
         }
     }
 }

@@ -1,25 +1,25 @@
 using System.CommandLine;
 using System.Globalization;
-using DocumentClients.Cli.StandIns;
+using DocumentClients.Cli.Emulators;
 
 namespace DocumentClients.Cli.Commands;
 
-/// <summary><c>docclients standin</c>.</summary>
-internal static class StandInCommand
+/// <summary><c>docclients emulator</c>.</summary>
+internal static class EmulatorCommand
 {
     public static Command Create(CommonOptions common, CommandExecution execution)
     {
-        var polydocs = Port("--polydocs-port", "The port of the Polydocs stand-in; a free one unless given.");
-        var raydocs = Port("--raydocs-port", "The port of the Raydocs stand-in; a free one unless given.");
-        var command = new Command("standin", "Runs local stand-ins of both services until Ctrl+C, and prints the environment variables that lead there.") { polydocs, raydocs };
+        var polydocs = Port("--polydocs-port", "The port of the Polydocs emulator; a free one unless given.");
+        var raydocs = Port("--raydocs-port", "The port of the Raydocs emulator; a free one unless given.");
+        var command = new Command("emulator", "Runs local emulators of both services until Ctrl+C, and prints the environment variables that lead there.") { polydocs, raydocs };
         command.SetAction((parsed, stop) =>
         {
             var request = common.Read(parsed);
             return execution.RunAsync(
                 request,
-                context => StandInServers.RunAsync(parsed.GetValue(polydocs), parsed.GetValue(raydocs), address =>
+                context => EmulatorServers.RunAsync(parsed.GetValue(polydocs), parsed.GetValue(raydocs), address =>
                 {
-                    StandInReport.Write(context.Around.Output, request.IsJson, address);
+                    EmulatorReport.Write(context.Around.Output, request.IsJson, address);
                     return !context.Around.IsOutputLost;
                 }, stop),
                 stop);
