@@ -54,7 +54,7 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
         }
     }
 
-    /// <summary>The server answers none before all have arrived.</summary>
+    /// <summary>The server sends no response before all have arrived.</summary>
     private async Task<string> ConnectionsAsync()
     {
         var arrived = 0;

@@ -39,17 +39,17 @@ internal sealed class ExpiryChecks(Report report, Bench bench, Sample sample)
         await report.CheckAsync("5 clock -24 h, PutDocumentAsync", () => PutAsync(new ShiftedTime(-Day)));
     }
 
-    /// <summary>Everything by which a client could know: the answer, its clock, and what the URL says of itself.</summary>
+    /// <summary>Everything by which a client could know: the response, its clock, and what the URL says of itself.</summary>
     private async Task<string> QuoteAsync()
     {
         var url = _expired.Dequeue().Url.Reveal();
         using var http = new HttpClient();
         using var content = new ByteArrayContent(sample.Bytes);
-        using var answer = await http.PutAsync(url, content);
-        Expect.That(answer.StatusCode == HttpStatusCode.Forbidden, $"the storage answered {(int)answer.StatusCode}");
+        using var response = await http.PutAsync(url, content);
+        Expect.That(response.StatusCode == HttpStatusCode.Forbidden, $"the storage responded {(int)response.StatusCode}");
         var signed = url.Query.TrimStart('?').Split('&')
             .Where(static pair => pair.StartsWith("X-Amz-Date=", StringComparison.Ordinal) || pair.StartsWith("X-Amz-Expires=", StringComparison.Ordinal));
-        return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}, Date: {answer.Headers.Date:R}, for {string.Join(" and ", signed)}";
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}, Date: {response.Headers.Date:R}, for {string.Join(" and ", signed)}";
     }
 
     private async Task<string> PutAsync(TimeProvider time)

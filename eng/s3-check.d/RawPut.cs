@@ -11,7 +11,7 @@ internal static class RawPut
     /// <param name="url">The signed URL.</param>
     /// <param name="headers">Lines besides <c>Host</c> and <c>Connection</c>, each with its end.</param>
     /// <param name="body">What follows the head.</param>
-    /// <returns>The status, and the answer's body.</returns>
+    /// <returns>The status, and the response's body.</returns>
     public static async Task<(HttpStatusCode Status, string Body)> SendAsync(Uri url, string headers, string body)
     {
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1), TimeProvider.System);
@@ -20,8 +20,8 @@ internal static class RawPut
         await using var stream = client.GetStream();
         await stream.WriteAsync(Encoding.Latin1.GetBytes($"PUT {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: close\r\n{headers}\r\n{body}"), limit.Token);
         using var reader = new StreamReader(stream, Encoding.UTF8);
-        var answer = await reader.ReadToEndAsync(limit.Token);
-        Expect.That(answer.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"the storage answered {(answer.Length == 0 ? "nothing" : answer)}");
-        return ((HttpStatusCode)int.Parse(answer.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture), answer[(answer.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        var response = await reader.ReadToEndAsync(limit.Token);
+        Expect.That(response.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"the storage responded {(response.Length == 0 ? "nothing" : response)}");
+        return ((HttpStatusCode)int.Parse(response.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture), response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
     }
 }

@@ -31,13 +31,13 @@ internal sealed class ReadingChecks(Report report, Bench bench, Sample sample)
         using var http = new HttpClient();
         using var message = new HttpRequestMessage(HttpMethod.Get, signed.Url.Reveal());
         message.Headers.Range = range;
-        using var answer = await http.SendAsync(message);
-        return Compare(answer.StatusCode, status, await answer.Content.ReadAsByteArrayAsync(), wanted);
+        using var response = await http.SendAsync(message);
+        return Compare(response.StatusCode, status, await response.Content.ReadAsByteArrayAsync(), wanted);
     }
 
     private static string Compare(HttpStatusCode status, HttpStatusCode wantedStatus, byte[] bytes, byte[] wanted)
     {
-        Expect.That(status == wantedStatus, $"the storage answered {(int)status}");
+        Expect.That(status == wantedStatus, $"the storage responded {(int)status}");
         Expect.That(bytes.AsSpan().SequenceEqual(wanted), $"{bytes.Length} bytes that are not the document's {wanted.Length}");
         return $"{(int)status}, {bytes.Length} bytes, SHA-256 {Convert.ToHexString(SHA256.HashData(bytes))[..8]}… = source";
     }

@@ -78,7 +78,7 @@ internal sealed class RecordingRelay : IAsyncDisposable
             {
                 await server.ConnectAsync(_target.Host, _target.Port, _end.Token);
                 (client.NoDelay, server.NoDelay) = (true, true);
-                await Task.WhenAll(RequestsAsync(client.GetStream(), server), AnswersAsync(server.GetStream(), client));
+                await Task.WhenAll(RequestsAsync(client.GetStream(), server), RespondsAsync(server.GetStream(), client));
             }
             catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
             {
@@ -94,7 +94,7 @@ internal sealed class RecordingRelay : IAsyncDisposable
         to.Client.Shutdown(SocketShutdown.Send);
     }
 
-    private async Task AnswersAsync(NetworkStream from, TcpClient to)
+    private async Task RespondsAsync(NetworkStream from, TcpClient to)
     {
         await CopyAsync(from, to.GetStream(), bytes =>
         {

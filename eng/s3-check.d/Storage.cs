@@ -80,9 +80,9 @@ internal sealed class Storage : IDisposable
     {
         try
         {
-            using var answer = await _direct.GetObjectAsync(Bucket, key);
-            await using var content = answer.ResponseStream;
-            var stored = (Convert.ToHexString(await SHA256.HashDataAsync(content)), answer.Headers.ContentType);
+            using var response = await _direct.GetObjectAsync(Bucket, key);
+            await using var content = response.ResponseStream;
+            var stored = (Convert.ToHexString(await SHA256.HashDataAsync(content)), response.Headers.ContentType);
             await _direct.DeleteObjectAsync(Bucket, key);
             return stored;
         }
@@ -99,10 +99,10 @@ internal sealed class Storage : IDisposable
     /// <summary>Bytes of what is stored, from one to another, both included.</summary>
     public async Task<(HttpStatusCode Status, byte[] Bytes)> ReadAsync(string key, long from, long to)
     {
-        using var answer = await _direct.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = key, ByteRange = new ByteRange(from, to) });
+        using var response = await _direct.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = key, ByteRange = new ByteRange(from, to) });
         using var bytes = new MemoryStream();
-        await answer.ResponseStream.CopyToAsync(bytes);
-        return (answer.HttpStatusCode, bytes.ToArray());
+        await response.ResponseStream.CopyToAsync(bytes);
+        return (response.HttpStatusCode, bytes.ToArray());
     }
 
     public void Dispose()

@@ -42,9 +42,9 @@ internal sealed class WireChecks(Report report, Bench bench, Sample sample)
         using var http = new HttpClient();
         using var message = Message(await bench.Storage.SignAsync(new Signing()));
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Bench.Token);
-        using var answer = await http.SendAsync(message);
-        Expect.That(answer.StatusCode == HttpStatusCode.BadRequest, $"the storage answered {(int)answer.StatusCode}");
-        return $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}";
+        using var response = await http.SendAsync(message);
+        Expect.That(response.StatusCode == HttpStatusCode.BadRequest, $"the storage responded {(int)response.StatusCode}");
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
     }
 
     private async Task<string> TraceAsync()
@@ -53,8 +53,8 @@ internal sealed class WireChecks(Report report, Bench bench, Sample sample)
         using var http = new HttpClient();
         var upload = await bench.Storage.SignAsync(new Signing());
         using var message = Message(upload);
-        using var answer = await http.SendAsync(message);
-        answer.EnsureSuccessStatusCode();
+        using var response = await http.SendAsync(message);
+        response.EnsureSuccessStatusCode();
         var put = bench.ExpectOnePut();
         Expect.That(put.Header("traceparent") is not null, $"saw {put}");
         await bench.ExpectStoredAsync(upload.Key, sample);

@@ -10,11 +10,11 @@ internal static class Wordless
     private static ReadOnlySpan<byte> End => "</RequestId>"u8;
 
     /// <summary>Writes the words over the request id, which a header holds as well: so the length stays as it was announced.</summary>
-    public static void SayExpired(Span<byte> answer)
+    public static void SayExpired(Span<byte> response)
     {
-        if (answer.IndexOf(Empty) is var start and >= 0 && answer[start..].IndexOf(End) is var length and > 0)
+        if (response.IndexOf(Empty) is var start and >= 0 && response[start..].IndexOf(End) is var length and > 0)
         {
-            var room = answer.Slice(start, length + End.Length);
+            var room = response.Slice(start, length + End.Length);
             room.Fill((byte)' ');
             Expired.CopyTo(room);
         }

@@ -24,7 +24,7 @@ public class EmulatorTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var polydocs = Client(server);
-        server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         var said = await new InvoiceIntake(polydocs).AcceptAsync(new MemoryStream([1]), "invoice.pdf", CancellationToken.None);
 

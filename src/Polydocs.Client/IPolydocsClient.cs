@@ -27,13 +27,13 @@ public interface IPolydocsClient
 
     /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
     /// <remarks>
-    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still (<see cref="UploadLimits"/>). An upload whose answer
+    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still (<see cref="UploadLimits"/>). An upload whose response
     /// was lost is never sent again.
     /// </remarks>
     /// <param name="source">The document.</param>
     /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What Polydocs answered, with the document's id where it named one.</returns>
+    /// <returns>What Polydocs responded, with the document's id where it named one.</returns>
     /// <exception cref="ArgumentException">An option is not supported here, or no header can hold its value.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="DocumentApiException">Polydocs refused it.</exception>
@@ -52,7 +52,7 @@ public interface IPolydocsClient
     /// <exception cref="ArgumentException">There is no document, an element of <see cref="PolydocsUploadOptions.MetadataPerDocument"/> is <see langword="null"/>, or what is asked is not supported; nothing was sent.</exception>
     /// <exception cref="InvalidDocumentException">A document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="DocumentApiException">Polydocs refused the whole call.</exception>
-    /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the answer says nothing of any document.</exception>
+    /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the response says nothing of any document.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
     Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
@@ -65,7 +65,7 @@ public interface IPolydocsClient
     /// <param name="source">The document. It is read twice: once to measure its text.</param>
     /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What Polydocs answered.</returns>
+    /// <returns>What Polydocs responded.</returns>
     /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="DocumentApiException">Polydocs refused it.</exception>
@@ -81,7 +81,7 @@ public interface IPolydocsClient
     /// <returns>The status.</returns>
     /// <exception cref="DocumentApiException">Polydocs refused the call; status 404 for a document that it does not know.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
-    /// <exception cref="ClientTimeoutException">Polydocs did not answer in time.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not respond to in time.</exception>
     Task<PolydocsDocument> GetStatusAsync(string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until a document is ready for a person, or finished. The id is all that is needed, so another process can go on waiting.</summary>

@@ -8,7 +8,7 @@ using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Polydocs.Answers;
+using Polydocs.Responses;
 using Polydocs.Api;
 using Polydocs.Uploads;
 
@@ -41,7 +41,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     {
         _runtime = runtime;
         _recent = new RecentIds(runtime.Time);
-        var readers = PolydocsAnswers.Readers(_recent);
+        var readers = PolydocsResponses.Readers(_recent);
         var generation = new GenerationFinder(runtime.CreateApi<IGenerationProbe>(readers), options.Generation);
         Api = runtime.CreateApi<IPolydocsApi>(readers);
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);

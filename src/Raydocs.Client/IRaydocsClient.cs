@@ -33,7 +33,7 @@ public interface IRaydocsClient
 
     /// <summary>Uploads one document into a session: a signed URL, the document to the storage, its record in the session.</summary>
     /// <remarks>
-    /// The document is streamed, whatever its size; the token never goes to the storage. When the answer to the last step is lost, the session is looked at: the document is returned, or made
+    /// The document is streamed, whatever its size; the token never goes to the storage. When the response to the last step is lost, the session is looked at: the document is returned, or made
     /// once more where it is missing.
     /// </remarks>
     /// <param name="sessionId">The session.</param>

@@ -9,7 +9,7 @@ using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Raydocs.Answers;
+using Raydocs.Responses;
 using Raydocs.Api;
 using Raydocs.Uploads;
 using Raydocs.Waiting;
@@ -48,7 +48,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _runtime = runtime;
         _storage = new DocumentStorage(runtime);
         var recent = new RecentIds(runtime.Time);
-        var readers = RaydocsAnswers.Readers(recent);
+        var readers = RaydocsResponses.Readers(recent);
         var api = runtime.CreateApi<IRaydocsApi>(readers);
         Api = api;
         Sessions = new RaydocsSessions(api);

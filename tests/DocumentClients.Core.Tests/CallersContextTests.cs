@@ -26,7 +26,7 @@ public sealed class CallersContextTests : IDisposable
             });
             await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
-        ["the answer is slow"] = async _ =>
+        ["the response is slow"] = async _ =>
         {
             using var service = new StubService();
             service.Then(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SlowStream("{}"u8.ToArray())) }));
@@ -35,14 +35,14 @@ public sealed class CallersContextTests : IDisposable
         ["the call waits for its turn"] = async _ =>
         {
             using var service = new StubService { Pacer = new Pacer(requestsPerMinute: 120, burst: 1, TimeProvider.System) };
-            service.Answer(200, "{}").Answer(200, "{}");
+            service.Respond(200, "{}").Respond(200, "{}");
             await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
             await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
         ["the call is retried"] = async _ =>
         {
             using var service = new StubService();
-            service.Answer(429).Answer(200, "{}");
+            service.Respond(429).Respond(200, "{}");
             var call = SendAsync(service, StubCall.Get("x"));
 
             // What moves the time on is the test's own.
@@ -73,7 +73,7 @@ public sealed class CallersContextTests : IDisposable
         ["a stream is closed"] = async _ =>
         {
             using var service = new StubService { TakesBodies = false };
-            service.Answer(200, "{}");
+            service.Respond(200, "{}");
             await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))).ConfigureAwait(false);
         },
         ["a stream is refused"] = _ => RefusedAsync(Form(DocumentSource.FromStream(new SlowStream(), "a.pdf"))),
@@ -116,14 +116,14 @@ public sealed class CallersContextTests : IDisposable
     private static async Task UploadAsync(DocumentSource source)
     {
         using var service = new StubService();
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
         await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(Form(source))).ConfigureAwait(false);
     }
 
     private static async Task EncodeAsync(DocumentSource source)
     {
         using var service = new StubService();
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
         await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBase64("d", source, progress: null))).ConfigureAwait(false);
     }
 

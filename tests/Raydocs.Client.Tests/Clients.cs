@@ -23,7 +23,7 @@ internal static class Clients
         options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
     }
 
-    /// <summary>A container with one client whose answers pass a handler on their way back.</summary>
+    /// <summary>A container with one client whose responses pass a handler on their way back.</summary>
     public static ServiceProvider ProviderWith(this RaydocsEmulator server, DelegatingHandler handler, Action<RaydocsOptions>? configure = null, TimeProvider? time = null)
     {
         var services = new ServiceCollection();

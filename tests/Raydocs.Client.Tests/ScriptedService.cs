@@ -5,10 +5,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests;
 
-/// <summary>Answers instead of the API and of the storage, at once and by a script: for what only fake time, or a caller's own context, can show.</summary>
+/// <summary>Responses instead of the API and of the storage, at once and by a script: for what only fake time, or a caller's own context, can show.</summary>
 internal sealed class ScriptedService
 {
-    private readonly Dictionary<string, Queue<(HttpStatusCode Status, string Body)>> _answers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Queue<(HttpStatusCode Status, string Body)>> _responses = new(StringComparer.Ordinal);
 
     /// <summary>What was asked for, in order: <c>sign</c>, <c>put</c>, <c>attach</c>, <c>attach-newer</c>, <c>look</c>, <c>session</c>, <c>run</c>, <c>result</c>.</summary>
     public List<string> Asked { get; } = [];
@@ -24,11 +24,11 @@ internal sealed class ScriptedService
 
     public ManualTime Time { get; } = new();
 
-    /// <summary>What a step is answered with, in turn; after that, and without any, it succeeds.</summary>
-    public ScriptedService Answer(string step, int status, string body = "")
+    /// <summary>What a step is responded with, in turn; after that, and without any, it succeeds.</summary>
+    public ScriptedService Respond(string step, int status, string body = "")
     {
-        _answers.TryAdd(step, new());
-        _answers[step].Enqueue(((HttpStatusCode)status, body));
+        _responses.TryAdd(step, new());
+        _responses[step].Enqueue(((HttpStatusCode)status, body));
         return this;
     }
 
@@ -54,9 +54,9 @@ internal sealed class ScriptedService
         _ => request.Method == HttpMethod.Get ? "look" : "attach",
     };
 
-    private HttpResponseMessage AnswerTo(string step)
+    private HttpResponseMessage ResponseTo(string step)
     {
-        var (status, body) = _answers.TryGetValue(step, out var answers) && answers.TryDequeue(out var next) ? next : (HttpStatusCode.OK, step switch
+        var (status, body) = _responses.TryGetValue(step, out var responses) && responses.TryDequeue(out var next) ? next : (HttpStatusCode.OK, step switch
         {
             "sign" => """{"key":"k","url":"https://storage.example.org/k","headers":{}}""",
             "put" => "",
@@ -70,10 +70,10 @@ internal sealed class ScriptedService
         return response;
     }
 
-    private async Task<HttpResponseMessage> LaterAsync(HttpResponseMessage answer, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> LaterAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         await (SlowUntil ?? Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken)).ConfigureAwait(false);
-        return answer;
+        return response;
     }
 
     private sealed class Handler(ScriptedService service) : DelegatingHandler
@@ -82,9 +82,9 @@ internal sealed class ScriptedService
         {
             var step = StepOf(request);
             service.Asked.Add(step);
-            var answer = service.AnswerTo(step);
+            var response = service.ResponseTo(step);
             var number = service.Asked.Count(asked => asked == step);
-            return service.SlowStep == step && number == 1 || service.SlowStep == $"{step} {number}" ? service.LaterAsync(answer, cancellationToken) : Task.FromResult(answer);
+            return service.SlowStep == step && number == 1 || service.SlowStep == $"{step} {number}" ? service.LaterAsync(response, cancellationToken) : Task.FromResult(response);
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class PolydocsConsoleTests
     public async Task An_unknown_outcome_has_an_exit_code_of_its_own_and_the_document_is_there_once()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
         using var sample = Console(server);
         sample.Folder.Document();
 

@@ -43,7 +43,7 @@ public sealed class RaydocsConsoleTests
     public async Task An_unknown_outcome_has_an_exit_code_of_its_own_and_the_session_is_there_once()
     {
         await using var server = await RaydocsEmulator.StartAsync();
-        server.Faults.Next(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
+        server.Faults.Next(RaydocsOperation.CreateSession).DropResponseAfterProcessing();
         using var sample = Console(server);
         sample.Folder.Document();
 

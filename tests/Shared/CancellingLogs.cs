@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DocumentClients.TestTools;
 
-/// <summary>Cancels in the very moment in which an operation has been answered and understood: it is logged then.</summary>
+/// <summary>Cancels in the very moment in which an operation has been responded and understood: it is logged then.</summary>
 internal sealed class CancellingLogs(string operation, CancellationTokenSource cancellation) : ILoggerFactory, ILogger
 {
     public void AddProvider(ILoggerProvider provider)
@@ -18,7 +18,7 @@ internal sealed class CancellingLogs(string operation, CancellationTokenSource c
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
     {
-        if (eventId.Name == "AttemptAnswered" && state is IEnumerable<KeyValuePair<string, object?>> values && values.Contains(new("Operation", operation)))
+        if (eventId.Name == "ResponseReceived" && state is IEnumerable<KeyValuePair<string, object?>> values && values.Contains(new("Operation", operation)))
         {
             cancellation.Cancel();
         }

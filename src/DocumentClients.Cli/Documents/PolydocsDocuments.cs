@@ -15,7 +15,7 @@ internal sealed class PolydocsDocuments(IPolydocsClient client, PolydocsUploadOp
         return StateOf(await (base64 ? client.UploadBase64Async(source, how, cancellationToken) : client.UploadAsync(source, how, cancellationToken)).ConfigureAwait(false));
     }
 
-    /// <summary>Polydocs answers an upload without a status.</summary>
+    /// <summary>Polydocs responds to an upload without a status.</summary>
     public static DocumentState StateOf(PolydocsUpload upload) => new() { Id = upload.Id, OtherIds = upload.OtherIds, FileName = upload.FileName };
 
     public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>

@@ -63,7 +63,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
             }
             else
             {
-                // Not complete for the bar, which would be hidden: the answer is still to come.
+                // Not complete for the bar, which would be hidden: the response is still to come.
                 _task.IsIndeterminate();
                 Show("sent");
             }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DocumentClients.Cli.Output;
 
-/// <summary>Makes foreign text safe for a terminal: a file name or an answer may hold line breaks and control sequences.</summary>
+/// <summary>Makes foreign text safe for a terminal: a file name or a response may hold line breaks and control sequences.</summary>
 internal static class Printable
 {
     public static string Line(string text) => string.Create(text.Length, text, static (line, text) =>

@@ -6,8 +6,8 @@ using System.Threading.Tasks.Sources;
 namespace DocumentClients.Documents;
 
 /// <summary>
-/// One attempt's pass over a document, chunk by chunk. The answer to a read and the read itself are two things: the answer is given as
-/// soon as there is one, the token is cancelled, or the reader is cut off; the read of the stream may still be pending then, and keeps
+/// One attempt's pass over a document, chunk by chunk. Completing a read for its caller and the read itself are two things: a read is complete for its caller as
+/// soon as there is a chunk, the token is cancelled, or the reader is cut off; the read of the stream may still be pending then, and keeps
 /// its buffer and its turn until it has ended.
 /// </summary>
 /// <remarks>The object is its own task source and work item, so that reading allocates nothing for a chunk.</remarks>
@@ -15,7 +15,7 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
 {
     public const int ChunkSize = 64 * 1024;
 
-    private ManualResetValueTaskSourceCore<ReadOnlyMemory<byte>> _answer;
+    private ManualResetValueTaskSourceCore<ReadOnlyMemory<byte>> _completion;
     private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter _read;
     private CancellationTokenRegistration _registration;
     private CancellationToken _cancellationToken;
@@ -61,15 +61,15 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
                 return default;
             }
 
-            _answer.Reset();
+            _completion.Reset();
             _cancellationToken = cancellationToken;
             _isAwaited = true;
         }
 
-        var answer = new ValueTask<ReadOnlyMemory<byte>>(this, _answer.Version);
+        var completion = new ValueTask<ReadOnlyMemory<byte>>(this, _completion.Version);
         RegisterCancellation();
         document.Enter(this);
-        return answer;
+        return completion;
     }
 
     /// <summary>Ends the reader: it hands out nothing more. A chunk that it has handed out stays valid until it is disposed of.</summary>
@@ -80,7 +80,7 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
             _isCutOff = true;
         }
 
-        Answer(default, CutOffFailure(), isInline: false);
+        Complete(default, CutOffFailure(), isInline: false);
     }
 
     /// <summary>Ends the reader and gives its buffer back; when a read is pending, then at its end.</summary>
@@ -155,7 +155,7 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
     private void End(ReadOnlyMemory<byte> chunk, Exception? failure)
     {
         document.Leave(this);
-        Answer(chunk, failure is null ? null : document.Explain(failure, _cancellationToken), isInline: true);
+        Complete(chunk, failure is null ? null : document.Explain(failure, _cancellationToken), isInline: true);
     }
 
     /// <summary>Before the read begins, so that its end finds the registration; the token and a newer attempt may come in between.</summary>
@@ -174,13 +174,13 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
         registration.Dispose();
     }
 
-    private void Cancel() => Answer(default, new OperationCanceledException(_cancellationToken), isInline: false);
+    private void Cancel() => Complete(default, new OperationCanceledException(_cancellationToken), isInline: false);
 
-    /// <summary>The first answer counts. A failure ends the reader.</summary>
+    /// <summary>The first completion counts. A failure ends the reader.</summary>
     /// <param name="chunk">What was read.</param>
     /// <param name="failure">Or why nothing was.</param>
     /// <param name="isInline">Whether the attempt may go on in this thread, which saves the pool a work item. Not in the thread of who cancels.</param>
-    private void Answer(ReadOnlyMemory<byte> chunk, Exception? failure, bool isInline)
+    private void Complete(ReadOnlyMemory<byte> chunk, Exception? failure, bool isInline)
     {
         CancellationTokenRegistration registration;
         lock (document.Gate)
@@ -197,14 +197,14 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
 
         // Outside the gate: this waits for a cancellation that is just running, and that needs the gate.
         registration.Dispose();
-        _answer.RunContinuationsAsynchronously = !isInline;
+        _completion.RunContinuationsAsynchronously = !isInline;
         if (failure is null)
         {
-            _answer.SetResult(chunk);
+            _completion.SetResult(chunk);
         }
         else
         {
-            _answer.SetException(failure);
+            _completion.SetException(failure);
         }
     }
 
@@ -221,10 +221,10 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
         }
     }
 
-    ReadOnlyMemory<byte> IValueTaskSource<ReadOnlyMemory<byte>>.GetResult(short token) => _answer.GetResult(token);
+    ReadOnlyMemory<byte> IValueTaskSource<ReadOnlyMemory<byte>>.GetResult(short token) => _completion.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource<ReadOnlyMemory<byte>>.GetStatus(short token) => _answer.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<ReadOnlyMemory<byte>>.GetStatus(short token) => _completion.GetStatus(token);
 
     void IValueTaskSource<ReadOnlyMemory<byte>>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _answer.OnCompleted(continuation, state, token, flags);
+        _completion.OnCompleted(continuation, state, token, flags);
 }

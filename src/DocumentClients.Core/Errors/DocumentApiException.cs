@@ -3,19 +3,19 @@ using System.Net;
 namespace DocumentClients;
 
 /// <summary>
-/// The service answered, and the answer is a refusal (any 4xx or 5xx that does not leave the outcome open, a redirect, or
-/// <c>success: false</c> with HTTP 200), or an answer to a harmless call that cannot be understood.
+/// The service responded, and the response is a refusal (any 4xx or 5xx that does not leave the outcome open, a redirect, or
+/// <c>success: false</c> with HTTP 200), or a response to a harmless call that cannot be understood.
 /// </summary>
 public sealed class DocumentApiException : DocumentClientException
 {
     /// <summary>Makes the error.</summary>
     /// <param name="message">What happened and what to do.</param>
-    /// <param name="statusCode">The answer's HTTP status.</param>
+    /// <param name="statusCode">The response's HTTP status.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public DocumentApiException(string message, HttpStatusCode statusCode, Exception? innerException = null)
         : base(message, innerException) => StatusCode = statusCode;
 
-    /// <summary>The answer's HTTP status. May be 200: some services report failures that way.</summary>
+    /// <summary>The response's HTTP status. May be 200: some services report failures that way.</summary>
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>The service's own message, as it was given; <see langword="null"/> when there was none.</summary>
@@ -28,7 +28,7 @@ public sealed class DocumentApiException : DocumentClientException
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 
     /// <summary>
-    /// The beginning of the answer's body (at most 8,192 bytes), for diagnosis; may hold what the service echoes of the request, so
+    /// The beginning of the response's body (at most 8,192 bytes), for diagnosis; may hold what the service echoes of the request, so
     /// do not log it unseen. <see langword="null"/> when there was no body.
     /// </summary>
     public string? ResponseBody { get; init; }

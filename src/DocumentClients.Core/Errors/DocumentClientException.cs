@@ -3,7 +3,7 @@ namespace DocumentClients;
 /// <summary>
 /// The base of every error that the clients raise, besides <see cref="ArgumentException"/> for mistakes in a call and
 /// <see cref="OperationCanceledException"/> for the caller's own cancellation. Messages say what happened, to what, what
-/// exists now and what to do; they never hold a credential, a URL's query or an answer's body.
+/// exists now and what to do; they never hold a credential, a URL's query or a response's body.
 /// </summary>
 public abstract class DocumentClientException : Exception
 {
@@ -21,7 +21,7 @@ public abstract class DocumentClientException : Exception
     /// <summary>The operation that failed, such as <c>ProcessDocument</c>; <see langword="null"/> when the error came before any request.</summary>
     public string? Operation { get; init; }
 
-    /// <summary>The identifier that the service gave the request in its answer's headers, for its support; often <see langword="null"/>.</summary>
+    /// <summary>The identifier that the service gave the request in its response's headers, for its support; often <see langword="null"/>.</summary>
     public string? RequestId { get; init; }
 
     /// <summary>Whether, and when, the same call may be made again without risk. The default is that it may not.</summary>

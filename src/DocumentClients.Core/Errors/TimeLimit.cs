@@ -12,6 +12,6 @@ public enum TimeLimit
     /// <summary>No byte of an upload was accepted, or none of a streamed response came, for too long (<see cref="UploadLimits.NoProgressTimeout"/>).</summary>
     NoProgress,
 
-    /// <summary>The answer to a completely sent upload did not come in time (<see cref="UploadLimits.ResponseTimeout"/>).</summary>
-    Answer,
+    /// <summary>The response to a completely sent upload did not come in time (<see cref="UploadLimits.ResponseTimeout"/>).</summary>
+    Response,
 }

@@ -53,7 +53,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Secrets.Redact(id) : null);
             var understood = await UnderstandAsync(call, response, requestId, attempt).ConfigureAwait(false);
             isHandedOut = ReferenceEquals(understood, response);
-            ClientLog.AttemptAnswered(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, response.StatusCode, Milliseconds(started), requestId ?? ClientLog.None);
+            ClientLog.ResponseReceived(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, response.StatusCode, Milliseconds(started), requestId ?? ClientLog.None);
             return understood;
         }
         catch (Exception exception)

@@ -27,7 +27,7 @@ internal sealed class FailureClassifier(CallContext call)
 
     private string CredentialRefused => $"{Vendor} refused the credential of {call.Operation} (401), so that nothing was done";
 
-    /// <summary>The error for anything that ended an attempt without a usable answer.</summary>
+    /// <summary>The error for anything that ended an attempt without a usable response.</summary>
     /// <param name="exception">What ended it.</param>
     /// <param name="attempt">The attempt.</param>
     /// <param name="pipeline">The token of the pipeline, which may have a limit of its own.</param>
@@ -49,7 +49,7 @@ internal sealed class FailureClassifier(CallContext call)
         var broke = !isProxy && (attempt.SendingBegan || BrokenConnections.IsOne(exception));
         exception = Secrets.Redact(exception);
 
-        // A request may be on its way though its body was never asked for; and what the service has answered, whatever a handler made of it, may say that it did nothing.
+        // A request may be on its way though its body was never asked for; and what the service has responded, whatever a handler made of it, may say that it did nothing.
         var open = !IsSafe && broke && (attempt.StatusOnWire is not { } status || MayHaveDoneIt(status));
 
         // A request whose body was not asked for does not tell when it was sent, but the failure does.
@@ -76,10 +76,10 @@ internal sealed class FailureClassifier(CallContext call)
 
         if (isAgain || isHandlers)
         {
-            var answered = attempt.StatusOnWire is { } known ? $" after {Vendor} had answered with status {StatusText.Number(known)}" : "";
+            var responded = attempt.StatusOnWire is { } known ? $" after {Vendor} had responded with status {StatusText.Number(known)}" : "";
             var what = isAgain
-                ? $"a handler of the application tried to send the request again{answered}, and was refused, since only the client retries"
-                : $"a handler of the application failed{answered}: {cause.TrimEnd('.')}";
+                ? $"a handler of the application tried to send the request again{responded}, and was refused, since only the client retries"
+                : $"a handler of the application failed{responded}: {cause.TrimEnd('.')}";
             return open
                 ? Unknown(what, exception, attempt)
                 : TransportFailure($"{Capital(what)}. {Vendor} at {call.Target.Origin} has done nothing that could not be done again.", exception, RetryAdvice.Safe);
@@ -99,43 +99,43 @@ internal sealed class FailureClassifier(CallContext call)
         return TransportFailure($"{Vendor} could not be reached at {call.Target.Origin}: {cause}", exception, RetryAdvice.Safe);
     }
 
-    /// <summary>The error for an answer that reports a failure.</summary>
-    public DocumentClientException Refused(ResponseFacts answer, VendorFault? fault)
+    /// <summary>The error for a response that reports a failure.</summary>
+    public DocumentClientException Refused(ResponseFacts response, VendorFault? fault)
     {
-        var (leavesOpen, isRetryable) = Judge(answer, fault);
+        var (leavesOpen, isRetryable) = Judge(response, fault);
         var said = Shown(fault?.Message is "" ? null : fault?.Message);
         var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(Secrets.Redact(error.Field), Secrets.Redact(error.Message))).ToArray();
-        var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.Endpoint.HasSecretResponse ? null : Shown(answer.Quote));
-        var status = told is null ? StatusText.WithWords(answer.Status) : $"{StatusText.Number(answer.Status)}: {ForeignText.OneLine(told)}";
-        var refusal = new DocumentApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(answer, fault, isRetryable)}", answer.Status)
+        var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.Endpoint.HasSecretResponse ? null : Shown(response.Quote));
+        var status = told is null ? StatusText.WithWords(response.Status) : $"{StatusText.Number(response.Status)}: {ForeignText.OneLine(told)}";
+        var refusal = new DocumentApiException($"{About}{Vendor} refused {call.Operation} ({status}).{Advice(response, fault, isRetryable)}", response.Status)
         {
             Vendor = Vendor,
             Operation = call.Operation,
-            RequestId = answer.RequestId,
+            RequestId = response.RequestId,
             VendorMessage = said,
             VendorCode = Shown(fault?.Code),
             FieldErrors = fields,
-            ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(answer.Body),
-            Retry = isRetryable ? new RetryAdvice(IsRetryable: true, answer.RetryAfter) : RetryAdvice.Never,
+            ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(response.Body),
+            Retry = isRetryable ? new RetryAdvice(IsRetryable: true, response.RetryAfter) : RetryAdvice.Never,
         };
-        return leavesOpen ? Unknown($"{Vendor} answered with status {status}", refusal, attempt: null, answer.RequestId) : refusal;
+        return leavesOpen ? Unknown($"{Vendor} responded with status {status}", refusal, attempt: null, response.RequestId) : refusal;
     }
 
     /// <summary>The error for a success that cannot be understood.</summary>
-    public DocumentClientException Unreadable(ResponseFacts answer, Exception why, bool isRetryable)
+    public DocumentClientException Unreadable(ResponseFacts response, Exception why, bool isRetryable)
     {
-        var what = $"{Vendor} answered with status {StatusText.Number(answer.Status)}, but the answer could not be read";
+        var what = $"{Vendor} responded with status {StatusText.Number(response.Status)}, but the response could not be read";
         why = Secrets.Redact(why);
         return IsSafe
-            ? new DocumentApiException($"{About}{what}: {why.Message}", answer.Status, why)
+            ? new DocumentApiException($"{About}{what}: {why.Message}", response.Status, why)
             {
                 Vendor = Vendor,
                 Operation = call.Operation,
-                RequestId = answer.RequestId,
-                ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(answer.Body),
-                Retry = isRetryable ? new RetryAdvice(IsRetryable: true, answer.RetryAfter) : RetryAdvice.Never,
+                RequestId = response.RequestId,
+                ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(response.Body),
+                Retry = isRetryable ? new RetryAdvice(IsRetryable: true, response.RetryAfter) : RetryAdvice.Never,
             }
-            : Unknown(what, why, attempt: null, answer.RequestId);
+            : Unknown(what, why, attempt: null, response.RequestId);
     }
 
     /// <summary>The error for a call whose retries used up its whole time.</summary>
@@ -175,7 +175,7 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>The exception for a call that succeeded, and whose caller cancelled before the result was handed out.</summary>
     public OperationCanceledException CancelledAfterSuccess()
     {
-        var unknown = Unknown($"the call was cancelled when {Vendor} had answered with a success", new OperationCanceledException(call.CallerToken), attempt: null);
+        var unknown = Unknown($"the call was cancelled when {Vendor} had responded with a success", new OperationCanceledException(call.CallerToken), attempt: null);
         return new OperationCanceledException(unknown.Message, unknown, call.CallerToken);
     }
 
@@ -205,9 +205,9 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>Whether the service says that it refused the request for now, and did nothing.</summary>
     public static bool SaysNothingWasDone(HttpStatusCode? status, TimeSpan? retryAfter) => (int?)status is 429 || ((int?)status is 503 && retryAfter is not null);
 
-    private (bool LeavesOpen, bool IsRetryable) Judge(ResponseFacts answer, VendorFault? fault) => (int)answer.Status switch
+    private (bool LeavesOpen, bool IsRetryable) Judge(ResponseFacts response, VendorFault? fault) => (int)response.Status switch
     {
-        _ when SaysNothingWasDone(answer.Status, answer.RetryAfter) => (false, true),
+        _ when SaysNothingWasDone(response.Status, response.RetryAfter) => (false, true),
         _ when fault?.IsTransient == true => (!IsSafe, IsSafe),
 
         // The service cannot do such a thing at all.
@@ -251,8 +251,8 @@ internal sealed class FailureClassifier(CallContext call)
     private string WhatTimedOut((TimeLimit Limit, TimeSpan Duration) limit, Attempt attempt) => limit.Limit switch
     {
         TimeLimit.NoProgress => $"no byte was accepted by {Vendor} for {limit.Duration:g}, after {Sent(attempt)}",
-        TimeLimit.Answer => $"{Vendor} did not answer within {limit.Duration:g} after {Sent(attempt)}",
-        _ => $"{Vendor} did not answer {call.Operation} within {limit.Duration:g}",
+        TimeLimit.Response => $"{Vendor} did not respond to within {limit.Duration:g} after {Sent(attempt)}",
+        _ => $"{Vendor} did not respond to {call.Operation} within {limit.Duration:g}",
     };
 
     private string Sent(Attempt attempt) => attempt switch
@@ -263,10 +263,10 @@ internal sealed class FailureClassifier(CallContext call)
         _ => call.IsUpload ? "the whole document was sent" : "the whole request was sent",
     };
 
-    private string Advice(ResponseFacts answer, VendorFault? fault, bool isRetryable)
+    private string Advice(ResponseFacts response, VendorFault? fault, bool isRetryable)
     {
-        var advice = call.Target.Dialect.Advise(answer.Status, fault) ?? GeneralAdvice(answer, fault) ?? "";
-        if (isRetryable && answer.RetryAfter is { } after)
+        var advice = call.Target.Dialect.Advise(response.Status, fault) ?? GeneralAdvice(response, fault) ?? "";
+        if (isRetryable && response.RetryAfter is { } after)
         {
             var wait = FormattableString.Invariant($"try again in {after.TotalSeconds:N0} s.");
             advice = advice == FewerRequests ? $"{FewerRequests.TrimEnd('.')}, and to {wait}" : $"{advice} It asks to {wait}".TrimStart();
@@ -275,9 +275,9 @@ internal sealed class FailureClassifier(CallContext call)
         return advice.Length == 0 ? "" : " " + advice;
     }
 
-    private string? GeneralAdvice(ResponseFacts answer, VendorFault? fault) => (int)answer.Status switch
+    private string? GeneralAdvice(ResponseFacts response, VendorFault? fault) => (int)response.Status switch
     {
-        _ when (int)answer.Status == 413 || fault?.SaysTooLarge == true => call.Content?.HowLarge is { } size ? $"{size} Nothing was stored.{(call.Content!.Documents.Count > 1 ? " Upload fewer in one call." : "")}" : null,
+        _ when (int)response.Status == 413 || fault?.SaysTooLarge == true => call.Content?.HowLarge is { } size ? $"{size} Nothing was stored.{(call.Content!.Documents.Count > 1 ? " Upload fewer in one call." : "")}" : null,
         401 or 403 => "Check the credential, and what it is allowed to do.",
         >= 300 and < 400 => "Redirects are not followed, since they could carry the credential elsewhere: check the base address.",
         405 => "The address may lead to another service: check the base address.",

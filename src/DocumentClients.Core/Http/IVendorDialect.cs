@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DocumentClients.Http;
 
-/// <summary>What a vendor alone knows about its answers and outcomes.</summary>
+/// <summary>What a vendor alone knows about its responds with and outcomes.</summary>
 internal interface IVendorDialect
 {
     /// <summary>The vendor's name in messages, logs and spans.</summary>
@@ -12,7 +12,7 @@ internal interface IVendorDialect
     string HowToLook(string operation);
 
     /// <summary>
-    /// The failure that an answer reports: always one for a status that is not a success; for a success, one only where the body says so.
+    /// The failure that a response reports: always one for a status that is not a success; for a success, one only where the body says so.
     /// </summary>
     VendorFault? FindFault(ReceivedResponse response);
 

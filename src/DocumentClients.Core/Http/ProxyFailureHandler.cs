@@ -37,7 +37,7 @@ internal sealed class ProxyFailureHandler(HttpMessageHandler inner, HttpMessageH
         ? $"the proxy {proxy} asks for credentials, or does not accept those that it was given (407). Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials"
         : $"the proxy {proxy} refused to connect to it ({status}). Ask those who run the proxy whether it allows the address";
 
-    /// <summary>What a proxy answered that was to open a tunnel. It stands nowhere but in the message.</summary>
+    /// <summary>What a proxy responded that was to open a tunnel. It stands nowhere but in the message.</summary>
     private static string? TunnelStatus(HttpRequestException failure) =>
         failure.Message.StartsWith("The proxy tunnel request", StringComparison.Ordinal) && failure.Message.Split('\'') is [.., { Length: 3 } status, _] ? status : null;
 

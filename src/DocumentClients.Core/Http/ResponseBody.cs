@@ -38,7 +38,7 @@ internal sealed class ResponseBody : IDisposable
                 body._length += read;
                 if (body._length > cap)
                 {
-                    throw new ResponseTooLargeException($"The answer is larger than {cap:N0} bytes.");
+                    throw new ResponseTooLargeException($"The response is larger than {cap:N0} bytes.");
                 }
 
                 if (body._length == body._buffer.Length)

@@ -1,4 +1,4 @@
 namespace DocumentClients.Http;
 
-/// <summary>An answer is longer, or holds more values, than is read. Never leaves this package on its own.</summary>
+/// <summary>A response is longer, or holds more values, than is read. Never leaves this package on its own.</summary>
 internal sealed class ResponseTooLargeException(FormattableString what) : Exception(FormattableString.Invariant(what));

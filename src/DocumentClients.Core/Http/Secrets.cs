@@ -13,7 +13,7 @@ internal sealed class Secrets
 {
     private const char Mark = '*';
 
-    /// <summary>No answer holds a text of this length by accident. Shorter secrets are taken out of messages only, as they are: an answer could no longer be read without them.</summary>
+    /// <summary>No response holds a text of this length by accident. Shorter secrets are taken out of messages only, as they are: a response could no longer be read without them.</summary>
     private const int Certain = 16;
 
     /// <summary>Fewer characters of a secret's beginning tell nothing.</summary>
@@ -48,12 +48,12 @@ internal sealed class Secrets
         return characters.AsSpan().SequenceEqual(text.AsSpan()) ? text : new string(characters);
     }
 
-    /// <summary>Blanks the secrets in an answer, before anything reads it.</summary>
-    public void Blank(Span<byte> answer)
+    /// <summary>Blanks the secrets in a response, before anything reads it.</summary>
+    public void Blank(Span<byte> response)
     {
         foreach (var form in _certain.Value)
         {
-            Blank(answer, form, (byte)Mark);
+            Blank(response, form, (byte)Mark);
         }
     }
 

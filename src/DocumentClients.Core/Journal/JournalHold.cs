@@ -41,7 +41,7 @@ internal sealed class JournalHold : IAsyncDisposable
     /// <exception cref="UploadJournalException">Another call has hold of it, or the journal cannot be used.</exception>
     public static async Task<JournalHold> TakeAsync(IUploadJournal journal, UploadJournalEntry about, TimeProvider time, CancellationToken cancellationToken)
     {
-        // A lease may have begun with the question, whenever its answer came.
+        // A lease may have begun with the question, whenever its response came.
         var (key, asked) = (about.JournalKey, time.GetTimestamp());
         var taken = await Ask(
             journal, "Nothing was made.", () => journal.TakeAsync(key, about.JournalGroup, about.ToPayload(), cancellationToken)).ConfigureAwait(false);

@@ -15,7 +15,7 @@ internal static class Envelope
     {
         JsonValueKind.Array => json,
         JsonValueKind.Object when json.Member("data") is { ValueKind: JsonValueKind.Array } data => data,
-        _ => throw new JsonException("The answer holds no list."),
+        _ => throw new JsonException("The response holds no list."),
     };
 
     /// <summary>Goes into <c>data</c>, <c>document</c> and lists until an entry is found; stays at the innermost when it is not.</summary>

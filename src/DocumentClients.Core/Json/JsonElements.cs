@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DocumentClients.Json;
 
-/// <summary>Looking into answers whose shape is not certain.</summary>
+/// <summary>Looking into responses whose shape is not certain.</summary>
 internal static class JsonElements
 {
     /// <summary>A member of an object; of kind undefined when there is none, or no object.</summary>

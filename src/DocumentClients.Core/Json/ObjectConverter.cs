@@ -16,7 +16,7 @@ internal abstract class ObjectConverter<T>(Func<JsonTypeInfo<T>> contract) : Jso
         using var json = JsonDocument.ParseValue(ref reader);
         return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.Deserialize(contract()) is { } read
             ? Complete(read, json.RootElement)
-            : throw new JsonException("The answer holds no object.");
+            : throw new JsonException("The response holds no object.");
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, contract());

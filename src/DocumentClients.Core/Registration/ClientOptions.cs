@@ -86,7 +86,7 @@ public abstract class ClientOptions
     }
 
     /// <summary>
-    /// The largest answer that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names. One that is handed out as a stream, and so never
+    /// The largest response that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names. One that is handed out as a stream, and so never
     /// held, may be of any size.
     /// </summary>
     /// <value>64 MiB by default.</value>

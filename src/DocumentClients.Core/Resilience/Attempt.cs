@@ -82,7 +82,7 @@ internal sealed class Attempt : IDisposable
     public void Accepted(int bytes)
     {
         BytesAccepted += bytes;
-        if (_limits.Answer is not null)
+        if (_limits.Response is not null)
         {
             Run(TimeLimit.NoProgress, _limits.Duration);
         }
@@ -90,9 +90,9 @@ internal sealed class Attempt : IDisposable
 
     public void EndSending()
     {
-        if (_limits.Answer is { } answer)
+        if (_limits.Response is { } response)
         {
-            Run(TimeLimit.Answer, answer);
+            Run(TimeLimit.Response, response);
         }
     }
 

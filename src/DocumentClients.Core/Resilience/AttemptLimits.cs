@@ -3,12 +3,12 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Resilience;
 
-/// <summary>What bounds one attempt in time: a fixed length, or, for uploads, standing still and then the time to the answer.</summary>
+/// <summary>What bounds one attempt in time: a fixed length, or, for uploads, standing still and then the time to the response.</summary>
 /// <param name="Limit">The limit that runs from the start of the attempt.</param>
 /// <param name="Duration">Its length. Each accepted byte starts a <see cref="TimeLimit.NoProgress"/> limit anew.</param>
-/// <param name="Answer">The limit from the last accepted byte on; null where the first one simply goes on.</param>
+/// <param name="Response">The limit from the last accepted byte on; null where the first one simply goes on.</param>
 [StructLayout(LayoutKind.Auto)]
-internal readonly record struct AttemptLimits(TimeLimit Limit, TimeSpan Duration, TimeSpan? Answer = null)
+internal readonly record struct AttemptLimits(TimeLimit Limit, TimeSpan Duration, TimeSpan? Response = null)
 {
     public static AttemptLimits Fixed(TimeSpan duration) => new(TimeLimit.Attempt, duration);
 

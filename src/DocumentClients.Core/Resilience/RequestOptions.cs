@@ -22,7 +22,7 @@ public sealed class RequestOptions
     /// <value>2 minutes by default.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long one attempt may take, from connecting to the last byte of the answer.</summary>
+    /// <summary>How long one attempt may take, from connecting to the last byte of the response.</summary>
     /// <value>30 seconds by default.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 

@@ -26,7 +26,7 @@ public sealed class UploadLimits
     /// <value>60 seconds by default.</value>
     public TimeSpan NoProgressTimeout { get; set; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long the answer may take after the last byte was accepted.</summary>
+    /// <summary>How long the response may take after the last byte was accepted.</summary>
     /// <value>2 minutes by default.</value>
     public TimeSpan ResponseTimeout { get; set; } = TimeSpan.FromMinutes(2);
 }

@@ -9,8 +9,8 @@ internal static partial class ClientLog
     /// <summary>Stands for what is not there, which a message would show as nothing.</summary>
     public const string None = "-";
 
-    [LoggerMessage(1, LogLevel.Debug, "{Vendor} {Operation} at {Server} for {Client}: attempt {Attempt} answered {Status} after {DurationMs:F0} ms (request id {RequestId})")]
-    public static partial void AttemptAnswered(ILogger logger, string vendor, string operation, string server, string client, int attempt, HttpStatusCode status, double durationMs, string requestId);
+    [LoggerMessage(1, LogLevel.Debug, "{Vendor} {Operation} at {Server} for {Client}: attempt {Attempt} responded {Status} after {DurationMs:F0} ms (request id {RequestId})")]
+    public static partial void ResponseReceived(ILogger logger, string vendor, string operation, string server, string client, int attempt, HttpStatusCode status, double durationMs, string requestId);
 
     [LoggerMessage(2, LogLevel.Information, "{Vendor} {Operation} at {Server} for {Client}: attempt {Attempt} failed after {DurationMs:F0} ms with {Error} (status {Status}, request id {RequestId})")]
     public static partial void AttemptFailed(ILogger logger, string vendor, string operation, string server, string client, int attempt, double durationMs, string error, object status, string requestId);

@@ -18,24 +18,24 @@ public sealed class FaultRule<TOperation>
         _schedule = schedule;
     }
 
-    /// <summary>Reads the whole body, does nothing, and answers a status with an empty body.</summary>
+    /// <summary>Reads the whole body, does nothing, and responds to a status with an empty body.</summary>
     /// <param name="status">The HTTP status.</param>
-    /// <param name="headers">Headers of the answer, for example <c>("Retry-After", "1")</c>.</param>
+    /// <param name="headers">Headers of the response, for example <c>("Retry-After", "1")</c>.</param>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> Status(int status, params (string Name, string Value)[] headers) =>
         Plan(exchange => RefuseAsync(exchange, new(status, null, default) { Headers = headers }));
 
-    /// <summary>Reads the whole body, does nothing, and answers a status with a JSON body.</summary>
+    /// <summary>Reads the whole body, does nothing, and responds to a status with a JSON body.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body, sent as <c>application/json</c>.</param>
-    /// <param name="headers">Headers of the answer.</param>
+    /// <param name="headers">Headers of the response.</param>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> Status(int status, string body, params (string Name, string Value)[] headers) =>
-        Plan(exchange => RefuseAsync(exchange, HttpAnswer.Text(status, "application/json", body) with { Headers = headers }));
+        Plan(exchange => RefuseAsync(exchange, EmulatorResponse.Text(status, "application/json", body) with { Headers = headers }));
 
-    /// <summary>Answers a status at once, while the client is still sending its body.</summary>
+    /// <summary>Responses a status at once, while the client is still sending its body.</summary>
     /// <param name="status">The HTTP status.</param>
-    /// <param name="headers">Headers of the answer.</param>
+    /// <param name="headers">Headers of the response.</param>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> StatusBeforeReading(int status, params (string Name, string Value)[] headers) =>
         Plan(exchange => exchange.SendAsync(new(status, null, default) { Headers = headers }));
@@ -56,7 +56,7 @@ public sealed class FaultRule<TOperation>
         await exchange.ContinueAsync().ConfigureAwait(false);
     });
 
-    /// <summary>Reads nothing and answers nothing until the client goes away or the server stops.</summary>
+    /// <summary>Reads nothing and sends no response until the client goes away or the server stops.</summary>
     /// <returns>The planned fault.</returns>
     /// <remarks>The server holds up to 64 KiB unread, and sockets hold more: a client can send a smaller body whole. Beyond that, a leaving client is noticed only when the server stops.</remarks>
     public Fault<TOperation> StallBeforeReading() => Plan(exchange => exchange.StallAsync());
@@ -71,9 +71,9 @@ public sealed class FaultRule<TOperation>
         await exchange.StallAsync().ConfigureAwait(false);
     });
 
-    /// <summary>Does what was asked, then answers nothing until the client goes away or the server stops.</summary>
+    /// <summary>Does what was asked, then sends no response until the client goes away or the server stops.</summary>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> StallBeforeAnswering() => Plan(async exchange =>
+    public Fault<TOperation> StallBeforeResponding() => Plan(async exchange =>
     {
         await exchange.ProcessAsync().ConfigureAwait(false);
         await exchange.StallAsync().ConfigureAwait(false);
@@ -99,38 +99,38 @@ public sealed class FaultRule<TOperation>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> CloseAfterBody(CloseKind kind = CloseKind.Fin) => CloseInBody(long.MaxValue, kind);
 
-    /// <summary>Does what was asked (a document exists then) and closes the connection instead of answering.</summary>
+    /// <summary>Does what was asked (a document exists then) and closes the connection instead of responding.</summary>
     /// <param name="kind">How it is closed.</param>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> DropAnswerAfterProcessing(CloseKind kind = CloseKind.Fin) => Plan(async exchange =>
+    public Fault<TOperation> DropResponseAfterProcessing(CloseKind kind = CloseKind.Fin) => Plan(async exchange =>
     {
         await exchange.ProcessAsync().ConfigureAwait(false);
         await exchange.CloseAsync(kind).ConfigureAwait(false);
     });
 
-    /// <summary>Does what was asked, sends the head and half the body of the answer, and closes the connection.</summary>
+    /// <summary>Does what was asked, sends the head and half the body of the response, and closes the connection.</summary>
     /// <param name="kind">How it is closed.</param>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> CloseInAnswer(CloseKind kind = CloseKind.Fin) => Plan(async exchange =>
+    public Fault<TOperation> CloseInResponse(CloseKind kind = CloseKind.Fin) => Plan(async exchange =>
         await exchange.SendHalfAsync(await exchange.ProcessAsync().ConfigureAwait(false), kind).ConfigureAwait(false));
 
-    /// <summary>Does what was asked and answers in sound HTTP, but with only the first half of the JSON.</summary>
+    /// <summary>Does what was asked and responds in sound HTTP, but with only the first half of the JSON.</summary>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> TruncateAnswer() => PlanAnswer(answer => answer with { Body = answer.Body[..(answer.Body.Length / 2)] });
+    public Fault<TOperation> TruncateResponse() => PlanResponse(response => response with { Body = response.Body[..(response.Body.Length / 2)] });
 
-    /// <summary>Does what was asked and answers something else, for example a page of HTML.</summary>
-    /// <param name="contentType">The media type of the answer.</param>
-    /// <param name="body">The text of the answer, sent as UTF-8.</param>
+    /// <summary>Does what was asked and responds with something else, for example a page of HTML.</summary>
+    /// <param name="contentType">The media type of the response.</param>
+    /// <param name="body">The text of the response, sent as UTF-8.</param>
     /// <param name="status">The HTTP status.</param>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> Answer(string contentType, string body, int status = StatusCodes.Status200OK) =>
-        PlanAnswer(_ => HttpAnswer.Text(status, contentType, body));
+    public Fault<TOperation> Respond(string contentType, string body, int status = StatusCodes.Status200OK) =>
+        PlanResponse(_ => EmulatorResponse.Text(status, contentType, body));
 
-    /// <summary>Does what was asked and answers 200 without a body.</summary>
+    /// <summary>Does what was asked and responds with 200 without a body.</summary>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> EmptyAnswer() => PlanAnswer(_ => new(StatusCodes.Status200OK, null, default));
+    public Fault<TOperation> EmptyResponse() => PlanResponse(_ => new(StatusCodes.Status200OK, null, default));
 
-    /// <summary>Lets the test answer by itself: the server does nothing with the request but record it.</summary>
+    /// <summary>Lets the test response by itself: the server does nothing with the request but record it.</summary>
     /// <param name="act">What to do. It should heed <see cref="HttpContext.RequestAborted"/>. There are no request services.</param>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> Do(Func<HttpContext, Task> act) => Plan(exchange =>
@@ -139,13 +139,13 @@ public sealed class FaultRule<TOperation>
         return act(exchange.Context);
     });
 
-    private static async Task RefuseAsync(Exchange<TOperation> exchange, HttpAnswer answer)
+    private static async Task RefuseAsync(Exchange<TOperation> exchange, EmulatorResponse response)
     {
         await exchange.ReadAsync(long.MaxValue).ConfigureAwait(false);
-        await exchange.SendAsync(answer).ConfigureAwait(false);
+        await exchange.SendAsync(response).ConfigureAwait(false);
     }
 
-    private Fault<TOperation> PlanAnswer(Func<HttpAnswer, HttpAnswer> change) => Plan(async exchange =>
+    private Fault<TOperation> PlanResponse(Func<EmulatorResponse, EmulatorResponse> change) => Plan(async exchange =>
         await exchange.SendAsync(change(await exchange.ProcessAsync().ConfigureAwait(false))).ConfigureAwait(false));
 
     private Fault<TOperation> Plan(Func<Exchange<TOperation>, Task> act) =>

@@ -13,7 +13,7 @@ internal sealed class ClientConnection
     private readonly HeadRecordingReader _reader;
     private readonly object _gate = new();
     private State _state;
-    private TaskCompletionSource? _answered;
+    private TaskCompletionSource? _responded;
 
     public ClientConnection(ConnectionContext connection)
     {
@@ -28,7 +28,7 @@ internal sealed class ClientConnection
     {
         Idle,
         Receiving,
-        Answering,
+        Responding,
     }
 
     /// <summary>A request begins: returns its head, byte for byte (Latin-1).</summary>
@@ -42,28 +42,28 @@ internal sealed class ClientConnection
         return _reader.TakeHead(requestLine);
     }
 
-    /// <summary>From here on the client may see the whole answer at any moment, and take the connection for idle.</summary>
-    public void BeginAnswer()
+    /// <summary>From here on the client may see the whole response at any moment, and take the connection for idle.</summary>
+    public void BeginResponse()
     {
         lock (_gate)
         {
-            _state = State.Answering;
-            _answered = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _state = State.Responding;
+            _responded = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         }
     }
 
     public void EndRequest()
     {
         _reader.EndRequest();
-        TaskCompletionSource? answered;
+        TaskCompletionSource? responded;
         lock (_gate)
         {
             _state = State.Idle;
-            answered = _answered;
-            _answered = null;
+            responded = _responded;
+            _responded = null;
         }
 
-        answered?.SetResult();
+        responded?.SetResult();
     }
 
     /// <summary>Sends bytes past the web server, so that it is certain that they left before the connection is closed.</summary>
@@ -91,10 +91,10 @@ internal sealed class ClientConnection
         Abort();
     }
 
-    /// <summary>Ends the connection if no request is on it, or as soon as the answer that is being sent was sent.</summary>
+    /// <summary>Ends the connection if no request is on it, or as soon as the response that is being sent was sent.</summary>
     public async Task CloseIfIdleAsync(CloseKind kind)
     {
-        Task answered;
+        Task responded;
         lock (_gate)
         {
             if (_state == State.Receiving)
@@ -102,10 +102,10 @@ internal sealed class ClientConnection
                 return;
             }
 
-            answered = _answered?.Task ?? Task.CompletedTask;
+            responded = _responded?.Task ?? Task.CompletedTask;
         }
 
-        await answered.ConfigureAwait(false);
+        await responded.ConfigureAwait(false);
         if (kind == CloseKind.Reset)
         {
             Reset();

@@ -6,12 +6,12 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace DocumentClients.Testing;
 
-/// <summary>One request and its answer, as the steps of which faults are made.</summary>
+/// <summary>One request and its response, as the steps of which faults are made.</summary>
 internal sealed class Exchange<TOperation>(
     HttpContext context,
     RecordedRequest<TOperation> request,
     ClientConnection connection,
-    Func<Task<HttpAnswer>> process,
+    Func<Task<EmulatorResponse>> process,
     Action faultHit,
     TimeProvider time,
     CancellationToken ended)
@@ -25,12 +25,12 @@ internal sealed class Exchange<TOperation>(
     /// <summary>Handles the request as a sound server would.</summary>
     public async Task ContinueAsync() => await SendAsync(await ProcessAsync().ConfigureAwait(false)).ConfigureAwait(false);
 
-    /// <summary>Reads the whole body and does what was asked, without answering.</summary>
-    public async Task<HttpAnswer> ProcessAsync()
+    /// <summary>Reads the whole body and does what was asked, without responding.</summary>
+    public async Task<EmulatorResponse> ProcessAsync()
     {
-        var answer = await process().ConfigureAwait(false);
+        var response = await process().ConfigureAwait(false);
         await ReadAsync(long.MaxValue).ConfigureAwait(false);
-        return answer;
+        return response;
     }
 
     /// <summary>Reads and discards the next <paramref name="count"/> bytes of the body, or what there is of it.</summary>
@@ -56,31 +56,31 @@ internal sealed class Exchange<TOperation>(
         }
     }
 
-    public async Task SendAsync(HttpAnswer answer)
+    public async Task SendAsync(EmulatorResponse response)
     {
         faultHit();
-        var response = context.Response;
-        response.StatusCode = answer.Status;
-        response.ContentType = answer.ContentType;
-        foreach (var (name, value) in answer.Headers)
+        var target = context.Response;
+        target.StatusCode = response.Status;
+        target.ContentType = response.ContentType;
+        foreach (var (name, value) in response.Headers)
         {
-            response.Headers.Append(name, value);
+            target.Headers.Append(name, value);
         }
 
-        if (answer.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
+        if (response.Status is not (StatusCodes.Status204NoContent or StatusCodes.Status304NotModified))
         {
-            response.ContentLength = answer.Body.Length;
-            await response.Body.WriteAsync(answer.Body, ended).ConfigureAwait(false);
+            target.ContentLength = response.Body.Length;
+            await target.Body.WriteAsync(response.Body, ended).ConfigureAwait(false);
         }
     }
 
     /// <summary>Sends the head and the first half of the body, and closes.</summary>
-    public async Task SendHalfAsync(HttpAnswer answer, CloseKind kind)
+    public async Task SendHalfAsync(EmulatorResponse response, CloseKind kind)
     {
-        connection.BeginAnswer();
-        request.Answered(answer.Status);
-        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {answer.Status} {ReasonPhrases.GetReasonPhrase(answer.Status)}\r\nContent-Type: {answer.ContentType}\r\nContent-Length: {answer.Body.Length}\r\n\r\n");
-        byte[] bytes = [.. Encoding.Latin1.GetBytes(head), .. answer.Body.Span[..(answer.Body.Length / 2)]];
+        connection.BeginResponse();
+        request.Responded(response.Status);
+        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}\r\nContent-Type: {response.ContentType}\r\nContent-Length: {response.Body.Length}\r\n\r\n");
+        byte[] bytes = [.. Encoding.Latin1.GetBytes(head), .. response.Body.Span[..(response.Body.Length / 2)]];
         await connection.SendRawAsync(bytes, ended).ConfigureAwait(false);
         await CloseAsync(kind).ConfigureAwait(false);
     }
@@ -101,7 +101,7 @@ internal sealed class Exchange<TOperation>(
         Abandon();
     }
 
-    /// <summary>Closes the connection without an answer.</summary>
+    /// <summary>Closes the connection without a response.</summary>
     public async Task CloseAsync(CloseKind kind)
     {
         if (kind == CloseKind.Reset)
@@ -120,7 +120,7 @@ internal sealed class Exchange<TOperation>(
         Abandon();
     }
 
-    /// <summary>Gives the request up: Kestrel would still answer a client that closed only its own direction.</summary>
+    /// <summary>Gives the request up: Kestrel would still response a client that closed only its own direction.</summary>
     public void Abandon()
     {
         request.Abandon();

@@ -58,7 +58,7 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
 
     /// <summary>Closes every connection on which no request is running, as servers and proxies do with pooled connections.</summary>
     /// <param name="kind">How they are closed.</param>
-    /// <returns>A task that ends when they are closed. A connection whose answer is being sent is closed right after it; others with a request are left alone.</returns>
+    /// <returns>A task that ends when they are closed. A connection whose response is being sent is closed right after it; others with a request are left alone.</returns>
     public Task CloseIdleConnectionsAsync(CloseKind kind = CloseKind.Fin) => Task.WhenAll(_hosts.Select(host => host.CloseIdleConnectionsAsync(kind)));
 
     /// <summary>Forgets the requests so far and everything that they made, as if the server had just been started. Planned faults, open connections and the clock stay.</summary>
@@ -103,7 +103,7 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     private protected abstract TOperation Identify(HttpRequest request);
 
     /// <summary>Reads the request and does what it asks. Throws <see cref="ConnectionLostException"/> when the body ends too early.</summary>
-    private protected abstract Task<HttpAnswer> ProcessAsync(HttpRequest request, CancellationToken ended);
+    private protected abstract Task<EmulatorResponse> ProcessAsync(HttpRequest request, CancellationToken ended);
 
     /// <summary>Forgets what requests have made.</summary>
     private protected abstract void ClearStored();
@@ -125,14 +125,14 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
         context.Request.Body = new ReceivedBody(context.Request.Body, request.Received);
         context.Response.OnStarting(() =>
         {
-            connection.BeginAnswer();
+            connection.BeginResponse();
             if (context.Response.Headers.Date.Count == 0)
             {
                 // The web server would tell the real time, even when the test has a clock of its own.
                 context.Response.Headers.Date = Time.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
             }
 
-            request.Answered(context.Response.StatusCode);
+            request.Responded(context.Response.StatusCode);
             return Task.CompletedTask;
         });
         context.Response.OnCompleted(() =>

@@ -11,7 +11,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 {
     private readonly PolydocsEmulatorOptions _options;
     private readonly PolydocsArchive _archive;
-    private readonly PolydocsAnswers _answers;
+    private readonly PolydocsResponses _responses;
     private readonly PolydocsUploads _uploads;
 
     private PolydocsEmulator(PolydocsEmulatorOptions options)
@@ -19,8 +19,8 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     {
         _options = options;
         _archive = new PolydocsArchive(options);
-        _answers = new PolydocsAnswers(options);
-        _uploads = new PolydocsUploads(options, _archive, _answers);
+        _responses = new PolydocsResponses(options);
+        _uploads = new PolydocsUploads(options, _archive, _responses);
         ApiKey = options.ApiKey ?? $"key-{Guid.NewGuid():N}";
     }
 
@@ -54,18 +54,18 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 
     private protected override PolydocsOperation Identify(HttpRequest request) => Route(request).Operation;
 
-    private protected override async Task<HttpAnswer> ProcessAsync(HttpRequest request, CancellationToken ended)
+    private protected override async Task<EmulatorResponse> ProcessAsync(HttpRequest request, CancellationToken ended)
     {
         var route = Route(request);
         return route.Operation switch
         {
-            PolydocsOperation.OpenApi => _answers.OpenApi(),
-            PolydocsOperation.GetStatus => Refuse(request) ?? About(route.DocumentId, _answers.Status),
-            PolydocsOperation.GetDocument => Refuse(request) ?? About(route.DocumentId, _answers.Document),
+            PolydocsOperation.OpenApi => _responses.OpenApi(),
+            PolydocsOperation.GetStatus => Refuse(request) ?? About(route.DocumentId, _responses.Status),
+            PolydocsOperation.GetDocument => Refuse(request) ?? About(route.DocumentId, _responses.Document),
             PolydocsOperation.Process or PolydocsOperation.ProcessDocuments or PolydocsOperation.ProcessBase64 =>
                 await UploadAsync(route.Operation, request, ended).ConfigureAwait(false),
-            _ when route.AllowedMethod is { } allowed => PolydocsAnswers.Detail(405, "Method Not Allowed") with { Headers = [("Allow", allowed)] },
-            _ => PolydocsAnswers.Detail(404, "Not Found"),
+            _ when route.AllowedMethod is { } allowed => PolydocsResponses.Detail(405, "Method Not Allowed") with { Headers = [("Allow", allowed)] },
+            _ => PolydocsResponses.Detail(404, "Not Found"),
         };
     }
 
@@ -73,10 +73,10 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 
     private PolydocsRouting Route(HttpRequest request) => PolydocsRouting.Find(_options, request.Method, request.Path.Value ?? "");
 
-    private HttpAnswer About(string documentId, Func<PolydocsEmulatorDocument, HttpAnswer> answer) =>
-        _archive.Find(documentId) is { } document ? answer(document) : _answers.UnknownDocument();
+    private EmulatorResponse About(string documentId, Func<PolydocsEmulatorDocument, EmulatorResponse> response) =>
+        _archive.Find(documentId) is { } document ? response(document) : _responses.UnknownDocument();
 
-    private async Task<HttpAnswer> UploadAsync(PolydocsOperation operation, HttpRequest request, CancellationToken ended)
+    private async Task<EmulatorResponse> UploadAsync(PolydocsOperation operation, HttpRequest request, CancellationToken ended)
     {
         PolydocsUpload upload;
         try
@@ -86,19 +86,19 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         }
         catch (Exception exception) when (exception is FormException or IOException or InvalidDataException)
         {
-            return PolydocsAnswers.Detail(400, (exception as FormException ?? FormException.Malformed()).Message);
+            return PolydocsResponses.Detail(400, (exception as FormException ?? FormException.Malformed()).Message);
         }
 
         // FastAPI reads the form before it looks at the key, and at the key before it looks at the fields.
         return Refuse(request) ?? _uploads.Store(operation, upload);
     }
 
-    /// <summary>The answer to a request without the right key; null when the key is right.</summary>
-    private HttpAnswer? Refuse(HttpRequest request)
+    /// <summary>The response to a request without the right key; null when the key is right.</summary>
+    private EmulatorResponse? Refuse(HttpRequest request)
     {
         var key = request.Headers["X-API-KEY"].ToString();
-        return key.Length == 0 ? PolydocsAnswers.Detail(_options.MissingKeyStatus, "Not authenticated")
+        return key.Length == 0 ? PolydocsResponses.Detail(_options.MissingKeyStatus, "Not authenticated")
             : string.Equals(key, ApiKey, StringComparison.Ordinal) ? null
-            : PolydocsAnswers.InvalidKey(_options.WrongKeyStatus);
+            : PolydocsResponses.InvalidKey(_options.WrongKeyStatus);
     }
 }

@@ -76,7 +76,7 @@ public sealed class PolydocsEmulatorDocument
         }
     }
 
-    /// <summary>Returns the status for an answer, after which the document may move on.</summary>
+    /// <summary>Returns the status for a response, after which the document may move on.</summary>
     internal string ReportStatus()
     {
         lock (_gate)

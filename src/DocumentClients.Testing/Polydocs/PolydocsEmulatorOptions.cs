@@ -21,16 +21,16 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>Bodies of up to this many bytes are kept in the record of requests. Default 65 536 (64 KiB).</summary>
     public int RecordBodiesUpTo { get; init; } = 64 * 1024;
 
-    /// <summary>The answer to an upload of one document. Default <see cref="PolydocsUploadAnswer.Plain"/>. Several documents are always answered with an array.</summary>
-    public PolydocsUploadAnswer UploadAnswer { get; init; }
+    /// <summary>The response to an upload of one document. Default <see cref="PolydocsUploadResponse.Plain"/>. Several documents are always responded with an array.</summary>
+    public PolydocsUploadResponse UploadResponse { get; init; }
 
-    /// <summary>The answer about a status. Default <see cref="PolydocsStatusAnswer.Plain"/>.</summary>
-    public PolydocsStatusAnswer StatusAnswer { get; init; }
+    /// <summary>The response about a status. Default <see cref="PolydocsStatusResponse.Plain"/>.</summary>
+    public PolydocsStatusResponse StatusResponse { get; init; }
 
-    /// <summary>The answer about a document. Default <see cref="PolydocsDocumentAnswer.Bare"/>.</summary>
-    public PolydocsDocumentAnswer DocumentAnswer { get; init; }
+    /// <summary>The response about a document. Default <see cref="PolydocsDocumentResponse.Bare"/>.</summary>
+    public PolydocsDocumentResponse DocumentResponse { get; init; }
 
-    /// <summary>The spelling of every status that is answered. Default <see cref="PolydocsStatusSpelling.Stored"/>.</summary>
+    /// <summary>The spelling of every status that is responded to. Default <see cref="PolydocsStatusSpelling.Stored"/>.</summary>
     public PolydocsStatusSpelling StatusSpelling { get; init; }
 
     /// <summary>The stored statuses that a document goes through, one or more. Default <c>new</c>, <c>running</c>, <c>ready_for_validation</c>.</summary>
@@ -38,18 +38,18 @@ public sealed class PolydocsEmulatorOptions
 
     /// <summary>
     /// How long a document stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time its status was
-    /// answered, so that a client sees every status once.
+    /// responded, so that a client sees every status once.
     /// </summary>
     public TimeSpan? StatusDuration { get; init; }
 
     /// <summary>The organisations that the key may upload to; others are refused with <c>success: false</c>. Null, the default, allows any.</summary>
     public IReadOnlyCollection<string>? Organizations { get; init; }
 
-    /// <summary>The answer about a document that does not exist. Default <see cref="PolydocsUnknownDocumentAnswer.NotFound"/>.</summary>
-    public PolydocsUnknownDocumentAnswer UnknownDocument { get; init; }
+    /// <summary>The response about a document that does not exist. Default <see cref="PolydocsUnknownDocumentResponse.NotFound"/>.</summary>
+    public PolydocsUnknownDocumentResponse UnknownDocument { get; init; }
 
-    /// <summary>The answer to metadata that is not JSON. Default <see cref="PolydocsInvalidMetadataAnswer.SuccessFalse200"/>.</summary>
-    public PolydocsInvalidMetadataAnswer InvalidMetadata { get; init; }
+    /// <summary>The response to metadata that is not JSON. Default <see cref="PolydocsInvalidMetadataResponse.SuccessFalse200"/>.</summary>
+    public PolydocsInvalidMetadataResponse InvalidMetadata { get; init; }
 
     /// <summary>The HTTP status when there is no <c>X-API-KEY</c> header, with the body <c>{"detail":"Not authenticated"}</c>. Default 403, as FastAPI has it; the vendor also speaks of 401.</summary>
     public int MissingKeyStatus { get; init; } = 403;

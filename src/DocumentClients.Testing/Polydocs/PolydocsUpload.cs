@@ -78,7 +78,7 @@ internal sealed class PolydocsUpload
             }
             catch (FormatException)
             {
-                // The rest of the field is read all the same: the answer comes when the form is complete.
+                // The rest of the field is read all the same: the response comes when the form is complete.
                 await text.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
                 return null;
             }

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Turns complete uploads into documents, or says why not.</summary>
-internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsArchive archive, PolydocsAnswers answers)
+internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsArchive archive, PolydocsResponses responses)
 {
     private static readonly string[] TextFields = ["source", "org_id", "sub_org_id", "metadata", "doc_type"];
 
@@ -15,7 +15,7 @@ internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsA
         _ => "file",
     };
 
-    public HttpAnswer Store(PolydocsOperation operation, PolydocsUpload upload)
+    public EmulatorResponse Store(PolydocsOperation operation, PolydocsUpload upload)
     {
         var validation = new PolydocsValidation();
         var organization = upload.Value("org_id");
@@ -28,25 +28,25 @@ internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsA
         CheckTextFields(upload, validation);
         var files = FindFiles(operation, upload, validation);
         var metadata = files.Select((_, index) => MetadataOf(operation, upload, index)).ToArray();
-        if (options.InvalidMetadata == PolydocsInvalidMetadataAnswer.Unprocessable422 && !metadata.All(IsJson))
+        if (options.InvalidMetadata == PolydocsInvalidMetadataResponse.Unprocessable422 && !metadata.All(IsJson))
         {
             validation.NotJson("metadata");
         }
 
         if (validation.Failed)
         {
-            return validation.Answer();
+            return validation.ToResponse();
         }
 
         if (organization is not null && options.Organizations?.Contains(organization, StringComparer.Ordinal) == false)
         {
-            return PolydocsAnswers.Failure($"Organisation {organization} is not accessible with this key");
+            return PolydocsResponses.Failure($"Organisation {organization} is not accessible with this key");
         }
 
         var outcomes = files.Select((file, index) => Store(operation, upload, file, metadata[index], organization, priority)).ToArray();
-        return operation == PolydocsOperation.ProcessDocuments ? PolydocsAnswers.UploadedSeveral(outcomes)
-            : outcomes[0].Document is { } document ? answers.Uploaded(document)
-            : PolydocsAnswers.Failure(outcomes[0].Failure!);
+        return operation == PolydocsOperation.ProcessDocuments ? PolydocsResponses.UploadedSeveral(outcomes)
+            : outcomes[0].Document is { } document ? responses.Uploaded(document)
+            : PolydocsResponses.Failure(outcomes[0].Failure!);
     }
 
     private static bool IsJson(string? metadata)

@@ -17,7 +17,7 @@ internal sealed class PolydocsValidation
 
     public void NotJson(string field) => _errors.Add((field, "Invalid JSON", "value_error.json"));
 
-    public HttpAnswer Answer() => HttpAnswer.Json(422, json =>
+    public EmulatorResponse ToResponse() => EmulatorResponse.Json(422, json =>
     {
         json.WriteStartObject();
         json.WriteStartArray("detail");

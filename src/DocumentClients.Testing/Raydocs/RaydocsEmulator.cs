@@ -95,7 +95,7 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
         : HttpMethods.IsGet(request.Method) ? RaydocsOperation.GetObject
         : RaydocsOperation.Unknown;
 
-    private protected override async Task<HttpAnswer> ProcessAsync(HttpRequest request, CancellationToken ended)
+    private protected override async Task<EmulatorResponse> ProcessAsync(HttpRequest request, CancellationToken ended)
     {
         if (IsForStorage(request))
         {
@@ -122,8 +122,8 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
     private static string PathOf(HttpRequest request) =>
         request.HttpContext.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
 
-    /// <summary>The answer to a request that may not do this; null when it may.</summary>
-    private HttpAnswer? Refuse(HttpRequest request, RaydocsRoute route)
+    /// <summary>The response to a request that may not do this; null when it may.</summary>
+    private EmulatorResponse? Refuse(HttpRequest request, RaydocsRoute route)
     {
         const string Scheme = "Bearer ";
         var authorization = request.Headers.Authorization.ToString();

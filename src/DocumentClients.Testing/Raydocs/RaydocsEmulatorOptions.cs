@@ -29,7 +29,7 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Which generations of the API are served. Default <see cref="RaydocsEmulatorGenerations.Both"/>.</summary>
     public RaydocsEmulatorGenerations Generations { get; init; } = RaydocsEmulatorGenerations.Both;
 
-    /// <summary>The answer to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists with another method.</summary>
+    /// <summary>The response to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists with another method.</summary>
     public int MissingRouteStatus { get; init; } = 404;
 
     /// <summary>How many requests are taken. Null, the default, is no limit.</summary>
@@ -38,8 +38,8 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>The id of the workspace. Default <c>12</c>.</summary>
     public string WorkspaceId { get; init; } = "12";
 
-    /// <summary>How the workspace's id is answered. Default <see cref="RaydocsWorkspaceIdAnswer.Number"/>.</summary>
-    public RaydocsWorkspaceIdAnswer WorkspaceIdAnswer { get; init; }
+    /// <summary>How the workspace's id is responded to. Default <see cref="RaydocsWorkspaceIdResponse.Number"/>.</summary>
+    public RaydocsWorkspaceIdResponse WorkspaceIdResponse { get; init; }
 
     /// <summary>The names of the templates, one or more. Default <c>Invoices</c>.</summary>
     public IReadOnlyList<string> TemplateNames { get; init; } = ["Invoices"];
@@ -58,7 +58,7 @@ public sealed class RaydocsEmulatorOptions
 
     /// <summary>
     /// How long a document or a result stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time an
-    /// answer showed it, so that a client sees every status once.
+    /// response showed it, so that a client sees every status once.
     /// </summary>
     public TimeSpan? StatusDuration { get; init; }
 
@@ -77,22 +77,22 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Makes a document's file name of its upload's key, where none was sent. Null, the default, takes the key's last segment. The vendor's rule is not known.</summary>
     public Func<string, string>? NameFromKey { get; init; }
 
-    /// <summary>True if <c>…/documents/upload</c> answers the documents in the reverse order of the keys. The vendor has not published the order. Default false.</summary>
+    /// <summary>True if <c>…/documents/upload</c> responds with the documents in the reverse order of the keys. The vendor has not published the order. Default false.</summary>
     public bool ReverseAttachedDocuments { get; init; }
 
-    /// <summary>The shape of every list. Default <see cref="RaydocsListAnswer.DataMeta"/>.</summary>
-    public RaydocsListAnswer ListAnswer { get; init; }
+    /// <summary>The shape of every list. Default <see cref="RaydocsListResponse.DataMeta"/>.</summary>
+    public RaydocsListResponse ListResponse { get; init; }
 
     /// <summary>How many items a page has. Default 15.</summary>
     public int PerPage { get; init; } = 15;
 
     /// <summary>The members of a document. Null, the default: those of the generation that made it.</summary>
-    public RaydocsDocumentAnswer? DocumentAnswer { get; init; }
+    public RaydocsDocumentResponse? DocumentResponse { get; init; }
 
-    /// <summary>Where the reasons for a result stand. Default <see cref="RaydocsAuditAnswer.AuditData"/>.</summary>
-    public RaydocsAuditAnswer AuditAnswer { get; init; }
+    /// <summary>Where the reasons for a result stand. Default <see cref="RaydocsAuditResponse.AuditData"/>.</summary>
+    public RaydocsAuditResponse AuditResponse { get; init; }
 
-    /// <summary>True if times are answered with microseconds. Default false.</summary>
+    /// <summary>True if times are responded with microseconds. Default false.</summary>
     public bool Microseconds { get; init; }
 
     /// <summary>The status of a signed upload. Default 201, as Laravel Vapor has it; the vendor documents 200.</summary>
@@ -122,8 +122,8 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>True if the storage also refuses an upload that ends after its URL expired. False, the default, as S3: only its beginning counts.</summary>
     public bool CheckExpiryAtEnd { get; init; }
 
-    /// <summary>The storage's answer to a chunked upload without a length. Default <see cref="StorageChunkedAnswer.LengthRequired"/>.</summary>
-    public StorageChunkedAnswer ChunkedUpload { get; init; }
+    /// <summary>The storage's response to a chunked upload without a length. Default <see cref="StorageChunkedResponse.LengthRequired"/>.</summary>
+    public StorageChunkedResponse ChunkedUpload { get; init; }
 
     /// <summary>Says what is wrong with the options; null when they are sound.</summary>
     internal string? FindMistake() =>
@@ -135,7 +135,7 @@ public sealed class RaydocsEmulatorOptions
         : StatusDuration <= TimeSpan.Zero ? $"{nameof(StatusDuration)} is {StatusDuration}, but must be more than zero."
         : PerPage < 1 ? $"{nameof(PerPage)} is {PerPage}, but a page has at least one item."
         : UploadLifetime < TimeSpan.FromSeconds(1) || DownloadLifetime < TimeSpan.FromSeconds(1) ? "A signed URL must be good for at least a second."
-        : WorkspaceIdAnswer == RaydocsWorkspaceIdAnswer.Number && !long.TryParse(WorkspaceId, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{nameof(WorkspaceId)} is '{WorkspaceId}', which is not a number."
+        : WorkspaceIdResponse == RaydocsWorkspaceIdResponse.Number && !long.TryParse(WorkspaceId, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{nameof(WorkspaceId)} is '{WorkspaceId}', which is not a number."
         : RateLimit is { PermitsPerMinute: < 1 } ? $"{nameof(RateLimit)} allows nothing."
         : null;
 }

@@ -3,18 +3,18 @@ namespace DocumentClients.Testing;
 /// <summary>Words errors as Laravel does.</summary>
 internal static class RaydocsErrors
 {
-    public static HttpAnswer Unauthenticated() => Message(401, "Unauthenticated.");
+    public static EmulatorResponse Unauthenticated() => Message(401, "Unauthenticated.");
 
-    public static HttpAnswer MissingAbility(string ability) => Message(403, $"Invalid ability provided: the token needs {ability}.");
+    public static EmulatorResponse MissingAbility(string ability) => Message(403, $"Invalid ability provided: the token needs {ability}.");
 
-    public static HttpAnswer NoRoute(string path) => Message(404, $"The route {path.TrimStart('/')} could not be found.");
+    public static EmulatorResponse NoRoute(string path) => Message(404, $"The route {path.TrimStart('/')} could not be found.");
 
-    public static HttpAnswer WrongMethod(string method, IEnumerable<string> allowed) =>
+    public static EmulatorResponse WrongMethod(string method, IEnumerable<string> allowed) =>
         Message(405, $"The {method} method is not supported for this route.") with { Headers = [("Allow", string.Join(", ", allowed))] };
 
-    public static HttpAnswer NotFound(string model, string id) => Message(404, $"No query results for model [{model}] {id}");
+    public static EmulatorResponse NotFound(string model, string id) => Message(404, $"No query results for model [{model}] {id}");
 
-    public static HttpAnswer Message(int status, string message) => HttpAnswer.Json(status, json =>
+    public static EmulatorResponse Message(int status, string message) => EmulatorResponse.Json(status, json =>
     {
         json.WriteStartObject();
         json.WriteString("message", message);
@@ -22,7 +22,7 @@ internal static class RaydocsErrors
     });
 
     /// <summary>422: the first error is the message.</summary>
-    public static HttpAnswer Invalid(params (string Field, string Message)[] errors) => HttpAnswer.Json(422, json =>
+    public static EmulatorResponse Invalid(params (string Field, string Message)[] errors) => EmulatorResponse.Json(422, json =>
     {
         var more = errors.Length - 1;
         json.WriteStartObject();

@@ -33,7 +33,7 @@ internal sealed class RaydocsInput
         }
     }
 
-    public HttpAnswer Answer() => RaydocsErrors.Invalid([.. _errors]);
+    public EmulatorResponse ToResponse() => RaydocsErrors.Invalid([.. _errors]);
 
     public void Error(string field, string message) => _errors.Add((field, message));
 

@@ -57,7 +57,7 @@ internal sealed class RaydocsProgress(IReadOnlyList<string> statuses, TimeSpan? 
         }
     }
 
-    /// <summary>Returns the status for an answer, after which it may move on.</summary>
+    /// <summary>Returns the status for a response, after which it may move on.</summary>
     public string Report()
     {
         lock (_gate)

@@ -5,20 +5,20 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Words results. What they hold is made of the documents alone, so that a test can foretell it.</summary>
-internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsAnswers answers)
+internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsResponses responses)
 {
     public void Write(Utf8JsonWriter json, RaydocsEmulatorResult result)
     {
         var status = result.Report();
         var completed = status == "completed";
-        RaydocsAnswers.WriteObject(json, _ =>
+        RaydocsResponses.WriteObject(json, _ =>
         {
             json.WriteString("id", result.Id);
             json.WriteString("extraction_session_id", result.SessionId);
             json.WriteString("status", status);
             json.WriteString("config_hash", HashOf("config"));
             json.WritePropertyName("document_refs");
-            RaydocsAnswers.WriteArray(json, result.Documents, answers.WriteDocumentRef);
+            RaydocsResponses.WriteArray(json, result.Documents, responses.WriteDocumentRef);
             json.WriteString("title", completed ? NumberOf(result) : null);
             if (completed)
             {
@@ -26,12 +26,12 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsA
                 WriteAudit(json, result);
             }
 
-            answers.WriteTime(json, "created_at", result.CreatedAt);
+            responses.WriteTime(json, "created_at", result.CreatedAt);
             var changed = completed ? result.CompletedAt(options.TimeProvider.GetUtcNow()) : result.CreatedAt;
-            answers.WriteTime(json, "updated_at", changed);
+            responses.WriteTime(json, "updated_at", changed);
             if (completed)
             {
-                answers.WriteTime(json, "completed_at", changed);
+                responses.WriteTime(json, "completed_at", changed);
             }
             else
             {
@@ -49,7 +49,7 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsA
     {
         json.WriteStartObject("data");
         json.WritePropertyName("documents");
-        RaydocsAnswers.WriteArray(json, result.Documents, static (json, document) => RaydocsAnswers.WriteObject(json, _ =>
+        RaydocsResponses.WriteArray(json, result.Documents, static (json, document) => RaydocsResponses.WriteObject(json, _ =>
         {
             json.WriteString("filename", document.FileName);
             json.WriteNumber("bytes", document.Size);
@@ -64,12 +64,12 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsA
 
     private void WriteAudit(Utf8JsonWriter json, RaydocsEmulatorResult result)
     {
-        if (options.AuditAnswer == RaydocsAuditAnswer.None)
+        if (options.AuditResponse == RaydocsAuditResponse.None)
         {
             return;
         }
 
-        json.WriteStartObject(options.AuditAnswer == RaydocsAuditAnswer.Reasoning ? "reasoning" : "audit_data");
+        json.WriteStartObject(options.AuditResponse == RaydocsAuditResponse.Reasoning ? "reasoning" : "audit_data");
         json.WriteStartObject("invoice");
         WriteLeaf(json, "number", "Made of the hashes of the documents.", result);
         WriteLeaf(json, "total", "The sum of the sizes of the documents.", result);
@@ -82,7 +82,7 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsA
         json.WriteStartObject(name);
         json.WriteString("reasoning", reasoning);
         json.WritePropertyName("sources");
-        RaydocsAnswers.WriteArray(json, result.Documents, static (json, document) => RaydocsAnswers.WriteObject(json, _ =>
+        RaydocsResponses.WriteArray(json, result.Documents, static (json, document) => RaydocsResponses.WriteObject(json, _ =>
         {
             json.WriteString("chunk_id", document.Id);
             json.WriteString("text", document.FileName);

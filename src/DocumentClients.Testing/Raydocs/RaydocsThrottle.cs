@@ -11,8 +11,8 @@ internal sealed class RaydocsThrottle(RaydocsRateLimit? limit, TimeProvider time
     private DateTimeOffset _ends = DateTimeOffset.MinValue;
     private int _taken;
 
-    /// <summary>The answer to a request that is one too many; null when it is not.</summary>
-    public HttpAnswer? Refuse()
+    /// <summary>The response to a request that is one too many; null when it is not.</summary>
+    public EmulatorResponse? Refuse()
     {
         if (limit is null)
         {
@@ -32,10 +32,10 @@ internal sealed class RaydocsThrottle(RaydocsRateLimit? limit, TimeProvider time
         }
     }
 
-    private HttpAnswer TooMany(TimeSpan left)
+    private EmulatorResponse TooMany(TimeSpan left)
     {
         var seconds = limit!.RetryAfterSeconds ?? (int)Math.Ceiling(left.TotalSeconds);
-        var answer = RaydocsErrors.Message(429, "Too Many Attempts.");
-        return limit.SendRetryAfter ? answer with { Headers = [("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] } : answer;
+        var response = RaydocsErrors.Message(429, "Too Many Attempts.");
+        return limit.SendRetryAfter ? response with { Headers = [("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] } : response;
     }
 }

@@ -3,15 +3,15 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Signs uploads, and makes documents of what was really uploaded.</summary>
-internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArchive archive, ObjectStorage storage, RaydocsAnswers answers)
+internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArchive archive, ObjectStorage storage, RaydocsResponses responses)
 {
-    public HttpAnswer Sign(RaydocsInput input)
+    public EmulatorResponse Sign(RaydocsInput input)
     {
         var contentType = options.RequireContentType ? input.Required("content_type") : input.Optional("content_type") ?? "application/octet-stream";
         var visibility = input.Optional("visibility") ?? "private";
         if (input.Failed)
         {
-            return input.Answer();
+            return input.ToResponse();
         }
 
         var uuid = Guid.NewGuid().ToString();
@@ -22,7 +22,7 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
         var url = storage.Presign("PUT", key, options.UploadLifetime, signed, acl);
         KeyValuePair<string, string>[] headers =
             [.. Only(options.IncludeHost, KeyValuePair.Create("Host", storage.Origin.Authority)), .. Only(options.SignVisibility, acl), type];
-        return RaydocsAnswers.Object(options.SignedUploadStatus, json =>
+        return RaydocsResponses.Object(options.SignedUploadStatus, json =>
         {
             json.WriteString("uuid", uuid);
             json.WriteString("bucket", storage.Bucket);
@@ -39,22 +39,22 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
     }
 
     /// <summary>Older generation: one document, owned by the session.</summary>
-    public HttpAnswer ToSession(RaydocsEmulatorSession session, RaydocsInput input)
+    public EmulatorResponse ToSession(RaydocsEmulatorSession session, RaydocsInput input)
     {
         var stored = Stored(input.Required("key"), "key", input);
         var fileName = FileName(input.Required("filename"), input);
         return input.Failed
-            ? input.Answer()
-            : HttpAnswer.Json(201, json => answers.WriteDocument(json, archive.AddToSession(session, stored!, fileName!)));
+            ? input.ToResponse()
+            : EmulatorResponse.Json(201, json => responses.WriteDocument(json, archive.AddToSession(session, stored!, fileName!)));
     }
 
     /// <summary>Newer generation: each upload becomes a document of the workspace, unless that has the content already, and is attached.</summary>
-    public HttpAnswer Attach(RaydocsEmulatorSession session, RaydocsInput input)
+    public EmulatorResponse Attach(RaydocsEmulatorSession session, RaydocsInput input)
     {
         var stored = input.RequiredArray("keys").Select((key, index) => Stored(key, $"keys.{index}", input)).ToArray();
         if (input.Failed)
         {
-            return input.Answer();
+            return input.ToResponse();
         }
 
         var documents = stored.Select(item => archive.AddToWorkspace(item!, fileName: null, contentType: null).Document).ToArray();
@@ -62,7 +62,7 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
     }
 
     /// <summary>Newer generation: documents that the workspace has.</summary>
-    public HttpAnswer AttachExisting(RaydocsEmulatorSession session, RaydocsInput input)
+    public EmulatorResponse AttachExisting(RaydocsEmulatorSession session, RaydocsInput input)
     {
         var documents = input.RequiredArray("document_ids").Select((id, index) =>
         {
@@ -74,44 +74,44 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
 
             return document;
         }).ToArray();
-        return input.Failed ? input.Answer() : AttachAll(session, documents!);
+        return input.Failed ? input.ToResponse() : AttachAll(session, documents!);
     }
 
     /// <summary>Newer generation: one document of the workspace, attached to nothing.</summary>
-    public HttpAnswer ToWorkspace(RaydocsInput input)
+    public EmulatorResponse ToWorkspace(RaydocsInput input)
     {
         var stored = Stored(input.Required("key"), "key", input);
         var fileName = FileName(input.Optional("filename"), input);
         var contentType = input.Optional("mime");
         if (input.Failed)
         {
-            return input.Answer();
+            return input.ToResponse();
         }
 
         var (document, reused) = archive.AddToWorkspace(stored!, fileName, contentType);
-        return RaydocsAnswers.Object(reused ? 200 : 201, json =>
+        return RaydocsResponses.Object(reused ? 200 : 201, json =>
         {
             json.WritePropertyName("document");
-            answers.WriteDocument(json, document);
+            responses.WriteDocument(json, document);
             json.WriteStartObject("dedup");
             json.WriteBoolean("reused", reused);
             json.WriteString("matched_by", reused ? "sha256" : null);
             json.WriteEndObject();
             json.WritePropertyName("document_ref");
-            answers.WriteDocumentRef(json, document);
+            responses.WriteDocumentRef(json, document);
         });
     }
 
     private static KeyValuePair<string, string>[] Only(bool condition, KeyValuePair<string, string> header) => condition ? [header] : [];
 
-    private HttpAnswer AttachAll(RaydocsEmulatorSession session, RaydocsEmulatorDocument[] documents)
+    private EmulatorResponse AttachAll(RaydocsEmulatorSession session, RaydocsEmulatorDocument[] documents)
     {
         foreach (var document in documents)
         {
             session.Attach(document);
         }
 
-        return answers.Data(documents.Distinct());
+        return responses.Data(documents.Distinct());
     }
 
     private void WriteHeader(Utf8JsonWriter json, string name, string value)

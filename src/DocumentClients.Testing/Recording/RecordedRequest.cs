@@ -69,7 +69,7 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    /// <summary>The status that was answered (or of which at least the head was sent); null when there was no answer, or not yet.</summary>
+    /// <summary>The status that was responded to (or of which at least the head was sent); null when there was no response, or not yet.</summary>
     public int? StatusCode
     {
         get
@@ -93,7 +93,7 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    /// <summary>Ends when the server is done with this request, answered or not. Never fails.</summary>
+    /// <summary>Ends when the server is done with this request, responded or not. Never fails.</summary>
     public Task Completed => _completed.Task;
 
     /// <summary>The value of the first header of a name.</summary>
@@ -116,11 +116,11 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    internal void Answered(int statusCode)
+    internal void Responded(int statusCode)
     {
         lock (_gate)
         {
-            // The web server prepares an answer even to a client that is gone.
+            // The web server prepares a response even to a client that is gone.
             _statusCode = _abandoned ? _statusCode : statusCode;
         }
     }
@@ -133,12 +133,12 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    internal void Fail(Exception failure, bool answerHasStarted)
+    internal void Fail(Exception failure, bool responseHasStarted)
     {
         lock (_gate)
         {
             _failure = failure;
-            _statusCode = answerHasStarted ? _statusCode : 500;
+            _statusCode = responseHasStarted ? _statusCode : 500;
         }
     }
 

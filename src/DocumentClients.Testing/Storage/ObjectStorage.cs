@@ -55,7 +55,7 @@ internal sealed class ObjectStorage
         string method, string key, TimeSpan lifetime, IEnumerable<KeyValuePair<string, string>> headers, params KeyValuePair<string, string>[] parameters) =>
         _access.Presign(method, Origin, $"/{Bucket}/{key}", [new("Host", Origin.Authority), .. headers], parameters, lifetime);
 
-    public async Task<HttpAnswer> ProcessAsync(HttpRequest request, RecordedRequest<RaydocsOperation> received, CancellationToken ended)
+    public async Task<EmulatorResponse> ProcessAsync(HttpRequest request, RecordedRequest<RaydocsOperation> received, CancellationToken ended)
     {
         var target = StorageTarget.Parse(received.RawTarget);
         if (_access.Refuse(received.Method, target, received.Headers) is { } refusal)
@@ -70,7 +70,7 @@ internal sealed class ObjectStorage
             : await PutAsync(request, received, target, key, ended).ConfigureAwait(false);
     }
 
-    private HttpAnswer Get(string key, string? range) =>
+    private EmulatorResponse Get(string key, string? range) =>
         Find(key) is not { } stored ? StorageErrors.NoSuchKey(key)
         : stored.Bytes is not { } bytes ? StorageErrors.ContentNotKept(key)
         : StorageRange.Cut(
@@ -79,12 +79,12 @@ internal sealed class ObjectStorage
 
     private static string ETag(StorageContent content) => $"\"{Hex.Lower(content.Md5)}\"";
 
-    private async Task<HttpAnswer> PutAsync(
+    private async Task<EmulatorResponse> PutAsync(
         HttpRequest request, RecordedRequest<RaydocsOperation> received, StorageTarget target, string key, CancellationToken ended)
     {
         if (received.Header("Content-Length") is null)
         {
-            return received.Header("Transfer-Encoding") is not null && _options.ChunkedUpload == StorageChunkedAnswer.NotImplemented
+            return received.Header("Transfer-Encoding") is not null && _options.ChunkedUpload == StorageChunkedResponse.NotImplemented
                 ? StorageErrors.ChunkedNotImplemented()
                 : StorageErrors.LengthMissing();
         }
@@ -113,7 +113,7 @@ internal sealed class ObjectStorage
             _objects[key] = new RaydocsStoredObject(key, content, received.Headers);
         }
 
-        return new HttpAnswer(StatusCodes.Status200OK, null, default) { Headers = [("ETag", ETag(content)), ("x-amz-request-id", Guid.NewGuid().ToString("N"))] };
+        return new EmulatorResponse(StatusCodes.Status200OK, null, default) { Headers = [("ETag", ETag(content)), ("x-amz-request-id", Guid.NewGuid().ToString("N"))] };
     }
 
     private static bool IsMd5(string base64) => Convert.TryFromBase64String(base64, new byte[base64.Length], out var count) && count == 16;

@@ -47,8 +47,8 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
         return new Uri(origin, $"{SignatureV4.EscapePath(path)}?{string.Join('&', text)}");
     }
 
-    /// <summary>The answer to a request that may not pass; null when it may.</summary>
-    public HttpAnswer? Refuse(string method, StorageTarget target, IReadOnlyCollection<KeyValuePair<string, string>> headers)
+    /// <summary>The response to a request that may not pass; null when it may.</summary>
+    public EmulatorResponse? Refuse(string method, StorageTarget target, IReadOnlyCollection<KeyValuePair<string, string>> headers)
     {
         var authorization = headers.FirstOrDefault(header => string.Equals(header.Key, "Authorization", StringComparison.OrdinalIgnoreCase)).Value;
         if (target.Parameter(SignatureV4.SignatureParameter) is not { } provided)
@@ -83,8 +83,8 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
         return RefuseByTime(target) ?? RefuseUnsigned(headers, signedHeaders) ?? RefuseSignature(method, target, headers, signedHeaders, provided);
     }
 
-    /// <summary>The answer to a request whose URL is not good now; null when it is.</summary>
-    public HttpAnswer? RefuseByTime(StorageTarget target)
+    /// <summary>The response to a request whose URL is not good now; null when it is.</summary>
+    public EmulatorResponse? RefuseByTime(StorageTarget target)
     {
         if (!SignatureV4.TryParseTime(target.Parameter("X-Amz-Date"), out var begins)
             || !int.TryParse(target.Parameter("X-Amz-Expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
@@ -99,7 +99,7 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
             : null;
     }
 
-    private static HttpAnswer? RefuseUnsigned(IEnumerable<KeyValuePair<string, string>> headers, string[] signedHeaders)
+    private static EmulatorResponse? RefuseUnsigned(IEnumerable<KeyValuePair<string, string>> headers, string[] signedHeaders)
     {
         string[] unsigned =
         [
@@ -109,7 +109,7 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
         return unsigned.Length > 0 ? StorageErrors.HeadersNotSigned(unsigned) : null;
     }
 
-    private HttpAnswer? RefuseSignature(
+    private EmulatorResponse? RefuseSignature(
         string method, StorageTarget target, IReadOnlyCollection<KeyValuePair<string, string>> headers, string[] signedHeaders, string provided)
     {
         var amzDate = target.Parameter("X-Amz-Date")!;

@@ -29,7 +29,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
             }
             catch (DocumentApiException failure) when (IsOfGateway(failure.StatusCode) || IsUnreadable(failure))
             {
-                throw Unanswered(failure);
+                throw Unresponded(failure);
             }
             finally
             {
@@ -65,7 +65,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
         }
         catch (DocumentApiException refused) when (!IsOfGateway(refused.StatusCode))
         {
-            // Hidden, or no such description (a web page may stand in its place): the service answers, so its routes can be asked.
+            // Hidden, or no such description (a web page may stand in its place): the service responds, so its routes can be asked.
             return null;
         }
     }
@@ -91,7 +91,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
     private static bool IsUnreadable(DocumentApiException failure) => failure.InnerException is not null;
 
     /// <summary>The same failure, for somebody who asked for something else. Nothing is remembered of it.</summary>
-    private static DocumentApiException Unanswered(DocumentApiException failure) => new(
+    private static DocumentApiException Unresponded(DocumentApiException failure) => new(
         $"{failure.Message} It was only asked which generation of the API it serves. No document was sent, and the next call asks again; "
         + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
         failure.StatusCode, failure)

@@ -16,7 +16,7 @@ public sealed record PolydocsDocument
     [JsonPropertyName("status")]
     public PolydocsDocumentStatus Status { get; init; }
 
-    /// <summary>The file name, where the answer holds it.</summary>
+    /// <summary>The file name, where the response holds it.</summary>
     [JsonPropertyName("filename"), JsonConverter(typeof(LenientStringConverter))]
     public string? FileName { get; init; }
 

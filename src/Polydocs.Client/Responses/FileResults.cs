@@ -2,7 +2,7 @@ using System.Text.Json;
 using DocumentClients.Http;
 using DocumentClients.Json;
 
-namespace Polydocs.Answers;
+namespace Polydocs.Responses;
 
 /// <summary>
 /// Gives every entry of a response to the file that it is about. An entry that names exactly one sent file belongs to it. Others count by position, as long as there is one for each file and no
@@ -12,16 +12,16 @@ internal sealed class FileResults
 {
     private const string Look = "look for it on the dashboard before you upload it again.";
 
-    private readonly ReceivedResponse _answer;
+    private readonly ReceivedResponse _response;
     private readonly IReadOnlyList<string> _fileNames;
     private readonly Dictionary<string, FilesOfOneName> _files = new(StringComparer.Ordinal);
 
     /// <summary>Entries of which it is not known whose they are.</summary>
     private readonly List<JsonElement> _rest = [];
 
-    private FileResults(ReceivedResponse answer, IReadOnlyList<string> fileNames)
+    private FileResults(ReceivedResponse response, IReadOnlyList<string> fileNames)
     {
-        (_answer, _fileNames) = (answer, fileNames);
+        (_response, _fileNames) = (response, fileNames);
         foreach (var name in fileNames)
         {
             if (!_files.TryGetValue(name, out var files))
@@ -33,9 +33,9 @@ internal sealed class FileResults
         }
     }
 
-    public static IReadOnlyList<PolydocsFileResult> Of(ReceivedResponse answer, IReadOnlyList<JsonElement> entries, IReadOnlyList<string> fileNames)
+    public static IReadOnlyList<PolydocsFileResult> Of(ReceivedResponse response, IReadOnlyList<JsonElement> entries, IReadOnlyList<string> fileNames)
     {
-        var outcomes = new FileResults(answer, fileNames);
+        var outcomes = new FileResults(response, fileNames);
         outcomes.Match(entries);
         return outcomes.Tell();
     }
@@ -94,7 +94,7 @@ internal sealed class FileResults
         entries.Count == 0 ? _rest.Count == 0
             ? new PolydocsFileResult { FileName = name, Error = $"Polydocs said nothing of it: {Look}" }
             : NotKnown(name, $"Polydocs' response does not name it, and holds {Said(_rest)} without saying whose that is", _rest)
-        : entries.Any(IsAccepted) ? new PolydocsFileResult { FileName = name, Upload = PolydocsAnswers.ReadUpload([.. entries.Where(IsAccepted)], name) }
+        : entries.Any(IsAccepted) ? new PolydocsFileResult { FileName = name, Upload = PolydocsResponses.ReadUpload([.. entries.Where(IsAccepted)], name) }
         : new PolydocsFileResult { FileName = name, Error = Refusal(entries[0]) };
 
     /// <summary>The outcome of each of several files of one name, of whose entries it is not known which is whose.</summary>
@@ -135,7 +135,7 @@ internal sealed class FileResults
         bool IsAlike(string fileName) => string.Equals(fileName, name, StringComparison.OrdinalIgnoreCase);
     }
 
-    private bool IsAccepted(JsonElement entry) => !PolydocsDialect.SaysFailure(entry) && PolydocsAnswers.IsAccepted(entry, _answer);
+    private bool IsAccepted(JsonElement entry) => !PolydocsDialect.SaysFailure(entry) && PolydocsResponses.IsAccepted(entry, _response);
 
     private static string Refusal(JsonElement entry)
     {
@@ -148,11 +148,11 @@ internal sealed class FileResults
     {
         var said = PolydocsDialect.Read(entry).Message is { } message ? $" (\"{message}\")" : "";
         return !IsAccepted(entry) ? (PolydocsDialect.SaysFailure(entry) ? "a refusal" : "neither a success nor a refusal") + said
-            : PolydocsAnswers.IdOf(entry) is { } id ? $"document {id}"
+            : PolydocsResponses.IdOf(entry) is { } id ? $"document {id}"
             : "a success without an id";
     }));
 
-    private string[] IdsOf(IEnumerable<JsonElement> entries) => PolydocsAnswers.IdsOf(entries.Where(IsAccepted));
+    private string[] IdsOf(IEnumerable<JsonElement> entries) => PolydocsResponses.IdsOf(entries.Where(IsAccepted));
 
     private static string? NameOf(JsonElement entry) => entry.Member("filename").Text();
 

@@ -4,7 +4,7 @@ using DocumentClients;
 using DocumentClients.Http;
 using DocumentClients.Json;
 
-namespace Polydocs.Answers;
+namespace Polydocs.Responses;
 
 /// <summary>How Polydocs reports failures: FastAPI's <c>detail</c>, or <c>success: false</c> with a <c>message</c>, whatever the HTTP status.</summary>
 internal sealed class PolydocsDialect : IVendorDialect
@@ -18,8 +18,8 @@ internal sealed class PolydocsDialect : IVendorDialect
 
     public string HowToLook(string operation) => "on the dashboard (or by its metadata)";
 
-    public VendorFault? FindFault(ReceivedResponse answer) =>
-        (int)answer.Status is >= 200 and < 300 && (!SaysFailure(answer.Json) || HoldsDocument(answer.Json)) ? null : Read(answer.Json);
+    public VendorFault? FindFault(ReceivedResponse response) =>
+        (int)response.Status is >= 200 and < 300 && (!SaysFailure(response.Json) || HoldsDocument(response.Json)) ? null : Read(response.Json);
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) =>
         fault?.FieldErrors.Any(static error => error.Field.EndsWith("org_id", StringComparison.Ordinal)) == true
@@ -27,11 +27,11 @@ internal sealed class PolydocsDialect : IVendorDialect
             : null;
 
     /// <summary>Whether a response that says that it failed names a document all the same: then some of it was stored, and each entry tells for itself.</summary>
-    private static bool HoldsDocument(JsonElement answer) =>
-        answer.Member("data") is { ValueKind: JsonValueKind.Array } data
+    private static bool HoldsDocument(JsonElement response) =>
+        response.Member("data") is { ValueKind: JsonValueKind.Array } data
         && data.EnumerateArray().Any(static entry => !SaysFailure(entry) && entry.Member("doc_id").Opaque() is { Length: > 0 });
 
-    /// <summary>Whether an answer, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say success.</summary>
+    /// <summary>Whether a response, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say success.</summary>
     /// <remarks>The vendor's own web application takes 0 for false, and a code for a failure. A code beside an id or a status may as well speak of the document.</remarks>
     public static bool SaysFailure(JsonElement entry) => Success(entry) switch
     {

@@ -1,7 +1,7 @@
 using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Journal;
-using Polydocs.Answers;
+using Polydocs.Responses;
 
 namespace Polydocs.Uploads;
 
@@ -53,7 +53,7 @@ internal sealed class JournaledUploads(string address, string? client, string? o
     }
 
     private static OutcomeUnknownException LeftOpen(string fileName, JournalHold hold) =>
-        new($"`{fileName}`: an earlier attempt to send it ended without an answer, and may have stored it. Look for it on the dashboard. If it is not there, {hold.Settling} to send it again.")
+        new($"`{fileName}`: an earlier attempt to send it ended without a response, and may have stored it. Look for it on the dashboard. If it is not there, {hold.Settling} to send it again.")
         {
             Vendor = PolydocsDialect.Name,
             FileName = fileName,

@@ -26,7 +26,7 @@ public sealed record RaydocsDocument
     [JsonPropertyName("status")]
     public RaydocsDocumentStatus Status { get; init; }
 
-    /// <summary>The media type (<c>mime</c>, or <c>mime_type</c> in older answers).</summary>
+    /// <summary>The media type (<c>mime</c>, or <c>mime_type</c> in older responses).</summary>
     [JsonPropertyName("mime"), JsonConverter(typeof(LenientStringConverter))]
     public string? MediaType { get; init; }
 
@@ -34,15 +34,15 @@ public sealed record RaydocsDocument
     [JsonPropertyName("size"), JsonConverter(typeof(LenientInt64Converter))]
     public long? Size { get; init; }
 
-    /// <summary>The SHA-256 of the content, as 64 hexadecimal digits; newer answers only.</summary>
+    /// <summary>The SHA-256 of the content, as 64 hexadecimal digits; newer responses only.</summary>
     [JsonPropertyName("sha256"), JsonConverter(typeof(LenientStringConverter))]
     public string? Sha256 { get; init; }
 
-    /// <summary>The workspace that owns the document; newer answers only.</summary>
+    /// <summary>The workspace that owns the document; newer responses only.</summary>
     [JsonPropertyName("workspace_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? WorkspaceId { get; init; }
 
-    /// <summary>The session that owns the document; older answers only.</summary>
+    /// <summary>The session that owns the document; older responses only.</summary>
     [JsonPropertyName("extraction_session_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? SessionId { get; init; }
 

@@ -32,7 +32,7 @@ public sealed record RaydocsResult
     [JsonPropertyName("data")]
     public JsonElement? Data { get; init; }
 
-    /// <summary>Reasons and sources in the shape of <see cref="Data"/> (<c>audit_data</c>, or <c>reasoning</c> in older answers).</summary>
+    /// <summary>Reasons and sources in the shape of <see cref="Data"/> (<c>audit_data</c>, or <c>reasoning</c> in older responses).</summary>
     [JsonPropertyName("audit_data")]
     public JsonElement? AuditData { get; init; }
 

@@ -4,7 +4,7 @@ using DocumentClients;
 using DocumentClients.Http;
 using DocumentClients.Json;
 
-namespace Raydocs.Answers;
+namespace Raydocs.Responses;
 
 /// <summary>How Raydocs reports failures: Laravel's <c>message</c>, with <c>errors</c> by field.</summary>
 internal sealed class RaydocsDialect : IVendorDialect
@@ -15,9 +15,9 @@ internal sealed class RaydocsDialect : IVendorDialect
 
     public string HowToLook(string operation) => operation is "CreateSessionDocument" or "AttachUpload" or "RunExtraction" ? "in the session (its documents and results can be listed)" : "on the dashboard";
 
-    public VendorFault? FindFault(ReceivedResponse answer) => (int)answer.Status is >= 200 and < 300
+    public VendorFault? FindFault(ReceivedResponse response) => (int)response.Status is >= 200 and < 300
         ? null
-        : new VendorFault(answer.Json.Member("message").Text()) { FieldErrors = [.. Fields(answer.Json.Member("errors"))] };
+        : new VendorFault(response.Json.Member("message").Text()) { FieldErrors = [.. Fields(response.Json.Member("errors"))] };
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) => (int)status switch
     {

@@ -3,7 +3,7 @@ using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 using DocumentClients.Registration;
-using Raydocs.Answers;
+using Raydocs.Responses;
 using Raydocs.Api;
 
 namespace Raydocs.Uploads;
@@ -11,7 +11,7 @@ namespace Raydocs.Uploads;
 /// <summary>Puts documents to signed URLs, and refuses URLs to which no document may go.</summary>
 internal sealed class DocumentStorage(ClientRuntime runtime)
 {
-    private readonly IStorageApi _api = runtime.CreateStorageApi<IStorageApi>(RaydocsAnswers.NoReaders, new SignedRequestHandler(), SignedRequestHandler.TargetOf);
+    private readonly IStorageApi _api = runtime.CreateStorageApi<IStorageApi>(RaydocsResponses.NoReaders, new SignedRequestHandler(), SignedRequestHandler.TargetOf);
 
     public async Task PutAsync(SignedUpload upload, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {

@@ -1,6 +1,6 @@
 using DocumentClients;
 using DocumentClients.Journal;
-using Raydocs.Answers;
+using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 

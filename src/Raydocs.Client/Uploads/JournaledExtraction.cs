@@ -3,7 +3,7 @@ using DocumentClients;
 using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Journal;
-using Raydocs.Answers;
+using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 
@@ -91,7 +91,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         };
 
         OutcomeUnknownException Unknown(string why) => new(
-            $"Session {session.Id}: an earlier attempt to run the extraction ended without an answer, and {why}. " +
+            $"Session {session.Id}: an earlier attempt to run the extraction ended without a response, and {why}. " +
             $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}{hold.HowToSettle}")
         {
             Vendor = RaydocsDialect.Name,

@@ -1,7 +1,7 @@
 using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Journal;
-using Raydocs.Answers;
+using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 
@@ -53,7 +53,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     /// </summary>
     private async Task<RaydocsDocument?> FinishAsync(JournalHold hold, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
     {
-        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without an answer. {hold.HowToSettle}")
+        var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without a response. {hold.HowToSettle}")
         {
             FileName = staged.FileName,
         };

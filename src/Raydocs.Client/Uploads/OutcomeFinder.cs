@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using DocumentClients;
 using DocumentClients.Errors;
 using DocumentClients.Waiting;
-using Raydocs.Answers;
+using Raydocs.Responses;
 using Raydocs.Api;
 
 namespace Raydocs.Uploads;

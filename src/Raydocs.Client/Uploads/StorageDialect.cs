@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Xml;
 using DocumentClients.Http;
-using Raydocs.Answers;
+using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 
@@ -17,18 +17,18 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 
     public string HowToLook(string operation) => "in the session";
 
-    public VendorFault? FindFault(ReceivedResponse answer)
+    public VendorFault? FindFault(ReceivedResponse response)
     {
-        if ((int)answer.Status is >= 200 and < 300)
+        if ((int)response.Status is >= 200 and < 300)
         {
             return null;
         }
 
-        // Some storages (Ceph's gateway) refuse without a reason. The end of the URL stands in the URL, and their clock in their answer: no clock of ours is asked.
-        var fault = Read(answer.Beginning);
+        // Some storages (Ceph's gateway) refuse without a reason. The end of the URL stands in the URL, and their clock in their response: no clock of ours is asked.
+        var fault = Read(response.Beginning);
         return fault switch
         {
-            { Code: AccessDenied, Message: null } when answer.ServerTime >= EndOfUrl() => fault with { Code = RequestExpired },
+            { Code: AccessDenied, Message: null } when response.ServerTime >= EndOfUrl() => fault with { Code = RequestExpired },
 
             // Of what S3 documents as worth another attempt, those whose statuses do not say so. A PUT to a signed URL is idempotent.
             { Code: RequestTimeout or "OperationAborted" or "ConditionalRequestConflict" } => fault with { IsTransient = true },

@@ -3,7 +3,7 @@ using DocumentClients;
 using DocumentClients.Json;
 using DocumentClients.Registration;
 using DocumentClients.Waiting;
-using Raydocs.Answers;
+using Raydocs.Responses;
 using Raydocs.Api;
 
 namespace Raydocs.Waiting;

@@ -73,7 +73,7 @@ public class JournalTests
     {
         await using var stage = await Stage.OpenAsync();
         string[] args = ["polydocs", "upload", stage.Folder.Document(), "--journal", stage.Folder.PathOf("j.jsonl")];
-        stage.Polydocs.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        stage.Polydocs.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
         (await stage.RunAsync(args)).ExitCode.ShouldBe(1);
 
         var second = await stage.RunAsync(args);

@@ -99,7 +99,7 @@ public class PolydocsUploadTests
     public async Task An_upload_that_became_two_documents_tells_both()
     {
         await using var stage = await Stage.OpenAsync();
-        stage.Polydocs.Faults.Always(PolydocsOperation.Process).Answer("application/json", """[{"doc_id":"id-1"},{"doc_id":"id-2"}]""");
+        stage.Polydocs.Faults.Always(PolydocsOperation.Process).Respond("application/json", """[{"doc_id":"id-1"},{"doc_id":"id-2"}]""");
         var invoice = stage.Folder.Document();
 
         var text = await stage.RunAsync("polydocs", "upload", invoice);
@@ -148,7 +148,7 @@ public class PolydocsUploadTests
     {
         await using var stage = await Stage.OpenAsync();
         var (good, bad, missing) = (stage.Folder.Document("good.pdf"), stage.Folder.Document("bad.pdf"), stage.Folder.PathOf("missing.pdf"));
-        stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+        stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
             "application/json",
             """[{"success":true,"doc_id":"id-1","filename":"good.pdf"},{"success":false,"message":"page limit","filename":"bad.pdf"}]""");
 
@@ -206,7 +206,7 @@ public class PolydocsUploadTests
         await using var stage = await Stage.OpenAsync();
         Directory.CreateDirectory(stage.Folder.PathOf("x"));
         var (one, two) = (stage.Folder.Document("inv.pdf"), stage.Folder.Document(Path.Combine("x", "inv.pdf")));
-        stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+        stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
             "application/json", """[{"success":false,"message":"page limit","filename":"inv.pdf"},{"success":true,"doc_id":"id-1","filename":"inv.pdf"}]""");
 
         var result = await stage.RunAsync("polydocs", "upload", one, two, "--together", "--wait", "--output", "json");
@@ -323,7 +323,7 @@ public class PolydocsUploadTests
     [Fact]
     public async Task A_document_without_an_id_cannot_be_waited_for()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { UploadAnswer = PolydocsUploadAnswer.SuccessOnly });
+        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { UploadResponse = PolydocsUploadResponse.SuccessOnly });
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json");
 

@@ -67,7 +67,7 @@ public class TerminalTests
     public async Task Request_characters_of_a_service_do_not_reach_the_output()
     {
         await using var stage = await Stage.OpenAsync();
-        stage.Polydocs.Faults.Always(Testing.PolydocsOperation.GetStatus).Answer("application/json", """{"status":"\u001b[31mnew\nline","filename":"a\u202eb.pdf"}""");
+        stage.Polydocs.Faults.Always(Testing.PolydocsOperation.GetStatus).Respond("application/json", """{"status":"\u001b[31mnew\nline","filename":"a\u202eb.pdf"}""");
 
         var text = await stage.RunAsync("polydocs", "status", "id");
         var json = await stage.RunAsync("polydocs", "status", "id", "--output", "json");

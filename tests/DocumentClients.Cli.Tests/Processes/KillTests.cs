@@ -16,9 +16,9 @@ public class KillTests(ITestOutputHelper output)
         var (extractions, looked, number) = (0, 0, 0);
 
         // The hardest first: documents that are known by name, size and time only.
-        await using var older = await OpenAsync(RaydocsEmulatorGenerations.SessionDocuments, RaydocsDocumentAnswer.SessionDocument);
-        await using var both = await OpenAsync(RaydocsEmulatorGenerations.Both, RaydocsDocumentAnswer.WorkspaceDocument);
-        await using var newer = await OpenAsync(RaydocsEmulatorGenerations.WorkspaceDocuments, RaydocsDocumentAnswer.WorkspaceDocument);
+        await using var older = await OpenAsync(RaydocsEmulatorGenerations.SessionDocuments, RaydocsDocumentResponse.SessionDocument);
+        await using var both = await OpenAsync(RaydocsEmulatorGenerations.Both, RaydocsDocumentResponse.WorkspaceDocument);
+        await using var newer = await OpenAsync(RaydocsEmulatorGenerations.WorkspaceDocuments, RaydocsDocumentResponse.WorkspaceDocument);
         (Stage Stage, RaydocsOperation Step)[] stages =
             [(older, RaydocsOperation.CreateSessionDocument), (both, RaydocsOperation.CreateSessionDocument), (newer, RaydocsOperation.AttachUploads)];
         var moments = Enum.GetValues<KillMoment>();
@@ -51,8 +51,8 @@ public class KillTests(ITestOutputHelper output)
         kills.Count.ShouldBeGreaterThanOrEqualTo(wanted);
     }
 
-    private static async Task<Stage> OpenAsync(RaydocsEmulatorGenerations generations, RaydocsDocumentAnswer answer) =>
-        await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { Generations = generations, DocumentAnswer = answer, PerPage = 7 });
+    private static async Task<Stage> OpenAsync(RaydocsEmulatorGenerations generations, RaydocsDocumentResponse response) =>
+        await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { Generations = generations, DocumentResponse = response, PerPage = 7 });
 
     /// <summary>How long a run takes that is not killed.</summary>
     private static async Task<TimeSpan> MeasureAsync(Stage stage)

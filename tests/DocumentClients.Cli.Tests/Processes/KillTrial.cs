@@ -70,12 +70,12 @@ internal sealed class KillTrial(Stage stage, RaydocsOperation step, Random rando
         {
             KillMoment.WhileSigning => faults.Every(upload, RaydocsOperation.CreateSignedUpload).StallBeforeReading(),
             KillMoment.InTheMiddleOfTheDocument => faults.Every(upload, RaydocsOperation.PutObject).Do(stalled!.StallAsync),
-            KillMoment.WhenTheDocumentIsStored => faults.Every(upload, RaydocsOperation.PutObject).StallBeforeAnswering(),
+            KillMoment.WhenTheDocumentIsStored => faults.Every(upload, RaydocsOperation.PutObject).StallBeforeResponding(),
             KillMoment.BeforeTheRecord => faults.Every(upload, step).StallBeforeReading(),
-            KillMoment.WhenTheRecordIsMade => faults.Every(upload, step).StallBeforeAnswering(),
+            KillMoment.WhenTheRecordIsMade => faults.Every(upload, step).StallBeforeResponding(),
             KillMoment.BeforeTheRun => faults.Next(RaydocsOperation.RunExtraction).StallBeforeReading(),
-            KillMoment.WhenTheRunIsMade => faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering(),
-            KillMoment.WhileWaiting => faults.Next(RaydocsOperation.GetResult).StallBeforeAnswering(),
+            KillMoment.WhenTheRunIsMade => faults.Next(RaydocsOperation.RunExtraction).StallBeforeResponding(),
+            KillMoment.WhileWaiting => faults.Next(RaydocsOperation.GetResult).StallBeforeResponding(),
             _ => null,
         };
         await using var tool = ToolProcess.Start(_folder.Root, stage.Variables, args);

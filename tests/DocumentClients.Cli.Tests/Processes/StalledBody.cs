@@ -19,7 +19,7 @@ internal sealed class StalledBody(int afterBytes)
         _reached.TrySetResult();
         await _ended.Task;
 
-        // Nothing is done with it, and nothing answered: the client has left.
+        // Nothing is done with it, and nothing responded: the client has left.
         await context.Request.Body.CopyToAsync(Stream.Null);
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();

@@ -125,7 +125,7 @@ public class SettingsTests
 
         quiet.Error.ShouldNotContain("   at ");
         verbose.Error.ShouldContain("   at ");
-        verbose.Error.ShouldContain("for Polydocs: attempt 1 answered");
+        verbose.Error.ShouldContain("for Polydocs: attempt 1 responded");
         verbose.Output.ShouldBe(quiet.Output);
     }
 

@@ -342,7 +342,7 @@ public sealed class PreparedDocumentTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Copying_a_stream_that_never_answers_ends_with_the_token(bool isBlocking)
+    public async Task Copying_a_stream_that_never_responds_ends_with_the_token(bool isBlocking)
     {
         using var release = new ManualResetEventSlim();
         using var cancellation = new CancellationTokenSource();

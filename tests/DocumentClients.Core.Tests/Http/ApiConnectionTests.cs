@@ -19,7 +19,7 @@ public sealed class ApiConnectionTests
         using var service = new StubService();
         for (var i = 0; i < 6; i++)
         {
-            service.Answer(500, $"failure {i}");
+            service.Respond(500, $"failure {i}");
         }
 
         var call = Get(service);
@@ -34,7 +34,7 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task An_attempt_that_hangs_ends_at_its_limit_and_is_retried()
     {
-        using var service = new StubService().Hang().Answer(200, """{"n":1}""");
+        using var service = new StubService().Hang().Respond(200, """{"n":1}""");
 
         var call = Get(service);
         await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
@@ -81,7 +81,7 @@ public sealed class ApiConnectionTests
     public async Task The_total_limit_ends_a_wait_for_the_next_attempt_after_five_minutes()
     {
         var asked = TimeSpan.FromMinutes(2);
-        using var service = new StubService().Answer(503, "", ("Retry-After", "120")).Answer(503, "", ("Retry-After", "120")).Answer(503, "", ("Retry-After", "120"));
+        using var service = new StubService().Respond(503, "", ("Retry-After", "120")).Respond(503, "", ("Retry-After", "120")).Respond(503, "", ("Retry-After", "120"));
 
         var call = Get(service);
         foreach (var untilTheEnd in (int[])[5, 3, 1])
@@ -116,7 +116,7 @@ public sealed class ApiConnectionTests
         using var service = new StubService { Options = { Request = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         service.Hang();
 
-        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None);
         await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
         service.Time.Advance(TimeSpan.FromSeconds(20));
 
@@ -126,10 +126,10 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task Every_attempt_sends_the_whole_body_anew()
     {
-        using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
+        using var service = new StubService().Respond(429).Respond(429).Respond(200, "{}");
         var form = new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"));
 
-        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static response => response.Json.ValueKind, CancellationToken.None);
         await service.RunAsync(call, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2));
 
         await call;
@@ -144,7 +144,7 @@ public sealed class ApiConnectionTests
         service.Fail(new HttpRequestException("broken"));
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(
-            () => service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None));
+            () => service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None));
 
         failure.Message.ShouldContain("broke after the request was sent");
     }
@@ -152,13 +152,13 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task A_retried_deletion_that_finds_nothing_has_done_its_work()
     {
-        using var service = new StubService().Answer(502).Answer(404);
+        using var service = new StubService().Respond(502).Respond(404);
 
         var call = service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None);
         await service.RunAsync(call, Attempt, Total);
         await call;
 
-        service.Answer(404);
+        service.Respond(404);
         await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None));
     }
 
@@ -170,7 +170,7 @@ public sealed class ApiConnectionTests
     public async Task A_credential_that_a_service_echoes_is_not_shown(int status, bool isRefusal)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(status, "you sent secret-canary-value");
+        service.Respond(status, "you sent secret-canary-value");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => Get(service));
 
@@ -182,13 +182,13 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task Logs_name_vendor_operation_attempt_status_duration_and_request_id()
     {
-        using var service = new StubService().Answer(502, "", ("X-Request-Id", "r-1")).Answer(200, """{"n":1}""", ("X-Request-Id", "r-2"));
+        using var service = new StubService().Respond(502, "", ("X-Request-Id", "r-1")).Respond(200, """{"n":1}""", ("X-Request-Id", "r-2"));
 
         var call = Get(service);
         await service.RunAsync(call, Attempt, Total);
         await call;
 
-        service.Logs.Entries.Select(entry => entry.Id.Name).ShouldBe(["AttemptFailed", "AttemptAnswered"]);
+        service.Logs.Entries.Select(entry => entry.Id.Name).ShouldBe(["AttemptFailed", "ResponseReceived"]);
         var failed = service.Logs.Entries.First().State.ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.Ordinal);
         failed["Vendor"].ShouldBe("Stub");
         failed["Operation"].ShouldBe("GetNumber");
@@ -201,6 +201,6 @@ public sealed class ApiConnectionTests
     private static Task<int> Get(StubService service) =>
         service.SendAsync(StubCall.Get("number", operation: "GetNumber"), Number, CancellationToken.None);
 
-    /// <summary>Tests that only want a success answer with an empty object.</summary>
-    private static int Number(ReceivedResponse answer) => answer.Json.TryGetProperty("n", out var number) ? number.GetInt32() : 0;
+    /// <summary>Tests that only want a success respond with an empty object.</summary>
+    private static int Number(ReceivedResponse response) => response.Json.TryGetProperty("n", out var number) ? number.GetInt32() : 0;
 }

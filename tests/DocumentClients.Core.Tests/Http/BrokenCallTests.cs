@@ -8,12 +8,12 @@ using Polly;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What a caller is told when no answer came.</summary>
+/// <summary>What a caller is told when no response came.</summary>
 public sealed class BrokenCallTests
 {
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan NoProgress = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan ToAnswer = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan ToResponse = TimeSpan.FromMinutes(2);
 
     [Fact]
     public async Task A_service_that_cannot_be_reached_is_named_with_the_first_cause()
@@ -173,7 +173,7 @@ public sealed class BrokenCallTests
     [Fact]
     public async Task A_call_that_is_cancelled_between_attempts_ends_with_the_callers_token()
     {
-        using var service = new StubService().Answer(503, "", ("Retry-After", "60"));
+        using var service = new StubService().Respond(503, "", ("Retry-After", "60"));
         using var cancellation = new CancellationTokenSource();
 
         var call = Send(service, StubCall.Get("x", operation: "Ask"), cancellation.Token);
@@ -202,7 +202,7 @@ public sealed class BrokenCallTests
                     },
                 }).Build(),
         };
-        service.Answer(500);
+        service.Respond(500);
 
         var cancelled = (await FailureOf(Send(service, StubCall.Get("x"), cancellation.Token))).ShouldBeAssignableTo<OperationCanceledException>()!;
 
@@ -217,12 +217,12 @@ public sealed class BrokenCallTests
         service.Hang().Hang();
 
         var harmless = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), Attempt)).ShouldBeOfType<ClientTimeoutException>();
-        harmless.Message.ShouldBe("`document 7`: Stub did not answer Ask within 0:00:30.");
-        harmless.InnerException!.Message.ShouldBe("Stub did not answer Ask within 0:00:30");
+        harmless.Message.ShouldBe("`document 7`: Stub did not respond to Ask within 0:00:30.");
+        harmless.InnerException!.Message.ShouldBe("Stub did not respond to Ask within 0:00:30");
         (harmless.Vendor, harmless.Operation, harmless.Retry(), harmless.Limit, harmless.Duration).ShouldBe(("Stub", "Ask", (true, null), TimeLimit.Attempt, Attempt));
 
         (await TimedOutAsync(service, Make(), Attempt)).ShouldBeOfType<OutcomeUnknownException>()
-            .Message.ShouldStartWith("Stub did not answer Make within 0:00:30, so Make may have been carried out.");
+            .Message.ShouldStartWith("Stub did not respond to Make within 0:00:30, so Make may have been carried out.");
     }
 
     [Fact]
@@ -238,14 +238,14 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
-    public async Task An_upload_that_gets_no_answer_says_that_all_was_sent()
+    public async Task An_upload_that_gets_no_response_says_that_all_was_sent()
     {
         using var service = Service();
         service.Hang();
 
-        var open = (await TimedOutAsync(service, Upload(10), ToAnswer)).ShouldBeOfType<OutcomeUnknownException>();
+        var open = (await TimedOutAsync(service, Upload(10), ToResponse)).ShouldBeOfType<OutcomeUnknownException>();
 
-        open.Message.ShouldStartWith("`a.pdf`: Stub did not answer within 0:02:00 after the whole document was sent, so the document may have been stored.");
+        open.Message.ShouldStartWith("`a.pdf`: Stub did not respond to within 0:02:00 after the whole document was sent, so the document may have been stored.");
     }
 
     [Fact]
@@ -272,7 +272,7 @@ public sealed class BrokenCallTests
             Pipeline = new ResiliencePipelineBuilder()
                 .AddRetry(new() { Delay = TimeSpan.Zero, MaxRetryAttempts = 5, ShouldHandle = static args => new(args.Outcome.Exception is not null) }).Build(),
         };
-        service.Fail(new HttpRequestException("broken")).Answer(200, "{}");
+        service.Fail(new HttpRequestException("broken")).Respond(200, "{}");
 
         var failure = (await FailureOf(Send(service, Make()))).ShouldBeOfType<OutcomeUnknownException>();
 

@@ -14,7 +14,7 @@ public sealed class ChainTests
     [Fact]
     public async Task The_first_attempt_sends_the_message_itself_and_each_retry_a_clone()
     {
-        using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
+        using var service = new StubService().Respond(429).Respond(429).Respond(200, "{}");
 
         await RunAsync(service, service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).WithHeader("X-More", "yes"), CancellationToken.None));
 
@@ -37,7 +37,7 @@ public sealed class ChainTests
             request.Headers.Add("X-Seen", "once");
             request.RequestUri = new Uri("https://elsewhere.example.org/");
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.TooManyRequests));
-        }).Answer(200, "{}");
+        }).Respond(200, "{}");
 
         await RunAsync(service, service.SendAsync(StubCall.Get("x"), CancellationToken.None));
 
@@ -52,7 +52,7 @@ public sealed class ChainTests
     public async Task Whoever_sends_a_message_again_below_the_client_is_refused(string body)
     {
         using var service = new StubService { HostHandler = new RetryingHandler() };
-        service.Answer(500).Answer(200, "{}");
+        service.Respond(500).Respond(200, "{}");
         var call = StubCall.Post("x", Idempotency.NotIdempotent, "Make");
         call = body switch
         {
@@ -71,7 +71,7 @@ public sealed class ChainTests
     public async Task A_permit_ends_with_its_attempt()
     {
         using var service = new StubService { TakesBodies = false };
-        service.Answer(429).Answer(200, "{}");
+        service.Respond(429).Respond(200, "{}");
         await RunAsync(service, service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBytes("text/plain", [1])), CancellationToken.None));
 
         await Should.ThrowAsync<InvalidOperationException>(() => service.Entered.Single().Content!.CopyToAsync(Stream.Null));
@@ -81,7 +81,7 @@ public sealed class ChainTests
     public async Task What_a_call_was_given_does_not_travel_with_the_request()
     {
         using var service = new StubService();
-        service.Answer(429).Answer(200, "{}");
+        service.Respond(429).Respond(200, "{}");
         var seen = new List<string>();
         service.HostHandler = new WatchingHandler(request => seen.Add(string.Join("; ", request.Options.Select(static option => $"{option.Key}={Dump(option.Value)}"))));
 
@@ -98,7 +98,7 @@ public sealed class ChainTests
     {
         var credentials = new RotatingCredentials();
         using var service = new StubService { Credentials = credentials };
-        service.Answer(429).Answer(200, "{}").Answer(401, "{}").Answer(200, "{}").Answer(401, "{}").Answer(401, "{}");
+        service.Respond(429).Respond(200, "{}").Respond(401, "{}").Respond(200, "{}").Respond(401, "{}").Respond(401, "{}");
 
         await RunAsync(service, service.SendAsync(StubCall.Get("x"), CancellationToken.None));
         await service.SendAsync(StubCall.Get("x"), CancellationToken.None);
@@ -113,7 +113,7 @@ public sealed class ChainTests
     {
         var credentials = new RotatingCredentials();
         using var service = new StubService { Credentials = credentials };
-        service.Answer(401, "{}").Answer(400, "you sent credential-number-2");
+        service.Respond(401, "{}").Respond(400, "you sent credential-number-2");
 
         (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).ResponseBody.ShouldBe("you sent *******************");
     }
@@ -122,7 +122,7 @@ public sealed class ChainTests
     public async Task What_a_refused_credential_did_not_delete_is_not_taken_for_deleted()
     {
         using var service = new StubService { Credentials = new RotatingCredentials() };
-        service.Answer(401, "{}").Answer(404, "{}");
+        service.Respond(401, "{}").Respond(404, "{}");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(new StubCall(HttpMethod.Delete, "x", Idempotency.Idempotent, "Remove"), CancellationToken.None));
 
@@ -135,7 +135,7 @@ public sealed class ChainTests
     internal async Task A_response_that_is_handed_out_is_that_to_the_renewed_credential(ResponseKind kind)
     {
         using var service = new StubService { Credentials = new RotatingCredentials() };
-        service.Answer(401, "{}").Answer(200, "[]");
+        service.Respond(401, "{}").Respond(200, "[]");
 
         using var response = await service.ResponseAsync(StubCall.Get("x"), kind);
 
@@ -145,12 +145,12 @@ public sealed class ChainTests
     [Fact]
     public async Task A_raw_call_hands_out_the_refusal_where_there_is_no_other_credential_and_fails_where_that_is_not_known()
     {
-        using var service = new StubService().Answer(401, "refused");
+        using var service = new StubService().Respond(401, "refused");
         using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Raw);
         response.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
         using var failing = new StubService { Credentials = new FailingRenewal() };
-        failing.Answer(401, "refused");
+        failing.Respond(401, "refused");
         var failure = await Should.ThrowAsync<CredentialException>(() => failing.ResponseAsync(StubCall.Get("x", operation: "Ask"), ResponseKind.Raw));
 
         failure.Message.ShouldBe("Stub refused the credential of Ask (401), so that nothing was done, and no other could be had: The vault is closed.");
@@ -162,7 +162,7 @@ public sealed class ChainTests
     {
         var pacer = new CountingPacer();
         using var service = new StubService { Pacer = pacer };
-        service.Answer(429).Answer(200, "{}");
+        service.Respond(429).Respond(200, "{}");
 
         await RunAsync(service, service.SendAsync(StubCall.Get("x"), CancellationToken.None));
 
@@ -173,7 +173,7 @@ public sealed class ChainTests
     public async Task A_factory_of_another_kind_is_asked_for_its_handlers_at_every_attempt()
     {
         using var service = new StubService();
-        service.Answer(429).Answer(200, "{}");
+        service.Respond(429).Respond(200, "{}");
         var factory = new RenewingFactory(service);
         service.End = new FactoryHandler(factory, "Stub");
 

@@ -11,13 +11,13 @@ public sealed class OddResponseTests
     public async Task A_model_that_throws_makes_a_success_unreadable_and_no_lost_connection()
     {
         using var service = new StubService();
-        service.Answer(200, "{}").Answer(200, "{}");
+        service.Respond(200, "{}").Respond(200, "{}");
 
         var unreadable = await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync<bool>(StubCall.Get("x"), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
         var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync<bool>(StubCall.Post("x", Idempotency.NotIdempotent), static _ => throw new KeyNotFoundException("bad name from a setter"), CancellationToken.None));
 
-        unreadable.Message.ShouldContain("the answer could not be read: bad name from a setter");
-        unknown.Message.ShouldContain("answered with status 200, but the answer could not be read");
+        unreadable.Message.ShouldContain("the response could not be read: bad name from a setter");
+        unknown.Message.ShouldContain("responded with status 200, but the response could not be read");
         service.Messages.Count.ShouldBe(2);
     }
 
@@ -25,7 +25,7 @@ public sealed class OddResponseTests
     public async Task A_deletion_that_returns_something_has_nothing_to_return_when_it_was_done_before()
     {
         using var service = new StubService();
-        service.Answer(500).Answer(404, """{"message":"gone"}""");
+        service.Respond(500).Respond(404, """{"message":"gone"}""");
 
         var call = Record.ExceptionAsync(() => service.SendAsync(StubCall.Delete("x", Idempotency.Idempotent), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
         await service.RunAsync(call, Limits);
@@ -42,13 +42,13 @@ public sealed class OddResponseTests
         using var service = new StubService();
         for (var attempt = 0; attempt < attempts; attempt++)
         {
-            service.Answer(status);
+            service.Respond(status);
         }
 
         var call = Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
         await service.RunAsync(call, Limits);
 
-        (await call).ShouldBeOfType<DocumentApiException>().Message.ShouldEndWith("the answer could not be read: It is empty.");
+        (await call).ShouldBeOfType<DocumentApiException>().Message.ShouldEndWith("the response could not be read: It is empty.");
         service.Messages.Count.ShouldBe(attempts);
     }
 

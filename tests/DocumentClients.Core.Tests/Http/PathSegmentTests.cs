@@ -15,7 +15,7 @@ public sealed class PathSegmentTests
     public async Task Every_hole_is_escaped(string id, string escaped)
     {
         using var service = new StubService();
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
 
         await service.Api<IStubApi>().GetStatusAsync(id);
 

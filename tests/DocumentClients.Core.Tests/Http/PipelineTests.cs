@@ -12,7 +12,7 @@ public sealed class PipelineTests
     public async Task A_success_is_not_sent_again_unless_the_call_is_idempotent()
     {
         using var service = new StubService { Pipeline = RetryEverything(2) };
-        service.Answer(200, "{}").Answer(200, "{}").Answer(200, "{}").Answer(200, "{}");
+        service.Respond(200, "{}").Respond(200, "{}").Respond(200, "{}").Respond(200, "{}");
 
         var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None));
         service.Messages.Count.ShouldBe(1);
@@ -26,7 +26,7 @@ public sealed class PipelineTests
     public async Task What_was_refused_is_sent_again_where_the_pipeline_says_so()
     {
         using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is DocumentApiException) }).Build() };
-        service.Answer(409).Answer(200, "{}");
+        service.Respond(409).Respond(200, "{}");
 
         (await service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, CancellationToken.None)).ShouldBeTrue();
 
@@ -36,16 +36,16 @@ public sealed class PipelineTests
     [Fact]
     public async Task Two_attempts_are_never_under_way_at_once_unless_the_call_is_idempotent()
     {
-        var answer = new TaskCompletionSource<HttpResponseMessage>();
+        var response = new TaskCompletionSource<HttpResponseMessage>();
         using var service = new StubService
         {
             Pipeline = new ResiliencePipelineBuilder().AddStrategy(static _ => new TwoAtOnce(), new TwoAtOnceOptions()).Build(),
         };
-        service.Then((_, _) => answer.Task);
+        service.Then((_, _) => response.Task);
 
         var call = service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, CancellationToken.None);
         await DocumentClients.TestTools.Eventually.Is(() => service.Messages.Count == 1);
-        answer.SetResult(new HttpResponseMessage { Content = new StringContent("{}") });
+        response.SetResult(new HttpResponseMessage { Content = new StringContent("{}") });
 
         (await call).ShouldBeTrue();
         service.Messages.Count.ShouldBe(1);
@@ -58,7 +58,7 @@ public sealed class PipelineTests
         {
             Pipeline = new ResiliencePipelineBuilder().AddCircuitBreaker(new CircuitBreakerStrategyOptions { FailureRatio = 0.1, MinimumThroughput = 2, BreakDuration = TimeSpan.FromMinutes(1) }).Build(),
         };
-        service.Answer(400).Answer(400);
+        service.Respond(400).Respond(400);
         foreach (var _ in new[] { 1, 2 })
         {
             await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None));
@@ -78,7 +78,7 @@ public sealed class PipelineTests
     {
         using var cancellation = new CancellationTokenSource();
         using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.FromHours(1), ShouldHandle = static _ => new(true), OnRetry = async _ => await cancellation.CancelAsync() }).Build() };
-        service.Answer(500);
+        service.Respond(500);
 
         var cancelled = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, cancellation.Token));
 

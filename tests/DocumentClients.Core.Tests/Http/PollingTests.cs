@@ -9,7 +9,7 @@ public sealed class PollingTests
     [Fact]
     public async Task A_look_is_tried_once()
     {
-        using var service = new StubService().Answer(500).Answer(200, "{}");
+        using var service = new StubService().Respond(500).Respond(200, "{}");
 
         (await Record.ExceptionAsync(() => LookAsync(service))).ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBeTrue();
 

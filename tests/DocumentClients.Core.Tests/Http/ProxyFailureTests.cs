@@ -39,7 +39,7 @@ public sealed class ProxyFailureTests
     [Theory]
     [InlineData(403)]
     [InlineData(407)]
-    public async Task The_runtime_says_what_a_real_proxy_answered(int status)
+    public async Task The_runtime_says_what_a_real_proxy_responded(int status)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -69,7 +69,7 @@ public sealed class ProxyFailureTests
     public async Task A_call_that_makes_something_and_that_the_proxy_refused_was_not_carried_out()
     {
         using var service = Service(Proxy());
-        service.Answer(407);
+        service.Respond(407);
 
         var failure = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None));
 
@@ -84,7 +84,7 @@ public sealed class ProxyFailureTests
         foreach (var primary in new[] { unused, bypassed })
         {
             using var service = Service(primary);
-            service.Fail(new HttpRequestException("outer", new SocketException((int)SocketError.ConnectionRefused))).Answer(407);
+            service.Fail(new HttpRequestException("outer", new SocketException((int)SocketError.ConnectionRefused))).Respond(407);
 
             (await FailureOf(service)).Message.ShouldNotContain("proxy");
             ((int)(await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode).ShouldBe(407);
@@ -108,7 +108,7 @@ public sealed class ProxyFailureTests
     public async Task Any_other_response_is_the_services()
     {
         using var service = Service(Proxy());
-        service.Answer(403);
+        service.Respond(403);
 
         (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }

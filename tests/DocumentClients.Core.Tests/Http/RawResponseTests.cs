@@ -46,7 +46,7 @@ public sealed class RawResponseTests
     internal async Task The_last_refusal_is_handed_out_when_its_retries_are_used_up(ResponseKind kind)
     {
         using var service = Service(attempts: 2);
-        service.Answer(500, "first").Answer(503, "last");
+        service.Respond(500, "first").Respond(503, "last");
 
         var call = service.ResponseAsync(StubCall.Get("x"), kind);
         await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
@@ -85,7 +85,7 @@ public sealed class RawResponseTests
     public async Task A_refusal_is_handed_out_with_its_body_and_never_decoded()
     {
         using var service = Service();
-        service.Answer(404, """{"n":7}""");
+        service.Respond(404, """{"n":7}""");
 
         using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static _ => throw new InvalidOperationException("not to be decoded"));
 
@@ -96,7 +96,7 @@ public sealed class RawResponseTests
     public async Task A_refusal_that_is_no_JSON_is_handed_out_all_the_same()
     {
         using var service = Service();
-        service.Answer(404, "<html>");
+        service.Respond(404, "<html>");
 
         using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static _ => 0);
 
@@ -109,11 +109,11 @@ public sealed class RawResponseTests
     public async Task A_success_that_cannot_be_decoded_is_an_exception(string body, bool isRetryable)
     {
         using var service = Service();
-        service.Answer(200, body);
+        service.Respond(200, body);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static received => received.Json.GetProperty("n").GetInt32()));
 
-        failure.Message.ShouldStartWith("Stub answered with status 200, but the answer could not be read: ");
+        failure.Message.ShouldStartWith("Stub responded with status 200, but the response could not be read: ");
         failure.IsRetryable.ShouldBe(isRetryable);
     }
 
@@ -122,7 +122,7 @@ public sealed class RawResponseTests
     {
         using var service = Service();
         service.FaultOfSuccess = new VendorFault("not done");
-        service.Answer(200, "{}").Answer(200, "{}");
+        service.Respond(200, "{}").Respond(200, "{}");
 
         (await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped))).VendorMessage.ShouldBe("not done");
 

@@ -10,7 +10,7 @@ public sealed class RefusalTests
     public async Task A_refusal_tells_everything_that_the_service_said()
     {
         using var service = new StubService { Fault = static _ => new VendorFault("too long: secret-canary-value") { Code = "E1" } };
-        service.Answer(422, "body with secret-canary-value", ("X-Request-Id", "r-1"));
+        service.Respond(422, "body with secret-canary-value", ("X-Request-Id", "r-1"));
 
         var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"));
 
@@ -33,7 +33,7 @@ public sealed class RefusalTests
         {
             Fault = static _ => new VendorFault("invalid") { FieldErrors = [new("name", "too long\nby 3"), new("size", "secret-canary-value")] },
         };
-        service.Answer(400);
+        service.Respond(400);
 
         var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
@@ -49,7 +49,7 @@ public sealed class RefusalTests
     public async Task Foreign_text_is_quoted_on_one_line_and_not_when_there_is_none(string? said, string message)
     {
         using var service = new StubService { Fault = _ => new VendorFault(said) };
-        service.Answer(400);
+        service.Respond(400);
 
         var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
@@ -63,7 +63,7 @@ public sealed class RefusalTests
     public async Task Foreign_text_is_quoted_up_to_500_characters(int length, string end)
     {
         using var service = new StubService { Fault = _ => new VendorFault(new string('x', length)) };
-        service.Answer(400);
+        service.Respond(400);
 
         var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
@@ -84,7 +84,7 @@ public sealed class RefusalTests
     public async Task A_refusal_says_what_to_do_about_it(int status, string words, string advice)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(status);
+        service.Respond(status);
         if (status < 300)
         {
             (await SendAsync(service, StubCall.Get("x"))).ShouldBeNull();
@@ -100,7 +100,7 @@ public sealed class RefusalTests
     public async Task A_service_that_says_when_to_come_back_is_quoted(string retryAfter, string advice)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(503, "", ("Retry-After", retryAfter));
+        service.Respond(503, "", ("Retry-After", retryAfter));
 
         var refusal = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
 
@@ -111,7 +111,7 @@ public sealed class RefusalTests
     public async Task What_the_vendor_is_known_to_mean_comes_before_general_advice()
     {
         using var service = new StubService { Advice = "Pay the bill.", Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(401);
+        service.Respond(401);
 
         (await RefusedAsync(service, StubCall.Get("x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401 Unauthorized). Pay the bill.");
     }
@@ -135,7 +135,7 @@ public sealed class RefusalTests
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         (string, string)[] headers = retryAfter is null ? [("X-Request-Id", "r-9")] : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
-        service.Answer(status, "no", headers).Answer(status, "no", headers);
+        service.Respond(status, "no", headers).Respond(status, "no", headers);
 
         var harmless = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
         var making = await Record.ExceptionAsync(() => SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent, "Make").AboutFile("a.pdf")));
@@ -148,7 +148,7 @@ public sealed class RefusalTests
         }
 
         var open = making.ShouldBeOfType<OutcomeUnknownException>();
-        open.Message.ShouldBe($"`a.pdf`: Stub answered with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
+        open.Message.ShouldBe($"`a.pdf`: Stub responded with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
         open.InnerException.ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBeFalse();
         open.IsRetryable.ShouldBeFalse();
         open.RequestId.ShouldBe("r-9");
@@ -166,11 +166,11 @@ public sealed class RefusalTests
     [InlineData(503, null, 410, false)]
     public async Task Only_a_deletion_that_an_earlier_attempt_may_have_done_takes_not_found_for_success(int first, string? retryAfter, int status, bool isDone)
     {
-        foreach (var request in new[] { StubCall.Delete("x", Idempotency.Idempotent).IgnoringAnswer(), StubCall.Put("x", Idempotency.Idempotent).IgnoringAnswer() })
+        foreach (var request in new[] { StubCall.Delete("x", Idempotency.Idempotent).IgnoringResponse(), StubCall.Put("x", Idempotency.Idempotent).IgnoringResponse() })
         {
             using var service = new StubService();
-            _ = retryAfter is null ? service.Answer(first) : service.Answer(first, "", ("Retry-After", retryAfter));
-            service.Answer(status);
+            _ = retryAfter is null ? service.Respond(first) : service.Respond(first, "", ("Retry-After", retryAfter));
+            service.Respond(status);
 
             var call = SendAsync(service, request);
             await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
@@ -186,9 +186,9 @@ public sealed class RefusalTests
     {
         using var service = new StubService();
         (string, string)[] headers = retryAfter is null ? [] : [("Retry-After", retryAfter)];
-        service.Answer(503).Answer(503, "", headers).Answer(404);
+        service.Respond(503).Respond(503, "", headers).Respond(404);
 
-        var call = SendAsync(service, StubCall.Delete("x", Idempotency.Idempotent).IgnoringAnswer());
+        var call = SendAsync(service, StubCall.Delete("x", Idempotency.Idempotent).IgnoringResponse());
         await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
 
         (await Record.ExceptionAsync(() => call)).ShouldBeNull();
@@ -206,7 +206,7 @@ public sealed class RefusalTests
     public async Task The_request_id_is_found_in_the_usual_headers(string header, string value, string? id)
     {
         using var service = new StubService();
-        service.Answer(400, "", (header, value));
+        service.Respond(400, "", (header, value));
 
         (await RefusedAsync(service, StubCall.Get("x"))).RequestId.ShouldBe(id);
     }
@@ -217,7 +217,7 @@ public sealed class RefusalTests
     public async Task A_request_id_of_absurd_length_is_none(int length, bool isTaken)
     {
         using var service = new StubService();
-        service.Answer(400, "", ("X-Request-Id", new string('i', length)), ("X-Correlation-Id", "other"));
+        service.Respond(400, "", ("X-Request-Id", new string('i', length)), ("X-Correlation-Id", "other"));
 
         (await RefusedAsync(service, StubCall.Get("x"))).RequestId.ShouldBe(isTaken ? new string('i', length) : "other");
     }

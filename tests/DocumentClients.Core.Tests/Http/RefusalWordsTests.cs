@@ -40,11 +40,11 @@ public sealed class RefusalWordsTests
     public async Task An_unknown_outcome_without_a_body_is_told_in_words_too()
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
-        service.Answer(502);
+        service.Respond(502);
 
         var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None));
 
-        failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldStartWith("Stub answered with status 502 Bad Gateway, so Make may have been carried out.");
+        failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldStartWith("Stub responded with status 502 Bad Gateway, so Make may have been carried out.");
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public sealed class RefusalWordsTests
     public async Task A_body_beside_the_services_own_words_is_not_quoted()
     {
         using var service = new StubService { Fault = static _ => new VendorFault("own words"), Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(400, "body");
+        service.Respond(400, "body");
 
         (await RefusedAsync(service)).Message.ShouldBe("Stub refused Ask (400: own words).");
     }
@@ -91,9 +91,9 @@ public sealed class RefusalWordsTests
     public async Task A_body_of_a_call_whose_response_holds_a_secret_is_not_quoted()
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
-        service.Answer(400, "https://storage.example.org/?signature");
+        service.Respond(400, "https://storage.example.org/?signature");
 
-        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask").WithSecretAnswer(), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask").WithSecretResponse(), static _ => true, CancellationToken.None));
 
         failure.ShouldBeOfType<DocumentApiException>().Message.ShouldBe("Stub refused Ask (400 Bad Request).");
     }
@@ -104,7 +104,7 @@ public sealed class RefusalWordsTests
     public async Task How_long_to_wait_is_told_also_beyond_what_is_waited_for(int status, string advice)
     {
         using var service = new StubService { Fault = static _ => new VendorFault("slow down") };
-        service.Answer(status, "", ("Retry-After", "3600"));
+        service.Respond(status, "", ("Retry-After", "3600"));
 
         var refusal = await RefusedAsync(service);
 
@@ -117,7 +117,7 @@ public sealed class RefusalWordsTests
     public async Task How_long_to_wait_is_told_beside_what_the_vendor_is_known_to_mean()
     {
         using var service = new StubService { Fault = static _ => new VendorFault("slow down"), Advice = "Pay the bill." };
-        service.Answer(429, "", ("Retry-After", "3600"));
+        service.Respond(429, "", ("Retry-After", "3600"));
 
         (await RefusedAsync(service)).Message.ShouldBe("Stub refused Ask (429: slow down). Pay the bill. It asks to try again in 3,600 s.");
     }
@@ -129,7 +129,7 @@ public sealed class RefusalWordsTests
     public async Task A_document_that_is_too_large_is_told_with_its_size(int count, bool asText, string advice)
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
-        service.Answer(413);
+        service.Respond(413);
         var documents = Enumerable.Range(0, count).Select(static i => DocumentSource.FromBytes(new byte[3000], $"{i}.pdf")).ToArray();
         SentBody body = asText ? new SentBase64("file", documents[0], progress: null) : documents.Aggregate(new SentForm(), static (form, document) => form.File("files", document));
 
@@ -153,7 +153,7 @@ public sealed class RefusalWordsTests
     public async Task A_kind_of_document_that_is_not_taken_is_told()
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
-        service.Answer(415);
+        service.Respond(415);
 
         var failure = await Record.ExceptionAsync(() => service.SendAsync(
             StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))), static _ => true, CancellationToken.None));
@@ -164,7 +164,7 @@ public sealed class RefusalWordsTests
     private static async Task<DocumentApiException> RefusedAsync(int status, string body)
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(status, body);
+        service.Respond(status, body);
         return await RefusedAsync(service);
     }
 

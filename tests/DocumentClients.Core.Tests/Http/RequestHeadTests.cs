@@ -12,7 +12,7 @@ public sealed class RequestHeadTests
     public async Task What_no_header_can_hold_never_gets_to_the_wire_whoever_forgot_to_check_it(string value, string problem)
     {
         using var service = new StubService();
-        service.Answer(200);
+        service.Respond(200);
 
         var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x").WithHeader("X-More", value), static _ => true, CancellationToken.None));
 
@@ -36,7 +36,7 @@ public sealed class RequestHeadTests
     [Fact]
     public async Task Nobody_is_asked_whether_to_send_the_body()
     {
-        using var service = new StubService().Answer(200);
+        using var service = new StubService().Respond(200);
 
         await service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).WithHeader("Expect", "100-continue"), CancellationToken.None);
 

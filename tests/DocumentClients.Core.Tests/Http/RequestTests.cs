@@ -41,7 +41,7 @@ public sealed class RequestTests
     {
         using var service = new StubService();
 
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
         await service.Api<IStubApi>().ListThingsAsync("1&2", none: null, "ä");
 
         service.Messages.Single().RequestUri!.AbsoluteUri.ShouldEndWith("/things?a=1%262&b=%C3%A4");
@@ -93,7 +93,7 @@ public sealed class RequestTests
     public async Task A_request_is_about_what_it_says_or_else_about_its_document()
     {
         using var service = new StubService();
-        service.Answer(500).Answer(500).Answer(500);
+        service.Respond(500).Respond(500).Respond(500);
         var (api, part) = (service.Api<IStubApi>(), new DocumentPart(DocumentSource.FromBytes(new byte[1], "sent.pdf")));
 
         var plain = await UnknownAsync(api.CreateDocumentAsync("7", part));
@@ -109,7 +109,7 @@ public sealed class RequestTests
     public async Task A_request_that_says_nothing_else_is_about_the_last_id_of_its_path()
     {
         using var service = new StubService();
-        service.Answer(404);
+        service.Respond(404);
 
         (await Should.ThrowAsync<DocumentApiException>(() => service.Api<IStubApi>().GetStatusAsync("a/7"))).Message.ShouldStartWith("`id a/7`: ");
     }
@@ -133,7 +133,7 @@ public sealed class RequestTests
         var time = new TestTools.ManualTime();
         using var service = new StubService { Pacer = new Pacer(requestsPerMinute: 60, burst: 1, time) };
         await SentAsync(service, StubCall.Get("x"));
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
 
         var second = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
 
@@ -160,7 +160,7 @@ public sealed class RequestTests
 
     private static async Task<HttpRequestMessage> SentAsync(StubService service, StubCall request)
     {
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
         await service.SendAsync(request, CancellationToken.None);
         return service.Messages[^1];
     }

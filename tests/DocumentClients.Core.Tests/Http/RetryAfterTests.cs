@@ -20,7 +20,7 @@ public sealed class RetryAfterTests
     [InlineData("Wed Mar  4 10:00:42 2026", 42)]
     public async Task Seconds_or_a_date_are_obeyed(string retryAfter, int seconds)
     {
-        using var service = new StubService().Answer(503, "", ("Retry-After", retryAfter)).Answer(200, "{}");
+        using var service = new StubService().Respond(503, "", ("Retry-After", retryAfter)).Respond(200, "{}");
 
         var call = Get(service);
 
@@ -32,7 +32,7 @@ public sealed class RetryAfterTests
     public async Task A_date_is_measured_on_the_servers_own_clock()
     {
         using var service = new StubService()
-            .Answer(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 10:00:09 GMT")).Answer(200, "{}");
+            .Respond(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 10:00:09 GMT")).Respond(200, "{}");
 
         var call = Get(service);
 
@@ -54,7 +54,7 @@ public sealed class RetryAfterTests
     [InlineData("Thu, 01 Jan 1970 00:00:00 GMT")]
     public async Task Nothing_the_past_and_nonsense_leave_the_clients_own_delay(string retryAfter)
     {
-        using var service = new StubService().Answer(429, "", ("Retry-After", retryAfter)).Answer(200, "{}");
+        using var service = new StubService().Respond(429, "", ("Retry-After", retryAfter)).Respond(200, "{}");
 
         var call = Get(service);
         var delays = await service.RunAsync(call, Limits);
@@ -73,7 +73,7 @@ public sealed class RetryAfterTests
     public async Task Two_minutes_are_waited_for_and_five_by_an_upload_and_more_fails_at_once_and_is_told(int seconds, bool isWaitedFor, bool isUpload)
     {
         var asked = TimeSpan.FromSeconds(seconds);
-        using var service = new StubService().Answer(503, "", ("Retry-After", $"{seconds}")).Answer(200, "{}");
+        using var service = new StubService().Respond(503, "", ("Retry-After", $"{seconds}")).Respond(200, "{}");
 
         var call = isUpload ? Upload(service) : Get(service);
         await TestTools.Eventually.Is(() => call.IsCompleted || service.Time.Pending.Contains(asked));
@@ -88,7 +88,7 @@ public sealed class RetryAfterTests
     [Fact]
     public async Task A_date_a_day_ahead_fails_at_once_and_tells_for_how_long()
     {
-        using var service = new StubService().Answer(503, "", ("Retry-After", "Thu, 05 Mar 2026 10:00:00 GMT"));
+        using var service = new StubService().Respond(503, "", ("Retry-After", "Thu, 05 Mar 2026 10:00:00 GMT"));
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => Get(service));
 
@@ -105,9 +105,9 @@ public sealed class RetryAfterTests
     [InlineData("", false)]
     public async Task A_call_that_makes_something_is_retried_only_when_the_header_can_be_understood(string retryAfter, bool isRetried)
     {
-        using var service = new StubService().Answer(503, "", ("Retry-After", retryAfter)).Answer(200, "{}");
+        using var service = new StubService().Respond(503, "", ("Retry-After", retryAfter)).Respond(200, "{}");
 
-        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None);
         await service.RunAsync(call, Limits);
 
         var failure = await Record.ExceptionAsync(() => call);
@@ -120,10 +120,10 @@ public sealed class RetryAfterTests
     }
 
     private static Task<JsonValueKind> Get(StubService service) =>
-        service.SendAsync(StubCall.Get("number", operation: "GetNumber"), static answer => answer.Json.ValueKind, CancellationToken.None);
+        service.SendAsync(StubCall.Get("number", operation: "GetNumber"), static response => response.Json.ValueKind, CancellationToken.None);
 
     private static Task<JsonValueKind> Upload(StubService service) =>
         service.SendAsync(
             StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"))),
-            static answer => answer.Json.ValueKind, CancellationToken.None);
+            static response => response.Json.ValueKind, CancellationToken.None);
 }

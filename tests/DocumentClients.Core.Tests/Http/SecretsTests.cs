@@ -39,13 +39,13 @@ public sealed class SecretsTests
 
     [Theory]
     [MemberData(nameof(Writings))]
-    public void It_is_blanked_in_an_answer_in_every_writing(string writing)
+    public void It_is_blanked_in_a_response_in_every_writing(string writing)
     {
-        var answer = Encoding.UTF8.GetBytes($"ä {writing}{writing} ö");
+        var response = Encoding.UTF8.GetBytes($"ä {writing}{writing} ö");
 
-        _ours.Blank(answer);
+        _ours.Blank(response);
 
-        Encoding.UTF8.GetString(answer).ShouldBe($"ä {new string('*', writing.Length * 2)} ö");
+        Encoding.UTF8.GetString(response).ShouldBe($"ä {new string('*', writing.Length * 2)} ö");
     }
 
     [Theory]
@@ -68,14 +68,14 @@ public sealed class SecretsTests
     [Theory]
     [InlineData("123456789 12345", false)]
     [InlineData("123456789 123456", true)]
-    public void A_short_secret_leaves_an_answer_readable_and_is_taken_out_of_texts_only(string secret, bool isLong)
+    public void A_short_secret_leaves_a_response_readable_and_is_taken_out_of_texts_only(string secret, bool isLong)
     {
         var secrets = new Secrets([secret]);
-        var answer = Encoding.UTF8.GetBytes($"<{secret}>");
+        var response = Encoding.UTF8.GetBytes($"<{secret}>");
 
-        secrets.Blank(answer);
+        secrets.Blank(response);
 
-        Encoding.UTF8.GetString(answer).ShouldBe(isLong ? "<****************>" : $"<{secret}>");
+        Encoding.UTF8.GetString(response).ShouldBe(isLong ? "<****************>" : $"<{secret}>");
         secrets.Redact($"<{secret}>").ShouldBe($"<{new string('*', secret.Length)}>");
         secrets.Redact(Uri.EscapeDataString(secret)).Contains('%').ShouldBe(!isLong);
     }

@@ -16,12 +16,12 @@ public sealed class SendOnceTests
             var first = await send(Copy(request));
             return first.IsSuccessStatusCode ? first : await send(Copy(request));
         });
-        service.Answer(400).Answer(200, "{}");
+        service.Respond(400).Respond(200, "{}");
 
         var failure = await Should.ThrowAsync<TransportException>(() => SendAsync(service));
 
         failure.Message.ShouldBe(
-            "A handler of the application tried to send the request again after Stub had answered with status 400, and was refused, since only the client retries. " +
+            "A handler of the application tried to send the request again after Stub had responded with status 400, and was refused, since only the client retries. " +
             "Stub at https://api.example.org has done nothing that could not be done again.");
         failure.Retry().ShouldBe((true, null));
         service.Messages.Count.ShouldBe(1);
@@ -44,9 +44,9 @@ public sealed class SendOnceTests
 
             return await elsewhere;
         });
-        service.Answer(500).Answer(200, "{}");
+        service.Respond(500).Respond(200, "{}");
 
-        (await Should.ThrowAsync<OutcomeUnknownException>(() => SendAsync(service))).Message.ShouldStartWith("A handler of the application tried to send the request again after Stub had answered with status 500");
+        (await Should.ThrowAsync<OutcomeUnknownException>(() => SendAsync(service))).Message.ShouldStartWith("A handler of the application tried to send the request again after Stub had responded with status 500");
 
         service.Messages.Count.ShouldBe(1);
     }
@@ -59,7 +59,7 @@ public sealed class SendOnceTests
             using var first = await send(request);
             return await send(request);
         });
-        service.Answer(500).Answer(200, "{}");
+        service.Respond(500).Respond(200, "{}");
 
         await service.SendAsync(StubCall.Get("x"), CancellationToken.None);
 
@@ -85,11 +85,11 @@ public sealed class SendOnceTests
             using var response = await send(request);
             throw new InvalidOperationException("cannot log.");
         });
-        service.Answer(status);
+        service.Respond(status);
 
         var failure = await Should.ThrowAsync<DocumentClientException>(() => SendAsync(service));
 
-        failure.Message.ShouldStartWith($"A handler of the application failed after Stub had answered with status {status}: cannot log");
+        failure.Message.ShouldStartWith($"A handler of the application failed after Stub had responded with status {status}: cannot log");
         failure.GetType().ShouldBe(isOpen ? typeof(OutcomeUnknownException) : typeof(TransportException));
         failure.Message.EndsWith("has done nothing that could not be done again.", StringComparison.Ordinal).ShouldBe(!isOpen);
         failure.Retry().ShouldBe(isOpen ? (false, null) : (true, null));
@@ -114,7 +114,7 @@ public sealed class SendOnceTests
             request.Headers.ExpectContinue = true;
             return send(request);
         });
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
 
         await SendAsync(service);
 

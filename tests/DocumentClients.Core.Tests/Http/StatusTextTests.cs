@@ -19,7 +19,7 @@ public sealed class StatusTextTests
     public async Task A_refusal_without_words_of_its_own_is_told_with_those_of_the_standard(int status, string words)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(status);
+        service.Respond(status);
 
         (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None))).Message.ShouldStartWith($"Stub refused Ask ({words}).");
         StatusText.WithWords((HttpStatusCode)status).ShouldBe(words);

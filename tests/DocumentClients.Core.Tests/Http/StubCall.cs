@@ -14,9 +14,9 @@ internal sealed record StubCall(HttpMethod Method, string Path, Idempotency Idem
 
     public SentBody? Body { get; private init; }
 
-    public bool HasSecretAnswer { get; private init; }
+    public bool HasSecretResponse { get; private init; }
 
-    public bool IgnoresAnswer { get; private init; }
+    public bool IgnoresResponse { get; private init; }
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
@@ -38,7 +38,7 @@ internal sealed record StubCall(HttpMethod Method, string Path, Idempotency Idem
 
     public StubCall WithHeader(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
 
-    public StubCall WithSecretAnswer() => this with { HasSecretAnswer = true };
+    public StubCall WithSecretResponse() => this with { HasSecretResponse = true };
 
-    public StubCall IgnoringAnswer() => this with { IgnoresAnswer = true };
+    public StubCall IgnoringResponse() => this with { IgnoresResponse = true };
 }

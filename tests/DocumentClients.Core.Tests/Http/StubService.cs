@@ -49,7 +49,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     public ICredentialSource Credentials { get; init; } = new StubCredential(new Credential("X-Key", "", "secret-canary-value"));
 
     /// <summary>What the service says of a failure.</summary>
-    public Func<ReceivedResponse, VendorFault> Fault { get; set; } = static answer => new VendorFault(answer.Beginning);
+    public Func<ReceivedResponse, VendorFault> Fault { get; set; } = static response => new VendorFault(response.Beginning);
 
     /// <summary>What the service says of a failure beside a status that says success.</summary>
     public VendorFault? FaultOfSuccess { get; set; }
@@ -68,7 +68,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         SendAsync(call, response => (T)new ResponseReaders(StubJson.Default).For(type.Type)(response, null!), isPoll: false, cancellationToken);
 
     /// <summary>For calls whose response says nothing beyond its status.</summary>
-    public Task SendAsync(StubCall call, CancellationToken cancellationToken) => SendAsync(call.IgnoringAnswer(), static _ => true, isPoll: false, cancellationToken);
+    public Task SendAsync(StubCall call, CancellationToken cancellationToken) => SendAsync(call.IgnoringResponse(), static _ => true, isPoll: false, cancellationToken);
 
     /// <summary>An interface over the chain.</summary>
     public T Api<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>() =>
@@ -77,7 +77,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     /// <summary>Makes a call that is one poll.</summary>
     public Task<T> PollAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: true, cancellationToken);
 
-    public StubService Answer(int status, string body = "", params (string Name, string Value)[] headers) => Then((_, _) =>
+    public StubService Respond(int status, string body = "", params (string Name, string Value)[] headers) => Then((_, _) =>
     {
         var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
         foreach (var (name, value) in headers)
@@ -90,7 +90,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     public StubService Fail(Exception exception) => Then((_, _) => Task.FromException<HttpResponseMessage>(exception));
 
-    /// <summary>Takes the body and never answers.</summary>
+    /// <summary>Takes the body and never responds.</summary>
     public StubService Hang() => Then(async (_, cancellationToken) =>
     {
         await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
@@ -129,7 +129,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         return delays;
     }
 
-    public VendorFault? FindFault(ReceivedResponse answer) => (int)answer.Status is >= 200 and < 300 ? FaultOfSuccess : Fault(answer);
+    public VendorFault? FindFault(ReceivedResponse response) => (int)response.Status is >= 200 and < 300 ? FaultOfSuccess : Fault(response);
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) => Advice;
 
@@ -139,7 +139,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     private async Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, bool isPoll, CancellationToken cancellationToken)
     {
-        var kind = call.IgnoresAnswer ? ResponseKind.Ignored : ResponseKind.Decoded;
+        var kind = call.IgnoresResponse ? ResponseKind.Ignored : ResponseKind.Decoded;
         using var response = await ResponseAsync(call, kind, received => read(received)!, isPoll, cancellationToken).ConfigureAwait(false);
         return response.Content is DecodedContent decoded ? (T)decoded.Take() : default!;
     }
@@ -167,7 +167,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
                     Verb = call.Method,
                     Operation = call.Operation,
                     IsIdempotent = call.Idempotency == Idempotency.Idempotent,
-                    HasSecretResponse = call.HasSecretAnswer,
+                    HasSecretResponse = call.HasSecretResponse,
                     Kind = kind,
                     Decode = read is null ? null : (response, _) => read(response),
                 },

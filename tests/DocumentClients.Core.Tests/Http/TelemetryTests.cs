@@ -12,7 +12,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_call_is_one_span_with_its_attempts_and_status()
     {
-        using var service = new StubService().Answer(503, "", ("Retry-After", "7")).Answer(200, "{}");
+        using var service = new StubService().Respond(503, "", ("Retry-After", "7")).Respond(200, "{}");
 
         var span = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfSuccess"))).ShouldNotBeNull();
 
@@ -29,7 +29,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task A_call_that_fails_names_its_error_in_the_span_and_warns_in_the_log()
     {
-        using var service = new StubService().Answer(400, "", ("X-Request-Id", "r-1"));
+        using var service = new StubService().Respond(400, "", ("X-Request-Id", "r-1"));
 
         var span = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfFailure"))).ShouldNotBeNull();
 
@@ -50,7 +50,7 @@ public sealed class TelemetryTests
     [Fact]
     public async Task What_is_not_there_is_logged_as_a_dash()
     {
-        using var service = new StubService().Then(static (_, _) => throw new HttpRequestException("no connection")).Answer(200, "1");
+        using var service = new StubService().Then(static (_, _) => throw new HttpRequestException("no connection")).Respond(200, "1");
         service.Options.Request.MaxAttempts = 2;
 
         await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfNothing"));
@@ -105,7 +105,7 @@ public sealed class TelemetryTests
         listener.SetMeasurementEventCallback<double>((instrument, value, tags, _) => Count(instrument, value, tags));
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) => Count(instrument, value, tags));
         listener.Start();
-        using var service = new StubService().Answer(503, "", ("Retry-After", "7")).Answer(200, "{}");
+        using var service = new StubService().Respond(503, "", ("Retry-After", "7")).Respond(200, "{}");
 
         var call = service.SendAsync(
             StubCall.Post("x", Idempotency.Idempotent, "Figures").WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32), CancellationToken.None);
@@ -134,13 +134,13 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task An_attempt_that_is_answered_is_told_to_those_who_debug()
+    public async Task An_attempt_that_is_responded_is_told_to_those_who_debug()
     {
-        using var service = new StubService().Answer(200, "{}", ("X-Request-Id", "r-1"));
+        using var service = new StubService().Respond(200, "{}", ("X-Request-Id", "r-1"));
 
         await service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None);
 
-        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask at api.example.org for Stub: attempt 1 answered OK after 0 ms (request id r-1)")]);
+        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask at api.example.org for Stub: attempt 1 responded OK after 0 ms (request id r-1)")]);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class TelemetryTests
     {
         var time = new ManualTime();
         using var service = new StubService { Pacer = new Pacer(requestsPerMinute: 6, burst: 1, time) };
-        service.Answer(200, "{}").Answer(200, "{}");
+        service.Respond(200, "{}").Respond(200, "{}");
 
         await service.SendAsync(StubCall.Get("x", operation: "First"), CancellationToken.None);
         var held = service.SendAsync(StubCall.Get("x", operation: "Held"), CancellationToken.None);

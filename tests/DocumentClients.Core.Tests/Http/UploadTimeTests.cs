@@ -12,7 +12,7 @@ public sealed class UploadTimeTests
     private const int KiB = 1024;
 
     private static readonly TimeSpan NoProgress = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan Answer = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Response = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(1);
 
     [Theory]
@@ -21,7 +21,7 @@ public sealed class UploadTimeTests
     [InlineData(30, 1, 59.999)]
     public async Task A_slow_source_succeeds_however_long_it_takes(int reads, int bytes, double secondsBetween)
     {
-        using var service = new StubService().Answer(200, "{}");
+        using var service = new StubService().Respond(200, "{}");
         using var slow = new ThrottledStream(service.Time, reads, bytes, TimeSpan.FromSeconds(secondsBetween));
         var started = service.Time.GetUtcNow();
 
@@ -53,7 +53,7 @@ public sealed class UploadTimeTests
         };
         var started = service.Time.GetUtcNow();
 
-        await service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static answer => answer.Json.ValueKind, CancellationToken.None);
+        await service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static response => response.Json.ValueKind, CancellationToken.None);
 
         line.Taken.ShouldBeGreaterThan(300 * KiB);
         (service.Time.GetUtcNow() - started).ShouldBeGreaterThan(TimeSpan.FromSeconds(300));
@@ -100,7 +100,7 @@ public sealed class UploadTimeTests
     [Theory]
     [InlineData(Idempotency.Idempotent)]
     [InlineData(Idempotency.NotIdempotent)]
-    internal async Task The_two_minutes_for_the_answer_begin_with_the_last_byte(Idempotency idempotency)
+    internal async Task The_two_minutes_for_the_response_begin_with_the_last_byte(Idempotency idempotency)
     {
         using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
         using var slow = new ThrottledStream(service.Time, 20, KiB, NoProgress / 2);
@@ -110,8 +110,8 @@ public sealed class UploadTimeTests
         var call = Upload(service, slow, idempotency);
         await TestTools.Eventually.Is(() => service.Received.Count == 1);
         (service.Time.GetUtcNow() - started).ShouldBe(TimeSpan.FromMinutes(10));
-        service.Time.Pending.ShouldBe([Answer]);
-        service.Time.Advance(Answer - AMoment);
+        service.Time.Pending.ShouldBe([Response]);
+        service.Time.Advance(Response - AMoment);
         service.Logs.Entries.ShouldBeEmpty();
         service.Time.Advance(AMoment);
 
@@ -123,7 +123,7 @@ public sealed class UploadTimeTests
         }
 
         var timeout = failure.ShouldBeOfType<ClientTimeoutException>();
-        (timeout.Limit, timeout.Duration).ShouldBe((TimeLimit.Answer, Answer));
+        (timeout.Limit, timeout.Duration).ShouldBe((TimeLimit.Response, Response));
     }
 
     [Fact]
@@ -133,11 +133,11 @@ public sealed class UploadTimeTests
         using var service = new StubService();
         for (var i = 0; i < 5; i++)
         {
-            service.Answer(429, "", ("Retry-After", "300"));
+            service.Respond(429, "", ("Retry-After", "300"));
         }
 
         var call = Upload(service, new MemoryStream(new byte[KiB]), Idempotency.NotIdempotent);
-        var delays = await service.RunAsync(call, NoProgress, Answer);
+        var delays = await service.RunAsync(call, NoProgress, Response);
 
         await Should.ThrowAsync<DocumentApiException>(() => call);
         delays.ShouldBe([asked, asked, asked]);
@@ -150,11 +150,11 @@ public sealed class UploadTimeTests
         using var service = new StubService { Options = { Upload = { MaxAttempts = 100 } } };
         for (var i = 0; i < 100; i++)
         {
-            service.Answer(429);
+            service.Respond(429);
         }
 
         var call = Upload(service, new MemoryStream(new byte[KiB]), Idempotency.NotIdempotent);
-        var delays = await service.RunAsync(call, NoProgress, Answer);
+        var delays = await service.RunAsync(call, NoProgress, Response);
 
         await Should.ThrowAsync<DocumentApiException>(() => call);
         delays.Count.ShouldBe(99);
@@ -165,5 +165,5 @@ public sealed class UploadTimeTests
     private static Task<JsonValueKind> Upload(StubService service, Stream stream, Idempotency idempotency) =>
         service.SendAsync(
             StubCall.Post("make", idempotency, "Make").With(new SentForm().File("file", DocumentSource.FromStream(stream, "slow.pdf"))),
-            static answer => answer.Json.ValueKind, CancellationToken.None);
+            static response => response.Json.ValueKind, CancellationToken.None);
 }

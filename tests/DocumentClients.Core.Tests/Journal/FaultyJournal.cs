@@ -16,7 +16,7 @@ internal sealed class FaultyJournal(IUploadJournal inner) : IUploadJournal
     /// <summary>What happens between "begun" and whatever comes next.</summary>
     public Action? AfterBegin { get; init; }
 
-    /// <summary>What happens between the journal's giving of a lease and the arrival of its answer.</summary>
+    /// <summary>What happens between the journal's giving of a lease and the arrival of its response.</summary>
     public Action? AfterTake { get; init; }
 
     public string Name => "The table of uploads";

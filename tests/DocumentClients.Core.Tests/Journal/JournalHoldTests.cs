@@ -59,7 +59,7 @@ public sealed class JournalHoldTests
     }
 
     [Fact]
-    public async Task A_lease_counts_from_when_it_was_asked_for_so_that_an_answer_that_comes_late_makes_nothing()
+    public async Task A_lease_counts_from_when_it_was_asked_for_so_that_a_response_that_comes_late_makes_nothing()
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true, AfterTake = () => _time.Advance(Lease * 0.6) };
         await using var hold = await TakeAsync(journal);

@@ -35,7 +35,7 @@ public sealed class AttemptTests
     }
 
     [Fact]
-    public void The_last_byte_starts_the_limit_to_the_answer()
+    public void The_last_byte_starts_the_limit_to_the_response()
     {
         using var attempt = new Attempt(1, Upload, _time, CancellationToken.None);
         attempt.Accepted(1);
@@ -45,7 +45,7 @@ public sealed class AttemptTests
 
         _time.Advance(TimeSpan.FromSeconds(1));
 
-        attempt.Exceeded.ShouldBe((TimeLimit.Answer, TimeSpan.FromSeconds(120)));
+        attempt.Exceeded.ShouldBe((TimeLimit.Response, TimeSpan.FromSeconds(120)));
     }
 
     [Fact]

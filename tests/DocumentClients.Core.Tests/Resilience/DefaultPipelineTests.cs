@@ -15,7 +15,7 @@ public sealed class DefaultPipelineTests
         var firsts = new List<TimeSpan>();
         for (var i = 0; i < 5; i++)
         {
-            using var service = new StubService().Answer(500).Answer(200, "{}");
+            using var service = new StubService().Respond(500).Respond(200, "{}");
             var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
             firsts.Add((await service.RunAsync(call, Limits)).ShouldHaveSingleItem());
         }
@@ -26,7 +26,7 @@ public sealed class DefaultPipelineTests
     [Fact]
     public async Task Uploads_are_retried_on_the_same_clock()
     {
-        using var service = new StubService().Answer(429).Answer(429).Answer(200, "{}");
+        using var service = new StubService().Respond(429).Respond(429).Respond(200, "{}");
 
         var call = service.SendAsync(
             StubCall.Post("x", Idempotency.NotIdempotent).With(new SentForm().File("f", DocumentSource.FromBytes(new byte[1], "a.pdf"))), CancellationToken.None);
@@ -42,7 +42,7 @@ public sealed class DefaultPipelineTests
     public async Task A_call_is_tried_as_often_as_the_options_say(int attempts)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = attempts } } };
-        service.Answer(500).Answer(500).Answer(500).Answer(500);
+        service.Respond(500).Respond(500).Respond(500).Respond(500);
 
         var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);
         await service.RunAsync(call, Limits);
@@ -57,7 +57,7 @@ public sealed class DefaultPipelineTests
         using var service = new StubService { Options = { Request = { MaxAttempts = 8, InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(2) } } };
         for (var i = 0; i < 8; i++)
         {
-            service.Answer(500);
+            service.Respond(500);
         }
 
         var call = service.SendAsync(StubCall.Get("x"), CancellationToken.None);

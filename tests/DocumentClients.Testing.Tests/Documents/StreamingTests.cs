@@ -21,7 +21,7 @@ public sealed class StreamingTests
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        (await client.SendAsync("document/process", content).AnswerAsync()).Status.ShouldBe(200);
+        (await client.SendAsync("document/process", content).RespondAsync()).Status.ShouldBe(200);
 
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(Budget);
         var document = server.Documents.ShouldHaveSingleItem();
@@ -43,7 +43,7 @@ public sealed class StreamingTests
         content.Headers.ContentType = MediaTypeHeaderValue.Parse("application/x-www-form-urlencoded");
         var before = GC.GetTotalAllocatedBytes(precise: true);
 
-        (await client.SendAsync("document/process_base64", content).AnswerAsync()).Status.ShouldBe(200);
+        (await client.SendAsync("document/process_base64", content).RespondAsync()).Status.ShouldBe(200);
 
         (GC.GetTotalAllocatedBytes(precise: true) - before).ShouldBeLessThan(Budget);
         var document = server.Documents.ShouldHaveSingleItem();

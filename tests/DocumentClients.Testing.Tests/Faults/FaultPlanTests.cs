@@ -22,7 +22,7 @@ public sealed class FaultPlanTests : IAsyncLifetime
         var statuses = new List<int>();
         for (var i = 0; i < times; i++)
         {
-            statuses.Add((await _client.UploadAsync().AnswerAsync()).Status);
+            statuses.Add((await _client.UploadAsync().RespondAsync()).Status);
         }
 
         return [.. statuses];
@@ -88,11 +88,11 @@ public sealed class FaultPlanTests : IAsyncLifetime
     {
         var fault = _server.Faults.Randomly(0.3, seed: 1).Status(503);
 
-        var answers = await UploadAsync(200);
-        (await _client.AskAsync("nowhere").AnswerAsync()).Status.ShouldBeOneOf(404, 503);
+        var responses = await UploadAsync(200);
+        (await _client.AskAsync("nowhere").RespondAsync()).Status.ShouldBeOneOf(404, 503);
 
-        answers.Count(static status => status == 503).ShouldBeInRange(30, 90);
-        fault.Hits.ShouldBeInRange(answers.Count(static status => status == 503), answers.Count(static status => status == 503) + 1);
+        responses.Count(static status => status == 503).ShouldBeInRange(30, 90);
+        fault.Hits.ShouldBeInRange(responses.Count(static status => status == 503), responses.Count(static status => status == 503) + 1);
         _server.Faults.Clear();
         (await UploadAsync(20)).ShouldAllBe(static status => status == 200);
     }
@@ -122,7 +122,7 @@ public sealed class FaultPlanTests : IAsyncLifetime
         _server.Faults.Next(PolydocsOperation.GetStatus).Status(503);
 
         (await UploadAsync(1)).ShouldBe([200]);
-        (await _client.AskAsync("document/status/x").AnswerAsync()).Status.ShouldBe(503);
+        (await _client.AskAsync("document/status/x").RespondAsync()).Status.ShouldBe(503);
     }
 
     [Fact]
@@ -130,7 +130,7 @@ public sealed class FaultPlanTests : IAsyncLifetime
     {
         _server.Faults.Next().Status(503);
 
-        (await _client.AskAsync("nowhere").AnswerAsync()).Status.ShouldBe(503);
+        (await _client.AskAsync("nowhere").RespondAsync()).Status.ShouldBe(503);
         (await UploadAsync(1)).ShouldBe([200]);
     }
 
@@ -148,7 +148,7 @@ public sealed class FaultPlanTests : IAsyncLifetime
         var rule = _server.Faults.Next(PolydocsOperation.Process);
         rule.Status(503);
 
-        Should.Throw<InvalidOperationException>(() => rule.EmptyAnswer());
+        Should.Throw<InvalidOperationException>(() => rule.EmptyResponse());
     }
 
     [Fact]
@@ -163,9 +163,9 @@ public sealed class FaultPlanTests : IAsyncLifetime
     {
         var fault = _server.Faults.Next(PolydocsOperation.Process, times: 10).Status(503);
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => _client.UploadAsync().AnswerAsync()));
+        var responses = await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => _client.UploadAsync().RespondAsync()));
 
-        answers.Count(answer => answer.Status == 503).ShouldBe(10);
+        responses.Count(response => response.Status == 503).ShouldBe(10);
         fault.Hits.ShouldBe(10);
         _server.Documents.Count.ShouldBe(20);
     }

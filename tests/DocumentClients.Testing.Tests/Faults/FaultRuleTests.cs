@@ -12,7 +12,7 @@ public sealed class FaultRuleTests
     private static string Upload(PolydocsEmulator server) => Raw.Post(server, Raw.Multipart(Raw.File("content")));
 
     [Fact]
-    public async Task A_status_is_answered_after_the_whole_body_with_its_headers_and_nothing_is_stored()
+    public async Task A_status_is_responded_after_the_whole_body_with_its_headers_and_nothing_is_stored()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).Status(503, ("Retry-After", "7"), ("X-Extra", "yes"));
@@ -28,7 +28,7 @@ public sealed class FaultRuleTests
         var request = await fault.Hit;
         request.StatusCode.ShouldBe(503);
         request.Header("Content-Length").ShouldBe($"{request.BodyLength}");
-        (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
+        (await client.UploadAsync().RespondAsync()).Status.ShouldBe(200);
     }
 
     [Fact]
@@ -52,12 +52,12 @@ public sealed class FaultRuleTests
         server.Faults.Next(PolydocsOperation.Process).Status(204);
         using var client = server.Client();
 
-        (await client.UploadAsync().AnswerAsync()).ShouldBe((204, ""));
-        (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
+        (await client.UploadAsync().RespondAsync()).ShouldBe((204, ""));
+        (await client.UploadAsync().RespondAsync()).Status.ShouldBe(200);
     }
 
     [Fact]
-    public async Task A_status_before_reading_is_answered_while_the_body_is_still_missing()
+    public async Task A_status_before_reading_is_responded_while_the_body_is_still_missing()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).StatusBeforeReading(429, ("Retry-After", "1"));
@@ -65,7 +65,7 @@ public sealed class FaultRuleTests
 
         await client.SendAsync(Raw.Head(server, "/document/process", "multipart/form-data; boundary=b", 1_000_000));
 
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 429 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 429 ");
         server.Requests[0].BodyLength.ShouldBe(0);
         server.Requests[0].StatusCode.ShouldBe(429);
     }
@@ -99,7 +99,7 @@ public sealed class FaultRuleTests
         server.Documents.ShouldBeEmpty();
         clock.Advance(TimeSpan.FromHours(1));
 
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
         server.Documents.Count.ShouldBe(1);
     }
 
@@ -139,10 +139,10 @@ public sealed class FaultRuleTests
     }
 
     [Fact]
-    public async Task A_stall_before_the_answer_comes_after_the_document_was_stored()
+    public async Task A_stall_before_the_response_comes_after_the_document_was_stored()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        var fault = server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
+        var fault = server.Faults.Next(PolydocsOperation.Process).StallBeforeResponding();
         var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
 
@@ -214,10 +214,10 @@ public sealed class FaultRuleTests
     [Theory]
     [InlineData(Fin)]
     [InlineData(Reset)]
-    public async Task A_dropped_answer_leaves_a_document_behind(CloseKind kind)
+    public async Task A_dropped_response_leaves_a_document_behind(CloseKind kind)
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        var fault = server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing(kind);
+        var fault = server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing(kind);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
 
@@ -233,10 +233,10 @@ public sealed class FaultRuleTests
     [Theory]
     [InlineData(Fin)]
     [InlineData(Reset)]
-    public async Task A_close_in_the_answer_sends_the_head_and_half_of_the_body(CloseKind kind)
+    public async Task A_close_in_the_response_sends_the_head_and_half_of_the_body(CloseKind kind)
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        server.Faults.Next(PolydocsOperation.Process).CloseInAnswer(kind);
+        server.Faults.Next(PolydocsOperation.Process).CloseInResponse(kind);
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Upload(server));
 
@@ -252,10 +252,10 @@ public sealed class FaultRuleTests
     [Theory]
     [InlineData(Fin, HttpRequestError.ResponseEnded)]
     [InlineData(Reset, HttpRequestError.Unknown)]
-    public async Task An_HttpClient_sees_a_dropped_answer_as_what_it_is(CloseKind kind, HttpRequestError expected)
+    public async Task An_HttpClient_sees_a_dropped_response_as_what_it_is(CloseKind kind, HttpRequestError expected)
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing(kind);
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing(kind);
         using var client = server.Client();
 
         var failure = await Should.ThrowAsync<HttpRequestException>(() => client.UploadAsync());
@@ -278,13 +278,13 @@ public sealed class FaultRuleTests
     }
 
     [Fact]
-    public async Task A_truncated_answer_is_sound_HTTP_with_half_the_JSON()
+    public async Task A_truncated_response_is_sound_HTTP_with_half_the_JSON()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        server.Faults.Next(PolydocsOperation.Process).TruncateAnswer();
+        server.Faults.Next(PolydocsOperation.Process).TruncateResponse();
         using var client = server.Client();
 
-        var (status, text) = await client.UploadAsync().AnswerAsync();
+        var (status, text) = await client.UploadAsync().RespondAsync();
 
         status.ShouldBe(200);
         text.ShouldStartWith("""{"success":true,"doc_id":""");
@@ -293,10 +293,10 @@ public sealed class FaultRuleTests
     }
 
     [Fact]
-    public async Task Another_answer_can_stand_in_for_the_true_one()
+    public async Task Another_response_can_stand_in_for_the_true_one()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        server.Faults.Next(PolydocsOperation.Process).Answer("text/html", "<html>Ü</html>", status: 502);
+        server.Faults.Next(PolydocsOperation.Process).Respond("text/html", "<html>Ü</html>", status: 502);
         using var client = server.Client();
 
         using var response = await client.UploadAsync();
@@ -308,18 +308,18 @@ public sealed class FaultRuleTests
     }
 
     [Fact]
-    public async Task An_empty_answer_has_no_body_though_the_document_exists()
+    public async Task An_empty_response_has_no_body_though_the_document_exists()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        server.Faults.Next(PolydocsOperation.Process).EmptyAnswer();
+        server.Faults.Next(PolydocsOperation.Process).EmptyResponse();
         using var client = server.Client();
 
-        (await client.UploadAsync().AnswerAsync()).ShouldBe((200, ""));
+        (await client.UploadAsync().RespondAsync()).ShouldBe((200, ""));
         server.Documents.Count.ShouldBe(1);
     }
 
     [Fact]
-    public async Task A_test_can_answer_by_itself()
+    public async Task A_test_can_respond_by_itself()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).Do(async context =>
@@ -329,19 +329,19 @@ public sealed class FaultRuleTests
         });
         using var client = server.Client();
 
-        (await client.UploadAsync().AnswerAsync()).ShouldBe((418, "teapot"));
+        (await client.UploadAsync().RespondAsync()).ShouldBe((418, "teapot"));
         (await fault.Hit).StatusCode.ShouldBe(418);
         server.Documents.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task A_failure_in_the_code_of_a_test_is_answered_with_500_and_kept()
+    public async Task A_failure_in_the_code_of_a_test_is_responded_with_500_and_kept()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var fault = server.Faults.Next(PolydocsOperation.Process).Do(_ => throw new InvalidOperationException("mine"));
         using var client = server.Client();
 
-        (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(500);
+        (await client.UploadAsync().RespondAsync()).Status.ShouldBe(500);
 
         var request = await fault.Hit;
         await request.Completed;

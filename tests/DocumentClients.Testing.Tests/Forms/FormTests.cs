@@ -15,7 +15,7 @@ public sealed class FormTests : IAsyncLifetime
     {
         using var client = await RawClient.ConnectAsync(_server.Address);
         await client.SendAsync(Raw.Post(_server, body, path, contentType));
-        return await client.ReadAnswerAsync();
+        return await client.ReadResponseAsync();
     }
 
     [Theory]
@@ -63,9 +63,9 @@ public sealed class FormTests : IAsyncLifetime
         // A line that begins with the boundary is one, whatever follows: the last case is malformed for any reader.
         var malformed = content.Contains(Raw.Boundary, StringComparison.Ordinal);
 
-        var answer = await PostAsync(Raw.Multipart(Raw.File(content)));
+        var response = await PostAsync(Raw.Multipart(Raw.File(content)));
 
-        answer.ShouldStartWith(malformed ? "HTTP/1.1 400 " : "HTTP/1.1 200 ");
+        response.ShouldStartWith(malformed ? "HTTP/1.1 400 " : "HTTP/1.1 200 ");
         _server.Documents.Select(document => (document.Size, document.Sha256)).ShouldBe(
             malformed ? [] : [(content.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(content))))]);
     }
@@ -106,7 +106,7 @@ public sealed class FormTests : IAsyncLifetime
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_body_that_ends_too_early_creates_no_document_and_gets_no_answer(bool atTheLastByte)
+    public async Task A_body_that_ends_too_early_creates_no_document_and_gets_no_response(bool atTheLastByte)
     {
         var whole = Raw.Post(_server, Raw.Multipart(Raw.File("content")));
         using var client = await RawClient.ConnectAsync(_server.Address);
@@ -178,7 +178,7 @@ public sealed class FormTests : IAsyncLifetime
             await Task.Yield();
         }
 
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
         _server.Documents[0].Size.ShouldBe(200);
     }
 }

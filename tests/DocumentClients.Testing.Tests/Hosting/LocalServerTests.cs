@@ -56,9 +56,9 @@ public sealed class LocalServerTests
         using var client = await RawClient.ConnectAsync(server.Address);
 
         await client.SendAsync(Get);
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
         await client.SendAsync(Raw.Post(server, Raw.Multipart(Raw.File("content"))));
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
 
         (server.OpenConnections, server.AcceptedConnections).ShouldBe((1, 1));
         server.Requests.Count.ShouldBe(2);
@@ -86,15 +86,15 @@ public sealed class LocalServerTests
     }
 
     [Fact]
-    public async Task Requests_can_be_sent_before_earlier_ones_were_answered()
+    public async Task Requests_can_be_sent_before_earlier_ones_were_responded()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
 
         await client.SendAsync(Get + Raw.Post(server, Raw.Multipart(Raw.File("content"))) + Get);
-        await client.ReadAnswerAsync();
-        await client.ReadAnswerAsync();
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
+        await client.ReadResponseAsync();
+        await client.ReadResponseAsync();
 
         server.Requests.Select(request => request.Method).ShouldBe(["GET", "POST", "GET"]);
         server.Requests[0].RawHead.ShouldBe(Get);
@@ -110,7 +110,7 @@ public sealed class LocalServerTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Get);
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
 
         await server.CloseIdleConnectionsAsync(kind);
 
@@ -123,13 +123,13 @@ public sealed class LocalServerTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
         await client.SendAsync(Get);
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
 
         // The heartbeat comes once a second, in real time; limits that are too long once overflowed there.
         await Task.Delay(TimeSpan.FromSeconds(2.5), TimeProvider.System);
 
         await client.SendAsync(Get);
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
     }
 
     [Fact]
@@ -145,7 +145,7 @@ public sealed class LocalServerTests
         await server.CloseIdleConnectionsAsync();
         release.SetResult();
 
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class LocalServerTests
 
         for (var i = 0; i < 20; i++)
         {
-            (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
+            (await client.UploadAsync().RespondAsync()).Status.ShouldBe(200);
             await server.CloseIdleConnectionsAsync();
         }
 
@@ -169,9 +169,9 @@ public sealed class LocalServerTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        await client.UploadAsync().AnswerAsync();
-        await client.UploadAsync().AnswerAsync();
-        await client.AskAsync("nowhere").AnswerAsync();
+        await client.UploadAsync().RespondAsync();
+        await client.UploadAsync().RespondAsync();
+        await client.AskAsync("nowhere").RespondAsync();
 
         server.RequestCount(PolydocsOperation.Process).ShouldBe(2);
         server.RequestCount(PolydocsOperation.Unknown).ShouldBe(1);
@@ -188,7 +188,7 @@ public sealed class LocalServerTests
         [
             rule().StallBeforeReading(),
             rule().StallInBody(5),
-            rule().StallBeforeAnswering(),
+            rule().StallBeforeResponding(),
             rule().Delay(TimeSpan.FromDays(1)),
             rule().CloseBeforeReading(),
             rule().Do(context => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)),
@@ -248,7 +248,7 @@ public sealed class LocalServerTests
             await using var server = await PolydocsEmulator.StartAsync();
             await server.StopAsync();
 
-            // Whoever answers may be somebody else who was given the port meanwhile.
+            // Whoever responds may be somebody else who was given the port meanwhile.
             using var client = new TcpClient();
             refused = await Record.ExceptionAsync(() => client.ConnectAsync(server.Address.Host, server.Address.Port)) is SocketException;
         }
@@ -261,7 +261,7 @@ public sealed class LocalServerTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        await client.UploadAsync("forgotten").AnswerAsync();
+        await client.UploadAsync("forgotten").RespondAsync();
         var known = server.Documents[0].Id;
         server.Faults.Next(PolydocsOperation.GetStatus).Status(503);
 
@@ -270,9 +270,9 @@ public sealed class LocalServerTests
         server.Requests.ShouldBeEmpty();
         server.Documents.ShouldBeEmpty();
         server.OpenConnections.ShouldBe(1);
-        (await client.AskAsync($"document/status/{known}").AnswerAsync()).Status.ShouldBe(503);
-        (await client.AskAsync($"document/status/{known}").AnswerAsync()).Status.ShouldBe(404);
-        (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
+        (await client.AskAsync($"document/status/{known}").RespondAsync()).Status.ShouldBe(503);
+        (await client.AskAsync($"document/status/{known}").RespondAsync()).Status.ShouldBe(404);
+        (await client.UploadAsync().RespondAsync()).Status.ShouldBe(200);
         server.Requests.Count.ShouldBe(3);
         server.Documents.Count.ShouldBe(1);
     }
@@ -284,7 +284,7 @@ public sealed class LocalServerTests
         using var client = server.Client();
 
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
-            (await client.UploadAsync($"content {number}", ("source", $"{number}")).AnswerAsync()).Status.ShouldBe(200)));
+            (await client.UploadAsync($"content {number}", ("source", $"{number}")).RespondAsync()).Status.ShouldBe(200)));
 
         server.Documents.DistinctBy(document => document.Source, StringComparer.Ordinal).Count().ShouldBe(50);
         server.Documents.DistinctBy(document => document.Sha256, StringComparer.Ordinal).Count().ShouldBe(50);

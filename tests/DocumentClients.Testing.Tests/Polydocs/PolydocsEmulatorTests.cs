@@ -13,16 +13,16 @@ public sealed class PolydocsEmulatorTests
         using var client = new HttpClient { BaseAddress = server.Address };
         using var form = PolydocsCalls.UrlEncoded(("file_contents", "YWJj"));
 
-        (int, string)[] answers =
+        (int, string)[] responses =
         [
-            await client.UploadAsync().AnswerAsync(),
-            await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "x")).AnswerAsync(),
-            await client.SendAsync("document/process_base64", form).AnswerAsync(),
-            await client.AskAsync("document/status/x").AnswerAsync(),
-            await client.AskAsync("document/x").AnswerAsync(),
+            await client.UploadAsync().RespondAsync(),
+            await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "x")).RespondAsync(),
+            await client.SendAsync("document/process_base64", form).RespondAsync(),
+            await client.AskAsync("document/status/x").RespondAsync(),
+            await client.AskAsync("document/x").RespondAsync(),
         ];
 
-        answers.Distinct().ShouldBe([(403, """{"detail":"Not authenticated"}""")]);
+        responses.Distinct().ShouldBe([(403, """{"detail":"Not authenticated"}""")]);
         server.Documents.ShouldBeEmpty();
     }
 
@@ -33,7 +33,7 @@ public sealed class PolydocsEmulatorTests
         using var client = new HttpClient { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Add("x-api-key", "Right");
 
-        (await client.UploadAsync().AnswerAsync()).ShouldBe((401, """{"message":"invalid key"}"""));
+        (await client.UploadAsync().RespondAsync()).ShouldBe((401, """{"message":"invalid key"}"""));
         server.Documents.ShouldBeEmpty();
         server.ApiKey.ShouldBe("right");
     }
@@ -44,9 +44,9 @@ public sealed class PolydocsEmulatorTests
         await using var server = await PolydocsEmulator.StartAsync(new() { MissingKeyStatus = 401, WrongKeyStatus = 403 });
         using var client = new HttpClient { BaseAddress = server.Address };
 
-        (await client.AskAsync("document/x").AnswerAsync()).Status.ShouldBe(401);
+        (await client.AskAsync("document/x").RespondAsync()).Status.ShouldBe(401);
         client.DefaultRequestHeaders.Add("X-API-KEY", "wrong");
-        (await client.AskAsync("document/x").AnswerAsync()).Status.ShouldBe(403);
+        (await client.AskAsync("document/x").RespondAsync()).Status.ShouldBe(403);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class PolydocsEmulatorTests
         using var client = new HttpClient { BaseAddress = server.Address };
         using var content = new GeneratedContent("", GeneratedContent.Block, times: 40, "");
 
-        (await client.SendAsync("document/process", content).AnswerAsync()).Status.ShouldBe(403);
+        (await client.SendAsync("document/process", content).RespondAsync()).Status.ShouldBe(403);
 
         server.Requests[0].BodyLength.ShouldBe(GeneratedContent.Block.Length * 40);
     }
@@ -72,7 +72,7 @@ public sealed class PolydocsEmulatorTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        (await client.AskAsync(path).AnswerAsync()).ShouldBe((404, NotFound));
+        (await client.AskAsync(path).RespondAsync()).ShouldBe((404, NotFound));
         server.Requests[0].Operation.ShouldBe(PolydocsOperation.Unknown);
     }
 
@@ -84,10 +84,10 @@ public sealed class PolydocsEmulatorTests
         const string Target = "/document/status/a%2Fb%3Fc%3Dd%23e";
 
         await client.SendAsync($"GET {Target} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\n\r\n");
-        var answer = await client.ReadAnswerAsync();
+        var response = await client.ReadResponseAsync();
 
-        answer.ShouldStartWith("HTTP/1.1 404 ");
-        answer.ShouldEndWith("""{"detail":"Document not found"}""");
+        response.ShouldStartWith("HTTP/1.1 404 ");
+        response.ShouldEndWith("""{"detail":"Document not found"}""");
         var request = server.Requests.ShouldHaveSingleItem();
         request.RawTarget.ShouldBe(Target);
         request.Operation.ShouldBe(PolydocsOperation.GetStatus);
@@ -133,9 +133,9 @@ public sealed class PolydocsEmulatorTests
         await using var server = await PolydocsEmulator.StartAsync(new() { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = server.Client();
 
-        await client.SendAsync("document/import", PolydocsCalls.Form("file", "one")).AnswerAsync();
-        await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two", ("org_id", "o"), ("metadata", "[]"))).AnswerAsync();
-        await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"), ("org_id", "o"), ("file_name", "c.pdf"), ("priority", "2"), ("doc_type", "INVOICE"))).AnswerAsync();
+        await client.SendAsync("document/import", PolydocsCalls.Form("file", "one")).RespondAsync();
+        await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two", ("org_id", "o"), ("metadata", "[]"))).RespondAsync();
+        await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"), ("org_id", "o"), ("file_name", "c.pdf"), ("priority", "2"), ("doc_type", "INVOICE"))).RespondAsync();
 
         server.Documents.Select(document => document.FileName).ShouldBe(["a.pdf", "a.pdf", "c.pdf"]);
         server.Documents[2].Priority.ShouldBe(2);
@@ -153,8 +153,8 @@ public sealed class PolydocsEmulatorTests
         using var client = server.Client();
         const string Required = """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""";
 
-        (await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two")).AnswerAsync()).ShouldBe((422, Required));
-        (await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"))).AnswerAsync()).ShouldBe((422, Required));
+        (await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two")).RespondAsync()).ShouldBe((422, Required));
+        (await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"))).RespondAsync()).ShouldBe((422, Required));
         server.Documents.ShouldBeEmpty();
     }
 
@@ -172,7 +172,7 @@ public sealed class PolydocsEmulatorTests
         await using var server = await PolydocsEmulator.StartAsync(new() { Generation = generation });
         using var client = server.Client();
 
-        (await (post ? client.SendAsync(path, PolydocsCalls.Form("file", "x")) : client.AskAsync(path)).AnswerAsync()).ShouldBe((404, NotFound));
+        (await (post ? client.SendAsync(path, PolydocsCalls.Form("file", "x")) : client.AskAsync(path)).RespondAsync()).ShouldBe((404, NotFound));
     }
 
     [Fact]
@@ -182,8 +182,8 @@ public sealed class PolydocsEmulatorTests
         using var client = server.Client();
 
         server.Address.AbsolutePath.ShouldBe("/prod-api/");
-        (await client.UploadAsync().AnswerAsync()).Status.ShouldBe(200);
-        (await client.GetAsync(new Uri(server.Address, "/document/x")).AnswerAsync()).ShouldBe((404, NotFound));
+        (await client.UploadAsync().RespondAsync()).Status.ShouldBe(200);
+        (await client.GetAsync(new Uri(server.Address, "/document/x")).RespondAsync()).ShouldBe((404, NotFound));
     }
 
     [Fact]

@@ -63,14 +63,14 @@ public sealed class PolydocsStatusTests
     }
 
     [Theory]
-    [InlineData(PolydocsStatusAnswer.Plain, """{"success":true,"doc_id":"ID","status":"new"}""")]
-    [InlineData(PolydocsStatusAnswer.Data, """{"success":true,"data":{"doc_id":"ID","status":"new"}}""")]
-    [InlineData(PolydocsStatusAnswer.DataArray, """{"success":true,"data":[{"doc_id":"ID","status":"new"}]}""")]
-    [InlineData(PolydocsStatusAnswer.Document, """{"document":{"doc_id":"ID","status":"new"}}""")]
-    [InlineData(PolydocsStatusAnswer.Array, """[{"doc_id":"ID","status":"new"}]""")]
-    public async Task The_answer_has_the_chosen_shape(PolydocsStatusAnswer shape, string expected)
+    [InlineData(PolydocsStatusResponse.Plain, """{"success":true,"doc_id":"ID","status":"new"}""")]
+    [InlineData(PolydocsStatusResponse.Data, """{"success":true,"data":{"doc_id":"ID","status":"new"}}""")]
+    [InlineData(PolydocsStatusResponse.DataArray, """{"success":true,"data":[{"doc_id":"ID","status":"new"}]}""")]
+    [InlineData(PolydocsStatusResponse.Document, """{"document":{"doc_id":"ID","status":"new"}}""")]
+    [InlineData(PolydocsStatusResponse.Array, """[{"doc_id":"ID","status":"new"}]""")]
+    public async Task The_response_has_the_chosen_shape(PolydocsStatusResponse shape, string expected)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new() { StatusAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new() { StatusResponse = shape });
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -99,13 +99,13 @@ public sealed class PolydocsStatusTests
     }
 
     [Theory]
-    [InlineData(PolydocsDocumentAnswer.Bare, "BODY")]
-    [InlineData(PolydocsDocumentAnswer.Wrapped, """{"document":BODY}""")]
-    public async Task A_document_is_answered_with_all_that_is_known_of_it(PolydocsDocumentAnswer shape, string expected)
+    [InlineData(PolydocsDocumentResponse.Bare, "BODY")]
+    [InlineData(PolydocsDocumentResponse.Wrapped, """{"document":BODY}""")]
+    public async Task A_document_is_responded_with_all_that_is_known_of_it(PolydocsDocumentResponse shape, string expected)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new() { DocumentAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new() { DocumentResponse = shape });
         using var client = server.Client();
-        await client.UploadAsync("x", ("org_id", "o"), ("sub_org_id", "s"), ("doc_type", "INVOICE"), ("source", "Büro"), ("priority", "3"), ("metadata", """{"a": [1]}""")).AnswerAsync();
+        await client.UploadAsync("x", ("org_id", "o"), ("sub_org_id", "s"), ("doc_type", "INVOICE"), ("source", "Büro"), ("priority", "3"), ("metadata", """{"a": [1]}""")).RespondAsync();
         var id = server.Documents[0].Id;
 
         var text = await client.AskAsync($"document/{id}").TextAsync();
@@ -117,14 +117,14 @@ public sealed class PolydocsStatusTests
     }
 
     [Theory]
-    [InlineData(PolydocsUnknownDocumentAnswer.NotFound, 404, """{"detail":"Document not found"}""")]
-    [InlineData(PolydocsUnknownDocumentAnswer.SuccessFalse, 200, """{"success":false,"message":"Document not found"}""")]
-    public async Task A_document_that_does_not_exist_is_answered_as_chosen(PolydocsUnknownDocumentAnswer choice, int status, string expected)
+    [InlineData(PolydocsUnknownDocumentResponse.NotFound, 404, """{"detail":"Document not found"}""")]
+    [InlineData(PolydocsUnknownDocumentResponse.SuccessFalse, 200, """{"success":false,"message":"Document not found"}""")]
+    public async Task A_document_that_does_not_exist_is_responded_as_chosen(PolydocsUnknownDocumentResponse choice, int status, string expected)
     {
         await using var server = await PolydocsEmulator.StartAsync(new() { UnknownDocument = choice });
         using var client = server.Client();
 
-        (await client.AskAsync("document/status/unknown").AnswerAsync()).ShouldBe((status, expected));
-        (await client.AskAsync("document/unknown").AnswerAsync()).ShouldBe((status, expected));
+        (await client.AskAsync("document/status/unknown").RespondAsync()).ShouldBe((status, expected));
+        (await client.AskAsync("document/unknown").RespondAsync()).ShouldBe((status, expected));
     }
 }

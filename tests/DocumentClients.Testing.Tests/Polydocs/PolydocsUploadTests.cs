@@ -14,7 +14,7 @@ public sealed class PolydocsUploadTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var answer = await client.UploadAsync(
+        var response = await client.UploadAsync(
             "content",
             ("source", "email:Invoices"),
             ("org_id", "org"),
@@ -24,9 +24,9 @@ public sealed class PolydocsUploadTests
             ("doc_type", "INVOICE")).JsonAsync();
 
         var document = server.Documents.ShouldHaveSingleItem();
-        answer.GetProperty("success").GetBoolean().ShouldBeTrue();
-        answer.GetProperty("doc_id").GetString().ShouldBe(document.Id);
-        answer.GetProperty("filename").GetString().ShouldBe("a.pdf");
+        response.GetProperty("success").GetBoolean().ShouldBeTrue();
+        response.GetProperty("doc_id").GetString().ShouldBe(document.Id);
+        response.GetProperty("filename").GetString().ShouldBe("a.pdf");
         document.Source.ShouldBe("email:Invoices");
         document.OrganizationId.ShouldBe("org");
         document.SubOrganizationId.ShouldBe("sub");
@@ -58,7 +58,7 @@ public sealed class PolydocsUploadTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        (await client.UploadAsync("content", ("source", ""), ("priority", ""), ("metadata", "")).AnswerAsync()).Status.ShouldBe(200);
+        (await client.UploadAsync("content", ("source", ""), ("priority", ""), ("metadata", "")).RespondAsync()).Status.ShouldBe(200);
 
         server.Documents[0].Source.ShouldBeNull();
         server.Documents[0].Metadata.ShouldBeNull();
@@ -70,19 +70,19 @@ public sealed class PolydocsUploadTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        (await client.UploadAsync("").AnswerAsync()).Status.ShouldBe(200);
+        (await client.UploadAsync("").RespondAsync()).Status.ShouldBe(200);
 
         server.Documents.ShouldHaveSingleItem().Size.ShouldBe(0);
     }
 
     [Fact]
-    public async Task A_missing_file_is_named_in_the_answer()
+    public async Task A_missing_file_is_named_in_the_response()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.Form("files", "content");
 
-        (await client.SendAsync("document/process", form).AnswerAsync()).ShouldBe((422, Required("file")));
+        (await client.SendAsync("document/process", form).RespondAsync()).ShouldBe((422, Required("file")));
         server.Documents.ShouldBeEmpty();
     }
 
@@ -94,32 +94,32 @@ public sealed class PolydocsUploadTests
         using var json = new StringContent("{}", new MediaTypeHeaderValue("application/json"));
         using var bare = new ByteArrayContent([1, 2, 3]);
 
-        (await client.SendAsync("document/process", json).AnswerAsync()).ShouldBe((422, Required("file")));
-        (await client.SendAsync("document/process", bare).AnswerAsync()).ShouldBe((422, Required("file")));
+        (await client.SendAsync("document/process", json).RespondAsync()).ShouldBe((422, Required("file")));
+        (await client.SendAsync("document/process", bare).RespondAsync()).ShouldBe((422, Required("file")));
     }
 
     [Fact]
-    public async Task Fields_of_the_wrong_kind_are_named_in_the_answer()
+    public async Task Fields_of_the_wrong_kind_are_named_in_the_response()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var form = PolydocsCalls.Form("source", "content", ("priority", "high"), ("file", "text"));
 
-        (await client.SendAsync("document/process", form).AnswerAsync()).ShouldBe((422,
+        (await client.SendAsync("document/process", form).RespondAsync()).ShouldBe((422,
             """
             {"detail":[{"loc":["body","priority"],"msg":"value is not a valid integer","type":"type_error.integer"},{"loc":["body","source"],"msg":"str type expected","type":"type_error.str"},{"loc":["body","file"],"msg":"Expected UploadFile, received: <class 'str'>","type":"value_error"}]}
             """));
     }
 
     [Theory]
-    [InlineData(PolydocsInvalidMetadataAnswer.SuccessFalse200, 200, """{"success":false,"message":"metadata is not valid JSON"}""")]
-    [InlineData(PolydocsInvalidMetadataAnswer.Unprocessable422, 422, """{"detail":[{"loc":["body","metadata"],"msg":"Invalid JSON","type":"value_error.json"}]}""")]
-    public async Task Metadata_that_is_not_JSON_is_refused(PolydocsInvalidMetadataAnswer choice, int status, string expected)
+    [InlineData(PolydocsInvalidMetadataResponse.SuccessFalse200, 200, """{"success":false,"message":"metadata is not valid JSON"}""")]
+    [InlineData(PolydocsInvalidMetadataResponse.Unprocessable422, 422, """{"detail":[{"loc":["body","metadata"],"msg":"Invalid JSON","type":"value_error.json"}]}""")]
+    public async Task Metadata_that_is_not_JSON_is_refused(PolydocsInvalidMetadataResponse choice, int status, string expected)
     {
         await using var server = await PolydocsEmulator.StartAsync(new() { InvalidMetadata = choice });
         using var client = server.Client();
 
-        (await client.UploadAsync("content", ("metadata", "{order: 4711}")).AnswerAsync()).ShouldBe((status, expected));
+        (await client.UploadAsync("content", ("metadata", "{order: 4711}")).RespondAsync()).ShouldBe((status, expected));
         server.Documents.ShouldBeEmpty();
     }
 
@@ -141,15 +141,15 @@ public sealed class PolydocsUploadTests
     }
 
     [Theory]
-    [InlineData(PolydocsUploadAnswer.Plain, """{"success":true,"doc_id":"ID","filename":"a.pdf"}""")]
-    [InlineData(PolydocsUploadAnswer.Array, """[{"success":true,"doc_id":"ID","filename":"a.pdf"}]""")]
-    [InlineData(PolydocsUploadAnswer.Data, """{"success":true,"data":{"doc_id":"ID","filename":"a.pdf"}}""")]
-    [InlineData(PolydocsUploadAnswer.DataArray, """{"success":true,"data":[{"doc_id":"ID","filename":"a.pdf"}]}""")]
-    [InlineData(PolydocsUploadAnswer.ObjectWithId, """{"success":true,"id":"ID","filename":"a.pdf"}""")]
-    [InlineData(PolydocsUploadAnswer.SuccessOnly, """{"success":true}""")]
-    public async Task The_answer_has_the_chosen_shape(PolydocsUploadAnswer shape, string expected)
+    [InlineData(PolydocsUploadResponse.Plain, """{"success":true,"doc_id":"ID","filename":"a.pdf"}""")]
+    [InlineData(PolydocsUploadResponse.Array, """[{"success":true,"doc_id":"ID","filename":"a.pdf"}]""")]
+    [InlineData(PolydocsUploadResponse.Data, """{"success":true,"data":{"doc_id":"ID","filename":"a.pdf"}}""")]
+    [InlineData(PolydocsUploadResponse.DataArray, """{"success":true,"data":[{"doc_id":"ID","filename":"a.pdf"}]}""")]
+    [InlineData(PolydocsUploadResponse.ObjectWithId, """{"success":true,"id":"ID","filename":"a.pdf"}""")]
+    [InlineData(PolydocsUploadResponse.SuccessOnly, """{"success":true}""")]
+    public async Task The_response_has_the_chosen_shape(PolydocsUploadResponse shape, string expected)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new() { UploadAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new() { UploadResponse = shape });
         using var client = server.Client();
 
         var text = await client.UploadAsync().TextAsync();
@@ -181,11 +181,11 @@ public sealed class PolydocsUploadTests
         form.Add(new ByteArrayContent([2]), "files", "b.pdf");
         form.Add(new ByteArrayContent([3]), "files", "c.pdf");
 
-        var answer = await client.SendAsync("document/process_documents", form).JsonAsync();
+        var response = await client.SendAsync("document/process_documents", form).JsonAsync();
 
-        answer.EnumerateArray().Select(entry => entry.GetProperty("success").GetBoolean()).ShouldBe([true, false, true]);
-        answer[1].GetProperty("message").GetString().ShouldBe("metadata is not valid JSON");
-        answer[1].GetProperty("filename").GetString().ShouldBe("b.pdf");
+        response.EnumerateArray().Select(entry => entry.GetProperty("success").GetBoolean()).ShouldBe([true, false, true]);
+        response[1].GetProperty("message").GetString().ShouldBe("metadata is not valid JSON");
+        response[1].GetProperty("filename").GetString().ShouldBe("b.pdf");
         server.Documents.Select(document => (document.FileName, document.Metadata)).ShouldBe([("a.pdf", "{}"), ("c.pdf", null)]);
     }
 
@@ -213,7 +213,7 @@ public sealed class PolydocsUploadTests
         using var client = server.Client();
         using var form = PolydocsCalls.Form("x", null, ("file_contents", "YWJj"));
 
-        (await client.SendAsync("document/process_base64", form).AnswerAsync()).Status.ShouldBe(200);
+        (await client.SendAsync("document/process_base64", form).RespondAsync()).Status.ShouldBe(200);
 
         server.Documents.ShouldHaveSingleItem().Size.ShouldBe(3);
     }
@@ -232,21 +232,21 @@ public sealed class PolydocsUploadTests
         using var client = server.Client();
         using var form = PolydocsCalls.UrlEncoded(("file_contents", text), ("source", "s"));
 
-        (await client.SendAsync("document/process_base64", form).AnswerAsync())
+        (await client.SendAsync("document/process_base64", form).RespondAsync())
             .ShouldBe((200, """{"success":false,"message":"file_contents is not base64"}"""));
         server.Documents.ShouldBeEmpty();
     }
 
     [Fact]
-    public async Task Base64_that_is_missing_or_a_file_is_named_in_the_answer()
+    public async Task Base64_that_is_missing_or_a_file_is_named_in_the_response()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var none = PolydocsCalls.UrlEncoded(("source", "s"));
         using var file = PolydocsCalls.Form("file_contents", "YWJj");
 
-        (await client.SendAsync("document/process_base64", none).AnswerAsync()).ShouldBe((422, Required("file_contents")));
-        (await client.SendAsync("document/process_base64", file).AnswerAsync()).Text.ShouldContain("str type expected");
+        (await client.SendAsync("document/process_base64", none).RespondAsync()).ShouldBe((422, Required("file_contents")));
+        (await client.SendAsync("document/process_base64", file).RespondAsync()).Text.ShouldContain("str type expected");
         server.Documents.ShouldBeEmpty();
     }
 }

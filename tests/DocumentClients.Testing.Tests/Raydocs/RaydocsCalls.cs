@@ -26,8 +26,8 @@ internal static class RaydocsCalls
     public static async Task<(string Key, Uri Url)> SignAsync(this RaydocsEmulator server, string contentType = "application/pdf")
     {
         using var client = server.Client();
-        var answer = await client.PostJsonAsync("vapor/signed-storage-url", $$"""{"content_type":"{{contentType}}"}""").JsonAsync();
-        return (answer.GetProperty("key").GetString()!, new Uri(answer.GetProperty("url").GetString()!));
+        var response = await client.PostJsonAsync("vapor/signed-storage-url", $$"""{"content_type":"{{contentType}}"}""").JsonAsync();
+        return (response.GetProperty("key").GetString()!, new Uri(response.GetProperty("url").GetString()!));
     }
 
     public static async Task<HttpResponseMessage> SendAsync(
@@ -59,7 +59,7 @@ internal static class RaydocsCalls
     public static async Task<string> UploadAsync(this RaydocsEmulator server, string content = "content")
     {
         var (key, url) = await server.SignAsync();
-        (await PutAsync(url, content).AnswerAsync()).ShouldBe((200, ""));
+        (await PutAsync(url, content).RespondAsync()).ShouldBe((200, ""));
         return key;
     }
 
@@ -85,8 +85,8 @@ internal static class RaydocsCalls
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync(content);
-        using var answer = await (newer ? client.AddNewerAsync(session, key) : client.AddOlderAsync(session, key, fileName));
-        answer.EnsureSuccessStatusCode();
+        using var response = await (newer ? client.AddNewerAsync(session, key) : client.AddOlderAsync(session, key, fileName));
+        response.EnsureSuccessStatusCode();
         return (server.Sessions[^1], server.Documents[^1]);
     }
 

@@ -3,53 +3,53 @@ namespace DocumentClients.Testing.Tests.Raydocs;
 public sealed class RaydocsDocumentTests
 {
     [Fact]
-    public async Task The_older_generation_answers_one_document_of_the_session()
+    public async Task The_older_generation_responses_one_document_of_the_session()
     {
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock() });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
 
-        var answer = await client.AddOlderAsync(session, key, "Ü.pdf").AnswerAsync();
+        var response = await client.AddOlderAsync(session, key, "Ü.pdf").RespondAsync();
 
         var document = server.Documents.ShouldHaveSingleItem();
-        answer.ShouldBe((201, $$$"""{"id":"{{{document.Id}}}","filename":"Ü.pdf","status":"uploaded","mime_type":"application/pdf","extraction_session_id":"{{{session}}}","meta":{"file_size":7},"created_at":"2026-01-02T03:04:05Z"}"""));
+        response.ShouldBe((201, $$$"""{"id":"{{{document.Id}}}","filename":"Ü.pdf","status":"uploaded","mime_type":"application/pdf","extraction_session_id":"{{{session}}}","meta":{"file_size":7},"created_at":"2026-01-02T03:04:05Z"}"""));
         (document.FileName, document.Key, document.Size, document.SessionId).ShouldBe(("Ü.pdf", key, 7, session));
         document.Sha256.ShouldBe(server.StoredObjects[0].Sha256);
         server.Sessions[0].Documents.ShouldBe([document]);
     }
 
     [Fact]
-    public async Task The_newer_generation_answers_documents_of_the_workspace()
+    public async Task The_newer_generation_responses_documents_of_the_workspace()
     {
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock() });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
 
-        var answer = await client.AddNewerAsync(session, key).AnswerAsync();
+        var response = await client.AddNewerAsync(session, key).RespondAsync();
 
         var document = server.Documents.ShouldHaveSingleItem();
         document.FileName.ShouldBe(key[4..]);
         document.SessionId.ShouldBeNull();
-        answer.ShouldBe((200, $$$"""{"data":[{"id":"{{{document.Id}}}","filename":"{{{document.FileName}}}","status":"uploaded","workspace_id":12,"mime":"application/pdf","size":7,"sha256":"{{{document.Sha256}}}","source_type":"upload","source_url":null,"parsings":[],"created_at":"2026-01-02T03:04:05Z"}]}"""));
+        response.ShouldBe((200, $$$"""{"data":[{"id":"{{{document.Id}}}","filename":"{{{document.FileName}}}","status":"uploaded","workspace_id":12,"mime":"application/pdf","size":7,"sha256":"{{{document.Sha256}}}","source_type":"upload","source_url":null,"parsings":[],"created_at":"2026-01-02T03:04:05Z"}]}"""));
     }
 
     [Theory]
-    [InlineData(RaydocsDocumentAnswer.WorkspaceDocument, "mime", "mime_type")]
-    [InlineData(RaydocsDocumentAnswer.SessionDocument, "mime_type", "mime")]
-    public async Task The_members_of_documents_can_be_chosen(RaydocsDocumentAnswer shape, string present, string absent)
+    [InlineData(RaydocsDocumentResponse.WorkspaceDocument, "mime", "mime_type")]
+    [InlineData(RaydocsDocumentResponse.SessionDocument, "mime_type", "mime")]
+    public async Task The_members_of_documents_can_be_chosen(RaydocsDocumentResponse shape, string present, string absent)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { DocumentAnswer = shape });
+        await using var server = await RaydocsEmulator.StartAsync(new() { DocumentResponse = shape });
         using var client = server.Client();
         await server.StoreAsync(newer: false);
         await server.StoreAsync(newer: true);
 
         foreach (var document in server.Documents)
         {
-            var answer = await client.AskAsync($"extractions/documents/{document.Id}").JsonAsync();
-            answer.TryGetProperty(present, out _).ShouldBeTrue();
-            answer.TryGetProperty(absent, out _).ShouldBeFalse();
+            var response = await client.AskAsync($"extractions/documents/{document.Id}").JsonAsync();
+            response.TryGetProperty(present, out _).ShouldBeTrue();
+            response.TryGetProperty(absent, out _).ShouldBeFalse();
         }
     }
 
@@ -62,8 +62,8 @@ public sealed class RaydocsDocumentTests
         var (key, _) = await server.SignAsync();
         var good = await server.UploadAsync();
 
-        (await client.AddOlderAsync(session, key).AnswerAsync()).ShouldBe((422, """{"message":"The selected key is invalid.","errors":{"key":["The selected key is invalid."]}}"""));
-        (await client.AddNewerAsync(session, good, key).AnswerAsync()).ShouldBe((422, """{"message":"The selected keys.1 is invalid.","errors":{"keys.1":["The selected keys.1 is invalid."]}}"""));
+        (await client.AddOlderAsync(session, key).RespondAsync()).ShouldBe((422, """{"message":"The selected key is invalid.","errors":{"key":["The selected key is invalid."]}}"""));
+        (await client.AddNewerAsync(session, good, key).RespondAsync()).ShouldBe((422, """{"message":"The selected keys.1 is invalid.","errors":{"keys.1":["The selected keys.1 is invalid."]}}"""));
         server.Documents.ShouldBeEmpty();
     }
 
@@ -80,7 +80,7 @@ public sealed class RaydocsDocumentTests
         using var client = server.Client();
         var session = await server.SessionAsync();
 
-        (await client.PostJsonAsync($"extractions/sessions/{session}/{path}", body).AnswerAsync()).ShouldBe((422, expected));
+        (await client.PostJsonAsync($"extractions/sessions/{session}/{path}", body).RespondAsync()).ShouldBe((422, expected));
     }
 
     [Fact]
@@ -92,8 +92,8 @@ public sealed class RaydocsDocumentTests
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
 
-        (await client.AddOlderAsync(session, key, "a.exe").AnswerAsync()).Status.ShouldBe(422);
-        (await client.AddOlderAsync(session, key, "a.PDF").AnswerAsync()).Status.ShouldBe(201);
+        (await client.AddOlderAsync(session, key, "a.exe").RespondAsync()).Status.ShouldBe(422);
+        (await client.AddOlderAsync(session, key, "a.PDF").RespondAsync()).Status.ShouldBe(201);
         (await tolerant.StoreAsync(fileName: "a.exe")).Document.FileName.ShouldBe("a.exe");
     }
 
@@ -105,8 +105,8 @@ public sealed class RaydocsDocumentTests
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
 
-        await client.AddOlderAsync(session, key).AnswerAsync();
-        await client.AddOlderAsync(session, key).AnswerAsync();
+        await client.AddOlderAsync(session, key).RespondAsync();
+        await client.AddOlderAsync(session, key).RespondAsync();
 
         server.Documents.Count.ShouldBe(2);
         server.Sessions[0].Documents.Count.ShouldBe(2);
@@ -120,14 +120,14 @@ public sealed class RaydocsDocumentTests
         var (first, second) = (await server.SessionAsync(), await server.SessionAsync());
         var (key, same, other) = (await server.UploadAsync("x"), await server.UploadAsync("x"), await server.UploadAsync("y"));
 
-        await client.AddNewerAsync(first, key).AnswerAsync();
-        await client.AddNewerAsync(first, same).AnswerAsync();
-        var answer = await client.AddNewerAsync(second, other, same).JsonAsync();
+        await client.AddNewerAsync(first, key).RespondAsync();
+        await client.AddNewerAsync(first, same).RespondAsync();
+        var response = await client.AddNewerAsync(second, other, same).JsonAsync();
 
         server.Documents.Select(document => document.Key).ShouldBe([key, other]);
         server.Sessions[0].Documents.ShouldBe([server.Documents[0]]);
         server.Sessions[1].Documents.ShouldBe([server.Documents[1], server.Documents[0]]);
-        answer.GetProperty("data").Ids().ShouldBe([server.Documents[1].Id, server.Documents[0].Id]);
+        response.GetProperty("data").Ids().ShouldBe([server.Documents[1].Id, server.Documents[0].Id]);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class RaydocsDocumentTests
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => (await client.AddNewerAsync(session, key).AnswerAsync()).Status.ShouldBe(200)));
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => (await client.AddNewerAsync(session, key).RespondAsync()).Status.ShouldBe(200)));
 
         server.Documents.Count.ShouldBe(1);
     }
@@ -161,9 +161,9 @@ public sealed class RaydocsDocumentTests
         var session = await server.SessionAsync();
         var (one, two) = (await server.UploadAsync("1"), await server.UploadAsync("2"));
 
-        var answer = await client.AddNewerAsync(session, one, two).JsonAsync();
+        var response = await client.AddNewerAsync(session, one, two).JsonAsync();
 
-        answer.GetProperty("data").Ids().ShouldBe([server.Documents[1].Id, server.Documents[0].Id]);
+        response.GetProperty("data").Ids().ShouldBe([server.Documents[1].Id, server.Documents[0].Id]);
         server.Documents[0].Key.ShouldBe(one);
         server.Documents[0].FileName.ShouldBe("40.pdf");
     }
@@ -176,8 +176,8 @@ public sealed class RaydocsDocumentTests
         var key = await server.UploadAsync();
         var body = $$"""{"key":"{{key}}","filename":"b.png","mime":"image/png"}""";
 
-        var created = await client.PostJsonAsync("workspaces/12/documents", body).AnswerAsync();
-        var reused = await client.PostJsonAsync("workspaces/12/documents", body).AnswerAsync();
+        var created = await client.PostJsonAsync("workspaces/12/documents", body).RespondAsync();
+        var reused = await client.PostJsonAsync("workspaces/12/documents", body).RespondAsync();
 
         var document = server.Documents.ShouldHaveSingleItem();
         (document.FileName, document.ContentType).ShouldBe(("b.png", "image/png"));
@@ -188,7 +188,7 @@ public sealed class RaydocsDocumentTests
         (await client.AskAsync("workspaces/12/documents?per_page=1").JsonAsync()).GetProperty("data").Ids().ShouldBe([document.Id]);
         (await client.AskAsync($"workspaces/12/documents/{document.Id}").JsonAsync()).GetProperty("id").GetString().ShouldBe(document.Id);
         var url = (await client.AskAsync($"workspaces/12/documents/{document.Id}/url").JsonAsync()).GetProperty("url").GetString()!;
-        (await RaydocsCalls.SendAsync(HttpMethod.Get, new Uri(url)).AnswerAsync()).ShouldBe((200, "content"));
+        (await RaydocsCalls.SendAsync(HttpMethod.Get, new Uri(url)).RespondAsync()).ShouldBe((200, "content"));
     }
 
     [Fact]
@@ -203,10 +203,10 @@ public sealed class RaydocsDocumentTests
         var attached = await client.PostJsonAsync($"{path}/attach", $$"""{"document_ids":["{{document.Id}}"]}""").JsonAsync();
         attached.GetProperty("data").Ids().ShouldBe([document.Id]);
         server.Sessions[1].Documents.ShouldBe([document]);
-        (await client.RemoveAsync($"{path}/{document.Id}").AnswerAsync()).ShouldBe((204, ""));
+        (await client.RemoveAsync($"{path}/{document.Id}").RespondAsync()).ShouldBe((204, ""));
         server.Sessions[1].Documents.ShouldBeEmpty();
         server.Documents.ShouldBe([document]);
-        (await client.RemoveAsync($"{path}/{document.Id}").AnswerAsync()).Status.ShouldBe(404);
+        (await client.RemoveAsync($"{path}/{document.Id}").RespondAsync()).Status.ShouldBe(404);
     }
 
     [Fact]
@@ -216,11 +216,11 @@ public sealed class RaydocsDocumentTests
         using var client = server.Client();
         var (session, document) = await server.StoreAsync(newer: true);
 
-        (await client.RemoveAsync($"extractions/documents/{document.Id}").AnswerAsync()).ShouldBe((204, ""));
+        (await client.RemoveAsync($"extractions/documents/{document.Id}").RespondAsync()).ShouldBe((204, ""));
 
         session.Documents.ShouldBeEmpty();
         server.Documents.ShouldBeEmpty();
-        (await client.AskAsync($"extractions/documents/{document.Id}").AnswerAsync()).Status.ShouldBe(404);
+        (await client.AskAsync($"extractions/documents/{document.Id}").RespondAsync()).Status.ShouldBe(404);
     }
 
     [Fact]
@@ -230,10 +230,10 @@ public sealed class RaydocsDocumentTests
         using var client = server.Client();
         var (session, owned) = await server.StoreAsync(newer: false);
         var attached = await server.UploadAsync("other");
-        await client.AddNewerAsync(session.Id, attached).AnswerAsync();
-        await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").AnswerAsync();
+        await client.AddNewerAsync(session.Id, attached).RespondAsync();
+        await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").RespondAsync();
 
-        await client.RemoveAsync($"extractions/sessions/{session.Id}").AnswerAsync();
+        await client.RemoveAsync($"extractions/sessions/{session.Id}").RespondAsync();
 
         server.Documents.ShouldHaveSingleItem().Key.ShouldBe(attached);
         server.Documents.ShouldNotContain(owned);
@@ -266,7 +266,7 @@ public sealed class RaydocsDocumentTests
             (await client.StatusAsync(path)).ShouldBe("uploaded");
         }
 
-        (await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").AnswerAsync()).Status.ShouldBe(201);
+        (await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").RespondAsync()).Status.ShouldBe(201);
         document.Status.ShouldBe("parsing");
         (await client.StatusAsync(path)).ShouldBe("parsing");
         (await client.StatusAsync(path)).ShouldBe("processed");
@@ -314,13 +314,13 @@ public sealed class RaydocsDocumentTests
     }
 
     [Fact]
-    public async Task An_answer_that_is_lost_leaves_a_document_behind()
+    public async Task A_response_that_is_lost_leaves_a_document_behind()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
-        server.Faults.Next(RaydocsOperation.CreateSessionDocument).DropAnswerAfterProcessing();
+        server.Faults.Next(RaydocsOperation.CreateSessionDocument).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<HttpRequestException>(() => client.AddOlderAsync(session, key));
 

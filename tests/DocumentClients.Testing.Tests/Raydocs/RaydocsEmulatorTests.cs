@@ -14,9 +14,9 @@ public sealed class RaydocsEmulatorTests
         using var wrong = server.Client("wrong");
         using var right = server.Client();
 
-        (await bare.GetAsync(new Uri(server.Address, "workspaces")).AnswerAsync()).ShouldBe((401, """{"message":"Unauthenticated."}"""));
-        (await wrong.PostJsonAsync("vapor/signed-storage-url").AnswerAsync()).Status.ShouldBe(401);
-        (await right.AskAsync("workspaces").AnswerAsync()).Status.ShouldBe(200);
+        (await bare.GetAsync(new Uri(server.Address, "workspaces")).RespondAsync()).ShouldBe((401, """{"message":"Unauthenticated."}"""));
+        (await wrong.PostJsonAsync("vapor/signed-storage-url").RespondAsync()).Status.ShouldBe(401);
+        (await right.AskAsync("workspaces").RespondAsync()).Status.ShouldBe(200);
     }
 
     [Theory]
@@ -54,13 +54,13 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, _) = await server.StoreAsync();
-        (await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").AnswerAsync()).Status.ShouldBe(201);
+        (await client.PostJsonAsync($"extractions/sessions/{session.Id}/results").RespondAsync()).Status.ShouldBe(201);
         var template = server.TemplateId;
 
         server.Clear();
 
         (server.Requests.Count, server.Sessions.Count, server.Documents.Count, server.Results.Count, server.StoredObjects.Count).ShouldBe((0, 0, 0, 0, 0));
-        (await client.AskAsync($"extractions/sessions/{session.Id}").AnswerAsync()).Status.ShouldBe(404);
+        (await client.AskAsync($"extractions/sessions/{session.Id}").RespondAsync()).Status.ShouldBe(404);
         server.TemplateId.ShouldBe(template);
         (await server.StoreAsync()).Session.TemplateId.ShouldBe(template);
     }
@@ -71,7 +71,7 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync(new() { Tokens = [new("poor", [])] });
         using var poor = server.Client("poor");
 
-        (await poor.PostJsonAsync("vapor/signed-storage-url").AnswerAsync()).Status.ShouldBe(201);
+        (await poor.PostJsonAsync("vapor/signed-storage-url").RespondAsync()).Status.ShouldBe(201);
     }
 
     [Fact]
@@ -81,12 +81,12 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, RateLimit = new() { PermitsPerMinute = 2 } });
         using var client = server.Client();
 
-        (await client.AskAsync("workspaces").AnswerAsync()).Status.ShouldBe(200);
+        (await client.AskAsync("workspaces").RespondAsync()).Status.ShouldBe(200);
         clock.Advance(TimeSpan.FromSeconds(20));
-        (await client.AskAsync("workspaces").AnswerAsync()).Status.ShouldBe(200);
+        (await client.AskAsync("workspaces").RespondAsync()).Status.ShouldBe(200);
         using var refused = await client.AskAsync("workspaces");
         clock.Advance(TimeSpan.FromSeconds(40));
-        (await client.AskAsync("workspaces").AnswerAsync()).Status.ShouldBe(200);
+        (await client.AskAsync("workspaces").RespondAsync()).Status.ShouldBe(200);
 
         refused.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         refused.Headers.RetryAfter!.Delta.ShouldBe(TimeSpan.FromSeconds(40));
@@ -101,7 +101,7 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync(
             new() { RateLimit = new() { PermitsPerMinute = 1, SendRetryAfter = send, RetryAfterSeconds = 7 } });
         using var client = server.Client();
-        await client.AskAsync("workspaces").AnswerAsync();
+        await client.AskAsync("workspaces").RespondAsync();
 
         using var refused = await client.AskAsync("workspaces");
 
@@ -115,8 +115,8 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync(new() { RateLimit = new() { PermitsPerMinute = 1 } });
         var (_, url) = await server.SignAsync();
 
-        (await RaydocsCalls.PutAsync(url).AnswerAsync()).Status.ShouldBe(200);
-        (await RaydocsCalls.PutAsync(url).AnswerAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url).RespondAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url).RespondAsync()).Status.ShouldBe(200);
     }
 
     [Theory]
@@ -128,7 +128,7 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync(new() { Generations = served, MissingRouteStatus = status });
         using var client = server.Client();
 
-        (await client.PostJsonAsync($"extractions/sessions/x/{path}").AnswerAsync()).ShouldBe((status, expected));
+        (await client.PostJsonAsync($"extractions/sessions/x/{path}").RespondAsync()).ShouldBe((status, expected));
         server.Requests[0].Operation.ShouldBe(path == "documents" ? RaydocsOperation.CreateSessionDocument : RaydocsOperation.AttachUploads);
     }
 
@@ -141,7 +141,7 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        (await client.AskAsync(path).AnswerAsync()).ShouldBe((404, $$"""{"message":"The route {{path}} could not be found."}"""));
+        (await client.AskAsync(path).RespondAsync()).ShouldBe((404, $$"""{"message":"The route {{path}} could not be found."}"""));
         server.Requests[0].Operation.ShouldBe(RaydocsOperation.Unknown);
     }
 
@@ -173,11 +173,11 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var answer = await client.AskAsync($"{before}{Unknown}{after}").AnswerAsync();
+        var response = await client.AskAsync($"{before}{Unknown}{after}").RespondAsync();
 
-        answer.Status.ShouldBe(404);
-        answer.Text.ShouldStartWith("""{"message":"No query results for model [""");
-        answer.Text.ShouldContain(Unknown);
+        response.Status.ShouldBe(404);
+        response.Text.ShouldStartWith("""{"message":"No query results for model [""");
+        response.Text.ShouldContain(Unknown);
     }
 
     [Fact]
@@ -189,13 +189,13 @@ public sealed class RaydocsEmulatorTests
 
         await client.SendAsync($"GET {Target} HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer {server.Token}\r\n\r\n");
 
-        (await client.ReadAnswerAsync()).ShouldEndWith("""{"message":"No query results for model [Document] a/b?c=d#e"}""");
+        (await client.ReadResponseAsync()).ShouldEndWith("""{"message":"No query results for model [Document] a/b?c=d#e"}""");
         server.Requests[0].RawTarget.ShouldBe(Target);
         server.Requests[0].Operation.ShouldBe(RaydocsOperation.GetDocument);
     }
 
     [Fact]
-    public async Task Every_answer_has_the_servers_own_date()
+    public async Task Every_response_has_the_servers_own_date()
     {
         var clock = new ManualClock();
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock });
@@ -204,13 +204,13 @@ public sealed class RaydocsEmulatorTests
         clock.Advance(TimeSpan.FromHours(-1));
         server.Faults.Next(RaydocsOperation.GetTemplate).Status(500);
 
-        using var answer = await client.AskAsync("workspaces");
+        using var response = await client.AskAsync("workspaces");
         using var fault = await client.AskAsync("extractions/templates/x");
         using var stored = await RaydocsCalls.PutAsync(url);
 
-        foreach (var response in new[] { answer, fault, stored })
+        foreach (var each in new[] { response, fault, stored })
         {
-            response.Headers.Date.ShouldBe(clock.GetUtcNow());
+            each.Headers.Date.ShouldBe(clock.GetUtcNow());
         }
     }
 
@@ -250,12 +250,12 @@ public sealed class RaydocsEmulatorTests
     }
 
     [Theory]
-    [InlineData(RaydocsListAnswer.DataMeta, """{"data":[],"meta":{"current_page":1,"last_page":1,"per_page":2,"total":0}}""", """{"data":[""")]
-    [InlineData(RaydocsListAnswer.Data, """{"data":[]}""", """{"data":[""")]
-    [InlineData(RaydocsListAnswer.Bare, "[]", "[")]
-    public async Task A_list_has_the_chosen_envelope(RaydocsListAnswer shape, string empty, string begin)
+    [InlineData(RaydocsListResponse.DataMeta, """{"data":[],"meta":{"current_page":1,"last_page":1,"per_page":2,"total":0}}""", """{"data":[""")]
+    [InlineData(RaydocsListResponse.Data, """{"data":[]}""", """{"data":[""")]
+    [InlineData(RaydocsListResponse.Bare, "[]", "[")]
+    public async Task A_list_has_the_chosen_envelope(RaydocsListResponse shape, string empty, string begin)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { ListAnswer = shape, PerPage = 2, TemplateNames = ["1", "2", "3"] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { ListResponse = shape, PerPage = 2, TemplateNames = ["1", "2", "3"] });
         using var client = server.Client();
         var session = await server.SessionAsync();
 
@@ -263,15 +263,15 @@ public sealed class RaydocsEmulatorTests
         (await client.AskAsync($"extractions/sessions/{session}/results").TextAsync()).ShouldBe(empty);
         var templates = await client.AskAsync($"workspaces/{server.WorkspaceId}/extractions/templates").TextAsync();
         templates.ShouldStartWith(begin);
-        templates.Contains(server.Templates[2].Id, StringComparison.Ordinal).ShouldBe(shape != RaydocsListAnswer.DataMeta);
+        templates.Contains(server.Templates[2].Id, StringComparison.Ordinal).ShouldBe(shape != RaydocsListResponse.DataMeta);
     }
 
     [Theory]
-    [InlineData(false, RaydocsWorkspaceIdAnswer.Number, "12", "2026-01-02T03:04:05Z")]
-    [InlineData(true, RaydocsWorkspaceIdAnswer.Text, "\"12\"", "2026-01-02T03:04:05.000000Z")]
-    public async Task Ids_and_times_have_the_chosen_form(bool microseconds, RaydocsWorkspaceIdAnswer form, string id, string time)
+    [InlineData(false, RaydocsWorkspaceIdResponse.Number, "12", "2026-01-02T03:04:05Z")]
+    [InlineData(true, RaydocsWorkspaceIdResponse.Text, "\"12\"", "2026-01-02T03:04:05.000000Z")]
+    public async Task Ids_and_times_have_the_chosen_form(bool microseconds, RaydocsWorkspaceIdResponse form, string id, string time)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock(), Microseconds = microseconds, WorkspaceIdAnswer = form });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock(), Microseconds = microseconds, WorkspaceIdResponse = form });
         using var client = server.Client();
 
         var workspace = (await client.AskAsync("workspaces").JsonAsync()).GetProperty("data")[0];
@@ -294,9 +294,9 @@ public sealed class RaydocsEmulatorTests
         session.TemplateId.ShouldBe(server.TemplateId);
         var path = $"extractions/sessions/{session.Id}";
         (await client.AskAsync(path).JsonAsync()).GetProperty("name").GetString().ShouldBe("March");
-        (await client.RemoveAsync(path).AnswerAsync()).ShouldBe((204, ""));
-        (await client.AskAsync(path).AnswerAsync()).Status.ShouldBe(404);
-        (await client.RemoveAsync(path).AnswerAsync()).Status.ShouldBe(404);
+        (await client.RemoveAsync(path).RespondAsync()).ShouldBe((204, ""));
+        (await client.AskAsync(path).RespondAsync()).Status.ShouldBe(404);
+        (await client.RemoveAsync(path).RespondAsync()).Status.ShouldBe(404);
         server.Sessions.ShouldBeEmpty();
     }
 
@@ -311,7 +311,7 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        (await client.PostJsonAsync("extractions/sessions", body).AnswerAsync()).ShouldBe(
+        (await client.PostJsonAsync("extractions/sessions", body).RespondAsync()).ShouldBe(
             (422, $$$"""{"message":"{{{message}}}","errors":{"extraction_template_id":["{{{message}}}"]}}"""));
     }
 
@@ -322,7 +322,7 @@ public sealed class RaydocsEmulatorTests
         using var client = server.Client();
         using var body = new StringContent($$"""{"extraction_template_id":"{{server.TemplateId}}"}""");
 
-        (await client.SendAsync("extractions/sessions", body).AnswerAsync()).Status.ShouldBe(422);
+        (await client.SendAsync("extractions/sessions", body).RespondAsync()).Status.ShouldBe(422);
     }
 
     [Fact]
@@ -368,7 +368,7 @@ public sealed class RaydocsEmulatorTests
     {
         var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
-        var stalls = new[] { server.Faults.Next(RaydocsOperation.PutObject).StallInBody(3), server.Faults.Next(RaydocsOperation.ListWorkspaces).StallBeforeAnswering() };
+        var stalls = new[] { server.Faults.Next(RaydocsOperation.PutObject).StallInBody(3), server.Faults.Next(RaydocsOperation.ListWorkspaces).StallBeforeResponding() };
         var put = RaydocsCalls.PutAsync(url);
         var get = RaydocsCalls.SendAsync(HttpMethod.Get, new Uri(server.Address, "workspaces"), headers: ("Authorization", $"Bearer {server.Token}"));
         await Task.WhenAll(stalls.Select(stall => stall.Hit));

@@ -13,7 +13,7 @@ public sealed class RaydocsResultTests
         using var client = server.Client();
         var session = await server.SessionAsync();
 
-        (await client.PostJsonAsync($"extractions/sessions/{session}/results").AnswerAsync()).ShouldBe(
+        (await client.PostJsonAsync($"extractions/sessions/{session}/results").RespondAsync()).ShouldBe(
             (422, """{"message":"The session has no documents.","errors":{"documents":["The session has no documents."]}}"""));
     }
 
@@ -24,7 +24,7 @@ public sealed class RaydocsResultTests
         using var client = server.Client();
         var (session, _) = await server.StoreAsync();
 
-        var run = await client.PostJsonAsync(Results(session)).AnswerAsync();
+        var run = await client.PostJsonAsync(Results(session)).RespondAsync();
         run.Status.ShouldBe(201);
         run.Text.ShouldContain("\"status\":\"created\"");
         var result = server.Results.ShouldHaveSingleItem();
@@ -40,7 +40,7 @@ public sealed class RaydocsResultTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, _) = await server.StoreAsync();
-        (await client.PostJsonAsync(Results(session)).AnswerAsync()).Status.ShouldBe(201);
+        (await client.PostJsonAsync(Results(session)).RespondAsync()).Status.ShouldBe(201);
         var result = server.Results.ShouldHaveSingleItem();
 
         using var response = await client.AskAsync($"extractions/results/{result.Id}/export/excel");
@@ -87,19 +87,19 @@ public sealed class RaydocsResultTests
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
 
-        (await client.PostJsonAsync(Results(session)).AnswerAsync()).Status.ShouldBe(422);
+        (await client.PostJsonAsync(Results(session)).RespondAsync()).Status.ShouldBe(422);
         document.Status = "ready";
-        (await client.PostJsonAsync(Results(session)).AnswerAsync()).Status.ShouldBe(201);
+        (await client.PostJsonAsync(Results(session)).RespondAsync()).Status.ShouldBe(201);
         server.Results.Count.ShouldBe(1);
     }
 
     [Theory]
-    [InlineData(RaydocsAuditAnswer.AuditData, "audit_data")]
-    [InlineData(RaydocsAuditAnswer.Reasoning, "reasoning")]
-    [InlineData(RaydocsAuditAnswer.None, null)]
-    public async Task A_completed_result_is_made_of_its_documents(RaydocsAuditAnswer audit, string? member)
+    [InlineData(RaydocsAuditResponse.AuditData, "audit_data")]
+    [InlineData(RaydocsAuditResponse.Reasoning, "reasoning")]
+    [InlineData(RaydocsAuditResponse.None, null)]
+    public async Task A_completed_result_is_made_of_its_documents(RaydocsAuditResponse audit, string? member)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { AuditAnswer = audit, ResultStatuses = ["created", "completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(new() { AuditResponse = audit, ResultStatuses = ["created", "completed"] });
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
         var started = await client.PostJsonAsync(Results(session)).JsonAsync();
@@ -129,9 +129,9 @@ public sealed class RaydocsResultTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
-        await client.PostJsonAsync(Results(session)).AnswerAsync();
-        await client.AddOlderAsync(session.Id, await server.UploadAsync("more")).AnswerAsync();
-        await client.PostJsonAsync(Results(session)).AnswerAsync();
+        await client.PostJsonAsync(Results(session)).RespondAsync();
+        await client.AddOlderAsync(session.Id, await server.UploadAsync("more")).RespondAsync();
+        await client.PostJsonAsync(Results(session)).RespondAsync();
 
         server.Results.Count.ShouldBe(2);
         server.Results[0].Documents.ShouldBe([document]);
@@ -145,15 +145,15 @@ public sealed class RaydocsResultTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var (session, _) = await server.StoreAsync(newer: true);
-        await client.PostJsonAsync(Results(session)).AnswerAsync();
+        await client.PostJsonAsync(Results(session)).RespondAsync();
         var path = $"extractions/results/{server.Results[0].Id}";
 
         server.Results[0].Status = "failed";
 
         (await client.StatusAsync(path)).ShouldBe("failed");
         (await client.StatusAsync(path)).ShouldBe("failed");
-        (await client.RemoveAsync(path).AnswerAsync()).ShouldBe((204, ""));
-        (await client.AskAsync(path).AnswerAsync()).Status.ShouldBe(404);
+        (await client.RemoveAsync(path).RespondAsync()).ShouldBe((204, ""));
+        (await client.AskAsync(path).RespondAsync()).Status.ShouldBe(404);
     }
 
     [Fact]
@@ -163,7 +163,7 @@ public sealed class RaydocsResultTests
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
         using var client = server.Client();
         var (session, _) = await server.StoreAsync(newer: true);
-        await client.PostJsonAsync(Results(session)).AnswerAsync();
+        await client.PostJsonAsync(Results(session)).RespondAsync();
         var result = server.Results[0];
 
         result.Status.ShouldBe("parsing_pending");

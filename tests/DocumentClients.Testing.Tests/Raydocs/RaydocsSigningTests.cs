@@ -11,12 +11,12 @@ public sealed class RaydocsSigningTests
     {
         await using var server = await RaydocsEmulator.StartAsync(options);
         using var client = server.Client();
-        var answer = await client.PostJsonAsync(Path, body).JsonAsync();
-        return answer;
+        var received = await client.PostJsonAsync(Path, body).JsonAsync();
+        return received;
     }
 
     [Fact]
-    public async Task The_answer_is_shaped_as_Vapor_shapes_it()
+    public async Task The_response_is_shaped_as_Vapor_shapes_it()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -24,12 +24,12 @@ public sealed class RaydocsSigningTests
         using var response = await client.PostJsonAsync(Path, Pdf);
 
         ((int)response.StatusCode).ShouldBe(201);
-        var answer = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
-        answer.EnumerateObject().Select(member => member.Name).ShouldBe(["uuid", "bucket", "key", "url", "headers"]);
-        answer.GetProperty("key").GetString().ShouldBe($"tmp/{answer.GetProperty("uuid").GetString()}");
-        answer.GetProperty("headers").GetRawText().ShouldBe($$"""{"Host":["{{server.Storage.Authority}}"],"Content-Type":["application/pdf"]}""");
-        var url = answer.GetProperty("url").GetString()!;
-        url.ShouldStartWith($"{server.Storage}{answer.GetProperty("bucket").GetString()}/{answer.GetProperty("key").GetString()}?");
+        var received = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
+        received.EnumerateObject().Select(member => member.Name).ShouldBe(["uuid", "bucket", "key", "url", "headers"]);
+        received.GetProperty("key").GetString().ShouldBe($"tmp/{received.GetProperty("uuid").GetString()}");
+        received.GetProperty("headers").GetRawText().ShouldBe($$"""{"Host":["{{server.Storage.Authority}}"],"Content-Type":["application/pdf"]}""");
+        var url = received.GetProperty("url").GetString()!;
+        url.ShouldStartWith($"{server.Storage}{received.GetProperty("bucket").GetString()}/{received.GetProperty("key").GetString()}?");
         url.ShouldContain("X-Amz-Expires=300&");
         url.ShouldContain("X-Amz-SignedHeaders=content-type%3Bhost&");
     }
@@ -40,10 +40,10 @@ public sealed class RaydocsSigningTests
     [InlineData(RaydocsHeaderValues.Mixed, """{"Host":["HOST"],"x-amz-acl":["private"],"Content-Type":"application/pdf"}""")]
     public async Task Header_values_have_the_chosen_shape(RaydocsHeaderValues shape, string expected)
     {
-        var answer = await SignAsync(new() { SignedUploadHeaders = shape, SignVisibility = true });
+        var received = await SignAsync(new() { SignedUploadHeaders = shape, SignVisibility = true });
 
-        var host = new Uri(answer.GetProperty("url").GetString()!).Authority;
-        answer.GetProperty("headers").GetRawText().ShouldBe(expected.Replace("HOST", host, StringComparison.Ordinal));
+        var host = new Uri(received.GetProperty("url").GetString()!).Authority;
+        received.GetProperty("headers").GetRawText().ShouldBe(expected.Replace("HOST", host, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -58,10 +58,10 @@ public sealed class RaydocsSigningTests
         await using var server = await RaydocsEmulator.StartAsync(new() { SignedUploadStatus = 200, UploadLifetime = TimeSpan.FromSeconds(7) });
         using var client = server.Client();
 
-        var answer = await client.PostJsonAsync(Path, Pdf).AnswerAsync();
+        var received = await client.PostJsonAsync(Path, Pdf).RespondAsync();
 
-        answer.Status.ShouldBe(200);
-        answer.Text.ShouldContain("X-Amz-Expires=7&");
+        received.Status.ShouldBe(200);
+        received.Text.ShouldContain("X-Amz-Expires=7&");
     }
 
     [Fact]

@@ -65,6 +65,6 @@ public sealed class SignatureV4Tests
         Code(access.Refuse("GET", target, headers)).ShouldBe("AccessDenied");
     }
 
-    private static string Code(HttpAnswer? answer) =>
-        System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(answer!.Body.Span)).Root!.Element("Code")!.Value;
+    private static string Code(EmulatorResponse? response) =>
+        System.Xml.Linq.XDocument.Parse(System.Text.Encoding.UTF8.GetString(response!.Body.Span)).Root!.Element("Code")!.Value;
 }

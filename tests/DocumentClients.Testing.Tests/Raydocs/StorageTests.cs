@@ -62,7 +62,7 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync(new() { SignContentType = false });
         var (_, url) = await server.SignAsync();
 
-        (await RaydocsCalls.PutAsync(url, contentType: contentType).AnswerAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url, contentType: contentType).RespondAsync()).Status.ShouldBe(200);
         server.StoredObjects.ShouldHaveSingleItem().ContentType.ShouldBe(contentType);
     }
 
@@ -131,7 +131,7 @@ public sealed class StorageTests
         var (_, url) = await server.SignAsync();
 
         clock.Advance(TimeSpan.FromMinutes(5));
-        (await RaydocsCalls.PutAsync(url).AnswerAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url).RespondAsync()).Status.ShouldBe(200);
         clock.Advance(TimeSpan.FromSeconds(1));
         var error = await ErrorAsync(RaydocsCalls.PutAsync(url));
 
@@ -152,36 +152,36 @@ public sealed class StorageTests
     }
 
     [Theory]
-    [InlineData(StorageChunkedAnswer.LengthRequired, "411", "MissingContentLength")]
-    [InlineData(StorageChunkedAnswer.NotImplemented, "501", "NotImplemented")]
-    public async Task Row_10_a_chunked_upload_without_a_length_is_refused(StorageChunkedAnswer choice, string status, string code)
+    [InlineData(StorageChunkedResponse.LengthRequired, "411", "MissingContentLength")]
+    [InlineData(StorageChunkedResponse.NotImplemented, "501", "NotImplemented")]
+    public async Task Row_10_a_chunked_upload_without_a_length_is_refused(StorageChunkedResponse choice, string status, string code)
     {
         await using var server = await RaydocsEmulator.StartAsync(new() { ChunkedUpload = choice });
         var (_, url) = await server.SignAsync();
         using var client = await RawClient.ConnectAsync(url);
 
         await client.SendAsync(Head(url, "Transfer-Encoding: chunked\r\n") + "7\r\ncontent\r\n0\r\n\r\n");
-        var answer = await client.ReadAnswerAsync();
+        var response = await client.ReadResponseAsync();
 
-        answer.ShouldStartWith($"HTTP/1.1 {status} ");
-        answer.ShouldContain($"<Code>{code}</Code>");
+        response.ShouldStartWith($"HTTP/1.1 {status} ");
+        response.ShouldContain($"<Code>{code}</Code>");
         server.StoredObjects.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData(StorageChunkedAnswer.LengthRequired)]
-    [InlineData(StorageChunkedAnswer.NotImplemented)]
-    public async Task Row_11_an_upload_that_is_neither_measured_nor_chunked_is_refused(StorageChunkedAnswer choice)
+    [InlineData(StorageChunkedResponse.LengthRequired)]
+    [InlineData(StorageChunkedResponse.NotImplemented)]
+    public async Task Row_11_an_upload_that_is_neither_measured_nor_chunked_is_refused(StorageChunkedResponse choice)
     {
         await using var server = await RaydocsEmulator.StartAsync(new() { ChunkedUpload = choice });
         var (_, url) = await server.SignAsync();
         using var client = await RawClient.ConnectAsync(url);
 
         await client.SendAsync(Head(url, ""));
-        var answer = await client.ReadAnswerAsync();
+        var response = await client.ReadResponseAsync();
 
-        answer.ShouldStartWith("HTTP/1.1 411 ");
-        answer.ShouldContain("<Code>MissingContentLength</Code>");
+        response.ShouldStartWith("HTTP/1.1 411 ");
+        response.ShouldContain("<Code>MissingContentLength</Code>");
         server.StoredObjects.ShouldBeEmpty();
     }
 
@@ -195,10 +195,10 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
-        var answer = await RaydocsCalls.PutAsync(url, headers: ("Content-MD5", md5)).AnswerAsync();
+        var response = await RaydocsCalls.PutAsync(url, headers: ("Content-MD5", md5)).RespondAsync();
 
-        answer.Status.ShouldBe(status);
-        answer.Text.ShouldContain(code is null ? "" : $"<Code>{code}</Code>");
+        response.Status.ShouldBe(status);
+        response.Text.ShouldContain(code is null ? "" : $"<Code>{code}</Code>");
         server.StoredObjects.Count.ShouldBe(code is null ? 1 : 0);
     }
 
@@ -243,7 +243,7 @@ public sealed class StorageTests
         var url = await DownloadUrlAsync(server, document);
 
         await ShouldFailAsync(RaydocsCalls.SendAsync(HttpMethod.Get, url, headers: ("Range", "bytes=7-")), 416, "InvalidRange");
-        (await RaydocsCalls.SendAsync(HttpMethod.Get, url, headers: ("Range", "bytes=0-1,3-4")).AnswerAsync()).ShouldBe((200, "content"));
+        (await RaydocsCalls.SendAsync(HttpMethod.Get, url, headers: ("Range", "bytes=0-1,3-4")).RespondAsync()).ShouldBe((200, "content"));
     }
 
     [Fact]
@@ -280,7 +280,7 @@ public sealed class StorageTests
 
         (error.Status, error.Code).ShouldBe((403, "AccessDenied"));
         error.Error.Element("HeadersNotSigned")!.Value.ShouldBe(name.ToLowerInvariant());
-        (await RaydocsCalls.PutAsync(url, headers: ("X-Other", "y")).AnswerAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url, headers: ("X-Other", "y")).RespondAsync()).Status.ShouldBe(200);
     }
 
     [Fact]
@@ -291,7 +291,7 @@ public sealed class StorageTests
 
         await ShouldFailAsync(RaydocsCalls.PutAsync(url), 403, "SignatureDoesNotMatch");
         await ShouldFailAsync(RaydocsCalls.PutAsync(url, headers: ("x-amz-acl", "public-read")), 403, "SignatureDoesNotMatch");
-        (await RaydocsCalls.PutAsync(url, headers: ("x-amz-acl", "private")).AnswerAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url, headers: ("x-amz-acl", "private")).RespondAsync()).Status.ShouldBe(200);
     }
 
     [Theory]
@@ -311,7 +311,7 @@ public sealed class StorageTests
         clock.Advance(TimeSpan.FromHours(1));
         await client.SendAsync("content");
 
-        (await client.ReadAnswerAsync()).ShouldStartWith($"HTTP/1.1 {status} ");
+        (await client.ReadResponseAsync()).ShouldStartWith($"HTTP/1.1 {status} ");
         server.StoredObjects.Count.ShouldBe(stored);
     }
 
@@ -343,7 +343,7 @@ public sealed class StorageTests
         using var content = new GeneratedContent("", GeneratedContent.Block, times: 100, "");
         content.Headers.ContentType = new("application/pdf");
 
-        (await client.PutAsync(url, content).AnswerAsync()).Status.ShouldBe(200);
+        (await client.PutAsync(url, content).RespondAsync()).Status.ShouldBe(200);
 
         var stored = server.StoredObjects.ShouldHaveSingleItem();
         stored.Size.ShouldBe(100L * GeneratedContent.Block.Length);
@@ -357,9 +357,9 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
-        (await RaydocsCalls.PutAsync(url, "").AnswerAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url, "").RespondAsync()).Status.ShouldBe(200);
         server.StoredObjects.ShouldHaveSingleItem().Size.ShouldBe(0);
-        (await RaydocsCalls.PutAsync(url, "more").AnswerAsync()).Status.ShouldBe(200);
+        (await RaydocsCalls.PutAsync(url, "more").RespondAsync()).Status.ShouldBe(200);
         server.StoredObjects.ShouldHaveSingleItem().Size.ShouldBe(4);
     }
 
@@ -369,9 +369,9 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
         server.Faults.Next(RaydocsOperation.PutObject).Status(503, ("Retry-After", "1"));
-        server.Faults.Next(RaydocsOperation.PutObject).DropAnswerAfterProcessing();
+        server.Faults.Next(RaydocsOperation.PutObject).DropResponseAfterProcessing();
 
-        (await RaydocsCalls.PutAsync(url).AnswerAsync()).Status.ShouldBe(503);
+        (await RaydocsCalls.PutAsync(url).RespondAsync()).Status.ShouldBe(503);
         server.StoredObjects.ShouldBeEmpty();
         await Should.ThrowAsync<HttpRequestException>(() => RaydocsCalls.PutAsync(url));
         server.StoredObjects.Count.ShouldBe(1);

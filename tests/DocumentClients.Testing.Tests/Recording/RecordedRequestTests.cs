@@ -12,7 +12,7 @@ public sealed class RecordedRequestTests
         const string Head = "GET /document/status/a%20b?x=%C3%9c HTTP/1.1\r\nhOsT: localhost\r\nX-Twice: one\r\nx-tWICE:two  \r\nX-Umlaut: \u00fc\r\n\r\n";
 
         await client.SendAsync(Head);
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 403 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 403 ");
 
         var request = server.Requests.ShouldHaveSingleItem();
         request.RawHead.ShouldBe(Head);
@@ -41,7 +41,7 @@ public sealed class RecordedRequestTests
         await client.SendAsync(string.Concat(sent));
         foreach (var _ in sent)
         {
-            (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 403 ");
+            (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 403 ");
         }
 
         server.Requests.Select(request => request.RawHead).ShouldBe(sent.Select(text => text.TrimEnd('x')));
@@ -60,7 +60,7 @@ public sealed class RecordedRequestTests
             await client.SendAsync(head[i..Math.Min(head.Length, i + 1000)]);
         }
 
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
 
         server.Requests[0].RawHead.ShouldBe(head);
     }
@@ -74,9 +74,9 @@ public sealed class RecordedRequestTests
         server.Faults.Next(PolydocsOperation.Process).StatusBeforeReading(503);
 
         await client.SendAsync(Raw.Post(server, Raw.Multipart(Raw.File(Get + new string('x', 200_000)))));
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
         await client.SendAsync(Get);
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
 
         server.Requests[1].RawHead.ShouldBe(Get);
     }
@@ -89,7 +89,7 @@ public sealed class RecordedRequestTests
         var body = Raw.Multipart(Raw.Field("source", "x"), Raw.File("con\0tent\r\n"));
 
         await client.SendAsync(Raw.Post(server, body));
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
 
         var request = server.Requests[0];
         Encoding.Latin1.GetString(request.RawBody!.Value.Span).ShouldBe(body);
@@ -106,7 +106,7 @@ public sealed class RecordedRequestTests
         await client.SendAsync(
             $"POST /document/process HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: multipart/form-data; boundary={Raw.Boundary}\r\nTransfer-Encoding: chunked\r\n\r\n" +
             $"5\r\n{body[..5]}\r\n{body.Length - 5:x}\r\n{body[5..]}\r\n0\r\n\r\n");
-        (await client.ReadAnswerAsync()).ShouldStartWith("HTTP/1.1 200 ");
+        (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
 
         Encoding.Latin1.GetString(server.Requests[0].RawBody!.Value.Span).ShouldBe(body);
         server.Documents.Count.ShouldBe(1);
@@ -122,7 +122,7 @@ public sealed class RecordedRequestTests
         using var client = await RawClient.ConnectAsync(server.Address);
 
         await client.SendAsync(Raw.Post(server, body));
-        await client.ReadAnswerAsync();
+        await client.ReadResponseAsync();
 
         server.Requests[0].RawBody.HasValue.ShouldBe(fits);
         server.Requests[0].BodyLength.ShouldBe(body.Length);

@@ -46,7 +46,7 @@ internal static class PolydocsCalls
         return await response.Content.ReadAsStringAsync();
     }
 
-    public static async Task<(int Status, string Text)> AnswerAsync(this Task<HttpResponseMessage> sending)
+    public static async Task<(int Status, string Text)> RespondAsync(this Task<HttpResponseMessage> sending)
     {
         using var response = await sending;
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());

@@ -50,8 +50,8 @@ internal sealed class RawClient : IDisposable
         return Encoding.Latin1.GetString(bytes);
     }
 
-    /// <summary>Reads one answer with a Content-Length.</summary>
-    public async Task<string> ReadAnswerAsync()
+    /// <summary>Reads one respond with a Content-Length.</summary>
+    public async Task<string> ReadResponseAsync()
     {
         var text = new StringBuilder();
         var one = new byte[1];

@@ -127,12 +127,12 @@ public sealed class GenerationTests
     [InlineData(504, "")]
     [InlineData(200, "<html>Maintenance</html>")]
     [InlineData(200, "")]
-    public async Task A_status_route_for_which_a_gateway_answers_is_asked_again_by_the_next_call(int status, string page)
+    public async Task A_status_route_for_which_a_gateway_responses_is_asked_again_by_the_next_call(int status, string page)
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(404);
-        server.Faults.Next(PolydocsOperation.Unknown).Answer("text/html", page, status);
+        server.Faults.Next(PolydocsOperation.Unknown).Respond("text/html", page, status);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
@@ -149,12 +149,12 @@ public sealed class GenerationTests
     [InlineData(500, "{}")]
     [InlineData(200, """{"success":false,"message":"No such document"}""")]
     [InlineData(404, """{"detail":"Document not found"}""")]
-    public async Task What_the_application_itself_says_of_a_document_that_does_not_exist_shows_that_the_route_does(int status, string answer)
+    public async Task What_the_application_itself_says_of_a_document_that_does_not_exist_shows_that_the_route_does(int status, string response)
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(500);
-        server.Faults.Always(PolydocsOperation.GetStatus).Status(status, answer);
+        server.Faults.Always(PolydocsOperation.GetStatus).Status(status, response);
 
         await client.UploadAsync(Samples.Invoice);
 
@@ -167,7 +167,7 @@ public sealed class GenerationTests
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
         using var client = AskingOnce(server);
-        server.Faults.Always(PolydocsOperation.OpenApi).Answer("text/html", "<html>Welcome</html>");
+        server.Faults.Always(PolydocsOperation.OpenApi).Respond("text/html", "<html>Welcome</html>");
 
         await client.UploadAsync(Samples.Invoice);
 

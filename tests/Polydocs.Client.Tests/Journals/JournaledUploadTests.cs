@@ -39,7 +39,7 @@ public sealed class JournaledUploadTests : IDisposable
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).Answer("application/json", """[{"doc_id":"1"},{"doc_id":"2"}]""");
+        server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).Respond("application/json", """[{"doc_id":"1"},{"doc_id":"2"}]""");
 
         await UploadAsync(client, isBase64);
         var again = await UploadAsync(client, isBase64);
@@ -56,7 +56,7 @@ public sealed class JournaledUploadTests : IDisposable
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).DropResponseAfterProcessing();
         (await Record.ExceptionAsync(() => UploadAsync(client, isBase64))).ShouldBeOfType<OutcomeUnknownException>();
         var requests = server.Requests.Count;
 
@@ -120,7 +120,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
-        server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
         (await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal }))).ShouldBeOfType<OutcomeUnknownException>();
         var item = (await journal.DueAsync(1, CancellationToken.None)).ShouldHaveSingleItem();
         item.State.ShouldBe(UploadJournalState.Begun);

@@ -55,11 +55,11 @@ public sealed class UnreadableMemberTests
     [InlineData("""{"data":[{"doc_id":"d-1","status":null}]}""", "")]
     [InlineData("""{"document":{"id":"d-1","status":{"value":"finished"}}}""", "")]
     [InlineData("""{"id":"d-1","status":7}""", "7")]
-    public async Task A_status_that_is_missing_or_no_word_is_an_unknown_one_where_the_document_is_named(string answer, string word)
+    public async Task A_status_that_is_missing_or_no_word_is_an_unknown_one_where_the_document_is_named(string response, string word)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(PolydocsOperation.GetStatus).Status(200, answer);
+        server.Faults.Always(PolydocsOperation.GetStatus).Status(200, response);
 
         var document = await client.GetStatusAsync("d-1");
 
@@ -96,7 +96,7 @@ public sealed class UnreadableMemberTests
         {
             var fault = server.Faults.Next(call.Operation).Status(200, call.Around(json));
             object? read = null;
-            (await Record.ExceptionAsync(async () => read = await call.MakeAsync(client))).ShouldBeNull($"{call.Operation} was answered with {json}");
+            (await Record.ExceptionAsync(async () => read = await call.MakeAsync(client))).ShouldBeNull($"{call.Operation} was responded with {json}");
             fault.Hits.ShouldBe(1);
             type.GetProperty("Id")!.GetValue(read).ShouldBe("d-1", json);
             NonNullable.Broken(read!).ShouldBeEmpty(json);

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Polydocs.Client.Tests.Observing;
 
-/// <summary>From the level Information on, logs answer: which document was made, waited for or failed, and why?</summary>
+/// <summary>From the level Information on, logs response: which document was made, waited for or failed, and why?</summary>
 public sealed class LogTests : IAsyncLifetime, IDisposable
 {
     private readonly RecordedLogs _logs = new();

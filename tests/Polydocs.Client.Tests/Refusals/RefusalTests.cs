@@ -19,7 +19,7 @@ public sealed class RefusalTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var body = $$"""{"success": {{success}}, "message": "The organisation is locked."}""";
-        server.Faults.Randomly(1, seed: 1).Answer("application/json", body);
+        server.Faults.Randomly(1, seed: 1).Respond("application/json", body);
         Func<Task>[] calls =
         [
             () => client.UploadAsync(Samples.Invoice), () => client.UploadBase64Async(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = "o" }), () => client.UploadBatchAsync([Samples.Invoice]),
@@ -45,7 +45,7 @@ public sealed class RefusalTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next().Answer("application/json", $$"""[{"filename": "a.pdf", "success": {{no}}, "message": "too old"}, {"filename": "b.pdf", "success": {{yes}}}]""");
+        server.Faults.Next().Respond("application/json", $$"""[{"filename": "a.pdf", "success": {{no}}, "message": "too old"}, {"filename": "b.pdf", "success": {{yes}}}]""");
 
         var outcomes = await client.UploadBatchAsync([DocumentSource.FromBytes(Samples.Bytes, "a.pdf"), DocumentSource.FromBytes(Samples.Bytes, "b.pdf")]);
 
@@ -60,7 +60,7 @@ public sealed class RefusalTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Randomly(1, seed: 1).Answer("application/json", body);
+        server.Faults.Randomly(1, seed: 1).Respond("application/json", body);
 
         (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).VendorMessage.ShouldBe("no");
         (await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("4711"))).VendorMessage.ShouldBe("no");
@@ -79,7 +79,7 @@ public sealed class RefusalTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next().Answer("application/json", body, status);
+        server.Faults.Next().Respond("application/json", body, status);
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("4711"));
 
@@ -92,8 +92,8 @@ public sealed class RefusalTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next().Answer("application/json", """{"status": "error", "error_code": "OCR"}""");
-        server.Faults.Next().Answer("application/json", """{"doc_id": "7", "error_code": "DUPLICATE"}""");
+        server.Faults.Next().Respond("application/json", """{"status": "error", "error_code": "OCR"}""");
+        server.Faults.Next().Respond("application/json", """{"doc_id": "7", "error_code": "DUPLICATE"}""");
 
         (await client.GetStatusAsync("4711")).Status.ShouldBe(PolydocsDocumentStatus.Error);
         (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe("7");

@@ -14,7 +14,7 @@ public sealed class HandlerOrderTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        Vendor.Answer = static _ => RawAnswer.Of(200, """{"doc_id":"d-1","status":"ready"}""");
+        Vendor.Response = static _ => RawServerResponse.Of(200, """{"doc_id":"d-1","status":"ready"}""");
         return Task.CompletedTask;
     }
 

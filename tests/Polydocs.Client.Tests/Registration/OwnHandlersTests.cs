@@ -42,10 +42,10 @@ public sealed class OwnHandlersTests
     public void A_handler_of_an_unknown_type_is_refused_unless_it_is_declared_safe()
     {
         var options = new PolydocsOptions { ApiKey = "key" };
-        options.UsePrimaryHandler(static () => new AnsweringHandler());
+        options.UsePrimaryHandler(static () => new RespondingHandler());
         Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message.ShouldContain("isTrusted");
 
-        options.UsePrimaryHandler(static () => new AnsweringHandler(), isTrusted: true);
+        options.UsePrimaryHandler(static () => new RespondingHandler(), isTrusted: true);
         using var client = new PolydocsClient(options);
         client.Api.ShouldNotBeNull();
     }
@@ -53,12 +53,12 @@ public sealed class OwnHandlersTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_trusted_handler_answers_in_place_of_the_network(bool hasContainer)
+    public async Task A_trusted_handler_responses_in_place_of_the_network(bool hasContainer)
     {
         static void Configure(PolydocsOptions options)
         {
             (options.ApiKey, options.Generation) = ("key", PolydocsGeneration.Polydocs);
-            options.UsePrimaryHandler(static () => new AnsweringHandler(), isTrusted: true);
+            options.UsePrimaryHandler(static () => new RespondingHandler(), isTrusted: true);
         }
 
         var settings = new PolydocsOptions();
@@ -134,7 +134,7 @@ public sealed class OwnHandlersTests
         server.RequestCount(PolydocsOperation.Process).ShouldBe(3);
 
         server.Faults.Clear();
-        server.Faults.Always(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
         server.RequestCount(PolydocsOperation.Process).ShouldBe(4);
         server.Documents.Count.ShouldBe(1);
@@ -158,7 +158,7 @@ public sealed class OwnHandlersTests
         }
     }
 
-    private sealed class AnsweringHandler : HttpMessageHandler
+    private sealed class RespondingHandler : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

@@ -45,10 +45,10 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     {
         await using var provider = Provider(services => services.AddHttpClient(HttpName(tenant)).ConfigurePrimaryHttpMessageHandler(HostHandlers.Makers[kind]), tenant);
         var client = provider.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "");
-        Vendor.Answer = _ => RawAnswer.Of(302, "", ("Location", $"{Other.Address}stolen"), ("Set-Cookie", "session=kept; Path=/"));
+        Vendor.Response = _ => RawServerResponse.Of(302, "", ("Location", $"{Other.Address}stolen"), ("Set-Cookie", "session=kept; Path=/"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"));
-        Vendor.Answer = static _ => RawAnswer.Of(200, Status);
+        Vendor.Response = static _ => RawServerResponse.Of(200, Status);
         await client.GetStatusAsync("d-1");
 
         ((int)refusal.StatusCode).ShouldBe(302);
@@ -73,7 +73,7 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
                 return isShared ? shared : new SocketsHttpHandler();
             }));
         var client = provider.GetRequiredService<IPolydocsClient>();
-        Vendor.Answer = _ => RawAnswer.Of(302, "", ("Location", $"{Other.Address}stolen"));
+        Vendor.Response = _ => RawServerResponse.Of(302, "", ("Location", $"{Other.Address}stolen"));
 
         for (var call = 0; asked < 2; call++)
         {
@@ -92,7 +92,7 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     public async Task A_handler_that_the_host_declares_safe_is_used_as_it_is(string httpName, string? tenant)
     {
         await using var provider = Provider(
-            services => services.AddHttpClient(httpName).TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(static () => new AnsweringHandler()), tenant);
+            services => services.AddHttpClient(httpName).TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(static () => new RespondingHandler()), tenant);
 
         (await provider.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "").GetStatusAsync("d-1")).Id.ShouldBe("d-1");
     }
@@ -133,7 +133,7 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     [Fact]
     public async Task A_factory_of_handlers_of_the_hosts_own_stops_the_application_at_its_start_unless_it_is_declared_safe()
     {
-        using var handler = new AnsweringHandler();
+        using var handler = new RespondingHandler();
         var failure = await StartAsync(tenant: null, services => services.AddSingleton<IHttpMessageHandlerFactory>(new OwnHandlerFactory(handler)));
         await using var provider = Provider(services =>
         {
@@ -204,7 +204,7 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     }
 
     /// <summary>Stands for a test server's handler.</summary>
-    private sealed class AnsweringHandler : HttpMessageHandler
+    private sealed class RespondingHandler : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent(Status) });

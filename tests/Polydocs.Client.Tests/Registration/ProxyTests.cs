@@ -9,7 +9,7 @@ namespace Polydocs.Client.Tests.Registration;
 /// <summary>The proxy of the options, for a client with a container and without.</summary>
 public sealed class ProxyTests : IAsyncLifetime
 {
-    private RawServer Proxy { get; } = new() { Answer = static _ => RawAnswer.Of(200, """{"doc_id":"d-1","status":"ready"}""") };
+    private RawServer Proxy { get; } = new() { Response = static _ => RawServerResponse.Of(200, """{"doc_id":"d-1","status":"ready"}""") };
 
     public Task InitializeAsync() => Task.CompletedTask;
 
@@ -55,9 +55,9 @@ public sealed class ProxyTests : IAsyncLifetime
     [Fact]
     public async Task The_proxy_is_told_the_user_and_the_password_of_its_address_when_it_asks_and_nobody_else_is()
     {
-        Proxy.Answer = static request => request.Header("Proxy-Authorization") is null
-            ? RawAnswer.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""))
-            : RawAnswer.Of(200, """{"doc_id":"d-1","status":"ready"}""");
+        Proxy.Response = static request => request.Header("Proxy-Authorization") is null
+            ? RawServerResponse.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""))
+            : RawServerResponse.Of(200, """{"doc_id":"d-1","status":"ready"}""");
         var options = new PolydocsOptions();
         Configure(options);
         options.ProxyAddress = new UriBuilder(Proxy.Address) { UserName = "me", Password = "p%40ss" }.Uri;

@@ -135,7 +135,7 @@ public sealed class RegistrationTests
                 builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new RetryingHandler()));
                 builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
             });
-        server.Faults.Always(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
 
@@ -152,7 +152,7 @@ public sealed class RegistrationTests
                 builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
                 builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new RetryingHandler());
             });
-        server.Faults.Always(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
 
@@ -206,7 +206,7 @@ public sealed class RegistrationTests
                     },
                 })
                 .Build()));
-        server.Faults.Always(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
 

@@ -57,7 +57,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_call_under_way_keeps_its_key_and_takes_the_new_one_when_it_is_refused()
     {
-        AnswerOnce(401, newKey: "second-key");
+        RespondOnce(401, newKey: "second-key");
         var client = Client(("ApiKey", "first-key"));
 
         await client.UploadAsync(Samples.Invoice);
@@ -69,7 +69,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Retries_of_a_call_keep_its_key()
     {
-        AnswerOnce(429, newKey: "third-key");
+        RespondOnce(429, newKey: "third-key");
         var client = Client(("ApiKey", "second-key"));
 
         await client.UploadAsync(Samples.Invoice);
@@ -233,7 +233,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>The key is rotated while an upload is under way, which then gets that status.</summary>
-    private void AnswerOnce(int status, string newKey) => _server.Faults.Next(PolydocsOperation.Process).Do(async context =>
+    private void RespondOnce(int status, string newKey) => _server.Faults.Next(PolydocsOperation.Process).Do(async context =>
     {
         await context.Request.Body.CopyToAsync(Stream.Null);
         Change(("ApiKey", newKey));

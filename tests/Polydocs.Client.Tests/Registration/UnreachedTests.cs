@@ -26,9 +26,9 @@ public sealed class UnreachedTests : IAsyncLifetime
     [InlineData("http://127.0.0.1:9/", false)]
     public async Task A_proxy_that_asks_for_credentials_is_named_with_what_to_do_and_without_the_password(string address, bool isFromContainer)
     {
-        Proxy.Answer = static _ => RawAnswer.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""));
+        Proxy.Response = static _ => RawServerResponse.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""));
 
-        // Without TLS, the runtime would answer the proxy by sending the body a second time, which no content of ours allows.
+        // Without TLS, the runtime would respond the proxy by sending the body a second time, which no content of ours allows.
         var isTunnel = address.StartsWith("https", StringComparison.Ordinal);
         var proxy = isTunnel ? new UriBuilder(Proxy.Address) { UserName = "me", Password = "secret-word" }.Uri : Proxy.Address;
 
@@ -45,7 +45,7 @@ public sealed class UnreachedTests : IAsyncLifetime
     [Fact]
     public async Task A_proxy_that_refuses_to_connect_is_named_with_its_status()
     {
-        Proxy.Answer = static _ => RawAnswer.Of(403, "");
+        Proxy.Response = static _ => RawServerResponse.Of(403, "");
 
         foreach (var failure in await FailuresAsync("https://api.example.org/", Proxy.Address, isFromContainer: true))
         {
@@ -74,7 +74,7 @@ public sealed class UnreachedTests : IAsyncLifetime
     [Fact]
     public async Task A_proxy_that_a_handler_of_the_hosts_names_is_named()
     {
-        Proxy.Answer = static _ => RawAnswer.Of(407, "");
+        Proxy.Response = static _ => RawServerResponse.Of(407, "");
         await using var provider = Provider("https://api.example.org/", proxy: null, services => services.AddHttpClient("Polydocs")
             .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { Proxy = new WebProxy(Proxy.Address) }));
 

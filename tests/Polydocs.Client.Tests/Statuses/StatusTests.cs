@@ -6,28 +6,28 @@ namespace Polydocs.Client.Tests.Statuses;
 
 public sealed class StatusTests
 {
-    public static TheoryData<PolydocsStatusAnswer, PolydocsStatusSpelling> Answers
+    public static TheoryData<PolydocsStatusResponse, PolydocsStatusSpelling> Responses
     {
         get
         {
-            var answers = new TheoryData<PolydocsStatusAnswer, PolydocsStatusSpelling>();
-            foreach (var shape in Enum.GetValues<PolydocsStatusAnswer>())
+            var responses = new TheoryData<PolydocsStatusResponse, PolydocsStatusSpelling>();
+            foreach (var shape in Enum.GetValues<PolydocsStatusResponse>())
             {
                 foreach (var spelling in Enum.GetValues<PolydocsStatusSpelling>())
                 {
-                    answers.Add(shape, spelling);
+                    responses.Add(shape, spelling);
                 }
             }
 
-            return answers;
+            return responses;
         }
     }
 
     [Theory]
-    [MemberData(nameof(Answers))]
-    public async Task Every_shape_and_spelling_of_a_status_is_read(PolydocsStatusAnswer shape, PolydocsStatusSpelling spelling)
+    [MemberData(nameof(Responses))]
+    public async Task Every_shape_and_spelling_of_a_status_is_read(PolydocsStatusResponse shape, PolydocsStatusSpelling spelling)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { StatusAnswer = shape, StatusSpelling = spelling, Statuses = ["ready_for_validation"] });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { StatusResponse = shape, StatusSpelling = spelling, Statuses = ["ready_for_validation"] });
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
 
@@ -102,19 +102,19 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task Answers_that_are_cut_off_or_no_JSON_are_asked_for_again_and_one_of_another_shape_is_an_error_at_once()
+    public async Task Responses_that_are_cut_off_or_no_JSON_are_asked_for_again_and_one_of_another_shape_is_an_error_at_once()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
-        server.Faults.Next(PolydocsOperation.GetStatus).TruncateAnswer();
-        server.Faults.Next(PolydocsOperation.GetStatus).Answer("text/html", "<html>");
-        server.Faults.Next(PolydocsOperation.GetStatus).EmptyAnswer();
-        server.Faults.Next(PolydocsOperation.GetStatus).CloseInAnswer();
+        server.Faults.Next(PolydocsOperation.GetStatus).TruncateResponse();
+        server.Faults.Next(PolydocsOperation.GetStatus).Respond("text/html", "<html>");
+        server.Faults.Next(PolydocsOperation.GetStatus).EmptyResponse();
+        server.Faults.Next(PolydocsOperation.GetStatus).CloseInResponse();
 
         (await client.GetStatusAsync(upload.Id!)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
 
-        server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", """{"hello":"world"}""");
+        server.Faults.Always(PolydocsOperation.GetStatus).Respond("application/json", """{"hello":"world"}""");
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync(upload.Id!));
         failure.Message.ShouldContain("could not be read");
         failure.ResponseBody.ShouldBe("""{"hello":"world"}""");
@@ -122,7 +122,7 @@ public sealed class StatusTests
     }
 
     [Fact]
-    public async Task An_answer_beyond_the_limit_is_an_error_and_is_not_read_to_its_end()
+    public async Task A_response_beyond_the_limit_is_an_error_and_is_not_read_to_its_end()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(options => options.MaxResponseBytes = 100_000);
@@ -147,7 +147,7 @@ public sealed class StatusTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.GetStatus).Answer("application/json", """{"data":[{"doc_id":"1","status":"error"},{"doc_id":"2","status":"finished"}]}""");
+        server.Faults.Next(PolydocsOperation.GetStatus).Respond("application/json", """{"data":[{"doc_id":"1","status":"error"},{"doc_id":"2","status":"finished"}]}""");
 
         var document = await client.GetStatusAsync("2");
 

@@ -46,7 +46,7 @@ public sealed class BatchTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Answer("application/json", """[{"success":true,"doc_id":"1"},{"success":false,"message":"Not readable"},{"doc_id":"3","filename":"c.pdf"}]""");
+            .Respond("application/json", """[{"success":true,"doc_id":"1"},{"success":false,"message":"Not readable"},{"doc_id":"3","filename":"c.pdf"}]""");
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -60,7 +60,7 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"3","filename":"c.pdf"}]""");
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", """[{"doc_id":"3","filename":"c.pdf"}]""");
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -74,7 +74,7 @@ public sealed class BatchTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Answer("application/json", """[{"filename":"a.pdf","message":"Unsupported type"},{"doc_id":null,"success":null},{"doc_id":"3"}]""");
+            .Respond("application/json", """[{"filename":"a.pdf","message":"Unsupported type"},{"doc_id":null,"success":null},{"doc_id":"3"}]""");
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -90,7 +90,7 @@ public sealed class BatchTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Answer("application/json", """{"success":true,"data":[{"filename":"a.pdf"},{"success":false,"message":"Not readable"},{"id":3}]}""");
+            .Respond("application/json", """{"success":true,"data":[{"filename":"a.pdf"},{"success":false,"message":"Not readable"},{"id":3}]}""");
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -104,11 +104,11 @@ public sealed class BatchTests
     [InlineData("[{},{},{}]")]
     [InlineData("""{"message":"Unsupported type"}""")]
     [InlineData("""{"data":[{"filename":"a.pdf"},{"filename":"b.pdf"},{"filename":"c.pdf"}]}""")]
-    public async Task An_answer_that_says_neither_success_nor_an_id_of_any_file_leaves_the_outcome_open(string answer)
+    public async Task A_response_that_says_neither_success_nor_an_id_of_any_file_leaves_the_outcome_open(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+        server.Faults.Always(PolydocsOperation.ProcessDocuments).Respond("application/json", response);
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadBatchAsync(Three));
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadBatchAsync(Three[..1]));
@@ -122,7 +122,7 @@ public sealed class BatchTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Answer("application/json", """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]""");
+            .Respond("application/json", """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]""");
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -136,11 +136,11 @@ public sealed class BatchTests
     [InlineData("""[{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2"},{"doc_id":"3","filename":"b.pdf"}]""")]
     [InlineData("""[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2"}]""")]
     [InlineData("""[{"doc_id":"3","filename":"b.pdf"},{"doc_id":"1"},{"doc_id":"2"}]""")]
-    public async Task Files_of_one_name_are_stored_and_which_of_the_documents_is_whose_is_not_guessed(string answer)
+    public async Task Files_of_one_name_are_stored_and_which_of_the_documents_is_whose_is_not_guessed(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", response);
         DocumentMetadata[] metadata = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
 
         var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]], options: new() { MetadataPerDocument = metadata });
@@ -157,7 +157,7 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
             "application/json",
             """[{"success":false,"message":"page limit","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]""");
 
@@ -179,7 +179,7 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
             "application/json", """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"a.pdf"}]""");
 
         (await client.UploadBatchAsync([Three[0], Three[0]])).Select(static outcome => outcome.Error).ShouldBe(["page limit", "page limit"]);
@@ -190,7 +190,7 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1"},{"success":false,"message":"page limit"},{"doc_id":"3"}]""");
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", """[{"doc_id":"1"},{"success":false,"message":"page limit"},{"doc_id":"3"}]""");
 
         var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]]);
 
@@ -203,7 +203,7 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"1","filename":"a.pdf"}]""");
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", """[{"doc_id":"1","filename":"a.pdf"}]""");
 
         var outcomes = await client.UploadBatchAsync([Three[0], Three[0]]);
 
@@ -217,11 +217,11 @@ public sealed class BatchTests
     [InlineData("""[{"doc_id":"1"},{"doc_id":"3","filename":"a.pdf"}]""", "3", null, null, "1", "")]
     [InlineData("""[{"doc_id":"1","filename":"x.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3"}]""", "1", "2", "3", "", "")]
     public async Task An_outcome_that_names_exactly_one_file_belongs_to_it_and_positions_count_only_where_no_name_contradicts_them(
-        string answer, string? a, string? b, string? c, string candidatesOfC, string othersOfB)
+        string response, string? a, string? b, string? c, string candidatesOfC, string othersOfB)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", response);
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -236,7 +236,7 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", """[{"doc_id":"2","filename":"B.PDF"},{"success":false,"message":"page limit","filename":"A.PDF"}]""");
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", """[{"doc_id":"2","filename":"B.PDF"},{"success":false,"message":"page limit","filename":"A.PDF"}]""");
 
         var outcomes = await client.UploadBatchAsync(Three[..2]);
 
@@ -251,11 +251,11 @@ public sealed class BatchTests
     [Theory]
     [InlineData("""[{"doc_id":"1"},{"doc_id":"2"}]""", "1", "2")]
     [InlineData("""[{"doc_id":"1","filename":"a.pdf"},{"doc_id":"2","filename":"a-2.pdf"}]""", "1", "2")]
-    public async Task A_single_file_has_all_documents_of_its_response(string answer, string id, string other)
+    public async Task A_single_file_has_all_documents_of_its_response(string response, string id, string other)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", response);
 
         var upload = (await client.UploadBatchAsync(Three[..1])).ShouldHaveSingleItem().Upload!;
 
@@ -267,7 +267,7 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer(
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
             "application/json", """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]""");
 
         var outcomes = await client.UploadBatchAsync(Three[..2]);
@@ -281,17 +281,17 @@ public sealed class BatchTests
     [Theory]
     [InlineData("""[{"doc_id":"1"},{"doc_id":"2"},{"doc_id":"3"}]""")]
     [InlineData("""[{"doc_id":"1"}]""")]
-    public async Task Ids_without_names_are_told_where_their_number_is_another(string answer)
+    public async Task Ids_without_names_are_told_where_their_number_is_another(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Answer("application/json", answer);
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", response);
 
         var outcomes = await client.UploadBatchAsync(Three[..2]);
 
         outcomes.ShouldAllBe(static outcome => !outcome.IsSuccess);
         outcomes.ShouldAllBe(outcome => outcome.Candidates.All(id => outcome.Error!.Contains($"document {id}", StringComparison.Ordinal)));
-        outcomes[0].Candidates.Count.ShouldBe(answer.Split("doc_id").Length - 1);
+        outcomes[0].Candidates.Count.ShouldBe(response.Split("doc_id").Length - 1);
     }
 
     [Theory]

@@ -9,11 +9,11 @@ public sealed class NeverTwiceTests
     [Theory]
     [InlineData(CloseKind.Fin)]
     [InlineData(CloseKind.Reset)]
-    public async Task An_upload_whose_answer_was_lost_is_announced_and_never_sent_again(CloseKind kind)
+    public async Task An_upload_whose_response_was_lost_is_announced_and_never_sent_again(CloseKind kind)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing(kind);
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing(kind);
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
 
@@ -27,25 +27,25 @@ public sealed class NeverTwiceTests
     }
 
     [Theory]
-    [InlineData("half an answer")]
+    [InlineData("half a response")]
     [InlineData("truncated JSON")]
     [InlineData("HTML")]
     [InlineData("nothing")]
     [InlineData("no success and no id")]
     [InlineData("an empty id")]
-    public async Task A_success_that_cannot_be_read_is_announced_and_never_sent_again(string answer)
+    public async Task A_success_that_cannot_be_read_is_announced_and_never_sent_again(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         var fault = server.Faults.Always(PolydocsOperation.Process);
-        _ = answer switch
+        _ = response switch
         {
-            "half an answer" => fault.CloseInAnswer(),
-            "truncated JSON" => fault.TruncateAnswer(),
-            "HTML" => fault.Answer("text/html", "<html>Bad gateway</html>"),
-            "nothing" => fault.EmptyAnswer(),
-            "an empty id" => fault.Answer("application/json", """{"doc_id":""}"""),
-            _ => fault.Answer("application/json", """{"hello":"world"}"""),
+            "half a response" => fault.CloseInResponse(),
+            "truncated JSON" => fault.TruncateResponse(),
+            "HTML" => fault.Respond("text/html", "<html>Bad gateway</html>"),
+            "nothing" => fault.EmptyResponse(),
+            "an empty id" => fault.Respond("application/json", """{"doc_id":""}"""),
+            _ => fault.Respond("application/json", """{"hello":"world"}"""),
         };
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
@@ -146,12 +146,12 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task An_answer_that_does_not_come_in_time_leaves_the_outcome_open()
+    public async Task A_response_that_does_not_come_in_time_leaves_the_outcome_open()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var time = new ManualTime();
         using var client = server.Client(time: time);
-        var stalled = server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
+        var stalled = server.Faults.Next(PolydocsOperation.Process).StallBeforeResponding();
 
         var upload = client.UploadAsync(Samples.Invoice);
         await stalled.Hit;
@@ -161,7 +161,7 @@ public sealed class NeverTwiceTests
         time.Advance(TimeSpan.FromSeconds(1));
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => upload);
-        failure.Message.ShouldContain("did not answer within");
+        failure.Message.ShouldContain("did not respond to within");
         server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
     }
 
@@ -217,7 +217,7 @@ public sealed class NeverTwiceTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
-        var stalled = server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
+        var stalled = server.Faults.Next(PolydocsOperation.Process).StallBeforeResponding();
 
         var upload = client.UploadAsync(Samples.Invoice, cancellationToken: cancellation.Token);
         await stalled.Hit;

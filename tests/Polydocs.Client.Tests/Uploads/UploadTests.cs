@@ -42,12 +42,12 @@ public sealed class UploadTests
     [InlineData("""[{"doc_id":"1"},{"doc_id":"2"}]""")]
     [InlineData("""{"success":true,"data":[{"id":1},{"id":2},{"id":1}]}""")]
     [InlineData("""[{"success":true},{"doc_id":"1"},{"success":false,"message":"page 3"},{"data":{"doc_id":"2"}}]""")]
-    public async Task An_upload_that_became_several_documents_tells_all_of_them(string answer)
+    public async Task An_upload_that_became_several_documents_tells_all_of_them(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(PolydocsOperation.Process).Answer("application/json", answer);
-        server.Faults.Always(PolydocsOperation.ProcessBase64).Answer("application/json", answer);
+        server.Faults.Always(PolydocsOperation.Process).Respond("application/json", response);
+        server.Faults.Always(PolydocsOperation.ProcessBase64).Respond("application/json", response);
 
         var plain = await client.UploadAsync(Samples.Invoice);
         var base64 = await client.UploadBase64Async(Samples.Invoice);
@@ -59,7 +59,7 @@ public sealed class UploadTests
     [Fact]
     public async Task An_upload_that_became_one_document_has_no_others()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadAnswer = PolydocsUploadAnswer.Array });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadResponse = PolydocsUploadResponse.Array });
         using var client = server.Client();
 
         (await client.UploadAsync(Samples.Invoice)).OtherIds.ShouldBeEmpty();
@@ -70,7 +70,7 @@ public sealed class UploadTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).Answer("application/json", """[{"success":false,"message":"page 1"},{"doc_id":"2"}]""");
+        server.Faults.Next(PolydocsOperation.Process).Respond("application/json", """[{"success":false,"message":"page 1"},{"doc_id":"2"}]""");
 
         (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe("2");
     }
@@ -145,14 +145,14 @@ public sealed class UploadTests
     }
 
     [Theory]
-    [InlineData(PolydocsUploadAnswer.Plain)]
-    [InlineData(PolydocsUploadAnswer.Array)]
-    [InlineData(PolydocsUploadAnswer.Data)]
-    [InlineData(PolydocsUploadAnswer.DataArray)]
-    [InlineData(PolydocsUploadAnswer.ObjectWithId)]
-    public async Task Every_shape_of_answer_names_the_document(PolydocsUploadAnswer shape)
+    [InlineData(PolydocsUploadResponse.Plain)]
+    [InlineData(PolydocsUploadResponse.Array)]
+    [InlineData(PolydocsUploadResponse.Data)]
+    [InlineData(PolydocsUploadResponse.DataArray)]
+    [InlineData(PolydocsUploadResponse.ObjectWithId)]
+    public async Task Every_shape_of_response_names_the_document(PolydocsUploadResponse shape)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadAnswer = shape });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadResponse = shape });
         using var client = server.Client();
 
         var upload = await client.UploadAsync(Samples.Invoice);
@@ -168,22 +168,22 @@ public sealed class UploadTests
     [InlineData("""{"doc_id":null,"id":null,"data":{"doc_id":"a-1"}}""", "a-1")]
     [InlineData("""{"success":true,"data":[{"id":"a-1"}]}""", "a-1")]
     [InlineData("""[{"success":true,"doc_id":"a-1","new_member":{"x":1}}]""", "a-1")]
-    public async Task Ids_may_be_numbers_and_unknown_members_are_kept(string answer, string id)
+    public async Task Ids_may_be_numbers_and_unknown_members_are_kept(string response, string id)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).Answer("application/json", answer);
+        server.Faults.Next(PolydocsOperation.Process).Respond("application/json", response);
 
         var upload = await client.UploadAsync(Samples.Invoice);
 
         upload.Id.ShouldBe(id);
-        (upload.AdditionalProperties?.ContainsKey("new_member") ?? false).ShouldBe(answer.Contains("new_member", StringComparison.Ordinal));
+        (upload.AdditionalProperties?.ContainsKey("new_member") ?? false).ShouldBe(response.Contains("new_member", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task An_answer_that_promises_no_more_than_success_is_a_success_without_an_id()
+    public async Task A_response_that_promises_no_more_than_success_is_a_success_without_an_id()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadAnswer = PolydocsUploadAnswer.SuccessOnly });
+        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadResponse = PolydocsUploadResponse.SuccessOnly });
         using var client = server.Client();
 
         var upload = await client.UploadAsync(Samples.Invoice);
@@ -198,11 +198,11 @@ public sealed class UploadTests
     [InlineData("""{"success":false,"message":"Organisation is blocked"}""")]
     [InlineData("""[{"success":false,"message":"Organisation is blocked"}]""")]
     [InlineData("""{"success":true,"data":[{"success":false,"message":"Organisation is blocked"}]}""")]
-    public async Task A_failure_with_status_200_is_an_error_with_the_vendors_message(string answer)
+    public async Task A_failure_with_status_200_is_an_error_with_the_vendors_message(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).Status(200, answer);
+        server.Faults.Next(PolydocsOperation.Process).Status(200, response);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 

@@ -84,11 +84,11 @@ public sealed class WaitTests
     [InlineData("""{"status":"deleted","message":"no pages"}""", "deleted")]
     [InlineData("""{"status":"Export-Failed","message":"no pages"}""", "Export-Failed")]
     [InlineData("""{"status":"running","is_deleted":true,"message":"no pages"}""", "running")]
-    public async Task A_word_that_means_an_end_ends_the_wait_with_the_message_of_the_service(string answer, string status)
+    public async Task A_word_that_means_an_end_ends_the_wait_with_the_message_of_the_service(string response, string status)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(PolydocsOperation.GetStatus).Answer("application/json", answer);
+        server.Faults.Always(PolydocsOperation.GetStatus).Respond("application/json", response);
 
         var failure = await Should.ThrowAsync<ProcessingFailedException>(
             () => client.WaitForDocumentAsync("1", PolydocsWaitUntil.Finished, new() { Timeout = TimeSpan.FromSeconds(5) }));
@@ -139,7 +139,7 @@ public sealed class WaitTests
         var upload = await client.UploadAsync(Samples.Invoice);
         server.Faults.Next(PolydocsOperation.GetStatus, times: 8).Status(503);
         server.Faults.Next(PolydocsOperation.GetStatus).CloseBeforeReading(CloseKind.Reset);
-        server.Faults.Next(PolydocsOperation.GetStatus).TruncateAnswer();
+        server.Faults.Next(PolydocsOperation.GetStatus).TruncateResponse();
 
         (await client.WaitForDocumentAsync(upload)).Status.ShouldBe(PolydocsDocumentStatus.ReadyForValidation);
     }
@@ -229,7 +229,7 @@ public sealed class WaitTests
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         using var cancellation = new CancellationTokenSource();
-        var stalled = server.Faults.Next(PolydocsOperation.GetStatus).StallBeforeAnswering();
+        var stalled = server.Faults.Next(PolydocsOperation.GetStatus).StallBeforeResponding();
 
         var wait = client.WaitForDocumentAsync(upload, cancellationToken: cancellation.Token);
         await stalled.Hit;

@@ -32,7 +32,7 @@ public sealed class GroupTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
+        server.Faults.Always(RaydocsOperation.CreateSession).DropResponseAfterProcessing();
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.Sessions.CreateAsync(server.TemplateId, "March"));
 
@@ -66,7 +66,7 @@ public sealed class GroupTests
     [InlineData(CloseKind.Fin, true)]
     [InlineData(CloseKind.Reset, false)]
     [InlineData(CloseKind.Reset, true)]
-    public async Task Deleting_a_session_succeeds_although_the_answer_was_lost(CloseKind kind, bool pooled)
+    public async Task Deleting_a_session_succeeds_although_the_response_was_lost(CloseKind kind, bool pooled)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -76,7 +76,7 @@ public sealed class GroupTests
             await client.Sessions.GetAsync(session);
         }
 
-        server.Faults.Next(RaydocsOperation.DeleteSession).DropAnswerAfterProcessing(kind);
+        server.Faults.Next(RaydocsOperation.DeleteSession).DropResponseAfterProcessing(kind);
 
         await client.Sessions.DeleteAsync(session);
 
@@ -85,13 +85,13 @@ public sealed class GroupTests
     }
 
     [Theory]
-    [InlineData(RaydocsListAnswer.DataMeta, new[] { "", "?page=2", "?page=3" })]
-    [InlineData(RaydocsListAnswer.Data, new[] { "" })]
-    [InlineData(RaydocsListAnswer.Bare, new[] { "" })]
-    public async Task Templates_are_listed_over_all_pages_without_their_schemas(RaydocsListAnswer list, string[] queries)
+    [InlineData(RaydocsListResponse.DataMeta, new[] { "", "?page=2", "?page=3" })]
+    [InlineData(RaydocsListResponse.Data, new[] { "" })]
+    [InlineData(RaydocsListResponse.Bare, new[] { "" })]
+    public async Task Templates_are_listed_over_all_pages_without_their_schemas(RaydocsListResponse list, string[] queries)
     {
         await using var server = await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { ListAnswer = list, PerPage = 2, TemplateNames = ["A", "B", "C", "D", "E"] });
+            new RaydocsEmulatorOptions { ListResponse = list, PerPage = 2, TemplateNames = ["A", "B", "C", "D", "E"] });
         using var client = server.Client();
 
         var templates = await client.Templates.ListAsync(server.WorkspaceId);

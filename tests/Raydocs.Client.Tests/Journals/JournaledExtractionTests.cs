@@ -15,7 +15,7 @@ public sealed class JournaledExtractionTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeResponding();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
 
         var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
@@ -47,12 +47,12 @@ public sealed class JournaledExtractionTests : IDisposable
     [Theory]
     [InlineData("null")]
     [InlineData("\"\"")]
-    public async Task A_run_whose_answer_names_no_result_is_found_by_the_next(string id)
+    public async Task A_run_whose_response_names_no_result_is_found_by_the_next(string id)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.RunExtraction).Answer("application/json", $$"""{"id":{{id}},"status":"created"}""");
+        server.Faults.Next(RaydocsOperation.RunExtraction).Respond("application/json", $$"""{"id":{{id}},"status":"created"}""");
 
         (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })))).ShouldBeOfType<OutcomeUnknownException>();
         _folder.Entries.Single(static entry => entry.Document is null).State.ShouldBe(UploadJournalState.Begun);
@@ -117,7 +117,7 @@ public sealed class JournaledExtractionTests : IDisposable
         var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
         var look = server.Faults.Next(RaydocsOperation.GetResult);
         _ = why == "failed"
-            ? look.Answer("application/json", $$"""{"id":"{{first.Id}}","status":"failed"}""")
+            ? look.Respond("application/json", $$"""{"id":"{{first.Id}}","status":"failed"}""")
             : look.Status(404);
 
         var second = await _folder.RunAsync(journal => client.RunExtractionAsync(session, new() { Journal = journal }));
@@ -132,7 +132,7 @@ public sealed class JournaledExtractionTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeResponding();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
         await client.RunExtractionAsync(session);
 
@@ -141,7 +141,7 @@ public sealed class JournaledExtractionTests : IDisposable
         var unknown = open.ShouldBeOfType<OutcomeUnknownException>();
         unknown.Candidates.ShouldBe(server.Results.Select(static result => result.Id), ignoreOrder: true);
         unknown.Message.ShouldBe(
-            $"Session {session}: an earlier attempt to run the extraction ended without an answer, and several results of the session may be it. "
+            $"Session {session}: an earlier attempt to run the extraction ended without a response, and several results of the session may be it. "
             + $"Candidates: {unknown.Candidates[0]}, {unknown.Candidates[1]}. If it does not exist, remove its line from {_folder.Path} to make it again.");
         (unknown.Vendor, unknown.Operation).ShouldBe(("Raydocs", "RunExtraction"));
         server.Results.Count.ShouldBe(2);

@@ -41,8 +41,8 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
-        server.Faults.Next(RaydocsOperation.AttachUploads).Answer("application/json", """[{"id":1},{"id":2}]""");
-        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", $$"""[{"id":"1","sha256":"{{Samples.Sha256}}"},{"id":"2"}]""");
+        server.Faults.Next(RaydocsOperation.AttachUploads).Respond("application/json", """[{"id":1},{"id":2}]""");
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", $$"""[{"id":"1","sha256":"{{Samples.Sha256}}"},{"id":"2"}]""");
 
         await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
         var requests = server.Requests.Count;
@@ -60,7 +60,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, DocumentSource.FromBytes("another"u8.ToArray(), "invoice.pdf"), RaydocsGeneration.Automatic);
-        var stalled = server.Faults.Next(step).StallBeforeAnswering();
+        var stalled = server.Faults.Next(step).StallBeforeResponding();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
         var sent = (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(step));
@@ -97,7 +97,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var stalled = server.Faults.Next(step).StallBeforeAnswering();
+        var stalled = server.Faults.Next(step).StallBeforeResponding();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         _folder.Entries.ShouldBeEmpty();
 
@@ -151,8 +151,8 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task The_outcome_of_another_upload_of_the_journal_is_not_taken()
     {
-        // Same name and size, and made within the same second; an answer without a hash leaves nothing else to tell them apart by.
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        // Same name and size, and made within the same second; a response without a hash leaves nothing else to tell them apart by.
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
@@ -170,13 +170,13 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task Two_open_outcomes_that_cannot_be_told_apart_are_told()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
         foreach (var source in (DocumentSource[])[one, two])
         {
-            var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+            var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
             await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, source, options: new() { Journal = journal }, cancellationToken: end));
         }
 
@@ -202,7 +202,7 @@ public sealed class JournaledUploadTests : IDisposable
         _folder.Write(
             Begun(server, session, "k1", "scan.pdf", "scan.pdf", size, hash, now),
             Begun(server, session, "k2", "/elsewhere/y.pdf", "scan.pdf", int.Parse(other, CultureInfo.InvariantCulture), Samples.Hash("other"u8.ToArray()), now));
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
+        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond(
             "application/json", $$"""[{"id":"4711","filename":"scan.pdf","size":{{listed ?? "null"}},"created_at":"{{now:O}}"}]""");
 
         var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, source, options: new() { Journal = journal })));
@@ -211,7 +211,7 @@ public sealed class JournaledUploadTests : IDisposable
         {
             var open = outcome.ShouldBeOfType<OutcomeUnknownException>();
             open.Candidates.ShouldBe(["4711"]);
-            open.Message.ShouldStartWith($"`scan.pdf`: an earlier attempt to make its record in session {session} ended without an answer. If it does not exist, remove its line from {_folder.Path} to make it again.");
+            open.Message.ShouldStartWith($"`scan.pdf`: an earlier attempt to make its record in session {session} ended without a response. If it does not exist, remove its line from {_folder.Path} to make it again.");
             return;
         }
 
@@ -239,7 +239,7 @@ public sealed class JournaledUploadTests : IDisposable
             "other" => $"\"{Samples.Hash([1])}\"",
             _ => "null",
         };
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
+        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond(
             "application/json", $$"""[{"id":"4711","filename":"{{listedName}}","sha256":{{hash}},"created_at":"2026-03-04T10:00:00Z"}]""");
 
         var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }));
@@ -256,7 +256,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         _folder.Write(Begun(server, session, key: "tmp/dropped", moment: ""));
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer(
+        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond(
             "application/json", isListed ? """[{"id":"4711","filename":"invoice.pdf","created_at":"2026-03-04T10:00:00Z"}]""" : "[]");
 
         var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(
@@ -279,7 +279,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
 
         var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
@@ -294,14 +294,14 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task What_the_client_left_open_besides_may_own_the_record_that_is_found(bool inThisSession)
     {
         // The journal knows of one attempt, which never arrived. Of the other, which it does not know, the record is there or in another session.
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = RaydocsDocumentAnswer.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var lost = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
         await _folder.EndAtAsync(lost.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
         var place = inThisSession ? session : await server.NewSessionAsync();
         using var end = new CancellationTokenSource();
-        var made = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+        var made = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
         var other = client.UploadAsync(place, Samples.Invoice, cancellationToken: end.Token);
         await made.Hit;
         await end.CancelAsync();
@@ -328,9 +328,9 @@ public sealed class JournaledUploadTests : IDisposable
         // The earlier attempt's record shows up only after this run.
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
-        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
         await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
-        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", "[]");
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", "[]");
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(retry);
         if (look != 0)
         {
@@ -351,7 +351,7 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         _folder.Write(Begun(server, session, key: "tmp/open"));
-        var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeResponding();
         using var cancellation = new CancellationTokenSource();
 
         var run = _folder.RunAsync(journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }, cancellationToken: cancellation.Token));

@@ -18,7 +18,7 @@ public sealed class SharedJournalTests
         using var other = server.Client();
         using var end = new CancellationTokenSource();
         var options = new RaydocsUploadOptions { Journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1), _time) };
-        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
         var first = one.UploadAsync(session, Samples.Invoice, options, end.Token);
         await stalled.Hit;
 
@@ -39,7 +39,7 @@ public sealed class SharedJournalTests
         using var client = server.Client();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1), _time);
         var options = new RaydocsUploadOptions { Journal = journal };
-        var stalled = exists ? server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeAnswering() : server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
+        var stalled = exists ? server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding() : server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
         using var end = new CancellationTokenSource();
         var running = client.UploadAsync(session, Samples.Invoice, options, end.Token);
         await stalled.Hit;

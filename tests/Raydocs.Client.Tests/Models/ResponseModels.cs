@@ -4,7 +4,7 @@ using DocumentClients.Testing;
 
 namespace Raydocs.Client.Tests.Models;
 
-/// <summary>Every model that Raydocs answers with, the member that says which one it is, and the calls that give it to a user.</summary>
+/// <summary>Every model that Raydocs responds with, the member that says which one it is, and the calls that give it to a user.</summary>
 internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<ResponseCall> Calls)
 {
     private const string Id = "\"id\":\"r-1\"";
@@ -58,7 +58,7 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
 /// <summary>A call that gives a model to its user.</summary>
 internal sealed record ResponseCall(RaydocsOperation Operation, Func<string, string> Around, Func<RaydocsClient, Task<object>> CallAsync)
 {
-    /// <summary>What the user gets when the model is answered as this JSON.</summary>
+    /// <summary>What the user gets when the model is given as this JSON.</summary>
     public async Task<object> ReadAsync(RaydocsEmulator server, RaydocsClient client, string json)
     {
         var fault = server.Faults.Next(Operation).Status(200, Around(json));

@@ -124,14 +124,14 @@ public sealed class SignedUrlTests
     [Theory]
     [InlineData("truncated")]
     [InlineData("no key")]
-    public async Task An_answer_of_the_first_step_that_cannot_be_read_is_not_kept_for_it_may_hold_the_URL(string answer)
+    public async Task A_response_of_the_first_step_that_cannot_be_read_is_not_kept_for_it_may_hold_the_URL(string response)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         var fault = server.Faults.Always(RaydocsOperation.CreateSignedUpload);
-        _ = answer == "truncated"
-            ? fault.Answer("application/json", $$"""{"key":"k","url":"{{Url}}","hea""")
-            : fault.Answer("application/json", $$"""{ "url":"{{Url}}", "headers": {} }""");
+        _ = response == "truncated"
+            ? fault.Respond("application/json", $$"""{"key":"k","url":"{{Url}}","hea""")
+            : fault.Respond("application/json", $$"""{ "url":"{{Url}}", "headers": {} }""");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 

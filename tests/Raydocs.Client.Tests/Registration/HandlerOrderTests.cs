@@ -14,7 +14,7 @@ public sealed class HandlerOrderTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        Vendor.Answer = request => request.Method == "PUT" ? RawAnswer.Of(200, "") : RawAnswer.Of(200, "{\"key\":\"k\",\"url\":\"" + Vendor.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
+        Vendor.Response = request => request.Method == "PUT" ? RawServerResponse.Of(200, "") : RawServerResponse.Of(200, "{\"key\":\"k\",\"url\":\"" + Vendor.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
         return Task.CompletedTask;
     }
 

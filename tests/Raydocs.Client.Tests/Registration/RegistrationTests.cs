@@ -186,7 +186,7 @@ public sealed class RegistrationTests
                     },
                 })
                 .Build()));
-        server.Faults.Always(RaydocsOperation.RunExtraction).DropAnswerAfterProcessing();
+        server.Faults.Always(RaydocsOperation.RunExtraction).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IRaydocsClient>().RunExtractionAsync(session));
 

@@ -33,7 +33,7 @@ public sealed class StorageHandlerTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        Api.Answer = _ => RawAnswer.Of(200, "{\"key\":\"k\",\"url\":\"" + Storage.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
+        Api.Response = _ => RawServerResponse.Of(200, "{\"key\":\"k\",\"url\":\"" + Storage.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
         return Task.CompletedTask;
     }
 
@@ -57,9 +57,9 @@ public sealed class StorageHandlerTests : IAsyncLifetime
         var client = provider.GetRequiredKeyedService<IRaydocsClient>(tenant ?? "");
         using var activity = new Activity("host").SetIdFormat(ActivityIdFormat.W3C).AddBaggage("tenant", "a").Start();
 
-        Storage.Answer = _ => RawAnswer.Of(307, "", ("Location", $"{Other.Address}k"), ("Set-Cookie", "session=kept; Path=/"));
+        Storage.Response = _ => RawServerResponse.Of(307, "", ("Location", $"{Other.Address}k"), ("Set-Cookie", "session=kept; Path=/"));
         ((int)(await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).StatusCode).ShouldBe(307);
-        Storage.Answer = static _ => RawAnswer.Of(200, "");
+        Storage.Response = static _ => RawServerResponse.Of(200, "");
         await client.StageAsync(Samples.Invoice);
 
         Other.Connections.ShouldBe(0, "connections to where the storage led");
@@ -76,7 +76,7 @@ public sealed class StorageHandlerTests : IAsyncLifetime
     public async Task The_proxy_of_the_options_is_used_for_the_api_and_for_the_storage(bool isFromContainer)
     {
         await using var proxy = new RawServer();
-        proxy.Answer = static request => request.Method == "PUT" ? RawAnswer.Of(200, "") : RawAnswer.Of(200, """{"key":"k","url":"http://127.0.0.1:9/storage/k?X-Amz-Signature=5e1d","headers":{}}""");
+        proxy.Response = static request => request.Method == "PUT" ? RawServerResponse.Of(200, "") : RawServerResponse.Of(200, """{"key":"k","url":"http://127.0.0.1:9/storage/k?X-Amz-Signature=5e1d","headers":{}}""");
         var options = new RaydocsOptions();
         void Use(RaydocsOptions given)
         {

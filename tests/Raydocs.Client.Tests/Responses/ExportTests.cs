@@ -4,7 +4,7 @@ using DocumentClients.Testing;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Raydocs.Client.Tests.Answers;
+namespace Raydocs.Client.Tests.Responses;
 
 public sealed class ExportTests
 {
@@ -48,7 +48,7 @@ public sealed class ExportTests
         using var healthy = server.Client();
         var result = await ResultAsync(server, healthy);
         var length = 10;
-        using var handler = new AnswerHandler(async (_, response) =>
+        using var handler = new ResponseHandler(async (_, response) =>
         {
             // It has decompressed the body, say, and left the length of what came.
             var bytes = await response.Content.ReadAsByteArrayAsync();
@@ -77,7 +77,7 @@ public sealed class ExportTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var healthy = server.Client();
         var result = await ResultAsync(server, healthy);
-        using var handler = new AnswerHandler(static (_, response) =>
+        using var handler = new ResponseHandler(static (_, response) =>
         {
             response.Content = new StreamContent(new FailingOnce());
             return Task.CompletedTask;

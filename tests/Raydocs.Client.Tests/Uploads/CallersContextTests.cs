@@ -27,13 +27,13 @@ public sealed class CallersContextTests
     [InlineData(Older, "attach 2", "attach 500", "sign put attach look attach")]
     [InlineData(Older, "look 2", "attach 500,attach 500", "sign put attach look attach look")]
     [InlineData(Newer, null, "attach-newer 500", "sign put attach-newer look attach-newer")]
-    public async Task Nothing_goes_on_in_the_callers_context_when(RaydocsGeneration generation, string? slow, string answers, string asked)
+    public async Task Nothing_goes_on_in_the_callers_context_when(RaydocsGeneration generation, string? slow, string responses, string asked)
     {
         var service = new ScriptedService { SlowStep = slow };
-        foreach (var answer in answers.Split(',', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var response in responses.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            var (step, status) = (answer.Split(' ')[0], int.Parse(answer.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
-            service.Answer(step, status, status == 403 ? "<Error><Code>ExpiredToken</Code></Error>" : "");
+            var (step, status) = (response.Split(' ')[0], int.Parse(response.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+            service.Respond(step, status, status == 403 ? "<Error><Code>ExpiredToken</Code></Error>" : "");
         }
 
         (await PostsOfAsync(service, client => client.UploadAsync("7", Samples.Invoice), generation)).ShouldBe(0);

@@ -36,7 +36,7 @@ public sealed class CancellationTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
-        var stalled = server.Faults.Next(RaydocsOperation.CreateSignedUpload).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.CreateSignedUpload).StallBeforeResponding();
 
         var upload = client.UploadAsync("s", Samples.Invoice, cancellationToken: cancellation.Token);
         await stalled.Hit;
@@ -88,7 +88,7 @@ public sealed class CancellationTests
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
         using var cancellation = new CancellationTokenSource();
-        var stalled = server.Faults.Next(step).StallBeforeAnswering();
+        var stalled = server.Faults.Next(step).StallBeforeResponding();
 
         var upload = client.UploadAsync(session, Samples.Invoice, cancellationToken: cancellation.Token);
         await stalled.Hit;
@@ -104,14 +104,14 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument)]
     [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads)]
-    public async Task While_looking_after_a_lost_answer_it_is_told_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
+    public async Task While_looking_after_a_lost_response_it_is_told_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
         using var cancellation = new CancellationTokenSource();
-        server.Faults.Next(step).DropAnswerAfterProcessing();
-        var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeAnswering();
+        server.Faults.Next(step).DropResponseAfterProcessing();
+        var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeResponding();
 
         var upload = client.UploadAsync(session, Samples.Invoice, cancellationToken: cancellation.Token);
         await stalled.Hit;
@@ -131,7 +131,7 @@ public sealed class CancellationTests
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
         using var cancellation = new CancellationTokenSource();
-        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeAnswering();
+        var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeResponding();
 
         var run = client.RunExtractionAsync(session, cancellationToken: cancellation.Token);
         await stalled.Hit;

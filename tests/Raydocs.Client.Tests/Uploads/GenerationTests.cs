@@ -132,7 +132,7 @@ public sealed class GenerationTests
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
-        server.Faults.Next(RaydocsOperation.AttachUploads).DropAnswerAfterProcessing();
+        server.Faults.Next(RaydocsOperation.AttachUploads).DropResponseAfterProcessing();
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 

@@ -45,6 +45,6 @@ public sealed class LateCancellationTests : IDisposable
         var cancelled = (await Record.ExceptionAsync(() => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = server.TemplateId }, _cancellation.Token))).ShouldBeAssignableTo<OperationCanceledException>()!;
 
         cancelled.CancellationToken.ShouldBe(_cancellation.Token);
-        cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("had answered with a success, so CreateSession may have been carried out");
+        cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("had responded with a success, so CreateSession may have been carried out");
     }
 }

@@ -16,7 +16,7 @@ public sealed class NewerFormOutcomeTests
     [InlineData("an empty list")]
     [InlineData("two documents")]
     [InlineData("502 of a gateway")]
-    public async Task When_only_the_answer_was_lost_the_document_is_found_by_its_content(string loss)
+    public async Task When_only_the_response_was_lost_the_document_is_found_by_its_content(string loss)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -24,11 +24,11 @@ public sealed class NewerFormOutcomeTests
         var fault = server.Faults.Next(Attach);
         _ = loss switch
         {
-            "FIN" => fault.DropAnswerAfterProcessing(),
-            "truncated JSON" => fault.TruncateAnswer(),
-            "an empty list" => fault.Answer("application/json", """{"data":[]}"""),
-            "two documents" => fault.Answer("application/json", """{"data":[{"id":1},{"id":2}]}"""),
-            _ => fault.Answer("text/html", "Bad gateway", 502),
+            "FIN" => fault.DropResponseAfterProcessing(),
+            "truncated JSON" => fault.TruncateResponse(),
+            "an empty list" => fault.Respond("application/json", """{"data":[]}"""),
+            "two documents" => fault.Respond("application/json", """{"data":[{"id":1},{"id":2}]}"""),
+            _ => fault.Respond("text/html", "Bad gateway", 502),
         };
 
         var document = await client.UploadAsync(session, Samples.Invoice);
@@ -45,8 +45,8 @@ public sealed class NewerFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
-        server.Faults.Next(Attach).Answer("application/json", """{"data":[{"id":1},{"id":2}]}""");
-        server.Faults.Next(Look).Answer("application/json", $$"""[{"id":"1"},{"id":"2","sha256":"{{Samples.Sha256}}"}]""");
+        server.Faults.Next(Attach).Respond("application/json", """{"data":[{"id":1},{"id":2}]}""");
+        server.Faults.Next(Look).Respond("application/json", $$"""[{"id":"1"},{"id":"2","sha256":"{{Samples.Sha256}}"}]""");
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
@@ -60,8 +60,8 @@ public sealed class NewerFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
-        server.Faults.Always(Attach).Answer("application/json", """{"data":[{"id":1},{"id":2}]}""");
-        server.Faults.Always(Look).Answer("application/json", """[{"id":"1"},{"id":"2"}]""");
+        server.Faults.Always(Attach).Respond("application/json", """{"data":[{"id":1},{"id":2}]}""");
+        server.Faults.Always(Look).Respond("application/json", """[{"id":"1"},{"id":"2"}]""");
 
         var upload = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
         var attach = await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.AttachUploadAsync(session, new AttachUploadRequest("key")));
@@ -82,8 +82,8 @@ public sealed class NewerFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
-        server.Faults.Next(Look).Answer("application/json", $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]""");
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
+        server.Faults.Next(Look).Respond("application/json", $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]""");
 
         (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldBe("z");
 
@@ -98,7 +98,7 @@ public sealed class NewerFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         await using Stream stream = seekable ? new MemoryStream(Samples.Bytes) : new ForwardOnlyStream(Samples.Bytes);
 
         var document = await client.UploadAsync(session, DocumentSource.FromStream(stream, "invoice.pdf"));
@@ -133,7 +133,7 @@ public sealed class NewerFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).CloseAfterBody();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
@@ -177,7 +177,7 @@ public sealed class NewerFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         server.Faults.Always(Look).Status(403);
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
@@ -194,7 +194,7 @@ public sealed class NewerFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(1));
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
         await File.WriteAllBytesAsync(path, Samples.Bytes);
@@ -219,7 +219,7 @@ public sealed class NewerFormOutcomeTests
         using var client = Newer(server);
         var key = await client.StageAsync(Samples.Invoice);
         var fault = server.Faults.Next(Attach);
-        _ = processed ? fault.DropAnswerAfterProcessing() : fault.CloseAfterBody();
+        _ = processed ? fault.DropResponseAfterProcessing() : fault.CloseAfterBody();
 
         var document = await client.AttachAsync(session, key, "invoice.pdf");
 
@@ -234,7 +234,7 @@ public sealed class NewerFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         var key = await client.StageAsync(Samples.Invoice);
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         server.Faults.Next(Attach).Status(422, """{"message":"The selected keys.0 is invalid.","errors":{"keys.0":["The selected keys.0 is invalid."]}}""");
 
         var failure = await Record.ExceptionAsync(() => client.AttachAsync(session, key, "invoice.pdf"));

@@ -16,7 +16,7 @@ public sealed class OlderFormOutcomeTests
     [Theory]
     [InlineData("FIN")]
     [InlineData("reset")]
-    [InlineData("half an answer")]
+    [InlineData("half a response")]
     [InlineData("truncated JSON")]
     [InlineData("HTML")]
     [InlineData("nothing")]
@@ -24,7 +24,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData("null for an id")]
     [InlineData("an empty id")]
     [InlineData("502 of a gateway")]
-    public async Task When_only_the_answer_was_lost_the_document_is_found_by_looking(string loss)
+    public async Task When_only_the_response_was_lost_the_document_is_found_by_looking(string loss)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -32,16 +32,16 @@ public sealed class OlderFormOutcomeTests
         var fault = server.Faults.Next(Attach);
         _ = loss switch
         {
-            "FIN" => fault.DropAnswerAfterProcessing(),
-            "reset" => fault.DropAnswerAfterProcessing(CloseKind.Reset),
-            "half an answer" => fault.CloseInAnswer(),
-            "truncated JSON" => fault.TruncateAnswer(),
-            "HTML" => fault.Answer("text/html", "<html/>"),
-            "nothing" => fault.EmptyAnswer(),
-            "no id" => fault.Answer("application/json", """{"filename":"invoice.pdf"}"""),
-            "null for an id" => fault.Answer("application/json", """{"id":null,"filename":"invoice.pdf"}"""),
-            "an empty id" => fault.Answer("application/json", """{"id":"","filename":"invoice.pdf"}"""),
-            _ => fault.Answer("text/html", "Bad gateway", 502),
+            "FIN" => fault.DropResponseAfterProcessing(),
+            "reset" => fault.DropResponseAfterProcessing(CloseKind.Reset),
+            "half a response" => fault.CloseInResponse(),
+            "truncated JSON" => fault.TruncateResponse(),
+            "HTML" => fault.Respond("text/html", "<html/>"),
+            "nothing" => fault.EmptyResponse(),
+            "no id" => fault.Respond("application/json", """{"filename":"invoice.pdf"}"""),
+            "null for an id" => fault.Respond("application/json", """{"id":null,"filename":"invoice.pdf"}"""),
+            "an empty id" => fault.Respond("application/json", """{"id":"","filename":"invoice.pdf"}"""),
+            _ => fault.Respond("text/html", "Bad gateway", 502),
         };
 
         var document = await client.UploadAsync(session, Samples.Invoice);
@@ -78,14 +78,14 @@ public sealed class OlderFormOutcomeTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task When_no_answer_comes_in_time_the_session_is_looked_at(bool processed)
+    public async Task When_no_response_comes_in_time_the_session_is_looked_at(bool processed)
     {
         var time = new ManualTime();
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: time);
         var fault = server.Faults.Next(Attach);
-        var stalled = processed ? fault.StallBeforeAnswering() : fault.StallBeforeReading();
+        var stalled = processed ? fault.StallBeforeResponding() : fault.StallBeforeReading();
 
         var upload = client.UploadAsync(session, Samples.Invoice);
         await stalled.Hit;
@@ -103,7 +103,7 @@ public sealed class OlderFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).CloseAfterBody();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
@@ -135,10 +135,10 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: time);
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         server.Faults.Next(Attach).CloseAfterBody();
 
-        // The first look is answered from a copy that is not up to date, and takes its time.
+        // The first look is served from a copy that is not up to date, and takes its time.
         var late = server.Faults.Next(Look).Do(context =>
         {
             time.Advance(TimeSpan.FromSeconds(10));
@@ -158,7 +158,7 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(1));
 
         var upload = client.UploadAsync(session, Samples.Invoice);
@@ -286,7 +286,7 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         server.Faults.Next(Attach).CloseAfterBody();
 
         var first = await client.UploadAsync(session, Samples.Invoice);
@@ -299,22 +299,22 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task Two_equal_uploads_at_once_never_end_with_the_same_document()
     {
-        // The first is done, but its answer is still on the way when the second one's request is lost.
+        // The first is done, but its response is still on the way when the second one's request is lost.
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
-        var (answered, release, held) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
-        await using var provider = server.ProviderWith(new AnswerHandler(async (request, _) =>
+        var (responded, release, held) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
+        await using var provider = server.ProviderWith(new ResponseHandler(async (request, _) =>
         {
             if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/documents", StringComparison.Ordinal) && Interlocked.Exchange(ref held, 1) == 0)
             {
-                answered.SetResult();
+                responded.SetResult();
                 await release.Task;
             }
         }));
         var client = provider.GetRequiredService<IRaydocsClient>();
 
         var first = client.UploadAsync(session, Samples.Invoice);
-        await answered.Task;
+        await responded.Task;
         server.Faults.Next(Attach).CloseAfterBody();
         var second = Record.ExceptionAsync(async () => (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldDifferFrom(server.Documents[0].Id));
         await Task.WhenAny(second, Eventually.IsStable(() => server.Requests.Count, looks: 50));
@@ -334,7 +334,7 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         server.Faults.Always(Look).Status(status, """{"message":"No."}""");
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
@@ -367,7 +367,7 @@ public sealed class OlderFormOutcomeTests
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Named("a.pdf"));
         using var client = server.Client();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         server.Faults.Every(2, Look).Status(403);
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
@@ -386,7 +386,7 @@ public sealed class OlderFormOutcomeTests
         }
 
         using var client = server.Client();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
@@ -404,8 +404,8 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
-        server.Faults.Always(Look).Answer("application/json", list);
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
+        server.Faults.Always(Look).Respond("application/json", list);
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
 
@@ -420,12 +420,12 @@ public sealed class OlderFormOutcomeTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
-        await using var provider = server.ProviderWith(new AnswerHandler(static (_, response) =>
+        await using var provider = server.ProviderWith(new ResponseHandler(static (_, response) =>
         {
             response.Headers.Date = null;
             return Task.CompletedTask;
         }));
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice));
 
@@ -440,7 +440,7 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         await using var provider = server.ProviderWith(
-            new AnswerHandler(static (request, response) =>
+            new ResponseHandler(static (request, response) =>
             {
                 if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
                 {
@@ -450,7 +450,7 @@ public sealed class OlderFormOutcomeTests
                 return Task.CompletedTask;
             }),
             time: time);
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
         var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(10));
 
         var upload = provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice);
@@ -486,7 +486,7 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Microseconds = microseconds });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Next(Attach).DropAnswerAfterProcessing();
+        server.Faults.Next(Attach).DropResponseAfterProcessing();
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
@@ -494,12 +494,12 @@ public sealed class OlderFormOutcomeTests
     }
 
     [Fact]
-    public async Task Each_of_many_uploads_with_lost_answers_ends_with_its_own_document_or_says_that_it_is_open()
+    public async Task Each_of_many_uploads_with_lost_responses_ends_with_its_own_document_or_says_that_it_is_open()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Every(2, Attach).DropAnswerAfterProcessing(CloseKind.Reset);
+        server.Faults.Every(2, Attach).DropResponseAfterProcessing(CloseKind.Reset);
         server.Faults.Every(3, Attach).CloseAfterBody(CloseKind.Reset);
 
         var documents = await Task.WhenAll(Enumerable.Range(0, 30).Select(async i =>
@@ -528,7 +528,7 @@ public sealed class OlderFormOutcomeTests
     }
 
     private static void Lose(RaydocsEmulator server, bool processed) =>
-        _ = processed ? server.Faults.Next(Attach).DropAnswerAfterProcessing() : server.Faults.Next(Attach).CloseAfterBody();
+        _ = processed ? server.Faults.Next(Attach).DropResponseAfterProcessing() : server.Faults.Next(Attach).CloseAfterBody();
 
     private static (int Puts, int Attaches, int Looks) Requests(RaydocsEmulator server) =>
         (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Look));

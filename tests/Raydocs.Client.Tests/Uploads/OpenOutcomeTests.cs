@@ -9,11 +9,11 @@ namespace Raydocs.Client.Tests.Uploads;
 public sealed class OpenOutcomeTests
 {
     private const string Open =
-        "`invoice.pdf`: Raydocs answered with status 500 Internal Server Error, so CreateSessionDocument may have been carried out. It was not sent again. "
+        "`invoice.pdf`: Raydocs responded with status 500 Internal Server Error, so CreateSessionDocument may have been carried out. It was not sent again. "
         + "Look for it in the session (its documents and results can be listed) before you retry it.";
 
     private const string OpenNewer =
-        "`invoice.pdf`: `session 7`: Raydocs answered with status 500 Internal Server Error, so AttachUpload may have been carried out. It was not sent again. "
+        "`invoice.pdf`: `session 7`: Raydocs responded with status 500 Internal Server Error, so AttachUpload may have been carried out. It was not sent again. "
         + "Look for it in the session (its documents and results can be listed) before you retry it.";
 
     [Theory]
@@ -22,8 +22,8 @@ public sealed class OpenOutcomeTests
     [InlineData(0, true)]
     public async Task A_document_is_it_when_it_was_made_at_the_attempt_or_later_with_two_seconds_for_clocks_that_are_cut(int seconds, bool isIt)
     {
-        var service = new ScriptedService().Answer("attach", 500);
-        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow().AddSeconds(seconds))));
+        var service = new ScriptedService().Respond("attach", 500);
+        service.Respond("look", 200, List(("4711", service.Time.GetUtcNow().AddSeconds(seconds))));
 
         var document = await UploadAsync(service);
 
@@ -34,8 +34,8 @@ public sealed class OpenOutcomeTests
     [Fact]
     public async Task Several_candidates_are_named_one_by_one()
     {
-        var service = new ScriptedService().Answer("attach", 500);
-        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow()), ("4712", service.Time.GetUtcNow())));
+        var service = new ScriptedService().Respond("attach", 500);
+        service.Respond("look", 200, List(("4711", service.Time.GetUtcNow()), ("4712", service.Time.GetUtcNow())));
 
         var failure = await FailureOf(service);
 
@@ -47,8 +47,8 @@ public sealed class OpenOutcomeTests
     [Fact]
     public async Task One_candidate_without_a_time_is_enough_to_decide_nothing()
     {
-        var service = new ScriptedService().Answer("attach", 500);
-        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow()), ("4712", null)));
+        var service = new ScriptedService().Respond("attach", 500);
+        service.Respond("look", 200, List(("4711", service.Time.GetUtcNow()), ("4712", null)));
 
         (await FailureOf(service)).Message
             .ShouldBe(Open + " The session holds documents that may be it, but nothing tells when they were made. Candidates: 4711, 4712.");
@@ -59,7 +59,7 @@ public sealed class OpenOutcomeTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments, "attach-newer", OpenNewer)]
     public async Task When_two_attempts_leave_no_trace_that_is_said_with_the_file_in_both_forms(RaydocsGeneration generation, string step, string open)
     {
-        var service = new ScriptedService().Answer(step, 500).Answer(step, 500);
+        var service = new ScriptedService().Respond(step, 500).Respond(step, 500);
 
         var failure = await FailureOf(service, generation);
 
@@ -72,8 +72,8 @@ public sealed class OpenOutcomeTests
     public async Task When_another_upload_of_the_name_is_under_way_what_is_found_belongs_to_nobody()
     {
         var end = new TaskCompletionSource();
-        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
-        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Respond("attach", 200, """{"id":"1"}""").Respond("attach", 500);
+        service.Respond("look", 200, List(("4711", service.Time.GetUtcNow())));
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
@@ -90,7 +90,7 @@ public sealed class OpenOutcomeTests
     public async Task When_another_upload_of_the_name_is_under_way_and_nothing_is_found_the_attempt_is_retried()
     {
         var end = new TaskCompletionSource();
-        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500).Answer("attach", 200, """{"id":"2"}""");
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Respond("attach", 200, """{"id":"1"}""").Respond("attach", 500).Respond("attach", 200, """{"id":"2"}""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
@@ -105,8 +105,8 @@ public sealed class OpenOutcomeTests
     [Fact]
     public async Task An_upload_whose_outcome_stays_open_keeps_its_document_from_being_taken_for_anothers()
     {
-        var service = new ScriptedService().Answer("attach", 500).Answer("look", 403).Answer("attach", 500);
-        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+        var service = new ScriptedService().Respond("attach", 500).Respond("look", 403).Respond("attach", 500);
+        service.Respond("look", 200, List(("4711", service.Time.GetUtcNow())));
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
@@ -119,8 +119,8 @@ public sealed class OpenOutcomeTests
     [Fact]
     public async Task An_upload_that_was_refused_lays_claim_to_no_document()
     {
-        var service = new ScriptedService().Answer("attach", 403).Answer("attach", 500);
-        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+        var service = new ScriptedService().Respond("attach", 403).Respond("attach", 500);
+        service.Respond("look", 200, List(("4711", service.Time.GetUtcNow())));
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
@@ -135,8 +135,8 @@ public sealed class OpenOutcomeTests
     public async Task A_record_that_does_not_say_its_name_may_be_any_documents_that_is_under_way(string listed, bool isOpen)
     {
         var end = new TaskCompletionSource();
-        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Answer("attach", 200, """{"id":"1"}""").Answer("attach", 500);
-        service.Answer("look", 200, $$"""[{"id":"4711","filename":{{listed}},"created_at":"{{service.Time.GetUtcNow():O}}"}]""");
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Respond("attach", 200, """{"id":"1"}""").Respond("attach", 500);
+        service.Respond("look", 200, $$"""[{"id":"4711","filename":{{listed}},"created_at":"{{service.Time.GetUtcNow():O}}"}]""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
@@ -153,8 +153,8 @@ public sealed class OpenOutcomeTests
     public async Task A_record_that_was_made_before_the_machine_slept_is_found_after_it()
     {
         // The monotonic clock stands still meanwhile; the service's does not.
-        var service = new ScriptedService { SleptBeforeLooking = TimeSpan.FromMinutes(10) }.Answer("attach", 500);
-        service.Answer("look", 200, List(("4711", service.Time.GetUtcNow())));
+        var service = new ScriptedService { SleptBeforeLooking = TimeSpan.FromMinutes(10) }.Respond("attach", 500);
+        service.Respond("look", 200, List(("4711", service.Time.GetUtcNow())));
 
         (await UploadAsync(service)).Id.ShouldBe("4711");
 
@@ -165,12 +165,12 @@ public sealed class OpenOutcomeTests
     [InlineData("""{"key":null,"url":"https://storage.example.org/k","headers":{}}""")]
     [InlineData("""{"key":"","url":"https://storage.example.org/k","headers":{}}""")]
     [InlineData("""{"key":"k","url":null,"headers":{}}""")]
-    public async Task A_signing_that_names_no_key_or_place_is_refused_before_anything_is_sent(string answer)
+    public async Task A_signing_that_names_no_key_or_place_is_refused_before_anything_is_sent(string response)
     {
         var service = new ScriptedService();
         for (var i = 0; i < 5; i++)
         {
-            service.Answer("sign", 200, answer);
+            service.Respond("sign", 200, response);
         }
 
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
@@ -191,7 +191,7 @@ public sealed class OpenOutcomeTests
     [InlineData(405, 404, "newer")]
     public async Task A_session_that_is_missing_is_told_in_the_words_of_the_route_that_knows_sessions(int older, int newer, string words)
     {
-        var service = new ScriptedService().Answer("attach", older, """{"message":"older"}""").Answer("attach-newer", newer, """{"message":"newer"}""");
+        var service = new ScriptedService().Respond("attach", older, """{"message":"older"}""").Respond("attach-newer", newer, """{"message":"newer"}""");
         await using var provider = service.Provider(RaydocsGeneration.Automatic);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice));

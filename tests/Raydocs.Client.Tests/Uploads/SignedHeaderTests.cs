@@ -37,7 +37,7 @@ public sealed class SignedHeaderTests
     [Fact]
     public async Task A_result_that_a_service_names_and_that_cannot_be_asked_for_is_no_mistake_of_the_caller()
     {
-        var service = new ScriptedService().Answer("run", 200, """{"id":"r\r\nX-Evil: 1"}""");
+        var service = new ScriptedService().Respond("run", 200, """{"id":"r\r\nX-Evil: 1"}""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().ExtractAsync("7", []));
@@ -76,7 +76,7 @@ public sealed class SignedHeaderTests
         }
     }
 
-    private static AnswerHandler Adding(string header, string value) => new(async (request, response) =>
+    private static ResponseHandler Adding(string header, string value) => new(async (request, response) =>
     {
         if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
         {

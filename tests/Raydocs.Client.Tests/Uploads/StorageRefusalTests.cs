@@ -27,7 +27,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, xml, TimeSpan.FromSeconds(seconds)));
+        server.Faults.Next(RaydocsOperation.PutObject).Do(Responding(403, xml, TimeSpan.FromSeconds(seconds)));
 
         var failure = await Record.ExceptionAsync(() => client.StageAsync(Samples.Invoice));
 
@@ -40,7 +40,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("X-Amz-Expires=", "X-Amz-ExpiresNot=1&X-Amz-Expires=", StringComparison.Ordinal)));
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, WithoutReason, TimeSpan.FromSeconds(1)));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(403, WithoutReason, TimeSpan.FromSeconds(1)));
 
         await Should.ThrowAsync<UploadUrlExpiredException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
     }
@@ -54,7 +54,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(json => json.Replace(parameter, other, StringComparison.Ordinal)));
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, WithoutReason, TimeSpan.FromDays(3650)));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(403, WithoutReason, TimeSpan.FromDays(3650)));
 
         await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
@@ -82,7 +82,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
@@ -112,7 +112,7 @@ public sealed class StorageRefusalTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var session = await server.NewSessionAsync();
-        server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
+        server.Faults.Next(RaydocsOperation.PutObject).Do(Responding(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
         await client.UploadAsync(session, Samples.Invoice);
 
@@ -128,7 +128,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Upload.MaxAttempts = 3);
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, "<Error><Code>RequestTimeout</Code><Message>no</Message></Error>"));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(400, "<Error><Code>RequestTimeout</Code><Message>no</Message></Error>"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
@@ -148,7 +148,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(status, $"<Error><Code>{code}</Code><Message>no</Message></Error>"));
 
         (await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).Retry().ShouldBe((false, null));
 
@@ -160,7 +160,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(404, "<Error><Code>NoSuchBucket</Code></Error>"));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(404, "<Error><Code>NoSuchBucket</Code></Error>"));
 
         (await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (404: NoSuchBucket).");
     }
@@ -172,7 +172,7 @@ public sealed class StorageRefusalTests
         {
             await using var server = await RaydocsEmulator.StartAsync();
             using var client = server.Client();
-            server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(status, ""));
+            server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(status, ""));
 
             (await client.StageAsync(Samples.Invoice)).ShouldNotBeEmpty();
         }
@@ -183,7 +183,7 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, "<Error><Code>ExpiredToken</Code></Error>"));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(403, "<Error><Code>ExpiredToken</Code></Error>"));
 
         var failure = await Should.ThrowAsync<UploadUrlExpiredException>(() => client.StageAsync(Samples.Invoice));
 
@@ -213,7 +213,7 @@ public sealed class StorageRefusalTests
         const string Short = "a123456789-1234", Long = "b123456789-12345", Escaped = "c123456789%2F12345";
         await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(json => json.Replace("X-Amz-Date=", $"s={Short}&l={Long}&e={Escaped}&X-Amz-Date=", StringComparison.Ordinal)));
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Short} {Long} {Uri.UnescapeDataString(Escaped)}</Message></Error>"));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(400, $"<Error><Code>Other</Code><Message>{Short} {Long} {Uri.UnescapeDataString(Escaped)}</Message></Error>"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
 
@@ -226,7 +226,7 @@ public sealed class StorageRefusalTests
         const string Type = "application/octet-stream", Header = "d123456789-12345";
         await using var server = await RaydocsEmulator.StartAsync();
         await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("\"headers\":{", $"\"headers\":{{\"x-amz-meta-a\":\"{Header}\",", StringComparison.Ordinal)));
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(400, $"<Error><Code>Other</Code><Message>{Type} {Header}</Message></Error>"));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(400, $"<Error><Code>Other</Code><Message>{Type} {Header}</Message></Error>"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Named("invoice.unknown")));
 
@@ -249,7 +249,7 @@ public sealed class StorageRefusalTests
         (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", "CreateSignedUpload"));
     }
 
-    private static AnswerHandler Rewriting(Func<string, string> rewrite) => new(async (request, response) =>
+    private static ResponseHandler Rewriting(Func<string, string> rewrite) => new(async (request, response) =>
     {
         if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
         {
@@ -257,8 +257,8 @@ public sealed class StorageRefusalTests
         }
     });
 
-    /// <summary>An answer whose <c>Date</c>, where that matters, lies so far after the end of the URL.</summary>
-    private static Func<HttpContext, Task> Answering(int status, string xml, TimeSpan? afterTheEnd = null) => async context =>
+    /// <summary>A response whose <c>Date</c>, where that matters, lies so far after the end of the URL.</summary>
+    private static Func<HttpContext, Task> Responding(int status, string xml, TimeSpan? afterTheEnd = null) => async context =>
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         context.Response.StatusCode = status;
@@ -277,7 +277,7 @@ public sealed class StorageRefusalTests
         }
     };
 
-    /// <summary>Answers instead of the service.</summary>
+    /// <summary>Responses instead of the service.</summary>
     private sealed class Scripted(string json) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
 
-/// <summary>The second step: what the storage may answer, and where a document may go at all.</summary>
+/// <summary>The second step: what the storage may response, and where a document may go at all.</summary>
 public sealed class StorageTests
 {
     private const string Expired = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";
@@ -65,7 +65,7 @@ public sealed class StorageTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, xml));
+        server.Faults.Next(RaydocsOperation.PutObject).Do(Responding(403, xml));
 
         await client.StageAsync(Samples.Invoice);
 
@@ -80,7 +80,7 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, Expired));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(403, Expired));
 
         var failure = await Should.ThrowAsync<UploadUrlExpiredException>(() => client.UploadAsync(session, Samples.Invoice));
 
@@ -98,7 +98,7 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.PutObject).Status(500);
-        server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, Expired));
+        server.Faults.Next(RaydocsOperation.PutObject).Do(Responding(403, Expired));
 
         await client.StageAsync(Samples.Invoice);
 
@@ -141,7 +141,7 @@ public sealed class StorageTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Answering(403, body));
+        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(403, body));
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
@@ -157,8 +157,8 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: new ShiftedTime(TimeSpan.FromHours(hours)));
-        server.Faults.Next(RaydocsOperation.PutObject).Do(Answering(403, Expired));
-        server.Faults.Next(RaydocsOperation.CreateSessionDocument).DropAnswerAfterProcessing();
+        server.Faults.Next(RaydocsOperation.PutObject).Do(Responding(403, Expired));
+        server.Faults.Next(RaydocsOperation.CreateSessionDocument).DropResponseAfterProcessing();
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
@@ -179,7 +179,7 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var named = address.Replace("PORT", $"{server.Storage.Port}", StringComparison.Ordinal);
-        server.Faults.Always(RaydocsOperation.CreateSignedUpload).Answer("application/json", $$"""{ "key":"k", "url":"{{named}}", "headers": {} }""", 201);
+        server.Faults.Always(RaydocsOperation.CreateSignedUpload).Respond("application/json", $$"""{ "key":"k", "url":"{{named}}", "headers": {} }""", 201);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
@@ -195,11 +195,11 @@ public sealed class StorageTests
     [InlineData("""{"key":"k","url":"https://a.example/b","headers":"none"}""", 1)]
     [InlineData("[]", 1)]
     [InlineData("<html/>", 2)]
-    public async Task A_signed_upload_that_cannot_be_understood_ends_before_the_storage(string answer, int attempts)
+    public async Task A_signed_upload_that_cannot_be_understood_ends_before_the_storage(string response, int attempts)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 2);
-        server.Faults.Always(RaydocsOperation.CreateSignedUpload).Answer("application/json", answer, 201);
+        server.Faults.Always(RaydocsOperation.CreateSignedUpload).Respond("application/json", response, 201);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
@@ -231,7 +231,7 @@ public sealed class StorageTests
     [InlineData("FIN in the body")]
     [InlineData("reset in the body")]
     [InlineData("FIN after the body")]
-    [InlineData("answer lost")]
+    [InlineData("response lost")]
     public async Task After_an_outage_of_the_storage_the_whole_document_is_sent_again(string outage)
     {
         await using var server = await RaydocsEmulator.StartAsync();
@@ -247,7 +247,7 @@ public sealed class StorageTests
             "FIN in the body" => fault.CloseInBody(100_000),
             "reset in the body" => fault.CloseInBody(100_000, CloseKind.Reset),
             "FIN after the body" => fault.CloseAfterBody(),
-            _ => fault.DropAnswerAfterProcessing(),
+            _ => fault.DropResponseAfterProcessing(),
         };
 
         var document = await client.UploadAsync(session, Samples.Invoice);
@@ -306,7 +306,7 @@ public sealed class StorageTests
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).Status(500);
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).CloseBeforeReading(CloseKind.Reset);
-        server.Faults.Next(RaydocsOperation.CreateSignedUpload).DropAnswerAfterProcessing();
+        server.Faults.Next(RaydocsOperation.CreateSignedUpload).DropResponseAfterProcessing();
 
         await client.StageAsync(Samples.Invoice);
 
@@ -314,7 +314,7 @@ public sealed class StorageTests
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
     }
 
-    private static AnswerHandler Rewriting(Func<string, string> rewrite) => new(async (request, response) =>
+    private static ResponseHandler Rewriting(Func<string, string> rewrite) => new(async (request, response) =>
     {
         if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
         {
@@ -322,7 +322,7 @@ public sealed class StorageTests
         }
     });
 
-    private static Func<HttpContext, Task> Answering(int status, string xml) => async context =>
+    private static Func<HttpContext, Task> Responding(int status, string xml) => async context =>
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         context.Response.StatusCode = status;

@@ -191,10 +191,10 @@ public sealed class ExtractionTests
         var fault = server.Faults.Always(RaydocsOperation.RunExtraction);
         _ = loss switch
         {
-            "FIN" => fault.DropAnswerAfterProcessing(),
-            "reset" => fault.DropAnswerAfterProcessing(CloseKind.Reset),
+            "FIN" => fault.DropResponseAfterProcessing(),
+            "reset" => fault.DropResponseAfterProcessing(CloseKind.Reset),
             "lost before" => fault.CloseBeforeReading(),
-            "truncated" => fault.TruncateAnswer(),
+            "truncated" => fault.TruncateResponse(),
             _ => fault.Status(500),
         };
 
@@ -212,7 +212,7 @@ public sealed class ExtractionTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.RunExtraction).DropAnswerAfterProcessing();
+        server.Faults.Next(RaydocsOperation.RunExtraction).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.ExtractAsync(session, [Samples.Invoice]));
 
@@ -220,12 +220,12 @@ public sealed class ExtractionTests
     }
 
     [Theory]
-    [InlineData(RaydocsAuditAnswer.AuditData, true)]
-    [InlineData(RaydocsAuditAnswer.Reasoning, true)]
-    [InlineData(RaydocsAuditAnswer.None, false)]
-    public async Task A_result_holds_its_data_and_its_reasons_wherever_they_stand(RaydocsAuditAnswer audit, bool hasReasons)
+    [InlineData(RaydocsAuditResponse.AuditData, true)]
+    [InlineData(RaydocsAuditResponse.Reasoning, true)]
+    [InlineData(RaydocsAuditResponse.None, false)]
+    public async Task A_result_holds_its_data_and_its_reasons_wherever_they_stand(RaydocsAuditResponse audit, bool hasReasons)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { AuditAnswer = audit, ResultStatuses = ["completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { AuditResponse = audit, ResultStatuses = ["completed"] });
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();

@@ -94,14 +94,14 @@ public sealed class WaitTests
     }
 
     [Theory]
-    [InlineData(RaydocsListAnswer.DataMeta, 2, 3)]
-    [InlineData(RaydocsListAnswer.DataMeta, 15, 1)]
-    [InlineData(RaydocsListAnswer.Data, 2, 1)]
-    [InlineData(RaydocsListAnswer.Bare, 2, 1)]
-    public async Task Many_documents_of_a_session_are_waited_for_with_one_list_call_a_page_and_round(RaydocsListAnswer list, int perPage, int pages)
+    [InlineData(RaydocsListResponse.DataMeta, 2, 3)]
+    [InlineData(RaydocsListResponse.DataMeta, 15, 1)]
+    [InlineData(RaydocsListResponse.Data, 2, 1)]
+    [InlineData(RaydocsListResponse.Bare, 2, 1)]
+    public async Task Many_documents_of_a_session_are_waited_for_with_one_list_call_a_page_and_round(RaydocsListResponse list, int perPage, int pages)
     {
         await using var server = await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { ListAnswer = list, PerPage = perPage, DocumentStatuses = ["uploaded", "queued", "processing", "ready"] });
+            new RaydocsEmulatorOptions { ListResponse = list, PerPage = perPage, DocumentStatuses = ["uploaded", "queued", "processing", "ready"] });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var ids = new List<string>();
@@ -177,8 +177,8 @@ public sealed class WaitTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", """[{"id":"1","status":"ready"},{"id":"1","status":"ready"}]""");
-        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Answer("application/json", """[{"id":"1","status":"ready"},{"id":"2","status":"ready"}]""");
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", """[{"id":"1","status":"ready"},{"id":"1","status":"ready"}]""");
+        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", """[{"id":"1","status":"ready"},{"id":"2","status":"ready"}]""");
 
         (await client.WaitForDocumentsAsync("s", ["1", "2"])).Select(static document => document.Id).ShouldBe(["1", "2"]);
     }
@@ -205,7 +205,7 @@ public sealed class WaitTests
         using var client = server.Client();
         var document = await client.UploadAsync(session, Samples.Invoice);
         server.Faults.Next(RaydocsOperation.GetDocument, times: 3).Status(503);
-        server.Faults.Next(RaydocsOperation.GetDocument).TruncateAnswer();
+        server.Faults.Next(RaydocsOperation.GetDocument).TruncateResponse();
         server.Faults.Next(RaydocsOperation.ListSessionDocuments, times: 3).Status(500);
 
         (await client.WaitForDocumentAsync(document.Id)).Status.ShouldBe(RaydocsDocumentStatus.Ready);
@@ -218,8 +218,8 @@ public sealed class WaitTests
         await using var server = await RaydocsEmulator.StartAsync();
         var uploaded = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.GetDocument).Answer("text/html", "<html>Maintenance</html>");
-        server.Faults.Next(RaydocsOperation.GetDocument).EmptyAnswer();
+        server.Faults.Next(RaydocsOperation.GetDocument).Respond("text/html", "<html>Maintenance</html>");
+        server.Faults.Next(RaydocsOperation.GetDocument).EmptyResponse();
         (await client.WaitForDocumentAsync(uploaded.Id)).Status.ShouldBe(RaydocsDocumentStatus.Ready);
         var before = server.RequestCount(RaydocsOperation.GetDocument);
         server.Faults.Always(RaydocsOperation.GetDocument).Status(200, """{"documents":[]}""");
@@ -288,8 +288,8 @@ public sealed class WaitTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.GetResult).Answer("application/json", $$"""{"id":"9","status":"{{status}}","message":"no credits left"}""");
-        server.Faults.Always(RaydocsOperation.GetDocument).Answer("application/json", $$"""{"id":"8","status":"{{status}}","message":"no credits left"}""");
+        server.Faults.Always(RaydocsOperation.GetResult).Respond("application/json", $$"""{"id":"9","status":"{{status}}","message":"no credits left"}""");
+        server.Faults.Always(RaydocsOperation.GetDocument).Respond("application/json", $$"""{"id":"8","status":"{{status}}","message":"no credits left"}""");
         var timeout = TimeSpan.FromSeconds(5);
 
         var result = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForResultAsync("9", new() { Timeout = timeout }));

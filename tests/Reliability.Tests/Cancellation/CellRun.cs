@@ -142,7 +142,7 @@ internal static class CellRun
                 wait.InnerException.ShouldNotBeNull();
                 break;
             case Verdict.Returned:
-                // The next step of a longer call misses the document that this answer only claimed to have.
+                // The next step of a longer call misses the document that this response only claimed to have.
                 (error is null or DocumentApiException).ShouldBeTrue(error?.ToString());
                 break;
             default:

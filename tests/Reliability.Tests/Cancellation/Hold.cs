@@ -5,7 +5,7 @@ namespace Reliability.Tests.Cancellation;
 /// <summary>Makes the server stand still in the middle of a request, for as long as the client keeps the connection open.</summary>
 internal sealed class Hold(bool inMidBody)
 {
-    /// <summary>The length that the head of a held answer promises.</summary>
+    /// <summary>The length that the head of a held response promises.</summary>
     public const int PromisedLength = 4242;
 
     private const int ReadOfABody = 64 * 1024;
@@ -27,7 +27,7 @@ internal sealed class Hold(bool inMidBody)
         await UntilClosedAsync(context);
     }
 
-    public async Task WhileAnsweringAsync(HttpContext context)
+    public async Task WhileRespondingAsync(HttpContext context)
     {
         await ReadAsync(context, int.MaxValue);
         (context.Response.ContentType, context.Response.ContentLength) = ("application/json", PromisedLength);

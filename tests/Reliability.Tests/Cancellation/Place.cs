@@ -18,6 +18,6 @@ public enum Place
     /// <summary>The request waits for its turn.</summary>
     Pacing,
 
-    /// <summary>The head of the answer has come, and the rest has not.</summary>
+    /// <summary>The head of the response has come, and the rest has not.</summary>
     Read,
 }

@@ -38,7 +38,7 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
         await base.PlanAsync();
         if (Cell.Step.Kind == StepKind.Search)
         {
-            _server.Faults.Next(Cell.Step.Variant == Variant.Newer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument).DropAnswerAfterProcessing(CloseKind.Reset);
+            _server.Faults.Next(Cell.Step.Variant == Variant.Newer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument).DropResponseAfterProcessing(CloseKind.Reset);
         }
 
         for (var spent = Cell.Place == Place.Pacing ? Cell.Step.ApiRequestsBefore : Burst; spent < Burst; spent++)

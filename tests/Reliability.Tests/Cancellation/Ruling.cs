@@ -18,7 +18,7 @@ internal static class Ruling
     {
         (Ender.Token, true) => Verdict.CancelledAndOpen,
         (Ender.Token, false) => Verdict.Cancelled,
-        _ when cell is { Place: Place.Read, Step.IsAnsweredByItsStatus: true } => Verdict.Returned,
+        _ when cell is { Place: Place.Read, Step.IsStatusOnly: true } => Verdict.Returned,
         _ when cell.Step.Kind == StepKind.Wait => Verdict.WaitTimedOut,
         (_, true) => Verdict.Open,
         _ => Verdict.TimedOut,
@@ -31,11 +31,11 @@ internal static class Ruling
     public static TimeLimit LimitOf(Cell cell) => cell switch
     {
         { Place: Place.BackOff or Place.Pacing } => TimeLimit.Total,
-        { Step.IsUpload: true, Place: Place.Read } => TimeLimit.Answer,
+        { Step.IsUpload: true, Place: Place.Read } => TimeLimit.Response,
         { Step.IsUpload: true } or { Step.IsStreamed: true, Place: Place.Read } => TimeLimit.NoProgress,
         _ => TimeLimit.Attempt,
     };
 
-    /// <summary>Whether the service may have made something that the caller does not know: this request arrived, or the one before it whose answer was lost.</summary>
+    /// <summary>Whether the service may have made something that the caller does not know: this request arrived, or the one before it whose response was lost.</summary>
     private static bool IsOpen(Cell cell) => cell.Step.Kind == StepKind.Search || (cell.Step.Makes && (cell.Place is Place.Send or Place.Read));
 }

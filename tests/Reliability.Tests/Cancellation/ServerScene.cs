@@ -20,7 +20,7 @@ internal abstract class ServerScene<TOperation>(Cell cell, LocalServer<TOperatio
             _ = Cell.Place switch
             {
                 Place.Send => rule.Do(Hold.WhileSendingAsync),
-                Place.Read => rule.Do(Hold.WhileAnsweringAsync),
+                Place.Read => rule.Do(Hold.WhileRespondingAsync),
                 _ => rule.Status(503, ("Retry-After", "37")),
             };
         }

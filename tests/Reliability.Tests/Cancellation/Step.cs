@@ -26,12 +26,12 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
     /// <summary>Whether its response is handed out while it arrives.</summary>
     public bool IsStreamed => Method.ReturnType == typeof(Task<Stream>);
 
-    /// <summary>Whether nothing else than the status of its answer counts.</summary>
-    public bool IsAnsweredByItsStatus => IsAtStorage || Operation == nameof(RaydocsOperation.DeleteSession);
+    /// <summary>Whether nothing else than the status of its response counts.</summary>
+    public bool IsStatusOnly => IsAtStorage || Operation == nameof(RaydocsOperation.DeleteSession);
 
     /// <summary>Whether a second request might make a second thing.</summary>
     public bool Makes => Enum.TryParse<MatrixCall>(Operation, out var call) && Promise.SafetyOf(call) == Promise.Safety.Makes;
 
     public override string ToString() =>
-        $"{AsyncMethods.NameOf(Method)}({Method.GetParameters()[0].Name}), {Variant}/{Operation}{(Kind == StepKind.Search ? " after a lost answer" : "")}";
+        $"{AsyncMethods.NameOf(Method)}({Method.GetParameters()[0].Name}), {Variant}/{Operation}{(Kind == StepKind.Search ? " after a lost response" : "")}";
 }

@@ -9,6 +9,6 @@ internal enum StepKind
     /// <summary>It looks whether what is waited for is there.</summary>
     Wait,
 
-    /// <summary>It looks for a document whose answer was lost.</summary>
+    /// <summary>It looks for a document whose response was lost.</summary>
     Search,
 }

@@ -18,6 +18,6 @@ internal enum Verdict
     /// <summary>A <c>WaitTimeoutException</c>.</summary>
     WaitTimedOut,
 
-    /// <summary>Not with it: the status was the answer, and it was there before the body stood still.</summary>
+    /// <summary>Not with it: the status was the response, and it was there before the body stood still.</summary>
     Returned,
 }

@@ -17,10 +17,10 @@ internal sealed class RandomFaults<TOperation>
         ("reset in the body", static rule => rule.CloseInBody(InBody, CloseKind.Reset)),
         ("FIN after the body", static rule => rule.CloseAfterBody(CloseKind.Fin)),
         ("reset after the body", static rule => rule.CloseAfterBody(CloseKind.Reset)),
-        ("FIN after processing", static rule => rule.DropAnswerAfterProcessing(CloseKind.Fin)),
-        ("reset after processing", static rule => rule.DropAnswerAfterProcessing(CloseKind.Reset)),
-        ("FIN in the answer", static rule => rule.CloseInAnswer(CloseKind.Fin)),
-        ("reset in the answer", static rule => rule.CloseInAnswer(CloseKind.Reset)),
+        ("FIN after processing", static rule => rule.DropResponseAfterProcessing(CloseKind.Fin)),
+        ("reset after processing", static rule => rule.DropResponseAfterProcessing(CloseKind.Reset)),
+        ("FIN in the response", static rule => rule.CloseInResponse(CloseKind.Fin)),
+        ("reset in the response", static rule => rule.CloseInResponse(CloseKind.Reset)),
         ("408", static rule => rule.Status(408)),
         ("429", static rule => rule.Status(429)),
         ("429 with Retry-After", static rule => rule.StatusBeforeReading(429, ("Retry-After", "0"))),
@@ -29,9 +29,9 @@ internal sealed class RandomFaults<TOperation>
         ("503", static rule => rule.Status(503)),
         ("503 with Retry-After", static rule => rule.Status(503, ("Retry-After", "0"))),
         ("504", static rule => rule.Status(504)),
-        ("truncated JSON", static rule => rule.TruncateAnswer()),
-        ("HTML", static rule => rule.Answer("text/html", "<html><body>Welcome to this network</body></html>")),
-        ("empty answer", static rule => rule.EmptyAnswer()),
+        ("truncated JSON", static rule => rule.TruncateResponse()),
+        ("HTML", static rule => rule.Respond("text/html", "<html><body>Welcome to this network</body></html>")),
+        ("empty response", static rule => rule.EmptyResponse()),
     ];
 
     private readonly (string Name, Fault<TOperation> Fault)[] _faults;

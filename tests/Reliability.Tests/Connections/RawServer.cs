@@ -6,7 +6,7 @@ using System.Text;
 
 namespace Reliability.Tests.Connections;
 
-/// <summary>A server that writes what a test tells it to, one answer for each connection, and keeps everything that comes. Listens at all loopback addresses, on one port.</summary>
+/// <summary>A server that writes what a test tells it to, one response for each connection, and keeps everything that comes. Listens at all loopback addresses, on one port.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private const int Tries = 20;
@@ -39,10 +39,10 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
-    /// <summary>What is answered; null says nothing until the client goes away.</summary>
-    public Func<RawRequest, byte[]?> Answer { get; set; } = static _ => RawAnswer.Of(200, "");
+    /// <summary>What is responded to; null says nothing until the client goes away.</summary>
+    public Func<RawRequest, byte[]?> Response { get; set; } = static _ => RawServerResponse.Of(200, "");
 
-    /// <summary>Writes an answer by itself, piece by piece, in place of <see cref="Answer"/>. Afterwards the connection stays open until the client goes away.</summary>
+    /// <summary>Writes a response by itself, piece by piece, in place of <see cref="Response"/>. Afterwards the connection stays open until the client goes away.</summary>
     public Func<Socket, CancellationToken, Task>? Script { get; set; }
 
     /// <summary>How many connections have ended.</summary>
@@ -150,13 +150,13 @@ internal sealed class RawServer : IAsyncDisposable
             {
                 await script(client, _stopping.Token);
             }
-            else if (Answer(request) is { } answer)
+            else if (Response(request) is { } response)
             {
-                await client.SendAsync(answer, _stopping.Token);
+                await client.SendAsync(response, _stopping.Token);
                 client.Shutdown(SocketShutdown.Send);
             }
 
-            // A close with something unread would be a reset, and could overtake the answer.
+            // A close with something unread would be a reset, and could overtake the response.
             var rest = new byte[4096];
             while (await client.ReceiveAsync(rest, _stopping.Token) is > 0 and var more)
             {

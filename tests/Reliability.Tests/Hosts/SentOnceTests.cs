@@ -63,7 +63,7 @@ public sealed class SentOnceTests
 
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).Status(429);
         var failure = await Should.ThrowAsync<TransportException>(() => MakeAsync(clients, "a JSON body"));
-        failure.Message.ShouldContain("A handler of the application tried to send the request again after Raydocs had answered with status 429, and was refused");
+        failure.Message.ShouldContain("A handler of the application tried to send the request again after Raydocs had responded with status 429, and was refused");
     }
 
     [Theory]
@@ -76,8 +76,8 @@ public sealed class SentOnceTests
         await using var clients = await HostClients.OpenAsync(http => _ = isDefault
             ? http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.ExpectContinue = true)
             : http.AddHttpMessageHandler(static () => new ExpectingHandler()));
-        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.RunExtraction).DropAnswerAfterProcessing();
-        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).DropAnswerAfterProcessing();
+        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.RunExtraction).DropResponseAfterProcessing();
+        clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => MakeAsync(clients, call));
 

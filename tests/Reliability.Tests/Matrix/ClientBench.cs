@@ -67,7 +67,7 @@ internal sealed class ClientBench : IAsyncDisposable
     public async Task TouchPolydocsAsync(Uri address)
     {
         using var touching = _provider!.GetRequiredService<IHttpClientFactory>().CreateClient("Polydocs");
-        using var answer = await touching.GetAsync(address);
+        using var response = await touching.GetAsync(address);
     }
 
     /// <summary>Lets only connections to this server fail, if any, and not the first of them. To be said before the client is made.</summary>

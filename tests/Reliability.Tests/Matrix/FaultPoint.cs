@@ -13,8 +13,8 @@ public enum FaultPoint
     ResetAfterBody,
     FinAfterProcessing,
     ResetAfterProcessing,
-    FinInAnswer,
-    ResetInAnswer,
+    FinInResponse,
+    ResetInResponse,
     PooledConnectionFin,
     PooledConnectionReset,
     TimeoutBeforeBody,
@@ -29,5 +29,5 @@ public enum FaultPoint
     Status504,
     TruncatedJson,
     Html,
-    EmptyAnswer,
+    EmptyResponse,
 }

@@ -15,7 +15,7 @@ internal sealed class HeldConnections(int count)
     /// <summary>How many connections they came over.</summary>
     public int Distinct => _connections.Count;
 
-    /// <summary>Answers that there is no such thing, which no client retries, when all have arrived.</summary>
+    /// <summary>Responses that there is no such thing, which no client retries, when all have arrived.</summary>
     public async Task RefuseBatchAsync(HttpContext context)
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);

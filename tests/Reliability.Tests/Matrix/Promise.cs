@@ -40,7 +40,7 @@ internal static class Promise
         /// <summary>It is not known what the server did; in truth all that was asked.</summary>
         OpenAndDone,
 
-        /// <summary>A success came, but its body cannot be read. Harmless where the status alone is the answer.</summary>
+        /// <summary>A success came, but its body cannot be read. Harmless where the status alone is the response.</summary>
         DoneAndUnreadable,
     }
 
@@ -59,14 +59,14 @@ internal static class Promise
         FaultPoint.RefusedConnection or FaultPoint.TlsFailure => Kind.NeverConnected,
         FaultPoint.Status429 or FaultPoint.Status429WithRetryAfter or FaultPoint.Status503WithRetryAfter => Kind.ServerRefused,
         FaultPoint.FinAfterProcessing or FaultPoint.ResetAfterProcessing or FaultPoint.TimeoutAfterProcessing => Kind.OpenAndDone,
-        FaultPoint.FinInAnswer or FaultPoint.ResetInAnswer or FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyAnswer => Kind.DoneAndUnreadable,
+        FaultPoint.FinInResponse or FaultPoint.ResetInResponse or FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyResponse => Kind.DoneAndUnreadable,
         _ => Kind.OpenAndNothingDone,
     };
 
     public static Expectation For(MatrixCall call, FaultPoint fault, Occurrence occurrence)
     {
         var (safety, kind, always) = (SafetyOf(call), KindOf(fault), occurrence == Occurrence.Always);
-        if (kind == Kind.Unharmed || (kind == Kind.DoneAndUnreadable && IsAnsweredByStatus(call)))
+        if (kind == Kind.Unharmed || (kind == Kind.DoneAndUnreadable && IsStatusOnly(call)))
         {
             return new(Ending.Returned, 1);
         }
@@ -74,13 +74,13 @@ internal static class Promise
         // Bytes are handed out as they are, and once they are, nothing is requested again.
         if (call == MatrixCall.ExportResultToExcel && kind == Kind.DoneAndUnreadable)
         {
-            return new(fault is FaultPoint.FinInAnswer or FaultPoint.ResetInAnswer ? Ending.TransportException : Ending.Returned, 1);
+            return new(fault is FaultPoint.FinInResponse or FaultPoint.ResetInResponse ? Ending.TransportException : Ending.Returned, 1);
         }
 
-        // A service that answers, but does not describe itself, is asked by its routes instead. An empty answer describes nothing, and can be read. What a gateway says describes nobody.
-        if (call == MatrixCall.FindGeneration && (fault == FaultPoint.EmptyAnswer || (always && fault is FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.Status500)))
+        // A service that responds, but does not describe itself, is asked by its routes instead. An empty response describes nothing, and can be read. What a gateway says describes nobody.
+        if (call == MatrixCall.FindGeneration && (fault == FaultPoint.EmptyResponse || (always && fault is FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.Status500)))
         {
-            return new(Ending.Returned, fault == FaultPoint.EmptyAnswer ? 1 : MaxAttempts);
+            return new(Ending.Returned, fault == FaultPoint.EmptyResponse ? 1 : MaxAttempts);
         }
 
         return (kind, safety) switch
@@ -109,12 +109,12 @@ internal static class Promise
     /// <summary>How often one attempt at a harmless request arrives at most: the runtime itself sends one without content again when a pooled connection breaks.</summary>
     private static int ArrivalsOfAnAttempt(FaultPoint fault) => ErrorOf(fault) == Ending.TransportException ? 4 : 1;
 
-    private static bool IsAnsweredByStatus(MatrixCall call) => call is MatrixCall.PutObject or MatrixCall.UploadPutting or MatrixCall.DeleteSession;
+    private static bool IsStatusOnly(MatrixCall call) => call is MatrixCall.PutObject or MatrixCall.UploadPutting or MatrixCall.DeleteSession;
 
     private static Ending ErrorOf(FaultPoint fault) => fault switch
     {
         FaultPoint.TimeoutBeforeBody or FaultPoint.TimeoutAfterProcessing => Ending.ClientTimeoutException,
-        FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyAnswer => Ending.DocumentApiException,
+        FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyResponse => Ending.DocumentApiException,
         _ when StatusOf(fault) is not null => Ending.DocumentApiException,
         _ => Ending.TransportException,
     };

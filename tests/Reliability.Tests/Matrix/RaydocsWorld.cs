@@ -228,7 +228,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         }
 
         var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
-        var answer = JsonSerializer.Serialize(new { key = signed.Key, url = bench.Address(signed.Url.Reveal()).AbsoluteUri, headers = signed.Headers });
-        Server.Faults.Next(RaydocsOperation.CreateSignedUpload).Do(context => context.Response.WriteAsync(answer));
+        var response = JsonSerializer.Serialize(new { key = signed.Key, url = bench.Address(signed.Url.Reveal()).AbsoluteUri, headers = signed.Headers });
+        Server.Faults.Next(RaydocsOperation.CreateSignedUpload).Do(context => context.Response.WriteAsync(response));
     }
 }

@@ -2,13 +2,13 @@ using System.Diagnostics;
 using DocumentClients;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
-using Reliability.Tests.Answers;
+using Reliability.Tests.Responses;
 using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Origins;
 
 /// <summary>
-/// The right origin, which answers every call and names the other one, and the other one, which keeps whatever comes; both also over TLS that the clients trust. Where the right one is reached over TLS,
+/// The right origin, which responds to every call and names the other one, and the other one, which keeps whatever comes; both also over TLS that the clients trust. Where the right one is reached over TLS,
 /// plain HTTP to the same port is the other one.
 /// </summary>
 public sealed class OriginWorld : IAsyncLifetime
@@ -33,7 +33,7 @@ public sealed class OriginWorld : IAsyncLifetime
     public Task InitializeAsync()
     {
         Gateways = new TlsGateways(Other.Address, Right.Address) { PortInTheClear = Other.Port };
-        Other.Answer = static _ => RawAnswer.Of(200, "", ("Set-Cookie", Cookie));
+        Other.Response = static _ => RawServerResponse.Of(200, "", ("Set-Cookie", Cookie));
         return Task.CompletedTask;
     }
 
@@ -53,14 +53,14 @@ public sealed class OriginWorld : IAsyncLifetime
         Right.Forget();
         Other.Forget();
         var address = form.Of(Other.Port, Gateways.PortBefore(Other.Port), Right.Port, Gateways.PortBefore(Right.Port));
-        var answers = AnswersWith(address);
+        var responses = RespondsWith(address);
         var headers = new List<(string Name, string Value)> { ("Set-Cookie", Cookie), ("Set-Cookie", "other=canary-cookie; Domain=127.0.0.1; Path=/; Max-Age=3600") };
         headers.AddRange(HeadersWith(address));
         (string Name, string Value)[] all = [.. headers];
-        Right.Answer = request =>
-            RedirectStatus is { } status ? RawAnswer.Of(status, "", [.. all, ("Location", address)])
-            : request.Method == "PUT" && named == OtherOrigin.StorageLocation ? RawAnswer.Of(307, "", [.. all, ("Location", address)])
-            : RawAnswer.Of(200, answers.To(request), all);
+        Right.Response = request =>
+            RedirectStatus is { } status ? RawServerResponse.Of(status, "", [.. all, ("Location", address)])
+            : request.Method == "PUT" && named == OtherOrigin.StorageLocation ? RawServerResponse.Of(307, "", [.. all, ("Location", address)])
+            : RawServerResponse.Of(200, responses.To(request), all);
     }
 
     /// <summary>A client that trusts the certificate of both origins, so that only its own rules keep it away.</summary>
@@ -140,7 +140,7 @@ public sealed class OriginWorld : IAsyncLifetime
         }
     }
 
-    private VendorAnswers AnswersWith(string address) => new()
+    private VendorResponses RespondsWith(string address) => new()
     {
         SignedUrl = _named == OtherOrigin.SignedUrl ? address : $"{RightAddress}bucket/k?X-Amz-Signature=5e1d",
         Members = _named switch

@@ -1,6 +1,6 @@
 namespace Reliability.Tests.Origins;
 
-/// <summary>How an answer names another origin.</summary>
+/// <summary>How a response names another origin.</summary>
 public enum OtherOrigin
 {
     Location300,
@@ -15,7 +15,7 @@ public enum OtherOrigin
     OperationLocationHeader,
     AltSvcHeader,
 
-    /// <summary>Addresses of statuses and polls in an answer's body.</summary>
+    /// <summary>Addresses of statuses and polls in a response's body.</summary>
     StatusMembers,
 
     /// <summary><c>next</c>, and the like, beside a list.</summary>

@@ -15,40 +15,40 @@ public sealed class OwnFailureTests
     /// <summary>What a server does in place of a sound response.</summary>
     private static Dictionary<string, byte[]> Responses { get; } = new(StringComparer.Ordinal)
     {
-        ["200, empty"] = RawAnswer.Of(200, ""),
-        ["200, null"] = RawAnswer.Of(200, "null"),
-        ["200, no JSON"] = RawAnswer.Of(200, "<html><body>Welcome</body></html>"),
+        ["200, empty"] = RawServerResponse.Of(200, ""),
+        ["200, null"] = RawServerResponse.Of(200, "null"),
+        ["200, no JSON"] = RawServerResponse.Of(200, "<html><body>Welcome</body></html>"),
         ["200, HTML by its content type"] = Typed(200, "text/html", "<html></html>"),
-        ["200, another shape"] = RawAnswer.Of(200, """{"id": {"of": []}}"""),
-        ["200, a list"] = RawAnswer.Of(200, "[[]]"),
-        ["200, cut off in JSON"] = RawAnswer.Of(200, """{"id": "1"""),
-        ["200, cut off in the body"] = RawAnswer.Of(200, "Cut", """{"id": "1""", 5_000),
+        ["200, another shape"] = RawServerResponse.Of(200, """{"id": {"of": []}}"""),
+        ["200, a list"] = RawServerResponse.Of(200, "[[]]"),
+        ["200, cut off in JSON"] = RawServerResponse.Of(200, """{"id": "1"""),
+        ["200, cut off in the body"] = RawServerResponse.Of(200, "Cut", """{"id": "1""", 5_000),
         ["200, no media type"] = Typed(200, ";;;", """{"id": "1"}"""),
         ["200, unknown charset"] = Typed(200, "application/json; charset=nonsense", """{"id": ["1"]}"""),
         ["200, charset that is none"] = Typed(200, "application/json; charset=\"\\\"", """{"id": ["1"]}"""),
         ["200, problem details"] = Typed(200, "application/problem+json", """{"title": "Odd", "status": 500}"""),
-        ["200, no gzip"] = RawAnswer.Of(200, """{"id": "1"}""", ("Content-Encoding", "gzip")),
-        ["201, empty"] = RawAnswer.Of(201, ""),
+        ["200, no gzip"] = RawServerResponse.Of(200, """{"id": "1"}""", ("Content-Encoding", "gzip")),
+        ["201, empty"] = RawServerResponse.Of(201, ""),
         ["204"] = Encoding.Latin1.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
-        ["205"] = RawAnswer.Of(205, ""),
-        ["301"] = RawAnswer.Of(301, "", ("Location", "http://127.0.0.1:1/")),
-        ["303"] = RawAnswer.Of(303, "", ("Location", "/elsewhere")),
+        ["205"] = RawServerResponse.Of(205, ""),
+        ["301"] = RawServerResponse.Of(301, "", ("Location", "http://127.0.0.1:1/")),
+        ["303"] = RawServerResponse.Of(303, "", ("Location", "/elsewhere")),
         ["304"] = Encoding.Latin1.GetBytes("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"),
-        ["307"] = RawAnswer.Of(307, "", ("Location", "/elsewhere")),
+        ["307"] = RawServerResponse.Of(307, "", ("Location", "/elsewhere")),
         ["400, problem details"] = Typed(400, "application/problem+json", """{"title": "Bad", "status": 400, "errors": {"id": ["no"]}}"""),
-        ["401"] = RawAnswer.Of(401, "", ("WWW-Authenticate", "Bearer")),
+        ["401"] = RawServerResponse.Of(401, "", ("WWW-Authenticate", "Bearer")),
         ["403, XML"] = Typed(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>"),
-        ["404"] = RawAnswer.Of(404, """{"detail": "no such thing"}"""),
-        ["407"] = RawAnswer.Of(407, ""),
-        ["409, cut off"] = RawAnswer.Of(409, "Cut", """{"detail": "no""", 5_000),
+        ["404"] = RawServerResponse.Of(404, """{"detail": "no such thing"}"""),
+        ["407"] = RawServerResponse.Of(407, ""),
+        ["409, cut off"] = RawServerResponse.Of(409, "Cut", """{"detail": "no""", 5_000),
         ["413, HTML"] = Typed(413, "text/html", "<html><title>413</title></html>"),
-        ["422"] = RawAnswer.Of(422, """{"message": "no", "errors": {"id": ["no"]}}"""),
-        ["429"] = RawAnswer.Of(429, "", ("Retry-After", "3600")),
-        ["500, empty"] = RawAnswer.Of(500, ""),
-        ["500, JSON"] = RawAnswer.Of(500, """{"detail": "odd"}"""),
-        ["503 with Retry-After"] = RawAnswer.Of(503, "", ("Retry-After", "0")),
-        ["599"] = RawAnswer.Of(599, ""),
-        ["success: false"] = RawAnswer.Of(200, """{"success": false, "message": "no"}"""),
+        ["422"] = RawServerResponse.Of(422, """{"message": "no", "errors": {"id": ["no"]}}"""),
+        ["429"] = RawServerResponse.Of(429, "", ("Retry-After", "3600")),
+        ["500, empty"] = RawServerResponse.Of(500, ""),
+        ["500, JSON"] = RawServerResponse.Of(500, """{"detail": "odd"}"""),
+        ["503 with Retry-After"] = RawServerResponse.Of(503, "", ("Retry-After", "0")),
+        ["599"] = RawServerResponse.Of(599, ""),
+        ["success: false"] = RawServerResponse.Of(200, """{"success": false, "message": "no"}"""),
         ["no response"] = [],
         ["no HTTP"] = "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray(),
         ["half a head"] = "HTTP/1.1 200 OK\r\nContent-Ty"u8.ToArray(),
@@ -66,7 +66,7 @@ public sealed class OwnFailureTests
         using var clients = new OwnClients(server.Address, Long);
         foreach (var (name, response) in Responses)
         {
-            server.Answer = _ => response;
+            server.Response = _ => response;
             ended += await EnsureOursAsync(clients, call, name) is null ? 0 : 1;
         }
 
@@ -85,7 +85,7 @@ public sealed class OwnFailureTests
             (await EnsureOursAsync(clients, call, "refused connection")).ShouldBeAssignableTo<TransportException>();
         }
 
-        server.Answer = static _ => null;
+        server.Response = static _ => null;
         using var hurried = new OwnClients(server.Address, Short);
         (await EnsureOursAsync(hurried, call, "no response in time")).ShouldBeAssignableTo<DocumentClientException>();
     }
@@ -97,7 +97,7 @@ public sealed class OwnFailureTests
         using var cancellation = new CancellationTokenSource();
         await using var server = new RawServer();
         using var clients = new OwnClients(server.Address, Long);
-        server.Answer = _ =>
+        server.Response = _ =>
         {
             cancellation.Cancel();
             return null;
@@ -146,7 +146,7 @@ public sealed class OwnFailureTests
     [InlineData("ä +", "/things/%C3%A4%20%2B")]
     public async Task A_value_of_a_path_stays_one_segment_on_the_wire(string id, string target)
     {
-        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        await using var server = new RawServer { Response = static _ => RawServerResponse.Of(200, """{"id": "1"}""") };
         using var clients = new OwnClients(server.Address, Long);
 
         await clients.Own.ReadAsync(id, default);
@@ -160,7 +160,7 @@ public sealed class OwnFailureTests
     [InlineData("..", "/things?q=..")]
     public async Task A_value_of_a_query_may_be_blank_or_dots(string text, string target)
     {
-        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        await using var server = new RawServer { Response = static _ => RawServerResponse.Of(200, """{"id": "1"}""") };
         using var clients = new OwnClients(server.Address, Long);
 
         await clients.Own.FindAsync(text, default);

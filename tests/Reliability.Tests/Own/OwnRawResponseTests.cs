@@ -14,7 +14,7 @@ public sealed class OwnRawResponseTests
     [Fact]
     public async Task HEAD_goes_out_without_content_and_brings_the_length()
     {
-        await using var server = new RawServer { Answer = static _ => Encoding.Latin1.GetBytes("HTTP/1.1 200 Fine\r\nContent-Length: 5000\r\nETag: \"1\"\r\nConnection: close\r\n\r\n") };
+        await using var server = new RawServer { Response = static _ => Encoding.Latin1.GetBytes("HTTP/1.1 200 Fine\r\nContent-Length: 5000\r\nETag: \"1\"\r\nConnection: close\r\n\r\n") };
         using var client = Client(server);
 
         using var message = await client.CreateApi<IOwnHeads>(OwnThingJson.Default).HeadMessageAsync();
@@ -45,7 +45,7 @@ public sealed class OwnRawResponseTests
     [InlineData(503, "Later")]
     public async Task A_raw_response_keeps_its_reason_and_its_version(int status, string reason)
     {
-        await using var server = new RawServer { Answer = _ => Encoding.Latin1.GetBytes($"HTTP/1.0 {status} {reason}\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{{\"id\": \"a1\"}}") };
+        await using var server = new RawServer { Response = _ => Encoding.Latin1.GetBytes($"HTTP/1.0 {status} {reason}\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{{\"id\": \"a1\"}}") };
         using var client = Client(server);
         var api = client.CreateApi<IOwnApi>(OwnThingJson.Default);
 
@@ -60,7 +60,7 @@ public sealed class OwnRawResponseTests
     public async Task A_response_whose_caller_has_cancelled_in_that_moment_is_no_success_without_a_value()
     {
         using var cancellation = new CancellationTokenSource();
-        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        await using var server = new RawServer { Response = static _ => RawServerResponse.Of(200, """{"id": "1"}""") };
         using var logs = new CancellingLogs("MakeResponse", cancellation);
         using var client = Client(server, logs);
 
@@ -73,7 +73,7 @@ public sealed class OwnRawResponseTests
     [Fact]
     public async Task What_is_handed_out_holds_no_credential()
     {
-        await using var server = new RawServer { Answer = static _ => RawAnswer.Of(200, """{"id": "1"}""") };
+        await using var server = new RawServer { Response = static _ => RawServerResponse.Of(200, """{"id": "1"}""") };
         using var client = Client(server);
         var api = client.CreateApi<IOwnApi>(OwnThingJson.Default);
 
@@ -89,7 +89,7 @@ public sealed class OwnRawResponseTests
     public async Task A_refusal_of_an_earlier_attempt_is_not_handed_out_for_a_later_one_that_cannot_be_read()
     {
         var requests = 0;
-        await using var server = new RawServer { Answer = _ => Interlocked.Increment(ref requests) == 1 ? RawAnswer.Of(500, "{}") : RawAnswer.Of(200, $$"""{"id": "{{new string('x', 2000)}}"}""") };
+        await using var server = new RawServer { Response = _ => Interlocked.Increment(ref requests) == 1 ? RawServerResponse.Of(500, "{}") : RawServerResponse.Of(200, $$"""{"id": "{{new string('x', 2000)}}"}""") };
         using var client = new PolydocsClient(new PolydocsOptions { ApiKey = "k", BaseAddress = server.Address, MaxResponseBytes = 1024, Request = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
 
         var failure = await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).ReadMessageAsync("1", default));

@@ -8,6 +8,6 @@ public sealed class PolydocsSecretsTests(SecretsWorld world) : IClassFixture<Sec
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public Task No_secret_is_shown_whatever_the_service_answers(string call, Leak leak, bool atStorage) =>
+    public Task No_secret_is_shown_whatever_the_service_responds(string call, Leak leak, bool atStorage) =>
         SecretsProof.ProveAsync<IPolydocsClient>(world, PublicCall.Polydocs.Single(each => each.Name == call), leak, atStorage);
 }

@@ -31,11 +31,11 @@ internal sealed class PublicCall
     /// <summary>Whether it puts a document to the storage.</summary>
     public bool Puts => _method.DeclaringType!.Namespace == "Raydocs" && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync";
 
-    /// <summary>Whether the status alone is the answer.</summary>
-    public bool IgnoresAnswer => _method.ReturnType == typeof(Task);
+    /// <summary>Whether the status alone is the response.</summary>
+    public bool IgnoresResponse => _method.ReturnType == typeof(Task);
 
     /// <summary>Whether the bytes of a success are handed out as they come.</summary>
-    public bool StreamsAnswer => _method.ReturnType == typeof(Task<Stream>);
+    public bool StreamsResponse => _method.ReturnType == typeof(Task<Stream>);
 
     public override string ToString() => Name;
 
@@ -53,7 +53,7 @@ internal sealed class PublicCall
             return null;
         }
 
-        return IgnoresAnswer ? null : task.GetType().GetProperty("Result")!.GetValue(task);
+        return IgnoresResponse ? null : task.GetType().GetProperty("Result")!.GetValue(task);
     }
 
     private static IEnumerable<PublicCall> Of<T>(Func<object, object> target) =>

@@ -8,6 +8,6 @@ public sealed class RaydocsSecretsTests(SecretsWorld world) : IClassFixture<Secr
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public Task No_secret_is_shown_whatever_the_service_answers(string call, Leak leak, bool atStorage) =>
+    public Task No_secret_is_shown_whatever_the_service_responds(string call, Leak leak, bool atStorage) =>
         SecretsProof.ProveAsync<IRaydocsClient>(world, PublicCall.Raydocs.Single(each => each.Name == call), leak, atStorage);
 }

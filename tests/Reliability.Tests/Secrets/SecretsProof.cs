@@ -64,7 +64,7 @@ internal static class SecretsProof
         }
 
         var everything = watch.Everything(returned, error);
-        watch.Logs.Entries.ShouldContain(static entry => entry.Id.Name == "AttemptAnswered" || entry.Id.Name == "AttemptFailed");
+        watch.Logs.Entries.ShouldContain(static entry => entry.Id.Name == "ResponseReceived" || entry.Id.Name == "AttemptFailed");
         watch.Logs.Entries.Any(static entry => entry.Id.Name == "RequestPipelineStart").ShouldBe(SecretsWorld.IsHttp(leak), "logs of the HttpClient factory");
         watch.Activities.ShouldContain(static activity => activity.Source.Name == ClientTelemetry.SourceName);
         watch.Measurements.ShouldContain(text => Measures(text, "documentclients.operation.duration", $"documentclients.vendor={(IsPutAlone(call) ? "The storage of Raydocs" : typeof(TClient).Namespace)}"));
@@ -81,8 +81,8 @@ internal static class SecretsProof
     private static void EnsureEnding(PublicCall call, Leak leak, bool atStorage, Exception? error)
     {
         var told = error?.ToString() ?? "It returned.";
-        var ignores = ((call.IgnoresAnswer || atStorage) && leak is Leak.EchoInHtml or Leak.EchoInLiteral or Leak.EchoInRefusal or Leak.EchoInStatus or Leak.MalformedChunk)
-            || (call.StreamsAnswer && leak is Leak.EchoInHtml or Leak.EchoInLiteral);
+        var ignores = ((call.IgnoresResponse || atStorage) && leak is Leak.EchoInHtml or Leak.EchoInLiteral or Leak.EchoInRefusal or Leak.EchoInStatus or Leak.MalformedChunk)
+            || (call.StreamsResponse && leak is Leak.EchoInHtml or Leak.EchoInLiteral);
         if (leak == Leak.Cancelled)
         {
             error.ShouldBeAssignableTo<OperationCanceledException>(told);

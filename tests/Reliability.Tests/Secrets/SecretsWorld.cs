@@ -4,12 +4,12 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Polydocs;
 using Raydocs;
-using Reliability.Tests.Answers;
+using Reliability.Tests.Responses;
 using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Secrets;
 
-/// <summary>One server that is the API of both vendors and the storage, and answers as a case says; and the making of a case's client, with every log turned on.</summary>
+/// <summary>One server that is the API of both vendors and the storage, and responds with as a case says; and the making of a case's client, with every log turned on.</summary>
 public sealed class SecretsWorld : IAsyncLifetime, IDisposable
 {
     /// <summary>Longer than any limit of one attempt, shorter than that of a call.</summary>
@@ -39,12 +39,12 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
     {
         Server.Forget();
         var signedAt = leak == Leak.ConnectionRefused && atStorage ? Closed.Number : Server.Port;
-        Server.Answer = request =>
+        Server.Response = request =>
         {
             var isStorage = request.Method == "PUT";
             string[] secrets = isStorage ? [.. StorageSecrets(request)] : [request.Header("X-API-KEY") ?? request.Header("Authorization")!["Bearer ".Length..]];
-            var told = HostileAnswers.Told(secrets);
-            var answers = new VendorAnswers
+            var told = HostileResponses.Told(secrets);
+            var responses = new VendorResponses
             {
                 SignedUrl = UrlAt(signedAt),
                 SignedHeaders = new Dictionary<string, string>(StringComparer.Ordinal) { [HeaderName] = Canary.SignedHeader },
@@ -56,11 +56,11 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
             };
             if (isStorage != atStorage)
             {
-                return RawAnswer.Of(200, answers.To(request));
+                return RawServerResponse.Of(200, responses.To(request));
             }
 
             arrived();
-            return HostileAnswers.Of(leak, secrets, answers.To(request), isStorage);
+            return HostileResponses.Of(leak, secrets, responses.To(request), isStorage);
         };
     }
 
@@ -99,7 +99,7 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
     }
 
     /// <summary>
-    /// Whether answers are HTTP. Those that are not are quoted by the runtime's own exceptions, and so by its activities (as events) and by the HttpClient factory's loggers, where a host turns on what the
+    /// Whether responds with are HTTP. Those that are not are quoted by the runtime's own exceptions, and so by its activities (as events) and by the HttpClient factory's loggers, where a host turns on what the
     /// clients turn off: no client can prevent that.
     /// </summary>
     internal static bool IsHttp(Leak leak) => leak is not (Leak.MalformedStatus or Leak.MalformedHeader or Leak.MalformedChunk);

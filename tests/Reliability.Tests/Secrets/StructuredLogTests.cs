@@ -19,13 +19,13 @@ public sealed class StructuredLogTests(SecretsWorld world) : IClassFixture<Secre
     {
         using var logs = new RecordedLogs();
         await using var provider = world.Provide(Leak.None, atStorage: false, logs);
-        world.Server.Answer = _ => RawAnswer.Of(status, """{"id":"d1","doc_id":"d1","status":"ready"}""", ("X-Request-Id", "request-4711"));
+        world.Server.Response = _ => RawServerResponse.Of(status, """{"id":"d1","doc_id":"d1","status":"ready"}""", ("X-Request-Id", "request-4711"));
 
         await Record.ExceptionAsync(() => vendor == "Polydocs"
             ? provider.GetRequiredService<IPolydocsClient>().GetStatusAsync("d1")
             : (Task)provider.GetRequiredService<IRaydocsClient>().GetDocumentAsync("d1"));
 
-        var attempts = logs.Entries.Where(static entry => entry.Id.Name is "AttemptAnswered" or "AttemptFailed").ToArray();
+        var attempts = logs.Entries.Where(static entry => entry.Id.Name is "ResponseReceived" or "AttemptFailed").ToArray();
         attempts.Length.ShouldBe(status == 200 ? 1 : 2);
         foreach (var (attempt, number) in attempts.Select(static (attempt, index) => (attempt, index + 1)))
         {

@@ -1,7 +1,7 @@
 using System.Net.Sockets;
 using DocumentClients.TestTools;
 using Reliability.Tests.Cancellation;
-using Reliability.Tests.Hostile.Answers;
+using Reliability.Tests.Hostile.Responses;
 
 namespace Reliability.Tests.Streaming;
 
@@ -47,7 +47,7 @@ public sealed class LargeStreamTests
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
 
         count.ShouldBe(Size);
-        // The limit on answers is 1 KiB here; a body that was held would be allocated.
+        // The limit on responses is 1 KiB here; a body that was held would be allocated.
         allocated.ShouldBeLessThan(Size / 4);
         bench.Server.Requests.Count.ShouldBe(1);
     }

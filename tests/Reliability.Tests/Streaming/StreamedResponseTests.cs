@@ -36,7 +36,7 @@ public sealed class StreamedResponseTests
     public async Task What_is_refused_for_now_is_retried_before_the_stream_is_handed_out(string endpoint)
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = _ => bench.Server.Requests.Count < 3 ? RawAnswer.Of(503, "busy", ("Retry-After", "3")) : RawAnswer.Of(200, "PK");
+        bench.Server.Response = _ => bench.Server.Requests.Count < 3 ? RawServerResponse.Of(503, "busy", ("Retry-After", "3")) : RawServerResponse.Of(200, "PK");
 
         await using var stream = await bench.CallAsync(endpoint);
 
@@ -52,7 +52,7 @@ public sealed class StreamedResponseTests
     public async Task A_refusal_is_an_exception_with_what_the_service_said(string endpoint, int status, string body, string? message)
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = _ => RawAnswer.Of(status, body, ("Location", "/login"));
+        bench.Server.Response = _ => RawServerResponse.Of(status, body, ("Location", "/login"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => bench.CallAsync(endpoint));
 
@@ -193,7 +193,7 @@ public sealed class StreamedResponseTests
     public async Task A_token_that_was_cancelled_between_two_reads_ends_the_next_one_whatever_has_arrived(bool isOfCall)
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = static _ => RawAnswer.Of(200, new string('x', Some));
+        bench.Server.Response = static _ => RawServerResponse.Of(200, new string('x', Some));
         using var call = new CancellationTokenSource();
         using var reading = new CancellationTokenSource();
         await using var stream = await bench.CallAsync("Raydocs", call.Token);
@@ -212,7 +212,7 @@ public sealed class StreamedResponseTests
     public async Task A_success_without_a_body_is_an_empty_stream(string head)
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = _ => Encoding.Latin1.GetBytes(head);
+        bench.Server.Response = _ => Encoding.Latin1.GetBytes(head);
 
         await using var stream = await bench.CallAsync("Raydocs");
 
@@ -226,7 +226,7 @@ public sealed class StreamedResponseTests
     {
         await using var bench = new StreamBench();
         var body = Pattern.First(300_000);
-        bench.Server.Answer = _ => Compressed(body);
+        bench.Server.Response = _ => Compressed(body);
 
         await using var stream = await bench.CallAsync("Raydocs");
 
@@ -238,7 +238,7 @@ public sealed class StreamedResponseTests
     public async Task A_response_that_cannot_be_decompressed_is_told_as_such()
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = static _ => RawAnswer.Of(200, "no gzip at all", ("Content-Encoding", "gzip"));
+        bench.Server.Response = static _ => RawServerResponse.Of(200, "no gzip at all", ("Content-Encoding", "gzip"));
         await using var stream = await bench.CallAsync("Raydocs");
 
         var broken = await Should.ThrowAsync<TransportException>(() => stream.CopyToAsync(Stream.Null));
@@ -252,7 +252,7 @@ public sealed class StreamedResponseTests
     public async Task A_call_that_makes_something_and_succeeded_is_not_to_be_made_again_because_its_response_broke()
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = static _ => RawAnswer.Of(200, "Told", "half", 5000);
+        bench.Server.Response = static _ => RawServerResponse.Of(200, "Told", "half", 5000);
         await using var stream = await bench.Own.MakeAsync(default);
         await stream.ReadExactlyAsync(new byte[4]);
 
@@ -267,7 +267,7 @@ public sealed class StreamedResponseTests
     public async Task A_call_that_makes_something_and_lost_its_response_has_an_unknown_outcome()
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = static _ => [];
+        bench.Server.Response = static _ => [];
 
         Foreign.EnsureNothingOfRefit(await Should.ThrowAsync<OutcomeUnknownException>(() => bench.Own.MakeAsync(default)));
 
@@ -278,7 +278,7 @@ public sealed class StreamedResponseTests
     public async Task A_stream_is_read_asynchronously_and_forwards()
     {
         await using var bench = new StreamBench();
-        bench.Server.Answer = static _ => RawAnswer.Of(200, "PK");
+        bench.Server.Response = static _ => RawServerResponse.Of(200, "PK");
         await using var stream = await bench.CallAsync("Raydocs");
 
         // A thread that waits would obey neither a token nor a limit.
@@ -304,7 +304,7 @@ public sealed class StreamedResponseTests
             gzip.Write(body);
         }
 
-        return RawAnswer.Of(200, Encoding.Latin1.GetString(packed.ToArray()), ("Content-Encoding", "gzip"));
+        return RawServerResponse.Of(200, Encoding.Latin1.GetString(packed.ToArray()), ("Content-Encoding", "gzip"));
     }
 
     private static async Task<int> ReadAsync(Stream stream, CancellationToken cancellationToken = default) => await stream.ReadAsync(new byte[100], cancellationToken);

@@ -4,7 +4,7 @@ using System.Reflection;
 using DocumentClients;
 using Polydocs;
 using Raydocs;
-using Reliability.Tests.Hostile.Answers;
+using Reliability.Tests.Hostile.Responses;
 using Xunit.Abstractions;
 
 namespace Reliability.Tests.Uploads;

@@ -10,7 +10,7 @@ internal enum UploadFault
     RefusedBeforeReading,
     RefusedAfterReading,
     Unavailable,
-    LostAnswer,
-    BrokenAnswer,
-    UnreadableAnswer,
+    LostResponse,
+    BrokenResponse,
+    UnreadableResponse,
 }

@@ -114,9 +114,9 @@ internal sealed class UploadLane : IAsyncDisposable
             UploadFault.RefusedBeforeReading => rule.StatusBeforeReading(429),
             UploadFault.RefusedAfterReading => rule.Status(429),
             UploadFault.Unavailable => rule.Status(503, ("Retry-After", "0")),
-            UploadFault.LostAnswer => rule.DropAnswerAfterProcessing(CloseKind.Fin),
-            UploadFault.BrokenAnswer => rule.CloseInAnswer(CloseKind.Reset),
-            UploadFault.UnreadableAnswer => rule.TruncateAnswer(),
+            UploadFault.LostResponse => rule.DropResponseAfterProcessing(CloseKind.Fin),
+            UploadFault.BrokenResponse => rule.CloseInResponse(CloseKind.Reset),
+            UploadFault.UnreadableResponse => rule.TruncateResponse(),
             _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, "Say what the server does."),
         };
         return () => planned.Hits;

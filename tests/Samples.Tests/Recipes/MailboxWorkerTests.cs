@@ -26,7 +26,7 @@ public sealed class MailboxWorkerTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Each_attachment_is_done_put_off_or_set_aside()
     {
-        _server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        _server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
         using var host = Host();
         await host.StartAsync();
 

@@ -37,8 +37,8 @@ public sealed class RaydocsRecipeTests : IDisposable
         await using var provider = services.BuildServiceProvider();
         string[] files = [.. Enumerable.Range(0, 6).Select(i => _folder.Write($"{i}.pdf", [(byte)i]))];
 
-        // Its first poll is at once, and its second after ten seconds: the emulator's third answer would be "completed".
-        server.Faults.Next(RaydocsOperation.GetResult).Answer("application/json", """{"id":"r-1","status":"completed"}""");
+        // Its first poll is at once, and its second after ten seconds: the emulator's third response would be "completed".
+        server.Faults.Next(RaydocsOperation.GetResult).Respond("application/json", """{"id":"r-1","status":"completed"}""");
         var result = await RateLimit.ExtractAsync(provider.GetRequiredService<IRaydocsClient>(), server.TemplateId, files, CancellationToken.None);
 
         result.Status.ShouldBe(RaydocsResultStatus.Completed);

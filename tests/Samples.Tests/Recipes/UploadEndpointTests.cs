@@ -56,7 +56,7 @@ public sealed class UploadEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_lost_response_is_a_conflict_that_nobody_retries()
     {
-        _server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        _server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         using var response = await PostAsync(new byte[100]);
 
@@ -90,7 +90,7 @@ public sealed class UploadEndpointTests : IAsyncLifetime
     [Fact]
     public async Task A_caller_that_goes_away_ends_the_upload()
     {
-        var stall = _server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
+        var stall = _server.Faults.Next(PolydocsOperation.Process).StallBeforeResponding();
         using var gone = new CancellationTokenSource();
         var post = PostAsync(new byte[100], gone.Token);
         await Eventually.Ends(stall.Hit);

@@ -70,7 +70,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task A_lost_response_is_told_by_every_run_until_it_is_settled()
     {
         var path = _folder.Write("invoice.pdf", [1]);
-        _server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        _server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         (await RunAsync())[path].ShouldBeOfType<OutcomeUnknownException>();
         (await RunAsync())[path].ShouldBeOfType<OutcomeUnknownException>();
@@ -94,7 +94,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task What_may_exist_has_no_id()
     {
         var path = _folder.Write("invoice.pdf", [1]);
-        _server.Faults.Next(PolydocsOperation.Process).DropAnswerAfterProcessing();
+        _server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
         using var journal = UploadJournal.Open(Journal);
 
         (await Duplicates.UploadOnceAsync(_polydocs, journal, path, CancellationToken.None)).ShouldBeNull();
@@ -110,7 +110,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
         (await Cancellation.UploadAsync(_polydocs, path, CancellationToken.None)).ShouldBe($"stored as {_server.Documents[0].Id}");
         (await Cancellation.UploadAsync(_polydocs, path, new CancellationToken(canceled: true))).ShouldBe("nothing was stored");
 
-        var stall = _server.Faults.Next(PolydocsOperation.Process).StallBeforeAnswering();
+        var stall = _server.Faults.Next(PolydocsOperation.Process).StallBeforeResponding();
         using var stop = new CancellationTokenSource();
         var upload = Cancellation.UploadAsync(_polydocs, path, stop.Token);
         await Eventually.Ends(stall.Hit);
@@ -150,7 +150,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task Own_endpoints_go_the_way_of_the_client()
     {
         _server.Faults.Next().Status(503);
-        _server.Faults.Next().Answer("application/json", """{"flow_data":[{"name":"import"},{"name":"ocr"}]}""");
+        _server.Faults.Next().Respond("application/json", """{"flow_data":[{"name":"import"},{"name":"ocr"}]}""");
 
         (await new DocumentFlows(_polydocs).CurrentStepAsync("d-1", CancellationToken.None)).ShouldBe("ocr");
 
@@ -161,7 +161,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task The_endpoint_that_moved_from_Refit_is_called_with_the_clients_key()
     {
         var path = _folder.Write("invoice.pdf", [1]);
-        _server.Faults.Always(PolydocsOperation.Unknown).Answer("text/plain", "the log");
+        _server.Faults.Always(PolydocsOperation.Unknown).Respond("text/plain", "the log");
 
         (await new RefitAfter(_polydocs).UploadAsync(path, CancellationToken.None)).ShouldBe("the log");
 

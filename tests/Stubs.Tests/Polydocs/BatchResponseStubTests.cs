@@ -81,7 +81,7 @@ public sealed class BatchResponseStubTests
     [InlineData("""{"success": true, "doc_id": "1", "filename": "a.pdf"}""")]
     [InlineData("""{"success": true, "data": {"doc_id": "1", "filename": "a.pdf"}}""")]
     [InlineData("""[{"success": true, "doc_id": "1"}]""")]
-    public async Task One_file_may_be_answered_with_one_object(string body)
+    public async Task One_file_may_be_responded_with_one_object(string body)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(body));

@@ -10,26 +10,26 @@ using Raydocs;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>The answers from which the mutated ones are made: what the emulators give to every endpoint in all their shapes, and every refusal.</summary>
+/// <summary>The responses from which the mutated ones are made: what the emulators give to every endpoint in all their shapes, and every refusal.</summary>
 internal sealed partial class Corpus
 {
     private const string Organization = "org-1";
 
-    private readonly Dictionary<string, List<CannedAnswer>> _byEndpoint = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, List<CannedAnswer>> _successes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CannedResponse>> _byEndpoint = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<CannedResponse>> _successes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _settled = new(StringComparer.Ordinal);
 
     private Corpus()
     {
     }
 
-    /// <summary>What any endpoint of any vendor answered, errors included.</summary>
-    public IReadOnlyList<CannedAnswer> All { get; private set; } = [];
+    /// <summary>What any endpoint of any vendor responded, errors included.</summary>
+    public IReadOnlyList<CannedResponse> All { get; private set; } = [];
 
-    /// <summary>What one endpoint answered, errors included.</summary>
-    public IReadOnlyList<CannedAnswer> Of(FuzzEndpoint endpoint) => _byEndpoint[endpoint.Name];
+    /// <summary>What one endpoint responded, errors included.</summary>
+    public IReadOnlyList<CannedResponse> Of(FuzzEndpoint endpoint) => _byEndpoint[endpoint.Name];
 
-    public IReadOnlyList<CannedAnswer> SuccessesOf(FuzzEndpoint endpoint) => _successes[endpoint.Name];
+    public IReadOnlyList<CannedResponse> SuccessesOf(FuzzEndpoint endpoint) => _successes[endpoint.Name];
 
     public static async Task<Corpus> CaptureAsync()
     {
@@ -48,25 +48,25 @@ internal sealed partial class Corpus
 
     private void Sort()
     {
-        foreach (var (endpoint, answers) in _byEndpoint.ToArray())
+        foreach (var (endpoint, responses) in _byEndpoint.ToArray())
         {
-            _byEndpoint[endpoint] = Distinct(answers);
-            _successes[endpoint] = [.. _byEndpoint[endpoint].Where(static answer => answer.IsSuccess)];
+            _byEndpoint[endpoint] = Distinct(responses);
+            _successes[endpoint] = [.. _byEndpoint[endpoint].Where(static response => response.IsSuccess)];
         }
 
-        All = Distinct(_byEndpoint.Values.SelectMany(static answers => answers));
+        All = Distinct(_byEndpoint.Values.SelectMany(static responses => responses));
 
-        static List<CannedAnswer> Distinct(IEnumerable<CannedAnswer> answers) => [.. answers.DistinctBy(static answer => answer.ToString(), StringComparer.Ordinal)];
+        static List<CannedResponse> Distinct(IEnumerable<CannedResponse> responses) => [.. responses.DistinctBy(static response => response.ToString(), StringComparer.Ordinal)];
     }
 
     private async Task CapturePolydocsAsync(int shape, PolydocsEmulatorGeneration served)
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions
         {
-            UploadAnswer = (PolydocsUploadAnswer)shape,
-            StatusAnswer = (PolydocsStatusAnswer)(shape % 5),
+            UploadResponse = (PolydocsUploadResponse)shape,
+            StatusResponse = (PolydocsStatusResponse)(shape % 5),
             StatusSpelling = (PolydocsStatusSpelling)(shape % 3),
-            UnknownDocument = (PolydocsUnknownDocumentAnswer)(shape % 2),
+            UnknownDocument = (PolydocsUnknownDocumentResponse)(shape % 2),
             Organizations = [Organization],
             Generation = served,
         });
@@ -99,11 +99,11 @@ internal sealed partial class Corpus
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions
         {
             Tokens = [new RaydocsEmulatorToken("canary-token-all", ["*"]), new RaydocsEmulatorToken("canary-token-none", [])],
-            ListAnswer = (RaydocsListAnswer)(shape % 3),
-            DocumentAnswer = (RaydocsDocumentAnswer)(shape % 2),
-            AuditAnswer = (RaydocsAuditAnswer)(shape % 3),
+            ListResponse = (RaydocsListResponse)(shape % 3),
+            DocumentResponse = (RaydocsDocumentResponse)(shape % 2),
+            AuditResponse = (RaydocsAuditResponse)(shape % 3),
             SignedUploadHeaders = (RaydocsHeaderValues)(shape % 3),
-            WorkspaceIdAnswer = (RaydocsWorkspaceIdAnswer)(shape % 2),
+            WorkspaceIdResponse = (RaydocsWorkspaceIdResponse)(shape % 2),
             TemplateNames = ["Invoices", "Orders"],
             PerPage = 1,
             Microseconds = shape % 2 == 1,
@@ -154,19 +154,19 @@ internal sealed partial class Corpus
 
     private FuzzClients Recording(FuzzEndpoint endpoint, Action<PolydocsOptions>? polydocs = null, Action<RaydocsOptions>? raydocs = null)
     {
-        if (!_byEndpoint.TryGetValue(endpoint.Name, out var answers))
+        if (!_byEndpoint.TryGetValue(endpoint.Name, out var responses))
         {
-            _byEndpoint[endpoint.Name] = answers = [];
+            _byEndpoint[endpoint.Name] = responses = [];
         }
 
-        return new FuzzClients(http => http.AddHttpMessageHandler(() => new AnswerRecorder(answer => answers.Add(Settled(answer)))), polydocs, raydocs);
+        return new FuzzClients(http => http.AddHttpMessageHandler(() => new ResponseRecorder(response => responses.Add(Settled(response)))), polydocs, raydocs);
     }
 
     /// <summary>What differs from run to run (ids, signatures, times, ports) becomes the same in all, so that a seed and a number make the same case.</summary>
-    private CannedAnswer Settled(CannedAnswer answer) => answer with
+    private CannedResponse Settled(CannedResponse response) => response with
     {
-        Headers = [.. answer.Headers.Where(static header => header.Name is not ("Date" or "x-amz-request-id"))],
-        Body = Encoding.UTF8.GetBytes(Varying().Replace(Encoding.UTF8.GetString(answer.Body), found => found switch
+        Headers = [.. response.Headers.Where(static header => header.Name is not ("Date" or "x-amz-request-id"))],
+        Body = Encoding.UTF8.GetBytes(Varying().Replace(Encoding.UTF8.GetString(response.Body), found => found switch
         {
             { Value: var text } when text.StartsWith("127.", StringComparison.Ordinal) => "127.0.0.1:9999",
             { Value: var text } when text.StartsWith("bucket-", StringComparison.Ordinal) => "bucket-00000000",

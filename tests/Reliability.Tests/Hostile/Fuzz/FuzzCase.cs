@@ -7,7 +7,7 @@ using Raydocs;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>One mutated answer to one call: made of a seed and a number, and judged by what the endpoints declare.</summary>
+/// <summary>One mutated response to one call: made of a seed and a number, and judged by what the endpoints declare.</summary>
 internal sealed class FuzzCase
 {
     /// <summary>How a case ends that raised nothing.</summary>
@@ -16,7 +16,7 @@ internal sealed class FuzzCase
     private readonly int _seed;
     private readonly int _number;
 
-    public FuzzCase(int seed, int number, Corpus corpus, IReadOnlyList<FuzzEndpoint> endpoints, AnswerMutator mutator)
+    public FuzzCase(int seed, int number, Corpus corpus, IReadOnlyList<FuzzEndpoint> endpoints, ResponseMutator mutator)
     {
         (_seed, _number) = (seed, number);
         Endpoint = endpoints[number % endpoints.Count];
@@ -27,12 +27,12 @@ internal sealed class FuzzCase
             < 5 => corpus.Of(Endpoint),
             _ => corpus.SuccessesOf(Endpoint),
         };
-        Answer = mutator.Mutate(pool[random.Next(pool.Count)], random);
+        Response = mutator.Mutate(pool[random.Next(pool.Count)], random);
     }
 
     public FuzzEndpoint Endpoint { get; }
 
-    public CannedAnswer Answer { get; }
+    public CannedResponse Response { get; }
 
     /// <summary>What came of it, in a word for counting.</summary>
     public async Task<string> RunAsync(FuzzClients clients)
@@ -47,7 +47,7 @@ internal sealed class FuzzCase
 
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"DOCUMENTCLIENTS_FUZZ_SEED={_seed} DOCUMENTCLIENTS_FUZZ_CASE={_number} ({Endpoint.Name}) was answered with: {Answer}");
+        $"DOCUMENTCLIENTS_FUZZ_SEED={_seed} DOCUMENTCLIENTS_FUZZ_CASE={_number} ({Endpoint.Name}) was responded with: {Response}");
 
     private void Judge(object? value, Exception? error)
     {
@@ -65,7 +65,7 @@ internal sealed class FuzzCase
     {
         if (Endpoint.Kind != EndpointKind.Discovers)
         {
-            Answer.IsSuccess.ShouldBeTrue("Taken for a success.");
+            Response.IsSuccess.ShouldBeTrue("Taken for a success.");
         }
 
         PublicSurface.Read(value);
@@ -81,22 +81,22 @@ internal sealed class FuzzCase
         PublicSurface.Read(error);
         Foreign.EnsureNothingOfRefit(error);
         var expected = Expected();
-        expected.ShouldContain(error.GetType(), "Not among what this answer may raise.");
+        expected.ShouldContain(error.GetType(), "Not among what this response may raise.");
         if (error is DocumentApiException refused)
         {
-            ((int)refused.StatusCode).ShouldBe(Answer.Status, "Another status.");
+            ((int)refused.StatusCode).ShouldBe(Response.Status, "Another status.");
         }
     }
 
     /// <summary>What is declared of the call and, within that, what the table of <c>docs/reliability.md</c> says of the status.</summary>
-    private Type[] Expected() => (Endpoint.Kind, Answer.Status) switch
+    private Type[] Expected() => (Endpoint.Kind, Response.Status) switch
     {
         (EndpointKind.Discovers, 408 or 429 or > 500) => [typeof(DocumentApiException)],
         (EndpointKind.Discovers, _) => [],
         (EndpointKind.Deletes or EndpointKind.Streams or EndpointKind.Stores, >= 200 and < 300) => [],
         (EndpointKind.Stores, _) => [typeof(DocumentApiException), typeof(UploadUrlExpiredException)],
         (EndpointKind.Makes, >= 200 and < 300) => [typeof(DocumentApiException), typeof(OutcomeUnknownException)],
-        (EndpointKind.Makes, 503) => Answer.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(DocumentApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],
+        (EndpointKind.Makes, 503) => Response.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(DocumentApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],
         (EndpointKind.Makes, 408 or (>= 500 and not 501 and not 505)) => [typeof(OutcomeUnknownException)],
         _ => [typeof(DocumentApiException)],
     };

@@ -6,7 +6,7 @@ namespace Reliability.Tests.Hostile.Fuzz;
 
 /// <summary>One endpoint, as the client calls it.</summary>
 /// <param name="Name">The name of its method.</param>
-/// <param name="Kind">What its answers mean.</param>
+/// <param name="Kind">What its responses mean.</param>
 /// <param name="CallAsync">Calls it, and returns what it gave.</param>
 internal sealed record FuzzEndpoint(string Name, EndpointKind Kind, Func<FuzzClients, Task<object?>> CallAsync)
 {

@@ -6,14 +6,14 @@ namespace Reliability.Tests.Hostile.Fuzz;
 /// <summary>Runs cases one after the other, on clients of its own.</summary>
 internal sealed class FuzzLane : IAsyncDisposable
 {
-    private readonly AnsweringHandler _network = new();
+    private readonly RespondingHandler _network = new();
     private readonly FuzzClients _clients;
 
     public FuzzLane() => _clients = Clients(PolydocsGeneration.Polydocs);
 
     public async Task<string> RunAsync(FuzzCase given)
     {
-        (_network.Answer, _network.IsForDescription) = (given.Answer, given.Endpoint.Kind == EndpointKind.Discovers);
+        (_network.Response, _network.IsForDescription) = (given.Response, given.Endpoint.Kind == EndpointKind.Discovers);
         if (!_network.IsForDescription)
         {
             return await given.RunAsync(_clients);

@@ -6,7 +6,7 @@ using Xunit.Abstractions;
 namespace Reliability.Tests.Hostile.Fuzz;
 
 /// <summary>
-/// Mutated answers to every endpoint. <c>eng/fuzz</c> runs a million; one case is run again by <c>DOCUMENTCLIENTS_FUZZ_SEED</c> and <c>DOCUMENTCLIENTS_FUZZ_CASE</c>, which a failure names.
+/// Mutated responses to every endpoint. <c>eng/fuzz</c> runs a million; one case is run again by <c>DOCUMENTCLIENTS_FUZZ_SEED</c> and <c>DOCUMENTCLIENTS_FUZZ_CASE</c>, which a failure names.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
@@ -17,7 +17,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private readonly int _seed = Scale.Of("DOCUMENTCLIENTS_FUZZ_SEED", 20260304);
 
     [Fact]
-    public async Task Whatever_a_service_answers_is_decoded_or_refused_by_a_declared_error()
+    public async Task Whatever_a_service_responses_is_decoded_or_refused_by_a_declared_error()
     {
         var begun = TimeProvider.System.GetTimestamp();
         var corpus = await Corpus.CaptureAsync();
@@ -25,14 +25,14 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var captured = TimeProvider.System.GetElapsedTime(begun);
         var only = Scale.Of("DOCUMENTCLIENTS_FUZZ_CASE", -1);
         var cases = only >= 0 ? 1 : Scale.Of("DOCUMENTCLIENTS_FUZZ_CASES", 20_000);
-        var mutator = new AnswerMutator(corpus.All);
+        var mutator = new ResponseMutator(corpus.All);
 
         var lanes = only >= 0 ? 1 : Environment.ProcessorCount;
         await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => Task.Run(() => RunAsync(lane))));
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{_counts.Values.Sum():N0} mutated answers to {endpoints.Length} endpoints from {corpus.All.Count} true ones (captured in {captured.TotalSeconds:N1} s), seed {_seed}: {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:N1} s"));
+            $"{_counts.Values.Sum():N0} mutated responses to {endpoints.Length} endpoints from {corpus.All.Count} true ones (captured in {captured.TotalSeconds:N1} s), seed {_seed}: {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:N1} s"));
         foreach (var endpoint in endpoints)
         {
             output.WriteLine($"  {endpoint.Name}: {string.Join(", ", _counts.Where(count => count.Key.Endpoint == endpoint.Name).OrderBy(static count => count.Key.Ending, StringComparer.Ordinal).Select(static count => $"{count.Key.Ending} {count.Value}"))}");

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>What is put into answers.</summary>
+/// <summary>What is put into responses.</summary>
 internal static class HostileTexts
 {
     /// <summary>Values at which readers stumble, as JSON.</summary>

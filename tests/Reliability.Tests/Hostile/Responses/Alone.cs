@@ -1,4 +1,4 @@
-namespace Reliability.Tests.Hostile.Answers;
+namespace Reliability.Tests.Hostile.Responses;
 
 /// <summary>Tests that measure what the whole process does: nothing else runs beside them.</summary>
 [CollectionDefinition(Name, DisableParallelization = true)]

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Raydocs;
 using Reliability.Tests.Connections;
 
-namespace Reliability.Tests.Hostile.Answers;
+namespace Reliability.Tests.Hostile.Responses;
 
 /// <summary>A client of a hostile server, on a clock that stands still.</summary>
 internal sealed class HostileBench : IDisposable
@@ -32,7 +32,7 @@ internal sealed class HostileBench : IDisposable
 
     public IRaydocsClient Client { get; }
 
-    /// <summary>Whether the head of an answer has come to the client, and not only left the server.</summary>
+    /// <summary>Whether the head of a response has come to the client, and not only left the server.</summary>
     public bool HasHead => _hasHead;
 
     public void Dispose()

@@ -1,4 +1,4 @@
-namespace Reliability.Tests.Hostile.Answers;
+namespace Reliability.Tests.Hostile.Responses;
 
 /// <summary>A call of each kind.</summary>
 public enum HostileCall
@@ -9,6 +9,6 @@ public enum HostileCall
     /// <summary>Not idempotent: <c>CreateSessionAsync</c>.</summary>
     Makes,
 
-    /// <summary>To the storage, where the status alone is the answer: <c>PutDocumentAsync</c>.</summary>
+    /// <summary>To the storage, where the status alone is the response: <c>PutDocumentAsync</c>.</summary>
     Puts,
 }

@@ -2,21 +2,21 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Reliability.Tests.Hostile.Answers;
+namespace Reliability.Tests.Hostile.Responses;
 
 /// <summary>A server below HTTP: reads whole requests, sends what it is told, and counts what the other side took.</summary>
 internal sealed class HostileServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _end = new();
-    private readonly HostileAnswer _answer;
+    private readonly HostileResponse _response;
     private readonly Task _serving;
     private long _taken;
     private int _requests;
 
-    public HostileServer(HostileAnswer answer)
+    public HostileServer(HostileResponse response)
     {
-        _answer = answer;
+        _response = response;
         _listener.Start();
         _serving = ServeAsync();
     }
@@ -62,13 +62,13 @@ internal sealed class HostileServer : IAsyncDisposable
         {
             await ReadRequestAsync(stream);
             Interlocked.Increment(ref _requests);
-            foreach (var piece in _answer.Bytes)
+            foreach (var piece in _response.Bytes)
             {
                 await stream.WriteAsync(piece, _end.Token);
                 Interlocked.Add(ref _taken, piece.Length);
-                if (_answer.Pause > TimeSpan.Zero)
+                if (_response.Pause > TimeSpan.Zero)
                 {
-                    await Task.Delay(_answer.Pause, TimeProvider.System, _end.Token);
+                    await Task.Delay(_response.Pause, TimeProvider.System, _end.Token);
                 }
             }
 

@@ -1,11 +1,11 @@
 using DocumentClients;
 
-namespace Reliability.Tests.Hostile.Answers;
+namespace Reliability.Tests.Hostile.Responses;
 
-/// <summary>What a hostile answer comes to, and so how each kind of call has to end.</summary>
+/// <summary>What a hostile response comes to, and so how each kind of call has to end.</summary>
 /// <param name="Reads">Of a harmless call; null when it returns.</param>
 /// <param name="Makes">Of one that makes something.</param>
-/// <param name="Puts">Of one to which the status is the answer.</param>
+/// <param name="Puts">Of one to which the status is the response.</param>
 internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
 {
     /// <summary>It can be read after all.</summary>
@@ -32,7 +32,7 @@ internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
     /// <summary>The service failed, before or after its work.</summary>
     public static Meaning Failed { get; } = new(typeof(DocumentApiException), typeof(OutcomeUnknownException), typeof(DocumentApiException));
 
-    /// <summary>Whether a client that is not cut off comes to read the head of the answer.</summary>
+    /// <summary>Whether a client that is not cut off comes to read the head of the response.</summary>
     public bool HasHead { get; private init; } = true;
 
     public Type? Of(HostileCall call) => call switch

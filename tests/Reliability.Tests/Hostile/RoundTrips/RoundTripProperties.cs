@@ -28,7 +28,7 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
 
     private static readonly JsonSerializerOptions[] Settings = [new(), new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower }, new() { PropertyNamingPolicy = JsonNamingPolicy.CamelCase, WriteIndented = true }];
 
-    /// <summary>Every model that keeps what it does not know: an answer that holds all it knows, and the call that reads it.</summary>
+    /// <summary>Every model that keeps what it does not know: a response that holds all it knows, and the call that reads it.</summary>
     private static readonly (string Known, Func<FuzzClients, Task<object>> ReadAsync)[] Models =
     [
         ("\"doc_id\":\"d\",\"filename\":\"f\",\"message\":\"m\"", static async clients => await clients.Polydocs.ProcessDocumentAsync(new DocumentClients.DocumentPart(DocumentClients.DocumentSource.FromBytes(new byte[9], "f")))),
@@ -43,7 +43,7 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
     [Fact]
     public async Task Unknown_members_survive_being_read_written_and_read_again()
     {
-        using var network = new AnsweringHandler();
+        using var network = new RespondingHandler();
         await using var clients = new FuzzClients(http => http.TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => network));
         var members = Gen.ListOf(Gen.Zip(Gen.OneOf(Gen.Elements(Names), ArbMap.Default.GeneratorFor<int>().Select(static number => $"n{number}")), Value), 4);
         var property = Prop.ForAll(members.ToArbitrary(), given => Task.Run(() => ProveAsync([.. given.DistinctBy(static member => member.Item1, StringComparer.Ordinal)], network, clients)));
@@ -86,12 +86,12 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
             Gen.ListOf(ValueOf(size / 3), 3).Select(static values => $"[{string.Join(",", values)}]"),
             Gen.Zip(Gen.Elements(Names), ValueOf(size / 3)).Select(static member => $"{{{JsonSerializer.Serialize(member.Item1)}:{member.Item2}}}"));
 
-    private static async Task ProveAsync((string Name, string Value)[] unknown, AnsweringHandler network, FuzzClients clients)
+    private static async Task ProveAsync((string Name, string Value)[] unknown, RespondingHandler network, FuzzClients clients)
     {
         foreach (var (known, readAsync) in Models)
         {
             var json = $"{{{string.Join(",", unknown.Select(static member => $"{JsonSerializer.Serialize(member.Name)}:{member.Value}").Append(known))}}}";
-            network.Answer = new CannedAnswer(200, "application/json", Encoding.UTF8.GetBytes(json));
+            network.Response = new CannedResponse(200, "application/json", Encoding.UTF8.GetBytes(json));
             var read = await readAsync(clients);
             Kept(read).Keys.Order(StringComparer.Ordinal).ShouldBe(unknown.Select(static member => member.Name).Order(StringComparer.Ordinal));
             foreach (var (name, value) in unknown)

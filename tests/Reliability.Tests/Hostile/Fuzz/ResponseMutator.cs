@@ -3,29 +3,29 @@ using System.Text;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>Makes another answer of one: by its structure where it is JSON, by its bytes, and by what stands around its body. Decided by the random numbers alone.</summary>
-internal sealed class AnswerMutator(IReadOnlyList<CannedAnswer> all)
+/// <summary>Makes another response of one: by its structure where it is JSON, by its bytes, and by what stands around its body. Decided by the random numbers alone.</summary>
+internal sealed class ResponseMutator(IReadOnlyList<CannedResponse> all)
 {
     private const int LargestBody = 64 * 1024;
 
-    public CannedAnswer Mutate(CannedAnswer seed, Random random)
+    public CannedResponse Mutate(CannedResponse seed, Random random)
     {
-        var answer = seed;
+        var response = seed;
         for (var more = random.Next(1, 5); more > 0; more--)
         {
-            answer = random.Next(20) switch
+            response = random.Next(20) switch
             {
-                < 10 => answer with { Body = Structure(answer.Body, random) },
-                < 15 => answer with { Body = Bytes(answer.Body, random) },
-                15 => answer with { Body = Of(HostileTexts.Bodies, random) },
-                16 => answer with { Status = Of(HostileTexts.Statuses, random) },
-                17 => answer with { ContentType = Of(HostileTexts.ContentTypes, random) },
-                18 => answer with { Headers = [.. answer.Headers, Of(HostileTexts.Headers, random)] },
-                _ => answer with { Body = Splice(answer.Body, Of(all, random).Body, random) },
+                < 10 => response with { Body = Structure(response.Body, random) },
+                < 15 => response with { Body = Bytes(response.Body, random) },
+                15 => response with { Body = Of(HostileTexts.Bodies, random) },
+                16 => response with { Status = Of(HostileTexts.Statuses, random) },
+                17 => response with { ContentType = Of(HostileTexts.ContentTypes, random) },
+                18 => response with { Headers = [.. response.Headers, Of(HostileTexts.Headers, random)] },
+                _ => response with { Body = Splice(response.Body, Of(all, random).Body, random) },
             };
         }
 
-        return answer.Body.Length <= LargestBody ? answer : answer with { Body = answer.Body[..LargestBody] };
+        return response.Body.Length <= LargestBody ? response : response with { Body = response.Body[..LargestBody] };
     }
 
     private static byte[] Structure(byte[] body, Random random)
@@ -117,7 +117,7 @@ internal sealed class AnswerMutator(IReadOnlyList<CannedAnswer> all)
 
     private static byte[] Replaced(byte[] body, Range place, byte[] text) => [.. body[..place.Start], .. text, .. body[place.End..]];
 
-    /// <summary>A name that stands elsewhere in the answer, or one that nobody knows.</summary>
+    /// <summary>A name that stands elsewhere in the response, or one that nobody knows.</summary>
     private static byte[] Name(byte[] body, JsonPlaces places, Random random) => places.Names.Count > 0 && random.Next(2) == 0
         ? body[Of(places.Names, random)]
         : Encoding.UTF8.GetBytes($"\"{(random.Next(10) == 0 ? "\\udead" : "")}{Word(random)}\"");

@@ -1,7 +1,7 @@
 namespace Raydocs.Client.Tests;
 
-/// <summary>Stands between a client and the network, and does something with an answer before the client sees it.</summary>
-internal sealed class AnswerHandler(Func<HttpRequestMessage, HttpResponseMessage, Task> act) : DelegatingHandler
+/// <summary>Stands between a client and the network, and does something with a response before the client sees it.</summary>
+internal sealed class ResponseHandler(Func<HttpRequestMessage, HttpResponseMessage, Task> act) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

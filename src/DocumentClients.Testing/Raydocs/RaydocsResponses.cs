@@ -3,33 +3,33 @@ using System.Text.Json;
 
 namespace DocumentClients.Testing;
 
-/// <summary>Words the answers of the API, in the shapes that the options choose.</summary>
-internal sealed class RaydocsAnswers(RaydocsEmulatorOptions options)
+/// <summary>Words the responds with of the API, in the shapes that the options choose.</summary>
+internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static HttpAnswer Object(int status, Action<Utf8JsonWriter> members) => HttpAnswer.Json(status, json => WriteObject(json, members));
+    public static EmulatorResponse Object(int status, Action<Utf8JsonWriter> members) => EmulatorResponse.Json(status, json => WriteObject(json, members));
 
-    public static HttpAnswer NoContent() => new(204, null, default);
+    public static EmulatorResponse NoContent() => new(204, null, default);
 
     /// <summary>What stands for a workbook: it begins like one, and names the result. It is no real one.</summary>
-    public static HttpAnswer Excel(RaydocsEmulatorResult result) =>
-        HttpAnswer.Text(200, Workbook, $"PK\u0003\u0004 stands for the workbook of result {result.Id}") with { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
+    public static EmulatorResponse Excel(RaydocsEmulatorResult result) =>
+        EmulatorResponse.Text(200, Workbook, $"PK\u0003\u0004 stands for the workbook of result {result.Id}") with { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
 
     /// <summary>A list in its envelope.</summary>
     /// <param name="items">All items.</param>
     /// <param name="page">Which page is asked for, where lists have pages.</param>
     /// <param name="perPage">How many items a page has.</param>
     /// <param name="write">Writes one item, as a whole.</param>
-    public HttpAnswer List<T>(IReadOnlyList<T> items, int page, int perPage, Action<Utf8JsonWriter, T> write) => HttpAnswer.Json(200, json =>
+    public EmulatorResponse List<T>(IReadOnlyList<T> items, int page, int perPage, Action<Utf8JsonWriter, T> write) => EmulatorResponse.Json(200, json =>
     {
-        if (options.ListAnswer == RaydocsListAnswer.Bare)
+        if (options.ListResponse == RaydocsListResponse.Bare)
         {
             WriteArray(json, items, write);
             return;
         }
 
-        var paged = options.ListAnswer == RaydocsListAnswer.DataMeta;
+        var paged = options.ListResponse == RaydocsListResponse.DataMeta;
         WriteObject(json, _ =>
         {
             json.WritePropertyName("data");
@@ -46,8 +46,8 @@ internal sealed class RaydocsAnswers(RaydocsEmulatorOptions options)
         });
     });
 
-    /// <summary><c>{"data":[…]}</c>, whatever the shape of lists: what attaching answers.</summary>
-    public HttpAnswer Data(IEnumerable<RaydocsEmulatorDocument> documents) => Object(200, json =>
+    /// <summary><c>{"data":[…]}</c>, whatever the shape of lists: what attaching responds.</summary>
+    public EmulatorResponse Data(IEnumerable<RaydocsEmulatorDocument> documents) => Object(200, json =>
     {
         json.WritePropertyName("data");
         WriteArray(json, documents, WriteDocument);
@@ -55,14 +55,14 @@ internal sealed class RaydocsAnswers(RaydocsEmulatorOptions options)
 
     public void WriteDocument(Utf8JsonWriter json, RaydocsEmulatorDocument document)
     {
-        var shape = options.DocumentAnswer
-            ?? (document.SessionId is null ? RaydocsDocumentAnswer.WorkspaceDocument : RaydocsDocumentAnswer.SessionDocument);
+        var shape = options.DocumentResponse
+            ?? (document.SessionId is null ? RaydocsDocumentResponse.WorkspaceDocument : RaydocsDocumentResponse.SessionDocument);
         WriteObject(json, _ =>
         {
             json.WriteString("id", document.Id);
             json.WriteString("filename", document.FileName);
             json.WriteString("status", document.Progress.Report());
-            if (shape == RaydocsDocumentAnswer.SessionDocument)
+            if (shape == RaydocsDocumentResponse.SessionDocument)
             {
                 json.WriteString("mime_type", document.ContentType);
                 json.WriteString("extraction_session_id", document.SessionId);
@@ -99,7 +99,7 @@ internal sealed class RaydocsAnswers(RaydocsEmulatorOptions options)
         WriteTime(json, "createdAt", document.CreatedAt);
     });
 
-    public HttpAnswer Session(int status, RaydocsEmulatorSession session, IEnumerable<RaydocsEmulatorResult> results, RaydocsResultJson resultJson) => Object(status, json =>
+    public EmulatorResponse Session(int status, RaydocsEmulatorSession session, IEnumerable<RaydocsEmulatorResult> results, RaydocsResultJson resultJson) => Object(status, json =>
     {
         json.WriteString("id", session.Id);
         json.WriteString("name", session.Name);
@@ -173,7 +173,7 @@ internal sealed class RaydocsAnswers(RaydocsEmulatorOptions options)
     private void WriteWorkspaceId(Utf8JsonWriter json, string id, string name = "workspace_id")
     {
         json.WritePropertyName(name);
-        if (options.WorkspaceIdAnswer == RaydocsWorkspaceIdAnswer.Number)
+        if (options.WorkspaceIdResponse == RaydocsWorkspaceIdResponse.Number)
         {
             json.WriteRawValue(id);
         }

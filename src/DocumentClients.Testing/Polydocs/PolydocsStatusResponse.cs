@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>How the server words a status. The vendor has not published it.</summary>
-public enum PolydocsStatusAnswer
+public enum PolydocsStatusResponse
 {
     /// <summary><c>{"success":true,"doc_id":"…","status":"…"}</c></summary>
     Plain = 0,

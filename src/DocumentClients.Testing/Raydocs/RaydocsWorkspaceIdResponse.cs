@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>How the server words a workspace's id.</summary>
-public enum RaydocsWorkspaceIdAnswer
+public enum RaydocsWorkspaceIdResponse
 {
     /// <summary>As a number.</summary>
     Number = 0,

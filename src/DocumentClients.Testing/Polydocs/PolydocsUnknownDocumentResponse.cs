@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
-/// <summary>How the server answers for a document that does not exist. The vendor has not published it.</summary>
-public enum PolydocsUnknownDocumentAnswer
+/// <summary>How the server responds for a document that does not exist. The vendor has not published it.</summary>
+public enum PolydocsUnknownDocumentResponse
 {
     /// <summary>404 and <c>{"detail":"…"}</c>.</summary>
     NotFound = 0,

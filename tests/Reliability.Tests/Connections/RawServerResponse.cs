@@ -4,11 +4,11 @@ using System.Text;
 namespace Reliability.Tests.Connections;
 
 /// <summary>What is written to a client, sound HTTP or not.</summary>
-internal static class RawAnswer
+internal static class RawServerResponse
 {
     public static byte[] Of(int status, string body, params (string Name, string Value)[] headers) => Of(status, "Told", body, body.Length, headers);
 
-    /// <summary>An answer that may promise more than it holds.</summary>
+    /// <summary>A response that may promise more than it holds.</summary>
     public static byte[] Of(int status, string reason, string body, int length, params (string Name, string Value)[] headers)
     {
         var head = new StringBuilder();

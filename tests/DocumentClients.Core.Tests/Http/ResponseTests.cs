@@ -7,8 +7,8 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>How answers are read, and what is told of those that cannot be.</summary>
-public sealed class AnswerTests
+/// <summary>How responds with are read, and what is told of those that cannot be.</summary>
+public sealed class ResponseTests
 {
     [Theory]
     [InlineData(3)]
@@ -16,20 +16,20 @@ public sealed class AnswerTests
     [InlineData(1024)]
     [InlineData(131_072)]
     [InlineData(400_000)]
-    public async Task An_answer_of_any_length_is_read_whole_though_its_length_is_not_told(int length)
+    public async Task A_response_of_any_length_is_read_whole_though_its_length_is_not_told(int length)
     {
         using var service = Service();
         var text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * 7 % 26))));
-        Answer(service, new StreamContent(new DribblingStream(Encoding.ASCII.GetBytes($"\"{text}\""))));
+        Response(service, new StreamContent(new DribblingStream(Encoding.ASCII.GetBytes($"\"{text}\""))));
 
         (await ReadAsync(service)).ShouldBe(text);
     }
 
     [Fact]
-    public async Task A_byte_order_mark_is_no_part_of_the_answer()
+    public async Task A_byte_order_mark_is_no_part_of_the_response()
     {
         using var service = Service();
-        Answer(service, new ByteArrayContent([.. "\uFEFF\"x\""u8]));
+        Response(service, new ByteArrayContent([.. "\uFEFF\"x\""u8]));
 
         (await ReadAsync(service)).ShouldBe("x");
     }
@@ -37,11 +37,11 @@ public sealed class AnswerTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task An_answer_may_be_as_large_as_the_options_say_and_no_larger(int excess)
+    public async Task A_response_may_be_as_large_as_the_options_say_and_no_larger(int excess)
     {
         using var service = Service();
         service.Options.MaxResponseBytes = 5000;
-        Answer(service, new ByteArrayContent(Encoding.ASCII.GetBytes($"\"{new string('x', 5000 - 2 + excess)}\"")));
+        Response(service, new ByteArrayContent(Encoding.ASCII.GetBytes($"\"{new string('x', 5000 - 2 + excess)}\"")));
 
         var read = ReadAsync(service);
 
@@ -52,20 +52,20 @@ public sealed class AnswerTests
         }
 
         var failure = await FailureOf(read);
-        failure.Message.ShouldBe("Stub answered with status 200, but the answer could not be read: The answer is larger than 5,000 bytes.");
+        failure.Message.ShouldBe("Stub responded with status 200, but the response could not be read: The response is larger than 5,000 bytes.");
         failure.Retry().ShouldBe((false, null));
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task An_answer_may_hold_four_million_values_and_no_more(int excess)
+    public async Task A_response_may_hold_four_million_values_and_no_more(int excess)
     {
         using var service = new StubService();
         var zeros = ResponseValues.Most - 2 + excess;
-        service.Answer(200, $"[0{string.Concat(Enumerable.Repeat(",0", zeros - 1))}]");
+        service.Respond(200, $"[0{string.Concat(Enumerable.Repeat(",0", zeros - 1))}]");
 
-        var call = service.SendAsync(StubCall.Get("x"), static answer => answer.Json.GetArrayLength(), CancellationToken.None);
+        var call = service.SendAsync(StubCall.Get("x"), static response => response.Json.GetArrayLength(), CancellationToken.None);
 
         if (excess == 0)
         {
@@ -74,22 +74,22 @@ public sealed class AnswerTests
         }
 
         var failure = await FailureOf(call);
-        failure.Message.ShouldContain("The answer holds more than 4,194,304 values.");
+        failure.Message.ShouldContain("The response holds more than 4,194,304 values.");
         failure.Retry().ShouldBe((false, null));
     }
 
     [Fact]
-    public async Task A_large_answer_that_is_no_JSON_is_told_where_it_breaks()
+    public async Task A_large_response_that_is_no_JSON_is_told_where_it_breaks()
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
-        service.Answer(200, $"[\n{new string(' ', 2 * ResponseValues.Most)}x");
+        service.Respond(200, $"[\n{new string(' ', 2 * ResponseValues.Most)}x");
 
-        (await FailureOf(service.SendAsync(StubCall.Get("x"), static answer => answer.Json.ValueKind, CancellationToken.None)))
+        (await FailureOf(service.SendAsync(StubCall.Get("x"), static response => response.Json.ValueKind, CancellationToken.None)))
             .Message.ShouldContain("It is not JSON (line 2, byte 8388609).");
     }
 
     [Theory]
-    [InlineData("", "an empty answer", true)]
+    [InlineData("", "an empty response", true)]
     [InlineData("<html>", "It is not JSON (line 1, byte 1).", true)]
     [InlineData("{\n\"a\":", "It is not JSON (line 2, byte 5).", true)]
     [InlineData("null", "The response is null.", false)]
@@ -98,11 +98,11 @@ public sealed class AnswerTests
     public async Task A_response_that_is_cut_off_or_no_JSON_may_be_asked_for_again_and_one_of_another_shape_may_not(string body, string why, bool isRetryable)
     {
         using var service = Service();
-        service.Answer(200, body, ("X-Request-Id", "r-1"));
+        service.Respond(200, body, ("X-Request-Id", "r-1"));
 
         var failure = await FailureOf(service.SendAsync(StubCall.Get("x", operation: "Ask").About("document 7"), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
 
-        failure.Message.ShouldStartWith("`document 7`: Stub answered with status 200, but the answer could not be read: ");
+        failure.Message.ShouldStartWith("`document 7`: Stub responded with status 200, but the response could not be read: ");
         if (body.Length > 0)
         {
             failure.Message.ShouldContain(why);
@@ -119,10 +119,10 @@ public sealed class AnswerTests
     [InlineData("{}", true)]
     [InlineData("<html>", false)]
     [InlineData("{", false)]
-    public async Task An_empty_answer_is_for_the_reader_to_judge_and_one_that_is_no_JSON_never_reaches_it(string body, bool isRead)
+    public async Task An_empty_response_is_for_the_reader_to_judge_and_one_that_is_no_JSON_never_reaches_it(string body, bool isRead)
     {
         using var service = Service();
-        service.Answer(200, body);
+        service.Respond(200, body);
 
         var call = service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None);
 
@@ -130,10 +130,10 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public async Task A_secret_in_an_answer_is_blanked_before_anybody_reads_it()
+    public async Task A_secret_in_a_response_is_blanked_before_anybody_reads_it()
     {
         using var service = Service();
-        service.Answer(200, "\"your key secret-canary-value\"");
+        service.Respond(200, "\"your key secret-canary-value\"");
 
         (await ReadAsync(service)).ShouldBe("your key *******************");
     }
@@ -144,30 +144,30 @@ public sealed class AnswerTests
         using var service = Service();
         var content = new StreamContent(new DribblingStream("\"x\""u8.ToArray()));
         content.Headers.ContentLength = long.MaxValue;
-        Answer(service, content);
+        Response(service, content);
 
         (await ReadAsync(service)).ShouldBe("x");
     }
 
     [Fact]
-    public async Task The_buffer_of_an_answer_goes_back_to_the_pool()
+    public async Task The_buffer_of_a_response_goes_back_to_the_pool()
     {
         using var content = new ByteArrayContent(new byte[100_000]);
-        var answer = await ResponseBody.ReadAsync(content, cap: 1_000_000, new Secrets([]), CancellationToken.None);
-        MemoryMarshal.TryGetArray(answer.Bytes, out var buffer).ShouldBeTrue();
+        var response = await ResponseBody.ReadAsync(content, cap: 1_000_000, new Secrets([]), CancellationToken.None);
+        MemoryMarshal.TryGetArray(response.Bytes, out var buffer).ShouldBeTrue();
 
-        answer.Dispose();
+        response.Dispose();
 
         // The shared pool gives this thread first what this thread gave back last.
         ReferenceEquals(ArrayPool<byte>.Shared.Rent(100_000), buffer.Array).ShouldBeTrue();
-        answer.Bytes.IsEmpty.ShouldBeTrue();
+        response.Bytes.IsEmpty.ShouldBeTrue();
     }
 
     [Fact]
     public async Task A_date_that_has_passed_asks_for_no_delay()
     {
         using var service = Service();
-        service.Answer(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 09:00:00 GMT"));
+        service.Respond(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 09:00:00 GMT"));
 
         (await FailureOf(ReadAsync(service))).Retry().ShouldBe((true, TimeSpan.Zero));
     }
@@ -178,7 +178,7 @@ public sealed class AnswerTests
         foreach (var raised in new Exception[] { new JsonException("x"), new InvalidOperationException("x"), new FormatException("x"), new NotSupportedException("x") })
         {
             using var service = Service();
-            service.Answer(200, "{}");
+            service.Respond(200, "{}");
 
             (await FailureOf(service.SendAsync<int>(StubCall.Get("x"), _ => throw raised, CancellationToken.None))).InnerException.ShouldBe(raised);
         }
@@ -188,7 +188,7 @@ public sealed class AnswerTests
     public async Task A_success_that_says_it_failed_is_a_refusal()
     {
         using var service = Service();
-        service.Answer(200, "{}");
+        service.Respond(200, "{}");
 
         var refusal = await FailureOf(service.SendAsync<int>(
             StubCall.Get("x", operation: "Ask"), _ => throw new RefusedResponseException(new VendorFault("not today") { Code = "E7" }), CancellationToken.None));
@@ -199,27 +199,27 @@ public sealed class AnswerTests
     }
 
     [Fact]
-    public void A_refusal_found_in_an_answer_carries_its_message() =>
+    public void A_refusal_found_in_a_response_carries_its_message() =>
         new RefusedResponseException(new VendorFault("not today")).Message.ShouldBe("not today");
 
     [Fact]
     public async Task A_success_that_cannot_be_read_leaves_the_outcome_of_a_call_that_makes_something_open()
     {
         using var service = Service();
-        service.Answer(201, "<html>", ("X-Request-Id", "r-1"));
+        service.Respond(201, "<html>", ("X-Request-Id", "r-1"));
 
-        var open = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static answer => answer.Json.ValueKind, CancellationToken.None)))
+        var open = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None)))
             .ShouldBeOfType<OutcomeUnknownException>();
 
-        open.Message.ShouldStartWith("Stub answered with status 201, but the answer could not be read, so Make may have been carried out.");
+        open.Message.ShouldStartWith("Stub responded with status 201, but the response could not be read, so Make may have been carried out.");
         open.RequestId.ShouldBe("r-1");
     }
 
     [Fact]
-    public async Task A_call_without_an_answer_takes_any_body()
+    public async Task A_call_without_a_response_takes_any_body()
     {
         using var service = Service();
-        service.Answer(200, "<html>");
+        service.Respond(200, "<html>");
 
         (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None))).ShouldBeNull();
     }
@@ -228,7 +228,7 @@ public sealed class AnswerTests
     public async Task A_body_that_breaks_off_does_not_hide_a_refusal()
     {
         using var service = Service();
-        Answer(service, new StreamContent(new BrokenStream()), HttpStatusCode.NotFound);
+        Response(service, new StreamContent(new BrokenStream()), HttpStatusCode.NotFound);
 
         var refusal = await FailureOf(ReadAsync(service));
 
@@ -240,7 +240,7 @@ public sealed class AnswerTests
     public async Task A_success_whose_body_breaks_off_is_a_broken_connection()
     {
         using var service = Service();
-        Answer(service, new StreamContent(new BrokenStream()));
+        Response(service, new StreamContent(new BrokenStream()));
 
         (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<TransportException>().Message.ShouldContain("torn");
     }
@@ -248,13 +248,13 @@ public sealed class AnswerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_refusal_that_may_hold_a_secret_answer_keeps_only_its_message(bool hasSecret)
+    public async Task A_refusal_that_may_hold_a_secret_response_keeps_only_its_message(bool hasSecret)
     {
         using var service = new StubService { Fault = static _ => new VendorFault("no") };
-        service.Answer(422, "a new url");
+        service.Respond(422, "a new url");
         var request = StubCall.Get("x");
 
-        var refusal = await FailureOf(service.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None));
+        var refusal = await FailureOf(service.SendAsync(hasSecret ? request.WithSecretResponse() : request, StubJson.Default.JsonElement, CancellationToken.None));
 
         (refusal.VendorMessage, refusal.ResponseBody).ShouldBe(("no", hasSecret ? null : "a new url"));
     }
@@ -262,13 +262,13 @@ public sealed class AnswerTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task An_answer_that_holds_a_secret_is_not_kept_when_it_cannot_be_read(bool hasSecret)
+    public async Task A_response_that_holds_a_secret_is_not_kept_when_it_cannot_be_read(bool hasSecret)
     {
         using var service = Service();
-        service.Answer(200, "signed-canary");
+        service.Respond(200, "signed-canary");
         var request = StubCall.Get("x");
 
-        (await FailureOf(service.SendAsync(hasSecret ? request.WithSecretAnswer() : request, StubJson.Default.JsonElement, CancellationToken.None)))
+        (await FailureOf(service.SendAsync(hasSecret ? request.WithSecretResponse() : request, StubJson.Default.JsonElement, CancellationToken.None)))
             .ResponseBody.ShouldBe(hasSecret ? null : "signed-canary");
     }
 
@@ -278,29 +278,29 @@ public sealed class AnswerTests
     public async Task Errors_keep_the_beginning_of_a_body(int length)
     {
         using var service = Service();
-        service.Answer(400, new string('b', length));
+        service.Respond(400, new string('b', length));
 
         (await FailureOf(ReadAsync(service))).ResponseBody.ShouldBe(new string('b', 8192));
     }
 
     [Fact]
-    public async Task A_reader_is_told_when_the_answer_came_and_what_the_service_takes_for_now()
+    public async Task A_reader_is_told_when_the_response_came_and_what_the_service_takes_for_now()
     {
         using var service = Service();
-        service.Answer(200, "{}", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"));
+        service.Respond(200, "{}", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"));
 
-        var answer = await service.SendAsync(StubCall.Get("x"), static answer => (answer.Status, answer.ServerTime, answer.ReceivedAt, answer.Beginning), CancellationToken.None);
+        var response = await service.SendAsync(StubCall.Get("x"), static response => (response.Status, response.ServerTime, response.ReceivedAt, response.Beginning), CancellationToken.None);
 
-        answer.ShouldBe((HttpStatusCode.OK, new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), service.Time.GetTimestamp(), "{}"));
+        response.ShouldBe((HttpStatusCode.OK, new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), service.Time.GetTimestamp(), "{}"));
     }
 
     private static StubService Service() => new() { Options = { Request = { MaxAttempts = 1 } } };
 
-    private static void Answer(StubService service, HttpContent content, HttpStatusCode status = HttpStatusCode.OK) =>
+    private static void Response(StubService service, HttpContent content, HttpStatusCode status = HttpStatusCode.OK) =>
         service.Then((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = content }));
 
     private static Task<string> ReadAsync(StubService service) =>
-        service.SendAsync(StubCall.Get("x"), static answer => answer.Json.GetString()!, CancellationToken.None);
+        service.SendAsync(StubCall.Get("x"), static response => response.Json.GetString()!, CancellationToken.None);
 
     private static async Task<DocumentApiException> FailureOf(Task call) => (await Record.ExceptionAsync(() => call)).ShouldBeOfType<DocumentApiException>();
 

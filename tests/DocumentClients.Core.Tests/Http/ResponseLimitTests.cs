@@ -5,10 +5,10 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>How much is read of an answer that says little more than its status, and how deep an answer may nest.</summary>
-public sealed class AnswerLimitTests
+/// <summary>How much is read of a response that says little more than its status, and how deep a response may nest.</summary>
+public sealed class ResponseLimitTests
 {
-    /// <summary>What is promised of a failure, and where the status is the answer.</summary>
+    /// <summary>What is promised of a failure, and where the status is the response.</summary>
     private const int OneMebibyte = 1024 * 1024;
 
     private const string Message = "The file is too large.";
@@ -22,7 +22,7 @@ public sealed class AnswerLimitTests
     {
         using var service = Service();
         using var body = Explanation(OneMebibyte + excess);
-        Answer(service, body, (HttpStatusCode)status);
+        Response(service, body, (HttpStatusCode)status);
 
         var refusal = (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<DocumentApiException>();
 
@@ -38,7 +38,7 @@ public sealed class AnswerLimitTests
     {
         using var service = Service();
         using var body = new PiecewiseStream("{\"message\":\"", int.MaxValue);
-        Answer(service, body, HttpStatusCode.BadRequest);
+        Response(service, body, HttpStatusCode.BadRequest);
 
         (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBeNull();
 
@@ -48,13 +48,13 @@ public sealed class AnswerLimitTests
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
-    public async Task Where_the_status_is_the_answer_no_more_than_one_mebibyte_is_read_and_the_call_returns(int excess)
+    public async Task Where_the_status_is_the_response_no_more_than_one_mebibyte_is_read_and_the_call_returns(int excess)
     {
         using var service = Service();
         using var body = Explanation(excess == 0 ? OneMebibyte : int.MaxValue);
-        Answer(service, body);
+        Response(service, body);
 
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringAnswer(), CancellationToken.None))).ShouldBeNull();
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringResponse(), CancellationToken.None))).ShouldBeNull();
 
         body.Given.ShouldBeInRange(OneMebibyte, OneMebibyte + (excess * PiecewiseStream.Piece));
     }
@@ -67,8 +67,8 @@ public sealed class AnswerLimitTests
         using var service = Service();
         using var caller = new CancellationTokenSource();
         using var body = new StillStream();
-        Answer(service, body, (HttpStatusCode)status);
-        var call = service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringAnswer(), caller.Token);
+        Response(service, body, (HttpStatusCode)status);
+        var call = service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringResponse(), caller.Token);
         await body.Begun;
 
         await caller.CancelAsync();
@@ -90,13 +90,13 @@ public sealed class AnswerLimitTests
         using var service = Service();
         using var caller = new CancellationTokenSource();
         using var body = new StillStream();
-        Answer(service, body, (HttpStatusCode)status);
+        Response(service, body, (HttpStatusCode)status);
         if (endedBy == "the call")
         {
             service.Options.Request.TotalTimeout = service.Options.Request.AttemptTimeout / 2;
         }
 
-        var call = service.SendAsync(StubCall.Post("x", Idempotency.Idempotent).IgnoringAnswer(), caller.Token);
+        var call = service.SendAsync(StubCall.Post("x", Idempotency.Idempotent).IgnoringResponse(), caller.Token);
         await body.Begun;
         if (endedBy == "the caller")
         {
@@ -130,17 +130,17 @@ public sealed class AnswerLimitTests
         using var service = Service();
         service.Options.MaxResponseBytes = 5000;
         using var body = Explanation(5000 + excess);
-        Answer(service, body, HttpStatusCode.BadRequest);
+        Response(service, body, HttpStatusCode.BadRequest);
 
         (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe(excess == 0 ? Message : null);
     }
 
     [Fact]
-    public async Task An_answer_of_which_more_is_asked_may_be_larger_than_one_mebibyte()
+    public async Task A_response_of_which_more_is_asked_may_be_larger_than_one_mebibyte()
     {
         using var service = Service();
         using var body = Explanation(OneMebibyte + 1);
-        Answer(service, body);
+        Response(service, body);
 
         (await ReadAsync(service)).ShouldBe(Message);
     }
@@ -150,16 +150,16 @@ public sealed class AnswerLimitTests
     [InlineData(65, '[')]
     [InlineData(64, '{')]
     [InlineData(65, '{')]
-    public async Task An_answer_may_nest_64_levels_and_no_more(int levels, char opening)
+    public async Task A_response_may_nest_64_levels_and_no_more(int levels, char opening)
     {
         var nested = opening == '['
             ? new string('[', levels) + new string(']', levels)
             : string.Concat(Enumerable.Repeat("{\"a\":", levels - 1)) + "{}" + new string('}', levels - 1);
         using var service = Service();
-        service.Answer(200, nested).Answer(200, nested);
+        service.Respond(200, nested).Respond(200, nested);
 
         var read = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), StubJson.Default.JsonElement, CancellationToken.None));
-        var made = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static answer => answer.Json.ValueKind, CancellationToken.None));
+        var made = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static response => response.Json.ValueKind, CancellationToken.None));
 
         if (levels == 64)
         {
@@ -168,24 +168,24 @@ public sealed class AnswerLimitTests
             return;
         }
 
-        read.ShouldBeOfType<DocumentApiException>().Message.ShouldContain("the answer could not be read: It is not JSON (line 1, byte ");
+        read.ShouldBeOfType<DocumentApiException>().Message.ShouldContain("the response could not be read: It is not JSON (line 1, byte ");
         made.ShouldBeOfType<OutcomeUnknownException>();
     }
 
     private static StubService Service() => new()
     {
         Options = { Request = { MaxAttempts = 1 } },
-        Fault = static answer => new VendorFault(answer.Json.ValueKind == JsonValueKind.Object ? answer.Json.GetProperty("message").GetString() : null),
+        Fault = static response => new VendorFault(response.Json.ValueKind == JsonValueKind.Object ? response.Json.GetProperty("message").GetString() : null),
     };
 
     /// <summary>JSON of this many bytes.</summary>
     private static PiecewiseStream Explanation(int length) => new($"{{\"message\":\"{Message}\"}}", length);
 
-    private static void Answer(StubService service, Stream body, HttpStatusCode status = HttpStatusCode.OK) =>
+    private static void Response(StubService service, Stream body, HttpStatusCode status = HttpStatusCode.OK) =>
         service.Then((_, _) => Task.FromResult(new HttpResponseMessage(status) { Content = new StreamContent(body) }));
 
     private static Task<string> ReadAsync(StubService service) =>
-        service.SendAsync(StubCall.Get("x"), static answer => answer.Json.GetProperty("message").GetString()!, CancellationToken.None);
+        service.SendAsync(StubCall.Get("x"), static response => response.Json.GetProperty("message").GetString()!, CancellationToken.None);
 
     /// <summary>Gives a text and then spaces, in pieces, and counts what it gave.</summary>
     private sealed class PiecewiseStream(string beginning, int length) : MemoryStream

@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>In which member the reasons for a result stand.</summary>
-public enum RaydocsAuditAnswer
+public enum RaydocsAuditResponse
 {
     /// <summary><c>audit_data</c>.</summary>
     AuditData = 0,

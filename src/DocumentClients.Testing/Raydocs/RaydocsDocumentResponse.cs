@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>How the server words a document.</summary>
-public enum RaydocsDocumentAnswer
+public enum RaydocsDocumentResponse
 {
     /// <summary>As the newer generation does: <c>mime</c>, <c>size</c>, <c>sha256</c>, <c>workspace_id</c>.</summary>
     WorkspaceDocument = 0,

@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>How the server words a document.</summary>
-public enum PolydocsDocumentAnswer
+public enum PolydocsDocumentResponse
 {
     /// <summary>The document itself: <c>{"id":"…","status":"…", …}</c></summary>
     Bare = 0,

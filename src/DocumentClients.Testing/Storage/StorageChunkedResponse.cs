@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
-/// <summary>How the storage answers a chunked upload that does not say its length.</summary>
-public enum StorageChunkedAnswer
+/// <summary>How the storage responds to a chunked upload that does not say its length.</summary>
+public enum StorageChunkedResponse
 {
     /// <summary>411 <c>MissingContentLength</c>, as radosgw does.</summary>
     LengthRequired = 0,

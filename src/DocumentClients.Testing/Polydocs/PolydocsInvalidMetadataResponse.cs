@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
-/// <summary>How the server answers metadata that is not JSON. The vendor has not published it.</summary>
-public enum PolydocsInvalidMetadataAnswer
+/// <summary>How the server responds to metadata that is not JSON. The vendor has not published it.</summary>
+public enum PolydocsInvalidMetadataResponse
 {
     /// <summary>200 and <c>{"success":false,"message":"…"}</c>; among several documents, only for those that it belongs to.</summary>
     SuccessFalse200 = 0,

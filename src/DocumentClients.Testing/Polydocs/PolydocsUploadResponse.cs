@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>How the server words the success of an upload of one document. The vendor has not published it.</summary>
-public enum PolydocsUploadAnswer
+public enum PolydocsUploadResponse
 {
     /// <summary><c>{"success":true,"doc_id":"…","filename":"…"}</c></summary>
     Plain = 0,

@@ -1,7 +1,7 @@
 namespace DocumentClients.Testing;
 
 /// <summary>How the server words lists.</summary>
-public enum RaydocsListAnswer
+public enum RaydocsListResponse
 {
     /// <summary><c>{"data":[…],"meta":{…}}</c>, in pages.</summary>
     DataMeta = 0,

@@ -7,13 +7,13 @@ using DocumentClients.Waiting;
 using Polydocs.Api;
 using Polydocs.Json;
 
-namespace Polydocs.Answers;
+namespace Polydocs.Responses;
 
 /// <summary>
-/// Reads the answers whose shape Polydocs does not promise: an object, an array of one, or either inside <c>data</c> (a status also inside
+/// Reads the responses whose shape Polydocs does not promise: an object, an array of one, or either inside <c>data</c> (a status also inside
 /// <c>document</c>); the id as <c>doc_id</c> or <c>id</c>.
 /// </summary>
-internal static class PolydocsAnswers
+internal static class PolydocsResponses
 {
     /// <summary>How the API's responses are read. The names of files are those of the request, and so is the id of a status.</summary>
     /// <param name="recent">Remembers the documents that are made.</param>
@@ -23,34 +23,34 @@ internal static class PolydocsAnswers
         .Add(static (response, call) => Status(response, call.PathValue!)).Add(static (response, _) => OpenApiDescription.Of(response.Json));
 
     /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
-    private static PolydocsUpload Upload(ReceivedResponse answer, string fileName)
+    private static PolydocsUpload Upload(ReceivedResponse response, string fileName)
     {
-        var list = Envelope.Find(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
+        var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Envelope.Find(item, static entry => IdOf(entry) is not null))] : [list, .. Inside(list)];
-        JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, answer))];
+        JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, response))];
         return accepted.Length > 0 ? ReadUpload(accepted, fileName)
             : Array.Exists(entries, PolydocsDialect.SaysFailure) ? throw new RefusedResponseException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
             : throw NothingSaid();
     }
 
     /// <summary>The outcomes of uploading several files, one for each.</summary>
-    private static IReadOnlyList<PolydocsFileResult> Uploads(ReceivedResponse answer, IReadOnlyList<string> fileNames)
+    private static IReadOnlyList<PolydocsFileResult> Uploads(ReceivedResponse response, IReadOnlyList<string> fileNames)
     {
-        var list = Envelope.Find(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
+        var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         var entries = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
         if (entries.Any(static entry => entry.ValueKind != JsonValueKind.Object))
         {
-            throw new JsonException("The answer holds no list of objects.");
+            throw new JsonException("The response holds no list of objects.");
         }
 
-        // As with one file: an answer from which nothing can be learned leaves the outcome open.
-        return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, answer)) ? FileResults.Of(answer, entries, fileNames) : throw NothingSaid();
+        // As with one file: a response from which nothing can be learned leaves the outcome open.
+        return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, response)) ? FileResults.Of(response, entries, fileNames) : throw NothingSaid();
     }
 
     /// <summary>A document's status.</summary>
-    private static PolydocsDocument Status(ReceivedResponse answer, string documentId)
+    private static PolydocsDocument Status(ReceivedResponse response, string documentId)
     {
-        var list = Envelope.Find(answer.Json, static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String);
+        var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String);
         var own = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId) : default;
         var entry = Envelope.Find(own.ValueKind == JsonValueKind.Undefined ? list : own, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
         if (entry.Member("status").ValueKind != JsonValueKind.String)
@@ -61,10 +61,10 @@ internal static class PolydocsAnswers
             }
 
             // Of this very document, with a status that is missing or cannot be read: one that is not known.
-            entry = Envelope.Find(answer.Json, entry => IdOf(entry) == documentId);
+            entry = Envelope.Find(response.Json, entry => IdOf(entry) == documentId);
             if (IdOf(entry) != documentId)
             {
-                throw new JsonException("The answer holds no status.");
+                throw new JsonException("The response holds no status.");
             }
         }
 
@@ -97,12 +97,12 @@ internal static class PolydocsAnswers
     private static IEnumerable<JsonElement> Inside(JsonElement entry) =>
         entry.Member("data") is { ValueKind: JsonValueKind.Array } data ? data.EnumerateArray().Where(static inner => IdOf(inner) is not null) : [];
 
-    /// <summary>An entry is a success when it says so, or the answer around it, or when it names a document.</summary>
-    public static bool IsAccepted(JsonElement entry, ReceivedResponse answer) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(answer.Json);
+    /// <summary>An entry is a success when it says so, or the response around it, or when it names a document.</summary>
+    public static bool IsAccepted(JsonElement entry, ReceivedResponse response) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(response.Json);
 
     private static bool SaysSuccess(JsonElement entry) => PolydocsDialect.Success(entry) == true;
 
-    private static JsonException NothingSaid() => new("The answer neither says success nor names a document.");
+    private static JsonException NothingSaid() => new("The response neither says success nor names a document.");
 
     /// <summary>Reads the upload of one file from the entries about it that are successes: one, if all is well. None of the ids is dropped.</summary>
     public static PolydocsUpload ReadUpload(IReadOnlyList<JsonElement> entries, string fileName)
@@ -122,5 +122,5 @@ internal static class PolydocsAnswers
         : null;
 
     private static T Read<T>(JsonElement entry, JsonTypeInfo<T> type) =>
-        entry.ValueKind == JsonValueKind.Object && entry.Deserialize(type) is { } read ? read : throw new JsonException("The answer holds no object.");
+        entry.ValueKind == JsonValueKind.Object && entry.Deserialize(type) is { } read ? read : throw new JsonException("The response holds no object.");
 }

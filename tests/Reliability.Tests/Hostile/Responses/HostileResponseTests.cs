@@ -4,34 +4,34 @@ using DocumentClients.TestTools;
 using Raydocs;
 using Xunit.Abstractions;
 
-namespace Reliability.Tests.Hostile.Answers;
+namespace Reliability.Tests.Hostile.Responses;
 
 /// <summary>
-/// Answers without end, that unfold, or that are no HTTP, over real sockets, to a call of each kind. The bounds are stated as bytes that the server could send before the client
+/// Responses without end, that unfold, or that are no HTTP, over real sockets, to a call of each kind. The bounds are stated as bytes that the server could send before the client
 /// turned away, and as bytes allocated by this process (client and server).
 /// </summary>
 [Collection(Alone.Name)]
-public sealed class HostileAnswerTests(ITestOutputHelper output)
+public sealed class HostileResponseTests(ITestOutputHelper output)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static IEnumerable<object[]> Cases => from answer in HostileAnswers.All from call in Enum.GetValues<HostileCall>() select new object[] { answer.Name, call };
+    public static IEnumerable<object[]> Cases => from response in HostileResponses.All from call in Enum.GetValues<HostileCall>() select new object[] { response.Name, call };
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_hostile_answer_ends_as_its_meaning_says_and_within_bounds_of_bytes_and_memory(string name, HostileCall call)
+    public async Task A_hostile_response_ends_as_its_meaning_says_and_within_bounds_of_bytes_and_memory(string name, HostileCall call)
     {
-        var answer = HostileAnswers.All.Single(answer => answer.Name == name);
-        await using var server = new HostileServer(answer);
+        var response = HostileResponses.All.Single(response => response.Name == name);
+        await using var server = new HostileServer(response);
         using var bench = new HostileBench(options => Configure(options, server));
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
 
         var ending = Record.ExceptionAsync(() => CallAsync(bench.Client, call, server));
-        if (answer.EndsByTimeFor(call))
+        if (response.EndsByTimeFor(call))
         {
-            // Before its head has come an answer ends in another way, and that it has left the server does not say that it has come.
-            await Eventually.Is(() => ending.IsCompleted || (server.Taken > 0 && bench.HasHead == answer.Meaning.HasHead));
+            // Before its head has come a response ends in another way, and that it has left the server does not say that it has come.
+            await Eventually.Is(() => ending.IsCompleted || (server.Taken > 0 && bench.HasHead == response.Meaning.HasHead));
             await Eventually.IsStable(() => bench.Time.Pending.Count, looks: 3);
             ending.IsCompleted.ShouldBeFalse("It ended before its time.");
             await Eventually.Is(() =>
@@ -51,12 +51,12 @@ public sealed class HostileAnswerTests(ITestOutputHelper output)
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{error?.GetType().Name ?? "returned"}; the server could send {server.Taken:N0} bytes; {allocated:N0} bytes were allocated"));
 
         Foreign.EnsureNothingOfRefit(error);
-        error?.GetType().ShouldBe(answer.Meaning.Of(call), error.ToString());
-        (error is null).ShouldBe(answer.Meaning.Of(call) is null);
-        server.Taken.ShouldBeLessThanOrEqualTo(answer.MostBytesOf(call));
-        allocated.ShouldBeLessThanOrEqualTo(answer.MostAllocated);
+        error?.GetType().ShouldBe(response.Meaning.Of(call), error.ToString());
+        (error is null).ShouldBe(response.Meaning.Of(call) is null);
+        server.Taken.ShouldBeLessThanOrEqualTo(response.MostBytesOf(call));
+        allocated.ShouldBeLessThanOrEqualTo(response.MostAllocated);
 
-        // The runtime itself sends a request without content again when a connection breaks before an answer.
+        // The runtime itself sends a request without content again when a connection breaks before a response.
         server.Requests.ShouldBeInRange(1, call == HostileCall.Reads ? 4 : 1);
     }
 

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>An answer as a service gives it, or as nobody should.</summary>
-internal sealed record CannedAnswer(int Status, string? ContentType, byte[] Body)
+/// <summary>A response as a service gives it, or as nobody should.</summary>
+internal sealed record CannedResponse(int Status, string? ContentType, byte[] Body)
 {
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 

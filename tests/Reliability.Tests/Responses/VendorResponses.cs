@@ -1,10 +1,10 @@
 using System.Text.Json.Nodes;
 using Reliability.Tests.Connections;
 
-namespace Reliability.Tests.Answers;
+namespace Reliability.Tests.Responses;
 
-/// <summary>Sound answers to every request of both clients, with what a test adds to them. Documents are finished, and lists have as many pages as are told.</summary>
-internal sealed class VendorAnswers
+/// <summary>Sound responses to every request of both clients, with what a test adds to them. Documents are finished, and lists have as many pages as are told.</summary>
+internal sealed class VendorResponses
 {
     /// <summary>What the service remarks wherever it may.</summary>
     public string Remark { get; init; } = "fine";
@@ -12,7 +12,7 @@ internal sealed class VendorAnswers
     /// <summary>The status of everything; the good end when null.</summary>
     public string? Status { get; init; }
 
-    /// <summary>Members that every object of an answer has besides its own.</summary>
+    /// <summary>Members that every object of a response has besides its own.</summary>
     public IReadOnlyDictionary<string, string> Members { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>Members of <c>links</c> and <c>meta</c> in lists.</summary>

@@ -2,20 +2,20 @@ using System.Text.Json;
 
 namespace DocumentClients.Testing;
 
-/// <summary>Words the answers of the API, in the shapes that the options choose.</summary>
-internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
+/// <summary>Words the responds with of the API, in the shapes that the options choose.</summary>
+internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
 {
     /// <summary>An error as FastAPI words it: <c>{"detail":"…"}</c>.</summary>
-    public static HttpAnswer Detail(int status, string detail) => HttpAnswer.Json(status, json => WriteObject(json, () => json.WriteString("detail", detail)));
+    public static EmulatorResponse Detail(int status, string detail) => EmulatorResponse.Json(status, json => WriteObject(json, () => json.WriteString("detail", detail)));
 
     /// <summary>A wrong key. That the text stands in <c>message</c> is what the vendor's web app expects.</summary>
-    public static HttpAnswer InvalidKey(int status) => HttpAnswer.Json(status, json => WriteObject(json, () => json.WriteString("message", "invalid key")));
+    public static EmulatorResponse InvalidKey(int status) => EmulatorResponse.Json(status, json => WriteObject(json, () => json.WriteString("message", "invalid key")));
 
     /// <summary>A failure of the business, not of HTTP: 200 and <c>success: false</c>.</summary>
-    public static HttpAnswer Failure(string message) => HttpAnswer.Json(200, json => WriteObject(json, () => WriteFailure(json, message)));
+    public static EmulatorResponse Failure(string message) => EmulatorResponse.Json(200, json => WriteObject(json, () => WriteFailure(json, message)));
 
     /// <summary>The machine description, with no more than the served paths.</summary>
-    public HttpAnswer OpenApi() => HttpAnswer.Json(200, json => WriteObject(json, () =>
+    public EmulatorResponse OpenApi() => EmulatorResponse.Json(200, json => WriteObject(json, () =>
     {
         json.WriteString("openapi", "3.0.2");
         WriteObject(json, "info", () =>
@@ -33,30 +33,30 @@ internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
         });
     }));
 
-    public HttpAnswer UnknownDocument() => options.UnknownDocument == PolydocsUnknownDocumentAnswer.SuccessFalse
+    public EmulatorResponse UnknownDocument() => options.UnknownDocument == PolydocsUnknownDocumentResponse.SuccessFalse
         ? Failure("Document not found")
         : Detail(404, "Document not found");
 
     /// <summary>The success of an upload of one document.</summary>
-    public HttpAnswer Uploaded(PolydocsEmulatorDocument document) => HttpAnswer.Json(200, json =>
+    public EmulatorResponse Uploaded(PolydocsEmulatorDocument document) => EmulatorResponse.Json(200, json =>
     {
-        switch (options.UploadAnswer)
+        switch (options.UploadResponse)
         {
-            case PolydocsUploadAnswer.Array:
+            case PolydocsUploadResponse.Array:
                 json.WriteStartArray();
                 WriteUploaded(json, document);
                 json.WriteEndArray();
                 break;
-            case PolydocsUploadAnswer.Data:
+            case PolydocsUploadResponse.Data:
                 WriteSuccess(json, () => WriteObject(json, "data", () => WriteIdentity(json, document, "doc_id")));
                 break;
-            case PolydocsUploadAnswer.DataArray:
+            case PolydocsUploadResponse.DataArray:
                 WriteSuccess(json, () => WriteArrayOfOne(json, "data", () => WriteIdentity(json, document, "doc_id")));
                 break;
-            case PolydocsUploadAnswer.ObjectWithId:
+            case PolydocsUploadResponse.ObjectWithId:
                 WriteSuccess(json, () => WriteIdentity(json, document, "id"));
                 break;
-            case PolydocsUploadAnswer.SuccessOnly:
+            case PolydocsUploadResponse.SuccessOnly:
                 WriteSuccess(json, static () => { });
                 break;
             default:
@@ -66,7 +66,7 @@ internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
     });
 
     /// <summary>The outcome of an upload of several documents: one entry a file.</summary>
-    public static HttpAnswer UploadedSeveral(IReadOnlyList<PolydocsOutcome> outcomes) => HttpAnswer.Json(200, json =>
+    public static EmulatorResponse UploadedSeveral(IReadOnlyList<PolydocsOutcome> outcomes) => EmulatorResponse.Json(200, json =>
     {
         json.WriteStartArray();
         foreach (var outcome in outcomes)
@@ -88,10 +88,10 @@ internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
         json.WriteEndArray();
     });
 
-    public HttpAnswer Status(PolydocsEmulatorDocument document)
+    public EmulatorResponse Status(PolydocsEmulatorDocument document)
     {
         var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
-        return HttpAnswer.Json(200, json =>
+        return EmulatorResponse.Json(200, json =>
         {
             void WriteStatus()
             {
@@ -99,18 +99,18 @@ internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
                 json.WriteString("status", status);
             }
 
-            switch (options.StatusAnswer)
+            switch (options.StatusResponse)
             {
-                case PolydocsStatusAnswer.Data:
+                case PolydocsStatusResponse.Data:
                     WriteSuccess(json, () => WriteObject(json, "data", WriteStatus));
                     break;
-                case PolydocsStatusAnswer.DataArray:
+                case PolydocsStatusResponse.DataArray:
                     WriteSuccess(json, () => WriteArrayOfOne(json, "data", WriteStatus));
                     break;
-                case PolydocsStatusAnswer.Document:
+                case PolydocsStatusResponse.Document:
                     WriteObject(json, () => WriteObject(json, "document", WriteStatus));
                     break;
-                case PolydocsStatusAnswer.Array:
+                case PolydocsStatusResponse.Array:
                     json.WriteStartArray();
                     WriteObject(json, WriteStatus);
                     json.WriteEndArray();
@@ -122,10 +122,10 @@ internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
         });
     }
 
-    public HttpAnswer Document(PolydocsEmulatorDocument document)
+    public EmulatorResponse Document(PolydocsEmulatorDocument document)
     {
         var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
-        return HttpAnswer.Json(200, json =>
+        return EmulatorResponse.Json(200, json =>
         {
             // The names are those of the columns of the vendor's document record.
             void WriteDocument()
@@ -149,7 +149,7 @@ internal sealed class PolydocsAnswers(PolydocsEmulatorOptions options)
                 }
             }
 
-            if (options.DocumentAnswer == PolydocsDocumentAnswer.Wrapped)
+            if (options.DocumentResponse == PolydocsDocumentResponse.Wrapped)
             {
                 WriteObject(json, () => WriteObject(json, "document", WriteDocument));
             }

@@ -4,18 +4,18 @@ using DocumentClients.Testing;
 using DocumentClients.TestTools;
 using Microsoft.AspNetCore.Http;
 
-namespace Raydocs.Client.Tests.Answers;
+namespace Raydocs.Client.Tests.Responses;
 
 /// <summary>What the service's pages disagree on, and how it refuses.</summary>
-public sealed class AnswerTests
+public sealed class ResponseTests
 {
     [Theory]
-    [InlineData(RaydocsListAnswer.Bare, new[] { "" })]
-    [InlineData(RaydocsListAnswer.Data, new[] { "" })]
-    [InlineData(RaydocsListAnswer.DataMeta, new[] { "", "?page=2", "?page=3" })]
-    public async Task Documents_are_listed_in_every_envelope_and_over_all_pages(RaydocsListAnswer list, string[] queries)
+    [InlineData(RaydocsListResponse.Bare, new[] { "" })]
+    [InlineData(RaydocsListResponse.Data, new[] { "" })]
+    [InlineData(RaydocsListResponse.DataMeta, new[] { "", "?page=2", "?page=3" })]
+    public async Task Documents_are_listed_in_every_envelope_and_over_all_pages(RaydocsListResponse list, string[] queries)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ListAnswer = list, PerPage = 2 });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ListResponse = list, PerPage = 2 });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         for (var i = 0; i < 5; i++)
@@ -34,7 +34,7 @@ public sealed class AnswerTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Answer("application/json", """{"data":[{"id":1},{"id":2}],"meta":{"last_page":99999999999}}""");
+        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond("application/json", """{"data":[{"id":1},{"id":2}],"meta":{"last_page":99999999999}}""");
 
         (await client.ListDocumentsAsync("s")).Select(static document => document.Id).ShouldBe(["1", "2"]);
 
@@ -42,29 +42,29 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData(RaydocsDocumentAnswer.SessionDocument)]
-    [InlineData(RaydocsDocumentAnswer.WorkspaceDocument)]
-    public async Task A_document_is_read_in_both_shapes(RaydocsDocumentAnswer shape)
+    [InlineData(RaydocsDocumentResponse.SessionDocument)]
+    [InlineData(RaydocsDocumentResponse.WorkspaceDocument)]
+    public async Task A_document_is_read_in_both_shapes(RaydocsDocumentResponse shape)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentAnswer = shape });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = shape });
         var uploaded = await server.UploadByAnotherAsync(await server.NewSessionAsync(), Samples.Invoice);
         using var client = server.Client();
 
         var document = await client.GetDocumentAsync(uploaded.Id);
 
         (document.FileName, document.MediaType, document.Size).ShouldBe(("invoice.pdf", "application/pdf", Samples.Bytes.Length));
-        document.Sha256.ShouldBe(shape == RaydocsDocumentAnswer.WorkspaceDocument ? Samples.Sha256 : null);
+        document.Sha256.ShouldBe(shape == RaydocsDocumentResponse.WorkspaceDocument ? Samples.Sha256 : null);
         document.CreatedAt.ShouldNotBeNull();
     }
 
     [Theory]
     [InlineData("""{"id":4711,"workspace_id":12,"extraction_session_id":7,"filename":"a.pdf","status":"ready","new_member":{"x":1}}""")]
     [InlineData("""{"data":{"id":"4711","workspace_id":"12","extraction_session_id":"7","filename":"a.pdf","status":"ready","new_member":{"x":1}}}""")]
-    public async Task Ids_may_be_numbers_or_texts_objects_bare_or_wrapped_and_unknown_members_are_kept(string answer)
+    public async Task Ids_may_be_numbers_or_texts_objects_bare_or_wrapped_and_unknown_members_are_kept(string response)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.GetDocument).Status(200, answer);
+        server.Faults.Next(RaydocsOperation.GetDocument).Status(200, response);
 
         var document = await client.GetDocumentAsync("4711");
 
@@ -79,13 +79,13 @@ public sealed class AnswerTests
     [InlineData("""[{"id":"d-1"}]""")]
     [InlineData("""{"data":[{"id":"d-1"}]}""")]
     [InlineData("""{"data":[{"id":"d-1"}],"meta":{"total":1}}""")]
-    public async Task An_attached_document_is_read_alone_and_as_the_only_one_of_a_list_in_both_generations(string answer)
+    public async Task An_attached_document_is_read_alone_and_as_the_only_one_of_a_list_in_both_generations(string response)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         foreach (var (generation, operation) in new[] { (RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument), (RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads) })
         {
             using var client = server.Client(options => options.Generation = generation);
-            server.Faults.Next(operation).Status(201, answer);
+            server.Faults.Next(operation).Status(201, response);
 
             (await client.AttachAsync("s", "k", "invoice.pdf")).Id.ShouldBe("d-1");
         }
@@ -95,11 +95,11 @@ public sealed class AnswerTests
     [InlineData("[]")]
     [InlineData("""[{"id":"d-1"},{"id":"d-2"}]""")]
     [InlineData("""{"data":[{"id":"d-1"},{"id":"d-2"}]}""")]
-    public async Task A_list_of_more_or_less_than_the_attached_document_leaves_the_outcome_unknown(string answer)
+    public async Task A_list_of_more_or_less_than_the_attached_document_leaves_the_outcome_unknown(string response)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(201, answer);
+        server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(201, response);
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.CreateSessionDocumentAsync("s", new CreateDocumentRequest { Key = "k", FileName = "invoice.pdf" }));
     }
@@ -119,11 +119,11 @@ public sealed class AnswerTests
     }
 
     [Theory]
-    [InlineData(RaydocsWorkspaceIdAnswer.Number)]
-    [InlineData(RaydocsWorkspaceIdAnswer.Text)]
-    public async Task A_workspaces_id_is_the_same_however_it_is_written(RaydocsWorkspaceIdAnswer shape)
+    [InlineData(RaydocsWorkspaceIdResponse.Number)]
+    [InlineData(RaydocsWorkspaceIdResponse.Text)]
+    public async Task A_workspaces_id_is_the_same_however_it_is_written(RaydocsWorkspaceIdResponse shape)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { WorkspaceIdAnswer = shape, WorkspaceId = "4711" });
+        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { WorkspaceIdResponse = shape, WorkspaceId = "4711" });
         using var client = server.Client();
 
         (await client.Templates.GetAsync(server.TemplateId)).WorkspaceId.ShouldBe("4711");

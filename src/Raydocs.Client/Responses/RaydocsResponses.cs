@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using DocumentClients;
+using DocumentClients.Api;
+using DocumentClients.Http;
+using DocumentClients.Json;
+using DocumentClients.Waiting;
+using Raydocs.Json;
+
+namespace Raydocs.Responses;
+
+/// <summary>How the responses of the API are read: out of their envelopes, by the contracts of the models, whose converters know where the vendor's pages disagree.</summary>
+internal static class RaydocsResponses
+{
+    /// <summary>For calls whose status is the response.</summary>
+    public static ResponseReaders NoReaders { get; } = new(RaydocsJson.Default);
+
+    /// <summary>How the API's responses are read.</summary>
+    /// <param name="recent">Remembers the documents and runs that are made.</param>
+    public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(RaydocsJson.Default)
+        .Add(static (response, _) => Read(response.Json, RaydocsJson.Default.SignedUpload) with { ServerTime = response.ServerTime, ReceivedAt = response.ReceivedAt })
+        .Add((response, call) => Document(response, call, recent)).Add((response, call) => Result(response, call, recent))
+        .Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsSession)).Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsTemplate))
+        .Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsDocument)).Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsTemplate));
+
+    /// <summary>A document that was asked for, or that a call has attached.</summary>
+    private static RaydocsDocument Document(ReceivedResponse response, CallContext call, RecentIds recent)
+    {
+        if (call.Endpoint.Verb != HttpMethod.Post)
+        {
+            return Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsDocument);
+        }
+
+        var documents = Attached(response);
+        if (documents is not [var only])
+        {
+            throw SeveralAttached(call, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+        }
+
+        call.Made(only.Id);
+        recent.Add(only.Id);
+        return only;
+    }
+
+    /// <summary>The documents of a call that attached one, alone or in a list, whichever generation responds: one, if all is well.</summary>
+    private static RaydocsDocument[] Attached(ReceivedResponse response) =>
+        Envelope.Single(response.Json) is { ValueKind: JsonValueKind.Object } single && single.Member("data").ValueKind != JsonValueKind.Array ? [Read(single, RaydocsJson.Default.RaydocsDocument)]
+        : Envelope.List(response.Json).EnumerateArray().Select(static item => Read(item, RaydocsJson.Default.RaydocsDocument)).ToArray() is { Length: > 0 } documents ? documents
+        : throw new JsonException("The response holds no document.");
+
+    /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
+    private static OutcomeUnknownException SeveralAttached(CallContext call, string[] ids) =>
+        new($"`{call.Subject}`: {RaydocsDialect.Name} responded the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
+            + "Look for it in the session (its documents can be listed) before you retry it.")
+        {
+            Vendor = RaydocsDialect.Name,
+            Operation = call.Operation,
+            FileName = call.FileName,
+            Candidates = ids,
+        };
+
+    private static RaydocsResult Result(ReceivedResponse response, CallContext call, RecentIds recent)
+    {
+        var result = Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsResult);
+        if (call.Endpoint.Verb == HttpMethod.Post)
+        {
+            call.Made(result.Id);
+            recent.Add(result.Id);
+        }
+
+        return result;
+    }
+
+    private static RaydocsPage<T> Page<T>(ReceivedResponse response, JsonTypeInfo<T> item)
+        where T : class
+    {
+        var last = response.Json.Member("meta").Member("last_page").Integer();
+        var list = Envelope.List(response.Json);
+        T[] items = [.. list.ItemsWithId().Select(entry => Read(entry, item))];
+        if (items.Length == 0 && !list.IsEmptyList())
+        {
+            // Nothing of it can be read: that is no empty list.
+            throw new JsonException("The response holds a list, but nothing in it has an id.");
+        }
+
+        return new RaydocsPage<T>
+        {
+            Items = items,
+            LastPage = (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue),
+            HasUnreadableItems = list.HasUnreadableItems(),
+            ServerTime = response.ServerTime,
+            ReceivedAt = response.ReceivedAt,
+        };
+    }
+
+    private static T Read<T>(JsonElement json, JsonTypeInfo<T> type)
+        where T : class =>
+        json.ValueKind == JsonValueKind.Object && json.Deserialize(type) is { } read ? read : throw new JsonException("The response holds no object.");
+}
