@@ -44,7 +44,7 @@ public interface IPolydocsClient
     Task<PolydocsUpload> UploadAsync(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
-    /// <remarks>Polydocs may accept some and refuse others: look at every outcome. After an open outcome nothing is sent again.</remarks>
+    /// <remarks>Polydocs may accept some and refuse others: look at every outcome. After an unknown outcome nothing is sent again.</remarks>
     /// <param name="sources">The documents. The web application takes at most ten at once; a limit of the API is not known.</param>
     /// <param name="options">What to say of all of them, or of each; how to report their progress. A journal is not supported here.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

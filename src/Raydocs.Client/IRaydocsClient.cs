@@ -120,7 +120,7 @@ public interface IRaydocsClient
         string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Starts an extraction over all documents of a session. <c>POST /extractions/sessions/{sessionId}/results</c></summary>
-    /// <remarks>Each call makes a run, so it is never sent again when its outcome is open.</remarks>
+    /// <remarks>Each call makes a run, so it is never sent again when its outcome is unknown.</remarks>
     /// <param name="sessionId">The session.</param>
     /// <param name="options">The journal that remembers the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

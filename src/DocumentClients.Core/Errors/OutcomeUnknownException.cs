@@ -8,7 +8,7 @@ public sealed class OutcomeUnknownException : DocumentClientException
 {
     /// <summary>Makes the error.</summary>
     /// <param name="message">What may exist now, and how to look.</param>
-    /// <param name="innerException">What left the outcome open.</param>
+    /// <param name="innerException">What left the outcome unknown.</param>
     public OutcomeUnknownException(string message, Exception? innerException = null)
         : base(message, innerException)
     {

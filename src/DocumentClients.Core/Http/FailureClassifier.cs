@@ -102,7 +102,7 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>The error for a response that reports a failure.</summary>
     public DocumentClientException Refused(ResponseFacts response, VendorFault? fault)
     {
-        var (leavesOpen, isRetryable) = Judge(response, fault);
+        var (isUnknown, isRetryable) = Judge(response, fault);
         var said = Shown(fault?.Message is "" ? null : fault?.Message);
         var fields = (fault?.FieldErrors ?? []).Select(error => new FieldError(Secrets.Redact(error.Field), Secrets.Redact(error.Message))).ToArray();
         var told = Reason(said, fields) ?? Shown(fault?.Code) ?? (call.Endpoint.HasSecretResponse ? null : Shown(response.Quote));
@@ -118,7 +118,7 @@ internal sealed class FailureClassifier(CallContext call)
             ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(response.Body),
             Retry = isRetryable ? new RetryAdvice(IsRetryable: true, response.RetryAfter) : RetryAdvice.Never,
         };
-        return leavesOpen ? Unknown($"{Vendor} responded with status {status}", refusal, attempt: null, response.RequestId) : refusal;
+        return isUnknown ? Unknown($"{Vendor} responded with status {status}", refusal, attempt: null, response.RequestId) : refusal;
     }
 
     /// <summary>The error for a success that cannot be understood.</summary>
@@ -205,7 +205,7 @@ internal sealed class FailureClassifier(CallContext call)
     /// <summary>Whether the service says that it refused the request for now, and did nothing.</summary>
     public static bool SaysNothingWasDone(HttpStatusCode? status, TimeSpan? retryAfter) => (int?)status is 429 || ((int?)status is 503 && retryAfter is not null);
 
-    private (bool LeavesOpen, bool IsRetryable) Judge(ResponseFacts response, VendorFault? fault) => (int)response.Status switch
+    private (bool IsUnknown, bool IsRetryable) Judge(ResponseFacts response, VendorFault? fault) => (int)response.Status switch
     {
         _ when SaysNothingWasDone(response.Status, response.RetryAfter) => (false, true),
         _ when fault?.IsTransient == true => (!IsSafe, IsSafe),
@@ -219,7 +219,7 @@ internal sealed class FailureClassifier(CallContext call)
     };
 
     /// <summary>Whether the request may have been carried out, by the status alone.</summary>
-    private bool MayHaveDoneIt(HttpStatusCode status) => (int)status < 300 || Judge(new ResponseFacts(status, RequestId: null, RetryAfter: null), fault: null).LeavesOpen;
+    private bool MayHaveDoneIt(HttpStatusCode status) => (int)status < 300 || Judge(new ResponseFacts(status, RequestId: null, RetryAfter: null), fault: null).IsUnknown;
 
     /// <summary>Whether an exception is the HTTP stack's, and no handler's of the application.</summary>
     private static bool IsOfHttp(Exception exception) =>

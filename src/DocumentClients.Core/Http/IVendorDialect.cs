@@ -8,7 +8,7 @@ internal interface IVendorDialect
     /// <summary>The vendor's name in messages, logs and spans.</summary>
     string Vendor { get; }
 
-    /// <summary>How a caller looks for what an open outcome may have left, as the end of a sentence: <c>Look for it …</c>.</summary>
+    /// <summary>How a caller looks for what an unknown outcome may have left, as the end of a sentence: <c>Look for it …</c>.</summary>
     string HowToLook(string operation);
 
     /// <summary>

@@ -3,7 +3,7 @@ namespace DocumentClients;
 /// <summary>How uploads are retried and limited in time. There is no limit on their total length: a large document on a slow line may take hours.</summary>
 public sealed class UploadLimits
 {
-    /// <summary>How often an upload is tried at most, the first time included. An upload whose outcome is open is never sent again, whatever this says.</summary>
+    /// <summary>How often an upload is tried at most, the first time included. An upload whose outcome is unknown is never sent again, whatever this says.</summary>
     /// <value>4 by default; 1 turns retrying off.</value>
     public int MaxAttempts { get; set; } = 4;
 

@@ -43,7 +43,7 @@ internal static class PolydocsResponses
             throw new JsonException("The response holds no list of objects.");
         }
 
-        // As with one file: a response from which nothing can be learned leaves the outcome open.
+        // As with one file: a response from which nothing can be learned leaves the outcome unknown.
         return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, response)) ? FileResults.Of(response, entries, fileNames) : throw NothingSaid();
     }
 

@@ -8,7 +8,7 @@ using Raydocs.Api;
 namespace Raydocs.Uploads;
 
 /// <summary>
-/// Looks in a session for the document of an attempt whose outcome is open. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
+/// Looks in a session for the document of an attempt whose outcome is unknown. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
 /// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that matters cannot be read is never taken for it, only announced.
 /// </summary>
 internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvider time)
@@ -23,7 +23,7 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
     private readonly ConcurrentQueue<string> _order = new();
     private readonly HashSet<UploadUnderWay> _underWay = [];
 
-    /// <summary>Uploads that ended, and whose outcome is open.</summary>
+    /// <summary>Uploads that ended, and whose outcome is unknown.</summary>
     private readonly List<UploadUnderWay> _open = [];
 
     /// <summary>Runs what may make a document's record. Others see the upload until it is known what became of it: where that stays open, its record must not be taken for another's.</summary>
@@ -44,12 +44,12 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         try
         {
             var outcome = await step(search).ConfigureAwait(false);
-            End(search.Upload, isOpen: false);
+            End(search.Upload, isUnknown: false);
             return outcome;
         }
         catch (Exception failure)
         {
-            End(search.Upload, isOpen: !Outcomes.IsNotMade(failure));
+            End(search.Upload, isUnknown: !Outcomes.IsNotMade(failure));
             throw;
         }
     }
@@ -159,12 +159,12 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         return matches;
     }
 
-    private void End(UploadUnderWay upload, bool isOpen)
+    private void End(UploadUnderWay upload, bool isUnknown)
     {
         lock (_underWay)
         {
             _underWay.Remove(upload);
-            if (!isOpen)
+            if (!isUnknown)
             {
                 return;
             }

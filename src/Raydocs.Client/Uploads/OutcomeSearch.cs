@@ -1,6 +1,6 @@
 namespace Raydocs.Uploads;
 
-/// <summary>What is looked for after an open outcome.</summary>
+/// <summary>What is looked for after an unknown outcome.</summary>
 /// <param name="generation">How documents are told apart.</param>
 /// <param name="sessionId">Where.</param>
 /// <param name="document">What was stored.</param>
@@ -15,6 +15,6 @@ internal sealed class OutcomeSearch(RaydocsGeneration generation, string session
 
     public long Moment => moment;
 
-    /// <summary>The upload as others see it: it outlives the search where the outcome stays open, so it holds nothing of the document itself.</summary>
+    /// <summary>The upload as others see it: it outlives the search where the outcome stays unknown, so it holds nothing of the document itself.</summary>
     public UploadUnderWay Upload { get; } = new(sessionId, document.Traits);
 }

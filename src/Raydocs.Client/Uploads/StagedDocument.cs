@@ -2,7 +2,7 @@ using DocumentClients.Documents;
 
 namespace Raydocs.Uploads;
 
-/// <summary>What is known of a document that lies in the storage: by this it is recognised in a session after an open outcome.</summary>
+/// <summary>What is known of a document that lies in the storage: by this it is recognised in a session after an unknown outcome.</summary>
 /// <param name="Traits">What its record may say of it.</param>
 /// <param name="HashAsync">Its SHA-256, computed only when it is needed; null when only the key is at hand.</param>
 internal sealed record StagedDocument(DocumentTraits Traits, Func<CancellationToken, ValueTask<string>>? HashAsync = null)

@@ -42,7 +42,7 @@ public class KillTests(ITestOutputHelper output)
             kills.AddRange(trial.Kills);
         }
 
-        output.WriteLine($"{kills.Count} kills (seed {seed}) of {extractions} extractions over 20 documents; {looked} last runs looked for an open outcome.");
+        output.WriteLine($"{kills.Count} kills (seed {seed}) of {extractions} extractions over 20 documents; {looked} last runs looked for an unknown outcome.");
         foreach (var group in kills.CountBy(static moment => moment).OrderBy(static group => group.Key))
         {
             output.WriteLine($"{group.Key}: {group.Value}");

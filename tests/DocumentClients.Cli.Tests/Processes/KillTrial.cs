@@ -15,7 +15,7 @@ internal sealed class KillTrial(Stage stage, RaydocsOperation step, Random rando
     /// <summary>When the kills were that met a running tool.</summary>
     public List<KillMoment> Kills { get; } = [];
 
-    /// <summary>How many runs had to look for an outcome that was open.</summary>
+    /// <summary>How many runs had to look for an outcome that was unknown.</summary>
     public int Looks { get; private set; }
 
     public async Task RunAsync(IReadOnlyList<KillMoment> moments)

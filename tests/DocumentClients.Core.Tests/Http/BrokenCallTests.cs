@@ -63,7 +63,7 @@ public sealed class BrokenCallTests
     [Theory]
     [InlineData(0, "The connection to Stub broke after 0 of 7 bytes were sent, so Make is probably not carried out, but that is not certain")]
     [InlineData(7, "The connection to Stub broke after the whole request was sent, so Make may have been carried out")]
-    public async Task An_open_outcome_says_how_much_was_sent(int bytes, string what)
+    public async Task An_unknown_outcome_says_how_much_was_sent(int bytes, string what)
     {
         using var service = Service(takesBodies: false);
         service.Then((request, _) => SendThenBreak(request, bytes));
@@ -74,7 +74,7 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
-    public async Task An_open_outcome_without_a_body_says_that_the_request_was_sent()
+    public async Task An_unknown_outcome_without_a_body_says_that_the_request_was_sent()
     {
         using var service = Service();
         service.Fail(new HttpRequestException("broken"));
@@ -107,7 +107,7 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
-    public async Task A_client_that_is_disposed_of_after_sending_leaves_the_outcome_open()
+    public async Task A_client_that_is_disposed_of_after_sending_leaves_the_outcome_unknown()
     {
         using var service = Service();
         service.Fail(new ObjectDisposedException("client"));
@@ -216,10 +216,10 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Hang().Hang();
 
-        var harmless = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), Attempt)).ShouldBeOfType<ClientTimeoutException>();
-        harmless.Message.ShouldBe("`document 7`: Stub did not respond to Ask within 0:00:30.");
-        harmless.InnerException!.Message.ShouldBe("Stub did not respond to Ask within 0:00:30");
-        (harmless.Vendor, harmless.Operation, harmless.Retry(), harmless.Limit, harmless.Duration).ShouldBe(("Stub", "Ask", (true, null), TimeLimit.Attempt, Attempt));
+        var idempotent = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), Attempt)).ShouldBeOfType<ClientTimeoutException>();
+        idempotent.Message.ShouldBe("`document 7`: Stub did not respond to Ask within 0:00:30.");
+        idempotent.InnerException!.Message.ShouldBe("Stub did not respond to Ask within 0:00:30");
+        (idempotent.Vendor, idempotent.Operation, idempotent.Retry(), idempotent.Limit, idempotent.Duration).ShouldBe(("Stub", "Ask", (true, null), TimeLimit.Attempt, Attempt));
 
         (await TimedOutAsync(service, Make(), Attempt)).ShouldBeOfType<OutcomeUnknownException>()
             .Message.ShouldStartWith("Stub did not respond to Make within 0:00:30, so Make may have been carried out.");
@@ -249,7 +249,7 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
-    public async Task A_pipeline_whose_time_is_up_leaves_an_open_outcome_open()
+    public async Task A_pipeline_whose_time_is_up_leaves_an_unknown_outcome_open()
     {
         using var service = Service();
         service.Options.Request.TotalTimeout = TimeSpan.FromSeconds(20);
@@ -265,7 +265,7 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
-    public async Task A_pipeline_that_repeats_everything_does_not_retry_an_open_outcome()
+    public async Task A_pipeline_that_repeats_everything_does_not_retry_an_unknown_outcome()
     {
         using var service = new StubService
         {

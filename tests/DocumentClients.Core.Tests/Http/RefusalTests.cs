@@ -131,17 +131,17 @@ public sealed class RefusalTests
     [InlineData(520, null, true, true)]
     [InlineData(524, null, true, true)]
     [InlineData(599, null, true, true)]
-    public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool leavesOpen, bool isRetryable)
+    public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool isUnknown, bool isRetryable)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         (string, string)[] headers = retryAfter is null ? [("X-Request-Id", "r-9")] : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
         service.Respond(status, "no", headers).Respond(status, "no", headers);
 
-        var harmless = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
+        var idempotent = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
         var making = await Record.ExceptionAsync(() => SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent, "Make").AboutFile("a.pdf")));
 
-        harmless.Retry().ShouldBe(isRetryable ? (true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : (false, null));
-        if (!leavesOpen)
+        idempotent.Retry().ShouldBe(isRetryable ? (true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : (false, null));
+        if (!isUnknown)
         {
             making.ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBe(isRetryable);
             return;

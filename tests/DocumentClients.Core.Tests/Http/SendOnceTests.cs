@@ -78,7 +78,7 @@ public sealed class SendOnceTests
     [InlineData(501, false)]
     [InlineData(503, true)]
     [InlineData(505, false)]
-    public async Task A_handler_that_fails_after_the_response_leaves_open_what_the_status_leaves_open(int status, bool isOpen)
+    public async Task A_handler_that_fails_after_the_response_leaves_open_what_the_status_leaves_open(int status, bool isUnknown)
     {
         using var service = Service(static async (request, send) =>
         {
@@ -90,9 +90,9 @@ public sealed class SendOnceTests
         var failure = await Should.ThrowAsync<DocumentClientException>(() => SendAsync(service));
 
         failure.Message.ShouldStartWith($"A handler of the application failed after Stub had responded with status {status}: cannot log");
-        failure.GetType().ShouldBe(isOpen ? typeof(OutcomeUnknownException) : typeof(TransportException));
-        failure.Message.EndsWith("has done nothing that could not be done again.", StringComparison.Ordinal).ShouldBe(!isOpen);
-        failure.Retry().ShouldBe(isOpen ? (false, null) : (true, null));
+        failure.GetType().ShouldBe(isUnknown ? typeof(OutcomeUnknownException) : typeof(TransportException));
+        failure.Message.EndsWith("has done nothing that could not be done again.", StringComparison.Ordinal).ShouldBe(!isUnknown);
+        failure.Retry().ShouldBe(isUnknown ? (false, null) : (true, null));
     }
 
     [Fact]

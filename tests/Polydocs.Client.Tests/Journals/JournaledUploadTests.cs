@@ -52,7 +52,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_open_outcome_is_told_until_somebody_has_looked(bool isBase64)
+    public async Task An_unknown_outcome_is_told_until_somebody_has_looked(bool isBase64)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -115,7 +115,7 @@ public sealed class JournaledUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task An_open_outcome_in_a_shared_journal_is_unknown_and_not_due_until_a_person_has_looked()
+    public async Task An_unknown_outcome_in_a_shared_journal_is_unknown_and_not_due_until_a_person_has_looked()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

@@ -104,7 +104,7 @@ public sealed class BatchTests
     [InlineData("[{},{},{}]")]
     [InlineData("""{"message":"Unsupported type"}""")]
     [InlineData("""{"data":[{"filename":"a.pdf"},{"filename":"b.pdf"},{"filename":"c.pdf"}]}""")]
-    public async Task A_response_that_says_neither_success_nor_an_id_of_any_file_leaves_the_outcome_open(string response)
+    public async Task A_response_that_says_neither_success_nor_an_id_of_any_file_leaves_the_outcome_unknown(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

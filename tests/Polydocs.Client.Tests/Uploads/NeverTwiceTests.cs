@@ -60,7 +60,7 @@ public sealed class NeverTwiceTests
     [InlineData(502)]
     [InlineData(503)]
     [InlineData(504)]
-    public async Task A_server_error_leaves_the_outcome_open(int status)
+    public async Task A_server_error_leaves_the_outcome_unknown(int status)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -146,7 +146,7 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task A_response_that_does_not_come_in_time_leaves_the_outcome_open()
+    public async Task A_response_that_does_not_come_in_time_leaves_the_outcome_unknown()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var time = new ManualTime();

@@ -168,7 +168,7 @@ public sealed class JournaledUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_open_outcomes_that_cannot_be_told_apart_are_told()
+    public async Task Two_unknown_outcomes_that_cannot_be_told_apart_are_told()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
         var session = await server.NewSessionAsync();
@@ -190,7 +190,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData("10", "20", false)]
     [InlineData("20", "20", true)]
     [InlineData(null, "20", true)]
-    public async Task A_record_that_may_be_that_of_another_open_outcome_is_told(string? listed, string other, bool isOpen)
+    public async Task A_record_that_may_be_that_of_another_unknown_outcome_is_told(string? listed, string other, bool isUnknown)
     {
         // Both were sent as scan.pdf, from different places; the record of one of them is there.
         await using var server = await RaydocsEmulator.StartAsync();
@@ -207,7 +207,7 @@ public sealed class JournaledUploadTests : IDisposable
 
         var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, source, options: new() { Journal = journal })));
 
-        if (isOpen)
+        if (isUnknown)
         {
             var open = outcome.ShouldBeOfType<OutcomeUnknownException>();
             open.Candidates.ShouldBe(["4711"]);

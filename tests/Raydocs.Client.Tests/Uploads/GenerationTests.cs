@@ -127,7 +127,7 @@ public sealed class GenerationTests
     }
 
     [Fact]
-    public async Task An_open_outcome_while_the_generation_is_still_unknown_is_settled_too()
+    public async Task An_unknown_outcome_while_the_generation_is_still_unknown_is_settled_too()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
         var session = await server.NewSessionAsync();

@@ -172,7 +172,7 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task When_looking_fails_the_outcome_stays_open()
+    public async Task When_looking_fails_the_outcome_stays_unknown()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -188,7 +188,7 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task A_file_that_is_gone_before_it_could_be_recognised_leaves_the_outcome_open()
+    public async Task A_file_that_is_gone_before_it_could_be_recognised_leaves_the_outcome_unknown()
     {
         var time = new ManualTime();
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
@@ -228,7 +228,7 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task A_retry_that_is_refused_because_the_first_used_up_the_key_does_not_hide_that_the_outcome_is_open()
+    public async Task A_retry_that_is_refused_because_the_first_used_up_the_key_does_not_hide_that_the_outcome_is_unknown()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();

@@ -329,7 +329,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(500)]
-    public async Task When_looking_fails_the_outcome_stays_open_and_nothing_is_retried(int status)
+    public async Task When_looking_fails_the_outcome_stays_unknown_and_nothing_is_retried(int status)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -347,7 +347,7 @@ public sealed class OlderFormOutcomeTests
     }
 
     [Fact]
-    public async Task A_token_that_may_write_but_not_read_leaves_the_outcome_open()
+    public async Task A_token_that_may_write_but_not_read_leaves_the_outcome_unknown()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Tokens = [new RaydocsEmulatorToken("writer", ["sessions-write"])] });
         var session = await server.NewSessionAsync();
@@ -361,7 +361,7 @@ public sealed class OlderFormOutcomeTests
     }
 
     [Fact]
-    public async Task A_session_that_cannot_be_listed_in_the_middle_of_its_pages_leaves_the_outcome_open()
+    public async Task A_session_that_cannot_be_listed_in_the_middle_of_its_pages_leaves_the_outcome_unknown()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { PerPage = 1 });
         var session = await server.NewSessionAsync();

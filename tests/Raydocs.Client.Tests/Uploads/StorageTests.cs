@@ -300,7 +300,7 @@ public sealed class StorageTests
     }
 
     [Fact]
-    public async Task The_first_step_is_harmless_and_retried()
+    public async Task The_first_step_is_idempotent_and_retried()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();

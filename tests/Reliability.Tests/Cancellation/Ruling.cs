@@ -24,7 +24,7 @@ internal static class Ruling
         _ => Verdict.TimedOut,
     };
 
-    /// <summary>Whether the same call with the same journal has to say that its outcome is open, instead of being made: at Polydocs nothing can be looked for.</summary>
+    /// <summary>Whether the same call with the same journal has to say that its outcome is unknown, instead of being made: at Polydocs nothing can be looked for.</summary>
     public static bool StaysOpen(Cell cell) => cell.Step is { Variant: Variant.Journaled, IsAtPolydocs: true } && IsOpen(cell);
 
     /// <summary>Which limit of ours it is that ends the call.</summary>

@@ -30,7 +30,7 @@ internal static class Account
     public static void EnsureEnded(SoakCall call)
     {
         call.Ending.ShouldNotBe(SoakEnding.None, $"Never ended: {call}");
-        if (call.Ending == SoakEnding.Returned && call.IsHarmless)
+        if (call.Ending == SoakEnding.Returned && call.IsIdempotent)
         {
             call.Asks.Except(call.Returned, StringComparer.Ordinal).ShouldBeEmpty($"Returned something else than was asked for: {call}");
             call.Returned.Distinct(StringComparer.Ordinal).Count().ShouldBe(call.Returned.Count, $"Returned twice: {call}");

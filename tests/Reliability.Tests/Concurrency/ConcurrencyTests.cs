@@ -36,7 +36,7 @@ public sealed class ConcurrencyTests(ITestOutputHelper output)
 
         total.FaultShare.ShouldBeInRange(0.08, 0.12);
         total.FaultsThatNeverHit.ShouldBeEmpty();
-        total.HarmlessShare.ShouldBeGreaterThan(0.99, "harmless calls that returned, since they are retried");
+        total.IdempotentShare.ShouldBeGreaterThan(0.99, "idempotent calls that returned, since they are retried");
     }
 
     private async Task<SoakReport> RoundsAsync(SoakStage stage, TimeSpan duration, int seed, LeakCheck leaks)

@@ -45,7 +45,7 @@ internal sealed record SoakCall(string Operation, string Tag)
     public IReadOnlyList<string> Returned { get; private set; } = [];
 
     /// <summary>Whether it makes anything at all. One that does not is retried until it succeeds.</summary>
-    public bool IsHarmless => Documents.Count == 0 && !MakesSession && !MakesResult;
+    public bool IsIdempotent => Documents.Count == 0 && !MakesSession && !MakesResult;
 
     /// <summary>Whether its ending says that something may have been made without being returned.</summary>
     public bool Announces => Ending == SoakEnding.OutcomeUnknown || (Ending == SoakEnding.Cancelled && (Error!.InnerException is OutcomeUnknownException || (IsDirect && IsLogged)));
@@ -70,7 +70,7 @@ internal sealed record SoakCall(string Operation, string Tag)
     {
         null => "returned",
         DocumentApiException refused => $"{nameof(DocumentApiException)} {(int)refused.StatusCode}",
-        OperationCanceledException => Announces ? "cancelled, with an open outcome" : "cancelled",
+        OperationCanceledException => Announces ? "cancelled, with an unknown outcome" : "cancelled",
         _ => Error.GetType().Name,
     };
 

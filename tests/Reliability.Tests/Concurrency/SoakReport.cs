@@ -25,12 +25,12 @@ internal sealed class SoakReport
 
     public double FaultShare => (double)Faults / Requests;
 
-    /// <summary>Of the harmless calls that were not cancelled.</summary>
-    public double HarmlessShare => (double)HarmlessReturned / Harmless;
+    /// <summary>Of the idempotent calls that were not cancelled.</summary>
+    public double IdempotentShare => (double)IdempotentReturned / Idempotent;
 
-    private int Harmless { get; set; }
+    private int Idempotent { get; set; }
 
-    private int HarmlessReturned { get; set; }
+    private int IdempotentReturned { get; set; }
 
     public IEnumerable<string> OperationsThatNeverReturned => _operations.Where(static operation => operation.Value.Returned == 0).Select(static operation => operation.Key);
 
@@ -45,10 +45,10 @@ internal sealed class SoakReport
             Count(_endings, call.Describe(), 1);
             var (made, returned) = _operations.GetValueOrDefault(call.Operation);
             _operations[call.Operation] = (made + 1, returned + (isReturned ? 1 : 0));
-            if (call.IsHarmless && call.Ending != SoakEnding.Cancelled)
+            if (call.IsIdempotent && call.Ending != SoakEnding.Cancelled)
             {
-                Harmless++;
-                HarmlessReturned += isReturned ? 1 : 0;
+                Idempotent++;
+                IdempotentReturned += isReturned ? 1 : 0;
             }
         }
     }
@@ -66,7 +66,7 @@ internal sealed class SoakReport
     public void Add(SoakReport other)
     {
         (Duration, Documents, Sessions, Results) = (Duration + other.Duration, Documents + other.Documents, Sessions + other.Sessions, Results + other.Results);
-        (Calls, Requests, Harmless, HarmlessReturned) = (Calls + other.Calls, Requests + other.Requests, Harmless + other.Harmless, HarmlessReturned + other.HarmlessReturned);
+        (Calls, Requests, Idempotent, IdempotentReturned) = (Calls + other.Calls, Requests + other.Requests, Idempotent + other.Idempotent, IdempotentReturned + other.IdempotentReturned);
         foreach (var (name, count) in other._endings)
         {
             Count(_endings, name, count);

@@ -10,7 +10,7 @@ internal sealed class Experiment<TOperation>
     /// <summary>Makes the call. Returns the ids that it returned.</summary>
     public required Func<Task<IReadOnlyList<string>>> CallAsync { get; init; }
 
-    /// <summary>A harmless call over the same connections, so that they are pooled.</summary>
+    /// <summary>An idempotent call over the same connections, so that they are pooled.</summary>
     public required Func<Task> WarmUpAsync { get; init; }
 
     /// <summary>The operation of <see cref="WarmUpAsync"/>.</summary>

@@ -46,7 +46,7 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
             from fault in Enum.GetValues<FaultPoint>()
             let cells = columns.Select(call => string.Join(", ", occurrences.Select(occurrence => Shown(Promise.For(call, fault, occurrence)))))
             select $"{fault}: {string.Join(" | ", cells)}";
-        return string.Join('\n', lines.Prepend("fault: harmless call | call that makes something | upload to Raydocs, third step (once, twice, always, with the requests that arrive)"));
+        return string.Join('\n', lines.Prepend("fault: idempotent call | call that makes something | upload to Raydocs, third step (once, twice, always, with the requests that arrive)"));
     }
 
     private static string Shown(Expectation expected) =>

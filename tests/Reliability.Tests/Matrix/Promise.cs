@@ -10,8 +10,8 @@ internal static class Promise
 
     public enum Safety
     {
-        /// <summary>Harmless: may be retried.</summary>
-        Harmless,
+        /// <summary>Idempotent: may be retried.</summary>
+        Idempotent,
 
         /// <summary>Makes something: sent once, unless the server certainly did nothing.</summary>
         Makes,
@@ -40,7 +40,7 @@ internal static class Promise
         /// <summary>It is not known what the server did; in truth all that was asked.</summary>
         OpenAndDone,
 
-        /// <summary>A success came, but its body cannot be read. Harmless where the status alone is the response.</summary>
+        /// <summary>A success came, but its body cannot be read. Idempotent where the status alone is the response.</summary>
         DoneAndUnreadable,
     }
 
@@ -50,7 +50,7 @@ internal static class Promise
             or MatrixCall.CreateSession or MatrixCall.RunExtraction or MatrixCall.ImportDocument or MatrixCall.ImportBase64 => Safety.Makes,
         MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndLooks,
         MatrixCall.AttachNewer => Safety.MakesAndLooksInVain,
-        _ => Safety.Harmless,
+        _ => Safety.Idempotent,
     };
 
     public static Kind KindOf(FaultPoint fault) => fault switch
@@ -87,7 +87,7 @@ internal static class Promise
         {
             (Kind.NeverConnected, _) => always ? new(Ending.TransportException, 0) : new(Ending.Returned, 1),
             (Kind.ServerRefused, _) => always ? new(Ending.DocumentApiException, MaxAttempts) : new(Ending.Returned, (int)occurrence + 1),
-            (_, Safety.Harmless) => always ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault)) : new(Ending.Returned, (int)occurrence + 1),
+            (_, Safety.Idempotent) => always ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault)) : new(Ending.Returned, (int)occurrence + 1),
             (_, Safety.Makes) => new(Ending.OutcomeUnknownException, 1),
             (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndLooks) => new(Ending.Returned, 1),
             _ => occurrence == Occurrence.Once ? new(Ending.Returned, 2) : new(Ending.OutcomeUnknownException, 2),
@@ -106,7 +106,7 @@ internal static class Promise
         _ => null,
     };
 
-    /// <summary>How often one attempt at a harmless request arrives at most: the runtime itself sends one without content again when a pooled connection breaks.</summary>
+    /// <summary>How often one attempt at an idempotent request arrives at most: the runtime itself sends one without content again when a pooled connection breaks.</summary>
     private static int ArrivalsOfAnAttempt(FaultPoint fault) => ErrorOf(fault) == Ending.TransportException ? 4 : 1;
 
     private static bool IsStatusOnly(MatrixCall call) => call is MatrixCall.PutObject or MatrixCall.UploadPutting or MatrixCall.DeleteSession;

@@ -69,7 +69,7 @@ internal static class PublicTypes
     };
 
     /// <summary>Those that only ever hold what is meant to be shown, so that nothing could be found in them, with the reason.</summary>
-    public static IReadOnlyDictionary<Type, string> Harmless { get; } = new Dictionary<Type, string>
+    public static IReadOnlyDictionary<Type, string> WithoutText { get; } = new Dictionary<Type, string>
     {
         [typeof(RequestOptions)] = NoText,
         [typeof(UploadLimits)] = NoText,

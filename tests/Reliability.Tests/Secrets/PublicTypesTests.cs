@@ -18,15 +18,15 @@ public sealed class PublicTypesTests(ITestOutputHelper output)
     [Fact]
     public void Every_public_type_is_looked_at()
     {
-        output.WriteLine($"{PublicTypes.All.Count} public types with values: {PublicTypes.Holding.Count} that can hold a secret and are tested with one, {PublicTypes.Harmless.Count} that hold only what is meant to be shown");
+        output.WriteLine($"{PublicTypes.All.Count} public types with values: {PublicTypes.Holding.Count} that can hold a secret and are tested with one, {PublicTypes.WithoutText.Count} that hold only what is meant to be shown");
 
-        PublicTypes.Holding.Keys.Concat(PublicTypes.Harmless.Keys).ShouldBe(PublicTypes.All, ignoreOrder: true, "Say in PublicTypes what a new type may hold.");
+        PublicTypes.Holding.Keys.Concat(PublicTypes.WithoutText.Keys).ShouldBe(PublicTypes.All, ignoreOrder: true, "Say in PublicTypes what a new type may hold.");
     }
 
     [Fact]
     public void Those_that_are_said_to_have_no_text_have_none()
     {
-        foreach (var type in PublicTypes.Harmless.Where(static reasoned => reasoned.Value == PublicTypes.NoText).Select(static reasoned => reasoned.Key))
+        foreach (var type in PublicTypes.WithoutText.Where(static reasoned => reasoned.Value == PublicTypes.NoText).Select(static reasoned => reasoned.Key))
         {
             type.GetFields(Anything).Select(static field => Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType)
                 .ShouldAllBe(static held => held.IsPrimitive || held == typeof(TimeSpan), type.Name);

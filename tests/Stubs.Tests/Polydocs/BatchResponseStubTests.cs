@@ -95,7 +95,7 @@ public sealed class BatchResponseStubTests
     [InlineData("[]")]
     [InlineData("{}")]
     [InlineData("""[{"filename": "a.pdf"}, {"filename": "b.pdf"}]""")]
-    public async Task A_response_that_says_nothing_of_any_file_leaves_the_outcome_open(string body)
+    public async Task A_response_that_says_nothing_of_any_file_leaves_the_outcome_unknown(string body)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json(body));

@@ -64,7 +64,7 @@ public sealed class UploadResponseStubTests
     [InlineData("""{"success": true, "doc_id": "d-""")]
     [InlineData("<html>Welcome</html>")]
     [InlineData("")]
-    public async Task A_success_that_says_neither_success_nor_an_id_leaves_the_outcome_open(string body)
+    public async Task A_success_that_says_neither_success_nor_an_id_leaves_the_outcome_unknown(string body)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(body));

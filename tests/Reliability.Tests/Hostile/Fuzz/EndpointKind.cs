@@ -3,16 +3,16 @@ namespace Reliability.Tests.Hostile.Fuzz;
 /// <summary>What an endpoint's responses mean, and so which errors are declared for it.</summary>
 internal enum EndpointKind
 {
-    /// <summary>Harmless: an error is a refusal.</summary>
+    /// <summary>Idempotent: an error is a refusal.</summary>
     Reads,
 
     /// <summary>Makes something: a response that cannot be read leaves open whether it did.</summary>
     Makes,
 
-    /// <summary>Harmless, and the status alone is the response.</summary>
+    /// <summary>Idempotent, and the status alone is the response.</summary>
     Deletes,
 
-    /// <summary>Harmless, and the bytes of a success are handed out as they are.</summary>
+    /// <summary>Idempotent, and the bytes of a success are handed out as they are.</summary>
     Streams,
 
     /// <summary>The storage: the status alone is the response, and a URL may have expired.</summary>

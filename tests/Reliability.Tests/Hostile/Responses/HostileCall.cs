@@ -3,7 +3,7 @@ namespace Reliability.Tests.Hostile.Responses;
 /// <summary>A call of each kind.</summary>
 public enum HostileCall
 {
-    /// <summary>Harmless: <c>GetDocumentAsync</c>.</summary>
+    /// <summary>Idempotent: <c>GetDocumentAsync</c>.</summary>
     Reads,
 
     /// <summary>Not idempotent: <c>CreateSessionAsync</c>.</summary>

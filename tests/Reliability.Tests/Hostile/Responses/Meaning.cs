@@ -3,7 +3,7 @@ using DocumentClients;
 namespace Reliability.Tests.Hostile.Responses;
 
 /// <summary>What a hostile response comes to, and so how each kind of call has to end.</summary>
-/// <param name="Reads">Of a harmless call; null when it returns.</param>
+/// <param name="Reads">Of an idempotent call; null when it returns.</param>
 /// <param name="Makes">Of one that makes something.</param>
 /// <param name="Puts">Of one to which the status is the response.</param>
 internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)

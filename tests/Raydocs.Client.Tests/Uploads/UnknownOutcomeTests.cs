@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Raydocs.Client.Tests.Uploads;
 
 /// <summary>What is found, and what is said, to the second and to the word when the outcome of step 3 is open.</summary>
-public sealed class OpenOutcomeTests
+public sealed class UnknownOutcomeTests
 {
     private const string Open =
         "`invoice.pdf`: Raydocs responded with status 500 Internal Server Error, so CreateSessionDocument may have been carried out. It was not sent again. "
@@ -103,7 +103,7 @@ public sealed class OpenOutcomeTests
     }
 
     [Fact]
-    public async Task An_upload_whose_outcome_stays_open_keeps_its_document_from_being_taken_for_anothers()
+    public async Task An_upload_whose_outcome_stays_unknown_keeps_its_document_from_being_taken_for_anothers()
     {
         var service = new ScriptedService().Respond("attach", 500).Respond("look", 403).Respond("attach", 500);
         service.Respond("look", 200, List(("4711", service.Time.GetUtcNow())));
@@ -132,7 +132,7 @@ public sealed class OpenOutcomeTests
     [Theory]
     [InlineData("\"other.pdf\"", false)]
     [InlineData("null", true)]
-    public async Task A_record_that_does_not_say_its_name_may_be_any_documents_that_is_under_way(string listed, bool isOpen)
+    public async Task A_record_that_does_not_say_its_name_may_be_any_documents_that_is_under_way(string listed, bool isUnknown)
     {
         var end = new TaskCompletionSource();
         var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Respond("attach", 200, """{"id":"1"}""").Respond("attach", 500);
@@ -143,8 +143,8 @@ public sealed class OpenOutcomeTests
         var first = client.UploadAsync("7", Samples.Invoice);
         var second = await Record.ExceptionAsync(() => client.UploadAsync("7", Samples.Named("other.pdf")));
 
-        (second is OutcomeUnknownException).ShouldBe(isOpen);
-        (second is null).ShouldBe(!isOpen);
+        (second is OutcomeUnknownException).ShouldBe(isUnknown);
+        (second is null).ShouldBe(!isUnknown);
         end.SetResult();
         (await first).Id.ShouldBe("1");
     }
