@@ -55,7 +55,7 @@ internal sealed class Bench(RecordingRelay relay, Storage storage, SigningApi ap
         Expect.That(stored.Count == 0, $"stored: {string.Join(", ", stored)}");
     }
 
-    /// <summary>Exactly one PUT went over the wire since the last look.</summary>
+    /// <summary>Exactly one PUT went over the wire since the last poll.</summary>
     public RecordedRequest ExpectOnePut()
     {
         var requests = ExpectPuts(1);

@@ -33,7 +33,7 @@ public interface IRaydocsClient
 
     /// <summary>Uploads one document into a session: a signed URL, the document to the storage, its record in the session.</summary>
     /// <remarks>
-    /// The document is streamed, whatever its size; the token never goes to the storage. When the response to the last step is lost, the session is looked at: the document is returned, or made
+    /// The document is streamed, whatever its size; the token never goes to the storage. When the response to the last step is lost, the session is searched: the document is returned, or made
     /// once more where it is missing.
     /// </remarks>
     /// <param name="sessionId">The session.</param>
@@ -44,7 +44,7 @@ public interface IRaydocsClient
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a format that it does not take.</exception>
     /// <exception cref="UploadUrlExpiredException">Two signed URLs expired before the storage had taken the document.</exception>
-    /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
+    /// <exception cref="OutcomeUnknownException">The record may have been made, and searching did not settle it.</exception>
     /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Raydocs or its storage stood still for too long.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
@@ -77,7 +77,7 @@ public interface IRaydocsClient
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a key or format that it does not take.</exception>
-    /// <exception cref="OutcomeUnknownException">The record may have been made, and looking did not settle it.</exception>
+    /// <exception cref="OutcomeUnknownException">The record may have been made, and searching did not settle it.</exception>
     Task<RaydocsDocument> AttachAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a document. <c>GET /extractions/documents/{documentId}</c></summary>

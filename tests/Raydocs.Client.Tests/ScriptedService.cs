@@ -19,8 +19,8 @@ internal sealed class ScriptedService
     /// <summary>What the slow step waits for; a moment, unless told.</summary>
     public Task? SlowUntil { get; init; }
 
-    /// <summary>How long our machine, and its monotonic clock, stood still before the session was looked at.</summary>
-    public TimeSpan SleptBeforeLooking { get; init; }
+    /// <summary>How long our machine, and its monotonic clock, stood still before the session was searched.</summary>
+    public TimeSpan SleptBeforeSearching { get; init; }
 
     public ManualTime Time { get; } = new();
 
@@ -66,7 +66,7 @@ internal sealed class ScriptedService
             _ => """{"id":"1"}""",
         });
         var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        response.Headers.Date = Time.GetUtcNow() + (step == "look" ? SleptBeforeLooking : TimeSpan.Zero);
+        response.Headers.Date = Time.GetUtcNow() + (step == "look" ? SleptBeforeSearching : TimeSpan.Zero);
         return response;
     }
 

@@ -5,10 +5,10 @@ internal static class Expiry
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
-    /// <summary>For the clients that wait so: a look may be on its way when the clock is moved, and is not to run out before the wait does.</summary>
-    public static readonly TimeSpan LookTimeout = 2 * Timeout;
+    /// <summary>For the clients that wait so: a poll may be on its way when the clock is moved, and is not to run out before the wait does.</summary>
+    public static readonly TimeSpan SearchTimeout = 2 * Timeout;
 
-    /// <summary>The figures of the wait.</summary>
+    /// <summary>The settings of the wait.</summary>
     public static WaitOptions<T> Options<T>(IProgress<T> progress) => new() { Timeout = Timeout, Progress = progress };
 
     public static async Task<WaitTimeoutException> OfAsync<T>(ManualTime time, Func<IProgress<T>, Task> wait)

@@ -239,7 +239,7 @@ internal sealed class FailureClassifier(CallContext call)
             ? $", so {subject} is probably not {effect}, but that is not certain"
             : $", so {subject} may have been {effect}";
         return new OutcomeUnknownException(
-            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToLook(call.Operation)} before you retry it.", innerException)
+            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToSearch(call.Operation)} before you retry it.", innerException)
         {
             Vendor = Vendor,
             Operation = call.Operation,

@@ -9,7 +9,7 @@ internal interface IVendorDialect
     string Vendor { get; }
 
     /// <summary>How a caller looks for what an unknown outcome may have left, as the end of a sentence: <c>Look for it …</c>.</summary>
-    string HowToLook(string operation);
+    string HowToSearch(string operation);
 
     /// <summary>
     /// The failure that a response reports: always one for a status that is not a success; for a success, one only where the body says so.

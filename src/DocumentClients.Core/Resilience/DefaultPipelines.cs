@@ -19,14 +19,14 @@ internal static class DefaultPipelines
             .AddRetries(options.MaxAttempts, options.InitialDelay, options.MaxDelay, options.MaxRetryAfter)
             .Build();
 
-    /// <summary>Reads its figures from <see cref="WaitState"/> in the context, since every wait may have its own.</summary>
+    /// <summary>Reads its settings from <see cref="WaitState"/> in the context, since every wait may have its own.</summary>
     public static ResiliencePipeline CreatePoll(TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = static args => new(WaitState.Of(args.Context).Options.Timeout) })
             .AddRetry(new RetryStrategyOptions
             {
                 MaxRetryAttempts = int.MaxValue,
-                ShouldHandle = static args => new(args.Outcome is { Exception: DocumentClientException { IsRetryable: true } } or { Result: IPendingLook }),
+                ShouldHandle = static args => new(args.Outcome is { Exception: DocumentClientException { IsRetryable: true } } or { Result: IPendingPollResult }),
                 DelayGenerator = static args => new(WaitState.Of(args.Context).NextDelay(args.AttemptNumber, RetryAfterOf(args.Outcome))),
             })
             .Build();

@@ -8,19 +8,19 @@ using Polly.Timeout;
 namespace DocumentClients.Waiting;
 
 /// <summary>
-/// Looks at a status until it is there, in the wait pipeline: "not there yet" is an outcome that the pipeline retries. Every look is one
+/// Polls a status until it is there, in the wait pipeline: "not there yet" is an outcome that the pipeline retries. Every poll is one
 /// attempt; the pipeline retries failed ones too, until the deadline.
 /// </summary>
 internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, TimeProvider time, Func<double> random, ILogger logger)
 {
-    /// <param name="look">Reads the present state, in one attempt.</param>
+    /// <param name="poll">Reads the present state, in one attempt.</param>
     /// <param name="isThere">Whether that ends the wait; throws when it can never come.</param>
     /// <param name="target">What is waited for.</param>
-    /// <param name="options">The figures.</param>
-    /// <param name="progress">Told what every look found.</param>
+    /// <param name="options">The settings.</param>
+    /// <param name="progress">Told what every poll found.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public async Task<T> WaitAsync<T>(
-        Func<CancellationToken, Task<T>> look, Func<T, bool> isThere, WaitTarget<T> target, WaitOptions options, IProgress<T>? progress,
+        Func<CancellationToken, Task<T>> poll, Func<T, bool> isThere, WaitTarget<T> target, WaitOptions options, IProgress<T>? progress,
         CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -43,15 +43,15 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
                     wait.seen.Polls++;
                     try
                     {
-                        var found = await wait.look(context.CancellationToken).ConfigureAwait(false);
+                        var found = await wait.poll(context.CancellationToken).ConfigureAwait(false);
                         (wait.seen.Last, wait.seen.Failure) = (found, null);
                         wait.progress?.Report(found);
-                        return wait.isThere(found) ? new Look<T>(found) : new PendingLook<T>(found);
+                        return wait.isThere(found) ? new PollResult<T>(found) : new PendingPollResult<T>(found);
                     }
                     catch (DocumentApiException failure) when (isRecent && SaysNotYet(failure))
                     {
                         wait.seen.Failure = failure;
-                        return new PendingLook<T>(default!);
+                        return new PendingPollResult<T>(default!);
                     }
                     catch (DocumentClientException failure)
                     {
@@ -60,10 +60,10 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
                     }
                 },
                 context,
-                (look, isThere, target, seen, progress)).ConfigureAwait(false);
+                (poll, isThere, target, seen, progress)).ConfigureAwait(false);
 
-            // A replaced pipeline may give up earlier than ours, and hand out the last look.
-            if (last is PendingLook<T>)
+            // A replaced pipeline may give up earlier than ours, and hand out the last poll.
+            if (last is PendingPollResult<T>)
             {
                 throw TimedOut(cause: null);
             }

@@ -7,15 +7,15 @@ public sealed class WaitOptions
     /// <value>10 minutes by default.</value>
     public TimeSpan Timeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The delay between the first and the second look at the status.</summary>
+    /// <summary>The delay between the first and the second poll of the status.</summary>
     /// <value>1 second by default.</value>
     public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>By what the delay grows from look to look.</summary>
+    /// <summary>By what the delay grows from poll to poll.</summary>
     /// <value>1.5 by default; 1 keeps it constant.</value>
     public double BackoffMultiplier { get; set; } = 1.5;
 
-    /// <summary>The longest delay between two looks. A longer <c>Retry-After</c> of the service is obeyed all the same.</summary>
+    /// <summary>The longest delay between two polls. A longer <c>Retry-After</c> of the service is obeyed all the same.</summary>
     /// <value>15 seconds by default.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(15);
 
@@ -23,7 +23,7 @@ public sealed class WaitOptions
     /// <value>0.2 by default: between 80 % and 120 % of the delay; 0 turns it off.</value>
     public double Jitter { get; set; } = 0.2;
 
-    /// <summary>How long one look at the status may take.</summary>
+    /// <summary>How long one poll of the status may take.</summary>
     /// <value>30 seconds by default.</value>
     public TimeSpan AttemptTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

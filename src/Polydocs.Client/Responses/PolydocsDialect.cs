@@ -16,7 +16,7 @@ internal sealed class PolydocsDialect : IVendorDialect
 
     public string Vendor => Name;
 
-    public string HowToLook(string operation) => "on the dashboard (or by its metadata)";
+    public string HowToSearch(string operation) => "on the dashboard (or by its metadata)";
 
     public VendorFault? FindFault(ReceivedResponse response) =>
         (int)response.Status is >= 200 and < 300 && (!SaysFailure(response.Json) || HoldsDocument(response.Json)) ? null : Read(response.Json);

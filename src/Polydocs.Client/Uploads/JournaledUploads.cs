@@ -23,7 +23,7 @@ internal sealed class JournaledUploads(string address, string? client, string? o
             Size = document.Length,
             Sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false),
         };
-        var hold = await JournalHold.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
+        var hold = await JournalLease.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
         await using (hold.ConfigureAwait(false))
         {
             switch (hold.Last)
@@ -52,7 +52,7 @@ internal sealed class JournaledUploads(string address, string? client, string? o
         static string? Part(string what, string? value) => value is null ? null : $"{what} {value}";
     }
 
-    private static OutcomeUnknownException LeftOpen(string fileName, JournalHold hold) =>
+    private static OutcomeUnknownException LeftOpen(string fileName, JournalLease hold) =>
         new($"`{fileName}`: an earlier attempt to send it ended without a response, and may have stored it. Look for it on the dashboard. If it is not there, {hold.Settling} to send it again.")
         {
             Vendor = PolydocsDialect.Name,

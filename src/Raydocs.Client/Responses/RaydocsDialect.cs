@@ -13,7 +13,7 @@ internal sealed class RaydocsDialect : IVendorDialect
 
     public string Vendor => Name;
 
-    public string HowToLook(string operation) => operation is "CreateSessionDocument" or "AttachUpload" or "RunExtraction" ? "in the session (its documents and results can be listed)" : "on the dashboard";
+    public string HowToSearch(string operation) => operation is "CreateSessionDocument" or "AttachUpload" or "RunExtraction" ? "in the session (its documents and results can be listed)" : "on the dashboard";
 
     public VendorFault? FindFault(ReceivedResponse response) => (int)response.Status is >= 200 and < 300
         ? null

@@ -20,7 +20,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         // One that is there may be of no use: it failed, was deleted, or does not cover documents that came later. Then the next one counts.
         for (int? run = null; ; run = (run ?? 1) + 1)
         {
-            var hold = await JournalHold.TakeAsync(journal, JournalEntries.Of(address, sessionId) with { Run = run }, time, cancellationToken).ConfigureAwait(false);
+            var hold = await JournalLease.TakeAsync(journal, JournalEntries.Of(address, sessionId) with { Run = run }, time, cancellationToken).ConfigureAwait(false);
             await using (hold.ConfigureAwait(false))
             {
                 documents ??= (await hold.OtherDocumentsAsync(cancellationToken).ConfigureAwait(false)).StoredIds();
@@ -33,7 +33,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
     }
 
     /// <returns>Null when this run has a result that is of no use.</returns>
-    private async Task<RaydocsResult?> RunAsync(JournalHold hold, string sessionId, string[] documents, CancellationToken cancellationToken)
+    private async Task<RaydocsResult?> RunAsync(JournalLease hold, string sessionId, string[] documents, CancellationToken cancellationToken)
     {
         if (hold.Last is { State: UploadJournalState.Stored } stored)
         {
@@ -46,7 +46,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
             return Useful(stored.Id is null ? null : await ReadAsync(stored.Id, cancellationToken).ConfigureAwait(false));
         }
 
-        // Read once: a result that comes between two looks would be neither the earlier run's nor one from before.
+        // Read once: a result that comes between two polls would be neither the earlier run's nor one from before.
         var session = await api.GetSessionAsync(sessionId, cancellationToken).ConfigureAwait(false);
         if (hold.Last is { } open && await FindAsync(hold, open, session).ConfigureAwait(false) is { } found)
         {
@@ -78,7 +78,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
     }
 
     /// <summary>The one result that the session did not have before the run. Null when there is none, so that the run may be made again.</summary>
-    private static async Task<RaydocsResult?> FindAsync(JournalHold hold, UploadJournalEntry open, RaydocsSession session)
+    private static async Task<RaydocsResult?> FindAsync(JournalLease hold, UploadJournalEntry open, RaydocsSession session)
     {
         RaydocsResult[] made = [.. session.Results.Where(result => open.ResultsBefore?.Contains(result.Id, StringComparer.Ordinal) != true)];
         return made switch

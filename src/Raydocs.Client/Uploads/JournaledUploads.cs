@@ -13,7 +13,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     {
         var sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false);
         var about = JournalEntries.Of(address, sessionId) with { Document = document.Source.Place, FileName = document.FileName, Size = document.Length, Sha256 = sha256 };
-        var hold = await JournalHold.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
+        var hold = await JournalLease.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
         await using (hold.ConfigureAwait(false))
         {
             return await UploadAsync(hold, sessionId, document, sha256, progress, cancellationToken).ConfigureAwait(false);
@@ -21,7 +21,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     }
 
     private async Task<RaydocsDocument> UploadAsync(
-        JournalHold hold, string sessionId, PreparedDocument document, string sha256, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+        JournalLease hold, string sessionId, PreparedDocument document, string sha256, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
     {
         if (hold.Last is { State: UploadJournalState.Stored, Id: { } id } stored)
         {
@@ -51,7 +51,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     /// Finds the document of the earlier run, or makes its record with the key that the run had got. Null when the key is of no use any more. The journal says that the outcome is unknown, and goes
     /// on to say so until it is known.
     /// </summary>
-    private async Task<RaydocsDocument?> FinishAsync(JournalHold hold, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
+    private async Task<RaydocsDocument?> FinishAsync(JournalLease hold, string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
     {
         var unknown = new OutcomeUnknownException($"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without a response. {hold.HowToSettle}")
         {
@@ -84,7 +84,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
 
     private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsDocument document) => entry with { Id = document.Id, OtherIds = document.OtherIds.Count > 0 ? document.OtherIds : null, Status = document.Status.Value };
 
-    private static async Task<EarlierAttempt> EarlierAsync(JournalHold hold, CancellationToken cancellationToken)
+    private static async Task<EarlierAttempt> EarlierAsync(JournalLease hold, CancellationToken cancellationToken)
     {
         var others = await hold.OtherDocumentsAsync(cancellationToken).ConfigureAwait(false);
         return new EarlierAttempt(

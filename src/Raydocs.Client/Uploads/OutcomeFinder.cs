@@ -8,7 +8,7 @@ using Raydocs.Api;
 namespace Raydocs.Uploads;
 
 /// <summary>
-/// Looks in a session for the document of an attempt whose outcome is unknown. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
+/// Searches a session for the document of an attempt whose outcome is unknown. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
 /// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that matters cannot be read is never taken for it, only announced.
 /// </summary>
 internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvider time)
@@ -84,7 +84,7 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         }
         catch (DocumentClientException failure) when (failure is not OutcomeUnknownException)
         {
-            throw Unknown(search.Document, open, "Looking for it failed too.", [], failure);
+            throw Unknown(search.Document, open, "Searching for it failed too.", [], failure);
         }
 
         return matches switch

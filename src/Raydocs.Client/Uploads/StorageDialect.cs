@@ -15,7 +15,7 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
 
     public string Vendor => "The storage of " + RaydocsDialect.Name;
 
-    public string HowToLook(string operation) => "in the session";
+    public string HowToSearch(string operation) => "in the session";
 
     public VendorFault? FindFault(ReceivedResponse response)
     {

@@ -96,7 +96,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
     private static ProcessingFailedException Failed(string what, string id, string status, IDictionary<string, JsonElement>? more, string operation)
     {
         var said = more is not null && more.TryGetValue("message", out var message) ? message.Text() : null;
-        return new($"{what} ended in status '{status}'{(said is null ? ". Raydocs documents no reason" : $": {said}")}; look at it in the dashboard.", id, status)
+        return new($"{what} ended in status '{status}'{(said is null ? ". Raydocs documents no reason" : $": {said}")}; poll at it in the dashboard.", id, status)
         {
             Vendor = RaydocsDialect.Name,
             Operation = operation,

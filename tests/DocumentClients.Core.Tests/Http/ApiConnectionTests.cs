@@ -96,7 +96,7 @@ public sealed class ApiConnectionTests
     }
 
     [Fact]
-    public async Task A_look_at_a_status_is_one_attempt_with_a_limit_of_its_own()
+    public async Task A_poll_of_a_status_is_one_attempt_with_a_limit_of_its_own()
     {
         using var service = new StubService { Options = { Wait = { AttemptTimeout = TimeSpan.FromSeconds(7) } } };
         service.Hang();

@@ -59,7 +59,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     public string Vendor => "Stub";
 
-    public string HowToLook(string operation) => "in the stub";
+    public string HowToSearch(string operation) => "in the stub";
 
     /// <summary>Makes a call through the chain, whose end this is.</summary>
     public Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: false, cancellationToken);

@@ -17,7 +17,7 @@ public sealed class InterleavingTests
     [InlineData(true, false)]
     [InlineData(false, true)]
     [InlineData(false, false)]
-    public async Task Of_two_owners_one_at_most_makes_it_whatever_the_order(bool leasesEnd, bool canLook)
+    public async Task Of_two_owners_one_at_most_makes_it_whatever_the_order(bool leasesEnd, bool canSearch)
     {
         var (orders, made, stored) = (0, 0, 0);
         foreach (var order in Orders(StepsOfAnOwner, StepsOfAnOwner, Ends))
@@ -25,7 +25,7 @@ public sealed class InterleavingTests
             var time = new ManualTime();
             IUploadJournal journal = leasesEnd ? UploadJournal.InMemory(Lease, time) : new JournalTable("j", "wait", duration: null, time, keep: null);
             var world = new World();
-            var (first, second) = (new Owner(journal, world, canLook), new Owner(journal, world, canLook));
+            var (first, second) = (new Owner(journal, world, canSearch), new Owner(journal, world, canSearch));
             foreach (var step in order)
             {
                 switch (step)
@@ -150,7 +150,7 @@ public sealed class InterleavingTests
     }
 
     /// <summary>Does what a client does, one call to the journal or one request a step, and may stand still for ever after each.</summary>
-    private sealed class Owner(IUploadJournal journal, World world, bool canLook)
+    private sealed class Owner(IUploadJournal journal, World world, bool canSearch)
     {
         private UploadJournalLease? _lease;
         private int _endsAtBegin;
@@ -166,13 +166,13 @@ public sealed class InterleavingTests
             switch (taken.Outcome)
             {
                 case UploadJournalTakeOutcome.Fresh: _next = BeginAsync; break;
-                case UploadJournalTakeOutcome.InDoubt: _next = canLook ? LookAsync : GiveUpAsync; break;
+                case UploadJournalTakeOutcome.InDoubt: _next = canSearch ? PollAsync : GiveUpAsync; break;
                 case UploadJournalTakeOutcome.Held: break;
                 default: _isDone = true; break;
             }
         }
 
-        private Task LookAsync()
+        private Task PollAsync()
         {
             _next = world.Made > 0 ? SayStoredAsync : AgainAsync;
             return Task.CompletedTask;

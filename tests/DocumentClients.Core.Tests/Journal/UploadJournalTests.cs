@@ -467,7 +467,7 @@ public sealed class UploadJournalTests : IDisposable
     private static UploadJournalEntry About(string document) =>
         new() { Vendor = "V", Address = "https://service.example/", Document = document, Size = 1, Sha256 = "00" };
 
-    private static Task<JournalHold> TakeAsync(UploadJournal journal, UploadJournalEntry about) => JournalHold.TakeAsync(journal, about, TimeProvider.System, CancellationToken.None);
+    private static Task<JournalLease> TakeAsync(UploadJournal journal, UploadJournalEntry about) => JournalLease.TakeAsync(journal, about, TimeProvider.System, CancellationToken.None);
 
     private static async Task StoreAsync(UploadJournal journal, string document, string id)
     {

@@ -2,7 +2,7 @@ using DocumentClients.Core.Tests.Http;
 
 namespace DocumentClients.Core.Tests.Resilience;
 
-/// <summary>The figures of docs/configuration.md.</summary>
+/// <summary>The defaults of docs/configuration.md.</summary>
 [Trait("Suite", "Time")]
 public sealed class DocumentedLimitsTests
 {

@@ -17,8 +17,8 @@ public sealed class StatusWaiterTests : IDisposable
     [Fact]
     public async Task Delays_grow_to_the_longest_one()
     {
-        var looks = 0;
-        var wait = Wait(() => ++looks <= 8 ? "pending" : "ready", new WaitOptions { Jitter = 0 });
+        var polls = 0;
+        var wait = Wait(() => ++polls <= 8 ? "pending" : "ready", new WaitOptions { Jitter = 0 });
 
         var delays = await Drive(wait, TimeSpan.FromMinutes(10));
 
@@ -32,14 +32,14 @@ public sealed class StatusWaiterTests : IDisposable
     [InlineData(1.0, 1.2)]
     public async Task Jitter_varies_a_delay_by_its_share(double random, double seconds)
     {
-        var looks = 0;
-        var wait = Wait(() => ++looks == 1 ? "pending" : "ready", new WaitOptions(), random);
+        var polls = 0;
+        var wait = Wait(() => ++polls == 1 ? "pending" : "ready", new WaitOptions(), random);
 
         (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(seconds)]);
     }
 
     [Fact]
-    public async Task The_deadline_ends_the_wait_whatever_the_looks_do()
+    public async Task The_deadline_ends_the_wait_whatever_the_polls_do()
     {
         var wait = Wait(() => "running", new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
 
@@ -52,7 +52,7 @@ public sealed class StatusWaiterTests : IDisposable
     }
 
     [Fact]
-    public async Task A_look_that_fails_is_made_again_and_told_at_the_deadline()
+    public async Task A_poll_that_fails_is_made_again_and_told_at_the_deadline()
     {
         var wait = Wait(() => throw new TransportException("gone") { IsRetryable = true }, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
 
@@ -67,9 +67,9 @@ public sealed class StatusWaiterTests : IDisposable
     [Fact]
     public async Task A_Retry_After_longer_than_the_delay_is_obeyed()
     {
-        var looks = 0;
+        var polls = 0;
         var wait = Wait(
-            () => ++looks == 1 ? throw new DocumentApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(40) } : "ready",
+            () => ++polls == 1 ? throw new DocumentApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(40) } : "ready",
             new WaitOptions());
 
         (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(40)]);
@@ -104,16 +104,16 @@ public sealed class StatusWaiterTests : IDisposable
     [Fact]
     public async Task A_refusal_ends_the_wait_at_once()
     {
-        var looks = 0;
+        var polls = 0;
         string Refuse()
         {
-            looks++;
+            polls++;
             throw new DocumentApiException("no", System.Net.HttpStatusCode.NotFound);
         }
 
         await Should.ThrowAsync<DocumentApiException>(() => Wait(Refuse, new WaitOptions()));
 
-        looks.ShouldBe(1);
+        polls.ShouldBe(1);
     }
 
     [Fact]
@@ -139,12 +139,12 @@ public sealed class StatusWaiterTests : IDisposable
     }
 
     [Fact]
-    public void A_wait_of_a_hundred_thousand_looks_keeps_its_longest_delay() =>
+    public void A_wait_of_a_hundred_thousand_polls_keeps_its_longest_delay() =>
         new WaitState(new WaitOptions { Jitter = 0 }, () => 0.5).NextDelay(100_000, retryAfter: null).ShouldBe(TimeSpan.FromSeconds(15));
 
-    private Task<string> Wait(Func<string> look, WaitOptions options, double random = 0.5) =>
+    private Task<string> Wait(Func<string> poll, WaitOptions options, double random = 0.5) =>
         new StatusWaiter("Stub", DefaultPipelines.CreatePoll(_time), _time, () => random, _logs)
-            .WaitAsync(_ => Task.FromResult(look()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
+            .WaitAsync(_ => Task.FromResult(poll()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
 
     /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is told apart by when it fires.</summary>
     private async Task<List<TimeSpan>> Drive(Task wait, TimeSpan deadline)

@@ -6,7 +6,7 @@ public sealed class PolydocsStatusTests
         (await client.AskAsync($"document/status/{document.Id}").JsonAsync()).GetProperty("status").GetString()!;
 
     [Fact]
-    public async Task A_document_moves_on_with_each_look_and_stays_at_the_last_status()
+    public async Task A_document_moves_on_with_each_poll_and_stays_at_the_last_status()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -21,7 +21,7 @@ public sealed class PolydocsStatusTests
     }
 
     [Fact]
-    public async Task A_look_at_the_document_counts_as_well()
+    public async Task A_poll_of_the_document_counts_as_well()
     {
         await using var server = await PolydocsEmulator.StartAsync(new() { Statuses = ["new", "error"] });
         using var client = server.Client();

@@ -241,7 +241,7 @@ public sealed class RaydocsDocumentTests
     }
 
     [Fact]
-    public async Task A_document_of_the_older_generation_moves_on_with_each_look()
+    public async Task A_document_of_the_older_generation_moves_on_with_each_poll()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();

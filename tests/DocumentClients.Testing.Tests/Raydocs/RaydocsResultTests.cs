@@ -18,7 +18,7 @@ public sealed class RaydocsResultTests
     }
 
     [Fact]
-    public async Task A_result_of_the_older_generation_moves_on_with_each_look()
+    public async Task A_result_of_the_older_generation_moves_on_with_each_poll()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();

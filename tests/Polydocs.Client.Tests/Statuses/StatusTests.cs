@@ -88,7 +88,7 @@ public sealed class StatusTests
     [InlineData(504)]
     [InlineData(408)]
     [InlineData(429)]
-    public async Task A_failed_look_is_retried(int status)
+    public async Task A_failed_poll_is_retried(int status)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

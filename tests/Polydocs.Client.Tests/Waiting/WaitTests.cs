@@ -105,7 +105,7 @@ public sealed class WaitTests
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = [status] });
         var time = new ManualTime();
-        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.SearchTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
         var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen)));
@@ -120,7 +120,7 @@ public sealed class WaitTests
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["running"] });
         var time = new ManualTime();
-        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.SearchTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
         var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen)));
@@ -132,7 +132,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Failures_of_single_looks_do_not_end_the_wait()
+    public async Task Failures_of_single_polls_do_not_end_the_wait()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -184,7 +184,7 @@ public sealed class WaitTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var time = new ManualTime();
-        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.SearchTimeout, time);
         var upload = (await client.UploadBatchAsync([Samples.Invoice]))[0].Upload!;
         time.Advance(TimeSpan.FromSeconds(seconds));
         var missing = server.Faults.Always(PolydocsOperation.GetStatus).Status(404);
@@ -193,7 +193,7 @@ public sealed class WaitTests
         await missing.Hit;
         await Eventually.Is(() =>
         {
-            // The delay between two looks; the deadline and the look's own limit are far longer.
+            // The delay between two polls; the deadline and the poll's own limit are far longer.
             if (time.Pending is [var next, ..] && next < TimeSpan.FromSeconds(2))
             {
                 time.Advance(next);

@@ -41,7 +41,7 @@ public sealed class JournaledExtractionTests : IDisposable
 
         result.Id.ShouldDifferFrom(earlier.Id);
         server.Results.Select(static made => made.Id).ShouldBe([earlier.Id, result.Id], ignoreOrder: true);
-        server.RequestCount(RaydocsOperation.GetSession).ShouldBe(2, "One look for each run: a result that came between two would be taken for one from before.");
+        server.RequestCount(RaydocsOperation.GetSession).ShouldBe(2, "One poll for each run: a result that came between two would be taken for one from before.");
     }
 
     [Theory]

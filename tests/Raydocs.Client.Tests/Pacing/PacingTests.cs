@@ -43,7 +43,7 @@ public sealed class PacingTests
     }
 
     [Fact]
-    public async Task Repeats_and_looks_are_paced_too()
+    public async Task Repeats_and_polls_are_paced_too()
     {
         var time = new ManualTime();
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["processing"] });

@@ -8,7 +8,7 @@ namespace Raydocs.Client.Tests.Uploads;
 public sealed class NewerFormOutcomeTests
 {
     private const RaydocsOperation Attach = RaydocsOperation.AttachUploads;
-    private const RaydocsOperation Look = RaydocsOperation.ListSessionDocuments;
+    private const RaydocsOperation Search = RaydocsOperation.ListSessionDocuments;
 
     [Theory]
     [InlineData("FIN")]
@@ -36,7 +36,7 @@ public sealed class NewerFormOutcomeTests
         var stored = server.Documents.ShouldHaveSingleItem();
         stored.Id.ShouldBe(document.Id);
         document.Sha256.ShouldBe(Samples.Sha256);
-        Requests(server).ShouldBe((Puts: 1, Attaches: 1, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 1, Searches: 1));
     }
 
     [Fact]
@@ -46,12 +46,12 @@ public sealed class NewerFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).Respond("application/json", """{"data":[{"id":1},{"id":2}]}""");
-        server.Faults.Next(Look).Respond("application/json", $$"""[{"id":"1"},{"id":"2","sha256":"{{Samples.Sha256}}"}]""");
+        server.Faults.Next(Search).Respond("application/json", $$"""[{"id":"1"},{"id":"2","sha256":"{{Samples.Sha256}}"}]""");
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         (document.Id, document.OtherIds.ShouldHaveSingleItem()).ShouldBe(("2", "1"));
-        Requests(server).ShouldBe((Puts: 1, Attaches: 1, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 1, Searches: 1));
     }
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class NewerFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Always(Attach).Respond("application/json", """{"data":[{"id":1},{"id":2}]}""");
-        server.Faults.Always(Look).Respond("application/json", """[{"id":"1"},{"id":"2"}]""");
+        server.Faults.Always(Search).Respond("application/json", """[{"id":"1"},{"id":"2"}]""");
 
         var upload = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
         var attach = await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.AttachUploadAsync(session, new AttachUploadRequest("key")));
@@ -73,7 +73,7 @@ public sealed class NewerFormOutcomeTests
             (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", "AttachUpload"));
         }
 
-        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Searches: 1));
     }
 
     [Fact]
@@ -83,7 +83,7 @@ public sealed class NewerFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        server.Faults.Next(Look).Respond("application/json", $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]""");
+        server.Faults.Next(Search).Respond("application/json", $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]""");
 
         (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldBe("z");
 
@@ -123,11 +123,11 @@ public sealed class NewerFormOutcomeTests
 
         server.Documents.Count.ShouldBe(2);
         server.Documents[1].Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 2, Attaches: 3, Looks: 1));
+        Requests(server).ShouldBe((Puts: 2, Attaches: 3, Searches: 1));
     }
 
     [Fact]
-    public async Task When_the_retry_is_lost_too_the_session_is_looked_at_again()
+    public async Task When_the_retry_is_lost_too_the_session_is_searched_again()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -138,7 +138,7 @@ public sealed class NewerFormOutcomeTests
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 2));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Searches: 2));
     }
 
     [Fact]
@@ -153,7 +153,7 @@ public sealed class NewerFormOutcomeTests
 
         failure.FileName.ShouldBe("invoice.pdf");
         server.Documents.ShouldBeEmpty();
-        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 2));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Searches: 2));
     }
 
     [Fact]
@@ -172,18 +172,18 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task When_looking_fails_the_outcome_stays_unknown()
+    public async Task When_searching_fails_the_outcome_stays_unknown()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        server.Faults.Always(Look).Status(403);
+        server.Faults.Always(Search).Status(403);
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
 
         failure.FileName.ShouldBe("invoice.pdf");
-        failure.Message.ShouldContain("Looking for it failed too");
+        failure.Message.ShouldContain("Searching for it failed too");
         server.RequestCount(Attach).ShouldBe(1);
     }
 
@@ -195,7 +195,7 @@ public sealed class NewerFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(1));
+        var looking = server.Faults.Next(Search).Delay(TimeSpan.FromSeconds(1));
         var path = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid():N}.pdf");
         await File.WriteAllBytesAsync(path, Samples.Bytes);
 
@@ -245,6 +245,6 @@ public sealed class NewerFormOutcomeTests
 
     private static RaydocsClient Newer(RaydocsEmulator server) => server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
 
-    private static (int Puts, int Attaches, int Looks) Requests(RaydocsEmulator server) =>
-        (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Look));
+    private static (int Puts, int Attaches, int Searches) Requests(RaydocsEmulator server) =>
+        (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Search));
 }

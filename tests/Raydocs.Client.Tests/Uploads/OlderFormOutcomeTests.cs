@@ -7,11 +7,11 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
 
-/// <summary>Step 3 of the older form after an unknown outcome: a retry would make a second document, so the session is looked at by name, size and the service's clock.</summary>
+/// <summary>Step 3 of the older form after an unknown outcome: a retry would make a second document, so the session is searched by name, size and the service's clock.</summary>
 public sealed class OlderFormOutcomeTests
 {
     private const RaydocsOperation Attach = RaydocsOperation.CreateSessionDocument;
-    private const RaydocsOperation Look = RaydocsOperation.ListSessionDocuments;
+    private const RaydocsOperation Search = RaydocsOperation.ListSessionDocuments;
 
     [Theory]
     [InlineData("FIN")]
@@ -24,7 +24,7 @@ public sealed class OlderFormOutcomeTests
     [InlineData("null for an id")]
     [InlineData("an empty id")]
     [InlineData("502 of a gateway")]
-    public async Task When_only_the_response_was_lost_the_document_is_found_by_looking(string loss)
+    public async Task When_only_the_response_was_lost_the_document_is_found_by_searching(string loss)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -48,7 +48,7 @@ public sealed class OlderFormOutcomeTests
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         (document.FileName, document.Size).ShouldBe(("invoice.pdf", Samples.Bytes.Length));
-        Requests(server).ShouldBe((Puts: 1, Attaches: 1, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 1, Searches: 1));
     }
 
     [Theory]
@@ -72,13 +72,13 @@ public sealed class OlderFormOutcomeTests
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Searches: 1));
     }
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task When_no_response_comes_in_time_the_session_is_looked_at(bool processed)
+    public async Task When_no_response_comes_in_time_the_session_is_searched(bool processed)
     {
         var time = new ManualTime();
         await using var server = await RaydocsEmulator.StartAsync();
@@ -93,11 +93,11 @@ public sealed class OlderFormOutcomeTests
         var document = await upload;
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 1, Attaches: processed ? 1 : 2, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: processed ? 1 : 2, Searches: 1));
     }
 
     [Fact]
-    public async Task When_the_retry_is_lost_too_the_session_is_looked_at_again()
+    public async Task When_the_retry_is_lost_too_the_session_is_searched_again()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -108,7 +108,7 @@ public sealed class OlderFormOutcomeTests
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 2));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Searches: 2));
     }
 
     [Fact]
@@ -125,7 +125,7 @@ public sealed class OlderFormOutcomeTests
         failure.FileName.ShouldBe("invoice.pdf");
         failure.Candidates.ShouldBeEmpty();
         server.Documents.ShouldBeEmpty();
-        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 2));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Searches: 2));
     }
 
     [Fact]
@@ -138,8 +138,8 @@ public sealed class OlderFormOutcomeTests
         server.Faults.Next(Attach).DropResponseAfterProcessing();
         server.Faults.Next(Attach).CloseAfterBody();
 
-        // The first look is served from a copy that is not up to date, and takes its time.
-        var late = server.Faults.Next(Look).Do(context =>
+        // The first poll is served from a copy that is not up to date, and takes its time.
+        var late = server.Faults.Next(Search).Do(context =>
         {
             time.Advance(TimeSpan.FromSeconds(10));
             return WriteAsync(context, "[]");
@@ -148,7 +148,7 @@ public sealed class OlderFormOutcomeTests
 
         late.Hits.ShouldBe(1);
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Looks: 2));
+        Requests(server).ShouldBe((Puts: 1, Attaches: 2, Searches: 2));
     }
 
     [Fact]
@@ -159,7 +159,7 @@ public sealed class OlderFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(1));
+        var looking = server.Faults.Next(Search).Delay(TimeSpan.FromSeconds(1));
 
         var upload = client.UploadAsync(session, Samples.Invoice);
         await looking.Hit;
@@ -199,7 +199,7 @@ public sealed class OlderFormOutcomeTests
     }
 
     [Fact]
-    public async Task An_equal_document_from_before_the_attempt_is_not_taken_for_it_when_looking_takes_long()
+    public async Task An_equal_document_from_before_the_attempt_is_not_taken_for_it_when_searching_takes_long()
     {
         // The second page takes 20 seconds: they lie after the attempt, not before it.
         var time = new ManualTime();
@@ -210,7 +210,7 @@ public sealed class OlderFormOutcomeTests
         time.Advance(TimeSpan.FromSeconds(10));
         using var client = server.Client(time: time);
         server.Faults.Next(Attach).CloseAfterBody();
-        var second = server.Faults.Every(2, Look).Do(context =>
+        var second = server.Faults.Every(2, Search).Do(context =>
         {
             time.Advance(TimeSpan.FromSeconds(20));
             return WriteAsync(context, """{"data":[],"meta":{"last_page":2}}""");
@@ -238,7 +238,7 @@ public sealed class OlderFormOutcomeTests
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 1, Attaches: processed ? 1 : 2, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: processed ? 1 : 2, Searches: 1));
     }
 
     [Theory]
@@ -252,7 +252,7 @@ public sealed class OlderFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).CloseAfterBody();
-        var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(1));
+        var looking = server.Faults.Next(Search).Delay(TimeSpan.FromSeconds(1));
 
         var upload = client.UploadAsync(session, Samples.Invoice);
         await looking.Hit;
@@ -281,7 +281,7 @@ public sealed class OlderFormOutcomeTests
     }
 
     [Fact]
-    public async Task What_was_found_by_looking_is_not_taken_for_the_next_one()
+    public async Task What_was_found_by_searching_is_not_taken_for_the_next_one()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -329,17 +329,17 @@ public sealed class OlderFormOutcomeTests
     [InlineData(403)]
     [InlineData(404)]
     [InlineData(500)]
-    public async Task When_looking_fails_the_outcome_stays_unknown_and_nothing_is_retried(int status)
+    public async Task When_searching_fails_the_outcome_stays_unknown_and_nothing_is_retried(int status)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        server.Faults.Always(Look).Status(status, """{"message":"No."}""");
+        server.Faults.Always(Search).Status(status, """{"message":"No."}""");
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
 
-        failure.Message.ShouldContain("Looking for it failed too");
+        failure.Message.ShouldContain("Searching for it failed too");
         failure.InnerException.ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe("No.");
         failure.FileName.ShouldBe("invoice.pdf");
         server.Documents.Count.ShouldBe(1);
@@ -368,7 +368,7 @@ public sealed class OlderFormOutcomeTests
         await server.UploadByAnotherAsync(session, Samples.Named("a.pdf"));
         using var client = server.Client();
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        server.Faults.Every(2, Look).Status(403);
+        server.Faults.Every(2, Search).Status(403);
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
 
@@ -392,7 +392,7 @@ public sealed class OlderFormOutcomeTests
 
         server.Documents.Count.ShouldBe(5);
         server.Documents[4].Id.ShouldBe(document.Id);
-        server.RequestCount(Look).ShouldBe(3);
+        server.RequestCount(Search).ShouldBe(3);
     }
 
     [Theory]
@@ -405,7 +405,7 @@ public sealed class OlderFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        server.Faults.Always(Look).Respond("application/json", list);
+        server.Faults.Always(Search).Respond("application/json", list);
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
 
@@ -434,7 +434,7 @@ public sealed class OlderFormOutcomeTests
     }
 
     [Fact]
-    public async Task Without_the_clock_of_the_signing_the_attempt_is_reckoned_back_from_the_look()
+    public async Task Without_the_clock_of_the_signing_the_attempt_is_reckoned_back_from_the_search()
     {
         var time = new ManualTime();
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
@@ -451,7 +451,7 @@ public sealed class OlderFormOutcomeTests
             }),
             time: time);
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        var looking = server.Faults.Next(Look).Delay(TimeSpan.FromSeconds(10));
+        var looking = server.Faults.Next(Search).Delay(TimeSpan.FromSeconds(10));
 
         var upload = provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice);
         await looking.Hit;
@@ -475,7 +475,7 @@ public sealed class OlderFormOutcomeTests
         var document = await client.AttachAsync(session, key, "invoice.pdf");
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        Requests(server).ShouldBe((Puts: 1, Attaches: processed ? 1 : 2, Looks: 1));
+        Requests(server).ShouldBe((Puts: 1, Attaches: processed ? 1 : 2, Searches: 1));
     }
 
     [Theory]
@@ -530,6 +530,6 @@ public sealed class OlderFormOutcomeTests
     private static void Lose(RaydocsEmulator server, bool processed) =>
         _ = processed ? server.Faults.Next(Attach).DropResponseAfterProcessing() : server.Faults.Next(Attach).CloseAfterBody();
 
-    private static (int Puts, int Attaches, int Looks) Requests(RaydocsEmulator server) =>
-        (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Look));
+    private static (int Puts, int Attaches, int Searches) Requests(RaydocsEmulator server) =>
+        (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Search));
 }

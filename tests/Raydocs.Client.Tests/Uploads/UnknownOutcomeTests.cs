@@ -153,7 +153,7 @@ public sealed class UnknownOutcomeTests
     public async Task A_record_that_was_made_before_the_machine_slept_is_found_after_it()
     {
         // The monotonic clock stands still meanwhile; the service's does not.
-        var service = new ScriptedService { SleptBeforeLooking = TimeSpan.FromMinutes(10) }.Respond("attach", 500);
+        var service = new ScriptedService { SleptBeforeSearching = TimeSpan.FromMinutes(10) }.Respond("attach", 500);
         service.Respond("look", 200, List(("4711", service.Time.GetUtcNow())));
 
         (await UploadAsync(service)).Id.ShouldBe("4711");

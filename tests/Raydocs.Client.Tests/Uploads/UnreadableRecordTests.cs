@@ -11,7 +11,7 @@ namespace Raydocs.Client.Tests.Uploads;
 /// </summary>
 public sealed class UnreadableRecordTests
 {
-    private const RaydocsOperation Look = RaydocsOperation.ListSessionDocuments;
+    private const RaydocsOperation Search = RaydocsOperation.ListSessionDocuments;
 
     /// <summary>Members as they may stand in a record, when it is made later than the upload began.</summary>
     private static readonly string Now = Moment(TimeProvider.System.GetUtcNow().AddMinutes(1));
@@ -58,7 +58,7 @@ public sealed class UnreadableRecordTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
-        server.Faults.Always(Look).Status(200, $"[{Record("4711", (member, value))}]");
+        server.Faults.Always(Search).Status(200, $"[{Record("4711", (member, value))}]");
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
 
@@ -81,7 +81,7 @@ public sealed class UnreadableRecordTests
             var session = await server.NewSessionAsync();
             using var client = server.Client();
             server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
-            server.Faults.Always(Look).Status(200, $"[{left}]");
+            server.Faults.Always(Search).Status(200, $"[{left}]");
 
             (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldBe("4711");
         }
@@ -99,7 +99,7 @@ public sealed class UnreadableRecordTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
-        server.Faults.Always(Look).Status(200, $"[{Record("4711", (unreadable, value), (other, readable))}]");
+        server.Faults.Always(Search).Status(200, $"[{Record("4711", (unreadable, value), (other, readable))}]");
 
         (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldDifferFrom("4711");
 
@@ -118,9 +118,9 @@ public sealed class UnreadableRecordTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
-        server.Faults.Next(Look).Status(200, $"[{Record("1", ("filename", "\"other.pdf\""))},{entry}]");
-        server.Faults.Next(Look).Status(200, $"[{Record("2")},{entry}]");
-        server.Faults.Always(Look).Status(200, $"[{entry}]");
+        server.Faults.Next(Search).Status(200, $"[{Record("1", ("filename", "\"other.pdf\""))},{entry}]");
+        server.Faults.Next(Search).Status(200, $"[{Record("2")},{entry}]");
+        server.Faults.Always(Search).Status(200, $"[{entry}]");
 
         var besideOthers = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
         var besideAMatch = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
@@ -139,8 +139,8 @@ public sealed class UnreadableRecordTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
-        server.Faults.Next(Look).Status(200, $$$"""{"data":[{{{Record("1")}}}],"meta":{"last_page":2}}""");
-        server.Faults.Next(Look).Status(200, $$$"""{"data":[{{{Record("2", ("filename", "\"other.pdf\""))}}},{"filename":"invoice.pdf"}],"meta":{"last_page":2}}""");
+        server.Faults.Next(Search).Status(200, $$$"""{"data":[{{{Record("1")}}}],"meta":{"last_page":2}}""");
+        server.Faults.Next(Search).Status(200, $$$"""{"data":[{{{Record("2", ("filename", "\"other.pdf\""))}}},{"filename":"invoice.pdf"}],"meta":{"last_page":2}}""");
 
         (await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice))).Candidates.ShouldBe(["1"]);
     }
@@ -155,8 +155,8 @@ public sealed class UnreadableRecordTests
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
         server.Faults.Always(RaydocsOperation.AttachUploads).CloseAfterBody();
-        server.Faults.Next(Look).Status(200, $"[{Record("4711", ("sha256", sha256))},{Record("1", ("sha256", sha256), ("size", "5"))}]");
-        server.Faults.Next(Look).Status(200, $"[{Record("4711", ("sha256", sha256))},{Record("4712", ("sha256", $"\"{Samples.Sha256}\""), ("size", "{}"))}]");
+        server.Faults.Next(Search).Status(200, $"[{Record("4711", ("sha256", sha256))},{Record("1", ("sha256", sha256), ("size", "5"))}]");
+        server.Faults.Next(Search).Status(200, $"[{Record("4711", ("sha256", sha256))},{Record("4712", ("sha256", $"\"{Samples.Sha256}\""), ("size", "{}"))}]");
 
         (await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice))).Candidates.ShouldBe(["4711"]);
         (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldBe("4712", "Its content is recognised, whatever its size is.");

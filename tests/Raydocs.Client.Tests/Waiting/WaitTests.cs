@@ -61,7 +61,7 @@ public sealed class WaitTests
         var session = await server.NewSessionAsync();
         var time = new ManualTime();
         using var client = server.Client(
-            static options => (options.Generation, options.Wait.AttemptTimeout) = (RaydocsGeneration.WorkspaceDocuments, Expiry.LookTimeout), time);
+            static options => (options.Generation, options.Wait.AttemptTimeout) = (RaydocsGeneration.WorkspaceDocuments, Expiry.SearchTimeout), time);
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         var one = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options(seen)));
@@ -198,7 +198,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Failures_of_single_looks_do_not_end_the_wait()
+    public async Task Failures_of_single_polls_do_not_end_the_wait()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -308,7 +308,7 @@ public sealed class WaitTests
         var session = await server.NewSessionAsync();
         var uploaded = await server.UploadByAnotherAsync(session, Samples.Invoice);
         var time = new ManualTime();
-        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.LookTimeout, time);
+        using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.SearchTimeout, time);
         var run = await client.RunExtractionAsync(session);
 
         var document = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(uploaded.Id, Expiry.Options(seen)));

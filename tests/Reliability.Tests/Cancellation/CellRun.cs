@@ -10,7 +10,7 @@ internal static class CellRun
     private const int Looks = 12_000;
 
     /// <summary>The looks among them, about a second's, at which nobody asks what closed a copy.</summary>
-    private const int FirstLooks = 100;
+    private const int FirstSearches = 100;
 
     /// <summary>The bound on "promptly", from the signal on. What it really takes is measured.</summary>
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(30);
@@ -182,7 +182,7 @@ internal static class CellRun
             GC.WaitForPendingFinalizers();
             if (TemporaryCopies.Count(scene.Mark) == 0)
             {
-                (look < FirstLooks || GC.CollectionCount(0) == before).ShouldBeTrue("A temporary copy was gone only when the collector had run.");
+                (look < FirstSearches || GC.CollectionCount(0) == before).ShouldBeTrue("A temporary copy was gone only when the collector had run.");
                 return;
             }
 

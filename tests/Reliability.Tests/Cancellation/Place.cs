@@ -12,7 +12,7 @@ public enum Place
     /// <summary>A connection was made, and the server reads no further: an upload is in mid-body, any other request was sent whole.</summary>
     Send,
 
-    /// <summary>The server refused, and the client waits before it tries again, or before it looks again.</summary>
+    /// <summary>The server refused, and the client waits before it tries again, or before it polls again.</summary>
     BackOff,
 
     /// <summary>The request waits for its turn.</summary>

@@ -12,12 +12,12 @@ namespace Reliability.Tests.Concurrency;
 internal sealed record Footprint(int Handles, int? Sockets, int Threads, long Heap, long WorkingSet, int TemporaryFiles)
 {
     private const string Descriptors = "/proc/self/fd";
-    private const int MostLooks = 12;
+    private const int MostSearches = 12;
 
     /// <summary>By less than this the heap falls at any time.</summary>
     private const long Settled = 4 * 1024 * 1024;
 
-    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BetweenSearches = TimeSpan.FromSeconds(10);
 
     /// <summary>Looks until the heap falls no more: pools of buffers give back only what nobody has asked for in a while.</summary>
     public static async Task<Footprint> TakeAsync()
@@ -25,9 +25,9 @@ internal sealed record Footprint(int Handles, int? Sockets, int Threads, long He
         // Counted before memory is collected: a handle that only a finaliser closes was forgotten.
         var (handles, sockets) = CountHandles();
         var (heap, before) = (ReachableBytes(), long.MaxValue);
-        for (var look = 0; look < MostLooks && before - heap > Settled; look++)
+        for (var look = 0; look < MostSearches && before - heap > Settled; look++)
         {
-            await Task.Delay(BetweenLooks, TimeProvider.System);
+            await Task.Delay(BetweenSearches, TimeProvider.System);
             (heap, before) = (ReachableBytes(), heap);
         }
 

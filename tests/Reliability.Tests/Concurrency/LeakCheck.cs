@@ -12,8 +12,8 @@ internal sealed class LeakCheck(Footprint first)
     /// <summary>A round has 64,000 calls: 64 bytes that each of them left behind would be 4 MiB a round.</summary>
     private const long MoreHeap = 8 * 1024 * 1024;
 
-    /// <summary>A look takes ten seconds, or longer.</summary>
-    private const int MostLooks = 30;
+    /// <summary>A poll takes ten seconds, or longer.</summary>
+    private const int MostSearches = 30;
 
     public Footprint First => first;
 
@@ -25,7 +25,7 @@ internal sealed class LeakCheck(Footprint first)
     private long MostHeap => first.Heap + MoreHeap;
 
     /// <summary>
-    /// Pools of buffers give back a little at each look, for minutes; what was forgotten is never given back. Only the heap is looked at again: a forgotten handle may have been
+    /// Pools of buffers give back a little at each poll, for minutes; what was forgotten is never given back. Only the heap is looked at again: a forgotten handle may have been
     /// closed by a finaliser since.
     /// </summary>
     public async Task EnsureNothingGrewAsync()
@@ -35,7 +35,7 @@ internal sealed class LeakCheck(Footprint first)
         (Last.Sockets ?? 0).ShouldBeLessThanOrEqualTo((first.Sockets ?? 0) + MoreSockets, "sockets");
         Last.TemporaryFiles.ShouldBeLessThanOrEqualTo(first.TemporaryFiles, "temporary files");
 
-        for (var look = 0; look < MostLooks && Last.Heap > MostHeap; look++)
+        for (var look = 0; look < MostSearches && Last.Heap > MostHeap; look++)
         {
             Last = Last with { Heap = (await Footprint.TakeAsync()).Heap };
         }

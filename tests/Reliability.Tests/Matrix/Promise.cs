@@ -17,10 +17,10 @@ internal static class Promise
         Makes,
 
         /// <summary>Makes something that the client can recognise: it looks for it.</summary>
-        MakesAndLooks,
+        MakesAndSearches,
 
         /// <summary>Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it looks, and retries once.</summary>
-        MakesAndLooksInVain,
+        MakesAndSearchesInVain,
     }
 
     public enum Kind
@@ -48,8 +48,8 @@ internal static class Promise
     {
         MatrixCall.Process or MatrixCall.ProcessDocuments or MatrixCall.ProcessBase64 or MatrixCall.CreateSessionDocument or MatrixCall.AttachUploads
             or MatrixCall.CreateSession or MatrixCall.RunExtraction or MatrixCall.ImportDocument or MatrixCall.ImportBase64 => Safety.Makes,
-        MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndLooks,
-        MatrixCall.AttachNewer => Safety.MakesAndLooksInVain,
+        MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndSearches,
+        MatrixCall.AttachNewer => Safety.MakesAndSearchesInVain,
         _ => Safety.Idempotent,
     };
 
@@ -89,7 +89,7 @@ internal static class Promise
             (Kind.ServerRefused, _) => always ? new(Ending.DocumentApiException, MaxAttempts) : new(Ending.Returned, (int)occurrence + 1),
             (_, Safety.Idempotent) => always ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault)) : new(Ending.Returned, (int)occurrence + 1),
             (_, Safety.Makes) => new(Ending.OutcomeUnknownException, 1),
-            (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndLooks) => new(Ending.Returned, 1),
+            (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndSearches) => new(Ending.Returned, 1),
             _ => occurrence == Occurrence.Once ? new(Ending.Returned, 2) : new(Ending.OutcomeUnknownException, 2),
         };
     }

@@ -82,7 +82,7 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
 
         if (leak is not (Leak.None or Leak.EchoInSuccess or Leak.Cancelled))
         {
-            // A wait ends with the first look that fails, whatever the machine's speed.
+            // A wait ends with the first poll that fails, whatever the machine's speed.
             polydocs.ReplacePipeline(PipelineKind.Poll, static _ => ResiliencePipeline.Empty);
             raydocs.ReplacePipeline(PipelineKind.Poll, static _ => ResiliencePipeline.Empty);
         }

@@ -3,7 +3,7 @@ using DocumentClients.Errors;
 namespace DocumentClients.Journal;
 
 /// <summary>One call's hold on what it makes: what an earlier run wrote of it, and what is written now, before it is made and after. Renews its lease for as long as it is there.</summary>
-internal sealed class JournalHold : IAsyncDisposable
+internal sealed class JournalLease : IAsyncDisposable
 {
     /// <summary>Several renewals fit into a lease, so that one may fail.</summary>
     private const int RenewalsPerLease = 4;
@@ -19,7 +19,7 @@ internal sealed class JournalHold : IAsyncDisposable
     private readonly Task _renewal;
     private long _renewed;
 
-    private JournalHold(IUploadJournal journal, UploadJournalEntry about, string key, UploadJournalLease? lease, long asked, TimeProvider time)
+    private JournalLease(IUploadJournal journal, UploadJournalEntry about, string key, UploadJournalLease? lease, long asked, TimeProvider time)
     {
         (_journal, _about, _key, _lease, _time, _renewed) = (journal, about, key, lease, time, asked);
         _renewal = _lease?.Duration is { } duration ? RenewAsync(_lease, TimeSpan.FromTicks(duration.Ticks / RenewalsPerLease)) : Task.CompletedTask;
@@ -39,7 +39,7 @@ internal sealed class JournalHold : IAsyncDisposable
 
     /// <summary>Takes hold of what an entry is about, until the hold is disposed.</summary>
     /// <exception cref="UploadJournalException">Another call has hold of it, or the journal cannot be used.</exception>
-    public static async Task<JournalHold> TakeAsync(IUploadJournal journal, UploadJournalEntry about, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<JournalLease> TakeAsync(IUploadJournal journal, UploadJournalEntry about, TimeProvider time, CancellationToken cancellationToken)
     {
         // A lease may have begun with the question, whenever its response came.
         var (key, asked) = (about.JournalKey, time.GetTimestamp());
@@ -52,7 +52,7 @@ internal sealed class JournalHold : IAsyncDisposable
                 journal.Name, $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.{until}");
         }
 
-        var hold = new JournalHold(journal, about, key, taken.Lease, asked, time);
+        var hold = new JournalLease(journal, about, key, taken.Lease, asked, time);
         try
         {
             hold.Last = taken.Payload is null ? null : hold.Read(taken.Payload, taken.Outcome);

@@ -4,7 +4,7 @@ using DocumentClients.TestTools;
 namespace DocumentClients.Core.Tests.Journal;
 
 /// <summary>A call's hold on a journal whose leases end.</summary>
-public sealed class JournalHoldTests
+public sealed class JournalLeaseTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
     private static readonly UploadJournalEntry About = new() { Vendor = "V", Address = "https://service.example/", Document = "a.pdf", Sha256 = "00" };
@@ -148,9 +148,9 @@ public sealed class JournalHoldTests
         }
     }
 
-    private Task<JournalHold> TakeAsync(IUploadJournal journal) => JournalHold.TakeAsync(journal, About, _time, CancellationToken.None);
+    private Task<JournalLease> TakeAsync(IUploadJournal journal) => JournalLease.TakeAsync(journal, About, _time, CancellationToken.None);
 
-    private static Task<string> MakeAsync(JournalHold hold, Action make) => hold.MakeAsync(
+    private static Task<string> MakeAsync(JournalLease hold, Action make) => hold.MakeAsync(
         static entry => entry,
         () =>
         {
