@@ -16,7 +16,7 @@ internal sealed class RawServer : IDisposable
 
     private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
-    /// <summary>Tells its port, and serves until the standard input ends.</summary>
+    /// <summary>Reports its port, and serves until the standard input ends.</summary>
     public async Task RunAsync()
     {
         _listener.Start();

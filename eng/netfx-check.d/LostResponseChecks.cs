@@ -13,11 +13,11 @@ internal sealed class LostResponseChecks(Report report, HttpStack stack)
         if (!stack.IsOwn)
         {
             // Mono's own handler has the same exception for it as for a TLS handshake that fails; .NET Framework has a status, as this one.
-            await report.CheckAsync($"{stack.Name}: a GET whose connections are all reset was sent, and is told so", () => AllLostAsync(ConnectionEnd.ByReset));
-            await report.CheckAsync($"{stack.Name}: a GET whose connections are all closed was sent, and is told so", () => AllLostAsync(ConnectionEnd.AtOnce));
+            await report.CheckAsync($"{stack.Name}: a GET whose connections are all reset was sent, and is reported so", () => AllLostAsync(ConnectionEnd.ByReset));
+            await report.CheckAsync($"{stack.Name}: a GET whose connections are all closed was sent, and is reported so", () => AllLostAsync(ConnectionEnd.AtOnce));
         }
 
-        await report.CheckAsync($"{stack.Name}: a server that is not there is told so", NotThereAsync);
+        await report.CheckAsync($"{stack.Name}: a server that is not there is reported so", NotThereAsync);
     }
 
     private async Task<string> UnknownAsync(Func<Clients, Task> call)

@@ -2,7 +2,7 @@ using DocumentClients;
 
 namespace NetfxCheck;
 
-/// <summary>A redirect could carry the credential or the document elsewhere: it is told as a refusal, and nobody goes there.</summary>
+/// <summary>A redirect could carry the credential or the document elsewhere: it is reported as a refusal, and nobody goes there.</summary>
 internal sealed class RedirectChecks(Report report, HttpStack stack)
 {
     public async Task RunAsync()

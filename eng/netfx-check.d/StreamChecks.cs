@@ -11,7 +11,7 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
     public async Task RunAsync()
     {
         await report.CheckAsync($"{stack.Name}: a workbook is read unchanged while it arrives", WholeAsync);
-        await report.CheckAsync($"{stack.Name}: one that is cut off in the middle is told so, and is not requested again", CutAsync);
+        await report.CheckAsync($"{stack.Name}: one that is cut off in the middle is reported so, and is not requested again", CutAsync);
         await report.CheckAsync($"{stack.Name}: a workbook that is refused is an exception before anything is handed out", RefusedAsync);
         await report.CheckAsync($"{stack.Name}: the caller's token ends a read that waits", CancelledAsync);
         await report.CheckAsync($"{stack.Name}: a read that waits ends when nothing comes for too long", StandsStillAsync);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace S3Check;
 
-/// <summary>A PUT that no client would write: byte for byte as it is told.</summary>
+/// <summary>A PUT that no client would write: byte for byte as it is reported.</summary>
 internal static class RawPut
 {
     /// <param name="url">The signed URL.</param>

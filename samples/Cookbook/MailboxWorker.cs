@@ -29,7 +29,7 @@ public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient poly
         }
     }
 
-    /// <summary>Not cancelled by a stop: what is under way ends, and the mailbox is told how.</summary>
+    /// <summary>Not cancelled by a stop: what is under way ends, and the mailbox is informed how.</summary>
     private async Task HandleAsync(Attachment attachment)
     {
         try

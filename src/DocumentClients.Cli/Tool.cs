@@ -9,7 +9,7 @@ internal static class Tool
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings around, CancellationToken stop)
     {
-        // Either may fail at any write, and what was made must be told nevertheless.
+        // Either may fail at any write, and what was made must be reported nevertheless.
         var error = new StandardWriter(around.Error);
         var output = new StandardWriter(around.Output) { Instead = error.Write };
         var exitCode = await RunGuardedAsync(args, around with { Output = output, Error = error }, stop).ConfigureAwait(false);

@@ -6,7 +6,7 @@ namespace Samples.Tests;
 public sealed class PolydocsConsoleTests
 {
     [Fact]
-    public async Task Every_file_is_uploaded_and_told_when_it_is_ready_for_validation()
+    public async Task Every_file_is_uploaded_and_reported_when_it_is_ready_for_validation()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var sample = Console(server);
@@ -23,7 +23,7 @@ public sealed class PolydocsConsoleTests
     }
 
     [Fact]
-    public async Task A_refused_file_is_told_and_the_next_one_is_uploaded_all_the_same()
+    public async Task A_refused_file_is_reported_and_the_next_one_is_uploaded_all_the_same()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         server.Faults.Next(PolydocsOperation.Process).Status(413, """{"detail": "too much"}""");

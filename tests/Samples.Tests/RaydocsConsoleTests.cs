@@ -24,7 +24,7 @@ public sealed class RaydocsConsoleTests
     }
 
     [Fact]
-    public async Task A_refusal_is_told_in_the_service_s_words()
+    public async Task A_refusal_is_reported_in_the_service_s_words()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var sample = Console(server);

@@ -11,7 +11,7 @@ internal sealed class CommandExecution(Surroundings around)
 {
     /// <summary>Runs a command that deals with documents.</summary>
     /// <param name="common">What every command may be told.</param>
-    /// <param name="read">Reads what this one was told; throws <see cref="UsageException"/>.</param>
+    /// <param name="read">Reads what this one was reported; throws <see cref="UsageException"/>.</param>
     /// <param name="run">Does it. Failures of documents are among what it yields.</param>
     /// <param name="stop">Ctrl+C.</param>
     public Task<int> RunAsync<TRequest>(
@@ -76,7 +76,7 @@ internal sealed class CommandExecution(Surroundings around)
         }
         catch (Exception unexpected) when (unexpected is not OutOfMemoryException)
         {
-            // Nothing is expected to come here. Whatever does is told, and without --verbose in one line.
+            // Nothing is expected to come here. Whatever does is reported, and without --verbose in one line.
             screen.WriteError($"Unexpected: {unexpected.Message} (--verbose tells more)", unexpected, common.IsVerbose);
             return ExitCode.Failure;
         }

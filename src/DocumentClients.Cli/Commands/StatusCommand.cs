@@ -19,7 +19,7 @@ internal static class StatusCommand
         var ids = CommandLineParts.DocumentIds();
         var wait = CommandLineParts.Wait(until);
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
-        var command = new Command("status", "Tells the status of documents.") { ids, wait, timeout };
+        var command = new Command("status", "Prints the status of documents.") { ids, wait, timeout };
         command.SetAction((parsed, stop) => execution.RunAsync(
             common.Read(parsed),
             () => new StatusRequest { DocumentIds = parsed.ReadAll(ids), Wait = parsed.GetValue(wait), Timeout = parsed.GetValue(timeout) },

@@ -13,6 +13,6 @@ internal interface IDocuments
 
     Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken);
 
-    /// <summary>Waits until the document is processed. Every status on the way is told.</summary>
+    /// <summary>Waits until the document is processed. Every status on the way is reported.</summary>
     Task<DocumentState> WaitAsync(string documentId, Action<string> onStatus, CancellationToken cancellationToken);
 }

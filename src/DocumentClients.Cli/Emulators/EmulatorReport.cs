@@ -2,7 +2,7 @@ using DocumentClients.Cli.Output;
 
 namespace DocumentClients.Cli.Emulators;
 
-/// <summary>Tells where the emulators are: lines to paste into a shell, or one JSON object.</summary>
+/// <summary>Reports where the emulators are: lines to paste into a shell, or one JSON object.</summary>
 internal static class EmulatorReport
 {
     public static void Write(TextWriter output, bool isJson, EmulatorAddresses addresses)

@@ -23,7 +23,7 @@ internal static class EmulatorServers
                 "--raydocs-port", raydocsPort, port => RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
             await using (raydocs.ConfigureAwait(false))
             {
-                var isTold = onReady(new EmulatorAddresses
+                var isReported = onReady(new EmulatorAddresses
                 {
                     Polydocs = polydocs.Address,
                     ApiKey = polydocs.ApiKey,
@@ -32,7 +32,7 @@ internal static class EmulatorServers
                     TemplateId = raydocs.TemplateId,
                     SessionId = await CreateSessionAsync(raydocs, stop).ConfigureAwait(false),
                 });
-                if (isTold)
+                if (isReported)
                 {
                     await UntilAsync(stop).ConfigureAwait(false);
                 }

@@ -1,6 +1,6 @@
 namespace DocumentClients.Cli.Output;
 
-/// <summary>Tells errors: one line each, and a stack trace only where it was asked for.</summary>
+/// <summary>Reports errors: one line each, and a stack trace only where it was asked for.</summary>
 internal static class ScreenErrors
 {
     public static void WriteError(this IScreen screen, string message) => screen.Write(ErrorText.Line(message));

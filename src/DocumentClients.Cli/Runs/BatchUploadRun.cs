@@ -103,7 +103,7 @@ internal sealed class BatchUploadRun(IPolydocsClient client, PolydocsDocuments d
         return await new DocumentOutcome(documents.Vendor) { DocumentId = id }.WaitAsync(documents, progress, stop).ConfigureAwait(false);
     }
 
-    /// <summary>A file is where its document is: where that is not known, all that it may be are told.</summary>
+    /// <summary>A file is where its document is: where that is not known, all that it may be are reported.</summary>
     private static DocumentOutcome WithAll(DocumentOutcome outcome, IReadOnlyList<DocumentOutcome> candidates)
     {
         var failures = candidates.Select(static candidate => candidate.Failure).OfType<Failure>().ToList();

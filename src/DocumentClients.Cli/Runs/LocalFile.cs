@@ -23,10 +23,10 @@ internal sealed class LocalFile
     /// <summary>Its length; <see langword="null"/> where there is no such file, or it is not known before it is read.</summary>
     public long? Length => !IsDescriptor(_path) && !string.IsNullOrWhiteSpace(_path) && new FileInfo(_path) is { Exists: true } file ? file.Length : null;
 
-    /// <summary>Each document once, in the order of the command line. What was named again is told.</summary>
+    /// <summary>Each document once, in the order of the command line. What was named again is reported.</summary>
     /// <param name="paths">The command line's.</param>
     /// <param name="name">What it says with --name.</param>
-    /// <param name="around">Where standard input comes from, and what was left out is told.</param>
+    /// <param name="around">Where standard input comes from, and what was left out is reported.</param>
     /// <exception cref="UsageException">Standard input cannot be used so.</exception>
     public static IReadOnlyList<LocalFile> All(IReadOnlyList<string> paths, string? name, Surroundings around)
     {

@@ -6,7 +6,7 @@ using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Runs;
 
-/// <summary>Tells the status of documents, one after the other, or waits for all of them at once.</summary>
+/// <summary>Prints the status of documents, one after the other, or waits for all of them at once.</summary>
 internal sealed class StatusRun(IDocuments documents, StatusRequest request, IScreen screen, Surroundings around)
 {
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>

@@ -116,7 +116,7 @@ internal sealed class ApiMethod
         };
     }
 
-    /// <summary>Whether two endpoints that a request cannot tell apart have the same facts.</summary>
+    /// <summary>Whether two endpoints that a request cannot distinguish  have the same facts.</summary>
     public bool HasFactsOf(ApiMethod other) =>
         (Operation, IsIdempotent, HasSecretResponse, _signature, Kind, Result) == (other.Operation, other.IsIdempotent, other.HasSecretResponse, other._signature, other.Kind, other.Result);
 

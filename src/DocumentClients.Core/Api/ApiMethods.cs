@@ -12,7 +12,7 @@ internal sealed class ApiMethods
 
     private ApiMethods(Dictionary<(string Name, HttpMethod Verb, string Template), (ApiMethod Method, EndpointFacts Endpoint)> methods) => _methods = methods;
 
-    /// <exception cref="ArgumentException">A method's facts are missing, contradict each other, or cannot be told from those of another; or the readers have no contract for what it takes or returns.</exception>
+    /// <exception cref="ArgumentException">A method's facts are missing, contradict each other, or cannot be distinguished from those of another; or the readers have no contract for what it takes or returns.</exception>
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "The class that Refit generates implements every method of the inherited interfaces, so they are kept.")]
     [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "As above.")]
     public static ApiMethods Of([DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] Type api, ResponseReaders readers)

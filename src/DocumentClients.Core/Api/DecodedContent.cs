@@ -9,23 +9,23 @@ namespace DocumentClients.Api;
 internal sealed class DecodedContent(object value, CallContext call, string? requestId, ILogger logger) : HttpContent
 {
     /// <summary>Whether the caller gets the value, or the exception in its place.</summary>
-    private bool _isTold = call.IsIdempotent;
+    private bool _isReported = call.IsIdempotent;
 
     public object Take()
     {
-        _isTold = true;
+        _isReported = true;
         return value;
     }
 
     /// <summary>What is thrown in place of the value: of a call that did something, that it did, where Refit would only say that the caller has cancelled meanwhile.</summary>
     public Exception? FindProblem()
     {
-        if (_isTold || !call.Arguments.OfType<CancellationToken>().Any(static token => token.IsCancellationRequested))
+        if (_isReported || !call.Arguments.OfType<CancellationToken>().Any(static token => token.IsCancellationRequested))
         {
             return null;
         }
 
-        _isTold = true;
+        _isReported = true;
         return new FailureClassifier(call).CancelledAfterSuccess();
     }
 
@@ -34,7 +34,7 @@ internal sealed class DecodedContent(object value, CallContext call, string? req
     {
         if (call.Kind == ResponseKind.Text && value is byte[] text)
         {
-            _isTold = true;
+            _isReported = true;
             await stream.WriteAsync((ReadOnlyMemory<byte>)text, CancellationToken.None).ConfigureAwait(false);
         }
     }
@@ -48,9 +48,9 @@ internal sealed class DecodedContent(object value, CallContext call, string? req
     /// <summary>Refit has asked the token once more after we did, and found it cancelled. Its exception cannot be changed; what was done must not be lost silently.</summary>
     protected override void Dispose(bool disposing)
     {
-        if (disposing && !_isTold)
+        if (disposing && !_isReported)
         {
-            _isTold = true;
+            _isReported = true;
             ClientLog.SuccessNotReturned(logger, call.Target.Vendor, call.Operation, call.Client, requestId ?? ClientLog.None);
         }
 

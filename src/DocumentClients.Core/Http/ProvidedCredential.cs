@@ -123,7 +123,7 @@ internal sealed class ProvidedCredential(
         }
     }
 
-    /// <summary>A provider that was given up is told so. What becomes of it then, and of what it does about that, nobody waits for any more.</summary>
+    /// <summary>A provider that was given up is reported so. What becomes of it then, and of what it does about that, nobody waits for any more.</summary>
     private static async Task EndAsync(Task running, CancellationTokenSource stop)
     {
         using (stop)

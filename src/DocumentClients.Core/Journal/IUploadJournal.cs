@@ -8,7 +8,7 @@ namespace DocumentClients;
 /// <para>It knows keys and states, and no vendor. What is kept of an upload is the clients' payload, a JSON text with a version of its own, which an implementation stores and gives back as it is.</para>
 /// <para>
 /// Whoever uploads <em>takes</em> the key first, and gets a lease on it, unless somebody else has one. A lease ends with its time, since its holder may have died; its fencing number then tells an
-/// earlier holder that wakes up that it may change nothing. That something is begun is durable before the first byte of it is sent, so that whoever takes the key of a holder that died is told that it is in
+/// earlier holder that wakes up that it may change nothing. That something is begun is durable before the first byte of it is sent, so that whoever takes the key of a holder that died is informed that it is in
 /// doubt. That it is stored is a fact: whoever says so is believed, lease or not.
 /// </para>
 /// <para>
@@ -77,7 +77,7 @@ public interface IUploadJournal
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<IReadOnlyList<UploadJournalItem>> DueAsync(int most, CancellationToken cancellationToken = default);
 
-    /// <summary>Says that nothing is to be done any more about something stored: it is not due again. To call once whoever waits for it was told.</summary>
+    /// <summary>Says that nothing is to be done any more about something stored: it is not due again. To call once whoever waits for it was informed.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns><see langword="false"/>, and nothing has changed, when it is not stored.</returns>

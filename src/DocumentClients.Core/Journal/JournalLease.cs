@@ -180,7 +180,7 @@ internal sealed class JournalLease : IAsyncDisposable
         {
             var renewal = RenewOnceAsync(lease, pause);
 
-            // One that fails is followed by the next: the journal cannot be reached just now. If it stays away, the lease runs out, and whoever begins something is told.
+            // One that fails is followed by the next: the journal cannot be reached just now. If it stays away, the lease runs out, and whoever begins something is informed.
             await Task.WhenAny(renewal).ConfigureAwait(false);
             if (renewal.Status == TaskStatus.RanToCompletion && !await renewal.ConfigureAwait(false))
             {

@@ -24,7 +24,7 @@ internal static class JsonElements
     public static long? Integer(this JsonElement element) => LenientInt64Converter.Parse(element);
 
     /// <summary>Whether the response says anything here, be it readable or not.</summary>
-    public static bool IsTold(this JsonElement element) => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
+    public static bool IsPresent(this JsonElement element) => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
     /// <summary>The items of a list that have an id; none for anything else.</summary>
     public static IEnumerable<JsonElement> ItemsWithId(this JsonElement element) =>
@@ -34,5 +34,5 @@ internal static class JsonElements
 
     /// <summary>Whether something stands in place of a list, or of an item with an id: it may be anything.</summary>
     public static bool HasUnreadableItems(this JsonElement element) =>
-        element.IsTold() && (element.ValueKind != JsonValueKind.Array || element.ItemsWithId().Count() < element.GetArrayLength());
+        element.IsPresent() && (element.ValueKind != JsonValueKind.Array || element.ItemsWithId().Count() < element.GetArrayLength());
 }

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Configuration;
 namespace DocumentClients.Registration;
 
 /// <summary>
-/// A client's section of the configuration, read strictly: a name that is no setting, and a value that a setting cannot have, are told, since either would leave a default in force that nobody wants.
+/// A client's section of the configuration, read strictly: a name that is no setting, and a value that a setting cannot have, are reported, since either would leave a default in force that nobody wants.
 /// </summary>
 internal sealed class ClientSection(IConfigurationSection section, IReadOnlyList<Setting> settings)
 {

@@ -1,6 +1,6 @@
 namespace DocumentClients.Registration;
 
-/// <summary>Tells of settings that change while the application runs.</summary>
+/// <summary>Reports of settings that change while the application runs.</summary>
 internal interface IOptionsReload
 {
     /// <summary>Begins to watch.</summary>

@@ -53,7 +53,7 @@ internal sealed class OptionsChecks(string section)
         BaseAddress(options.BaseAddress);
         Proxy(options.ProxyAddress);
 
-        // Code can take a group away; its defaults stand in, so that all else is told at once.
+        // Code can take a group away; its defaults stand in, so that all else is reported at once.
         Given(options.Request, nameof(options.Request)).Given(options.Upload, nameof(options.Upload)).Given(options.Wait, nameof(options.Wait));
         var (control, upload, wait) = (options.Request ?? new(), options.Upload ?? new(), options.Wait ?? new());
         return Attempts(control.MaxAttempts, "Request:MaxAttempts")

@@ -47,7 +47,7 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
 
     public void Dispose() => _watches.ForEach(static watch => watch.Dispose());
 
-    /// <summary>What may be wrong with the configuration, but need not be, is told once.</summary>
+    /// <summary>What may be wrong with the configuration, but need not be, is reported once.</summary>
     private TOptions Read()
     {
         var first = provider.GetRequiredService<IOptionsMonitor<TOptions>>().Get(client.OptionsName);

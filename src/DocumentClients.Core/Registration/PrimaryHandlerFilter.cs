@@ -41,7 +41,7 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
         _seen[name] = true;
     };
 
-    /// <summary>Builds the handlers of an HttpClient now, so that a mistake in them is told at the start and not by the first call.</summary>
+    /// <summary>Builds the handlers of an HttpClient now, so that a mistake in them is reported at the start and not by the first call.</summary>
     /// <exception cref="InvalidOperationException">The handlers cannot be used.</exception>
     public void Try(string name)
     {

@@ -120,7 +120,7 @@ internal sealed class VendorClient<
             return $"{ClientKey.Section(vendor, name)} is a setting. Choose another name, or give its section.";
         }
 
-        // Configuration does not tell names apart by case, so that both would read one section.
+        // Configuration does not distinguish names  by case, so that both would read one section.
         var other = services.Where(static service => service.ServiceType == typeof(RegisteredClient)).Select(static service => (RegisteredClient)service.ImplementationInstance!)
             .FirstOrDefault(other => other.Vendor == vendor && other.IsAtItsPlace && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase) && other.Name != name);
         return other is null ? null : $"it differs from `{other.Name}` by case only. Choose another name.";

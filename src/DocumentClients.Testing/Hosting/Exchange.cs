@@ -19,7 +19,7 @@ internal sealed class Exchange<TOperation>(
 {
     public HttpContext Context => context;
 
-    /// <summary>Tells the test that the fault takes effect now.</summary>
+    /// <summary>Reports the test that the fault takes effect now.</summary>
     public void FaultHit() => faultHit();
 
     /// <summary>Handles the request as a sound server would.</summary>

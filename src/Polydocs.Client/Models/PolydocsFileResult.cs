@@ -22,7 +22,7 @@ public sealed record PolydocsFileResult
 
     /// <summary>
     /// The ids of documents of which one may be this file's, where Polydocs' response does not tell which: it names files, and several were sent under one name, or it names another. Empty where the
-    /// document is known, or there is none. All of them exist and can be waited for by their ids; metadata that differs, or their content, tells them apart.
+    /// document is known, or there is none. All of them exist and can be waited for by their ids; metadata that differs, or their content, distinguishes them.
     /// </summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 

@@ -22,7 +22,7 @@ internal static class PolydocsResponses
         .Add((response, call) => Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), call, recent))
         .Add(static (response, call) => Status(response, call.PathValue!)).Add(static (response, _) => OpenApiDescription.Of(response.Json));
 
-    /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is told.</summary>
+    /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is reported.</summary>
     private static PolydocsUpload Upload(ReceivedResponse response, string fileName)
     {
         var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);

@@ -5,7 +5,7 @@ using Polydocs.Responses;
 
 namespace Polydocs.Uploads;
 
-/// <summary>Uploads with a journal: what an earlier run finished is not sent again; what it left open is told, since Polydocs offers no way to look for it.</summary>
+/// <summary>Uploads with a journal: what an earlier run finished is not sent again; what it left open is reported, since Polydocs offers no way to look for it.</summary>
 /// <param name="address">The base address of the service.</param>
 /// <param name="client">The client's name in the container; null where it has none.</param>
 /// <param name="organization">The client's own organisation.</param>

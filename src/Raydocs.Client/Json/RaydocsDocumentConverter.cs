@@ -4,7 +4,7 @@ using Raydocs.Uploads;
 
 namespace Raydocs.Json;
 
-/// <summary>Reads a document: <c>mime</c> or <c>mime_type</c>, <c>size</c> or <c>meta.file_size</c>. Remembers what is told of it and cannot be read: unreadable is not absent.</summary>
+/// <summary>Reads a document: <c>mime</c> or <c>mime_type</c>, <c>size</c> or <c>meta.file_size</c>. Remembers what is reported of it and cannot be read: unreadable is not absent.</summary>
 internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocument>(static () => RaydocsRecords.Default.RaydocsDocument)
 {
     protected override RaydocsDocument Complete(RaydocsDocument read, JsonElement json)
@@ -14,10 +14,10 @@ internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocume
         {
             MediaType = read.MediaType ?? json.Member("mime_type").Text(),
             Size = size,
-            Unreadable = Trait(RecordTraits.FileName, json.Member("filename").IsTold() && string.IsNullOrWhiteSpace(read.FileName))
+            Unreadable = Trait(RecordTraits.FileName, json.Member("filename").IsPresent() && string.IsNullOrWhiteSpace(read.FileName))
                 | Trait(RecordTraits.Size, size is null && TellsSize(json))
-                | Trait(RecordTraits.Sha256, json.Member("sha256").IsTold() && !DocumentTraits.IsSha256(read.Sha256))
-                | Trait(RecordTraits.CreatedAt, json.Member("created_at").IsTold() && !(read.CreatedAt is not null && LenientDateTimeOffsetConverter.HasOffset(json.Member("created_at").GetString()!))),
+                | Trait(RecordTraits.Sha256, json.Member("sha256").IsPresent() && !DocumentTraits.IsSha256(read.Sha256))
+                | Trait(RecordTraits.CreatedAt, json.Member("created_at").IsPresent() && !(read.CreatedAt is not null && LenientDateTimeOffsetConverter.HasOffset(json.Member("created_at").GetString()!))),
         };
     }
 
@@ -30,6 +30,6 @@ internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocume
     private static bool TellsSize(JsonElement json)
     {
         var meta = json.Member("meta");
-        return json.Member("size").IsTold() || (meta.ValueKind == JsonValueKind.Object ? meta.Member("file_size").IsTold() : meta.IsTold() && !meta.IsEmptyList());
+        return json.Member("size").IsPresent() || (meta.ValueKind == JsonValueKind.Object ? meta.Member("file_size").IsPresent() : meta.IsPresent() && !meta.IsEmptyList());
     }
 }

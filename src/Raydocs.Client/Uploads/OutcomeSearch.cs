@@ -1,7 +1,7 @@
 namespace Raydocs.Uploads;
 
 /// <summary>What is looked for after an unknown outcome.</summary>
-/// <param name="generation">How documents are told apart.</param>
+/// <param name="generation">How documents are distinguished.</param>
 /// <param name="sessionId">Where.</param>
 /// <param name="document">What was stored.</param>
 /// <param name="moment">Before the first attempt, on the monotonic clock.</param>

@@ -9,7 +9,7 @@ internal sealed record StagedDocument(DocumentTraits Traits, Func<CancellationTo
 {
     public string FileName => Traits.FileName;
 
-    /// <summary>Before the first attempt, on the service's own clock, where that was told.</summary>
+    /// <summary>Before the first attempt, on the service's own clock, where that was reported.</summary>
     public DateTimeOffset? AttemptedAt { get; init; }
 
     /// <summary>What an earlier run knew, where it ended before the outcome; null when this run makes the first attempt.</summary>

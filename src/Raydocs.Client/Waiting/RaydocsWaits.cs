@@ -73,7 +73,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
             options, cancellationToken);
     }
 
-    /// <summary>All are at their end; failures are told together, once nothing is pending any more.</summary>
+    /// <summary>All are at their end; failures are reported together, once nothing is pending any more.</summary>
     private static bool IsThere(IReadOnlyList<RaydocsDocument> documents, string operation)
     {
         if (documents.Any(static document => document.Status.IsPending))
@@ -92,7 +92,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
         : documents.Any(static document => !document.Status.IsKnown) ? FailureWords.Unknown
         : null;
 
-    /// <summary>Raydocs documents no member for a reason; as everywhere, a <c>message</c> is told where there is one.</summary>
+    /// <summary>Raydocs documents no member for a reason; as everywhere, a <c>message</c> is reported where there is one.</summary>
     private static ProcessingFailedException Failed(string what, string id, string status, IDictionary<string, JsonElement>? more, string operation)
     {
         var said = more is not null && more.TryGetValue("message", out var message) ? message.Text() : null;

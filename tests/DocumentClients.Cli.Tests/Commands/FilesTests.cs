@@ -11,7 +11,7 @@ public class FilesTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task A_file_that_is_named_several_times_is_stored_once_and_that_is_told(string command)
+    public async Task A_file_that_is_named_several_times_is_stored_once_and_that_is_reported(string command)
     {
         await using var stage = await Stage.OpenAsync();
         var (a, b) = (stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf"));
@@ -171,7 +171,7 @@ public class FilesTests
 
     [Theory]
     [MemberData(nameof(Commands))]
-    public async Task The_systems_reason_is_told_of_a_file_that_cannot_be_read_and_the_others_are_sent(string command)
+    public async Task The_systems_reason_is_reported_of_a_file_that_cannot_be_read_and_the_others_are_sent(string command)
     {
         await using var stage = await Stage.OpenAsync();
         if (OperatingSystem.IsWindows())

@@ -69,7 +69,7 @@ public class JournalTests
     }
 
     [Fact]
-    public async Task An_upload_to_Polydocs_that_is_open_is_told_with_what_to_do()
+    public async Task An_upload_to_Polydocs_that_is_open_is_reported_with_what_to_do()
     {
         await using var stage = await Stage.OpenAsync();
         string[] args = ["polydocs", "upload", stage.Folder.Document(), "--journal", stage.Folder.PathOf("j.jsonl")];

@@ -7,7 +7,7 @@ namespace DocumentClients.Cli.Tests.Commands;
 public class PolydocsUploadTests
 {
     [Fact]
-    public async Task An_upload_tells_the_document_on_one_line()
+    public async Task An_upload_reports_the_document_on_one_line()
     {
         await using var stage = await Stage.OpenAsync();
         var invoice = stage.Folder.Document();
@@ -96,7 +96,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task An_upload_that_became_two_documents_tells_both()
+    public async Task An_upload_that_became_two_documents_reports_both()
     {
         await using var stage = await Stage.OpenAsync();
         stage.Polydocs.Faults.Always(PolydocsOperation.Process).Respond("application/json", """[{"doc_id":"id-1"},{"doc_id":"id-2"}]""");
@@ -124,7 +124,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task Batch_sends_one_request_and_tells_of_every_document()
+    public async Task Batch_sends_one_request_and_reports_every_document()
     {
         await using var stage = await Stage.OpenAsync();
         var (one, two) = (stage.Folder.Document("one.pdf"), stage.Folder.Document("two.pdf", 7000));
@@ -144,7 +144,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task Batch_tells_which_documents_the_service_refused_and_which_could_not_be_sent()
+    public async Task Batch_reports_which_documents_the_service_refused_and_which_could_not_be_sent()
     {
         await using var stage = await Stage.OpenAsync();
         var (good, bad, missing) = (stage.Folder.Document("good.pdf"), stage.Folder.Document("bad.pdf"), stage.Folder.PathOf("missing.pdf"));
@@ -166,7 +166,7 @@ public class PolydocsUploadTests
     [Theory]
     [InlineData("text")]
     [InlineData("json")]
-    public async Task Batch_tells_all_ids_of_files_of_one_name_and_waits_for_all_of_them(string output)
+    public async Task Batch_reports_all_ids_of_files_of_one_name_and_waits_for_all_of_them(string output)
     {
         await using var stage = await Stage.OpenAsync();
         Directory.CreateDirectory(stage.Folder.PathOf("x"));
@@ -250,7 +250,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task A_missing_and_an_empty_file_are_told_and_the_others_go_on()
+    public async Task A_missing_and_an_empty_file_are_reported_and_the_others_go_on()
     {
         await using var stage = await Stage.OpenAsync();
         var (missing, empty, good) = (stage.Folder.PathOf("missing.pdf"), stage.Folder.Document("empty.pdf", 0), stage.Folder.Document("good.pdf"));
@@ -419,7 +419,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task A_cancelled_upload_ends_its_request_and_every_document_is_told()
+    public async Task A_cancelled_upload_ends_its_request_and_every_document_is_reported()
     {
         await using var stage = await Stage.OpenAsync();
         var (first, large, last) = (stage.Folder.Document("first.pdf"), stage.Folder.Document("large.pdf", 8_000_000), stage.Folder.Document("last.pdf"));
@@ -456,7 +456,7 @@ public class PolydocsUploadTests
     }
 
     [Fact]
-    public async Task A_cancelled_upload_together_is_told_for_every_document()
+    public async Task A_cancelled_upload_together_is_reported_for_every_document()
     {
         await using var stage = await Stage.OpenAsync();
         var stall = stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).StallInBody(100_000);

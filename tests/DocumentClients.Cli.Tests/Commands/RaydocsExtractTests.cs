@@ -7,7 +7,7 @@ namespace DocumentClients.Cli.Tests.Commands;
 public class RaydocsExtractTests
 {
     [Fact]
-    public async Task An_extraction_tells_its_documents_and_then_its_result()
+    public async Task An_extraction_reports_its_documents_and_then_its_result()
     {
         await using var stage = await Stage.OpenAsync();
         var session = await stage.CreateSessionAsync();
@@ -70,7 +70,7 @@ public class RaydocsExtractTests
     }
 
     [Fact]
-    public async Task An_extraction_over_a_session_without_documents_tells_what_the_service_says_of_it()
+    public async Task An_extraction_over_a_session_without_documents_reports_what_the_service_says_of_it()
     {
         await using var stage = await Stage.OpenAsync();
 
@@ -94,7 +94,7 @@ public class RaydocsExtractTests
     }
 
     [Fact]
-    public async Task A_refusal_that_waiting_did_not_cure_is_told_with_the_wait()
+    public async Task A_refusal_that_waiting_did_not_cure_is_reported_with_the_wait()
     {
         await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded"] });
         stage.Raydocs.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
@@ -126,7 +126,7 @@ public class RaydocsExtractTests
     }
 
     [Fact]
-    public async Task A_failed_extraction_is_told_with_its_id()
+    public async Task A_failed_extraction_is_reported_with_its_id()
     {
         await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { ResultStatuses = ["created", "failed"] });
 

@@ -6,7 +6,7 @@ namespace DocumentClients.Cli.Tests.Commands;
 public class StatusTests
 {
     [Fact]
-    public async Task Polydocs_tells_the_status_of_every_document_in_order()
+    public async Task Polydocs_reports_the_status_of_every_document_in_order()
     {
         await using var stage = await Stage.OpenAsync();
         var ids = await UploadAsync(stage, "polydocs", "upload", stage.Folder.Document("one.pdf"), stage.Folder.Document("two.pdf"));
@@ -36,7 +36,7 @@ public class StatusTests
     }
 
     [Fact]
-    public async Task A_document_that_is_not_known_fails_and_the_others_are_told()
+    public async Task A_document_that_is_not_known_fails_and_the_others_are_reported()
     {
         await using var stage = await Stage.OpenAsync();
         var ids = await UploadAsync(stage, "polydocs", "upload", stage.Folder.Document());
@@ -63,7 +63,7 @@ public class StatusTests
     }
 
     [Fact]
-    public async Task Raydocs_tells_the_status_with_name_and_size()
+    public async Task Raydocs_reports_the_status_with_name_and_size()
     {
         await using var stage = await Stage.OpenAsync();
         var ids = await UploadAsync(stage, "raydocs", "upload", stage.Folder.Document(), "--session", await stage.CreateSessionAsync());

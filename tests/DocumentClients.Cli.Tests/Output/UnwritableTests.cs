@@ -10,7 +10,7 @@ public class UnwritableTests
     [InlineData(false, true)]
     [InlineData(true, false)]
     [InlineData(true, true)]
-    public async Task What_standard_output_does_not_take_is_told_on_standard_error(bool isOutputTerminal, bool isErrorTerminal)
+    public async Task What_standard_output_does_not_take_is_reported_on_standard_error(bool isOutputTerminal, bool isErrorTerminal)
     {
         await using var stage = await Stage.OpenAsync();
         var tool = new InProcessTool(stage.Variables) { IsOutputFull = true, IsOutputTerminal = isOutputTerminal, IsErrorTerminal = isErrorTerminal };

@@ -15,7 +15,7 @@ public sealed class VerboseTests(ITestOutputHelper output)
     private const string Key = "canary-key-+/7f3a9c51d2e8\"\\4b06f1a7c5<9d83c6e2b1>&zq5w8r2t";
     private const string Token = "12|canaryToken+/Qm3x9Kd7Lw2p\"\\Vt6Yb4Nc8Rj1<Hs5Gf0Za8Ue3>&Tk7Xo2Pi";
 
-    private static readonly string[] Pieces = ["canary-key", .. new[] { Key, Token }.SelectMany(Telling.PiecesOf)];
+    private static readonly string[] Pieces = ["canary-key", .. new[] { Key, Token }.SelectMany(SecretFragments.PiecesOf)];
 
     public static TheoryData<string> Responses => ["sound", "401", "403", "422", "500", "HTML", "literal", "success: false", "redirect", "reset", "storage 403", "storage 500", "unreachable"];
 

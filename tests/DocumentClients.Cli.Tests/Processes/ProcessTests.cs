@@ -66,7 +66,7 @@ public class ProcessTests
     [Theory]
     [InlineData("INT")]
     [InlineData("TERM")]
-    public async Task A_signal_in_mid_upload_ends_the_request_and_tells_of_every_document(string signal)
+    public async Task A_signal_in_mid_upload_ends_the_request_and_reports_every_document(string signal)
     {
         if (OperatingSystem.IsWindows())
         {

@@ -15,7 +15,7 @@ public class UnwritableStreamsTests
     [InlineData(">&-", "text")]
     [InlineData(">&-", "json")]
     [InlineData("1</dev/null", "json")]
-    public async Task Without_standard_output_what_is_made_is_told_on_standard_error_and_no_more_is_made(string redirection, string format)
+    public async Task Without_standard_output_what_is_made_is_reported_on_standard_error_and_no_more_is_made(string redirection, string format)
     {
         await using var stage = await Stage.OpenAsync();
         var session = await stage.CreateSessionAsync();
@@ -49,7 +49,7 @@ public class UnwritableStreamsTests
     [Theory]
     [InlineData(">/dev/full")]
     [InlineData(">&-")]
-    public async Task Without_standard_output_the_last_document_of_an_extraction_is_told_and_the_extraction_is_not_run(string redirection)
+    public async Task Without_standard_output_the_last_document_of_an_extraction_is_reported_and_the_extraction_is_not_run(string redirection)
     {
         await using var stage = await Stage.OpenAsync();
         var session = await stage.CreateSessionAsync();
@@ -69,7 +69,7 @@ public class UnwritableStreamsTests
     [Theory]
     [InlineData("--together")]
     [InlineData("--wait")]
-    public async Task Without_standard_output_every_id_of_documents_under_way_is_told(string option)
+    public async Task Without_standard_output_every_id_of_documents_under_way_is_reported(string option)
     {
         await using var stage = await Stage.OpenAsync();
         if (IsWindows)
@@ -133,7 +133,7 @@ public class UnwritableStreamsTests
     [InlineData("2>/dev/full")]
     [InlineData("2>&-")]
     [InlineData("2</dev/null")]
-    public async Task Without_standard_error_everything_is_done_and_told(string redirection)
+    public async Task Without_standard_error_everything_is_done_and_reported(string redirection)
     {
         await using var stage = await Stage.OpenAsync();
         if (IsWindows)

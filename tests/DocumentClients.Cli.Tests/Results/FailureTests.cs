@@ -13,7 +13,7 @@ public class FailureTests
         Failure.Of(new TransportException("`a.pdf`: No way."), "in/a.pdf").Message.ShouldBe("`a.pdf`: No way.");
 
     [Fact]
-    public void A_cancellation_by_the_runtime_is_told_in_our_words()
+    public void A_cancellation_by_the_runtime_is_reported_in_our_words()
     {
         var failure = Failure.Of(new TaskCanceledException(), "a.pdf");
 

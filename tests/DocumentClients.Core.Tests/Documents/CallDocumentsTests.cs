@@ -7,7 +7,7 @@ namespace DocumentClients.Core.Tests.Documents;
 public sealed class CallDocumentsTests
 {
     [Fact]
-    public void A_document_that_is_missing_is_told_by_its_place()
+    public void A_document_that_is_missing_is_reported_by_its_place()
     {
         var refusal = Should.Throw<ArgumentException>(() => CallDocuments.RequireAll<object>(["a", null!, "c"], "files"));
 

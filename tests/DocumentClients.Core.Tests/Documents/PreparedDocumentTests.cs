@@ -51,7 +51,7 @@ public sealed class PreparedDocumentTests : IDisposable
     }
 
     [Fact]
-    public async Task The_systems_reason_is_told_for_links_that_lead_in_a_circle_and_for_names_that_are_too_long()
+    public async Task The_systems_reason_is_reported_for_links_that_lead_in_a_circle_and_for_names_that_are_too_long()
     {
         if (OperatingSystem.IsWindows())
         {
@@ -74,11 +74,11 @@ public sealed class PreparedDocumentTests : IDisposable
     [InlineData(5, "The disk reports an error")]
     [InlineData(unchecked((int)0x80070020), "no other program is writing to it")]
     [InlineData(116, "Stale file handle")]
-    public void The_systems_errors_are_told_in_words(int code, string words) =>
+    public void The_systems_errors_are_reported_in_words(int code, string words) =>
         FileFailure.Explain(new IOException("Stale file handle", code)).ShouldContain(words);
 
     [Fact]
-    public void Missing_rights_are_told_as_that() => FileFailure.Explain(new UnauthorizedAccessException("Access to the path is denied.")).ShouldContain("access is denied");
+    public void Missing_rights_are_reported_as_that() => FileFailure.Explain(new UnauthorizedAccessException("Access to the path is denied.")).ShouldContain("access is denied");
 
     [Fact]
     public async Task A_pipe_is_not_a_file_and_one_without_a_writer_ends_with_the_token()

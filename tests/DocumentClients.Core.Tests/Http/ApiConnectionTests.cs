@@ -138,7 +138,7 @@ public sealed class ApiConnectionTests
     }
 
     [Fact]
-    public async Task A_refused_connection_is_told_apart_from_a_broken_one_by_whether_sending_began()
+    public async Task A_refused_connection_is_reported_apart_from_a_broken_one_by_whether_sending_began()
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Fail(new HttpRequestException("broken"));

@@ -8,7 +8,7 @@ using Polly;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What a caller is told when no response came.</summary>
+/// <summary>What a caller is reported when no response came.</summary>
 public sealed class BrokenCallTests
 {
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
@@ -28,7 +28,7 @@ public sealed class BrokenCallTests
     }
 
     [Fact]
-    public async Task A_reset_of_a_connection_that_was_made_is_told_as_one()
+    public async Task A_reset_of_a_connection_that_was_made_is_reported_as_one()
     {
         using var service = Service();
         service.Fail(new HttpRequestException("outer", new IOException("cannot read", new SocketException((int)SocketError.ConnectionReset))));
@@ -43,7 +43,7 @@ public sealed class BrokenCallTests
     [Theory]
     [InlineData(SocketError.ConnectionRefused)]
     [InlineData(SocketError.HostNotFound)]
-    public async Task A_connection_that_was_never_made_is_told_as_one(SocketError error)
+    public async Task A_connection_that_was_never_made_is_reported_as_one(SocketError error)
     {
         using var service = Service();
         service.Fail(new HttpRequestException("outer", new SocketException((int)error)));

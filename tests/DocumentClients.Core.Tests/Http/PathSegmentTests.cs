@@ -54,7 +54,7 @@ public sealed class PathSegmentTests
     [InlineData(" ", "It is not an id: it is blank.")]
     [InlineData("", "It is not an id: it is blank.")]
     [InlineData("..", "'..' is not an id.")]
-    public void What_is_no_id_is_told_why(string segment, string? problem) => PathSegment.Problem(segment).ShouldBe(problem);
+    public void What_is_no_id_is_reported_why(string segment, string? problem) => PathSegment.Problem(segment).ShouldBe(problem);
 
     [Fact]
     public void Half_of_a_character_is_no_id()

@@ -5,7 +5,7 @@ using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What is told of a proxy that is dead, or refuses.</summary>
+/// <summary>What is reported of a proxy that is dead, or refuses.</summary>
 public sealed class ProxyFailureTests
 {
     private const string Unreachable = "Stub could not be reached at https://api.example.org: ";
@@ -95,7 +95,7 @@ public sealed class ProxyFailureTests
     [InlineData("outer", "reset")]
     [InlineData("The host said '407'.", null)]
     [InlineData("The proxy tunnel request failed.", null)]
-    public async Task What_is_no_failure_of_the_proxy_is_not_told_as_one(string message, string? inner)
+    public async Task What_is_no_failure_of_the_proxy_is_not_reported_as_one(string message, string? inner)
     {
         using var service = Service(Proxy());
         service.Fail(new HttpRequestException(message, inner is null ? null : new IOException(inner)));

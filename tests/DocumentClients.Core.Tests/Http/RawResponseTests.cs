@@ -118,7 +118,7 @@ public sealed class RawResponseTests
     }
 
     [Fact]
-    public async Task A_success_whose_body_tells_a_failure_is_an_exception_where_only_its_status_would_be_left()
+    public async Task A_success_whose_body_reports_a_failure_is_an_exception_where_only_its_status_would_be_left()
     {
         using var service = Service();
         service.FaultOfSuccess = new VendorFault("not done");

@@ -3,11 +3,11 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What a caller is told when the service refuses.</summary>
+/// <summary>What a caller is reported when the service refuses.</summary>
 public sealed class RefusalTests
 {
     [Fact]
-    public async Task A_refusal_tells_everything_that_the_service_said()
+    public async Task A_refusal_reports_everything_that_the_service_said()
     {
         using var service = new StubService { Fault = static _ => new VendorFault("too long: secret-canary-value") { Code = "E1" } };
         service.Respond(422, "body with secret-canary-value", ("X-Request-Id", "r-1"));
@@ -27,7 +27,7 @@ public sealed class RefusalTests
     }
 
     [Fact]
-    public async Task Mistakes_in_fields_are_told_one_by_one_after_the_message()
+    public async Task Mistakes_in_fields_are_reported_one_by_one_after_the_message()
     {
         using var service = new StubService
         {

@@ -5,7 +5,7 @@ using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What a caller is told where the service says little, or something else than JSON.</summary>
+/// <summary>What a caller is informed where the service says little, or something else than JSON.</summary>
 public sealed class RefusalWordsTests
 {
     [Theory]
@@ -29,7 +29,7 @@ public sealed class RefusalWordsTests
     [InlineData(504, "504 Gateway Timeout")]
     [InlineData(418, "418")]
     [InlineData(599, "599")]
-    public async Task A_refusal_without_a_body_is_told_in_words(int status, string words)
+    public async Task A_refusal_without_a_body_is_reported_in_words(int status, string words)
     {
         var refusal = await RefusedAsync(status, "");
 
@@ -37,7 +37,7 @@ public sealed class RefusalWordsTests
     }
 
     [Fact]
-    public async Task An_unknown_outcome_without_a_body_is_told_in_words_too()
+    public async Task An_unknown_outcome_without_a_body_is_reported_in_words_too()
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
         service.Respond(502);
@@ -101,7 +101,7 @@ public sealed class RefusalWordsTests
     [Theory]
     [InlineData(429, " It asks for fewer requests, and to try again in 3,600 s.")]
     [InlineData(503, " It asks to try again in 3,600 s.")]
-    public async Task How_long_to_wait_is_told_also_beyond_what_is_waited_for(int status, string advice)
+    public async Task How_long_to_wait_is_reported_also_beyond_what_is_waited_for(int status, string advice)
     {
         using var service = new StubService { Fault = static _ => new VendorFault("slow down") };
         service.Respond(status, "", ("Retry-After", "3600"));
@@ -114,7 +114,7 @@ public sealed class RefusalWordsTests
     }
 
     [Fact]
-    public async Task How_long_to_wait_is_told_beside_what_the_vendor_is_known_to_mean()
+    public async Task How_long_to_wait_is_reported_beside_what_the_vendor_is_known_to_mean()
     {
         using var service = new StubService { Fault = static _ => new VendorFault("slow down"), Advice = "Pay the bill." };
         service.Respond(429, "", ("Retry-After", "3600"));
@@ -126,7 +126,7 @@ public sealed class RefusalWordsTests
     [InlineData(1, false, "The document is too large for it, or for a proxy on the way: it has 3,000 bytes. Nothing was stored.")]
     [InlineData(2, false, "The documents are too large together for it, or for a proxy on the way: they have 6,000 bytes. Nothing was stored. Upload fewer in one call.")]
     [InlineData(1, true, "The document is too large for it, or for a proxy on the way: it has 3,000 bytes, and more as base64 text. Nothing was stored.")]
-    public async Task A_document_that_is_too_large_is_told_with_its_size(int count, bool asText, string advice)
+    public async Task A_document_that_is_too_large_is_reported_with_its_size(int count, bool asText, string advice)
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
         service.Respond(413);
@@ -150,7 +150,7 @@ public sealed class RefusalWordsTests
     }
 
     [Fact]
-    public async Task A_kind_of_document_that_is_not_taken_is_told()
+    public async Task A_kind_of_document_that_is_not_taken_is_reported()
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
         service.Respond(415);

@@ -7,7 +7,7 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>How responds with are read, and what is told of those that cannot be.</summary>
+/// <summary>How responds with are read, and what is reported of those that cannot be.</summary>
 public sealed class ResponseTests
 {
     [Theory]
@@ -16,7 +16,7 @@ public sealed class ResponseTests
     [InlineData(1024)]
     [InlineData(131_072)]
     [InlineData(400_000)]
-    public async Task A_response_of_any_length_is_read_whole_though_its_length_is_not_told(int length)
+    public async Task A_response_of_any_length_is_read_whole_though_its_length_is_not_reported(int length)
     {
         using var service = Service();
         var text = string.Concat(Enumerable.Range(0, length).Select(i => (char)('a' + (i * 7 % 26))));
@@ -79,7 +79,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_large_response_that_is_no_JSON_is_told_where_it_breaks()
+    public async Task A_large_response_that_is_no_JSON_is_reported_where_it_breaks()
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Respond(200, $"[\n{new string(' ', 2 * ResponseValues.Most)}x");

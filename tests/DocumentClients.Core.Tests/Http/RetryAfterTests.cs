@@ -70,7 +70,7 @@ public sealed class RetryAfterTests
     [InlineData(301, false, true)]
     [InlineData(86_400, false, false)]
     [InlineData(86_400, false, true)]
-    public async Task Two_minutes_are_waited_for_and_five_by_an_upload_and_more_fails_at_once_and_is_told(int seconds, bool isWaitedFor, bool isUpload)
+    public async Task Two_minutes_are_waited_for_and_five_by_an_upload_and_more_fails_at_once_and_is_reported(int seconds, bool isWaitedFor, bool isUpload)
     {
         var asked = TimeSpan.FromSeconds(seconds);
         using var service = new StubService().Respond(503, "", ("Retry-After", $"{seconds}")).Respond(200, "{}");
@@ -86,7 +86,7 @@ public sealed class RetryAfterTests
     }
 
     [Fact]
-    public async Task A_date_a_day_ahead_fails_at_once_and_tells_for_how_long()
+    public async Task A_date_a_day_ahead_fails_at_once_and_reports_for_how_long()
     {
         using var service = new StubService().Respond(503, "", ("Retry-After", "Thu, 05 Mar 2026 10:00:00 GMT"));
 

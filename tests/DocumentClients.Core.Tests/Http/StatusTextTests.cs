@@ -16,7 +16,7 @@ public sealed class StatusTextTests
     [InlineData(504, "504 Gateway Timeout")]
     [InlineData(418, "418")]
     [InlineData(599, "599")]
-    public async Task A_refusal_without_words_of_its_own_is_told_with_those_of_the_standard(int status, string words)
+    public async Task A_refusal_without_words_of_its_own_is_reported_with_those_of_the_standard(int status, string words)
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Respond(status);

@@ -40,7 +40,7 @@ public sealed class StreamedResponseTests
     [Theory]
     [InlineData(Idempotency.Idempotent, Again)]
     [InlineData(Idempotency.NotIdempotent, Twice)]
-    internal async Task An_end_before_the_length_that_was_promised_is_told_as_a_broken_response(Idempotency idempotency, string advice)
+    internal async Task An_end_before_the_length_that_was_promised_is_reported_as_a_broken_response(Idempotency idempotency, string advice)
     {
         await using var stream = await OpenAsync(new ArrivingBody([1, 2, 3]), 5000, idempotency);
         await ReadAsync(stream);
@@ -68,7 +68,7 @@ public sealed class StreamedResponseTests
     }
 
     [Fact]
-    public async Task What_cannot_be_decompressed_is_told_as_that()
+    public async Task What_cannot_be_decompressed_is_reported_as_that()
     {
         await using var stream = await OpenAsync(new ArrivingBody { End = static _ => throw new InvalidDataException("no gzip.") }, length: null);
 
@@ -79,7 +79,7 @@ public sealed class StreamedResponseTests
     [Theory]
     [InlineData(Idempotency.Idempotent, Again)]
     [InlineData(Idempotency.NotIdempotent, Twice)]
-    internal async Task A_response_that_stands_still_is_told_after_the_limit_and_only_waiting_counts(Idempotency idempotency, string advice)
+    internal async Task A_response_that_stands_still_is_reported_after_the_limit_and_only_waiting_counts(Idempotency idempotency, string advice)
     {
         using var service = new StubService();
         service.Options.Upload.NoProgressTimeout = TimeSpan.FromSeconds(47);

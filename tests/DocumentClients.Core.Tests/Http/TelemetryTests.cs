@@ -134,7 +134,7 @@ public sealed class TelemetryTests
     }
 
     [Fact]
-    public async Task An_attempt_that_is_responded_is_told_to_those_who_debug()
+    public async Task An_attempt_that_is_responded_is_reported_to_those_who_debug()
     {
         using var service = new StubService().Respond(200, "{}", ("X-Request-Id", "r-1"));
 

@@ -90,7 +90,7 @@ public sealed class JournalLeaseTests
     [InlineData("take", "Nothing was made.")]
     [InlineData("begin", "Nothing was made.")]
     [InlineData("stored", "What it should say: a.pdf was stored as 1.")]
-    public async Task What_a_journal_throws_is_told_with_its_name_and_what_exists(string method, string expected)
+    public async Task What_a_journal_throws_is_reported_with_its_name_and_what_exists(string method, string expected)
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { Failing = method };
 

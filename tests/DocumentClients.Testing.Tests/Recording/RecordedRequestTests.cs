@@ -31,7 +31,7 @@ public sealed class RecordedRequestTests
     }
 
     [Fact]
-    public async Task Heads_that_arrive_together_are_told_apart()
+    public async Task Heads_that_arrive_together_are_distinguished()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);

@@ -118,7 +118,7 @@ public sealed class HeaderValueTests
     [InlineData("half of a character")]
     public async Task An_id_that_can_be_none_is_refused_before_anything_is_sent(string documentId)
     {
-        // What tells the cases apart cannot hold it.
+        // What distinguishes the cases cannot hold it.
         documentId = documentId.Replace("half of a character", "\ud83d", StringComparison.Ordinal);
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);

@@ -31,7 +31,7 @@ public sealed class GenerationTests
     [InlineData(PolydocsEmulatorGeneration.DocBits, 404)]
     [InlineData(PolydocsEmulatorGeneration.Polydocs, 401)]
     [InlineData(PolydocsEmulatorGeneration.DocBits, 403)]
-    public async Task Without_a_description_the_status_routes_tell_and_no_document_is_sent_to_find_out(PolydocsEmulatorGeneration generation, int status)
+    public async Task Without_a_description_the_status_routes_report_and_no_document_is_sent_to_find_out(PolydocsEmulatorGeneration generation, int status)
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);

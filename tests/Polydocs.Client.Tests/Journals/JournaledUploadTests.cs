@@ -52,7 +52,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task An_unknown_outcome_is_told_until_somebody_has_looked(bool isBase64)
+    public async Task An_unknown_outcome_is_reported_until_somebody_has_looked(bool isBase64)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

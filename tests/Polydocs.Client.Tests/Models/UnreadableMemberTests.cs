@@ -29,7 +29,7 @@ public sealed class UnreadableMemberTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public async Task Whatever_stands_in_a_member_that_only_informs_the_id_is_told(string name)
+    public async Task Whatever_stands_in_a_member_that_only_informs_the_id_is_reported(string name)
     {
         var (type, required, calls) = Models.Single(model => model.Type.Name == name);
         await using var server = await PolydocsEmulator.StartAsync();

@@ -19,7 +19,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     public void Dispose() => _logs.Dispose();
 
     [Fact]
-    public async Task An_upload_and_a_wait_tell_the_documents_id_and_no_file_name()
+    public async Task An_upload_and_a_wait_report_the_documents_id_and_no_file_name()
     {
         using var client = new PolydocsClient(Options(), _logs);
 
@@ -35,7 +35,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_failure_tells_the_document_the_status_and_the_code_and_not_the_services_words()
+    public async Task A_failure_reports_the_document_the_status_and_the_code_and_not_the_services_words()
     {
         using var client = new PolydocsClient(Options(), _logs);
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(404, """{"error_code":"DOC_GONE","message":"invoice of A. Smith.pdf was deleted"}""", ("X-Request-Id", "r-1"));
@@ -48,7 +48,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task File_names_are_told_where_they_are_switched_on()
+    public async Task File_names_are_reported_where_they_are_switched_on()
     {
         var options = Options();
         options.LogFileNames = true;
@@ -62,7 +62,7 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_wait_that_ends_in_a_failure_tells_the_status()
+    public async Task A_wait_that_ends_in_a_failure_reports_the_status()
     {
         await using var failing = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["error"] });
         using var client = new PolydocsClient(Options(failing), _logs);

@@ -4,7 +4,7 @@ using DocumentClients.Testing;
 
 namespace Polydocs.Client.Tests.Refusals;
 
-/// <summary>What is a refusal, and what the caller is told of it.</summary>
+/// <summary>What is a refusal, and what the caller is informed of it.</summary>
 public sealed class RefusalTests
 {
     [Theory]
@@ -75,7 +75,7 @@ public sealed class RefusalTests
     [InlineData(400, """{"error_code": "X", "message": "X: it is not"}""", "(400: X: it is not).", "X")]
     [InlineData(422, """{"message": "invalid", "detail": [{"loc": ["body", "file"], "msg": "field required"}]}""", "(422: invalid; body.file: field required).", null)]
     [InlineData(422, """{"detail": [{"loc": ["body", "file"], "msg": "field required"}]}""", "(422: body.file: field required).", null)]
-    public async Task Message_fields_and_code_are_all_told(int status, string body, string told, string? code)
+    public async Task Message_fields_and_code_are_all_reported(int status, string body, string told, string? code)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

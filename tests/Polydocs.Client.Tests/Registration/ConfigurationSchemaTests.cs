@@ -9,7 +9,7 @@ public sealed class ConfigurationSchemaTests
     private static string Schema => ConfigurationSchema.FileOf("Polydocs");
 
     [Fact]
-    public async Task It_tells_of_every_setting_as_it_is()
+    public async Task It_reports_every_setting_as_it_is()
     {
         var made = ConfigurationSchema.Of("Polydocs", typeof(PolydocsOptions));
         if (Environment.GetEnvironmentVariable("DOCUMENTCLIENTS_UPDATE") == "1")

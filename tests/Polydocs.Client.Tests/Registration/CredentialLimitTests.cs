@@ -134,7 +134,7 @@ public sealed class CredentialLimitTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_calls_its_own_client_is_told_at_once_that_it_waits_for_itself()
+    public async Task One_that_calls_its_own_client_is_reported_at_once_that_it_waits_for_itself()
     {
         PolydocsClient? self = null;
         using var client = Client(async token =>

@@ -100,7 +100,7 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task One_that_always_throws_is_told_and_nothing_is_sent()
+    public async Task One_that_always_throws_is_reported_and_nothing_is_sent()
     {
         using var client = Client(static _ => throw new InvalidOperationException("The vault is sealed."));
 
@@ -118,7 +118,7 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     [InlineData("  ", "gave nothing. It must give a credential.")]
     [InlineData("line\r\nend", "gave a credential that holds a space, a line break or another character that no credential has: was it copied with more than it?")]
     [InlineData("right-key\n", "gave a credential that holds a space, a line break or another character that no credential has: was it copied with more than it?")]
-    public async Task What_cannot_be_a_key_is_told_at_once_and_not_shown(string? key, string told)
+    public async Task What_cannot_be_a_key_is_reported_at_once_and_not_shown(string? key, string told)
     {
         using var client = Client(_ => new(key!));
 

@@ -56,7 +56,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_provider_that_hangs_at_the_renewal_is_told_together_with_the_refusal()
+    public async Task A_provider_that_hangs_at_the_renewal_is_reported_together_with_the_refusal()
     {
         using var client = Client(static _ => Never, static options => options.Upload.MaxAttempts = 1);
         var upload = UploadAsync(client, isBase64: false);
@@ -72,7 +72,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_provider_that_throws_at_the_renewal_is_asked_again_and_told_together_with_the_refusal()
+    public async Task A_provider_that_throws_at_the_renewal_is_asked_again_and_reported_together_with_the_refusal()
     {
         using var client = Client(static _ => throw new InvalidOperationException("The vault is sealed."), static options => options.Upload.InitialDelay = TimeSpan.FromSeconds(1));
         var upload = UploadAsync(client, isBase64: false);
@@ -99,7 +99,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_provider_that_gives_nothing_at_the_renewal_is_told_together_with_the_refusal()
+    public async Task A_provider_that_gives_nothing_at_the_renewal_is_reported_together_with_the_refusal()
     {
         using var client = Client(static _ => new(""));
 
@@ -113,7 +113,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_provider_that_hangs_for_the_whole_time_of_a_call_is_told_and_not_the_service()
+    public async Task A_provider_that_hangs_for_the_whole_time_of_a_call_is_reported_and_not_the_service()
     {
         using var client = Client(static _ => Never, static options => options.Request.TotalTimeout = TimeSpan.FromSeconds(40));
         var status = client.GetStatusAsync("17");

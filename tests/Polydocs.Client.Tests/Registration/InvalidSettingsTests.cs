@@ -96,7 +96,7 @@ public sealed class InvalidSettingsTests
     }
 
     [Fact]
-    public async Task A_section_that_is_like_no_setting_may_be_a_forgotten_tenants_and_is_told_with_the_tenants_that_there_are()
+    public async Task A_section_that_is_like_no_setting_may_be_a_forgotten_tenants_and_is_reported_with_the_tenants_that_there_are()
     {
         using var logs = new RecordedLogs();
 

@@ -36,13 +36,13 @@ public sealed class MisplacedSettingsTests : IDisposable
     [InlineData("DocumentClients:Polydocs:ApiKy=k", "DocumentClients:Polydocs:ApiKy is no setting. Is ApiKey meant?")]
     [InlineData("DocumentClients:Polydocs:Wiat:Timeout=00:01:00", "DocumentClients:Polydocs:Wiat is no setting. Is Wait meant?")]
     [InlineData("DocumentClients:Polydocs:Wait:Timout=00:01:00", "DocumentClients:Polydocs:Wait:Timout is no setting. Is Timeout meant?")]
-    public async Task A_misspelt_setting_above_named_clients_is_told_too(string setting, string told)
+    public async Task A_misspelt_setting_above_named_clients_is_reported_too(string setting, string told)
     {
         (await FailAsync(static services => services.AddDocumentClients().AddPolydocs("north"), NorthKey, setting)).Failures.ShouldBe([told]);
     }
 
     [Fact]
-    public async Task It_is_told_once_and_not_by_each_client()
+    public async Task It_is_reported_once_and_not_by_each_client()
     {
         // One client fails: the host would throw an AggregateException if both did.
         var failure = await FailAsync(
@@ -53,7 +53,7 @@ public sealed class MisplacedSettingsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_forgotten_tenant_beside_named_clients_is_told()
+    public async Task A_forgotten_tenant_beside_named_clients_is_reported()
     {
         await StartAsync(static services => services.AddDocumentClients().AddPolydocs("north"), NorthKey, "DocumentClients:Polydocs:south:ApiKey=key-of-the-south");
 
@@ -93,7 +93,7 @@ public sealed class MisplacedSettingsTests : IDisposable
     }
 
     [Fact]
-    public async Task It_is_told_once_also_where_there_are_several_clients()
+    public async Task It_is_reported_once_also_where_there_are_several_clients()
     {
         var failure = await FailAsync(
             static services => services.AddDocumentClients().AddPolydocs(static options => options.ApiKey = "k").AddPolydocs("north", static options => options.ApiKey = "k"), "DocumentClient:Polydocs:UseHttp2=true");
@@ -102,7 +102,7 @@ public sealed class MisplacedSettingsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_section_below_the_root_that_is_like_nothing_known_is_told_once_as_a_warning()
+    public async Task A_section_below_the_root_that_is_like_nothing_known_is_reported_once_as_a_warning()
     {
         await StartAsync(
             static services => services.AddDocumentClients().AddPolydocs(static options => options.ApiKey = "k").AddPolydocs("north", static options => options.ApiKey = "k"),

@@ -162,7 +162,7 @@ public sealed class RegistrationTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_retrying_handler_that_a_500_was_told_to_sends_no_upload_twice_even_where_another_reads_the_body(bool isRead)
+    public async Task A_retrying_handler_that_a_500_was_reported_to_sends_no_upload_twice_even_where_another_reads_the_body(bool isRead)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         await using var provider = Provider(

@@ -97,7 +97,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [InlineData("Generation", "DocBits", "Generation", "third-key")]
     [InlineData("UseHttp2", "true", "UseHttp2", "third-key")]
     [InlineData("ProxyAddress", "http://127.0.0.1:9/", "ProxyAddress", "third-key")]
-    public async Task What_is_fixed_waits_for_a_restart_and_is_told_once(string setting, string value, string told, string key)
+    public async Task What_is_fixed_waits_for_a_restart_and_is_reported_once(string setting, string value, string told, string key)
     {
         var client = Client(("ApiKey", "second-key"));
 
@@ -192,7 +192,7 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_change_that_concerns_others_is_not_told()
+    public async Task A_change_that_concerns_others_is_not_reported()
     {
         var client = Client(("ApiKey", "second-key"));
 

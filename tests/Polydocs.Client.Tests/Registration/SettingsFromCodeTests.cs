@@ -33,7 +33,7 @@ public sealed class SettingsFromCodeTests
     }
 
     [Fact]
-    public void Several_are_told_at_once()
+    public void Several_are_reported_at_once()
     {
         var options = new PolydocsOptions { Wait = null!, Request = null!, Upload = { MaxAttempts = 0 } };
 

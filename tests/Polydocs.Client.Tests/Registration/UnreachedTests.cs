@@ -90,7 +90,7 @@ public sealed class UnreachedTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_certificate_that_nobody_trusts_is_told_as_a_failure_of_TLS()
+    public async Task A_certificate_that_nobody_trusts_is_reported_as_a_failure_of_TLS()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();

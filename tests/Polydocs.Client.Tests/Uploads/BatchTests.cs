@@ -41,7 +41,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_partial_failure_is_told_for_each_file()
+    public async Task A_partial_failure_is_reported_for_each_file()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -263,7 +263,7 @@ public sealed class BatchTests
     }
 
     [Fact]
-    public async Task A_document_that_belongs_to_no_file_is_told_with_all_of_them()
+    public async Task A_document_that_belongs_to_no_file_is_reported_with_all_of_them()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -281,7 +281,7 @@ public sealed class BatchTests
     [Theory]
     [InlineData("""[{"doc_id":"1"},{"doc_id":"2"},{"doc_id":"3"}]""")]
     [InlineData("""[{"doc_id":"1"}]""")]
-    public async Task Ids_without_names_are_told_where_their_number_is_another(string response)
+    public async Task Ids_without_names_are_reported_where_their_number_is_another(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

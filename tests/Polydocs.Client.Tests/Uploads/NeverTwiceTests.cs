@@ -91,7 +91,7 @@ public sealed class NeverTwiceTests
     }
 
     [Fact]
-    public async Task A_Retry_After_beyond_the_cap_is_not_waited_for_but_told()
+    public async Task A_Retry_After_beyond_the_cap_is_not_waited_for_but_reported()
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

@@ -42,7 +42,7 @@ public sealed class UploadTests
     [InlineData("""[{"doc_id":"1"},{"doc_id":"2"}]""")]
     [InlineData("""{"success":true,"data":[{"id":1},{"id":2},{"id":1}]}""")]
     [InlineData("""[{"success":true},{"doc_id":"1"},{"success":false,"message":"page 3"},{"data":{"doc_id":"2"}}]""")]
-    public async Task An_upload_that_became_several_documents_tells_all_of_them(string response)
+    public async Task An_upload_that_became_several_documents_reports_all_of_them(string response)
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();

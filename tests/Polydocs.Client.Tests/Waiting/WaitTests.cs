@@ -116,7 +116,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Waiting_ends_at_its_deadline_and_tells_the_last_status()
+    public async Task Waiting_ends_at_its_deadline_and_reports_the_last_status()
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["running"] });
         var time = new ManualTime();

@@ -96,7 +96,7 @@ public sealed class ArgumentTests
     }
 
     [Fact]
-    public async Task A_document_that_a_sequence_lacks_is_named_when_the_call_comes_to_it_and_those_before_it_are_told()
+    public async Task A_document_that_a_sequence_lacks_is_named_when_the_call_comes_to_it_and_those_before_it_are_reported()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();

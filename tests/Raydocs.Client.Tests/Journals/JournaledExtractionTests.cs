@@ -127,7 +127,7 @@ public sealed class JournaledExtractionTests : IDisposable
     }
 
     [Fact]
-    public async Task When_several_results_may_be_the_run_they_are_told()
+    public async Task When_several_results_may_be_the_run_they_are_reported()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();

@@ -151,7 +151,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task The_outcome_of_another_upload_of_the_journal_is_not_taken()
     {
-        // Same name and size, and made within the same second; a response without a hash leaves nothing else to tell them apart by.
+        // Same name and size, and made within the same second; a response without a hash leaves nothing else to distinguish them  by.
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();
@@ -168,7 +168,7 @@ public sealed class JournaledUploadTests : IDisposable
     }
 
     [Fact]
-    public async Task Two_unknown_outcomes_that_cannot_be_told_apart_are_told()
+    public async Task Two_unknown_outcomes_that_cannot_be_distinguished_are_reported()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
         var session = await server.NewSessionAsync();
@@ -190,7 +190,7 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData("10", "20", false)]
     [InlineData("20", "20", true)]
     [InlineData(null, "20", true)]
-    public async Task A_record_that_may_be_that_of_another_unknown_outcome_is_told(string? listed, string other, bool isUnknown)
+    public async Task A_record_that_may_be_that_of_another_unknown_outcome_is_reported(string? listed, string other, bool isUnknown)
     {
         // Both were sent as scan.pdf, from different places; the record of one of them is there.
         await using var server = await RaydocsEmulator.StartAsync();
@@ -251,7 +251,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task Where_the_moment_of_an_earlier_attempt_is_not_known_what_may_be_its_record_is_told(bool isListed)
+    public async Task Where_the_moment_of_an_earlier_attempt_is_not_known_what_may_be_its_record_is_reported(bool isListed)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();

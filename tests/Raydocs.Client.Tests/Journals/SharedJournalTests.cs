@@ -10,7 +10,7 @@ public sealed class SharedJournalTests
     private readonly ManualTime _time = new();
 
     [Fact]
-    public async Task While_one_uploads_another_is_told_and_when_it_has_ended_finds_the_document()
+    public async Task While_one_uploads_another_is_reported_and_when_it_has_ended_finds_the_document()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();

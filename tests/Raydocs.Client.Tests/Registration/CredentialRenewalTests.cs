@@ -78,7 +78,7 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
     [Theory]
     [InlineData(RaydocsOperation.CreateSession)]
     [InlineData(RaydocsOperation.RunExtraction)]
-    public async Task A_provider_that_takes_longer_than_an_attempt_may_is_told_together_with_the_refusal(RaydocsOperation refused)
+    public async Task A_provider_that_takes_longer_than_an_attempt_may_is_reported_together_with_the_refusal(RaydocsOperation refused)
     {
         var time = new ManualTime();
         using var client = Client(configure: static options => options.Request.MaxAttempts = 1, time: time);

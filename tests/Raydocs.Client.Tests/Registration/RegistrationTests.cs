@@ -144,7 +144,7 @@ public sealed class RegistrationTests
     }
 
     [Fact]
-    public async Task What_stands_in_no_clients_section_stops_the_application_and_is_told_once()
+    public async Task What_stands_in_no_clients_section_stops_the_application_and_is_reported_once()
     {
         var host = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         host.Configuration["DocumentClients:Raydocs:RequestBurst"] = "7";

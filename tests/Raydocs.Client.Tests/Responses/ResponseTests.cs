@@ -201,7 +201,7 @@ public sealed class ResponseTests
     }
 
     [Fact]
-    public async Task A_Retry_After_beyond_the_cap_is_not_waited_for_but_told()
+    public async Task A_Retry_After_beyond_the_cap_is_not_waited_for_but_reported()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RateLimit = new RaydocsRateLimit { PermitsPerMinute = 1, RetryAfterSeconds = 86_400 } });
         await server.NewSessionAsync();
@@ -222,7 +222,7 @@ public sealed class ResponseTests
     [InlineData("FIN", "sign")]
     [InlineData("reset", "put")]
     [InlineData("FIN", "put")]
-    public async Task A_connection_that_broke_after_an_idempotent_request_was_sent_is_not_told_as_never_made(string end, string call)
+    public async Task A_connection_that_broke_after_an_idempotent_request_was_sent_is_not_reported_as_never_made(string end, string call)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1));

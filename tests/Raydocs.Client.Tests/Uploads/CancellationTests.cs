@@ -82,7 +82,7 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument)]
     [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads)]
-    public async Task In_the_third_step_it_is_told_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
+    public async Task In_the_third_step_it_is_reported_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -104,7 +104,7 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument)]
     [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads)]
-    public async Task While_searching_after_a_lost_response_it_is_told_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
+    public async Task While_searching_after_a_lost_response_it_is_reported_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();

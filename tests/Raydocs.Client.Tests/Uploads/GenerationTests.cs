@@ -114,7 +114,7 @@ public sealed class GenerationTests
     }
 
     [Fact]
-    public async Task A_refusal_of_the_newer_route_is_told_as_it_is()
+    public async Task A_refusal_of_the_newer_route_is_reported_as_it_is()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
         var session = await server.NewSessionAsync();

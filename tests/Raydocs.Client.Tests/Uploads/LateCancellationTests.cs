@@ -36,7 +36,7 @@ public sealed class LateCancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_of_the_API_itself_tells_that_it_may_have_been_made()
+    public async Task A_call_of_the_API_itself_reports_that_it_may_have_been_made()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var logs = new CancellingLogs("CreateSession", _cancellation);

@@ -40,7 +40,7 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task Several_documents_for_one_key_are_all_told_with_the_one_that_has_the_content()
+    public async Task Several_documents_for_one_key_are_all_reported_with_the_one_that_has_the_content()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -55,7 +55,7 @@ public sealed class NewerFormOutcomeTests
     }
 
     [Fact]
-    public async Task Several_documents_for_one_key_of_which_none_has_the_content_are_told_and_not_made_again()
+    public async Task Several_documents_for_one_key_of_which_none_has_the_content_are_reported_and_not_made_again()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
 
-/// <summary>What is made of a refusal by the storage, and what the caller is told of it.</summary>
+/// <summary>What is made of a refusal by the storage, and what the caller is informed of it.</summary>
 public sealed class StorageRefusalTests
 {
     private const string Elsewhere =
@@ -124,7 +124,7 @@ public sealed class StorageRefusalTests
     }
 
     [Fact]
-    public async Task A_connection_that_stands_still_every_time_is_told_after_the_last_attempt()
+    public async Task A_connection_that_stands_still_every_time_is_reported_after_the_last_attempt()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Upload.MaxAttempts = 3);
@@ -156,7 +156,7 @@ public sealed class StorageRefusalTests
     }
 
     [Fact]
-    public async Task A_code_without_a_message_is_told()
+    public async Task A_code_without_a_message_is_reported()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -179,7 +179,7 @@ public sealed class StorageRefusalTests
     }
 
     [Fact]
-    public async Task A_second_expiry_is_told_with_the_place_and_without_the_query()
+    public async Task A_second_expiry_is_reported_with_the_place_and_without_the_query()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();

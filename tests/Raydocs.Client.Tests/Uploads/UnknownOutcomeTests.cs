@@ -189,7 +189,7 @@ public sealed class UnknownOutcomeTests
     [InlineData(404, 404, "newer")]
     [InlineData(404, 405, "older")]
     [InlineData(405, 404, "newer")]
-    public async Task A_session_that_is_missing_is_told_in_the_words_of_the_route_that_knows_sessions(int older, int newer, string words)
+    public async Task A_session_that_is_missing_is_reported_in_the_words_of_the_route_that_knows_sessions(int older, int newer, string words)
     {
         var service = new ScriptedService().Respond("attach", older, """{"message":"older"}""").Respond("attach-newer", newer, """{"message":"newer"}""");
         await using var provider = service.Provider(RaydocsGeneration.Automatic);

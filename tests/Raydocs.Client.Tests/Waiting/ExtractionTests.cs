@@ -47,7 +47,7 @@ public sealed class ExtractionTests
     }
 
     [Fact]
-    public async Task A_refusal_that_parsing_does_not_cure_is_told_after_one_more_run()
+    public async Task A_refusal_that_parsing_does_not_cure_is_reported_after_one_more_run()
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -61,7 +61,7 @@ public sealed class ExtractionTests
     }
 
     [Fact]
-    public async Task A_refusal_that_waiting_did_not_cure_is_told_with_the_wait()
+    public async Task A_refusal_that_waiting_did_not_cure_is_reported_with_the_wait()
     {
         var time = new ManualTime();
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded"] });
@@ -132,7 +132,7 @@ public sealed class ExtractionTests
     }
 
     [Fact]
-    public async Task A_refusal_over_documents_that_are_ready_is_told_after_one_more_run()
+    public async Task A_refusal_over_documents_that_are_ready_is_reported_after_one_more_run()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["ready"] });
         var session = await server.NewSessionAsync();

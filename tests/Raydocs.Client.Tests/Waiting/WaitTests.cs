@@ -139,7 +139,7 @@ public sealed class WaitTests
     }
 
     [Fact]
-    public async Task Failures_among_many_are_told_once_none_is_pending()
+    public async Task Failures_among_many_are_reported_once_none_is_pending()
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { FailDocuments = static name => name.StartsWith("bad", StringComparison.Ordinal) });
         var session = await server.NewSessionAsync();

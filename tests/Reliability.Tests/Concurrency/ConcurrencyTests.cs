@@ -3,7 +3,7 @@ using Xunit.Abstractions;
 
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>A slice in the normal run; <c>eng/soak</c> runs rounds of the whole for as long as it is told.</summary>
+/// <summary>A slice in the normal run; <c>eng/soak</c> runs rounds of the whole for as long as it is reported.</summary>
 public sealed class ConcurrencyTests(ITestOutputHelper output)
 {
     private const int SliceCalls = 20;

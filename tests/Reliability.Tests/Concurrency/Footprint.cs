@@ -4,7 +4,7 @@ namespace Reliability.Tests.Concurrency;
 
 /// <summary>What this process holds of the machine.</summary>
 /// <param name="Handles">Open handles; on Linux, file descriptors.</param>
-/// <param name="Sockets">Those that are sockets; null where they cannot be told apart.</param>
+/// <param name="Sockets">Those that are sockets; null where they cannot be distinguished.</param>
 /// <param name="Threads">Threads.</param>
 /// <param name="Heap">Bytes that are reachable.</param>
 /// <param name="WorkingSet">Bytes of physical memory.</param>

@@ -43,7 +43,7 @@ internal sealed class ClientBench : IAsyncDisposable
     public bool IsPooled { get; }
 
     /// <param name="server">The server.</param>
-    /// <param name="generation">The generation that the client is told; one that has to find it out can be warmed up by <see cref="TouchPolydocsAsync"/> only.</param>
+    /// <param name="generation">The generation that the client is informed; one that has to find it out can be warmed up by <see cref="TouchPolydocsAsync"/> only.</param>
     public IPolydocsClient Polydocs(PolydocsEmulator server, PolydocsGeneration generation)
     {
         void Configure(PolydocsOptions options)

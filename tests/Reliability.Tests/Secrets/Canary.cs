@@ -16,7 +16,7 @@ internal static class Canary
 
     /// <summary>All telling pieces, and their bytes in hexadecimal. The scope of a credential is none of them.</summary>
     private static readonly SearchValues<string> Pieces = SearchValues.Create(
-        [.. new[] { Key, Token, Signature, Credential.Split('/')[0], SecurityToken, SignedHeader }.SelectMany(Telling.PiecesOf).SelectMany(WithBytes).Distinct(StringComparer.OrdinalIgnoreCase)],
+        [.. new[] { Key, Token, Signature, Credential.Split('/')[0], SecurityToken, SignedHeader }.SelectMany(SecretFragments.PiecesOf).SelectMany(WithBytes).Distinct(StringComparer.OrdinalIgnoreCase)],
         StringComparison.OrdinalIgnoreCase);
 
     public static string SignedQuery =>

@@ -47,7 +47,7 @@ internal sealed class PublicCall
         await task;
         if (task is Task<Stream> streamed)
         {
-            // What it holds is the caller's; what is told of reading it is not.
+            // What it holds is the caller's; what is reported of reading it is not.
             await using var stream = await streamed;
             await stream.CopyToAsync(Stream.Null, cancellationToken);
             return null;

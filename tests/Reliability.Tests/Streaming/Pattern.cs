@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Reliability.Tests.Streaming;
 
-/// <summary>Bytes of any number, none of which is held: each is told by its place.</summary>
+/// <summary>Bytes of any number, none of which is held: each is reported by its place.</summary>
 internal static class Pattern
 {
     private const int Period = 64 * 1024 - 15;

@@ -7,7 +7,7 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Streaming;
 
-/// <summary>A response that is handed out while it arrives: what is retried before, and what is told of it afterwards.</summary>
+/// <summary>A response that is handed out while it arrives: what is retried before, and what is reported of it afterwards.</summary>
 public sealed class StreamedResponseTests
 {
     private const int Some = 1234;
@@ -80,7 +80,7 @@ public sealed class StreamedResponseTests
 
     [Theory]
     [MemberData(nameof(Breaks))]
-    public async Task A_response_that_breaks_is_told_with_the_bytes_before_and_never_requested_again(string endpoint, string how)
+    public async Task A_response_that_breaks_is_reported_with_the_bytes_before_and_never_requested_again(string endpoint, string how)
     {
         await using var bench = new StreamBench();
         var go = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -122,7 +122,7 @@ public sealed class StreamedResponseTests
 
     [Theory]
     [MemberData(nameof(Endpoints))]
-    public async Task A_response_that_stands_still_is_told_after_the_limit_and_only_waiting_counts(string endpoint)
+    public async Task A_response_that_stands_still_is_reported_after_the_limit_and_only_waiting_counts(string endpoint)
     {
         await using var bench = new StreamBench();
         bench.Server.Script = static async (socket, stopping) =>
@@ -235,7 +235,7 @@ public sealed class StreamedResponseTests
     }
 
     [Fact]
-    public async Task A_response_that_cannot_be_decompressed_is_told_as_such()
+    public async Task A_response_that_cannot_be_decompressed_is_reported_as_such()
     {
         await using var bench = new StreamBench();
         bench.Server.Response = static _ => RawServerResponse.Of(200, "no gzip at all", ("Content-Encoding", "gzip"));

@@ -67,7 +67,7 @@ public sealed class UploadEndpointTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_busy_service_is_told_with_the_time_to_wait()
+    public async Task A_busy_service_is_reported_with_the_time_to_wait()
     {
         _server.Faults.Always(PolydocsOperation.Process).Status(429, ("Retry-After", "1000"));
 

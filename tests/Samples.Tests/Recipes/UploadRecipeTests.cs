@@ -50,7 +50,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_file_that_fails_is_told_and_the_others_are_stored()
+    public async Task A_file_that_fails_is_reported_and_the_others_are_stored()
     {
         _folder.Write("empty.pdf", []);
         _folder.Write("good.pdf", [1]);
@@ -67,7 +67,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task A_lost_response_is_told_by_every_run_until_it_is_settled()
+    public async Task A_lost_response_is_reported_by_every_run_until_it_is_settled()
     {
         var path = _folder.Write("invoice.pdf", [1]);
         _server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
@@ -104,7 +104,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task Cancellation_tells_what_may_exist_from_what_was_not_stored()
+    public async Task Cancellation_reports_what_may_exist_from_what_was_not_stored()
     {
         var path = _folder.Write("invoice.pdf", [1]);
         (await Cancellation.UploadAsync(_polydocs, path, CancellationToken.None)).ShouldBe($"stored as {_server.Documents[0].Id}");
@@ -121,7 +121,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
-    public async Task The_export_of_an_old_application_tells_what_became_of_a_file()
+    public async Task The_export_of_an_old_application_reports_what_became_of_a_file()
     {
         var path = _folder.Write("invoice.pdf", [1]);
         using var export = new ErpExport(_server.ApiKey, _server.Address);

@@ -53,7 +53,7 @@ public sealed class OwnDeclarationTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public void A_mistake_in_a_declaration_is_told_at_creation_with_the_method_and_what_to_do(string declaration, string advice)
+    public void A_mistake_in_a_declaration_is_reported_at_creation_with_the_method_and_what_to_do(string declaration, string advice)
     {
         using var polydocs = new PolydocsStubs();
         using var raydocs = new RaydocsStubs();

@@ -85,7 +85,7 @@ public sealed class FlowStubTests
     }
 
     [Fact]
-    public async Task An_upload_whose_id_was_not_told_cannot_be_waited_for()
+    public async Task An_upload_whose_id_was_not_reported_cannot_be_waited_for()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json("""{"success": true, "message": "Import started"}"""));

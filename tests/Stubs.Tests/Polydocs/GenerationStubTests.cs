@@ -98,7 +98,7 @@ public sealed class GenerationStubTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task A_question_that_is_refused_for_now_is_told_and_asked_again_by_the_next_call(int status)
+    public async Task A_question_that_is_refused_for_now_is_reported_and_asked_again_by_the_next_call(int status)
     {
         using var polydocs = new PolydocsStubs();
         var later = new StubResponse(status, """{"detail": "Maintenance"}""") { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "3600" } };
@@ -114,7 +114,7 @@ public sealed class GenerationStubTests
     }
 
     [Fact]
-    public async Task A_key_that_is_refused_is_told_before_a_document_is_sent()
+    public async Task A_key_that_is_refused_is_reported_before_a_document_is_sent()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/*", new StubResponse(401, """{"message": "invalid key"}"""));

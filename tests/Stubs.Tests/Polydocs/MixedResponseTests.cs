@@ -8,7 +8,7 @@ namespace Stubs.Tests.Polydocs;
 public sealed class MixedResponseTests
 {
     [Fact]
-    public async Task A_refusal_around_entries_of_which_one_was_stored_tells_its_id()
+    public async Task A_refusal_around_entries_of_which_one_was_stored_reports_its_id()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process_documents", StubResponse.Json(
@@ -21,7 +21,7 @@ public sealed class MixedResponseTests
     }
 
     [Fact]
-    public async Task Documents_beside_the_one_that_is_named_are_told()
+    public async Task Documents_beside_the_one_that_is_named_are_reported()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json("""{"success": true, "doc_id": "1", "data": [{"doc_id": "2"}, {"doc_id": "3"}]}"""));

@@ -5,7 +5,7 @@ using Stubs.Tests.Server;
 
 namespace Stubs.Tests.Polydocs;
 
-/// <summary>A service that says "later": the same call is made again, and what cannot be waited for is told.</summary>
+/// <summary>A service that says "later": the same call is made again, and what cannot be waited for is reported.</summary>
 public sealed class RateLimitStubTests
 {
     private static readonly Dictionary<string, string> InAnHour = new(StringComparer.Ordinal) { ["Retry-After"] = "3600" };
@@ -31,7 +31,7 @@ public sealed class RateLimitStubTests
     [Theory]
     [InlineData(429)]
     [InlineData(503)]
-    public async Task An_hour_is_not_waited_for_but_told(int status)
+    public async Task An_hour_is_not_waited_for_but_reported(int status)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", new StubResponse(status, """{"detail": "Limit of this key"}""") { Headers = InAnHour });

@@ -1,6 +1,6 @@
 namespace Stubs.Tests.Polydocs;
 
-/// <summary>The forms in which Polydocs refuses, as literal bodies, and the words in them that a person must be told.</summary>
+/// <summary>The forms in which Polydocs refuses, as literal bodies, and the words in them that a person must be reported.</summary>
 internal static class RefusalRows
 {
     /// <summary>By status code: FastAPI's own, the application's, and OAuth's words.</summary>

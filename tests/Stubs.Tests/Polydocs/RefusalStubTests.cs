@@ -5,7 +5,7 @@ using Stubs.Tests.Server;
 
 namespace Stubs.Tests.Polydocs;
 
-/// <summary>A refusal is told in the words of Polydocs, and nothing is sent again.</summary>
+/// <summary>A refusal is reported in the words of Polydocs, and nothing is sent again.</summary>
 public sealed class RefusalStubTests
 {
     [Theory]
@@ -77,7 +77,7 @@ public sealed class RefusalStubTests
     [Theory]
     [InlineData(200)]
     [InlineData(403)]
-    public async Task A_code_beside_the_message_is_told(int status)
+    public async Task A_code_beside_the_message_is_reported(int status)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub(
@@ -87,7 +87,7 @@ public sealed class RefusalStubTests
     }
 
     [Fact]
-    public async Task A_gateway_that_speaks_html_is_told_by_its_status_and_kept_for_diagnosis()
+    public async Task A_gateway_that_speaks_html_is_reported_by_its_status_and_kept_for_diagnosis()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", new StubResponse(403, "<html><h1>Forbidden by policy</h1></html>", "text/html"));

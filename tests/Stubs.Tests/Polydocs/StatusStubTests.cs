@@ -32,7 +32,7 @@ public sealed class StatusStubTests
     }
 
     [Fact]
-    public async Task The_organisation_is_told_in_the_header()
+    public async Task The_organisation_is_reported_in_the_header()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/document/status/by-id/d-1", StubResponse.Json("""{"status": "new"}"""));

@@ -92,7 +92,7 @@ public sealed class UploadStubTests
     [InlineData("of the options", null, "of the options")]
     [InlineData("of the options", "of the call", "of the call")]
     [InlineData(null, "of the call", "of the call")]
-    public async Task An_organisation_is_told_in_the_header_and_in_the_field(string? ofOptions, string? ofCall, string sent)
+    public async Task An_organisation_is_reported_in_the_header_and_in_the_field(string? ofOptions, string? ofCall, string sent)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/import", StubResponse.Json(Samples.Accepted));

@@ -12,7 +12,7 @@ public sealed class ValidationStubTests
     [InlineData("""{"detail": [{"loc": ["body", "file"], "msg": "field required", "type": "value_error.missing"}]}""", new[] { "body.file: field required" })]
     [InlineData("""{"detail": [{"loc": ["body", "metadata"], "msg": "Invalid JSON", "type": "json_invalid"}, {"loc": ["body", "priority"], "msg": "value is not a valid integer", "type": "type_error.integer"}]}""", new[] { "body.metadata: Invalid JSON", "body.priority: value is not a valid integer" })]
     [InlineData("""{"detail": [{"type": "missing", "loc": ["body", "file"], "msg": "Field required", "input": null, "url": "https://errors.pydantic.dev/2/v/missing"}]}""", new[] { "body.file: Field required" })]
-    public async Task Each_field_is_told_with_its_words(string body, string[] fields)
+    public async Task Each_field_is_reported_with_its_words(string body, string[] fields)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", new StubResponse(422, body));
@@ -37,7 +37,7 @@ public sealed class ValidationStubTests
     }
 
     [Fact]
-    public async Task A_field_of_the_path_is_told_too()
+    public async Task A_field_of_the_path_is_reported_too()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/document/status/by-id/d-1", new StubResponse(422, """{"detail": [{"loc": ["path", "doc_id"], "msg": "value is not a valid uuid", "type": "type_error.uuid"}]}"""));
@@ -48,7 +48,7 @@ public sealed class ValidationStubTests
     }
 
     [Fact]
-    public async Task A_missing_organisation_is_told_with_the_setting_that_gives_it()
+    public async Task A_missing_organisation_is_reported_with_the_setting_that_gives_it()
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/import", new StubResponse(422, """{"detail": [{"loc": ["body", "org_id"], "msg": "field required", "type": "value_error.missing"}]}"""));

@@ -60,7 +60,7 @@ public sealed class StorageStubTests
     [InlineData(404, "NoSuchBucket", "The specified bucket does not exist")]
     [InlineData(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")]
     [StubOf(typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync), StubKind.Refusal)]
-    public async Task A_refusal_of_the_storage_is_told_in_its_own_words(int status, string code, string message)
+    public async Task A_refusal_of_the_storage_is_reported_in_its_own_words(int status, string code, string message)
     {
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, Xml(status, code, message));
@@ -79,7 +79,7 @@ public sealed class StorageStubTests
     [Theory]
     [InlineData(403, "AccessDenied", "Request has expired")]
     [InlineData(400, "ExpiredToken", "The provided token has expired.")]
-    public async Task A_url_whose_time_is_over_is_told_as_that(int status, string code, string message)
+    public async Task A_url_whose_time_is_over_is_reported_as_that(int status, string code, string message)
     {
         using var raydocs = new RaydocsStubs();
         raydocs.Storage.Stub("PUT", Path, Xml(status, code, message));

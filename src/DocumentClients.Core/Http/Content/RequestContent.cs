@@ -79,7 +79,7 @@ internal sealed class RequestContent : StreamingContent
         }
     }
 
-    /// <summary>Permits to write the body once, for an attempt, which is told how it goes.</summary>
+    /// <summary>Permits to write the body once, for an attempt, which is informed how it goes.</summary>
     public void Permits(Attempt attempt) => _attempt = attempt;
 
     protected override async Task WriteAsync(Stream target, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ public sealed class MultipartFormTests
     }
 
     [Fact]
-    public async Task Progress_tells_of_each_chunk_of_each_document()
+    public async Task Progress_reports_each_chunk_of_each_document()
     {
         var progress = new ProgressList();
         var form = new SentForm()

@@ -44,7 +44,7 @@ internal sealed class FuzzClients : IAsyncDisposable
 
     public IRaydocsApi Raydocs => RaydocsClient.Api;
 
-    /// <summary>The organisation that the clients are told; the API itself is told it with every call.</summary>
+    /// <summary>The organisation that the clients are informed; the API itself is told it with every call.</summary>
     public string? Organization { get; private set; }
 
     public string Document { get; set; } = "d-1";

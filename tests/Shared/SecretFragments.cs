@@ -1,7 +1,7 @@
 namespace DocumentClients.TestTools;
 
 /// <summary>What of a secret tells too much of it.</summary>
-internal static class Telling
+internal static class SecretFragments
 {
     private const int Length = 8;
 
