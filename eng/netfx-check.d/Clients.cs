@@ -26,13 +26,13 @@ internal sealed class Clients : IDisposable
             .AddPolydocs(options =>
             {
                 polydocs(options);
-                Hurry(options);
+                FastRetries(options);
                 configure?.Invoke(options);
             })
             .AddRaydocs(options =>
             {
                 raydocs(options);
-                Hurry(options);
+                FastRetries(options);
                 options.RequestsPerMinute = 0;
                 configure?.Invoke(options);
             });
@@ -59,7 +59,7 @@ internal sealed class Clients : IDisposable
     public void Dispose() => _provider.Dispose();
 
     /// <summary>The default delays are for services that need a rest.</summary>
-    private static void Hurry(ClientOptions options)
+    private static void FastRetries(ClientOptions options)
     {
         var soon = TimeSpan.FromMilliseconds(20);
         (options.Request.InitialDelay, options.Upload.InitialDelay, options.Wait.InitialDelay) = (soon, soon, soon);

@@ -100,7 +100,7 @@ internal sealed class RecordingRelay : IAsyncDisposable
         {
             if (SaysExpired)
             {
-                Wordless.SayExpired(bytes.Span);
+                EmptyMessagePatch.SayExpired(bytes.Span);
             }
         });
         to.Client.Shutdown(SocketShutdown.Send);

@@ -5,6 +5,6 @@ internal static class Program
     private static async Task<int> Main(string[] args)
     {
         using var stop = new StopSignals();
-        return await Tool.RunAsync(args, Surroundings.OfProcess(), stop.Token).ConfigureAwait(false);
+        return await Tool.RunAsync(args, ToolEnvironment.OfProcess(), stop.Token).ConfigureAwait(false);
     }
 }

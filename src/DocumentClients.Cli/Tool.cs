@@ -7,19 +7,19 @@ namespace DocumentClients.Cli;
 /// <summary>The tool from its arguments to its exit code.</summary>
 internal static class Tool
 {
-    public static async Task<int> RunAsync(IReadOnlyList<string> args, Surroundings around, CancellationToken stop)
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, ToolEnvironment environment, CancellationToken stop)
     {
         // Either may fail at any write, and what was made must be reported nevertheless.
-        var error = new StandardWriter(around.Error);
-        var output = new StandardWriter(around.Output) { Instead = error.Write };
-        var exitCode = await RunGuardedAsync(args, around with { Output = output, Error = error }, stop).ConfigureAwait(false);
+        var error = new StandardWriter(environment.Error);
+        var output = new StandardWriter(environment.Output) { Instead = error.Write };
+        var exitCode = await RunGuardedAsync(args, environment with { Output = output, Error = error }, stop).ConfigureAwait(false);
         return output.HasFailed && exitCode == ExitCode.Success ? ExitCode.Failure : exitCode;
     }
 
-    private static async Task<int> RunGuardedAsync(IReadOnlyList<string> args, Surroundings around, CancellationToken stop)
+    private static async Task<int> RunGuardedAsync(IReadOnlyList<string> args, ToolEnvironment environment, CancellationToken stop)
     {
         // No response files: a document may be named @invoice.pdf.
-        var parsed = ToolCommand.Create(around).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var parsed = ToolCommand.Create(environment).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Errors.Count > 0)
         {
             // A word that is not understood makes others follow; the first is the one to tell.
@@ -28,18 +28,18 @@ internal static class Tool
                 : parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal);
             foreach (var message in messages)
             {
-                await around.Error.WriteLineAsync(ErrorText.Line(message)).ConfigureAwait(false);
+                await environment.Error.WriteLineAsync(ErrorText.Line(message)).ConfigureAwait(false);
             }
 
-            await around.Error.WriteLineAsync($"See {PathOf(parsed)} --help").ConfigureAwait(false);
+            await environment.Error.WriteLineAsync($"See {PathOf(parsed)} --help").ConfigureAwait(false);
             return ExitCode.Usage;
         }
 
         // Neither handler of the library: signals and errors are ours.
         var invocation = new InvocationConfiguration
         {
-            Output = around.Output,
-            Error = around.Error,
+            Output = environment.Output,
+            Error = environment.Error,
             EnableDefaultExceptionHandler = false,
             ProcessTerminationTimeout = null,
         };

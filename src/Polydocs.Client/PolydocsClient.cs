@@ -72,7 +72,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(sources);
-        var documents = new CallDocuments(sources, cancellationToken);
+        var documents = new SourceScope(sources, cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PolydocsRules.Check(sources, nameof(sources));
@@ -120,7 +120,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     private async Task<PolydocsUpload> UploadAsync(
         DocumentSource source, PolydocsUploadOptions? options, Func<PreparedDocument, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
     {
-        var documents = new CallDocuments([source], cancellationToken);
+        var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PolydocsRules.CheckSingle(options);

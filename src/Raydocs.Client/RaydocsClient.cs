@@ -53,7 +53,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         Api = api;
         Sessions = new RaydocsSessions(api);
         Templates = new RaydocsTemplates(api);
-        _attacher = new DocumentAttacher(api, new OutcomeFinder(api, recent, runtime.Time), generation);
+        _attacher = new DocumentAttacher(api, new AttachReconciler(api, recent, runtime.Time), generation);
         _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root, runtime.Time);
@@ -73,7 +73,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public async Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var documents = new CallDocuments([source], cancellationToken);
+        var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PathSegment.Require(sessionId);
@@ -85,7 +85,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public async Task<string> StageAsync(DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(source);
-        var documents = new CallDocuments([source], cancellationToken);
+        var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             RequireNoJournal(options);
@@ -97,7 +97,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <inheritdoc/>
     public async Task PutDocumentAsync(SignedUpload upload, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var documents = new CallDocuments([source], cancellationToken);
+        var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             ArgumentNullException.ThrowIfNull(source);
@@ -126,7 +126,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         PathSegment.Require(sessionId);
         ArgumentException.ThrowIfNullOrWhiteSpace(key);
         ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
-        return _attacher.AttachAsync(sessionId, key, new StagedDocument(new DocumentTraits(fileName)), cancellationToken);
+        return _attacher.AttachAsync(sessionId, key, new StagedDocument(new DocumentFingerprint(fileName)), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -174,11 +174,11 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
 
         // A sequence that makes its documents only when it is asked for them is not asked for those that the call does not come to.
         var given = sources as IReadOnlyCollection<DocumentSource> ?? [];
-        var documents = new CallDocuments(given, cancellationToken);
+        var documents = new SourceScope(given, cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PathSegment.Require(sessionId);
-            CallDocuments.RequireAll(given, nameof(sources));
+            SourceScope.RequireAll(given, nameof(sources));
             var uploaded = new List<string>();
             foreach (var source in sources)
             {

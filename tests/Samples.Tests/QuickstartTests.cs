@@ -7,8 +7,8 @@ public sealed class QuickstartTests
     public async Task The_quickstart_shows_what_becomes_of_documents_at_both_services()
     {
         using var sample = new Sample("Quickstart");
-        sample.Hurry("Polydocs");
-        sample.Hurry("Raydocs");
+        sample.FastRetries("Polydocs");
+        sample.FastRetries("Raydocs");
 
         var result = await sample.RunAsync();
 

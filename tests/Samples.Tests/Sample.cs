@@ -26,11 +26,11 @@ internal sealed class Sample(string name) : IDisposable
         var prefix = $"DocumentClients__{vendor}__";
         Variables[prefix + "BaseAddress"] = address.AbsoluteUri;
         Variables[prefix + credential] = value;
-        Hurry(vendor);
+        FastRetries(vendor);
     }
 
     /// <summary>Sets a vendor's delays, so that no test waits for long.</summary>
-    public void Hurry(string vendor)
+    public void FastRetries(string vendor)
     {
         foreach (var delay in (string[])["Wait__InitialDelay", "Wait__MaxDelay", "Request__InitialDelay", "Upload__InitialDelay"])
         {

@@ -4,4 +4,4 @@ using DocumentClients.Cli.Settings;
 namespace DocumentClients.Cli.Commands;
 
 /// <summary>What a command works with.</summary>
-internal sealed record CommandContext(Surroundings Around, CommonRequest Common, IScreen Screen, ClientServices Clients);
+internal sealed record CommandContext(ToolEnvironment Environment, CommonRequest Common, IScreen Screen, ClientServices Clients);

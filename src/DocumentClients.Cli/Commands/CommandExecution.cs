@@ -7,7 +7,7 @@ using DocumentClients.Cli.Settings;
 namespace DocumentClients.Cli.Commands;
 
 /// <summary>Runs a command: what it yields is reported as it comes, and adds up to the exit code.</summary>
-internal sealed class CommandExecution(Surroundings around)
+internal sealed class CommandExecution(ToolEnvironment environment)
 {
     /// <summary>Runs a command that deals with documents.</summary>
     /// <param name="common">What every command may be told.</param>
@@ -20,7 +20,7 @@ internal sealed class CommandExecution(Surroundings around)
         {
             var verdict = new Verdict();
             var outcomes = run(read(), context, stop);
-            var reporter = Reporters.Create(around, common);
+            var reporter = Reporters.Create(environment, common);
             await context.Screen.ShowAsync(async () =>
             {
                 // What standard output does not take must not get in between the bars.
@@ -37,7 +37,7 @@ internal sealed class CommandExecution(Surroundings around)
                     }
                 }
             }).ConfigureAwait(false);
-            RedirectLost(around.Error.Write);
+            RedirectLost(environment.Error.Write);
             reporter.Complete();
             return verdict.ExitCode;
         }, stop);
@@ -45,18 +45,18 @@ internal sealed class CommandExecution(Surroundings around)
     /// <summary>Reads which documents a command was given.</summary>
     /// <exception cref="UsageException">Standard input cannot be used as they say.</exception>
     public IReadOnlyList<LocalFile> ReadFiles(ParseResult parsed, Argument<string[]> files, Option<string?> name) =>
-        LocalFile.All(parsed.ReadAll(files, dash: true), parsed.GetValue(name), around);
+        LocalFile.All(parsed.ReadAll(files, dash: true), parsed.GetValue(name), environment);
 
     /// <summary>Runs any command.</summary>
     public async Task<int> RunAsync(CommonRequest common, Func<CommandContext, Task<int>> work, CancellationToken stop)
     {
-        var screen = Screens.Create(around, common);
+        var screen = Screens.Create(environment, common);
         try
         {
-            var clients = new ClientServices(around, common, screen);
+            var clients = new ClientServices(environment, common, screen);
             await using (clients.ConfigureAwait(false))
             {
-                return await work(new CommandContext(around, common, screen, clients)).ConfigureAwait(false);
+                return await work(new CommandContext(environment, common, screen, clients)).ConfigureAwait(false);
             }
         }
         catch (UsageException usage)
@@ -84,7 +84,7 @@ internal sealed class CommandExecution(Surroundings around)
 
     private void RedirectLost(Action<string> instead)
     {
-        if (around.Output is StandardWriter output)
+        if (environment.Output is StandardWriter output)
         {
             output.Instead = instead;
         }

@@ -19,8 +19,8 @@ internal static class EmulatorCommand
                 request,
                 context => EmulatorServers.RunAsync(parsed.GetValue(polydocs), parsed.GetValue(raydocs), address =>
                 {
-                    EmulatorReport.Write(context.Around.Output, request.IsJson, address);
-                    return !context.Around.IsOutputLost;
+                    EmulatorReport.Write(context.Environment.Output, request.IsJson, address);
+                    return !context.Environment.IsOutputLost;
                 }, stop),
                 stop);
         });

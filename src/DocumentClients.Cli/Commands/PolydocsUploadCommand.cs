@@ -67,7 +67,7 @@ internal static class PolydocsUploadCommand
         var client = context.Clients.Polydocs(request.Timeout);
         var documents = new PolydocsDocuments(client, request.Options, request.Base64, context.Clients.Journal(request.Journal));
         return request.Together
-            ? new BatchUploadRun(client, documents, request, context.Screen, context.Around).RunAsync(stop)
-            : new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Around).RunAsync(stop);
+            ? new BatchUploadRun(client, documents, request, context.Screen, context.Environment).RunAsync(stop)
+            : new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Environment).RunAsync(stop);
     }
 }

@@ -29,8 +29,8 @@ internal static class RaydocsExtractCommand
             {
                 var client = context.Clients.Raydocs(request.Timeout, ClientServices.StandardExtractionWait);
                 var journal = context.Clients.Journal(request.Journal);
-                var uploads = new UploadRun(new RaydocsDocuments(client, request.SessionId, journal), request.Files, wait: false, context.Screen, context.Around);
-                return new ExtractRun(client, request.SessionId, uploads, journal, context.Screen, context.Around).RunAsync(stop);
+                var uploads = new UploadRun(new RaydocsDocuments(client, request.SessionId, journal), request.Files, wait: false, context.Screen, context.Environment);
+                return new ExtractRun(client, request.SessionId, uploads, journal, context.Screen, context.Environment).RunAsync(stop);
             },
             stop));
         return command;

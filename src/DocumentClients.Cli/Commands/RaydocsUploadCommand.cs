@@ -30,7 +30,7 @@ internal static class RaydocsUploadCommand
             static (request, context, stop) =>
             {
                 var documents = new RaydocsDocuments(context.Clients.Raydocs(request.Timeout), request.SessionId, context.Clients.Journal(request.Journal));
-                return new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Around).RunAsync(stop);
+                return new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Environment).RunAsync(stop);
             },
             stop));
         return command;

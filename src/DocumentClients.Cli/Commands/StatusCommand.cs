@@ -23,7 +23,7 @@ internal static class StatusCommand
         command.SetAction((parsed, stop) => execution.RunAsync(
             common.Read(parsed),
             () => new StatusRequest { DocumentIds = parsed.ReadAll(ids), Wait = parsed.GetValue(wait), Timeout = parsed.GetValue(timeout) },
-            (request, context, stop) => new StatusRun(documents(context.Clients, request.Timeout), request, context.Screen, context.Around).RunAsync(stop),
+            (request, context, stop) => new StatusRun(documents(context.Clients, request.Timeout), request, context.Screen, context.Environment).RunAsync(stop),
             stop));
         return command;
     }

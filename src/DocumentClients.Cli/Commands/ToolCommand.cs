@@ -17,10 +17,10 @@ internal static class ToolCommand
         Exit codes: 0 all is well; 1 a document failed, or standard output could not be written; 2 wrong usage, settings or metadata; 130 ended by Ctrl+C.
         """;
 
-    public static RootCommand Create(Surroundings around)
+    public static RootCommand Create(ToolEnvironment environment)
     {
         var common = new CommonOptions();
-        var execution = new CommandExecution(around);
+        var execution = new CommandExecution(environment);
         var root = new RootCommand(Description)
         {
             new Command("polydocs", "Polydocs (DOC², now DocBits).")

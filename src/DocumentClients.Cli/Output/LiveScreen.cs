@@ -30,7 +30,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
         {
             if (_context is not { } context || _bars == MostBars)
             {
-                return new Unseen();
+                return new NullProgress();
             }
 
             _bars++;

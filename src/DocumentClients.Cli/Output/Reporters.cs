@@ -5,8 +5,8 @@ namespace DocumentClients.Cli.Output;
 /// <summary>Chooses how results are written.</summary>
 internal static class Reporters
 {
-    public static IReporter Create(Surroundings around, CommonRequest common) =>
-        common.IsJson ? new JsonReporter(around.Output)
-        : around.IsOutputTerminal ? new TableReporter(TerminalConsole.Create(around.Output, around))
-        : new LineReporter(around.Output);
+    public static IReporter Create(ToolEnvironment environment, CommonRequest common) =>
+        common.IsJson ? new JsonReporter(environment.Output)
+        : environment.IsOutputTerminal ? new TableReporter(TerminalConsole.Create(environment.Output, environment))
+        : new LineReporter(environment.Output);
 }

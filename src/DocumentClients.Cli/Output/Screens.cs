@@ -6,6 +6,6 @@ namespace DocumentClients.Cli.Output;
 internal static class Screens
 {
     /// <summary>Bars are for people: not for a file, and not beside output for a program.</summary>
-    public static IScreen Create(Surroundings around, CommonRequest common) =>
-        around.IsErrorTerminal && !common.IsJson ? new LiveScreen(TerminalConsole.Create(around.Error, around)) : new PlainScreen(around.Error);
+    public static IScreen Create(ToolEnvironment environment, CommonRequest common) =>
+        environment.IsErrorTerminal && !common.IsJson ? new LiveScreen(TerminalConsole.Create(environment.Error, environment)) : new PlainScreen(environment.Error);
 }

@@ -8,7 +8,7 @@ using Polydocs;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents to Polydocs in one request, and then waits for all of them, if at all.</summary>
-internal sealed class BatchUploadRun(IPolydocsClient client, PolydocsDocuments documents, PolydocsUploadRequest request, IScreen screen, Surroundings around)
+internal sealed class BatchUploadRun(IPolydocsClient client, PolydocsDocuments documents, PolydocsUploadRequest request, IScreen screen, ToolEnvironment environment)
 {
     /// <summary>Yields every document as soon as it is done: those that cannot be sent first.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -38,7 +38,7 @@ internal sealed class BatchUploadRun(IPolydocsClient client, PolydocsDocuments d
             yield break;
         }
 
-        var uploaded = stop.IsCancellationRequested || around.IsOutputLost
+        var uploaded = stop.IsCancellationRequested || environment.IsOutputLost
             ? [.. sendable.Select(document => document.Outcome.NotBegun(stop.IsCancellationRequested))]
             : await UploadAsync(sendable, stop).ConfigureAwait(false);
         var candidates = uploaded.Where(static outcome => outcome.Failure is null).SelectMany(static outcome => outcome.Candidates).Distinct(StringComparer.Ordinal)

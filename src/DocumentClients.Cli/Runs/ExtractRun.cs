@@ -8,7 +8,7 @@ using Raydocs.Waiting;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents into a session and, when all of them are there, runs an extraction over it and waits for its result.</summary>
-internal sealed class ExtractRun(IRaydocsClient client, string sessionId, UploadRun uploads, UploadJournal? journal, IScreen screen, Surroundings around)
+internal sealed class ExtractRun(IRaydocsClient client, string sessionId, UploadRun uploads, UploadJournal? journal, IScreen screen, ToolEnvironment environment)
 {
     /// <summary>Yields every document as soon as it is uploaded, and then the extraction.</summary>
     public async IAsyncEnumerable<Outcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -23,7 +23,7 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
         var extraction = new ExtractionOutcome(RaydocsDocuments.Name, sessionId);
         var failed = documents.Where(static document => document.Failure is not null).ToList();
         yield return stop.IsCancellationRequested ? extraction with { Failure = new Failure(FailureKind.Cancelled, $"Session {sessionId}: Cancelled before the extraction was run.") }
-            : around.IsOutputLost && failed.Count == 0 ? extraction with { Failure = new Failure($"Session {sessionId}: The extraction was not run, since standard output cannot be written. Its documents are in the session: run it without them.") }
+            : environment.IsOutputLost && failed.Count == 0 ? extraction with { Failure = new Failure($"Session {sessionId}: The extraction was not run, since standard output cannot be written. Its documents are in the session: run it without them.") }
             : failed.Count > 0 ? extraction with { Failure = NotRun(failed, documents.Count) }
             : await ExtractAsync(extraction, [.. documents.Select(static document => document.DocumentId!)], stop).ConfigureAwait(false);
     }

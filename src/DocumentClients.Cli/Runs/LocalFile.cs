@@ -26,22 +26,22 @@ internal sealed class LocalFile
     /// <summary>Each document once, in the order of the command line. What was named again is reported.</summary>
     /// <param name="paths">The command line's.</param>
     /// <param name="name">What it says with --name.</param>
-    /// <param name="around">Where standard input comes from, and what was left out is reported.</param>
+    /// <param name="environment">Where standard input comes from, and what was left out is reported.</param>
     /// <exception cref="UsageException">Standard input cannot be used so.</exception>
-    public static IReadOnlyList<LocalFile> All(IReadOnlyList<string> paths, string? name, Surroundings around)
+    public static IReadOnlyList<LocalFile> All(IReadOnlyList<string> paths, string? name, ToolEnvironment environment)
     {
         var firsts = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
         foreach (var path in paths)
         {
             if (!firsts.TryAdd(Place(path), path))
             {
-                around.Error.WriteLine(Printable.Line($"note: {path} is the same as {firsts[Place(path)]}, which is taken once."));
+                environment.Error.WriteLine(Printable.Line($"note: {path} is the same as {firsts[Place(path)]}, which is taken once."));
             }
         }
 
         var nameless = firsts.Values.Where(IsDescriptor).ToList();
-        Check(nameless, name, around);
-        return [.. firsts.Values.Select(path => !IsDescriptor(path) ? new LocalFile(path, null, null) : new LocalFile(path, name, Place(path) == StandardInput ? around.OpenInput : null))];
+        Check(nameless, name, environment);
+        return [.. firsts.Values.Select(path => !IsDescriptor(path) ? new LocalFile(path, null, null) : new LocalFile(path, name, Place(path) == StandardInput ? environment.OpenInput : null))];
     }
 
     /// <exception cref="InvalidDocumentException">The path names no file, or a pipe that cannot be read.</exception>
@@ -115,7 +115,7 @@ internal sealed class LocalFile
 
     private InvalidDocumentException Invalid(string problem, Exception? cause = null) => new(_path, $"{_path}: {problem}", cause);
 
-    private static void Check(List<string> nameless, string? name, Surroundings around)
+    private static void Check(List<string> nameless, string? name, ToolEnvironment environment)
     {
         var problem = nameless.Count switch
         {
@@ -126,8 +126,8 @@ internal sealed class LocalFile
             _ when DescriptorOf(nameless[0]) is { } descriptor && StandardStreams.IsClosed(descriptor) =>
                 $"{nameless[0]}: no file was handed over under that number, so it could only be one of the tool's own. Hand the document over with <, or name a file.",
             _ when Place(nameless[0]) != StandardInput => null,
-            _ when around.OpenInput is null => $"{nameless[0]}: standard input is closed. Pipe the document into it.",
-            _ when around.IsInputTerminal => $"{nameless[0]}: standard input is a terminal. Pipe the document into it, or name a file.",
+            _ when environment.OpenInput is null => $"{nameless[0]}: standard input is closed. Pipe the document into it.",
+            _ when environment.IsInputTerminal => $"{nameless[0]}: standard input is a terminal. Pipe the document into it, or name a file.",
             _ => null,
         };
         if (problem is not null)

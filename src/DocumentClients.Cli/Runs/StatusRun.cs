@@ -7,7 +7,7 @@ using DocumentClients.Cli.Results;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Prints the status of documents, one after the other, or waits for all of them at once.</summary>
-internal sealed class StatusRun(IDocuments documents, StatusRequest request, IScreen screen, Surroundings around)
+internal sealed class StatusRun(IDocuments documents, StatusRequest request, IScreen screen, ToolEnvironment environment)
 {
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -30,7 +30,7 @@ internal sealed class StatusRun(IDocuments documents, StatusRequest request, ISc
         await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
         try
         {
-            if (stop.IsCancellationRequested || around.IsOutputLost)
+            if (stop.IsCancellationRequested || environment.IsOutputLost)
             {
                 return outcome.NotBegun(stop.IsCancellationRequested);
             }

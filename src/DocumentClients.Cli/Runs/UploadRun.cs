@@ -6,7 +6,7 @@ using DocumentClients.Cli.Results;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents one after the other. Those that are uploaded are waited for meanwhile, if at all.</summary>
-internal sealed class UploadRun(IDocuments documents, IReadOnlyList<LocalFile> files, bool wait, IScreen screen, Surroundings around)
+internal sealed class UploadRun(IDocuments documents, IReadOnlyList<LocalFile> files, bool wait, IScreen screen, ToolEnvironment environment)
 {
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -36,7 +36,7 @@ internal sealed class UploadRun(IDocuments documents, IReadOnlyList<LocalFile> f
 
         // Not cancelled: whoever has the turn ends soon then, and gives it on.
         await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        if (stop.IsCancellationRequested || around.IsOutputLost)
+        if (stop.IsCancellationRequested || environment.IsOutputLost)
         {
             turns.Release();
             return outcome.NotBegun(stop.IsCancellationRequested);

@@ -11,7 +11,7 @@ using Raydocs;
 namespace DocumentClients.Cli.Settings;
 
 /// <summary>Makes the clients, with the settings of the surroundings, and opens the journal that they write. Only the client that is asked for needs its settings.</summary>
-internal sealed class ClientServices(Surroundings around, CommonRequest common, IScreen screen) : IAsyncDisposable
+internal sealed class ClientServices(ToolEnvironment environment, CommonRequest common, IScreen screen) : IAsyncDisposable
 {
     private ServiceProvider? _provider;
     private UploadJournal? _journal;
@@ -60,7 +60,7 @@ internal sealed class ClientServices(Surroundings around, CommonRequest common, 
         where TOptions : ClientOptions
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(ToolConfiguration.Build(around, common.ConfigFile));
+        services.AddSingleton<IConfiguration>(ToolConfiguration.Build(environment, common.ConfigFile));
 
         // Before the settings are bound, so that they override it.
         services.Configure<TOptions>(options => options.Wait.Timeout = standardWait);

@@ -13,10 +13,10 @@ internal static class ToolConfiguration
     private const string Prefix = "DocumentClients__";
 
     /// <exception cref="UsageException">A file cannot be read.</exception>
-    public static IConfigurationRoot Build(Surroundings around, string? configFile)
+    public static IConfigurationRoot Build(ToolEnvironment environment, string? configFile)
     {
         var builder = new ConfigurationBuilder();
-        if (around.UserSecretsId is { } secrets)
+        if (environment.UserSecretsId is { } secrets)
         {
             builder.AddUserSecrets(secrets, reloadOnChange: false);
         }
@@ -29,7 +29,7 @@ internal static class ToolConfiguration
                 builder.AddJsonStream(file);
             }
 
-            builder.AddInMemoryCollection(around.Variables
+            builder.AddInMemoryCollection(environment.Variables
                 .Where(static variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
                 .Select(static variable => KeyValuePair.Create(variable.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)variable.Value)));
             return builder.Build();

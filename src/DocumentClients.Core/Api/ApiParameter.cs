@@ -86,7 +86,7 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
                 throw new ArgumentException($"{problem} Nothing was sent.", _name);
 
             case IReadOnlyCollection<DocumentPart> documents:
-                CallDocuments.RequireAll(documents, _name);
+                SourceScope.RequireAll(documents, _name);
                 break;
 
             case IEnumerable<object?> values when role == ParameterRole.Part && values.Contains(null):

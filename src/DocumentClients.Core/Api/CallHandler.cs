@@ -30,7 +30,7 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
 
     private async Task<HttpResponseMessage> SendContentAsync(HttpRequestMessage request, ApiMethod method, EndpointFacts endpoint, object?[] arguments, CancellationToken caller)
     {
-        var documents = new CallDocuments(OwnedDocuments(request.Content!), caller);
+        var documents = new SourceScope(OwnedDocuments(request.Content!), caller);
         await using (documents.ConfigureAwait(false))
         {
             Check(request, method, arguments);
@@ -79,7 +79,7 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
     private static RequestContent? Empty(HttpRequestMessage request, EndpointFacts endpoint) =>
         endpoint.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) ? null : new RequestContent(contentType: null);
 
-    private static async ValueTask<RequestContent> ContentAsync(HttpRequestMessage request, ApiMethod method, CallDocuments documents)
+    private static async ValueTask<RequestContent> ContentAsync(HttpRequestMessage request, ApiMethod method, SourceScope documents)
     {
         var declared = request.Content!;
         var content = await ContentAsync(declared, method, documents).ConfigureAwait(false);
@@ -91,7 +91,7 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
         return content;
     }
 
-    private static async ValueTask<RequestContent> ContentAsync(HttpContent content, ApiMethod method, CallDocuments documents) => content switch
+    private static async ValueTask<RequestContent> ContentAsync(HttpContent content, ApiMethod method, SourceScope documents) => content switch
     {
         RequestContent own => own,
         DeclaredForm form => await form.Form.ToContentAsync(await form.PrepareAsync(documents).ConfigureAwait(false), form.Progress, documents.CancellationToken).ConfigureAwait(false),
@@ -106,14 +106,14 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
     private static RequestContent Held(HttpContentHeaders headers, ReadOnlyMemory<byte> bytes) =>
         new(headers.ContentType?.ToString() ?? (bytes.IsEmpty ? null : "application/octet-stream"), ContentSegment.Of(bytes));
 
-    private static async ValueTask<RequestContent> DocumentAsync(DeclaredPart part, CallDocuments documents)
+    private static async ValueTask<RequestContent> DocumentAsync(DeclaredPart part, SourceScope documents)
     {
         var document = await part.PrepareAsync(documents).ConfigureAwait(false);
         return new RequestContent(document.MediaType, ContentSegment.Of(document, part.Progress));
     }
 
     /// <summary>Reads a body of the caller's own, which may be a stream that breaks.</summary>
-    private static async Task<byte[]> ReadAsync(HttpContent content, string? name, CallDocuments documents)
+    private static async Task<byte[]> ReadAsync(HttpContent content, string? name, SourceScope documents)
     {
         try
         {
@@ -145,7 +145,7 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
     }
 
     /// <summary>Refit's multipart content is a declaration of parts; the bytes are ours.</summary>
-    private static async ValueTask<RequestContent> FormAsync(MultipartContent parts, ApiMethod method, CallDocuments documents)
+    private static async ValueTask<RequestContent> FormAsync(MultipartContent parts, ApiMethod method, SourceScope documents)
     {
         var form = new MultipartForm();
         foreach (var part in parts)

@@ -14,7 +14,7 @@ internal sealed class FileDocumentSource(string path, string fileName, string? m
     internal override async ValueTask<PreparedDocument> PrepareAsync(CancellationToken cancellationToken)
     {
         // Opening may take its time, as with a slow network share, or a pipe that nobody writes to.
-        var file = await AbandonableOpen.RunAsync(_ => Task.FromResult(Open()), cancellationToken).ConfigureAwait(false);
+        var file = await CancellableOpen.RunAsync(_ => Task.FromResult(Open()), cancellationToken).ConfigureAwait(false);
         try
         {
             var version = FileVersion.Of(file);

@@ -77,7 +77,7 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
     {
         // From the first byte on there is no way back, even for a call that does not come to the end.
         _spentBecause = "The stream was read by an earlier upload and cannot be rewound. Open it again, or use a file.";
-        var copy = await AbandonableOpen.RunAsync(CopyAsync, cancellationToken).ConfigureAwait(false);
+        var copy = await CancellableOpen.RunAsync(CopyAsync, cancellationToken).ConfigureAwait(false);
         return new PreparedDocument(this, copy)
         {
             Release = async () =>

@@ -2,7 +2,7 @@ using DocumentClients.Errors;
 
 namespace DocumentClients.Journal;
 
-/// <summary>One call's hold on what it makes: what an earlier run wrote of it, and what is written now, before it is made and after. Renews its lease for as long as it is there.</summary>
+/// <summary>One call's lease of what it makes: what an earlier run wrote of it, and what is written now, before it is made and after. Renews its lease for as long as it is there.</summary>
 internal sealed class JournalLease : IAsyncDisposable
 {
     /// <summary>Several renewals fit into a lease, so that one may fail.</summary>
@@ -37,8 +37,8 @@ internal sealed class JournalLease : IAsyncDisposable
     /// <summary>A sentence for errors about an outcome that stays open, run after run.</summary>
     public string HowToSettle => $"If it does not exist, {Settling} to make it again.";
 
-    /// <summary>Takes hold of what an entry is about, until the hold is disposed.</summary>
-    /// <exception cref="UploadJournalException">Another call has hold of it, or the journal cannot be used.</exception>
+    /// <summary>Takes a lease of what an entry is about, until the lease is disposed.</summary>
+    /// <exception cref="UploadJournalException">Another call holds it, or the journal cannot be used.</exception>
     public static async Task<JournalLease> TakeAsync(IUploadJournal journal, UploadJournalEntry about, TimeProvider time, CancellationToken cancellationToken)
     {
         // A lease may have begun with the question, whenever its response came.
@@ -52,15 +52,15 @@ internal sealed class JournalLease : IAsyncDisposable
                 journal.Name, $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.{until}");
         }
 
-        var hold = new JournalLease(journal, about, key, taken.Lease, asked, time);
+        var lease = new JournalLease(journal, about, key, taken.Lease, asked, time);
         try
         {
-            hold.Last = taken.Payload is null ? null : hold.Read(taken.Payload, taken.Outcome);
-            return hold;
+            lease.Last = taken.Payload is null ? null : lease.Read(taken.Payload, taken.Outcome);
+            return lease;
         }
         catch
         {
-            await hold.DisposeAsync().ConfigureAwait(false);
+            await lease.DisposeAsync().ConfigureAwait(false);
             throw;
         }
     }

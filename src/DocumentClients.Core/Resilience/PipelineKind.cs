@@ -10,5 +10,5 @@ public enum PipelineKind
     Upload,
 
     /// <summary>Waiting for a status: every poll at it is one execution of the callback.</summary>
-    Wait,
+    Poll,
 }

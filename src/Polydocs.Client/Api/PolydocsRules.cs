@@ -47,7 +47,7 @@ internal static class PolydocsRules
             throw new ArgumentException("There is no document to upload.", name);
         }
 
-        CallDocuments.RequireAll(documents, name);
+        SourceScope.RequireAll(documents, name);
     }
 
     /// <summary>What an upload of one document cannot do.</summary>

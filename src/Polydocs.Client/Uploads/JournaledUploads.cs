@@ -23,18 +23,18 @@ internal sealed class JournaledUploads(string address, string? client, string? o
             Size = document.Length,
             Sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false),
         };
-        var hold = await JournalLease.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
-        await using (hold.ConfigureAwait(false))
+        var lease = await JournalLease.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
+        await using (lease.ConfigureAwait(false))
         {
-            switch (hold.Last)
+            switch (lease.Last)
             {
                 case { State: UploadJournalState.Stored } stored:
                     return new PolydocsUpload { Id = stored.Id, OtherIds = stored.OtherIds ?? [], FileName = document.FileName };
                 case not null:
-                    await hold.UnknownAsync().ConfigureAwait(false);
-                    throw LeftOpen(document.FileName, hold);
+                    await lease.UnknownAsync().ConfigureAwait(false);
+                    throw LeftOpen(document.FileName, lease);
                 default:
-                    return await hold.MakeAsync(
+                    return await lease.MakeAsync(
                         static entry => entry,
                         () => upload(document),
                         static (entry, made) => entry with { Id = made.Id, OtherIds = made.OtherIds.Count > 0 ? made.OtherIds : null },
@@ -52,8 +52,8 @@ internal sealed class JournaledUploads(string address, string? client, string? o
         static string? Part(string what, string? value) => value is null ? null : $"{what} {value}";
     }
 
-    private static OutcomeUnknownException LeftOpen(string fileName, JournalLease hold) =>
-        new($"`{fileName}`: an earlier attempt to send it ended without a response, and may have stored it. Look for it on the dashboard. If it is not there, {hold.Settling} to send it again.")
+    private static OutcomeUnknownException LeftOpen(string fileName, JournalLease lease) =>
+        new($"`{fileName}`: an earlier attempt to send it ended without a response, and may have stored it. Look for it on the dashboard. If it is not there, {lease.Settling} to send it again.")
         {
             Vendor = PolydocsDialect.Name,
             FileName = fileName,

@@ -16,7 +16,7 @@ internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocume
             Size = size,
             Unreadable = Trait(RecordTraits.FileName, json.Member("filename").IsPresent() && string.IsNullOrWhiteSpace(read.FileName))
                 | Trait(RecordTraits.Size, size is null && TellsSize(json))
-                | Trait(RecordTraits.Sha256, json.Member("sha256").IsPresent() && !DocumentTraits.IsSha256(read.Sha256))
+                | Trait(RecordTraits.Sha256, json.Member("sha256").IsPresent() && !DocumentFingerprint.IsSha256(read.Sha256))
                 | Trait(RecordTraits.CreatedAt, json.Member("created_at").IsPresent() && !(read.CreatedAt is not null && LenientDateTimeOffsetConverter.HasOffset(json.Member("created_at").GetString()!))),
         };
     }

@@ -9,7 +9,7 @@ namespace Raydocs.Uploads;
 /// Step 3: makes the record of a stored document in a session, in the generation that the service serves, and settles an unknown outcome by looking: no response names the key, so the
 /// session's documents are compared with what was stored.
 /// </summary>
-internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, RaydocsGeneration configured)
+internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder, RaydocsGeneration configured)
 {
     private volatile RaydocsGeneration _generation = configured;
 
@@ -85,7 +85,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
                     {
                         // Lost too, or refused, perhaps because the first attempt has used up the key.
                         return await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false)
-                            ?? throw OutcomeFinder.Unknown(staged, open, "It was not found there after a second attempt.", [], second);
+                            ?? throw AttachReconciler.Unknown(staged, open, "It was not found there after a second attempt.", [], second);
                     }
 
                     if (await finder.FindAsync(search, open, cancellationToken).ConfigureAwait(false) is { } found)
@@ -96,7 +96,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, OutcomeFinder finder, Ra
                     if (open.Candidates.Count > 0)
                     {
                         // It was attached: a second attempt could only make another one.
-                        throw OutcomeFinder.Unknown(staged, open, "None of them is known to be it.", [], open);
+                        throw AttachReconciler.Unknown(staged, open, "None of them is known to be it.", [], open);
                     }
                 }
             }

@@ -11,8 +11,8 @@ internal static class JournalEntries
     public static UploadJournalEntry Of(string address, string sessionId) => new() { Vendor = RaydocsDialect.Name, Address = address, SessionId = sessionId };
 
     /// <summary>What the journal says of the session's documents, but for the one that is held.</summary>
-    public static async Task<UploadJournalEntry[]> OtherDocumentsAsync(this JournalLease hold, CancellationToken cancellationToken) =>
-        [.. (await hold.OthersAsync(cancellationToken).ConfigureAwait(false)).Where(static entry => entry.Document is not null)];
+    public static async Task<UploadJournalEntry[]> OtherDocumentsAsync(this JournalLease lease, CancellationToken cancellationToken) =>
+        [.. (await lease.OthersAsync(cancellationToken).ConfigureAwait(false)).Where(static entry => entry.Document is not null)];
 
     /// <summary>The ids of those that are stored.</summary>
     public static string[] StoredIds(this IEnumerable<UploadJournalEntry> documents) =>

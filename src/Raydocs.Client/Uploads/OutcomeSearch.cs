@@ -16,5 +16,5 @@ internal sealed class OutcomeSearch(RaydocsGeneration generation, string session
     public long Moment => moment;
 
     /// <summary>The upload as others see it: it outlives the search where the outcome stays unknown, so it holds nothing of the document itself.</summary>
-    public UploadUnderWay Upload { get; } = new(sessionId, document.Traits);
+    public InFlightUpload Upload { get; } = new(sessionId, document.Traits);
 }

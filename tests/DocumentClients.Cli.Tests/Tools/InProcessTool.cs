@@ -30,7 +30,7 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
 
     public async Task<ToolResult> RunAsync(string[] args, CancellationToken stop = default)
     {
-        var around = new Surroundings
+        var environment = new ToolEnvironment
         {
             Output = new SharedWriter(_output, IsOutputFull),
             Error = new SharedWriter(_error, IsErrorFull),
@@ -42,7 +42,7 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
             Width = 200,
             Variables = variables,
         };
-        var exitCode = await Tool.RunAsync(args, around, stop);
+        var exitCode = await Tool.RunAsync(args, environment, stop);
         return new ToolResult(exitCode, _output.ToString(), _error.ToString());
     }
 

@@ -178,7 +178,7 @@ public sealed class DocumentReaderTests : IDisposable
         {
             if (moment == "before it is prepared")
             {
-                await using var documents = new CallDocuments([source], new CancellationToken(canceled: true));
+                await using var documents = new SourceScope([source], new CancellationToken(canceled: true));
                 throw new OperationCanceledException();
             }
 

@@ -146,7 +146,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
 
     private async Task<HttpResponseMessage> ResponseAsync(StubCall call, ResponseKind kind, Func<ReceivedResponse, object>? read, bool isPoll, CancellationToken cancellationToken)
     {
-        var documents = new CallDocuments(call.Body?.Sources ?? [], cancellationToken);
+        var documents = new SourceScope(call.Body?.Sources ?? [], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             var content = call.Body is { } body ? await body.ContentAsync(documents).ConfigureAwait(false)

@@ -3,7 +3,7 @@ using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Journal;
 
-/// <summary>A call's hold on a journal whose leases end.</summary>
+/// <summary>A call's lease on a journal whose leases end.</summary>
 public sealed class JournalLeaseTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
@@ -33,11 +33,11 @@ public sealed class JournalLeaseTests
     public async Task A_lease_that_ended_before_anything_began_lets_nothing_be_made()
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true };
-        await using var hold = await TakeAsync(journal);
+        await using var lease = await TakeAsync(journal);
         _time.Advance(Lease);
         var made = 0;
 
-        var lost = await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(hold, () => made++));
+        var lost = await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(lease, () => made++));
 
         lost.Message.ShouldBe("a.pdf: The lease on it in the journal ended before anything was sent, and another may be at it. Nothing was made; start again.");
         made.ShouldBe(0);
@@ -49,9 +49,9 @@ public sealed class JournalLeaseTests
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true, AfterBegin = () => _time.Advance(Lease * 0.6) };
         var made = 0;
-        await using (var hold = await TakeAsync(journal))
+        await using (var lease = await TakeAsync(journal))
         {
-            (await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(hold, () => made++))).Message.ShouldContain("Nothing was made");
+            (await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(lease, () => made++))).Message.ShouldContain("Nothing was made");
         }
 
         made.ShouldBe(0);
@@ -62,10 +62,10 @@ public sealed class JournalLeaseTests
     public async Task A_lease_counts_from_when_it_was_asked_for_so_that_a_response_that_comes_late_makes_nothing()
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true, AfterTake = () => _time.Advance(Lease * 0.6) };
-        await using var hold = await TakeAsync(journal);
+        await using var lease = await TakeAsync(journal);
         var made = 0;
 
-        (await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(hold, () => made++))).Message.ShouldContain("Nothing was made");
+        (await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(lease, () => made++))).Message.ShouldContain("Nothing was made");
 
         made.ShouldBe(0);
     }
@@ -74,7 +74,7 @@ public sealed class JournalLeaseTests
     public async Task One_renewal_that_fails_does_no_harm()
     {
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true };
-        await using var hold = await TakeAsync(journal);
+        await using var lease = await TakeAsync(journal);
         await RenewalAsync();
         journal.FailsToRenew = false;
         for (var quarter = 0; quarter < 8; quarter++)
@@ -82,7 +82,7 @@ public sealed class JournalLeaseTests
             await RenewalAsync();
         }
 
-        (await MakeAsync(hold, static () => { })).ShouldBe("1");
+        (await MakeAsync(lease, static () => { })).ShouldBe("1");
         journal.Renewals.ShouldBe(9);
     }
 
@@ -96,8 +96,8 @@ public sealed class JournalLeaseTests
 
         var failed = await Should.ThrowAsync<UploadJournalException>(async () =>
         {
-            await using var hold = await TakeAsync(journal);
-            await MakeAsync(hold, static () => { });
+            await using var lease = await TakeAsync(journal);
+            await MakeAsync(lease, static () => { });
         });
 
         failed.Message.ShouldStartWith("The table of uploads: The journal cannot be used. ");
@@ -114,8 +114,8 @@ public sealed class JournalLeaseTests
 
         (await Record.ExceptionAsync(async () =>
         {
-            await using var hold = await TakeAsync(journal);
-            await MakeAsync(hold, () => throw refusal);
+            await using var lease = await TakeAsync(journal);
+            await MakeAsync(lease, () => throw refusal);
         })).ShouldBeSameAs(refusal);
     }
 
@@ -150,7 +150,7 @@ public sealed class JournalLeaseTests
 
     private Task<JournalLease> TakeAsync(IUploadJournal journal) => JournalLease.TakeAsync(journal, About, _time, CancellationToken.None);
 
-    private static Task<string> MakeAsync(JournalLease hold, Action make) => hold.MakeAsync(
+    private static Task<string> MakeAsync(JournalLease lease, Action make) => lease.MakeAsync(
         static entry => entry,
         () =>
         {

@@ -94,7 +94,7 @@ public sealed class UnreadableMemberTests
     {
         foreach (var call in calls)
         {
-            var fault = server.Faults.Next(call.Operation).Status(200, call.Around(json));
+            var fault = server.Faults.Next(call.Operation).Status(200, call.Environment(json));
             object? read = null;
             (await Record.ExceptionAsync(async () => read = await call.MakeAsync(client))).ShouldBeNull($"{call.Operation} was responded with {json}");
             fault.Hits.ShouldBe(1);
@@ -109,5 +109,5 @@ public sealed class UnreadableMemberTests
     private static IEnumerable<string> Members(Type type) => type.GetProperties().SelectMany(static property => property.GetCustomAttributes(typeof(JsonPropertyNameAttribute), inherit: false)).Select(static name => ((JsonPropertyNameAttribute)name).Name);
 
     /// <summary>A call that gives a model to its user.</summary>
-    private sealed record Call(PolydocsOperation Operation, Func<string, string> Around, Func<PolydocsClient, Task<object>> MakeAsync);
+    private sealed record Call(PolydocsOperation Operation, Func<string, string> Environment, Func<PolydocsClient, Task<object>> MakeAsync);
 }

@@ -56,12 +56,12 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
 }
 
 /// <summary>A call that gives a model to its user.</summary>
-internal sealed record ResponseCall(RaydocsOperation Operation, Func<string, string> Around, Func<RaydocsClient, Task<object>> CallAsync)
+internal sealed record ResponseCall(RaydocsOperation Operation, Func<string, string> Environment, Func<RaydocsClient, Task<object>> CallAsync)
 {
     /// <summary>What the user gets when the model is given as this JSON.</summary>
     public async Task<object> ReadAsync(RaydocsEmulator server, RaydocsClient client, string json)
     {
-        var fault = server.Faults.Next(Operation).Status(200, Around(json));
+        var fault = server.Faults.Next(Operation).Status(200, Environment(json));
         var model = await CallAsync(client);
         fault.Hits.ShouldBe(1);
         return model;

@@ -13,12 +13,12 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
     [Fact]
     public void Every_public_asynchronous_method_takes_a_token_and_has_a_row()
     {
-        Cell[] cells = [.. Cells.Columns.SelectMany(static column => Cells.Of(column.Place, column.Ender))];
-        var absent = cells.Where(static cell => Ruling.WhyNot(cell) is not null).ToArray();
+        Cell[] cells = [.. Cells.Columns.SelectMany(static column => Cells.Of(column.Place, column.Trigger))];
+        var absent = cells.Where(static cell => ExpectedOutcome.WhyNot(cell) is not null).ToArray();
         output.WriteLine(
             $"{AsyncMethods.All.Count} public asynchronous methods, {AsyncMethods.Distinct.Count} without the implementations of interfaces, " +
             $"making {Steps.All.Count(static step => step.Variant == Variant.Plain)} requests, {Steps.All.Count} with the rows for journals and for the newer generation; x {Cells.Columns.Count} columns = {cells.Length} cells, {cells.Length - absent.Length} of them tested");
-        foreach (var reason in absent.GroupBy(static cell => Ruling.WhyNot(cell)))
+        foreach (var reason in absent.GroupBy(static cell => ExpectedOutcome.WhyNot(cell)))
         {
             output.WriteLine($"  {reason.Count()} cannot exist: {reason.Key}");
         }
@@ -83,7 +83,7 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
 
     private static Task ForEachAbsentAsync(Absence reason, Func<Scene, Task> prove)
     {
-        var cells = Cells.Columns.SelectMany(static column => Cells.Of(column.Place, column.Ender)).Where(cell => Ruling.WhyNot(cell) == reason)
+        var cells = Cells.Columns.SelectMany(static column => Cells.Of(column.Place, column.Trigger)).Where(cell => ExpectedOutcome.WhyNot(cell) == reason)
             .DistinctBy(cell => reason == Absence.PolydocsIsNotPaced ? (object)cell.Step.Method : cell.Step).ToArray();
         cells.ShouldNotBeEmpty();
         return Parallel.ForEachAsync(cells, async (cell, _) =>

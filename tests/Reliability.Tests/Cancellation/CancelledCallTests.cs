@@ -2,9 +2,9 @@ using Xunit.Abstractions;
 
 namespace Reliability.Tests.Cancellation;
 
-public sealed class CancelledCallTests(ITestOutputHelper output) : EndedCalls(Ender.Token, output)
+public sealed class CancelledCallTests(ITestOutputHelper output) : EndedCalls(Trigger.Token, output)
 {
-    public static TheoryData<Place> Places { get; } = Cells.PlacesOf(Ender.Token);
+    public static TheoryData<Place> Places { get; } = Cells.PlacesOf(Trigger.Token);
 
     [Theory]
     [MemberData(nameof(Places))]

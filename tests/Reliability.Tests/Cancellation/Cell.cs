@@ -1,7 +1,7 @@
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>One cell of the table.</summary>
-internal sealed record Cell(Step Step, Place Place, Ender Ender)
+internal sealed record Cell(Step Step, Place Place, Trigger Trigger)
 {
-    public override string ToString() => $"{Step} x {Place} x {Ender}";
+    public override string ToString() => $"{Step} x {Place} x {Trigger}";
 }

@@ -61,7 +61,7 @@ internal static class CellRun
 
             await EnsureItIsOnItsWayAsync(scene);
             Volatile.Write(ref signal, TimeProvider.System.GetTimestamp());
-            if (scene.Cell.Ender == Ender.Token)
+            if (scene.Cell.Trigger == Trigger.Token)
             {
                 await cancellation.CancelAsync();
                 await ended.WaitAsync(Promptly, TimeProvider.System);
@@ -120,7 +120,7 @@ internal static class CellRun
     private static void EnsureItIsRight(Cell cell, Exception? error, CancellationToken token)
     {
         Foreign.EnsureNothingOfRefit(error);
-        switch (Ruling.For(cell))
+        switch (ExpectedOutcome.For(cell))
         {
             case Verdict.Cancelled:
                 error.ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(token);
@@ -132,7 +132,7 @@ internal static class CellRun
                 break;
             case Verdict.TimedOut:
                 var timeout = error.ShouldBeOfType<ClientTimeoutException>();
-                (timeout.Limit, timeout.Duration).ShouldBe((Ruling.LimitOf(cell), Scene.Limit));
+                (timeout.Limit, timeout.Duration).ShouldBe((ExpectedOutcome.LimitOf(cell), Scene.Limit));
                 timeout.InnerException.ShouldBeOfType<TimeoutException>();
                 timeout.IsRetryable.ShouldBeTrue();
                 break;
@@ -154,7 +154,7 @@ internal static class CellRun
     /// <summary>A journal that was still held by the call before would be refused.</summary>
     private static void EnsureItWorks(Cell cell, Exception? error)
     {
-        if (Ruling.StaysOpen(cell))
+        if (ExpectedOutcome.StaysOpen(cell))
         {
             error.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("An earlier attempt", Case.Insensitive);
             return;

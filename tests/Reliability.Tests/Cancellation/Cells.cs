@@ -4,22 +4,22 @@ namespace Reliability.Tests.Cancellation;
 internal static class Cells
 {
     /// <summary>The columns. A call begins once, and no limit of ours runs before.</summary>
-    public static IReadOnlyList<(Place Place, Ender Ender)> Columns { get; } =
+    public static IReadOnlyList<(Place Place, Trigger Trigger)> Columns { get; } =
     [
-        .. from ender in Enum.GetValues<Ender>()
+        .. from trigger in Enum.GetValues<Trigger>()
            from place in Enum.GetValues<Place>()
-           where (place, ender) != (Place.Before, Ender.Limit)
-           select (place, ender),
+           where (place, trigger) != (Place.Before, Trigger.Limit)
+           select (place, trigger),
     ];
 
     /// <summary>All cells of a column, those that cannot exist among them.</summary>
-    public static IEnumerable<Cell> Of(Place place, Ender ender) =>
-        Steps.All.Where(step => place != Place.Before || step.Number == 0).Select(step => new Cell(step, place, ender));
+    public static IEnumerable<Cell> Of(Place place, Trigger trigger) =>
+        Steps.All.Where(step => place != Place.Before || step.Number == 0).Select(step => new Cell(step, place, trigger));
 
-    public static TheoryData<Place> PlacesOf(Ender ender)
+    public static TheoryData<Place> PlacesOf(Trigger trigger)
     {
         var places = new TheoryData<Place>();
-        foreach (var column in Columns.Where(column => column.Ender == ender))
+        foreach (var column in Columns.Where(column => column.Trigger == trigger))
         {
             places.Add(column.Place);
         }

@@ -5,24 +5,24 @@ using Xunit.Abstractions;
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>Every public asynchronous method, at every request that it makes, ended at a place.</summary>
-public abstract class EndedCalls(Ender ender, ITestOutputHelper output)
+public abstract class EndedCalls(Trigger trigger, ITestOutputHelper output)
 {
     private const int AtOnce = 8;
 
     private readonly ConcurrentQueue<string> _failures = new();
     private readonly ConcurrentQueue<TimeSpan> _times = new();
-    private readonly ConcurrentQueue<SilentDoor> _doors = new();
+    private readonly ConcurrentQueue<BlackHoleListener> _doors = new();
 
     private protected async Task ProveAsync(Place place)
     {
         using var unobserved = new UnobservedFailures();
-        var cells = Cells.Of(place, ender).Where(static cell => Ruling.WhyNot(cell) is null).ToArray();
+        var cells = Cells.Of(place, trigger).Where(static cell => ExpectedOutcome.WhyNot(cell) is null).ToArray();
 
         await Parallel.ForEachAsync(cells, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (cell, _) => await ProveAsync(cell));
         await CloseDoorsAsync();
 
         double[] sorted = [.. _times.Select(static time => time.TotalMilliseconds).DefaultIfEmpty(double.NaN).Order()];
-        output.WriteLine($"{place} x {ender}: {cells.Length} cells, ended after {sorted[sorted.Length / 2]:F1} ms (median), {sorted[^1]:F1} ms (maximum)");
+        output.WriteLine($"{place} x {trigger}: {cells.Length} cells, ended after {sorted[sorted.Length / 2]:F1} ms (median), {sorted[^1]:F1} ms (maximum)");
         _failures.IsEmpty.ShouldBeTrue(string.Join("\n\n", _failures));
         _times.Count.ShouldBe(cells.Length);
         unobserved.Find().ShouldBeEmpty("tasks that failed and that nobody awaited");

@@ -2,9 +2,9 @@ using Xunit.Abstractions;
 
 namespace Reliability.Tests.Cancellation;
 
-public sealed class ExpiredCallTests(ITestOutputHelper output) : EndedCalls(Ender.Limit, output)
+public sealed class ExpiredCallTests(ITestOutputHelper output) : EndedCalls(Trigger.Limit, output)
 {
-    public static TheoryData<Place> Places { get; } = Cells.PlacesOf(Ender.Limit);
+    public static TheoryData<Place> Places { get; } = Cells.PlacesOf(Trigger.Limit);
 
     [Theory]
     [MemberData(nameof(Places))]

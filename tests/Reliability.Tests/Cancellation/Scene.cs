@@ -42,7 +42,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     public LastProgress Progress { get; } = new();
 
     /// <summary>Where connections get stuck. Outlives the scene, since the runtime gives up a connection that it was making a little later.</summary>
-    public SilentDoor Door { get; } = new();
+    public BlackHoleListener Door { get; } = new();
 
     public Hold Hold { get; } = new(cell.Step.IsUpload);
 
@@ -147,14 +147,14 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
 
     protected void Configure(ClientOptions options)
     {
-        if (cell.Ender == Ender.Token)
+        if (cell.Trigger == Trigger.Token)
         {
             // A minute by default, as long as a request's turn is waited for: the two timers must not be taken for each other.
             options.Upload.NoProgressTimeout = TimeSpan.FromHours(10);
             return;
         }
 
-        var (never, isWait, isTotal) = (TimeSpan.FromHours(10), cell.Step.Kind == StepKind.Wait, Ruling.LimitOf(cell) == TimeLimit.Total);
+        var (never, isWait, isTotal) = (TimeSpan.FromHours(10), cell.Step.Kind == StepKind.Wait, ExpectedOutcome.LimitOf(cell) == TimeLimit.Total);
         options.Request.MaxAttempts = options.Upload.MaxAttempts = isTotal ? 4 : 1;
         options.Request.TotalTimeout = isTotal && !isWait ? Limit : never;
         options.Request.AttemptTimeout = isTotal || isWait ? never : Limit;

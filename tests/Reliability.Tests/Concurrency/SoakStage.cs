@@ -35,7 +35,7 @@ internal sealed class SoakStage : IAsyncDisposable
             .AddPolydocs(options =>
             {
                 (options.BaseAddress, options.ApiKey) = (stage.PolydocsEmulator.Address, stage.PolydocsEmulator.ApiKey);
-                Hurry.Apply(options);
+                FastRetries.Apply(options);
             })
             .AddRaydocs(options => Configure(options, older))
             .AddRaydocs(Newer, options => Configure(options, newer));
@@ -98,7 +98,7 @@ internal sealed class SoakStage : IAsyncDisposable
 
         // Paced, but so fast that it costs nothing.
         (options.RequestsPerMinute, options.RequestBurst) = (1_000_000, 10_000);
-        Hurry.Apply(options);
+        FastRetries.Apply(options);
     }
 
     private static Task Ended<TOperation>(LocalServer<TOperation> server)

@@ -50,7 +50,7 @@ internal sealed class ClientBench : IAsyncDisposable
         {
             (options.BaseAddress, options.ApiKey) = (Address(server.Address), server.ApiKey);
             options.Generation = generation;
-            Hurry(options);
+            FastRetries(options);
         }
 
         if (_connector is not null || generation == PolydocsGeneration.Automatic)
@@ -84,7 +84,7 @@ internal sealed class ClientBench : IAsyncDisposable
         void Configure(RaydocsOptions options)
         {
             (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (Address(server.Address), server.Token, generation, 0);
-            Hurry(options);
+            FastRetries(options);
         }
 
         if (_connector is not null)
@@ -113,7 +113,7 @@ internal sealed class ClientBench : IAsyncDisposable
         Logs.Dispose();
     }
 
-    private void Hurry(ClientOptions options)
+    private void FastRetries(ClientOptions options)
     {
         (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (Promise.MaxAttempts, Promise.MaxAttempts);
         (options.Request.InitialDelay, options.Request.MaxDelay) = (BackOff, BackOff);

@@ -129,12 +129,12 @@ internal sealed class UploadLane : IAsyncDisposable
             .AddPolydocs(options =>
             {
                 (options.BaseAddress, options.ApiKey, options.Generation) = (_polydocsServer.Address, _polydocsServer.ApiKey, PolydocsGeneration.Polydocs);
-                Hurry(options);
+                FastRetries(options);
             })
             .AddRaydocs(options =>
             {
                 (options.BaseAddress, options.Token, options.RequestsPerMinute) = (_raydocsServer.Address, _raydocsServer.Token, 0);
-                Hurry(options);
+                FastRetries(options);
             });
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
         {
@@ -150,6 +150,6 @@ internal sealed class UploadLane : IAsyncDisposable
         (_polydocs, _raydocs) = (_clients.GetRequiredService<IPolydocsClient>(), _clients.GetRequiredService<IRaydocsClient>());
     }
 
-    private static void Hurry(ClientOptions options) =>
+    private static void FastRetries(ClientOptions options) =>
         (options.Upload.InitialDelay, options.Upload.MaxDelay, options.Request.InitialDelay, options.Request.MaxDelay) = (BackOff, BackOff, BackOff, BackOff);
 }

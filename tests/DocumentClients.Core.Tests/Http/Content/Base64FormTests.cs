@@ -26,7 +26,7 @@ public sealed class Base64FormTests
         var bytes = Reading.Bytes(100_000);
         var form = new SentBase64("d", DocumentSource.FromBytes(bytes, "a.pdf"), progress);
 
-        await using var documents = new CallDocuments(form.Sources, CancellationToken.None);
+        await using var documents = new SourceScope(form.Sources, CancellationToken.None);
         using var content = await form.ContentAsync(documents);
         var (_, body) = await Sending.BodyAsync(content);
 

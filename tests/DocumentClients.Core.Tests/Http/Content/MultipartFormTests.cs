@@ -107,7 +107,7 @@ public sealed class MultipartFormTests
 
     private static async Task<RequestContent> ContentAsync(SentBody body)
     {
-        await using var documents = new CallDocuments(body.Sources, CancellationToken.None);
+        await using var documents = new SourceScope(body.Sources, CancellationToken.None);
         return await body.ContentAsync(documents);
     }
 }

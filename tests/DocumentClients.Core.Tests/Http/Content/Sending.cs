@@ -10,7 +10,7 @@ internal static class Sending
 {
     public static async Task<(string? ContentType, byte[] Body)> BodyAsync(SentBody body)
     {
-        await using var documents = new CallDocuments(body.Sources, CancellationToken.None);
+        await using var documents = new SourceScope(body.Sources, CancellationToken.None);
         using var content = await body.ContentAsync(documents);
         return await BodyAsync(content);
     }

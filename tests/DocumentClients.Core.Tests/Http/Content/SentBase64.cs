@@ -16,6 +16,6 @@ internal sealed class SentBase64(string field, DocumentSource source, IProgress<
         return this;
     }
 
-    public override async ValueTask<RequestContent> ContentAsync(CallDocuments documents) =>
+    public override async ValueTask<RequestContent> ContentAsync(SourceScope documents) =>
         await _form.ToContentAsync(await documents.PrepareAsync(source).ConfigureAwait(false), new ProgressReporter(progress), documents.CancellationToken).ConfigureAwait(false);
 }

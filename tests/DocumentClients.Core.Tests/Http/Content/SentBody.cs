@@ -8,5 +8,5 @@ internal abstract class SentBody
 {
     public virtual IReadOnlyList<DocumentSource> Sources => [];
 
-    public abstract ValueTask<RequestContent> ContentAsync(CallDocuments documents);
+    public abstract ValueTask<RequestContent> ContentAsync(SourceScope documents);
 }

@@ -33,7 +33,7 @@ internal sealed class SentForm : SentBody
         return this;
     }
 
-    public override async ValueTask<RequestContent> ContentAsync(CallDocuments documents)
+    public override async ValueTask<RequestContent> ContentAsync(SourceScope documents)
     {
         var form = _fields.Aggregate(new MultipartForm(), static (form, field) => form.Field(field.Name, field.Value));
         var prepared = await documents.PrepareAllAsync().ConfigureAwait(false);

@@ -17,14 +17,14 @@ internal sealed class FuzzClients : IAsyncDisposable
             .AddPolydocs(options =>
             {
                 (options.ApiKey, options.Generation) = ("canary-key-fuzz", PolydocsGeneration.Polydocs);
-                Hurry(options);
+                FastRetries(options);
                 polydocs?.Invoke(options);
                 Organization = options.OrganizationId;
             })
             .AddRaydocs(options =>
             {
                 (options.Token, options.RequestsPerMinute) = ("canary-token-fuzz", 0);
-                Hurry(options);
+                FastRetries(options);
                 raydocs?.Invoke(options);
             });
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
@@ -64,5 +64,5 @@ internal sealed class FuzzClients : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 
-    private static void Hurry(ClientOptions options) => (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
+    private static void FastRetries(ClientOptions options) => (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
 }

@@ -3,21 +3,21 @@ using DocumentClients;
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>What is promised for a cell: from the documentation (docs/errors.md, docs/configuration.md, docs/waiting.md), not from the client's code.</summary>
-internal static class Ruling
+internal static class ExpectedOutcome
 {
     /// <summary>Why there is no such cell; null where there is one.</summary>
     public static Absence? WhyNot(Cell cell) => cell switch
     {
         { Place: Place.Pacing, Step.IsAtPolydocs: true } => Absence.PolydocsIsNotPaced,
         { Place: Place.Pacing, Step.IsAtStorage: true } => Absence.StorageIsNotPaced,
-        { Place: Place.BackOff, Ender: Ender.Limit, Step.IsUpload: true } => Absence.UploadsHaveNoTotal,
+        { Place: Place.BackOff, Trigger: Trigger.Limit, Step.IsUpload: true } => Absence.UploadsHaveNoTotal,
         _ => null,
     };
 
-    public static Verdict For(Cell cell) => (cell.Ender, IsOpen(cell)) switch
+    public static Verdict For(Cell cell) => (cell.Trigger, IsOpen(cell)) switch
     {
-        (Ender.Token, true) => Verdict.CancelledAndOpen,
-        (Ender.Token, false) => Verdict.Cancelled,
+        (Trigger.Token, true) => Verdict.CancelledAndOpen,
+        (Trigger.Token, false) => Verdict.Cancelled,
         _ when cell is { Place: Place.Read, Step.IsStatusOnly: true } => Verdict.Returned,
         _ when cell.Step.Kind == StepKind.Wait => Verdict.WaitTimedOut,
         (_, true) => Verdict.Open,

@@ -1,7 +1,7 @@
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>What ends a call.</summary>
-public enum Ender
+public enum Trigger
 {
     /// <summary>The caller's token.</summary>
     Token,

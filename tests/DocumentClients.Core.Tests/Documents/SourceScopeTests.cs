@@ -4,15 +4,15 @@ using DocumentClients.TestTools;
 namespace DocumentClients.Core.Tests.Documents;
 
 /// <summary>The documents of a call have one owner, which closes them in the end.</summary>
-public sealed class CallDocumentsTests
+public sealed class SourceScopeTests
 {
     [Fact]
     public void A_document_that_is_missing_is_reported_by_its_place()
     {
-        var refusal = Should.Throw<ArgumentException>(() => CallDocuments.RequireAll<object>(["a", null!, "c"], "files"));
+        var refusal = Should.Throw<ArgumentException>(() => SourceScope.RequireAll<object>(["a", null!, "c"], "files"));
 
         (refusal.Message, refusal.ParamName).ShouldBe(("Document 2 of 3 is null. Nothing was sent. (Parameter 'files')", "files"));
-        Should.NotThrow(() => CallDocuments.RequireAll<object>(["a", "b"], "files"));
+        Should.NotThrow(() => SourceScope.RequireAll<object>(["a", "b"], "files"));
     }
 
     [Fact]
@@ -20,7 +20,7 @@ public sealed class CallDocumentsTests
     {
         var (read, unread) = (new ScriptedStream(Reading.Bytes(10)), new ScriptedStream(Reading.Bytes(10)));
         var first = DocumentSource.FromStream(read, "a.pdf");
-        var documents = new CallDocuments([first, null, DocumentSource.FromStream(unread, "b.pdf")], CancellationToken.None);
+        var documents = new SourceScope([first, null, DocumentSource.FromStream(unread, "b.pdf")], CancellationToken.None);
         await documents.PrepareAsync(first);
 
         await documents.DisposeAsync();
@@ -37,7 +37,7 @@ public sealed class CallDocumentsTests
         {
             var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var stream = new ScriptedStream(Reading.Bytes(10)) { DisposalWaitsFor = closing.Task };
-            var documents = new CallDocuments([DocumentSource.FromStream(stream, "a.pdf")], isCancelled ? cancellation.Token : CancellationToken.None);
+            var documents = new SourceScope([DocumentSource.FromStream(stream, "a.pdf")], isCancelled ? cancellation.Token : CancellationToken.None);
 
             var disposal = documents.DisposeAsync().AsTask();
             await Eventually.Is(() => stream.IsDisposed);
@@ -55,10 +55,10 @@ public sealed class CallDocumentsTests
     {
         var stream = new ScriptedStream(Reading.Bytes(10));
         var source = DocumentSource.FromStream(stream, "a.pdf", leaveOpen);
-        var holder = new CallDocuments([source], CancellationToken.None);
+        var holder = new SourceScope([source], CancellationToken.None);
         await holder.PrepareAllAsync();
 
-        await new CallDocuments([source], CancellationToken.None).DisposeAsync();
+        await new SourceScope([source], CancellationToken.None).DisposeAsync();
 
         stream.IsDisposed.ShouldBeFalse();
         (await Should.ThrowAsync<InvalidDocumentException>(() => source.PrepareAsync(CancellationToken.None).AsTask())).Message.ShouldContain("in use by another upload");

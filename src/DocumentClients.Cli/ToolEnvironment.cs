@@ -5,7 +5,7 @@ using Spectre.Console;
 namespace DocumentClients.Cli;
 
 /// <summary>All that the tool knows of the process that it runs in.</summary>
-internal sealed record Surroundings
+internal sealed record ToolEnvironment
 {
     /// <summary>The id of the tool's user secrets, for <c>dotnet user-secrets --id</c>.</summary>
     private const string SecretsId = "documentclients-cli";
@@ -41,12 +41,12 @@ internal sealed record Surroundings
     /// <summary>Whose user secrets are read; <see langword="null"/> for none.</summary>
     public string? UserSecretsId { get; init; }
 
-    public static Surroundings OfProcess()
+    public static ToolEnvironment OfProcess()
     {
         var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
             .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         var hasScreen = variables.GetValueOrDefault("TERM") != "dumb";
-        return new Surroundings
+        return new ToolEnvironment
         {
             Output = StandardStreams.OpenOutput(),
             Error = StandardStreams.OpenError(),

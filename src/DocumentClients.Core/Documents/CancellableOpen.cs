@@ -2,7 +2,7 @@
 namespace DocumentClients.Documents;
 
 /// <summary>Runs work that makes a stream and that might never end, such that the caller's token always ends the waiting.</summary>
-internal static class AbandonableOpen
+internal static class CancellableOpen
 {
     /// <summary>
     /// Work that goes on after it was given up disposes of nothing but its own result: a stream that comes too late is closed, and a

@@ -4,7 +4,7 @@ namespace Raydocs.Uploads;
 /// <param name="FileName">Its name.</param>
 /// <param name="Size">Bytes; null when only the key is at hand.</param>
 /// <param name="Sha256">Its SHA-256, where it is known already.</param>
-internal sealed record DocumentTraits(string FileName, long? Size = null, string? Sha256 = null)
+internal sealed record DocumentFingerprint(string FileName, long? Size = null, string? Sha256 = null)
 {
     /// <summary>Whether a record may be this document's. What one of the two does not say, or not readably, tells nothing.</summary>
     /// <param name="record">The record.</param>

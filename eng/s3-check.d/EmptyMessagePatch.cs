@@ -1,7 +1,7 @@
 namespace S3Check;
 
 /// <summary>A refusal with an empty message, as radosgw gives it.</summary>
-internal static class Wordless
+internal static class EmptyMessagePatch
 {
     private static ReadOnlySpan<byte> Empty => "<Code>AccessDenied</Code><Message></Message><RequestId>"u8;
 

@@ -11,7 +11,7 @@ namespace Raydocs.Uploads;
 /// Searches a session for the document of an attempt whose outcome is unknown. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
 /// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that matters cannot be read is never taken for it, only announced.
 /// </summary>
-internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvider time)
+internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimeProvider time)
 {
     /// <summary>How many ids are remembered: many more than uploads can be under way at once.</summary>
     private const int Remembered = 4096;
@@ -21,10 +21,10 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
 
     private readonly ConcurrentDictionary<string, byte> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _order = new();
-    private readonly HashSet<UploadUnderWay> _underWay = [];
+    private readonly HashSet<InFlightUpload> _underWay = [];
 
     /// <summary>Uploads that ended, and whose outcome is unknown.</summary>
-    private readonly List<UploadUnderWay> _open = [];
+    private readonly List<InFlightUpload> _open = [];
 
     /// <summary>Runs what may make a document's record. Others see the upload until it is known what became of it: where that stays open, its record must not be taken for another's.</summary>
     public async Task<T> TrackAsync<T>(RaydocsGeneration generation, string sessionId, StagedDocument document, Func<OutcomeSearch, Task<T>> step)
@@ -106,7 +106,7 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         RaydocsPage<RaydocsDocument> page, OutcomeSearch search, Func<CancellationToken, ValueTask<string>> hashAsync, OutcomeUnknownException open, CancellationToken cancellationToken)
     {
         var hash = await hashAsync(cancellationToken).ConfigureAwait(false);
-        RaydocsDocument[] matches = [.. page.Items.Where(document => DocumentTraits.IsSha256(document, hash)).Take(1)];
+        RaydocsDocument[] matches = [.. page.Items.Where(document => DocumentFingerprint.IsSha256(document, hash)).Take(1)];
         if (matches.Length == 0)
         {
             var size = search.Document.Traits.Size;
@@ -130,7 +130,7 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         }
     }
 
-    private RaydocsDocument[] ByTraitsAndTime(RaydocsPage<RaydocsDocument> page, OutcomeSearch search, IReadOnlyCollection<DocumentTraits> others, OutcomeUnknownException open)
+    private RaydocsDocument[] ByTraitsAndTime(RaydocsPage<RaydocsDocument> page, OutcomeSearch search, IReadOnlyCollection<DocumentFingerprint> others, OutcomeUnknownException open)
     {
         var staged = search.Document;
 
@@ -159,7 +159,7 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         return matches;
     }
 
-    private void End(UploadUnderWay upload, bool isUnknown)
+    private void End(InFlightUpload upload, bool isUnknown)
     {
         lock (_underWay)
         {
@@ -177,7 +177,7 @@ internal sealed class OutcomeFinder(IRaydocsApi api, RecentIds recent, TimeProvi
         }
     }
 
-    private DocumentTraits[] OthersUnderWay(OutcomeSearch search)
+    private DocumentFingerprint[] OthersUnderWay(OutcomeSearch search)
     {
         lock (_underWay)
         {

@@ -1,7 +1,7 @@
 namespace DocumentClients.Cli.Output;
 
 /// <summary>Progress that nobody looks at.</summary>
-internal sealed class Unseen : IDocumentProgress
+internal sealed class NullProgress : IDocumentProgress
 {
     public void Report(UploadProgress value)
     {

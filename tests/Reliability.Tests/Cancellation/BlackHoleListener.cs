@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>A port where connections are taken and nothing is ever said.</summary>
-internal sealed class SilentDoor : IAsyncDisposable
+internal sealed class BlackHoleListener : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stopping = new();
@@ -12,7 +12,7 @@ internal sealed class SilentDoor : IAsyncDisposable
     private int _taken;
     private int _open;
 
-    public SilentDoor()
+    public BlackHoleListener()
     {
         _listener.Start();
         _accepting = AcceptAsync();
