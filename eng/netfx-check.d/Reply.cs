@@ -13,7 +13,7 @@ internal sealed class Reply
 
     public ConnectionEnd End { get; }
 
-    /// <summary>Responded only then.</summary>
+    /// <summary>Responds only then.</summary>
     public Task After { get; private set; } = Task.CompletedTask;
 
     /// <summary>Ends when the connection was closed after this reply.</summary>

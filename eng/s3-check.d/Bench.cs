@@ -55,7 +55,7 @@ internal sealed class Bench(RecordingRelay relay, Storage storage, SigningApi ap
         Expect.That(stored.Count == 0, $"stored: {string.Join(", ", stored)}");
     }
 
-    /// <summary>Exactly one PUT went over the wire since the last poll.</summary>
+    /// <summary>Exactly one PUT went over the wire since the last check.</summary>
     public RecordedRequest ExpectOnePut()
     {
         var requests = ExpectPuts(1);

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace S3Check;
 
-/// <summary>A PUT that no client would write: byte for byte as it is reported.</summary>
+/// <summary>A PUT that no client would write: byte for byte as it is given.</summary>
 internal static class RawPut
 {
     /// <param name="url">The signed URL.</param>
@@ -21,7 +21,7 @@ internal static class RawPut
         await stream.WriteAsync(Encoding.Latin1.GetBytes($"PUT {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: close\r\n{headers}\r\n{body}"), limit.Token);
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var response = await reader.ReadToEndAsync(limit.Token);
-        Expect.That(response.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"the storage responded {(response.Length == 0 ? "nothing" : response)}");
+        Expect.That(response.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"the storage responded with {(response.Length == 0 ? "nothing" : response)}");
         return ((HttpStatusCode)int.Parse(response.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture), response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class ReadingChecks(Report report, Bench bench, Sample sample)
 
     private static string Compare(HttpStatusCode status, HttpStatusCode wantedStatus, byte[] bytes, byte[] wanted)
     {
-        Expect.That(status == wantedStatus, $"the storage responded {(int)status}");
+        Expect.That(status == wantedStatus, $"the storage responded with {(int)status}");
         Expect.That(bytes.AsSpan().SequenceEqual(wanted), $"{bytes.Length} bytes that are not the document's {wanted.Length}");
         return $"{(int)status}, {bytes.Length} bytes, SHA-256 {Convert.ToHexString(SHA256.HashData(bytes))[..8]}… = source";
     }

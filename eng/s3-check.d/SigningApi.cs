@@ -43,7 +43,7 @@ internal sealed class SigningApi : IAsyncDisposable
         return api;
     }
 
-    /// <summary>What the next calls are responded with, in this order.</summary>
+    /// <summary>What the next calls get as responses, in this order.</summary>
     public void Prepare(params ReadOnlySpan<SignedUpload> uploads)
     {
         _prepared.Clear();
@@ -65,7 +65,7 @@ internal sealed class SigningApi : IAsyncDisposable
             return Results.Problem("More URLs were asked for than the check prepared.", statusCode: StatusCodes.Status409Conflict);
         }
 
-        // As the vendor's storage package responses: values as lists, and the host among them.
+        // As the vendor's storage package gives them: values as lists, and the host among them.
         var url = upload.Url.Reveal();
         var headers = upload.Headers.Append(new("Host", url.Authority)).ToDictionary(static header => header.Key, static header => new[] { header.Value }, StringComparer.Ordinal);
         return Results.Json(new { uuid = Guid.NewGuid(), bucket = "documents", key = upload.Key, url = url.AbsoluteUri, headers }, statusCode: StatusCodes.Status201Created);

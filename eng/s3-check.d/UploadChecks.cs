@@ -67,7 +67,7 @@ internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sam
         var upload = await bench.Storage.SignAsync(new Signing());
         bench.Relay.Take();
         var (status, said) = await RawPut.SendAsync(upload.Url.Reveal(), headers, body);
-        Expect.That(status == HttpStatusCode.LengthRequired, $"the storage responded {(int)status} {said}");
+        Expect.That(status == HttpStatusCode.LengthRequired, $"the storage responded with {(int)status} {said}");
         var put = bench.ExpectOnePut();
         Expect.That(put.Header("Content-Length") is null, $"saw {put}");
         await bench.ExpectNothingStoredAsync();

@@ -43,7 +43,7 @@ internal sealed class WireChecks(Report report, Bench bench, Sample sample)
         using var message = Message(await bench.Storage.SignAsync(new Signing()));
         message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", Bench.Token);
         using var response = await http.SendAsync(message);
-        Expect.That(response.StatusCode == HttpStatusCode.BadRequest, $"the storage responded {(int)response.StatusCode}");
+        Expect.That(response.StatusCode == HttpStatusCode.BadRequest, $"the storage responded with {(int)response.StatusCode}");
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}";
     }
 

@@ -19,7 +19,7 @@ public static class Duplicates
         }
     }
 
-    /// <summary>Reports a journal, opened anew, what a person has found on the dashboard.</summary>
+    /// <summary>Tells a journal, opened anew, what a person has found on the dashboard.</summary>
     /// <param name="find">Gives the id under which the document exists; null to leave it open.</param>
     public static async Task SettleAsync(IUploadJournal journal, Func<UploadJournalEntry, Task<string?>> find, CancellationToken ct)
     {

@@ -33,7 +33,7 @@ public interface IPolydocsClient
     /// <param name="source">The document.</param>
     /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What Polydocs responded, with the document's id where it named one.</returns>
+    /// <returns>Polydocs' response, with the document's id where it named one.</returns>
     /// <exception cref="ArgumentException">An option is not supported here, or no header can hold its value.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="DocumentApiException">Polydocs refused it.</exception>
@@ -65,7 +65,7 @@ public interface IPolydocsClient
     /// <param name="source">The document. It is read twice: once to measure its text.</param>
     /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>What Polydocs responded.</returns>
+    /// <returns>Polydocs' response.</returns>
     /// <exception cref="ArgumentException">This installation cannot do what is asked.</exception>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="DocumentApiException">Polydocs refused it.</exception>
@@ -81,7 +81,7 @@ public interface IPolydocsClient
     /// <returns>The status.</returns>
     /// <exception cref="DocumentApiException">Polydocs refused the call; status 404 for a document that it does not know.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
-    /// <exception cref="ClientTimeoutException">Polydocs did not respond to in time.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not respond in time.</exception>
     Task<PolydocsDocument> GetStatusAsync(string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until a document is ready for a person, or finished. The id is all that is needed, so another process can go on waiting.</summary>

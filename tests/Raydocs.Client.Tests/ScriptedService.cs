@@ -24,7 +24,7 @@ internal sealed class ScriptedService
 
     public ManualTime Time { get; } = new();
 
-    /// <summary>What a step is responded with, in turn; after that, and without any, it succeeds.</summary>
+    /// <summary>The responses to a step, in turn; after that, and without any, it succeeds.</summary>
     public ScriptedService Respond(string step, int status, string body = "")
     {
         _responses.TryAdd(step, new());

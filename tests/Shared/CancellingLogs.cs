@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace DocumentClients.TestTools;
 
-/// <summary>Cancels in the very moment in which an operation has been responded and understood: it is logged then.</summary>
+/// <summary>Cancels in the very moment in which an operation was responded to and understood: it is logged then.</summary>
 internal sealed class CancellingLogs(string operation, CancellationTokenSource cancellation) : ILoggerFactory, ILogger
 {
     public void AddProvider(ILoggerProvider provider)

@@ -13,7 +13,7 @@ internal static class FacadeSignatures
         where method.GetParameters().Length > MostParameters
         select $"{method.DeclaringType!.Name}.{method.Name}";
 
-    /// <summary>Methods of one name and one type: what a mock is reported of one might be meant for the other.</summary>
+    /// <summary>Methods of one name and one type: what a mock is told of one might be meant for the other.</summary>
     public static IEnumerable<string> Overloaded(params Type[] facades) =>
         from method in Methods(facades)
         group method by (method.DeclaringType, method.Name) into same

@@ -11,7 +11,7 @@ internal sealed class CommandExecution(ToolEnvironment environment)
 {
     /// <summary>Runs a command that deals with documents.</summary>
     /// <param name="common">What every command may be told.</param>
-    /// <param name="read">Reads what this one was reported; throws <see cref="UsageException"/>.</param>
+    /// <param name="read">Reads what this one was told; throws <see cref="UsageException"/>.</param>
     /// <param name="run">Does it. Failures of documents are among what it yields.</param>
     /// <param name="stop">Ctrl+C.</param>
     public Task<int> RunAsync<TRequest>(

@@ -1,6 +1,6 @@
 namespace DocumentClients.Cli.Output;
 
-/// <summary>How errors are told to a person.</summary>
+/// <summary>How errors are shown to a person.</summary>
 internal static class ErrorText
 {
     public static string Line(string message) => $"error: {Printable.Line(message)}";

@@ -8,7 +8,7 @@ namespace DocumentClients.Cli.Runs;
 internal static class DocumentSteps
 {
     /// <param name="outcome">What is not begun.</param>
-    /// <param name="isCancelled">Whether that is because of Ctrl+C, and not because nobody could be reported of it.</param>
+    /// <param name="isCancelled">Whether that is because of Ctrl+C, and not because nobody could be told of it.</param>
     public static DocumentOutcome NotBegun(this DocumentOutcome outcome, bool isCancelled) => outcome with
     {
         Failure = isCancelled

@@ -15,7 +15,7 @@ internal sealed class UploadRun(IDocuments documents, IReadOnlyList<LocalFile> f
         var turns = new SemaphoreSlim(1);
         if (!wait)
         {
-            // What became of each is told before the next is begun: where it cannot be told, there must be no next.
+            // What became of each is reported before the next is begun: where it cannot be reported, there must be no next.
             for (var i = 0; i < files.Count; i++)
             {
                 yield return await OneAsync(files[i], i, turns, stop).ConfigureAwait(false);

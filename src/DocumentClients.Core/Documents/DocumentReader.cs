@@ -97,7 +97,7 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
     }
 
     /// <summary>Begins the read, on the thread pool, where a stream that blocks holds up nobody.</summary>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; it is told to the attempt.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; it is reported to the attempt.")]
     void IThreadPoolWorkItem.Execute()
     {
         try
@@ -129,7 +129,7 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; it is told to the attempt.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; it is reported to the attempt.")]
     private void EndRead()
     {
         ReadOnlyMemory<byte> chunk = default;

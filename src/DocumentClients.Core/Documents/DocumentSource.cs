@@ -31,7 +31,7 @@ public abstract class DocumentSource
     /// <summary>What errors call the document: its path where it has one, or else its file name.</summary>
     private protected virtual string Subject => FileName;
 
-    /// <summary>What reports the document from others: its full path where it has one, or else its file name.</summary>
+    /// <summary>What distinguishes the document from others: its full path where it has one, or else its file name.</summary>
     internal virtual string Place => FileName;
 
     /// <summary>Describes a file. The same source may be used by any number of calls, also at the same time.</summary>

@@ -139,7 +139,7 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
     }
 
     /// <summary>
-    /// Ends the call's hold on the stream. What fails here is kept for whoever uses the source next: thrown now, it would take the
+    /// Ends the call's use of the stream. What fails here is kept for whoever uses the source next: thrown now, it would take the
     /// place of the outcome of an upload that may well have succeeded.
     /// </summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; kept for the next use.")]

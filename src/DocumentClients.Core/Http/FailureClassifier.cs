@@ -251,7 +251,7 @@ internal sealed class FailureClassifier(CallContext call)
     private string WhatTimedOut((TimeLimit Limit, TimeSpan Duration) limit, Attempt attempt) => limit.Limit switch
     {
         TimeLimit.NoProgress => $"no byte was accepted by {Vendor} for {limit.Duration:g}, after {Sent(attempt)}",
-        TimeLimit.Response => $"{Vendor} did not respond to within {limit.Duration:g} after {Sent(attempt)}",
+        TimeLimit.Response => $"{Vendor} did not respond within {limit.Duration:g} after {Sent(attempt)}",
         _ => $"{Vendor} did not respond to {call.Operation} within {limit.Duration:g}",
     };
 
@@ -287,7 +287,7 @@ internal sealed class FailureClassifier(CallContext call)
         _ => null,
     };
 
-    /// <summary>The message and the fields. Laravel's message is that of the first field, so that one is not told twice.</summary>
+    /// <summary>The message and the fields. Laravel's message is that of the first field, so that one is not reported twice.</summary>
     private static string? Reason(string? said, FieldError[] fields)
     {
         string?[] parts =

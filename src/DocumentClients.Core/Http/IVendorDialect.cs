@@ -2,7 +2,7 @@ using System.Net;
 
 namespace DocumentClients.Http;
 
-/// <summary>What a vendor alone knows about its responds with and outcomes.</summary>
+/// <summary>What a vendor alone knows about its responses and outcomes.</summary>
 internal interface IVendorDialect
 {
     /// <summary>The vendor's name in messages, logs and spans.</summary>

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace DocumentClients.Http;
 
-/// <summary>Stands right before a primary handler, whose proxy it knows, and says what the proxy does: the runtime does not name one that is dead, and the refusal of one polls like the service's.</summary>
+/// <summary>Stands right before a primary handler, whose proxy it knows, and says what the proxy does: the runtime does not name one that is dead, and the refusal of one looks like the service's.</summary>
 internal sealed class ProxyFailureHandler(HttpMessageHandler inner, HttpMessageHandler primary) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

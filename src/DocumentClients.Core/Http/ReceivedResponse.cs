@@ -12,7 +12,7 @@ internal readonly record struct ReceivedResponse(HttpResponseMessage Message, Re
 {
     public HttpStatusCode Status => Message.StatusCode;
 
-    /// <summary>The service's own clock (<c>Date</c>), where it told it.</summary>
+    /// <summary>The service's own clock (<c>Date</c>), where it gave it.</summary>
     public DateTimeOffset? ServerTime => Message.Headers.Date;
 
     /// <summary>The beginning of the body as text, for bodies that are no JSON; null when it was empty.</summary>

@@ -45,7 +45,7 @@ public interface IUploadJournal
     /// <returns><see langword="false"/>, and nothing has changed, when the lease is another's by now, or nothing was begun.</returns>
     Task<bool> UnknownAsync(UploadJournalLease lease, CancellationToken cancellationToken = default);
 
-    /// <summary>Says that it was not made, by a refusal or a poll: it may be begun again, by the same holder or the next.</summary>
+    /// <summary>Says that it was not made, by a refusal or a search: it may be begun again, by the same holder or the next.</summary>
     /// <param name="lease">The caller's lease, which goes on.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns><see langword="false"/>, and nothing has changed, when the lease is another's by now or over, or nothing was begun.</returns>

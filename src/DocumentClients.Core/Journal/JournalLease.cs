@@ -34,7 +34,7 @@ internal sealed class JournalLease : IAsyncDisposable
     /// <summary>What a person does who knows that it does not exist.</summary>
     public string Settling => _journal.HowToSettle(_key);
 
-    /// <summary>A sentence for errors about an outcome that stays open, run after run.</summary>
+    /// <summary>A sentence for errors about an outcome that stays unknown, run after run.</summary>
     public string HowToSettle => $"If it does not exist, {Settling} to make it again.";
 
     /// <summary>Takes a lease of what an entry is about, until the lease is disposed.</summary>

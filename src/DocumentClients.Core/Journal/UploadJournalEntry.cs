@@ -53,7 +53,7 @@ public sealed record UploadJournalEntry
     /// <summary>What the storage calls the document, from when it is there.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The service's own clock just before the step that makes the record, where it told it.</summary>
+    /// <summary>The service's own clock just before the step that makes the record, where it gave it.</summary>
     public DateTimeOffset? BegunAt { get; init; }
 
     /// <summary>Which run of the session's extraction it is, from 2 on; <see langword="null"/> for the first, and for a document.</summary>

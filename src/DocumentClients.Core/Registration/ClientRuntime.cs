@@ -52,7 +52,7 @@ internal sealed class ClientRuntime : IDisposable
     /// <param name="provider">The container.</param>
     /// <param name="api">What the vendor's package says of its API.</param>
     /// <param name="name">The client's name.</param>
-    /// <param name="reload">Reports of settings that change.</param>
+    /// <param name="reload">Reports settings that change.</param>
     public static ClientRuntime FromContainer(IServiceProvider provider, VendorApi api, string? name, IOptionsReload reload)
     {
         var key = ClientKey.Of(api.Vendor, name);

@@ -1,6 +1,6 @@
 namespace DocumentClients.Registration;
 
-/// <summary>Reports of settings that change while the application runs.</summary>
+/// <summary>Reports settings that change while the application runs.</summary>
 internal interface IOptionsReload
 {
     /// <summary>Begins to watch.</summary>

@@ -9,6 +9,6 @@ public enum PipelineKind
     /// <summary>Calls that carry documents.</summary>
     Upload,
 
-    /// <summary>Waiting for a status: every poll at it is one execution of the callback.</summary>
+    /// <summary>Waiting for a status: every poll of it is one execution of the callback.</summary>
     Poll,
 }

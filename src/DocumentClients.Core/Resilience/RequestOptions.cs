@@ -7,7 +7,7 @@ public sealed class RequestOptions
     /// <value>5 by default; 1 turns retrying off.</value>
     public int MaxAttempts { get; set; } = 5;
 
-    /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
+    /// <summary>The mean delay before the first retry; it doubles from there, with decorrelated jitter.</summary>
     /// <value>0.5 seconds by default.</value>
     public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(0.5);
 
@@ -17,7 +17,7 @@ public sealed class RequestOptions
 
     /// <summary>
     /// The longest <c>Retry-After</c> that is obeyed. When the service asks for more, the call fails at once, and
-    /// <see cref="DocumentClientException.IsRetryable"/> tells for how long.
+    /// <see cref="DocumentClientException.RetryAfter"/> says for how long.
     /// </summary>
     /// <value>2 minutes by default.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(2);

@@ -7,7 +7,7 @@ public sealed class UploadLimits
     /// <value>4 by default; 1 turns retrying off.</value>
     public int MaxAttempts { get; set; } = 4;
 
-    /// <summary>The mean delay before the first repeat; it doubles from there, with decorrelated jitter.</summary>
+    /// <summary>The mean delay before the first retry; it doubles from there, with decorrelated jitter.</summary>
     /// <value>1 second by default.</value>
     public TimeSpan InitialDelay { get; set; } = TimeSpan.FromSeconds(1);
 
@@ -17,7 +17,7 @@ public sealed class UploadLimits
 
     /// <summary>
     /// The longest <c>Retry-After</c> that is obeyed. When the service asks for more, the upload fails at once, and
-    /// <see cref="DocumentClientException.IsRetryable"/> tells for how long.
+    /// <see cref="DocumentClientException.RetryAfter"/> says for how long.
     /// </summary>
     /// <value>5 minutes by default.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(5);

@@ -17,7 +17,7 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
     /// <param name="isThere">Whether that ends the wait; throws when it can never come.</param>
     /// <param name="target">What is waited for.</param>
     /// <param name="options">The settings.</param>
-    /// <param name="progress">Told what every poll found.</param>
+    /// <param name="progress">Receives what every poll found.</param>
     /// <param name="cancellationToken">The caller's.</param>
     public async Task<T> WaitAsync<T>(
         Func<CancellationToken, Task<T>> poll, Func<T, bool> isThere, WaitTarget<T> target, WaitOptions options, IProgress<T>? progress,

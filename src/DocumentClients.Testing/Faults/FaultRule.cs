@@ -18,14 +18,14 @@ public sealed class FaultRule<TOperation>
         _schedule = schedule;
     }
 
-    /// <summary>Reads the whole body, does nothing, and responds to a status with an empty body.</summary>
+    /// <summary>Reads the whole body, does nothing, and responds with a status and an empty body.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="headers">Headers of the response, for example <c>("Retry-After", "1")</c>.</param>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> Status(int status, params (string Name, string Value)[] headers) =>
         Plan(exchange => RefuseAsync(exchange, new(status, null, default) { Headers = headers }));
 
-    /// <summary>Reads the whole body, does nothing, and responds to a status with a JSON body.</summary>
+    /// <summary>Reads the whole body, does nothing, and responds with a status and a JSON body.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="body">The body, sent as <c>application/json</c>.</param>
     /// <param name="headers">Headers of the response.</param>
@@ -33,7 +33,7 @@ public sealed class FaultRule<TOperation>
     public Fault<TOperation> Status(int status, string body, params (string Name, string Value)[] headers) =>
         Plan(exchange => RefuseAsync(exchange, EmulatorResponse.Text(status, "application/json", body) with { Headers = headers }));
 
-    /// <summary>Responses a status at once, while the client is still sending its body.</summary>
+    /// <summary>Sends a status at once, while the client is still sending its body.</summary>
     /// <param name="status">The HTTP status.</param>
     /// <param name="headers">Headers of the response.</param>
     /// <returns>The planned fault.</returns>
@@ -130,7 +130,7 @@ public sealed class FaultRule<TOperation>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> EmptyResponse() => PlanResponse(_ => new(StatusCodes.Status200OK, null, default));
 
-    /// <summary>Lets the test response by itself: the server does nothing with the request but record it.</summary>
+    /// <summary>Lets the test respond by itself: the server does nothing with the request but record it.</summary>
     /// <param name="act">What to do. It should heed <see cref="HttpContext.RequestAborted"/>. There are no request services.</param>
     /// <returns>The planned fault.</returns>
     public Fault<TOperation> Do(Func<HttpContext, Task> act) => Plan(exchange =>

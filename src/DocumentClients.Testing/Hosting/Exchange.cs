@@ -19,7 +19,7 @@ internal sealed class Exchange<TOperation>(
 {
     public HttpContext Context => context;
 
-    /// <summary>Reports the test that the fault takes effect now.</summary>
+    /// <summary>Tells the test that the fault takes effect now.</summary>
     public void FaultHit() => faultHit();
 
     /// <summary>Handles the request as a sound server would.</summary>
@@ -120,7 +120,7 @@ internal sealed class Exchange<TOperation>(
         Abandon();
     }
 
-    /// <summary>Gives the request up: Kestrel would still response a client that closed only its own direction.</summary>
+    /// <summary>Gives the request up: Kestrel would still respond to a client that closed only its own direction.</summary>
     public void Abandon()
     {
         request.Abandon();

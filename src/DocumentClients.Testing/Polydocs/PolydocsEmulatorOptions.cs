@@ -21,7 +21,7 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>Bodies of up to this many bytes are kept in the record of requests. Default 65 536 (64 KiB).</summary>
     public int RecordBodiesUpTo { get; init; } = 64 * 1024;
 
-    /// <summary>The response to an upload of one document. Default <see cref="PolydocsUploadResponse.Plain"/>. Several documents are always responded with an array.</summary>
+    /// <summary>The response to an upload of one document. Default <see cref="PolydocsUploadResponse.Plain"/>. Several documents are always given as an array.</summary>
     public PolydocsUploadResponse UploadResponse { get; init; }
 
     /// <summary>The response about a status. Default <see cref="PolydocsStatusResponse.Plain"/>.</summary>
@@ -30,7 +30,7 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>The response about a document. Default <see cref="PolydocsDocumentResponse.Bare"/>.</summary>
     public PolydocsDocumentResponse DocumentResponse { get; init; }
 
-    /// <summary>The spelling of every status that is responded to. Default <see cref="PolydocsStatusSpelling.Stored"/>.</summary>
+    /// <summary>The spelling of every status in responses. Default <see cref="PolydocsStatusSpelling.Stored"/>.</summary>
     public PolydocsStatusSpelling StatusSpelling { get; init; }
 
     /// <summary>The stored statuses that a document goes through, one or more. Default <c>new</c>, <c>running</c>, <c>ready_for_validation</c>.</summary>

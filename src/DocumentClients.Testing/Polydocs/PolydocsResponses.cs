@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DocumentClients.Testing;
 
-/// <summary>Words the responds with of the API, in the shapes that the options choose.</summary>
+/// <summary>Words the responses of the API, in the shapes that the options choose.</summary>
 internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
 {
     /// <summary>An error as FastAPI words it: <c>{"detail":"…"}</c>.</summary>

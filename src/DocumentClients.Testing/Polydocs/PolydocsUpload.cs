@@ -46,7 +46,7 @@ internal sealed class PolydocsUpload
         return string.IsNullOrEmpty(value) ? null : value;
     }
 
-    /// <summary>All values of a retried field.</summary>
+    /// <summary>All values of a repeated field.</summary>
     public string[] Values(string name) =>
         [.. _fields.Where(field => string.Equals(field.Key, name, StringComparison.Ordinal)).Select(field => field.Value)];
 

@@ -38,7 +38,7 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>The id of the workspace. Default <c>12</c>.</summary>
     public string WorkspaceId { get; init; } = "12";
 
-    /// <summary>How the workspace's id is responded to. Default <see cref="RaydocsWorkspaceIdResponse.Number"/>.</summary>
+    /// <summary>How the workspace's id is given. Default <see cref="RaydocsWorkspaceIdResponse.Number"/>.</summary>
     public RaydocsWorkspaceIdResponse WorkspaceIdResponse { get; init; }
 
     /// <summary>The names of the templates, one or more. Default <c>Invoices</c>.</summary>
@@ -92,7 +92,7 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Where the reasons for a result stand. Default <see cref="RaydocsAuditResponse.AuditData"/>.</summary>
     public RaydocsAuditResponse AuditResponse { get; init; }
 
-    /// <summary>True if times are responded with microseconds. Default false.</summary>
+    /// <summary>True if times have microseconds. Default false.</summary>
     public bool Microseconds { get; init; }
 
     /// <summary>The status of a signed upload. Default 201, as Laravel Vapor has it; the vendor documents 200.</summary>

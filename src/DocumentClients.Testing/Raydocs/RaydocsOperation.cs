@@ -81,6 +81,6 @@ public enum RaydocsOperation
     /// <summary><c>GET /extractions/templates/{id}</c></summary>
     GetTemplate = 25,
 
-    /// <summary><c>GET /extractions/results/{id}/export/excel</c>. What it responds begins like a workbook and names the result, but is none: no program can open it.</summary>
+    /// <summary><c>GET /extractions/results/{id}/export/excel</c>. Its response begins like a workbook and names the result, but is none: no program can open it.</summary>
     ExportResultToExcel = 26,
 }

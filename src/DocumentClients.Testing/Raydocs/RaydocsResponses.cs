@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DocumentClients.Testing;
 
-/// <summary>Words the responds with of the API, in the shapes that the options choose.</summary>
+/// <summary>Words the responses of the API, in the shapes that the options choose.</summary>
 internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -46,7 +46,7 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
         });
     });
 
-    /// <summary><c>{"data":[…]}</c>, whatever the shape of lists: what attaching responds.</summary>
+    /// <summary><c>{"data":[…]}</c>, whatever the shape of lists: the response to attaching.</summary>
     public EmulatorResponse Data(IEnumerable<RaydocsEmulatorDocument> documents) => Object(200, json =>
     {
         json.WritePropertyName("data");

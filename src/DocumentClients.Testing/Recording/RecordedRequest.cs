@@ -69,7 +69,7 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    /// <summary>The status that was responded to (or of which at least the head was sent); null when there was no response, or not yet.</summary>
+    /// <summary>The status of the response (or of which at least the head was sent); null when there was no response, or not yet.</summary>
     public int? StatusCode
     {
         get

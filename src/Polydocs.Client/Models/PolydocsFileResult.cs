@@ -10,7 +10,7 @@ public sealed record PolydocsFileResult
     public required string FileName { get; init; }
 
     /// <summary>
-    /// What Polydocs responded for it; <see langword="null"/> when it failed, or Polydocs did not say that it took it. Its <see cref="PolydocsUpload.Id"/> is <see langword="null"/> where it was taken as one of
+    /// Polydocs' response for it; <see langword="null"/> when it failed, or Polydocs did not say that it took it. Its <see cref="PolydocsUpload.Id"/> is <see langword="null"/> where it was taken as one of
     /// the <see cref="Candidates"/>.
     /// </summary>
     public PolydocsUpload? Upload { get; init; }

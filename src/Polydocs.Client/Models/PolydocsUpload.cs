@@ -24,7 +24,7 @@ public sealed record PolydocsUpload
     /// <summary>The ids of which one is this upload's, where the response does not tell which.</summary>
     internal IReadOnlyList<string> Candidates { get; init; } = [];
 
-    /// <summary>The file name as Polydocs retries it, or as it was sent.</summary>
+    /// <summary>The file name as Polydocs repeats it, or as it was sent.</summary>
     [JsonPropertyName("filename"), JsonConverter(typeof(LenientStringConverter))]
     public string? FileName { get; init; }
 

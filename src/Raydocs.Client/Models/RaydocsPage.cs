@@ -13,7 +13,7 @@ public sealed record RaydocsPage<T>
     /// <summary>Whether the list holds something without an id that can be read, which is not among the items.</summary>
     internal bool HasUnreadableItems { get; init; }
 
-    /// <summary>Raydocs' own clock at the response, where it told it.</summary>
+    /// <summary>Raydocs' own clock at the response, where it gave it.</summary>
     internal DateTimeOffset? ServerTime { get; init; }
 
     /// <summary>The moment of the response on our monotonic clock.</summary>

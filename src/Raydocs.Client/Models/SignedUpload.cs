@@ -23,7 +23,7 @@ public sealed record SignedUpload
     [JsonPropertyName("headers"), JsonConverter(typeof(HeaderValuesConverter))]
     public IReadOnlyDictionary<string, string> Headers { get; init => field = value ?? NoHeaders; } = NoHeaders;
 
-    /// <summary>Raydocs' own clock at the response, where it told it.</summary>
+    /// <summary>Raydocs' own clock at the response, where it gave it.</summary>
     [JsonIgnore]
     internal DateTimeOffset? ServerTime { get; init; }
 

@@ -49,7 +49,7 @@ internal sealed class SignedRequestHandler : DelegatingHandler
         return base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>A storage's error may retry the request that was signed: the values of its query and of its headers, as they are and decoded, and the key's id in a credential's scope.</summary>
+    /// <summary>A storage's error may repeat the request that was signed: the values of its query and of its headers, as they are and decoded, and the key's id in a credential's scope.</summary>
     private static Secrets SecretsOf(SignedUpload upload) => new(
     [
         .. upload.Url.Reveal().Query.TrimStart('?').Split('&').Select(static pair => pair.Substring(pair.IndexOf('=') + 1))

@@ -27,7 +27,7 @@ public class EmulatorTests
     }
 
     [Fact]
-    public async Task It_listens_where_it_is_reported_to()
+    public async Task It_listens_where_it_is_told_to()
     {
         for (var left = 4; ; left--)
         {

@@ -201,6 +201,6 @@ public sealed class ApiConnectionTests
     private static Task<int> Get(StubService service) =>
         service.SendAsync(StubCall.Get("number", operation: "GetNumber"), Number, CancellationToken.None);
 
-    /// <summary>Tests that only want a success respond with an empty object.</summary>
+    /// <summary>Tests that only want a success to be a response with an empty object.</summary>
     private static int Number(ReceivedResponse response) => response.Json.TryGetProperty("n", out var number) ? number.GetInt32() : 0;
 }

@@ -8,7 +8,7 @@ using Polly;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What a caller is reported when no response came.</summary>
+/// <summary>What a caller is told when no response came.</summary>
 public sealed class BrokenCallTests
 {
     private static readonly TimeSpan Attempt = TimeSpan.FromSeconds(30);
@@ -245,7 +245,7 @@ public sealed class BrokenCallTests
 
         var open = (await TimedOutAsync(service, Upload(10), ToResponse)).ShouldBeOfType<OutcomeUnknownException>();
 
-        open.Message.ShouldStartWith("`a.pdf`: Stub did not respond to within 0:02:00 after the whole document was sent, so the document may have been stored.");
+        open.Message.ShouldStartWith("`a.pdf`: Stub did not respond within 0:02:00 after the whole document was sent, so the document may have been stored.");
     }
 
     [Fact]

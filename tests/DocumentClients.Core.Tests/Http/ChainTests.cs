@@ -63,7 +63,7 @@ public sealed class ChainTests
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(call, static _ => true, CancellationToken.None));
 
-        failure.InnerException!.ToString().ShouldContain("Only the client's pipelines repeat requests");
+        failure.InnerException!.ToString().ShouldContain("Only the client's pipelines retry requests");
         service.Received.Count.ShouldBe(1);
     }
 

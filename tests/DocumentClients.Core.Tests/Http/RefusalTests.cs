@@ -3,7 +3,7 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What a caller is reported when the service refuses.</summary>
+/// <summary>What a caller is told when the service refuses.</summary>
 public sealed class RefusalTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What a caller is informed where the service says little, or something else than JSON.</summary>
+/// <summary>What a caller is told where the service says little, or something else than JSON.</summary>
 public sealed class RefusalWordsTests
 {
     [Theory]

@@ -7,7 +7,7 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>How responds with are read, and what is reported of those that cannot be.</summary>
+/// <summary>How responses are read, and what is reported of those that cannot be.</summary>
 public sealed class ResponseTests
 {
     [Theory]

@@ -67,7 +67,7 @@ public sealed class AttemptTests
         using var attempt = new Attempt(1, Fixed, _time, CancellationToken.None);
         attempt.BeginSending(1);
 
-        Should.Throw<InvalidOperationException>(() => attempt.BeginSending(2)).Message.ShouldContain("Only the client's pipelines repeat requests");
+        Should.Throw<InvalidOperationException>(() => attempt.BeginSending(2)).Message.ShouldContain("Only the client's pipelines retry requests");
         attempt.BytesTotal.ShouldBe(1);
     }
 

@@ -146,7 +146,7 @@ public sealed class StatusWaiterTests : IDisposable
         new StatusWaiter("Stub", DefaultPipelines.CreatePoll(_time), _time, () => random, _logs)
             .WaitAsync(_ => Task.FromResult(poll()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
 
-    /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is informed apart by when it fires.</summary>
+    /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is distinguished by when it fires.</summary>
     private async Task<List<TimeSpan>> Drive(Task wait, TimeSpan deadline)
     {
         var (delays, end) = (new List<TimeSpan>(), _time.GetUtcNow() + deadline);

@@ -114,7 +114,7 @@ public sealed class FormTests : IAsyncLifetime
         // The last bytes are a line break after the closing boundary: without them, the form is complete but the request is not.
         await client.SendAsync(whole[..^(atTheLastByte ? 1 : 20)]);
 
-        // A connection that ends before its request was begun is closed without a poll at it.
+        // A connection that ends before its request was begun is closed without a look at it.
         await TestTools.Eventually.Is(() => _server.Requests.Count == 1);
         client.EndSending();
 

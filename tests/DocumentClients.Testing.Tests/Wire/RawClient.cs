@@ -50,7 +50,7 @@ internal sealed class RawClient : IDisposable
         return Encoding.Latin1.GetString(bytes);
     }
 
-    /// <summary>Reads one respond with a Content-Length.</summary>
+    /// <summary>Reads one response with a Content-Length.</summary>
     public async Task<string> ReadResponseAsync()
     {
         var text = new StringBuilder();

@@ -96,7 +96,7 @@ public sealed class UnreadableMemberTests
         {
             var fault = server.Faults.Next(call.Operation).Status(200, call.Environment(json));
             object? read = null;
-            (await Record.ExceptionAsync(async () => read = await call.MakeAsync(client))).ShouldBeNull($"{call.Operation} was responded with {json}");
+            (await Record.ExceptionAsync(async () => read = await call.MakeAsync(client))).ShouldBeNull($"{call.Operation} got {json}");
             fault.Hits.ShouldBe(1);
             type.GetProperty("Id")!.GetValue(read).ShouldBe("d-1", json);
             NonNullable.Broken(read!).ShouldBeEmpty(json);

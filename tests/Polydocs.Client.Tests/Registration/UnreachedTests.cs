@@ -28,7 +28,7 @@ public sealed class UnreachedTests : IAsyncLifetime
     {
         Proxy.Response = static _ => RawServerResponse.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""));
 
-        // Without TLS, the runtime would respond the proxy by sending the body a second time, which no content of ours allows.
+        // Without TLS, the runtime would respond to the proxy by sending the body a second time, which no content of ours allows.
         var isTunnel = address.StartsWith("https", StringComparison.Ordinal);
         var proxy = isTunnel ? new UriBuilder(Proxy.Address) { UserName = "me", Password = "secret-word" }.Uri : Proxy.Address;
 

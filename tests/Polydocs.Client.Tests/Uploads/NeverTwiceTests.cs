@@ -161,7 +161,7 @@ public sealed class NeverTwiceTests
         time.Advance(TimeSpan.FromSeconds(1));
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => upload);
-        failure.Message.ShouldContain("did not respond to within");
+        failure.Message.ShouldContain("did not respond within");
         server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
     }
 

@@ -151,7 +151,7 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task The_outcome_of_another_upload_of_the_journal_is_not_taken()
     {
-        // Same name and size, and made within the same second; a response without a hash leaves nothing else to distinguish them  by.
+        // Same name and size, and made within the same second; a response without a hash leaves nothing else to distinguish them by.
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
         var session = await server.NewSessionAsync();
         using var client = server.Client();

@@ -30,7 +30,7 @@ public sealed class UnreadableMemberTests
                 {
                     var json = $$"""{{{model.Required}},"{{member}}":{{value}}}""";
                     object? read = null;
-                    (await Record.ExceptionAsync(async () => read = await call.ReadAsync(server, client, json))).ShouldBeNull($"{call.Operation} was responded with {json}");
+                    (await Record.ExceptionAsync(async () => read = await call.ReadAsync(server, client, json))).ShouldBeNull($"{call.Operation} got {json}");
                     ResponseModel.IdOf(read!).ShouldBe("r-1", json);
                     NonNullable.Broken(read!).ShouldBeEmpty(json);
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
 
-/// <summary>The second step: what the storage may response, and where a document may go at all.</summary>
+/// <summary>The second step: what the storage may send, and where a document may go at all.</summary>
 public sealed class StorageTests
 {
     private const string Expired = "<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>";

@@ -3,7 +3,7 @@ namespace Reliability.Tests.Concurrency;
 /// <summary>Compares what a call was to make, and how it ended, with what there is.</summary>
 internal static class Account
 {
-    /// <summary>Statuses that only a fault responses here, and 200 and 201 with what cannot be read.</summary>
+    /// <summary>Statuses that only a fault sends here, and 200 and 201 with what cannot be read.</summary>
     private static readonly int[] OfFaults = [200, 201, 408, 429, 500, 502, 503, 504];
 
     /// <summary>Nothing is twice, nothing foreign, empty or mixed; what was returned is there, and what is there was returned or announced.</summary>

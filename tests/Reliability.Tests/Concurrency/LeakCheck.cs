@@ -25,7 +25,7 @@ internal sealed class LeakCheck(Footprint first)
     private long MostHeap => first.Heap + MoreHeap;
 
     /// <summary>
-    /// Pools of buffers give back a little at each poll, for minutes; what was forgotten is never given back. Only the heap is looked at again: a forgotten handle may have been
+    /// Pools of buffers give back a little at each check, for minutes; what was forgotten is never given back. Only the heap is looked at again: a forgotten handle may have been
     /// closed by a finaliser since.
     /// </summary>
     public async Task EnsureNothingGrewAsync()

@@ -37,7 +37,7 @@ internal sealed class SoakDocument
     /// <param name="tag">The mark.</param>
     /// <param name="random">Decides about size, content and kind of source.</param>
     /// <param name="folder">For those that are files.</param>
-    /// <param name="leastSize">Where equal contents are one document, those of a few bytes are not enough to distinguish documents .</param>
+    /// <param name="leastSize">Where equal contents are one document, those of a few bytes are not enough to distinguish documents.</param>
     public static (SoakDocument Document, DocumentSource Source) Create(string tag, Random random, string folder, int leastSize = 1)
     {
         var bytes = new byte[Math.Max(leastSize, (int)Math.Pow(2, random.NextDouble() * LargestPower))];

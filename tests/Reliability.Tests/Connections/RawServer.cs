@@ -39,7 +39,7 @@ internal sealed class RawServer : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
-    /// <summary>What is responded to; null says nothing until the client goes away.</summary>
+    /// <summary>What is sent; null sends nothing until the client goes away.</summary>
     public Func<RawRequest, byte[]?> Response { get; set; } = static _ => RawServerResponse.Of(200, "");
 
     /// <summary>Writes a response by itself, piece by piece, in place of <see cref="Response"/>. Afterwards the connection stays open until the client goes away.</summary>

@@ -6,7 +6,7 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Secrets;
 
-/// <summary>Responses that retry the secrets of their request, in all the ways that services have.</summary>
+/// <summary>Responses that repeat the secrets of their request, in all the ways that services have.</summary>
 internal static class HostileResponses
 {
     /// <summary>How much of a body an error keeps.</summary>
@@ -15,7 +15,7 @@ internal static class HostileResponses
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <param name="leak">What the service does.</param>
-    /// <param name="secrets">What it retries: decoded, as it came.</param>
+    /// <param name="secrets">What it repeats: decoded, as it came.</param>
     /// <param name="good">Its response when all is well; it may hold a remark.</param>
     /// <param name="isStorage">Whether it writes XML.</param>
     /// <returns>The bytes; null for silence.</returns>

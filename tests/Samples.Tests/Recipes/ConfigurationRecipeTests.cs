@@ -40,7 +40,7 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
         await Eventually.Is(() => builder.Configuration["DocumentClients:Polydocs:ApiKey"] == "second");
         for (var i = 0; i < 1000 && _server.Documents.Count == 0; i++)
         {
-            // The value is there a moment before whoever watches it is reported.
+            // The value is there a moment before whoever watches it is told.
             await Record.ExceptionAsync(() => polydocs.UploadAsync(Document));
         }
 

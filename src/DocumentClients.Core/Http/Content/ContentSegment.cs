@@ -47,7 +47,7 @@ internal sealed class ContentSegment
         return new ContentSegment(length, progress) { Document = document, IsBase64 = true };
     }
 
-    /// <summary>Reports the caller how much of the document was sent.</summary>
+    /// <summary>Tells the caller how much of the document was sent.</summary>
     public void Report(long sent, int attempt)
     {
         if (Document is not null)

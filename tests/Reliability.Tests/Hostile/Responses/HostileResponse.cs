@@ -28,7 +28,7 @@ internal sealed record HostileResponse(string Name, Meaning Meaning, IEnumerable
     /// <summary>Where the status is the response, no more than an explanation is read (1 MiB), and of headers no more than 64 KiB; what is on the way is more than that.</summary>
     public long MostBytesOf(HostileCall call) => call == HostileCall.Puts && !EndsByTimeFor(call) ? OnTheWay : MostBytes;
 
-    /// <summary>Whether only time ends it: what is sent is never too much at once. The storage's responds with are not unpacked, so that without a pause they soon are.</summary>
+    /// <summary>Whether only time ends it: what is sent is never too much at once. The storage's responses are not unpacked, so that without a pause they soon are.</summary>
     public bool EndsByTimeFor(HostileCall call) => EndsByTime && (call != HostileCall.Puts || Pause > TimeSpan.Zero);
 
     /// <summary>Little of it arrives, but it unfolds to the largest response.</summary>

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Reliability.Tests.Hostile.Responses;
 
-/// <summary>A server below HTTP: reads whole requests, sends what it is reported, and counts what the other side took.</summary>
+/// <summary>A server below HTTP: reads whole requests, sends what it is told, and counts what the other side took.</summary>
 internal sealed class HostileServer : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
