@@ -24,6 +24,12 @@ public abstract class DocumentClientException : Exception
     /// <summary>The identifier that the service gave the request in its response's headers, for its support; often <see langword="null"/>.</summary>
     public string? RequestId { get; init; }
 
-    /// <summary>Whether, and when, the same call may be made again without risk. The default is that it may not.</summary>
-    public RetryAdvice Retry { get; init; }
+    /// <summary>
+    /// Whether the same call may be made again without the risk of doing something twice: it is idempotent, it never reached the service, or the
+    /// service said that it refused it. The default is that it may not.
+    /// </summary>
+    public bool IsRetryable { get; init; }
+
+    /// <summary>How long the service asked to wait before a retry (<c>Retry-After</c>); <see langword="null"/> when it did not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 }

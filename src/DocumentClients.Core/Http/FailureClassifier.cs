@@ -65,7 +65,7 @@ internal sealed class FailureClassifier(CallContext call)
             var what = WhatTimedOut(limit, attempt);
             return open
                 ? Unknown(what, exception, attempt)
-                : TimedOut($"{Capital(what)}.", limit, new TimeoutException(what, exception), RetryAdvice.Safe);
+                : TimedOut($"{Capital(what)}.", limit, new TimeoutException(what, exception));
         }
 
         if (pipeline.IsCancellationRequested)
@@ -82,7 +82,7 @@ internal sealed class FailureClassifier(CallContext call)
                 : $"a handler of the application failed{responded}: {cause.TrimEnd('.')}";
             return open
                 ? Unknown(what, exception, attempt)
-                : TransportFailure($"{Capital(what)}. {Vendor} at {call.Target.Origin} has done nothing that could not be done again.", exception, RetryAdvice.Safe);
+                : TransportFailure($"{Capital(what)}. {Vendor} at {call.Target.Origin} has done nothing that could not be done again.", exception);
         }
 
         if (open)
@@ -93,10 +93,10 @@ internal sealed class FailureClassifier(CallContext call)
         if (broke)
         {
             return TransportFailure(
-                $"The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.", exception, RetryAdvice.Safe);
+                $"The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.", exception);
         }
 
-        return TransportFailure($"{Vendor} could not be reached at {call.Target.Origin}: {cause}", exception, RetryAdvice.Safe);
+        return TransportFailure($"{Vendor} could not be reached at {call.Target.Origin}: {cause}", exception);
     }
 
     /// <summary>The error for a response that reports a failure.</summary>
@@ -116,7 +116,8 @@ internal sealed class FailureClassifier(CallContext call)
             VendorCode = Shown(fault?.Code),
             FieldErrors = fields,
             ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(response.Body),
-            Retry = isRetryable ? new RetryAdvice(IsRetryable: true, response.RetryAfter) : RetryAdvice.Never,
+            IsRetryable = isRetryable,
+            RetryAfter = isRetryable ? response.RetryAfter : null,
         };
         return isUnknown ? Unknown($"{Vendor} responded with status {status}", refusal, attempt: null, response.RequestId) : refusal;
     }
@@ -133,14 +134,15 @@ internal sealed class FailureClassifier(CallContext call)
                 Operation = call.Operation,
                 RequestId = response.RequestId,
                 ResponseBody = call.Endpoint.HasSecretResponse ? null : Shown(response.Body),
-                Retry = isRetryable ? new RetryAdvice(IsRetryable: true, response.RetryAfter) : RetryAdvice.Never,
+                IsRetryable = isRetryable,
+                RetryAfter = isRetryable ? response.RetryAfter : null,
             }
             : Unknown(what, why, attempt: null, response.RequestId);
     }
 
     /// <summary>The error for a call whose retries used up its whole time.</summary>
     public ClientTimeoutException TotalTimeout(TimeSpan limit, Exception innerException) =>
-        TimedOut($"{call.Operation} did not succeed at {Vendor} within {limit:g}, retries included.", (TimeLimit.Total, limit), new TimeoutException(innerException.Message, innerException), RetryAdvice.Safe);
+        TimedOut($"{call.Operation} did not succeed at {Vendor} within {limit:g}, retries included.", (TimeLimit.Total, limit), new TimeoutException(innerException.Message, innerException));
 
     /// <summary>The exception for a call that did nothing, and whose caller cancelled.</summary>
     public OperationCanceledException Cancelled(Exception innerException) => new($"{About}{call.Operation} was cancelled.", innerException, call.CallerToken);
@@ -158,8 +160,8 @@ internal sealed class FailureClassifier(CallContext call)
     }
 
     /// <summary>The exception for a call whose credential the service refused, where it could not be found out whether there is another.</summary>
-    public CredentialException NotRenewed(DocumentApiException refusal, string why, RetryAdvice retry) =>
-        new($"{About}{CredentialRefused}, and no other could be had: {Secrets.Redact(why)}", refusal) { Vendor = Vendor, Operation = call.Operation, RequestId = refusal.RequestId, Retry = retry };
+    public CredentialException NotRenewed(DocumentApiException refusal, string why, bool isRetryable, TimeSpan? retryAfter = null) =>
+        new($"{About}{CredentialRefused}, and no other could be had: {Secrets.Redact(why)}", refusal) { Vendor = Vendor, Operation = call.Operation, RequestId = refusal.RequestId, IsRetryable = isRetryable, RetryAfter = retryAfter };
 
     /// <summary>The exception for a call whose caller cancelled while another credential was asked for.</summary>
     public OperationCanceledException CancelledAfterRefusal(DocumentApiException refusal) =>
@@ -167,7 +169,7 @@ internal sealed class FailureClassifier(CallContext call)
 
     /// <summary>The exception for a call that the pipeline did not let through.</summary>
     public DocumentClientException Rejected(ExecutionRejectedException rejected) => call.Unknown ?? (DocumentClientException)TransportFailure(
-        $"{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {ForeignText.OneLine(rejected.Message)}", rejected, new RetryAdvice(IsRetryable: true, (rejected as BrokenCircuitException)?.RetryAfter));
+        $"{call.Operation} was not sent to {Vendor}: the pipeline rejected it. {ForeignText.OneLine(rejected.Message)}", rejected, retryAfter: (rejected as BrokenCircuitException)?.RetryAfter);
 
     /// <summary>The exception for a call that a pipeline has asked for again, while it was under way or after it had succeeded.</summary>
     public OutcomeUnknownException AskedAgain() => Unknown("the pipeline asked for it a second time, beside or after an attempt that did not fail", innerException: null, attempt: null);
@@ -188,15 +190,15 @@ internal sealed class FailureClassifier(CallContext call)
     {
         var cause = Cause(exception);
         exception = Secrets.Redact(exception);
-        var (sofar, retry) = (FormattableString.Invariant($"after {received:N0} bytes of the response"), IsSafe ? RetryAdvice.Safe : RetryAdvice.Never);
+        var sofar = FormattableString.Invariant($"after {received:N0} bytes of the response");
         var advice = IsSafe ? "The call is idempotent: it may be made again, from the beginning." : "The call itself succeeded: making it again could do it twice.";
         var what = exception is InvalidDataException ? $"What {Vendor} sent could not be decompressed" : $"The connection to {Vendor} at {call.Target.Origin} broke";
         return exception switch
         {
             _ when reader.IsCancellationRequested => new OperationCanceledException($"{About}Reading the response of {call.Operation} was cancelled.", exception, reader),
             _ when call.CallerToken.IsCancellationRequested => new OperationCanceledException($"{About}{call.Operation} was cancelled.", exception, call.CallerToken),
-            _ when read.Exceeded is { } limit => TimedOut($"{Vendor} sent nothing for {limit.Duration:g}, {sofar}. {advice}", limit, new TimeoutException(exception.Message, exception), retry),
-            _ => TransportFailure($"{what} {sofar}: {cause.TrimEnd('.')}. {advice}", exception, retry),
+            _ when read.Exceeded is { } limit => TimedOut($"{Vendor} sent nothing for {limit.Duration:g}, {sofar}. {advice}", limit, new TimeoutException(exception.Message, exception), IsSafe),
+            _ => TransportFailure($"{what} {sofar}: {cause.TrimEnd('.')}. {advice}", exception, IsSafe),
         };
     }
 
@@ -225,11 +227,11 @@ internal sealed class FailureClassifier(CallContext call)
     private static bool IsOfHttp(Exception exception) =>
         exception is HttpRequestException or IOException or SocketException or OperationCanceledException or TimeoutException or AuthenticationException or ObjectDisposedException or ProxyFailureException;
 
-    private TransportException TransportFailure(string what, Exception innerException, RetryAdvice retry) =>
-        new($"{About}{what}", innerException) { Vendor = Vendor, Operation = call.Operation, Retry = retry };
+    private TransportException TransportFailure(string what, Exception innerException, bool isRetryable = true, TimeSpan? retryAfter = null) =>
+        new($"{About}{what}", innerException) { Vendor = Vendor, Operation = call.Operation, IsRetryable = isRetryable, RetryAfter = retryAfter };
 
-    private ClientTimeoutException TimedOut(string what, (TimeLimit Limit, TimeSpan Duration) limit, TimeoutException innerException, RetryAdvice retry) =>
-        new($"{About}{what}", limit.Limit, limit.Duration, innerException) { Vendor = Vendor, Operation = call.Operation, Retry = retry };
+    private ClientTimeoutException TimedOut(string what, (TimeLimit Limit, TimeSpan Duration) limit, TimeoutException innerException, bool isRetryable = true) =>
+        new($"{About}{what}", limit.Limit, limit.Duration, innerException) { Vendor = Vendor, Operation = call.Operation, IsRetryable = isRetryable };
 
     private OutcomeUnknownException Unknown(string what, Exception? innerException, Attempt? attempt, string? requestId = null)
     {

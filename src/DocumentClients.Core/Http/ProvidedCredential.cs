@@ -52,7 +52,7 @@ internal sealed class ProvidedCredential(
         {
             Vendor = vendor,
             Operation = call.Operation,
-            Retry = provided.IsRetryable ? RetryAdvice.Safe : RetryAdvice.Never,
+            IsRetryable = provided.IsRetryable,
         };
 
     /// <summary>What is kept already, or is being asked for already, is not asked for again.</summary>

@@ -73,11 +73,11 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         }
         catch (CredentialException failure)
         {
-            throw new FailureClassifier(call).NotRenewed(refusal, failure.Message, failure.Retry);
+            throw new FailureClassifier(call).NotRenewed(refusal, failure.Message, failure.IsRetryable, failure.RetryAfter);
         }
         catch (ExecutionRejectedException rejected)
         {
-            throw new FailureClassifier(call).NotRenewed(refusal, rejected.Message, RetryAdvice.Safe);
+            throw new FailureClassifier(call).NotRenewed(refusal, rejected.Message, isRetryable: true);
         }
         catch (OperationCanceledException) when (call.CallerToken.IsCancellationRequested)
         {

@@ -103,6 +103,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
         VendorCode = failure.VendorCode,
         FieldErrors = failure.FieldErrors,
         ResponseBody = failure.ResponseBody,
-        Retry = failure.Retry,
+        IsRetryable = failure.IsRetryable,
+        RetryAfter = failure.RetryAfter,
     };
 }

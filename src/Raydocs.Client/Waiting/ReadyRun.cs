@@ -49,7 +49,8 @@ internal static class ReadyRun
                 {
                     Vendor = timeout.Vendor,
                     Operation = timeout.Operation,
-                    Retry = timeout.Retry,
+                    IsRetryable = timeout.IsRetryable,
+                    RetryAfter = timeout.RetryAfter,
                 };
             }
 
