@@ -7,11 +7,21 @@ namespace DocumentClients.Cli.Commands;
 /// <summary><c>docclients emulator</c>.</summary>
 internal static class EmulatorCommand
 {
-    public static Command Create(CommonOptions common, CommandExecution execution)
+    public static Command Create(CommonOptions common, CommandExecution execution) => Create("emulator", common, execution);
+
+    /// <summary>The name that the command had before 0.2, hidden from the help: scripts that have it go on.</summary>
+    public static Command CreateFormer(CommonOptions common, CommandExecution execution)
+    {
+        var command = Create("standin", common, execution);
+        command.Hidden = true;
+        return command;
+    }
+
+    private static Command Create(string name, CommonOptions common, CommandExecution execution)
     {
         var polydocs = Port("--polydocs-port", "The port of the Polydocs emulator; a free one unless given.");
         var raydocs = Port("--raydocs-port", "The port of the Raydocs emulator; a free one unless given.");
-        var command = new Command("emulator", "Runs local emulators of both services until Ctrl+C, and prints the environment variables that lead there.") { polydocs, raydocs };
+        var command = new Command(name, "Runs local emulators of both services until Ctrl+C, and prints the environment variables that lead there.") { polydocs, raydocs };
         command.SetAction((parsed, stop) =>
         {
             var request = common.Read(parsed);

@@ -35,6 +35,7 @@ internal static class ToolCommand
                 RaydocsExtractCommand.Create(common, execution),
             },
             EmulatorCommand.Create(common, execution),
+            EmulatorCommand.CreateFormer(common, execution),
         };
         common.AddTo(root);
         return root;

@@ -27,6 +27,22 @@ public class EmulatorTests
     }
 
     [Fact]
+    public async Task The_former_name_goes_on_to_work_and_is_not_in_the_help()
+    {
+        using var stop = new CancellationTokenSource();
+        var tool = new InProcessTool(None);
+
+        var running = tool.RunAsync(["standin", "--output", "json"], stop.Token);
+        await TestTools.Eventually.Is(() => running.IsCompleted || tool.OutputSoFar.Contains('\n', StringComparison.Ordinal));
+        await stop.CancelAsync();
+
+        (await running).ExitCode.ShouldBe(0);
+        var help = (await new InProcessTool(None).RunAsync(["--help"])).Output;
+        help.ShouldContain("emulator");
+        help.ShouldNotContain("standin");
+    }
+
+    [Fact]
     public async Task It_listens_where_it_is_told_to()
     {
         for (var left = 4; ; left--)
