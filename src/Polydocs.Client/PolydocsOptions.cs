@@ -12,7 +12,7 @@ public sealed class PolydocsOptions : ClientOptions
     }
 
     /// <summary>
-    /// The API key, sent as <c>X-API-KEY</c>, and to the configured address only. Required. It is made in the web application under Settings, Integration;
+    /// Gets or sets the API key, sent as <c>X-API-KEY</c>, and to the configured address only. Required. It is made in the web application under Settings, Integration;
     /// it stands for an organisation and a user.
     /// </summary>
     public string ApiKey { get; set; } = "";
@@ -30,12 +30,12 @@ public sealed class PolydocsOptions : ClientOptions
 
     internal override string SecretProviderName => nameof(ApiKeyProvider);
 
-    /// <summary>Which generation of the API the address serves.</summary>
+    /// <summary>Gets or sets which generation of the API the address serves.</summary>
     /// <value><see cref="PolydocsGeneration.Automatic"/> by default: one more request in the life of the client.</value>
     public PolydocsGeneration Generation { get; set; }
 
     /// <summary>
-    /// The organisation to act for, sent as <c>X-ORG-ID</c> and, with uploads, as the field <c>org_id</c>. Only needed when the key may use more than one, or
+    /// Gets or sets the organisation to act for, sent as <c>X-ORG-ID</c> and, with uploads, as the field <c>org_id</c>. Only needed when the key may use more than one, or
     /// the installation asks for it.
     /// </summary>
     /// <value><see langword="null"/> by default: neither is sent.</value>

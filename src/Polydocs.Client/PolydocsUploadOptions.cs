@@ -5,22 +5,22 @@ namespace Polydocs;
 /// <summary>What may be said of an upload. Everything is optional, and what is not set is not sent. One instance may serve many uploads at once.</summary>
 public sealed record PolydocsUploadOptions
 {
-    /// <summary>Where the document came from; <see cref="PolydocsSource.EmailPattern"/> makes a classification rule apply.</summary>
+    /// <summary>Gets where the document came from; <see cref="PolydocsSource.EmailPattern"/> makes a classification rule apply.</summary>
     public PolydocsSource? Source { get; init; }
 
     /// <summary>Data of your own that is kept with the document.</summary>
     public DocumentMetadata? Metadata { get; init; }
 
-    /// <summary>Metadata of each document, by position and without gaps, instead of one for all. Only for <see cref="IPolydocsClient.UploadBatchAsync"/>, and not at DocBits.</summary>
+    /// <summary>Gets metadata of each document, by position and without gaps, instead of one for all. Only for <see cref="IPolydocsClient.UploadBatchAsync"/>, and not at DocBits.</summary>
     public IReadOnlyList<DocumentMetadata>? MetadataPerDocument { get; init; }
 
-    /// <summary>The organisation to upload to, instead of <see cref="PolydocsOptions.OrganizationId"/>.</summary>
+    /// <summary>Gets the organisation to upload to, instead of <see cref="PolydocsOptions.OrganizationId"/>.</summary>
     public string? OrganizationId { get; init; }
 
-    /// <summary>The sub-organisation to upload to.</summary>
+    /// <summary>Gets the sub-organisation to upload to.</summary>
     public string? SubOrganizationId { get; init; }
 
-    /// <summary>The processing priority, passed on as it is; the vendor's pages disagree on its direction.</summary>
+    /// <summary>Gets the processing priority, passed on as it is; the vendor's pages disagree on its direction.</summary>
     public int? Priority { get; init; }
 
     /// <summary>Forces the document type, such as <c>INVOICE</c>. Newer installations only.</summary>

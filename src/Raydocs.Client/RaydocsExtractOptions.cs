@@ -11,6 +11,6 @@ public sealed record RaydocsExtractOptions
     /// <summary>Remembers uploads and run, so that a program that ended in the middle can be started again and goes on where it was.</summary>
     public IUploadJournal? Journal { get; init; }
 
-    /// <summary>How to wait for the result, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</summary>
+    /// <summary>Gets how to wait for the result, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</summary>
     public WaitOptions<RaydocsResult>? Wait { get; init; }
 }

@@ -12,7 +12,7 @@ public sealed class RaydocsOptions : ClientOptions
     }
 
     /// <summary>
-    /// The personal access token, sent as <c>Authorization: Bearer</c>, and to the configured address only: never to the storage. Required. It is made in the dashboard under
+    /// Gets or sets the personal access token, sent as <c>Authorization: Bearer</c>, and to the configured address only: never to the storage. Required. It is made in the dashboard under
     /// Settings, Access Tokens, and needs the abilities of what is called (<c>sessions-read</c> and <c>sessions-write</c> for uploads and extractions).
     /// </summary>
     public string Token { get; set; } = "";
@@ -30,18 +30,18 @@ public sealed class RaydocsOptions : ClientOptions
 
     internal override string SecretProviderName => nameof(TokenProvider);
 
-    /// <summary>Which generation of the API attaches uploaded documents to a session.</summary>
+    /// <summary>Gets or sets which generation of the API attaches uploaded documents to a session.</summary>
     /// <value><see cref="RaydocsGeneration.Automatic"/> by default.</value>
     public RaydocsGeneration Generation { get; set; }
 
     /// <summary>
-    /// How many API requests a minute are sent at most, over all clients of the same address in a container. Raydocs allows 100 a minute for one network address; uploads to the
+    /// Gets or sets how many API requests a minute are sent at most, over all clients of the same address in a container. Raydocs allows 100 a minute for one network address; uploads to the
     /// storage do not count.
     /// </summary>
     /// <value>90 by default; 0 turns pacing off.</value>
     public double RequestsPerMinute { get; set; } = 90;
 
-    /// <summary>How many requests may be sent at once before pacing sets in.</summary>
+    /// <summary>Gets or sets how many requests may be sent at once before pacing sets in.</summary>
     /// <value>10 by default.</value>
     public int RequestBurst { get; set; } = 10;
 }

@@ -113,7 +113,14 @@ internal static partial class ConfigurationSchema
         {
             var file = Path.ChangeExtension(property.DeclaringType!.Assembly.Location, ".xml");
             var member = XDocument.Load(file).Descendants("member").Single(member => (string?)member.Attribute("name") == $"P:{property.DeclaringType.FullName}.{property.Name}");
-            return Text(member.Element("summary")!);
+            return OfSetting(Text(member.Element("summary")!));
+        }
+
+        /// <summary>What a property gets is what a setting is.</summary>
+        private static string OfSetting(string text)
+        {
+            var what = text.Replace("Gets or sets a value indicating ", "", StringComparison.Ordinal).Replace("Gets or sets ", "", StringComparison.Ordinal);
+            return char.ToUpperInvariant(what[0]) + what[1..];
         }
 
         private static string Text(XElement element)

@@ -11,7 +11,7 @@ public sealed class DocumentPart(DocumentSource source, IProgress<UploadProgress
     internal DocumentPart(PreparedDocument document, IProgress<UploadProgress>? progress)
         : this(document.Source, progress) => Prepared = document;
 
-    /// <summary>The document.</summary>
+    /// <summary>Gets the document.</summary>
     public DocumentSource Source { get; } = source ?? throw new ArgumentNullException(nameof(source));
 
     internal PreparedDocument? Prepared { get; }

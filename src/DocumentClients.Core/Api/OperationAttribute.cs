@@ -5,6 +5,6 @@ namespace DocumentClients;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class OperationAttribute(string name) : Attribute
 {
-    /// <summary>The operation.</summary>
+    /// <summary>Gets the operation.</summary>
     public string Name { get; } = name;
 }

@@ -19,11 +19,11 @@ public abstract class DocumentSource
         MediaType = mediaType is null ? MediaTypeOf(fileName) : Valid(mediaType);
     }
 
-    /// <summary>The name that is sent with the document. Never a path.</summary>
+    /// <summary>Gets the name that is sent with the document. Never a path.</summary>
     public string FileName { get; }
 
     /// <summary>
-    /// The media type that is sent with the document: the one given or, by default, the one that belongs to the extension of
+    /// Gets the media type that is sent with the document: the one given or, by default, the one that belongs to the extension of
     /// <see cref="FileName"/>; <c>application/octet-stream</c> when the extension is unknown or missing.
     /// </summary>
     public string MediaType { get; }

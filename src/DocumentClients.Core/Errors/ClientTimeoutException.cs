@@ -11,9 +11,9 @@ public sealed class ClientTimeoutException : DocumentClientException
     public ClientTimeoutException(string message, TimeLimit limit, TimeSpan duration, Exception? innerException = null)
         : base(message, innerException ?? new TimeoutException(message)) => (Limit, Duration) = (limit, duration);
 
-    /// <summary>Which limit it was.</summary>
+    /// <summary>Gets which limit it was.</summary>
     public TimeLimit Limit { get; }
 
-    /// <summary>The limit's length, as configured.</summary>
+    /// <summary>Gets the limit's length, as configured.</summary>
     public TimeSpan Duration { get; }
 }

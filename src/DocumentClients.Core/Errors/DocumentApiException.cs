@@ -15,20 +15,20 @@ public sealed class DocumentApiException : DocumentClientException
     public DocumentApiException(string message, HttpStatusCode statusCode, Exception? innerException = null)
         : base(message, innerException) => StatusCode = statusCode;
 
-    /// <summary>The response's HTTP status. May be 200: some services report failures that way.</summary>
+    /// <summary>Gets the response's HTTP status. May be 200: some services report failures that way.</summary>
     public HttpStatusCode StatusCode { get; }
 
-    /// <summary>The service's own message, as it was given; <see langword="null"/> when there was none.</summary>
+    /// <summary>Gets the service's own message, as it was given; <see langword="null"/> when there was none.</summary>
     public string? VendorMessage { get; init; }
 
-    /// <summary>The service's own code for the failure, such as <c>AccessDenied</c> of a storage; <see langword="null"/> where it has none.</summary>
+    /// <summary>Gets the service's own code for the failure, such as <c>AccessDenied</c> of a storage; <see langword="null"/> where it has none.</summary>
     public string? VendorCode { get; init; }
 
-    /// <summary>The fields that the service objected to; empty when it named none.</summary>
+    /// <summary>Gets the fields that the service objected to; empty when it named none.</summary>
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 
     /// <summary>
-    /// The beginning of the response's body (at most 8,192 bytes), for diagnosis; may hold what the service echoes of the request, so
+    /// Gets the beginning of the response's body (at most 8,192 bytes), for diagnosis; may hold what the service echoes of the request, so
     /// do not log it unseen. <see langword="null"/> when there was no body.
     /// </summary>
     public string? ResponseBody { get; init; }

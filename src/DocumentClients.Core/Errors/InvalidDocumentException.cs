@@ -10,6 +10,6 @@ public sealed class InvalidDocumentException : DocumentClientException
     public InvalidDocumentException(string fileName, string message, Exception? innerException = null)
         : base(message, innerException) => FileName = fileName;
 
-    /// <summary>The document's file name or, where the caller gave one, its path.</summary>
+    /// <summary>Gets the document's file name or, where the caller gave one, its path.</summary>
     public string FileName { get; }
 }

@@ -11,9 +11,9 @@ public sealed class InvalidMetadataException : DocumentClientException
     public InvalidMetadataException(string message, int line, int column, Exception? innerException = null)
         : base(message, innerException) => (Line, Column) = (line, column);
 
-    /// <summary>The line of the mistake, from 1.</summary>
+    /// <summary>Gets the line of the mistake, from 1.</summary>
     public int Line { get; }
 
-    /// <summary>The column of the mistake in characters (UTF-16 code units), from 1.</summary>
+    /// <summary>Gets the column of the mistake in characters (UTF-16 code units), from 1.</summary>
     public int Column { get; }
 }

@@ -14,9 +14,9 @@ public sealed class OutcomeUnknownException : DocumentClientException
     {
     }
 
-    /// <summary>The file name of the document that may have been stored; <see langword="null"/> when the call carried none.</summary>
+    /// <summary>Gets the file name of the document that may have been stored; <see langword="null"/> when the call carried none.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>The ids of what may be the outcome, where looking for it found several; empty otherwise.</summary>
+    /// <summary>Gets the ids of what may be the outcome, where looking for it found several; empty otherwise.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 }

@@ -10,9 +10,9 @@ public sealed class ProcessingFailedException : DocumentClientException
     public ProcessingFailedException(string message, string id, string status)
         : base(message) => (Id, Status) = (id, status);
 
-    /// <summary>The id of what failed: a document, or an extraction result.</summary>
+    /// <summary>Gets the id of what failed: a document, or an extraction result.</summary>
     public string Id { get; }
 
-    /// <summary>The failure status, as the service wrote it.</summary>
+    /// <summary>Gets the failure status, as the service wrote it.</summary>
     public string Status { get; }
 }

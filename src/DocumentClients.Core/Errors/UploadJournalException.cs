@@ -10,6 +10,6 @@ public sealed class UploadJournalException : DocumentClientException
     public UploadJournalException(string journal, string message, Exception? innerException = null)
         : base(message, innerException) => Journal = journal;
 
-    /// <summary>The journal: the path of its file, or what another kind of journal calls itself.</summary>
+    /// <summary>Gets the journal: the path of its file, or what another kind of journal calls itself.</summary>
     public string Journal { get; }
 }

@@ -14,12 +14,12 @@ public sealed class WaitTimeoutException : DocumentClientException
     public WaitTimeoutException(string message, string id, string? lastStatus, TimeSpan waited, Exception? innerException = null)
         : base(message, innerException ?? new TimeoutException(message)) => (Id, LastStatus, Waited) = (id, lastStatus, waited);
 
-    /// <summary>The id of what was waited for.</summary>
+    /// <summary>Gets the id of what was waited for.</summary>
     public string Id { get; }
 
-    /// <summary>The last status seen, as the service wrote it; <see langword="null"/> when none was.</summary>
+    /// <summary>Gets the last status seen, as the service wrote it; <see langword="null"/> when none was.</summary>
     public string? LastStatus { get; }
 
-    /// <summary>How long it was waited.</summary>
+    /// <summary>Gets how long it was waited.</summary>
     public TimeSpan Waited { get; }
 }

@@ -24,7 +24,7 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
         _table = new JournalTable(path, $"remove its line from {path}", duration: null, TimeProvider.System, Keep);
     }
 
-    /// <summary>The full path of the journal's file.</summary>
+    /// <summary>Gets the full path of the journal's file.</summary>
     public string Path { get; }
 
     /// <summary>The last entry about each document and extraction run, in the order of their last lines.</summary>

@@ -10,59 +10,59 @@ namespace DocumentClients;
 /// <summary>The last that a journal says of one document, or of the extraction run of one session: what the clients keep as an item's payload. Holds no credential and no signed URL.</summary>
 public sealed record UploadJournalEntry
 {
-    /// <summary>The service, such as <c>Raydocs</c>.</summary>
+    /// <summary>Gets the service, such as <c>Raydocs</c>.</summary>
     public required string Vendor { get; init; }
 
-    /// <summary>The base address of the service.</summary>
+    /// <summary>Gets the base address of the service.</summary>
     public required string Address { get; init; }
 
-    /// <summary>The session, where the service has sessions.</summary>
+    /// <summary>Gets the session, where the service has sessions.</summary>
     public string? SessionId { get; init; }
 
     /// <summary>
-    /// The account at the service, as far as the client can tell one from another: the client's name in the container, and the organisation of the upload; <see langword="null"/> where there is neither. Not
+    /// Gets the account at the service, as far as the client can tell one from another: the client's name in the container, and the organisation of the upload; <see langword="null"/> where there is neither. Not
     /// the credential, which may be rotated.
     /// </summary>
     public string? Account { get; init; }
 
-    /// <summary>The document: the full path of its file, or its name where it came from elsewhere; <see langword="null"/> for an extraction run.</summary>
+    /// <summary>Gets the document: the full path of its file, or its name where it came from elsewhere; <see langword="null"/> for an extraction run.</summary>
     public string? Document { get; init; }
 
-    /// <summary>The name under which the document was sent.</summary>
+    /// <summary>Gets the name under which the document was sent.</summary>
     public string? FileName { get; init; }
 
-    /// <summary>Bytes of the document.</summary>
+    /// <summary>Gets the number of bytes of the document.</summary>
     public long? Size { get; init; }
 
-    /// <summary>The SHA-256 of the document, as 64 hexadecimal digits.</summary>
+    /// <summary>Gets the SHA-256 of the document, as 64 hexadecimal digits.</summary>
     public string? Sha256 { get; init; }
 
-    /// <summary>How far it came.</summary>
+    /// <summary>Gets how far it came.</summary>
     [JsonIgnore]
     public UploadJournalState State { get; init; }
 
-    /// <summary>The id of what was stored; <see langword="null"/> before that, and where the service did not name one.</summary>
+    /// <summary>Gets the id of what was stored; <see langword="null"/> before that, and where the service did not name one.</summary>
     public string? Id { get; init; }
 
-    /// <summary>The ids of further documents that the service named for the same upload; <see langword="null"/> where there were none.</summary>
+    /// <summary>Gets the ids of further documents that the service named for the same upload; <see langword="null"/> where there were none.</summary>
     public IReadOnlyList<string>? OtherIds { get; init; }
 
-    /// <summary>Its status when it was stored, in the vendor's words.</summary>
+    /// <summary>Gets its status when it was stored, in the vendor's words.</summary>
     public string? Status { get; init; }
 
-    /// <summary>What the storage calls the document, from when it is there.</summary>
+    /// <summary>Gets what the storage calls the document, from when it is there.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The service's own clock just before the step that makes the record, where it gave it.</summary>
+    /// <summary>Gets the service's own clock just before the step that makes the record, where it gave it.</summary>
     public DateTimeOffset? BegunAt { get; init; }
 
-    /// <summary>Which run of the session's extraction it is, from 2 on; <see langword="null"/> for the first, and for a document.</summary>
+    /// <summary>Gets which run of the session's extraction it is, from 2 on; <see langword="null"/> for the first, and for a document.</summary>
     public int? Run { get; init; }
 
-    /// <summary>The ids of the results that the session had before the extraction was run.</summary>
+    /// <summary>Gets the ids of the results that the session had before the extraction was run.</summary>
     public IReadOnlyList<string>? ResultsBefore { get; init; }
 
-    /// <summary>The ids of the session's documents in this journal when the extraction was run.</summary>
+    /// <summary>Gets the ids of the session's documents in this journal when the extraction was run.</summary>
     public IReadOnlyList<string>? DocumentsCovered { get; init; }
 
     /// <summary>What an entry is about: one about the same has the same key.</summary>

@@ -3,21 +3,21 @@ namespace DocumentClients;
 /// <summary>What an <see cref="IUploadJournal"/> has of one key.</summary>
 public sealed record UploadJournalItem
 {
-    /// <summary>Its key.</summary>
+    /// <summary>Gets its key.</summary>
     public required string Key { get; init; }
 
-    /// <summary>What it belongs to.</summary>
+    /// <summary>Gets what it belongs to.</summary>
     public required string Group { get; init; }
 
-    /// <summary>How far it came.</summary>
+    /// <summary>Gets how far it came.</summary>
     public required UploadJournalState State { get; init; }
 
-    /// <summary>What the clients keep of it: a JSON text. <see cref="UploadJournalEntry.Of"/> reads it.</summary>
+    /// <summary>Gets what the clients keep of it: a JSON text. <see cref="UploadJournalEntry.Of"/> reads it.</summary>
     public required string Payload { get; init; }
 
-    /// <summary>Whether it is stored, and nothing is to be done about it any more.</summary>
+    /// <summary>Gets a value indicating whether it is stored, and nothing is to be done about it any more.</summary>
     public bool IsEnded { get; init; }
 
-    /// <summary>How many times it was due.</summary>
+    /// <summary>Gets how many times it was due.</summary>
     public int Turn { get; init; }
 }

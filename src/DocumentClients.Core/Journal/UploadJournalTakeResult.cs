@@ -6,10 +6,10 @@ public sealed record UploadJournalTakeResult
     /// <summary>Whose it is, and what is known of it.</summary>
     public required UploadJournalTakeOutcome Outcome { get; init; }
 
-    /// <summary>The caller's lease; <see langword="null"/> unless it is fresh or in doubt.</summary>
+    /// <summary>Gets the caller's lease; <see langword="null"/> unless it is fresh or in doubt.</summary>
     public UploadJournalLease? Lease { get; init; }
 
-    /// <summary>The payload that the journal has, where it is in doubt, stored or unknown.</summary>
+    /// <summary>Gets the payload that the journal has, where it is in doubt, stored or unknown.</summary>
     public string? Payload { get; init; }
 
     /// <summary>For how long it is held, at most, unless the holder renews its lease; <see langword="null"/> where that is not known, or it is not held.</summary>

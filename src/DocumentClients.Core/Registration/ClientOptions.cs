@@ -10,24 +10,24 @@ public abstract class ClientOptions
     private protected ClientOptions(Uri baseAddress) => BaseAddress = baseAddress;
 
     /// <summary>
-    /// The address of the API. HTTPS, except for loopback addresses. May carry a path (<c>https://api.example.org/prod-api</c>), which is kept.
+    /// Gets or sets the address of the API. HTTPS, except for loopback addresses. May carry a path (<c>https://api.example.org/prod-api</c>), which is kept.
     /// </summary>
     public Uri BaseAddress { get; set; }
 
     /// <summary>The base address with one closing slash: with and without it is the same service.</summary>
     internal string Root => BaseAddress.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/";
 
-    /// <summary>How API calls other than uploads are retried and limited in time.</summary>
+    /// <summary>Gets or sets how API calls other than uploads are retried and limited in time.</summary>
     public RequestOptions Request { get; set; } = new();
 
-    /// <summary>How uploads are retried and limited in time.</summary>
+    /// <summary>Gets or sets how uploads are retried and limited in time.</summary>
     public UploadLimits Upload { get; set; } = new();
 
-    /// <summary>How a status is waited for, unless a call says otherwise.</summary>
+    /// <summary>Gets or sets how a status is waited for, unless a call says otherwise.</summary>
     public WaitOptions Wait { get; set; } = new();
 
     /// <summary>
-    /// The proxy for all connections, to the API and to the storage, such as <c>http://proxy.example.org:8080</c>. May hold a user name and a password
+    /// Gets or sets the proxy for all connections, to the API and to the storage, such as <c>http://proxy.example.org:8080</c>. May hold a user name and a password
     /// (<c>http://user:password@proxy.example.org:8080</c>, percent-encoded), which are sent to the proxy only. Not used where the host's own primary handler names a proxy.
     /// </summary>
     /// <value><see langword="null"/> by default: the system's proxy, or the one of the environment variables <c>HTTPS_PROXY</c> and <c>NO_PROXY</c>.</value>
@@ -86,18 +86,18 @@ public abstract class ClientOptions
     }
 
     /// <summary>
-    /// The largest response that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names. One that is handed out as a stream, and so never
+    /// Gets or sets the largest response that is read, in bytes after decompression. A larger one is an error, and so is one of more than 4,194,304 JSON values and names. One that is handed out as a stream, and so never
     /// held, may be of any size.
     /// </summary>
     /// <value>64 MiB by default.</value>
     public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
 
-    /// <summary>Whether logs name files. They are personal data, as <c>invoice of A. Smith.pdf</c> is; without it, logs name documents by their ids only.</summary>
+    /// <summary>Gets or sets a value indicating whether logs name files. They are personal data, as <c>invoice of A. Smith.pdf</c> is; without it, logs name documents by their ids only.</summary>
     /// <value><see langword="false"/> by default.</value>
     public bool LogFileNames { get; set; }
 
     /// <summary>
-    /// Whether HTTP/2 is asked for. By default every request goes over HTTP/1.1: uploads gain nothing from multiplexing, and one slow upload
+    /// Gets or sets a value indicating whether HTTP/2 is asked for. By default every request goes over HTTP/1.1: uploads gain nothing from multiplexing, and one slow upload
     /// cannot hold up the others' flow-control window.
     /// </summary>
     /// <value><see langword="false"/> by default. Without effect on .NET Framework.</value>

@@ -7,6 +7,6 @@ public class DocumentClientsBuilder
 {
     internal DocumentClientsBuilder(IServiceCollection services) => Services = services;
 
-    /// <summary>The container's services.</summary>
+    /// <summary>Gets the container's services.</summary>
     public IServiceCollection Services { get; }
 }

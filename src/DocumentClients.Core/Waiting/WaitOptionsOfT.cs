@@ -4,22 +4,22 @@ namespace DocumentClients;
 /// <typeparam name="T">What is waited for.</typeparam>
 public sealed record WaitOptions<T>
 {
-    /// <summary>The time after which waiting ends with a <see cref="WaitTimeoutException"/>.</summary>
+    /// <summary>Gets the time after which waiting ends with a <see cref="WaitTimeoutException"/>.</summary>
     public TimeSpan? Timeout { get; init; }
 
-    /// <summary>The delay between the first and the second poll of the status.</summary>
+    /// <summary>Gets the delay between the first and the second poll of the status.</summary>
     public TimeSpan? InitialDelay { get; init; }
 
-    /// <summary>By what the delay grows from poll to poll; 1 keeps it constant.</summary>
+    /// <summary>Gets by what the delay grows from poll to poll; 1 keeps it constant.</summary>
     public double? BackoffMultiplier { get; init; }
 
-    /// <summary>The longest delay between two polls. A longer <c>Retry-After</c> of the service is obeyed all the same.</summary>
+    /// <summary>Gets the longest delay between two polls. A longer <c>Retry-After</c> of the service is obeyed all the same.</summary>
     public TimeSpan? MaxDelay { get; init; }
 
-    /// <summary>How far a delay is varied at random, as a share of it; 0 turns it off.</summary>
+    /// <summary>Gets how far a delay is varied at random, as a share of it; 0 turns it off.</summary>
     public double? Jitter { get; init; }
 
-    /// <summary>How long one poll may take.</summary>
+    /// <summary>Gets how long one poll may take.</summary>
     public TimeSpan? AttemptTimeout { get; init; }
 
     /// <summary>Reports what each poll found.</summary>

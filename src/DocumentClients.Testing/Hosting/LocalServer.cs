@@ -22,7 +22,7 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
         _recordBodiesUpTo = recordBodiesUpTo;
     }
 
-    /// <summary>The faults that are planned. Empty at first: everything works.</summary>
+    /// <summary>Gets the faults that are planned. Empty at first: everything works.</summary>
     public FaultPlan<TOperation> Faults { get; } = new();
 
     /// <summary>The requests so far, in the order of their arrival; those that are still on their way are among them.</summary>

@@ -17,43 +17,43 @@ public sealed class PolydocsEmulatorDocument
         _step = step;
     }
 
-    /// <summary>The id that the server gave it.</summary>
+    /// <summary>Gets the id that the server gave it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The file name as received: the text between the quotes, with <c>%22</c>, <c>%0D</c> and <c>%0A</c> undone, encoded words left as they are. Null for base64 without a name.</summary>
+    /// <summary>Gets the file name as received: the text between the quotes, with <c>%22</c>, <c>%0D</c> and <c>%0A</c> undone, encoded words left as they are. Null for base64 without a name.</summary>
     public required string? FileName { get; init; }
 
-    /// <summary>The raw <c>Content-Disposition</c> header of the part, read as UTF-8; null for base64 in a URL-encoded form.</summary>
+    /// <summary>Gets the raw <c>Content-Disposition</c> header of the part, read as UTF-8; null for base64 in a URL-encoded form.</summary>
     public required string? ContentDisposition { get; init; }
 
-    /// <summary>The raw <c>Content-Type</c> header of the part; null when there is none.</summary>
+    /// <summary>Gets the raw <c>Content-Type</c> header of the part; null when there is none.</summary>
     public required string? ContentType { get; init; }
 
-    /// <summary>All other fields of the form, in order and with repetitions, known to the vendor or not.</summary>
+    /// <summary>Gets all other fields of the form, in order and with repetitions, known to the vendor or not.</summary>
     public required IReadOnlyList<KeyValuePair<string, string>> Fields { get; init; }
 
-    /// <summary>The metadata of this document, as sent; it is valid JSON. Null when there is none.</summary>
+    /// <summary>Gets the metadata of this document, as sent; it is valid JSON. Null when there is none.</summary>
     public required string? Metadata { get; init; }
 
-    /// <summary>The field <c>source</c>; null when missing or empty.</summary>
+    /// <summary>Gets the field <c>source</c>; null when missing or empty.</summary>
     public required string? Source { get; init; }
 
-    /// <summary>The field <c>org_id</c>; null when missing or empty.</summary>
+    /// <summary>Gets the field <c>org_id</c>; null when missing or empty.</summary>
     public required string? OrganizationId { get; init; }
 
-    /// <summary>The field <c>sub_org_id</c>; null when missing or empty.</summary>
+    /// <summary>Gets the field <c>sub_org_id</c>; null when missing or empty.</summary>
     public required string? SubOrganizationId { get; init; }
 
-    /// <summary>The field <c>priority</c>; null when missing or empty.</summary>
+    /// <summary>Gets the field <c>priority</c>; null when missing or empty.</summary>
     public required long? Priority { get; init; }
 
-    /// <summary>The field <c>doc_type</c>; null when missing or empty.</summary>
+    /// <summary>Gets the field <c>doc_type</c>; null when missing or empty.</summary>
     public required string? DocumentType { get; init; }
 
-    /// <summary>The size of the content in bytes (of base64, decoded). An empty document has 0 and is stored like any other.</summary>
+    /// <summary>Gets the size of the content in bytes (of base64, decoded). An empty document has 0 and is stored like any other.</summary>
     public required long Size { get; init; }
 
-    /// <summary>The SHA-256 of the content, in lower-case hexadecimal digits.</summary>
+    /// <summary>Gets the SHA-256 of the content, in lower-case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>The stored spelling of the status. When set, the document stays there: it moves on no more.</summary>

@@ -36,7 +36,7 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
     /// <summary>The origin of the storage: another port than the API's.</summary>
     public Uri Storage => _storage.Origin;
 
-    /// <summary>The token that may do everything. Those of <see cref="RaydocsEmulatorOptions.Tokens"/> are accepted besides.</summary>
+    /// <summary>Gets the token that may do everything. Those of <see cref="RaydocsEmulatorOptions.Tokens"/> are accepted besides.</summary>
     public string Token { get; }
 
     /// <summary>The id of the one workspace, as it stands in paths.</summary>

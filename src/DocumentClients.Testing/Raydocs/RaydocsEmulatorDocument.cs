@@ -9,22 +9,22 @@ public sealed class RaydocsEmulatorDocument
         Progress = progress;
     }
 
-    /// <summary>The id that the server gave it.</summary>
+    /// <summary>Gets the id that the server gave it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The file name: as sent, or what the server made of the key where no name is sent.</summary>
+    /// <summary>Gets the file name: as sent, or what the server made of the key where no name is sent.</summary>
     public required string FileName { get; init; }
 
-    /// <summary>The session that owns it, in the older generation; null in the newer one, where it belongs to the workspace.</summary>
+    /// <summary>Gets the session that owns it, in the older generation; null in the newer one, where it belongs to the workspace.</summary>
     public required string? SessionId { get; init; }
 
-    /// <summary>The workspace.</summary>
+    /// <summary>Gets the workspace.</summary>
     public required string WorkspaceId { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Gets when it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The media type: as sent with the document, else as sent with the upload, else <c>application/octet-stream</c>.</summary>
+    /// <summary>Gets the media type: as sent with the document, else as sent with the upload, else <c>application/octet-stream</c>.</summary>
     public required string ContentType { get; init; }
 
     /// <summary>The key of the upload that it was made of.</summary>

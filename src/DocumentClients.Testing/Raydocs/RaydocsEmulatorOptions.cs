@@ -5,13 +5,13 @@ namespace DocumentClients.Testing;
 /// <summary>How a <see cref="RaydocsEmulator"/> behaves. Where the vendor's behaviour is not known, it is a choice here.</summary>
 public sealed class RaydocsEmulatorOptions
 {
-    /// <summary>The loopback port of the API. 0, the default, takes a free one.</summary>
+    /// <summary>Gets the loopback port of the API. 0, the default, takes a free one.</summary>
     public int Port { get; init; }
 
-    /// <summary>The loopback port of the storage. 0, the default, takes a free one.</summary>
+    /// <summary>Gets the loopback port of the storage. 0, the default, takes a free one.</summary>
     public int StoragePort { get; init; }
 
-    /// <summary>The clock of everything that the server does and says, the <c>Date</c> header included. Default <see cref="TimeProvider.System"/>.</summary>
+    /// <summary>Gets the clock of everything that the server does and says, the <c>Date</c> header included. Default <see cref="TimeProvider.System"/>.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Bodies of up to this many bytes are kept in the record of requests. Default 65 536 (64 KiB).</summary>
@@ -20,49 +20,49 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Objects of up to this many bytes are kept in the storage, so that they can be downloaded. Of larger ones only size and hash are. Default 1 048 576 (1 MiB).</summary>
     public int KeepContentsUpTo { get; init; } = 1024 * 1024;
 
-    /// <summary>The token that may do everything. Null, the default, makes one up.</summary>
+    /// <summary>Gets the token that may do everything. Null, the default, makes one up.</summary>
     public string? Token { get; init; }
 
     /// <summary>Further tokens, with what they may do. Default none.</summary>
     public IReadOnlyList<RaydocsEmulatorToken> Tokens { get; init; } = [];
 
-    /// <summary>Which generations of the API are served. Default <see cref="RaydocsEmulatorGenerations.Both"/>.</summary>
+    /// <summary>Gets which generations of the API are served. Default <see cref="RaydocsEmulatorGenerations.Both"/>.</summary>
     public RaydocsEmulatorGenerations Generations { get; init; } = RaydocsEmulatorGenerations.Both;
 
-    /// <summary>The response to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists with another method.</summary>
+    /// <summary>Gets the response to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists with another method.</summary>
     public int MissingRouteStatus { get; init; } = 404;
 
-    /// <summary>How many requests are taken. Null, the default, is no limit.</summary>
+    /// <summary>Gets how many requests are taken. Null, the default, is no limit.</summary>
     public RaydocsRateLimit? RateLimit { get; init; }
 
-    /// <summary>The id of the workspace. Default <c>12</c>.</summary>
+    /// <summary>Gets the id of the workspace. Default <c>12</c>.</summary>
     public string WorkspaceId { get; init; } = "12";
 
-    /// <summary>How the workspace's id is given. Default <see cref="RaydocsWorkspaceIdResponse.Number"/>.</summary>
+    /// <summary>Gets how the workspace's id is given. Default <see cref="RaydocsWorkspaceIdResponse.Number"/>.</summary>
     public RaydocsWorkspaceIdResponse WorkspaceIdResponse { get; init; }
 
-    /// <summary>The names of the templates, one or more. Default <c>Invoices</c>.</summary>
+    /// <summary>Gets the names of the templates, one or more. Default <c>Invoices</c>.</summary>
     public IReadOnlyList<string> TemplateNames { get; init; } = ["Invoices"];
 
-    /// <summary>When parsing begins. Null, the default: by itself in the older generation, only when an extraction runs in the newer one.</summary>
+    /// <summary>Gets when parsing begins. Null, the default: by itself in the older generation, only when an extraction runs in the newer one.</summary>
     public RaydocsParsingStart? ParsingStarts { get; init; }
 
     /// <summary>
-    /// The statuses that a document goes through, one or more. Null, the default: <c>uploaded</c>, <c>processing</c>, <c>ready</c> in the older
+    /// Gets the statuses that a document goes through, one or more. Null, the default: <c>uploaded</c>, <c>processing</c>, <c>ready</c> in the older
     /// generation; <c>uploaded</c>, <c>queued</c>, <c>parsing</c>, <c>processed</c> in the newer one.
     /// </summary>
     public IReadOnlyList<string>? DocumentStatuses { get; init; }
 
-    /// <summary>The statuses that a result goes through, one or more. Default <c>created</c>, <c>processing</c>, <c>completed</c>.</summary>
+    /// <summary>Gets the statuses that a result goes through, one or more. Default <c>created</c>, <c>processing</c>, <c>completed</c>.</summary>
     public IReadOnlyList<string> ResultStatuses { get; init; } = ["created", "processing", "completed"];
 
     /// <summary>
-    /// How long a document or a result stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time an
+    /// Gets how long a document or a result stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time an
     /// response showed it, so that a client sees every status once.
     /// </summary>
     public TimeSpan? StatusDuration { get; init; }
 
-    /// <summary>Which documents end as <c>failed</c>, by file name. Null, the default, is none.</summary>
+    /// <summary>Gets which documents end as <c>failed</c>, by file name. Null, the default, is none.</summary>
     public Func<string, bool>? FailDocuments { get; init; }
 
     /// <summary>
@@ -71,7 +71,7 @@ public sealed class RaydocsEmulatorOptions
     /// </summary>
     public bool RefuseUnparsedDocuments { get; init; }
 
-    /// <summary>The extensions that a file name may have, with the dot; others are refused with 422. Null allows any. Default are the documented eight.</summary>
+    /// <summary>Gets the extensions that a file name may have, with the dot; others are refused with 422. Null allows any. Default are the documented eight.</summary>
     public IReadOnlyCollection<string>? FileExtensions { get; init; } = [".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".tiff", ".pptx"];
 
     /// <summary>Makes a document's file name of its upload's key, where none was sent. Null, the default, takes the key's last segment. The vendor's rule is not known.</summary>
@@ -80,25 +80,25 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>True if <c>…/documents/upload</c> responds with the documents in the reverse order of the keys. The vendor has not published the order. Default false.</summary>
     public bool ReverseAttachedDocuments { get; init; }
 
-    /// <summary>The shape of every list. Default <see cref="RaydocsListResponse.DataMeta"/>.</summary>
+    /// <summary>Gets the shape of every list. Default <see cref="RaydocsListResponse.DataMeta"/>.</summary>
     public RaydocsListResponse ListResponse { get; init; }
 
-    /// <summary>How many items a page has. Default 15.</summary>
+    /// <summary>Gets how many items a page has. Default 15.</summary>
     public int PerPage { get; init; } = 15;
 
-    /// <summary>The members of a document. Null, the default: those of the generation that made it.</summary>
+    /// <summary>Gets the members of a document. Null, the default: those of the generation that made it.</summary>
     public RaydocsDocumentResponse? DocumentResponse { get; init; }
 
-    /// <summary>Where the reasons for a result stand. Default <see cref="RaydocsAuditResponse.AuditData"/>.</summary>
+    /// <summary>Gets where the reasons for a result stand. Default <see cref="RaydocsAuditResponse.AuditData"/>.</summary>
     public RaydocsAuditResponse AuditResponse { get; init; }
 
     /// <summary>True if times have microseconds. Default false.</summary>
     public bool Microseconds { get; init; }
 
-    /// <summary>The status of a signed upload. Default 201, as Laravel Vapor has it; the vendor documents 200.</summary>
+    /// <summary>Gets the status of a signed upload. Default 201, as Laravel Vapor has it; the vendor documents 200.</summary>
     public int SignedUploadStatus { get; init; } = 201;
 
-    /// <summary>The shape of a signed upload's headers. Default <see cref="RaydocsHeaderValues.Arrays"/>.</summary>
+    /// <summary>Gets the shape of a signed upload's headers. Default <see cref="RaydocsHeaderValues.Arrays"/>.</summary>
     public RaydocsHeaderValues SignedUploadHeaders { get; init; }
 
     /// <summary>True, the default, if <c>Host</c> is among a signed upload's headers.</summary>
@@ -113,16 +113,16 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>True if asking for a signed upload without <c>content_type</c> is refused with 422; else it counts as <c>application/octet-stream</c>. Default false.</summary>
     public bool RequireContentType { get; init; }
 
-    /// <summary>How long a signed upload is good, in whole seconds. Default 5 minutes.</summary>
+    /// <summary>Gets how long a signed upload is good, in whole seconds. Default 5 minutes.</summary>
     public TimeSpan UploadLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long the URL of a document is good, in whole seconds. Default 10 minutes.</summary>
+    /// <summary>Gets how long the URL of a document is good, in whole seconds. Default 10 minutes.</summary>
     public TimeSpan DownloadLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>True if the storage also refuses an upload that ends after its URL expired. False, the default, as S3: only its beginning counts.</summary>
     public bool CheckExpiryAtEnd { get; init; }
 
-    /// <summary>The storage's response to a chunked upload without a length. Default <see cref="StorageChunkedResponse.LengthRequired"/>.</summary>
+    /// <summary>Gets the storage's response to a chunked upload without a length. Default <see cref="StorageChunkedResponse.LengthRequired"/>.</summary>
     public StorageChunkedResponse ChunkedUpload { get; init; }
 
     /// <summary>Says what is wrong with the options; null when they are sound.</summary>

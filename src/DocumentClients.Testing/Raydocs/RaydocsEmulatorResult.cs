@@ -24,16 +24,16 @@ public sealed class RaydocsEmulatorResult
         }
     }
 
-    /// <summary>The id that the server gave it.</summary>
+    /// <summary>Gets the id that the server gave it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The session.</summary>
+    /// <summary>Gets the session.</summary>
     public required string SessionId { get; init; }
 
-    /// <summary>When it was asked for.</summary>
+    /// <summary>Gets when it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The documents of the session at that moment.</summary>
+    /// <summary>Gets the documents of the session at that moment.</summary>
     public IReadOnlyList<RaydocsEmulatorDocument> Documents { get; }
 
     /// <summary>The status. When set, the result stays there: it moves on no more.</summary>

@@ -10,19 +10,19 @@ public sealed class RaydocsEmulatorSession
     {
     }
 
-    /// <summary>The id that the server gave it.</summary>
+    /// <summary>Gets the id that the server gave it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The name as sent; null when there is none.</summary>
+    /// <summary>Gets the name as sent; null when there is none.</summary>
     public required string? Name { get; init; }
 
-    /// <summary>The template that its extractions follow.</summary>
+    /// <summary>Gets the template that its extractions follow.</summary>
     public required string TemplateId { get; init; }
 
-    /// <summary>The workspace of the template.</summary>
+    /// <summary>Gets the workspace of the template.</summary>
     public required string WorkspaceId { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Gets when it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>The documents that it owns or that are attached to it, oldest first: a copy of the list at this moment.</summary>

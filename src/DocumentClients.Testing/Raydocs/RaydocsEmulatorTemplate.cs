@@ -7,15 +7,15 @@ public sealed class RaydocsEmulatorTemplate
     {
     }
 
-    /// <summary>The id.</summary>
+    /// <summary>Gets the id.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The name.</summary>
+    /// <summary>Gets the name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The workspace that it belongs to.</summary>
+    /// <summary>Gets the workspace that it belongs to.</summary>
     public required string WorkspaceId { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Gets when it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 }

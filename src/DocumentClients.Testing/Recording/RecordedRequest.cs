@@ -27,22 +27,22 @@ public sealed class RecordedRequest<TOperation>
         _recordBodyUpTo = recordBodyUpTo;
     }
 
-    /// <summary>The operation that the method and the path name.</summary>
+    /// <summary>Gets the operation that the method and the path name.</summary>
     public TOperation Operation { get; }
 
-    /// <summary>The HTTP method, for example <c>POST</c>.</summary>
+    /// <summary>Gets the HTTP method, for example <c>POST</c>.</summary>
     public string Method { get; }
 
-    /// <summary>The request target exactly as sent: path and query, still escaped.</summary>
+    /// <summary>Gets the request target exactly as sent: path and query, still escaped.</summary>
     public string RawTarget { get; }
 
-    /// <summary>The headers exactly as they came: in order, with repetitions, in the letter case of the client. Bytes are read as Latin-1.</summary>
+    /// <summary>Gets the headers exactly as they came: in order, with repetitions, in the letter case of the client. Bytes are read as Latin-1.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The exact bytes from the request line to the blank line, both included, as Latin-1 text.</summary>
+    /// <summary>Gets the exact bytes from the request line to the blank line, both included, as Latin-1 text.</summary>
     public string RawHead { get; }
 
-    /// <summary>When the head had arrived, by the server's <see cref="TimeProvider"/>.</summary>
+    /// <summary>Gets when the head had arrived, by the server's <see cref="TimeProvider"/>.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
     /// <summary>How many bytes of the body the server has read, without the framing of a chunked transfer.</summary>

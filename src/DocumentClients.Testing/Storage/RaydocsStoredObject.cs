@@ -11,7 +11,7 @@ public sealed class RaydocsStoredObject
         ContentType = headers.FirstOrDefault(header => string.Equals(header.Key, "Content-Type", StringComparison.OrdinalIgnoreCase)).Value;
     }
 
-    /// <summary>The key within the bucket, for example <c>tmp/0d9f…</c>.</summary>
+    /// <summary>Gets the key within the bucket, for example <c>tmp/0d9f…</c>.</summary>
     public string Key { get; }
 
     /// <summary>The size in bytes.</summary>
@@ -20,10 +20,10 @@ public sealed class RaydocsStoredObject
     /// <summary>The SHA-256 of the content, in lower-case hexadecimal digits.</summary>
     public string Sha256 => Content.Sha256;
 
-    /// <summary>The <c>Content-Type</c> that came with the upload; null when there was none.</summary>
+    /// <summary>Gets the <c>Content-Type</c> that came with the upload; null when there was none.</summary>
     public string? ContentType { get; }
 
-    /// <summary>All headers of the upload exactly as they came: in order, with repetitions, in the letter case of the client.</summary>
+    /// <summary>Gets all headers of the upload exactly as they came: in order, with repetitions, in the letter case of the client.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
     /// <summary>The content; null when it is larger than <see cref="RaydocsEmulatorOptions.KeepContentsUpTo"/>.</summary>

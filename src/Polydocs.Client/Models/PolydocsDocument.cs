@@ -8,23 +8,23 @@ namespace Polydocs;
 /// <summary>A document's status as Polydocs reports it.</summary>
 public sealed record PolydocsDocument
 {
-    /// <summary>The document's id (<c>doc_id</c>, or <c>id</c>).</summary>
+    /// <summary>Gets the document's id (<c>doc_id</c>, or <c>id</c>).</summary>
     [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string Id { get; init => field = value ?? ""; } = "";
 
-    /// <summary>Where the document stands. May hold values that this version does not know.</summary>
+    /// <summary>Gets where the document stands. May hold values that this version does not know.</summary>
     [JsonPropertyName("status")]
     public PolydocsDocumentStatus Status { get; init; }
 
-    /// <summary>The file name, where the response holds it.</summary>
+    /// <summary>Gets the file name, where the response holds it.</summary>
     [JsonPropertyName("filename"), JsonConverter(typeof(LenientStringConverter))]
     public string? FileName { get; init; }
 
-    /// <summary>A remark of Polydocs, such as the reason for an error.</summary>
+    /// <summary>Gets a remark of Polydocs, such as the reason for an error.</summary>
     [JsonPropertyName("message"), JsonConverter(typeof(LenientStringConverter))]
     public string? Message { get; init; }
 
-    /// <summary>What else Polydocs said.</summary>
+    /// <summary>Gets or sets what else Polydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 

@@ -12,7 +12,7 @@ namespace Polydocs;
 [JsonConverter(typeof(PolydocsDocumentStatusConverter))]
 public readonly record struct PolydocsDocumentStatus(string Value)
 {
-    /// <summary>The status as Polydocs wrote it; empty where it wrote none that can be read.</summary>
+    /// <summary>Gets the status as Polydocs wrote it; empty where it wrote none that can be read.</summary>
     public string Value { get => field ?? ""; init; } = Value;
 
     /// <summary>Labels, and other words for a status, that differ from its stored value by more than spelling.</summary>
@@ -68,10 +68,10 @@ public readonly record struct PolydocsDocumentStatus(string Value)
     /// <summary>Rejected by a person.</summary>
     public static PolydocsDocumentStatus Rejected { get; } = new("rejected");
 
-    /// <summary>A step failed. It can be restarted in the web application.</summary>
+    /// <summary>Gets a step failed. It can be restarted in the web application.</summary>
     public static PolydocsDocumentStatus Error { get; } = new("error");
 
-    /// <summary>The export failed. It can be restarted in the web application.</summary>
+    /// <summary>Gets the export failed. It can be restarted in the web application.</summary>
     public static PolydocsDocumentStatus ExportError { get; } = new("export_error");
 
     /// <summary>The status in its stored form, such as <c>ready_for_validation</c>. Two statuses are equal when this is.</summary>

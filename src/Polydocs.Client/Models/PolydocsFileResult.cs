@@ -6,7 +6,7 @@ namespace Polydocs;
 /// <summary>What became of one of several files that were uploaded together.</summary>
 public sealed record PolydocsFileResult
 {
-    /// <summary>The file's name, as it was sent.</summary>
+    /// <summary>Gets the file's name, as it was sent.</summary>
     public required string FileName { get; init; }
 
     /// <summary>
@@ -16,12 +16,12 @@ public sealed record PolydocsFileResult
     public PolydocsUpload? Upload { get; init; }
 
     /// <summary>
-    /// Why it failed, in the words of Polydocs or of the client; <see langword="null"/> when it did not. Where Polydocs left open what became of it, the advice is to look for it before it is uploaded again.
+    /// Gets why it failed, in the words of Polydocs or of the client; <see langword="null"/> when it did not. Where Polydocs left open what became of it, the advice is to look for it before it is uploaded again.
     /// </summary>
     public string? Error { get; init; }
 
     /// <summary>
-    /// The ids of documents of which one may be this file's, where Polydocs' response does not tell which: it names files, and several were sent under one name, or it names another. Empty where the
+    /// Gets the ids of documents of which one may be this file's, where Polydocs' response does not tell which: it names files, and several were sent under one name, or it names another. Empty where the
     /// document is known, or there is none. All of them exist and can be waited for by their ids; metadata that differs, or their content, distinguishes them.
     /// </summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];

@@ -10,7 +10,7 @@ public sealed record AttachUploadRequest : ICheckedBody
     /// <param name="key">The key of the upload (<see cref="SignedUpload.Key"/>).</param>
     public AttachUploadRequest(string key) => Keys = [key];
 
-    /// <summary>The keys of the upload: exactly one, so that its document can be distinguished from others.</summary>
+    /// <summary>Gets the keys of the upload: exactly one, so that its document can be distinguished from others.</summary>
     [JsonPropertyName("keys")]
     public IReadOnlyList<string> Keys { get; }
 

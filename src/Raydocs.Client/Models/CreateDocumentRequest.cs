@@ -6,11 +6,11 @@ namespace Raydocs;
 /// <summary>Names an uploaded document for the record of it in a session (older generation).</summary>
 public sealed record CreateDocumentRequest : IRequestSubject, ICheckedBody
 {
-    /// <summary>The key of the upload (<see cref="SignedUpload.Key"/>).</summary>
+    /// <summary>Gets the key of the upload (<see cref="SignedUpload.Key"/>).</summary>
     [JsonPropertyName("key")]
     public required string Key { get; init; }
 
-    /// <summary>The name for display and format detection.</summary>
+    /// <summary>Gets the name for display and format detection.</summary>
     [JsonPropertyName("filename")]
     public required string FileName { get; init; }
 

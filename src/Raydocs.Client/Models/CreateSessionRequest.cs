@@ -7,11 +7,11 @@ namespace Raydocs;
 /// <summary>Describes a session to create.</summary>
 public sealed record CreateSessionRequest : IRequestSubject, ICheckedBody
 {
-    /// <summary>The template that says what is extracted.</summary>
+    /// <summary>Gets the template that says what is extracted.</summary>
     [JsonPropertyName("extraction_template_id")]
     public required string TemplateId { get; init; }
 
-    /// <summary>A name; left out when it is <see langword="null"/>.</summary>
+    /// <summary>Gets a name; left out when it is <see langword="null"/>.</summary>
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 

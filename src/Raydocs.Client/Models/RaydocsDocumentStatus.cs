@@ -11,7 +11,7 @@ namespace Raydocs;
 [JsonConverter(typeof(RaydocsDocumentStatusConverter))]
 public readonly record struct RaydocsDocumentStatus(string Value)
 {
-    /// <summary>The status as Raydocs wrote it; empty where it wrote none that can be read.</summary>
+    /// <summary>Gets the status as Raydocs wrote it; empty where it wrote none that can be read.</summary>
     public string Value { get => field ?? ""; init; } = Value;
 
     /// <summary>Stored; parsing may not have been asked for.</summary>

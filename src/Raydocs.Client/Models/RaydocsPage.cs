@@ -4,10 +4,10 @@ namespace Raydocs;
 /// <typeparam name="T">What is listed.</typeparam>
 public sealed record RaydocsPage<T>
 {
-    /// <summary>The items.</summary>
+    /// <summary>Gets the items.</summary>
     public required IReadOnlyList<T> Items { get; init; }
 
-    /// <summary>The number of the last page, from 1; 1 where the response speaks of no pages.</summary>
+    /// <summary>Gets the number of the last page, from 1; 1 where the response speaks of no pages.</summary>
     public int LastPage { get; init; } = 1;
 
     /// <summary>Whether the list holds something without an id that can be read, which is not among the items.</summary>

@@ -9,7 +9,7 @@ namespace Raydocs;
 [JsonConverter(typeof(RaydocsResultStatusConverter))]
 public readonly record struct RaydocsResultStatus(string Value)
 {
-    /// <summary>The status as Raydocs wrote it; empty where it wrote none that can be read.</summary>
+    /// <summary>Gets the status as Raydocs wrote it; empty where it wrote none that can be read.</summary>
     public string Value { get => field ?? ""; init; } = Value;
 
     /// <summary>Started.</summary>
@@ -24,7 +24,7 @@ public readonly record struct RaydocsResultStatus(string Value)
     /// <summary>Done: the data is there.</summary>
     public static RaydocsResultStatus Completed { get; } = new("completed");
 
-    /// <summary>The extraction failed.</summary>
+    /// <summary>Gets the extraction failed.</summary>
     public static RaydocsResultStatus Failed { get; } = new("failed");
 
     /// <summary>Whether the data is there.</summary>

@@ -8,39 +8,39 @@ namespace Raydocs;
 /// <summary>A session: documents that are extracted together by one template.</summary>
 public sealed record RaydocsSession
 {
-    /// <summary>The session's id.</summary>
+    /// <summary>Gets the session's id.</summary>
     [JsonPropertyName("id"), JsonConverter(typeof(IdConverter))]
     public required string Id { get; init; }
 
-    /// <summary>The session's name.</summary>
+    /// <summary>Gets the session's name.</summary>
     [JsonPropertyName("name"), JsonConverter(typeof(LenientStringConverter))]
     public string? Name { get; init; }
 
-    /// <summary>The template that says what is extracted.</summary>
+    /// <summary>Gets the template that says what is extracted.</summary>
     [JsonPropertyName("extraction_template_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? TemplateId { get; init; }
 
-    /// <summary>The session's settings, in the vendor's own form.</summary>
+    /// <summary>Gets the session's settings, in the vendor's own form.</summary>
     [JsonPropertyName("settings")]
     public JsonElement? Settings { get; init; }
 
-    /// <summary>The session's documents, where the response holds them; without those that have no id that can be read.</summary>
+    /// <summary>Gets the session's documents, where the response holds them; without those that have no id that can be read.</summary>
     [JsonPropertyName("documents"), JsonConverter(typeof(LenientListConverter<RaydocsDocument>))]
     public IReadOnlyList<RaydocsDocument> Documents { get; init => field = value ?? []; } = [];
 
-    /// <summary>The session's results, where the response holds them; without those that have no id that can be read.</summary>
+    /// <summary>Gets the session's results, where the response holds them; without those that have no id that can be read.</summary>
     [JsonPropertyName("results"), JsonConverter(typeof(LenientListConverter<RaydocsResult>))]
     public IReadOnlyList<RaydocsResult> Results { get; init => field = value ?? []; } = [];
 
-    /// <summary>When it was made, by Raydocs' clock.</summary>
+    /// <summary>Gets when it was made, by Raydocs' clock.</summary>
     [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was last changed, by Raydocs' clock.</summary>
+    /// <summary>Gets when it was last changed, by Raydocs' clock.</summary>
     [JsonPropertyName("updated_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>What else Raydocs said.</summary>
+    /// <summary>Gets or sets what else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 

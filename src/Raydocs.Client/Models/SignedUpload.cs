@@ -11,15 +11,15 @@ public sealed record SignedUpload
 {
     private static readonly ReadOnlyDictionary<string, string> NoHeaders = new(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
 
-    /// <summary>What the storage calls the document; the next step names it.</summary>
+    /// <summary>Gets what the storage calls the document; the next step names it.</summary>
     [JsonPropertyName("key"), JsonConverter(typeof(IdConverter))]
     public required string Key { get; init; }
 
-    /// <summary>Where the document is put. Shows its host and path only.</summary>
+    /// <summary>Gets where the document is put. Shows its host and path only.</summary>
     [JsonPropertyName("url")]
     public required SignedUrl Url { get; init; }
 
-    /// <summary>The headers that were signed, and must be sent as they are; empty where the response holds none.</summary>
+    /// <summary>Gets the headers that were signed, and must be sent as they are; empty where the response holds none.</summary>
     [JsonPropertyName("headers"), JsonConverter(typeof(HeaderValuesConverter))]
     public IReadOnlyDictionary<string, string> Headers { get; init => field = value ?? NoHeaders; } = NoHeaders;
 
@@ -31,7 +31,7 @@ public sealed record SignedUpload
     [JsonIgnore]
     internal long ReceivedAt { get; init; }
 
-    /// <summary>What else Raydocs said.</summary>
+    /// <summary>Gets or sets what else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 
