@@ -40,7 +40,7 @@ internal static class OwnEndpoints
     {
         // snippet: call
         var api = polydocs.CreateApi<IFlowApi>(FlowJson.Default);   // once; it is as safe for many threads as the client
-        var flow = await api.GetFlowAsync(id, ct);                  // a refusal is an DocumentApiException
+        var flow = await api.GetFlowAsync(id, ct);                  // a refusal is a DocumentApiException
         var log = await api.GetLogAsync(id, new LogQuery("STATUS_CHANGE"), ct);
 
         using var response = await api.UploadAsync(new DocumentPart(DocumentSource.FromFile("invoice.pdf")), priority: 5, ct);

@@ -77,7 +77,7 @@ public interface IPolydocsClient
 
     /// <summary>Reads a document's status. <c>GET /document/status/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
-    /// <param name="cancellationToken">Ends the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The status.</returns>
     /// <exception cref="DocumentApiException">Polydocs refused the call; status 404 for a document that it does not know.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>

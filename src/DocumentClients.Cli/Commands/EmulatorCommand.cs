@@ -9,7 +9,7 @@ internal static class EmulatorCommand
 {
     public static Command Create(CommonOptions common, CommandExecution execution) => Create("emulator", common, execution);
 
-    /// <summary>The name that the command had before 0.2, hidden from the help: scripts that have it go on.</summary>
+    /// <summary>The former name of the command, hidden from the help: scripts that have it go on for one version more.</summary>
     public static Command CreateFormer(CommonOptions common, CommandExecution execution)
     {
         var command = Create("standin", common, execution);

@@ -29,44 +29,44 @@ public interface IUploadJournal
     /// <param name="key">What is to be made; at most 64 characters.</param>
     /// <param name="group">What it belongs to, such as a session; at most 2,000 characters.</param>
     /// <param name="payload">What is known of it so far. Kept for a key that is fresh; for any other the journal has more.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task<UploadJournalTakeResult> TakeAsync(string key, string group, string payload, CancellationToken cancellationToken = default);
 
     /// <summary>Says that it is about to be made. Durable when this returns. A key that is in doubt may be begun again by whoever holds it.</summary>
     /// <param name="lease">The caller's lease.</param>
     /// <param name="payload">What a later holder needs in order to look for it.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns><see langword="false"/>, and nothing has changed, when the lease is another's by now, or less than half of its time is left: nothing may be made.</returns>
     Task<bool> BeginAsync(UploadJournalLease lease, string payload, CancellationToken cancellationToken = default);
 
     /// <summary>Says that nobody can find out whether it was made: nobody gets a lease on it until a person has settled it, and it is not due.</summary>
     /// <param name="lease">The caller's lease, which ends.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns><see langword="false"/>, and nothing has changed, when the lease is another's by now, or nothing was begun.</returns>
     Task<bool> UnknownAsync(UploadJournalLease lease, CancellationToken cancellationToken = default);
 
     /// <summary>Says that it was not made, by a refusal or a search: it may be begun again, by the same holder or the next.</summary>
     /// <param name="lease">The caller's lease, which goes on.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns><see langword="false"/>, and nothing has changed, when the lease is another's by now or over, or nothing was begun.</returns>
     Task<bool> AgainAsync(UploadJournalLease lease, CancellationToken cancellationToken = default);
 
     /// <summary>Says that it exists. A fact that needs no lease: it also settles what was unknown. The first one stays, and a lease on it ends.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="payload">What it became.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <exception cref="UploadJournalException">The journal does not know the key.</exception>
     Task StoredAsync(string key, string payload, CancellationToken cancellationToken = default);
 
     /// <summary>Lets the time of a lease begin anew.</summary>
     /// <param name="lease">The caller's lease.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns><see langword="false"/> when it is another's by now, or ended.</returns>
     Task<bool> RenewAsync(UploadJournalLease lease, CancellationToken cancellationToken = default);
 
     /// <summary>Gives a lease back before its time is over. What was begun stays in doubt. Does nothing when the lease is another's by now.</summary>
     /// <param name="lease">The caller's lease.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task ReleaseAsync(UploadJournalLease lease, CancellationToken cancellationToken = default);
 
     /// <summary>
@@ -74,17 +74,17 @@ public interface IUploadJournal
     /// first and up to 30 s, until it is held, ended or unknown.
     /// </summary>
     /// <param name="most">How many, at most.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task<IReadOnlyList<UploadJournalItem>> DueAsync(int most, CancellationToken cancellationToken = default);
 
     /// <summary>Says that nothing is to be done any more about something stored: it is not due again. To call once whoever waits for it was informed.</summary>
     /// <param name="key">Its key.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns><see langword="false"/>, and nothing has changed, when it is not stored.</returns>
     Task<bool> EndAsync(string key, CancellationToken cancellationToken = default);
 
     /// <summary>All that is known of a group, in the order of the last changes.</summary>
     /// <param name="group">The group.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     Task<IReadOnlyList<UploadJournalItem>> ListAsync(string group, CancellationToken cancellationToken = default);
 }

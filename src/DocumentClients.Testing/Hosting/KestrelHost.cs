@@ -52,7 +52,7 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
 
     /// <param name="port">The port, or 0 for a free one.</param>
     /// <param name="handle">Handles a request. Its token is cancelled when the server begins to stop: whatever waits must end then.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<KestrelHost> StartAsync(int port, Func<HttpContext, CancellationToken, Task> handle, CancellationToken cancellationToken)
     {
         var host = new KestrelHost(port, handle);

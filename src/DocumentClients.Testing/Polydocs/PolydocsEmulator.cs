@@ -35,7 +35,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 
     /// <summary>Starts a server.</summary>
     /// <param name="options">How it behaves; null takes the defaults.</param>
-    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The running server. Dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     /// <exception cref="IOException">The port of the options is taken.</exception>

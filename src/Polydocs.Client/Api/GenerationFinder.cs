@@ -29,7 +29,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
             }
             catch (DocumentApiException failure) when (IsOfGateway(failure.StatusCode) || IsUnreadable(failure))
             {
-                throw Unresponded(failure);
+                throw NotDetermined(failure);
             }
             finally
             {
@@ -91,7 +91,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
     private static bool IsUnreadable(DocumentApiException failure) => failure.InnerException is not null;
 
     /// <summary>The same failure, for somebody who asked for something else. Nothing is remembered of it.</summary>
-    private static DocumentApiException Unresponded(DocumentApiException failure) => new(
+    private static DocumentApiException NotDetermined(DocumentApiException failure) => new(
         $"{failure.Message} It was only asked which generation of the API it serves. No document was sent, and the next call asks again; "
         + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
         failure.StatusCode, failure)
