@@ -14,7 +14,8 @@ using Refit;
 await using var polydocsEmulator = await PolydocsEmulator.StartAsync();
 await using var raydocsEmulator = await RaydocsEmulator.StartAsync();
 var services = new ServiceCollection();
-services.AddDocumentClients()
+services
+    .AddDocumentClients()
     .AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (polydocsEmulator.Address, polydocsEmulator.ApiKey))
     .AddRaydocs(options => (options.BaseAddress, options.Token) = (raydocsEmulator.Address, raydocsEmulator.Token));
 await using var provider = services.BuildServiceProvider();
@@ -40,21 +41,29 @@ return 0;
 static async Task ProveSettingsOfAFileAsync(PolydocsEmulator polydocsEmulator, RaydocsEmulator raydocsEmulator)
 {
     using var folder = new TemporaryFolder();
-    void Write(string key, string control) => File.WriteAllText(folder.Settings, $$"""
-        {
-          "DocumentClients": {
-            "Polydocs": { "BaseAddress": "{{polydocsEmulator.Address}}", "ApiKey": "{{key}}", "Request": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
-            "Raydocs": { "BaseAddress": "{{raydocsEmulator.Address}}", "Token": "{{raydocsEmulator.Token}}", "RequestsPerMinute": 6000 }
-          }
-        }
-        """);
+    void Write(string key, string control) =>
+        File.WriteAllText(
+            folder.Settings,
+            $$"""
+            {
+              "DocumentClients": {
+                "Polydocs": { "BaseAddress": "{{polydocsEmulator.Address}}", "ApiKey": "{{key}}", "Request": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
+                "Raydocs": { "BaseAddress": "{{raydocsEmulator.Address}}", "Token": "{{raydocsEmulator.Token}}", "RequestsPerMinute": 6000 }
+              }
+            }
+            """
+        );
 
     Write("a-key-of-yesterday", """ "MaxAttempts": 1 """);
     var configuration = new ConfigurationBuilder().AddJsonFile(folder.Settings).Build();
     await using (var provider = Registered(configuration))
     {
         var client = provider.GetRequiredService<IPolydocsClient>();
-        Require(provider.GetRequiredService<IOptions<PolydocsOptions>>().Value is { Request.MaxAttempts: 1, Upload.NoProgressTimeout.TotalSeconds: 20 }, "a group of settings is read");
+        Require(
+            provider.GetRequiredService<IOptions<PolydocsOptions>>().Value
+                is { Request.MaxAttempts: 1, Upload.NoProgressTimeout.TotalSeconds: 20 },
+            "a group of settings is read"
+        );
         try
         {
             await client.GetStatusAsync(polydocsEmulator.Documents[0].Id);
@@ -67,8 +76,15 @@ static async Task ProveSettingsOfAFileAsync(PolydocsEmulator polydocsEmulator, R
 
         Write(polydocsEmulator.ApiKey, """ "MaxAttempts": 2 """);
         configuration.Reload();
-        Require((await client.GetStatusAsync(polydocsEmulator.Documents[0].Id)).Status == PolydocsDocumentStatus.ReadyForValidation, "a rotated key is used by the next call");
-        Require((await provider.GetRequiredService<IRaydocsClient>().Templates.GetAsync(raydocsEmulator.TemplateId)).Id == raydocsEmulator.TemplateId, "the settings of Raydocs are read");
+        Require(
+            (await client.GetStatusAsync(polydocsEmulator.Documents[0].Id)).Status == PolydocsDocumentStatus.ReadyForValidation,
+            "a rotated key is used by the next call"
+        );
+        Require(
+            (await provider.GetRequiredService<IRaydocsClient>().Templates.GetAsync(raydocsEmulator.TemplateId)).Id
+                == raydocsEmulator.TemplateId,
+            "the settings of Raydocs are read"
+        );
     }
 
     Write(polydocsEmulator.ApiKey, """ "MaxAttemts": 2, "TotalTimeout": "soon" """);
@@ -80,7 +96,13 @@ static async Task ProveSettingsOfAFileAsync(PolydocsEmulator polydocsEmulator, R
     }
     catch (OptionsValidationException mistakes)
     {
-        Require(mistakes.Message.Contains("DocumentClients:Polydocs:Request:MaxAttemts is no setting. Is MaxAttempts meant?", StringComparison.Ordinal) && mistakes.Message.Contains("DocumentClients:Polydocs:Request:TotalTimeout", StringComparison.Ordinal), "mistakes of a file are told");
+        Require(
+            mistakes.Message.Contains(
+                "DocumentClients:Polydocs:Request:MaxAttemts is no setting. Is MaxAttempts meant?",
+                StringComparison.Ordinal
+            ) && mistakes.Message.Contains("DocumentClients:Polydocs:Request:TotalTimeout", StringComparison.Ordinal),
+            "mistakes of a file are told"
+        );
     }
 
     Console.WriteLine("Settings of a file: read, reloaded and checked.");
@@ -116,7 +138,10 @@ static async Task ProveOwnEndpointsAsync(IPolydocsClient client, PolydocsEmulato
     }
 
     var uploaded = await mine.UploadAsync(new DocumentPart(DocumentSource.FromBytes("%PDF-1.7\n"u8.ToArray(), "Größe.pdf")), "mine");
-    Require(server.Documents[^1] is { FileName: "Größe.pdf", Size: 9 } stored && stored.Id == uploaded.DocId, "a document goes out with its name");
+    Require(
+        server.Documents[^1] is { FileName: "Größe.pdf", Size: 9 } stored && stored.Id == uploaded.DocId,
+        "a document goes out with its name"
+    );
 
     using var response = await mine.FindStatusAsync(id);
     Require(response is { IsSuccessStatusCode: true, Content.Status: "ready_for_validation" }, "a success of an IApiResponse is decoded");
@@ -157,7 +182,11 @@ internal interface IMyEndpoints
     Task<MyStatus> RestartAsync(string documentId, [Body] MyReason reason, CancellationToken cancellationToken = default);
 
     [Multipart, Post("/document/process"), NotIdempotent]
-    Task<MyUpload> UploadAsync([AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, CancellationToken cancellationToken = default);
+    Task<MyUpload> UploadAsync(
+        [AliasAs("file")] DocumentPart file,
+        [AliasAs("source")] string? source = null,
+        CancellationToken cancellationToken = default
+    );
 
     [Get("/openapi.json"), Idempotent]
     Task<HttpResponseMessage> GetOpenApiAsync(CancellationToken cancellationToken = default);

@@ -25,7 +25,7 @@ internal sealed class AllocatedTypes : EventListener
         types.DisableEvents(types._runtime!);
         foreach (var (type, bytes) in types._bytes.OrderByDescending(static pair => pair.Value).Take(20))
         {
-            Console.WriteLine(FormattableString.Invariant($"    {bytes / times,12:N0} B  {type}"));
+            Console.WriteLine(FormattableString.Invariant($"    {bytes / times, 12:N0} B  {type}"));
         }
     }
 

@@ -23,7 +23,9 @@ internal static class CallCost
             (bytes, time) = (Math.Min(bytes, (double)more / calls), Min(time, process.TotalProcessorTime - spent));
         }
 
-        Console.WriteLine(FormattableString.Invariant($"{name,-58} {bytes,12:N0} B  {time.TotalMicroseconds / calls,8:N1} us CPU a call"));
+        Console.WriteLine(
+            FormattableString.Invariant($"{name, -58} {bytes, 12:N0} B  {time.TotalMicroseconds / calls, 8:N1} us CPU a call")
+        );
         await AllocatedTypes.PrintWhereWantedAsync(() => RepeatAsync(call, calls), calls);
     }
 

@@ -11,8 +11,7 @@ internal sealed class RawServer : IDisposable
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     /// <summary>A status as the vendor's pages have it.</summary>
-    public static byte[] StatusBody { get; } =
-        """{"status":"new"}"""u8.ToArray();
+    public static byte[] StatusBody { get; } = """{"status":"new"}"""u8.ToArray();
 
     private int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
 
@@ -49,7 +48,7 @@ internal sealed class RawServer : IDisposable
         using var closing = client;
         client.NoDelay = true;
         var buffer = new byte[1 << 20];
-        for (var length = 0; ;)
+        for (var length = 0; ; )
         {
             int end;
             while ((end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8)) < 0)
@@ -78,19 +77,39 @@ internal sealed class RawServer : IDisposable
     {
         const string name = "\r\nContent-Length: ";
         var at = head.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? 0 : long.Parse(head.AsSpan(at + name.Length, head.IndexOf('\r', at + name.Length) - at - name.Length), NumberStyles.None, CultureInfo.InvariantCulture);
+        return at < 0
+            ? 0
+            : long.Parse(
+                head.AsSpan(at + name.Length, head.IndexOf('\r', at + name.Length) - at - name.Length),
+                NumberStyles.None,
+                CultureInfo.InvariantCulture
+            );
     }
 
-    private byte[] ResponseTo(string head) => head.Split(' ', 3) switch
-    {
-        ["GET", ..] => Json(StatusBody),
-        ["PUT", ..] => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(),
-        [_, "/vapor/signed-storage-url", _] => Json(Encoding.UTF8.GetBytes(
-            $$$"""{"uuid":"u-1","key":"tmp/k-1","url":"http://127.0.0.1:{{{Port}}}/tmp/k-1?X-Amz-Signature=6d2c1f","headers":{"Content-Type":"application/pdf"}}""")),
-        [_, "/extractions/sessions/s-1/documents", _] => Json("""{"id":"d-1","filename":"invoice.pdf","status":"uploaded","extraction_session_id":"s-1"}"""u8),
-        _ => Json("""{"success":true,"doc_id":"d-1","filename":"invoice.pdf"}"""u8),
-    };
+    private byte[] ResponseTo(string head) =>
+        head.Split(' ', 3) switch
+        {
+            ["GET", ..] => Json(StatusBody),
+            ["PUT", ..] => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(),
+            [_, "/vapor/signed-storage-url", _] => Json(
+                Encoding.UTF8.GetBytes(
+                    $$$"""{"uuid":"u-1","key":"tmp/k-1","url":"http://127.0.0.1:{{{Port}}}/tmp/k-1?X-Amz-Signature=6d2c1f","headers":{"Content-Type":"application/pdf"}}"""
+                )
+            ),
+            [_, "/extractions/sessions/s-1/documents", _] => Json(
+                """{"id":"d-1","filename":"invoice.pdf","status":"uploaded","extraction_session_id":"s-1"}"""u8
+            ),
+            _ => Json("""{"success":true,"doc_id":"d-1","filename":"invoice.pdf"}"""u8),
+        };
 
     private static byte[] Json(ReadOnlySpan<byte> body) =>
-        [.. Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n")), .. body];
+        [
+            .. Encoding.ASCII.GetBytes(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"
+                )
+            ),
+            .. body,
+        ];
 }

@@ -14,7 +14,14 @@ internal sealed class ServerProcess : IDisposable
 
     public static ServerProcess Start()
     {
-        var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [typeof(ServerProcess).Assembly.Location, "serve"]) { UseShellExecute = false, RedirectStandardInput = true, RedirectStandardOutput = true })!;
+        var process = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, [typeof(ServerProcess).Assembly.Location, "serve"])
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            }
+        )!;
         var port = int.Parse(process.StandardOutput.ReadLine()!, NumberStyles.None, CultureInfo.InvariantCulture);
         return new ServerProcess(process, new Uri($"http://127.0.0.1:{port}/"));
     }

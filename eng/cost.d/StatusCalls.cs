@@ -14,12 +14,14 @@ internal sealed class StatusCalls : IDisposable
     public StatusCalls(Uri? address = null)
     {
         var services = new ServiceCollection();
-        services.AddDocumentClients().AddPolydocs(options =>
-        {
-            options.ApiKey = "key-for-measuring";
-            options.BaseAddress = address ?? new Uri("http://127.0.0.1:1/");
-            options.Generation = PolydocsGeneration.Polydocs;
-        });
+        services
+            .AddDocumentClients()
+            .AddPolydocs(options =>
+            {
+                options.ApiKey = "key-for-measuring";
+                options.BaseAddress = address ?? new Uri("http://127.0.0.1:1/");
+                options.Generation = PolydocsGeneration.Polydocs;
+            });
         if (address is null)
         {
             services.AddHttpClient("Polydocs").TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(static () => new StubHandler());

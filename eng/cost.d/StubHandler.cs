@@ -9,5 +9,11 @@ internal sealed class StubHandler : HttpMessageHandler
     private static readonly MediaTypeHeaderValue Json = new("application/json");
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(RawServer.StatusBody) { Headers = { ContentType = Json } } });
+        Task.FromResult(
+            new HttpResponseMessage(HttpStatusCode.OK)
+            {
+                RequestMessage = request,
+                Content = new ByteArrayContent(RawServer.StatusBody) { Headers = { ContentType = Json } },
+            }
+        );
 }

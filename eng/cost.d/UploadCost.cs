@@ -24,7 +24,7 @@ internal static class UploadCost
         }
 
         var what = $"{name}, {Size(length)}";
-        Console.WriteLine(FormattableString.Invariant($"{what,-58} {bytes,12:N0} B  {time.TotalMilliseconds,8:N0} ms CPU an upload"));
+        Console.WriteLine(FormattableString.Invariant($"{what, -58} {bytes, 12:N0} B  {time.TotalMilliseconds, 8:N0} ms CPU an upload"));
         await AllocatedTypes.PrintWhereWantedAsync(upload, times: 1);
     }
 

@@ -15,16 +15,40 @@ internal sealed class Uploads : IDisposable
 
     public Uploads(Uri server)
     {
-        _polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server, ApiKey = "key-for-measuring", Generation = PolydocsGeneration.Polydocs });
-        _raydocs = new RaydocsClient(new RaydocsOptions { BaseAddress = server, Token = "token-for-measuring", Generation = RaydocsGeneration.SessionDocuments, RequestsPerMinute = 0 });
+        _polydocs = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = server,
+                ApiKey = "key-for-measuring",
+                Generation = PolydocsGeneration.Polydocs,
+            }
+        );
+        _raydocs = new RaydocsClient(
+            new RaydocsOptions
+            {
+                BaseAddress = server,
+                Token = "token-for-measuring",
+                Generation = RaydocsGeneration.SessionDocuments,
+                RequestsPerMinute = 0,
+            }
+        );
     }
 
     public IReadOnlyList<(string Name, Func<string, Task> Upload)> Ways =>
-    [
-        ("Polydocs UploadAsync (multipart)", path => _polydocs.UploadAsync(DocumentSource.FromFile(path), cancellationToken: _cancellation.Token)),
-        ("Polydocs UploadBase64Async", path => _polydocs.UploadBase64Async(DocumentSource.FromFile(path), cancellationToken: _cancellation.Token)),
-        ("Raydocs UploadAsync (three steps)", path => _raydocs.UploadAsync("s-1", DocumentSource.FromFile(path), cancellationToken: _cancellation.Token)),
-    ];
+        [
+            (
+                "Polydocs UploadAsync (multipart)",
+                path => _polydocs.UploadAsync(DocumentSource.FromFile(path), cancellationToken: _cancellation.Token)
+            ),
+            (
+                "Polydocs UploadBase64Async",
+                path => _polydocs.UploadBase64Async(DocumentSource.FromFile(path), cancellationToken: _cancellation.Token)
+            ),
+            (
+                "Raydocs UploadAsync (three steps)",
+                path => _raydocs.UploadAsync("s-1", DocumentSource.FromFile(path), cancellationToken: _cancellation.Token)
+            ),
+        ];
 
     public void Dispose()
     {

@@ -15,18 +15,24 @@ foreach (var file in report.RootElement.GetProperty("files").EnumerateObject().O
         {
             var (from, to) = (mutant.GetProperty("location").GetProperty("start"), mutant.GetProperty("location").GetProperty("end"));
             var (line, column) = (from.GetProperty("line").GetInt32(), from.GetProperty("column").GetInt32());
-            var original = lines[line - 1][(column - 1)..(to.GetProperty("line").GetInt32() == line ? to.GetProperty("column").GetInt32() - 1 : lines[line - 1].Length)];
+            var original = lines[line - 1][
+                (column - 1)..(to.GetProperty("line").GetInt32() == line ? to.GetProperty("column").GetInt32() - 1 : lines[line - 1].Length)
+            ];
             var replacement = mutant.GetProperty("replacement").GetString()!;
             Console.WriteLine(
-                $"{Path.GetRelativePath(root, file.Name)}:{line}: {(status == "NoCoverage" ? "not run by any test; " : "")}{mutant.GetProperty("mutatorName").GetString()}: " +
-                $"{Short(original)} => {Short(replacement)}");
+                $"{Path.GetRelativePath(root, file.Name)}:{line}: {(status == "NoCoverage" ? "not run by any test; " : "")}{mutant.GetProperty("mutatorName").GetString()}: "
+                    + $"{Short(original)} => {Short(replacement)}"
+            );
         }
     }
 }
 
 var (killed, missed) = (Count("Killed") + Count("Timeout"), Count("Survived") + Count("NoCoverage"));
-Console.WriteLine(FormattableString.Invariant(
-    $"{killed} of {killed + missed} noticed ({100.0 * killed / Math.Max(1, killed + missed):F1} %), {Count("Timeout")} of them by not ending; {Count("Survived")} survived, {Count("NoCoverage")} not run by any test."));
+Console.WriteLine(
+    FormattableString.Invariant(
+        $"{killed} of {killed + missed} noticed ({100.0 * killed / Math.Max(1, killed + missed):F1} %), {Count("Timeout")} of them by not ending; {Count("Survived")} survived, {Count("NoCoverage")} not run by any test."
+    )
+);
 
 int Count(string status) => counts.GetValueOrDefault(status);
 

@@ -13,16 +13,29 @@ internal sealed class Clients : IDisposable
 
     private readonly ServiceProvider _provider;
 
-    public Clients(HttpStack stack, Uri server, Action<ClientOptions>? configure = null, RaydocsGeneration raydocs = RaydocsGeneration.SessionDocuments)
-        : this(stack, options => (options.BaseAddress, options.ApiKey, options.Generation) = (server, "KEY", PolydocsGeneration.Polydocs),
-            options => (options.BaseAddress, options.Token, options.Generation) = (server, "TOKEN", raydocs), configure)
-    {
-    }
+    public Clients(
+        HttpStack stack,
+        Uri server,
+        Action<ClientOptions>? configure = null,
+        RaydocsGeneration raydocs = RaydocsGeneration.SessionDocuments
+    )
+        : this(
+            stack,
+            options => (options.BaseAddress, options.ApiKey, options.Generation) = (server, "KEY", PolydocsGeneration.Polydocs),
+            options => (options.BaseAddress, options.Token, options.Generation) = (server, "TOKEN", raydocs),
+            configure
+        ) { }
 
-    public Clients(HttpStack stack, Action<PolydocsOptions> polydocs, Action<RaydocsOptions> raydocs, Action<ClientOptions>? configure = null)
+    public Clients(
+        HttpStack stack,
+        Action<PolydocsOptions> polydocs,
+        Action<RaydocsOptions> raydocs,
+        Action<ClientOptions>? configure = null
+    )
     {
         var services = new ServiceCollection();
-        services.AddDocumentClients()
+        services
+            .AddDocumentClients()
             .AddPolydocs(options =>
             {
                 polydocs(options);

@@ -25,7 +25,5 @@ internal sealed class ForwardOnlyStream(Stream inner) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 }

@@ -25,8 +25,14 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
         await report.CheckAsync($"{stack.Name}: the bytes of an upload to Polydocs", UploadAsync);
         await report.CheckAsync($"{stack.Name}: long metadata in a Base64 form is whole, and no character is cut", LongFormAsync);
         await report.CheckAsync($"{stack.Name}: the bytes of a status at Polydocs", StatusAsync);
-        await report.CheckAsync($"{stack.Name}: the bytes of the three requests to Raydocs, session's documents", () => ThreeAsync(RaydocsGeneration.SessionDocuments, "/documents", "record"));
-        await report.CheckAsync($"{stack.Name}: the bytes of the three requests to Raydocs, workspace's documents", () => ThreeAsync(RaydocsGeneration.WorkspaceDocuments, "/upload", "attach"));
+        await report.CheckAsync(
+            $"{stack.Name}: the bytes of the three requests to Raydocs, session's documents",
+            () => ThreeAsync(RaydocsGeneration.SessionDocuments, "/documents", "record")
+        );
+        await report.CheckAsync(
+            $"{stack.Name}: the bytes of the three requests to Raydocs, workspace's documents",
+            () => ThreeAsync(RaydocsGeneration.WorkspaceDocuments, "/upload", "attach")
+        );
         await report.CheckAsync($"{stack.Name}: the bytes of a run at Raydocs", RunExtractionAsync);
     }
 
@@ -34,15 +40,18 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
     {
         using var server = new RawServer(static _ => Reply.Json(Sample.Uploaded));
         using var clients = new Clients(stack, server.Address);
-        await clients.Polydocs.UploadAsync(Sample.Invoice, new PolydocsUploadOptions
-        {
-            Source = PolydocsSource.EmailPattern("Invoices"),
-            Metadata = DocumentMetadata.Parse("""{ "order": "4711" }"""),
-            OrganizationId = "org",
-            SubOrganizationId = "sub",
-            Priority = 5,
-            DocumentType = "INVOICE",
-        });
+        await clients.Polydocs.UploadAsync(
+            Sample.Invoice,
+            new PolydocsUploadOptions
+            {
+                Source = PolydocsSource.EmailPattern("Invoices"),
+                Metadata = DocumentMetadata.Parse("""{ "order": "4711" }"""),
+                OrganizationId = "org",
+                SubOrganizationId = "sub",
+                Priority = 5,
+                DocumentType = "INVOICE",
+            }
+        );
         return Compare(server, server.Single("POST"), "polydocs/upload", "HOST:PORT");
     }
 
@@ -53,8 +62,16 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
         using var server = new RawServer(static _ => Reply.Json(Sample.Uploaded));
         using var clients = new Clients(stack, server.Address);
         await clients.Polydocs.UploadBase64Async(Sample.Invoice, new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse(metadata) });
-        var field = server.Single("POST").Text.Split('&', '\n').Single(static part => part.StartsWith("metadata=", StringComparison.Ordinal)).Substring("metadata=".Length);
-        var escaped = string.Concat(Encoding.UTF8.GetBytes(metadata).Select(static octet => octet >= 0x80 ? $"%{octet:X2}" : Uri.EscapeDataString(((char)octet).ToString())));
+        var field = server
+            .Single("POST")
+            .Text.Split('&', '\n')
+            .Single(static part => part.StartsWith("metadata=", StringComparison.Ordinal))
+            .Substring("metadata=".Length);
+        var escaped = string.Concat(
+            Encoding
+                .UTF8.GetBytes(metadata)
+                .Select(static octet => octet >= 0x80 ? $"%{octet:X2}" : Uri.EscapeDataString(((char)octet).ToString()))
+        );
         Expect.That(field == escaped, $"{field.Length} characters arrived, {escaped.Length} were wanted");
         return $"{metadata.Length} characters became {field.Length}";
     }
@@ -70,14 +87,20 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
     private async Task<string> ThreeAsync(RaydocsGeneration generation, string end, string name)
     {
         var signed = "";
-        using var server = new RawServer(request => request.Method == "PUT" ? Reply.Of("200 OK")
+        using var server = new RawServer(request =>
+            request.Method == "PUT" ? Reply.Of("200 OK")
             : request.Target.StartsWith("/vapor", StringComparison.Ordinal) ? Reply.Json(signed)
-            : Reply.Json("""{"data":[{"id":"d-1","status":"pending"}]}"""));
-        signed = $$$"""{"key":"{{{Key}}}","url":"{{{server.Address}}}BUCKET/KEY?QUERY","headers":{"x-amz-acl":["private"],"Content-Type":"application/pdf"}}""";
+            : Reply.Json("""{"data":[{"id":"d-1","status":"pending"}]}""")
+        );
+        signed =
+            $$$"""{"key":"{{{Key}}}","url":"{{{server.Address}}}BUCKET/KEY?QUERY","headers":{"x-amz-acl":["private"],"Content-Type":"application/pdf"}}""";
         using var clients = new Clients(stack, server.Address, raydocs: generation);
         await clients.Raydocs.UploadAsync("SESSION", Sample.Invoice);
         var posts = server.Of("POST");
-        Expect.That(posts.Count == 2 && posts[1].Target.EndsWith(end, StringComparison.Ordinal), $"saw {string.Join(", ", posts.Select(static post => post.Line))}");
+        Expect.That(
+            posts.Count == 2 && posts[1].Target.EndsWith(end, StringComparison.Ordinal),
+            $"saw {string.Join(", ", posts.Select(static post => post.Line))}"
+        );
         string[] seen =
         [
             Compare(server, posts[0], "raydocs/sign", "API:PORT"),
@@ -104,7 +127,11 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
             return $"{name}: identical";
         }
 
-        var added = OfTheTransport.Select(header => (Name: header, Value: request.Header(header))).Where(static header => header.Value is not null).Select(static header => $"{header.Name}: {header.Value}").ToArray();
+        var added = OfTheTransport
+            .Select(header => (Name: header, Value: request.Header(header)))
+            .Where(static header => header.Value is not null)
+            .Select(static header => $"{header.Name}: {header.Value}")
+            .ToArray();
         Expect.Same(Ours(golden), Ours(seen));
         return $"{name}: identical but for the order of headers{(added.Length == 0 ? "" : $" and without {string.Join(", ", added)}")}";
     }
@@ -114,7 +141,10 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
     {
         var end = request.IndexOf("\r\n\r\n", StringComparison.Ordinal);
         var lines = request.Substring(0, end).Split(["\r\n"], StringSplitOptions.None);
-        var headers = lines.Skip(1).Where(static line => !OfTheTransport.Contains(line.Split(':')[0], StringComparer.OrdinalIgnoreCase)).OrderBy(static line => line, StringComparer.OrdinalIgnoreCase);
+        var headers = lines
+            .Skip(1)
+            .Where(static line => !OfTheTransport.Contains(line.Split(':')[0], StringComparer.OrdinalIgnoreCase))
+            .OrderBy(static line => line, StringComparer.OrdinalIgnoreCase);
         return string.Join("\n", [lines[0], .. headers]) + request.Substring(end);
     }
 }

@@ -25,10 +25,21 @@ internal sealed class HttpStack(string name, Func<HttpMessageHandler>? create)
         var webRequest = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.MonoWebRequestHandler");
         return webRequest is null
             ? [new HttpStack("own handler", create: null)]
-            : [new HttpStack("own handler", create: null), new HttpStack("HttpWebRequest", () => Over(Activator.CreateInstance(webRequest, nonPublic: true)))];
+            :
+            [
+                new HttpStack("own handler", create: null),
+                new HttpStack("HttpWebRequest", () => Over(Activator.CreateInstance(webRequest, nonPublic: true))),
+            ];
     }
 
     /// <summary>The constructor is not public.</summary>
     private static HttpClientHandler Over(object inner) =>
-        (HttpClientHandler)Activator.CreateInstance(typeof(HttpClientHandler), BindingFlags.Instance | BindingFlags.NonPublic, binder: null, [inner], culture: null);
+        (HttpClientHandler)
+            Activator.CreateInstance(
+                typeof(HttpClientHandler),
+                BindingFlags.Instance | BindingFlags.NonPublic,
+                binder: null,
+                [inner],
+                culture: null
+            );
 }

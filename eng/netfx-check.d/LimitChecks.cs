@@ -19,7 +19,10 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
 
         await report.CheckAsync($"{stack.Name}: a paced client's requests all arrive", PacedAsync);
         await report.CheckAsync($"{stack.Name}: a response that does not come ends by the limit of an attempt", TimeoutAsync);
-        await report.CheckAsync($"{stack.Name}: a response whose body does not end is cut off by the limit of an attempt", BodyTimeoutAsync);
+        await report.CheckAsync(
+            $"{stack.Name}: a response whose body does not end is cut off by the limit of an attempt",
+            BodyTimeoutAsync
+        );
         await report.CheckAsync($"{stack.Name}: an upload whose response does not come is an unknown outcome", UploadTimeoutAsync);
         await report.CheckAsync($"{stack.Name}: the caller's token ends an upload", CancelAsync);
         await report.CheckAsync($"{stack.Name}: mistakes in a call are argument exceptions, and nothing is sent", MistakesAsync);
@@ -43,9 +46,19 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
             var before = GC.GetTotalMemory(forceFullCollection: true);
             var peak = new PeakMemory();
             await clients.Polydocs.UploadAsync(DocumentSource.FromFile(path), options: new() { Progress = peak });
-            Expect.That(server.Of("POST").All(static request => long.Parse(request.Header("Content-Length")!, System.Globalization.CultureInfo.InvariantCulture) > Large), "not all of it arrived");
+            Expect.That(
+                server
+                    .Of("POST")
+                    .All(static request =>
+                        long.Parse(request.Header("Content-Length")!, System.Globalization.CultureInfo.InvariantCulture) > Large
+                    ),
+                "not all of it arrived"
+            );
             var share = (peak.Bytes - before) / (double)Large;
-            Expect.That(peak.Looks > 100 && share < 0.25, $"the heap held {share:P1} of the document more at its peak, in {peak.Looks} looks");
+            Expect.That(
+                peak.Looks > 100 && share < 0.25,
+                $"the heap held {share:P1} of the document more at its peak, in {peak.Looks} looks"
+            );
             return $"the heap held {Math.Max(share, 0):P1} of the document more at its peak, in {peak.Looks} looks";
         }
         finally
@@ -78,13 +91,17 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
     private async Task<string> PacedAsync()
     {
         using var server = new RawServer(static _ => Reply.Json(Sample.Result));
-        using var clients = new Clients(stack, server.Address, static options =>
-        {
-            if (options is Raydocs.RaydocsOptions raydocs)
+        using var clients = new Clients(
+            stack,
+            server.Address,
+            static options =>
             {
-                (raydocs.RequestsPerMinute, raydocs.RequestBurst) = (600, 1);
+                if (options is Raydocs.RaydocsOptions raydocs)
+                {
+                    (raydocs.RequestsPerMinute, raydocs.RequestBurst) = (600, 1);
+                }
             }
-        });
+        );
         var calls = Enumerable.Range(0, 3).Select(_ => clients.Raydocs.GetResultAsync("r-1")).ToArray();
         await Task.WhenAll(calls);
         Expect.That(server.Requests.Count == calls.Length, $"{server.Requests.Count} arrived");
@@ -94,7 +111,11 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
     private async Task<string> TimeoutAsync()
     {
         using var server = new RawServer(static _ => Reply.Json(Sample.Ready, after: Reply.Never));
-        using var clients = new Clients(stack, server.Address, static options => (options.Request.MaxAttempts, options.Request.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
+        using var clients = new Clients(
+            stack,
+            server.Address,
+            static options => (options.Request.MaxAttempts, options.Request.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5))
+        );
         var timeout = await Expect.FailureAsync<ClientTimeoutException>(clients.Polydocs.GetStatusAsync("6f1a"));
         Expect.That(server.Requests.Count <= 2, $"{server.Requests.Count} requests arrived");
         return timeout.Message;
@@ -104,7 +125,11 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
     {
         var beginning = System.Text.Encoding.UTF8.GetBytes(Sample.Ready);
         using var server = new RawServer(_ => Reply.CutOff(beginning, declared: beginning.Length + 1, ConnectionEnd.Never));
-        using var clients = new Clients(stack, server.Address, static options => (options.Request.MaxAttempts, options.Request.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5)));
+        using var clients = new Clients(
+            stack,
+            server.Address,
+            static options => (options.Request.MaxAttempts, options.Request.AttemptTimeout) = (2, TimeSpan.FromSeconds(0.5))
+        );
         var timeout = await Expect.FailureAsync<ClientTimeoutException>(clients.Polydocs.GetStatusAsync("6f1a"));
         Expect.That(server.Requests.Count == 2, $"{server.Requests.Count} requests arrived");
         return timeout.Message;
@@ -113,7 +138,11 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
     private async Task<string> UploadTimeoutAsync()
     {
         using var server = new RawServer(static _ => Reply.Json(Sample.Uploaded, after: Reply.Never));
-        using var clients = new Clients(stack, server.Address, static options => options.Upload.ResponseTimeout = TimeSpan.FromSeconds(0.5));
+        using var clients = new Clients(
+            stack,
+            server.Address,
+            static options => options.Upload.ResponseTimeout = TimeSpan.FromSeconds(0.5)
+        );
         var unknown = await Expect.FailureAsync<OutcomeUnknownException>(clients.Polydocs.UploadAsync(Sample.Invoice));
         await server.ArrivedAsync();
         Expect.That(server.Requests.Count == 1, $"{server.Requests.Count} requests arrived");
@@ -129,7 +158,9 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
             return Reply.Json(Sample.Uploaded, after: Reply.Never);
         });
         using var clients = new Clients(stack, server.Address);
-        var cancelled = await Expect.FailureAsync<OperationCanceledException>(clients.Polydocs.UploadAsync(Sample.Invoice, cancellationToken: cancellation.Token));
+        var cancelled = await Expect.FailureAsync<OperationCanceledException>(
+            clients.Polydocs.UploadAsync(Sample.Invoice, cancellationToken: cancellation.Token)
+        );
         Expect.That(cancelled.CancellationToken == cancellation.Token, "the exception has another token");
         return cancelled.Message;
     }
@@ -158,7 +189,14 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
 
     private async Task<string> BadTextAsync()
     {
-        byte[] body = [.. System.Text.Encoding.ASCII.GetBytes("{\"success\":true,\"doc_id\":\"6f1a\",\"status\":\"ready_for_validation\",\"filename\":\""), 0xFF, .. System.Text.Encoding.ASCII.GetBytes("\"}")];
+        byte[] body =
+        [
+            .. System.Text.Encoding.ASCII.GetBytes(
+                "{\"success\":true,\"doc_id\":\"6f1a\",\"status\":\"ready_for_validation\",\"filename\":\""
+            ),
+            0xFF,
+            .. System.Text.Encoding.ASCII.GetBytes("\"}"),
+        ];
         using var server = new RawServer(_ => Reply.Of("200 OK", "Content-Type: application/json\r\n", body));
         using var clients = new Clients(stack, server.Address);
         var document = await clients.Polydocs.GetStatusAsync("6f1a");

@@ -7,14 +7,26 @@ internal sealed class LostResponseChecks(Report report, HttpStack stack)
 {
     public async Task RunAsync()
     {
-        await report.CheckAsync($"{stack.Name}: an upload whose response is lost is an unknown outcome after one request", () => UnknownAsync(static clients => clients.Polydocs.UploadAsync(Sample.Invoice)));
-        await report.CheckAsync($"{stack.Name}: a run whose response is lost is an unknown outcome after one request", () => UnknownAsync(static clients => clients.Raydocs.RunExtractionAsync("s-1")));
+        await report.CheckAsync(
+            $"{stack.Name}: an upload whose response is lost is an unknown outcome after one request",
+            () => UnknownAsync(static clients => clients.Polydocs.UploadAsync(Sample.Invoice))
+        );
+        await report.CheckAsync(
+            $"{stack.Name}: a run whose response is lost is an unknown outcome after one request",
+            () => UnknownAsync(static clients => clients.Raydocs.RunExtractionAsync("s-1"))
+        );
         await report.CheckAsync($"{stack.Name}: a GET whose response is lost is retried", RetriedAsync);
         if (!stack.IsOwn)
         {
             // Mono's own handler has the same exception for it as for a TLS handshake that fails; .NET Framework has a status, as this one.
-            await report.CheckAsync($"{stack.Name}: a GET whose connections are all reset was sent, and is reported so", () => AllLostAsync(ConnectionEnd.ByReset));
-            await report.CheckAsync($"{stack.Name}: a GET whose connections are all closed was sent, and is reported so", () => AllLostAsync(ConnectionEnd.AtOnce));
+            await report.CheckAsync(
+                $"{stack.Name}: a GET whose connections are all reset was sent, and is reported so",
+                () => AllLostAsync(ConnectionEnd.ByReset)
+            );
+            await report.CheckAsync(
+                $"{stack.Name}: a GET whose connections are all closed was sent, and is reported so",
+                () => AllLostAsync(ConnectionEnd.AtOnce)
+            );
         }
 
         await report.CheckAsync($"{stack.Name}: a server that is not there is reported so", NotThereAsync);

@@ -11,7 +11,11 @@ internal interface IOwnEndpoints
     Task<OwnLog> GetLogAsync(string documentId, CancellationToken cancellationToken = default);
 
     [Multipart, Post("/document/classify_document"), NotIdempotent]
-    Task<OwnLog> ClassifyAsync([AliasAs("file")] DocumentPart file, [AliasAs("note")] string? note = null, CancellationToken cancellationToken = default);
+    Task<OwnLog> ClassifyAsync(
+        [AliasAs("file")] DocumentPart file,
+        [AliasAs("note")] string? note = null,
+        CancellationToken cancellationToken = default
+    );
 
     [Post("/document/restart/{documentId}"), NotIdempotent]
     Task RestartAsync(string documentId, CancellationToken cancellationToken = default);

@@ -14,17 +14,34 @@ internal sealed class QuickstartChecks(Report report, HttpStack stack)
         using var clients = new Clients(
             stack,
             options => (options.BaseAddress, options.ApiKey) = (new Uri(Setting("Polydocs__BaseAddress")), Setting("Polydocs__ApiKey")),
-            options => (options.BaseAddress, options.Token) = (new Uri(Setting("Raydocs__BaseAddress")), Setting("Raydocs__Token")));
-        await report.CheckAsync($"{stack.Name}: the quickstart's documents go to Polydocs and become ready", () => PolydocsAsync(clients.Polydocs));
-        await report.CheckAsync($"{stack.Name}: the quickstart's documents go to Raydocs and are extracted", () => RaydocsAsync(clients.Raydocs));
+            options => (options.BaseAddress, options.Token) = (new Uri(Setting("Raydocs__BaseAddress")), Setting("Raydocs__Token"))
+        );
+        await report.CheckAsync(
+            $"{stack.Name}: the quickstart's documents go to Polydocs and become ready",
+            () => PolydocsAsync(clients.Polydocs)
+        );
+        await report.CheckAsync(
+            $"{stack.Name}: the quickstart's documents go to Raydocs and are extracted",
+            () => RaydocsAsync(clients.Raydocs)
+        );
         await report.CheckAsync($"{stack.Name}: a stream that cannot seek, Base64, and a journal", () => OtherWaysAsync(clients.Polydocs));
     }
 
-    private static IReadOnlyList<DocumentSource> Sources() => [.. Directory.GetFiles(Documents).OrderBy(static path => path, StringComparer.Ordinal).Select(static path => DocumentSource.FromFile(path))];
+    private static IReadOnlyList<DocumentSource> Sources() =>
+        [
+            .. Directory
+                .GetFiles(Documents)
+                .OrderBy(static path => path, StringComparer.Ordinal)
+                .Select(static path => DocumentSource.FromFile(path)),
+        ];
 
     private static async Task<string> PolydocsAsync(IPolydocsClient polydocs)
     {
-        var options = new PolydocsUploadOptions { Source = PolydocsSource.EmailPattern("Invoices"), Metadata = DocumentMetadata.Parse("""{ "order": "4711" }""") };
+        var options = new PolydocsUploadOptions
+        {
+            Source = PolydocsSource.EmailPattern("Invoices"),
+            Metadata = DocumentMetadata.Parse("""{ "order": "4711" }"""),
+        };
         var progress = new LastProgress();
         var ready = new List<string>();
         foreach (var source in Sources())
@@ -33,8 +50,14 @@ internal sealed class QuickstartChecks(Report report, HttpStack stack)
             var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress });
             Expect.That(document.Status == PolydocsDocumentStatus.ReadyForValidation, $"{source.FileName} became {document.Status}");
             var length = new FileInfo(Path.Combine(Documents, source.FileName)).Length;
-            Expect.That(progress.Upload is { Fraction: 1 } last && last.TotalBytes == length, $"the last progress of {source.FileName} was {progress.Upload}");
-            Expect.That(progress.Document?.Status == document.Status, $"the last status of {source.FileName} that was told was {progress.Document?.Status}");
+            Expect.That(
+                progress.Upload is { Fraction: 1 } last && last.TotalBytes == length,
+                $"the last progress of {source.FileName} was {progress.Upload}"
+            );
+            Expect.That(
+                progress.Document?.Status == document.Status,
+                $"the last status of {source.FileName} that was told was {progress.Document?.Status}"
+            );
             ready.Add(source.FileName);
         }
 
@@ -48,9 +71,15 @@ internal sealed class QuickstartChecks(Report report, HttpStack stack)
         var session = await raydocs.Sessions.CreateAsync(template!, "Quickstart");
         var result = await raydocs.ExtractAsync(session.Id, Sources());
         Expect.That(result.Status.IsSuccess, $"the result is {result.Status}");
-        var sizes = result.Data!.Value.GetProperty("documents").EnumerateArray().Select(static document => document.GetProperty("bytes").GetInt64());
+        var sizes = result
+            .Data!.Value.GetProperty("documents")
+            .EnumerateArray()
+            .Select(static document => document.GetProperty("bytes").GetInt64());
         var wanted = Sources().Select(static source => new FileInfo(Path.Combine(Documents, source.FileName)).Length);
-        Expect.That(sizes.OrderBy(static size => size).SequenceEqual(wanted.OrderBy(static size => size)), $"the result speaks of {result.Data}");
+        Expect.That(
+            sizes.OrderBy(static size => size).SequenceEqual(wanted.OrderBy(static size => size)),
+            $"the result speaks of {result.Data}"
+        );
         return $"{result.Status}, {result.Data.Value.GetProperty("invoice")}";
     }
 
@@ -74,7 +103,8 @@ internal sealed class QuickstartChecks(Report report, HttpStack stack)
         return $"{spooled.Id}, {base64.Id}, {ids[0]}";
     }
 
-    private static string Setting(string name) => Environment.GetEnvironmentVariable("DocumentClients__" + name) is { Length: > 0 } value
-        ? value
-        : throw new InvalidOperationException($"DocumentClients__{name} is not set; this program is run by eng/netfx-check.");
+    private static string Setting(string name) =>
+        Environment.GetEnvironmentVariable("DocumentClients__" + name) is { Length: > 0 } value
+            ? value
+            : throw new InvalidOperationException($"DocumentClients__{name} is not set; this program is run by eng/netfx-check.");
 }

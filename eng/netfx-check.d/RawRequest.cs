@@ -22,6 +22,10 @@ internal sealed class RawRequest(string head, byte[] body, bool wasRead = true)
 
     public string? Header(string name) => HeaderOf(head, name);
 
-    public static string? HeaderOf(string head, string name) => head.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries).Skip(1)
-        .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase)).Select(line => line.Substring(name.Length + 1).Trim()).SingleOrDefault();
+    public static string? HeaderOf(string head, string name) =>
+        head.Split(["\r\n"], StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Where(line => line.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+            .Select(line => line.Substring(name.Length + 1).Trim())
+            .SingleOrDefault();
 }

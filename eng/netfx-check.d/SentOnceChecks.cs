@@ -18,13 +18,28 @@ internal sealed class SentOnceChecks(Report report, HttpStack stack)
         ];
         foreach (var (what, method, call) in calls)
         {
-            await report.CheckAsync($"{stack.Name}: {what} over a connection that was closed while it lay idle", () => CheckAsync(ConnectionEnd.AtOnce, method, call));
-            await report.CheckAsync($"{stack.Name}: {what} over a kept connection that is closed before it is read", () => CheckAsync(ConnectionEnd.AtNextRequest, method, call));
-            await report.CheckAsync($"{stack.Name}: {what} over a kept connection that is closed after it was read", () => CheckAsync(ConnectionEnd.Never, method, call));
+            await report.CheckAsync(
+                $"{stack.Name}: {what} over a connection that was closed while it lay idle",
+                () => CheckAsync(ConnectionEnd.AtOnce, method, call)
+            );
+            await report.CheckAsync(
+                $"{stack.Name}: {what} over a kept connection that is closed before it is read",
+                () => CheckAsync(ConnectionEnd.AtNextRequest, method, call)
+            );
+            await report.CheckAsync(
+                $"{stack.Name}: {what} over a kept connection that is closed after it was read",
+                () => CheckAsync(ConnectionEnd.Never, method, call)
+            );
             if (method == "POST")
             {
-                await report.CheckAsync($"{stack.Name}: {what} that a host's handler sends again after a lost response", () => StubbornAsync(static () => Reply.Nothing(), call));
-                await report.CheckAsync($"{stack.Name}: {what} that a host's handler sends again after a 500", () => StubbornAsync(static () => Reply.Of("500 Internal Server Error"), call));
+                await report.CheckAsync(
+                    $"{stack.Name}: {what} that a host's handler sends again after a lost response",
+                    () => StubbornAsync(static () => Reply.Nothing(), call)
+                );
+                await report.CheckAsync(
+                    $"{stack.Name}: {what} that a host's handler sends again after a 500",
+                    () => StubbornAsync(static () => Reply.Of("500 Internal Server Error"), call)
+                );
             }
         }
     }
@@ -47,10 +62,19 @@ internal sealed class SentOnceChecks(Report report, HttpStack stack)
             }
 
             // One response is lost on the kept connection, if it is to be closed after the request was read; the others come.
-            return end == ConnectionEnd.Never && Interlocked.Increment(ref lost) == 1 ? Reply.Nothing()
-                : Reply.Json(request.Target.EndsWith("/results", StringComparison.Ordinal) ? Sample.Result : request.Method == "GET" ? Sample.Ready : Sample.Uploaded);
+            return end == ConnectionEnd.Never && Interlocked.Increment(ref lost) == 1
+                ? Reply.Nothing()
+                : Reply.Json(
+                    request.Target.EndsWith("/results", StringComparison.Ordinal) ? Sample.Result
+                    : request.Method == "GET" ? Sample.Ready
+                    : Sample.Uploaded
+                );
         });
-        using var clients = new Clients(stack, server.Address, options => options.Request.MaxAttempts = method == "GET" ? 1 : options.Request.MaxAttempts);
+        using var clients = new Clients(
+            stack,
+            server.Address,
+            options => options.Request.MaxAttempts = method == "GET" ? 1 : options.Request.MaxAttempts
+        );
         await clients.Raydocs.GetResultAsync("first");
         await clients.Polydocs.GetStatusAsync("first");
         if (end == ConnectionEnd.AtOnce)
@@ -76,7 +100,10 @@ internal sealed class SentOnceChecks(Report report, HttpStack stack)
         var arrived = server.Requests.Skip(before.Requests).ToArray();
         Expect.That(method == "GET" || arrived.Length <= 1, $"{outcome}, and these arrived: {string.Join(", ", arrived.Select(Told))}");
         Expect.That(arrived.Length == 1 || outcome != "done" || method == "GET", "it is done, but nothing arrived");
-        Expect.That(end == ConnectionEnd.AtOnce || server.Connections == before.Connections || arrived.Length > 1, "the connection was not kept, so that this check says nothing");
+        Expect.That(
+            end == ConnectionEnd.AtOnce || server.Connections == before.Connections || arrived.Length > 1,
+            "the connection was not kept, so that this check says nothing"
+        );
         return $"{outcome}; arrived: {(arrived.Length == 0 ? "nothing" : string.Join(", ", arrived.Select(Told)))}";
     }
 

@@ -20,7 +20,9 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
     private async Task<string> WholeAsync()
     {
         var requests = 0;
-        using var server = new RawServer(_ => Interlocked.Increment(ref requests) == 1 ? Reply.Of("503 Service Unavailable") : Reply.Of("200 OK", body: Workbook));
+        using var server = new RawServer(_ =>
+            Interlocked.Increment(ref requests) == 1 ? Reply.Of("503 Service Unavailable") : Reply.Of("200 OK", body: Workbook)
+        );
         using var clients = new Clients(stack, server.Address);
         using var stream = await clients.Raydocs.Api.ExportResultToExcelAsync("r-1");
         using var read = new MemoryStream();
@@ -42,7 +44,9 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
 
     private async Task<string> RefusedAsync()
     {
-        using var server = new RawServer(static _ => Reply.Of("404 Not Found", "Content-Type: application/json\r\n", Encoding.UTF8.GetBytes("""{"message":"no such result"}""")));
+        using var server = new RawServer(static _ =>
+            Reply.Of("404 Not Found", "Content-Type: application/json\r\n", Encoding.UTF8.GetBytes("""{"message":"no such result"}"""))
+        );
         using var clients = new Clients(stack, server.Address);
         var refused = await Expect.FailureAsync<DocumentApiException>(clients.Raydocs.Api.ExportResultToExcelAsync("r-1"));
         return refused.Message;
@@ -51,7 +55,11 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
     private async Task<string> StandsStillAsync()
     {
         using var server = new RawServer(static _ => Reply.CutOff(Workbook, declared: Workbook.Length + 1, ConnectionEnd.Never));
-        using var clients = new Clients(stack, server.Address, static options => options.Upload.NoProgressTimeout = TimeSpan.FromMilliseconds(500));
+        using var clients = new Clients(
+            stack,
+            server.Address,
+            static options => options.Upload.NoProgressTimeout = TimeSpan.FromMilliseconds(500)
+        );
         using var stream = await clients.Raydocs.Api.ExportResultToExcelAsync("r-1");
         using var read = new MemoryStream();
         var timeout = await Expect.FailureAsync<ClientTimeoutException>(stream.CopyToAsync(read));
@@ -66,7 +74,7 @@ internal sealed class StreamChecks(Report report, HttpStack stack)
         using var cancellation = new CancellationTokenSource();
         using var stream = await clients.Raydocs.Api.ExportResultToExcelAsync("r-1", cancellation.Token);
         var read = new byte[Workbook.Length];
-        for (var count = 0; count < read.Length;)
+        for (var count = 0; count < read.Length; )
         {
             count += await stream.ReadAsync(read, count, read.Length - count);
         }

@@ -15,7 +15,15 @@ internal sealed class Bench(RecordingRelay relay, Storage storage, SigningApi ap
     public SigningApi Api => api;
 
     public RaydocsClient Client(TimeProvider? time = null) =>
-        new(new RaydocsOptions { BaseAddress = api.Address, Token = Token, RequestsPerMinute = 0 }, timeProvider: time);
+        new(
+            new RaydocsOptions
+            {
+                BaseAddress = api.Address,
+                Token = Token,
+                RequestsPerMinute = 0,
+            },
+            timeProvider: time
+        );
 
     /// <summary>Puts a document once, with a client of its own.</summary>
     public async Task PutAsync(SignedUpload upload, DocumentSource source, TimeProvider? time = null)
@@ -65,20 +73,29 @@ internal sealed class Bench(RecordingRelay relay, Storage storage, SigningApi ap
     public IReadOnlyList<RecordedRequest> ExpectPuts(int count)
     {
         var requests = relay.Take();
-        Expect.That(requests.Count == count && requests.All(static request => request.Method == "PUT"), $"wanted {count} PUT, saw {string.Join(" | ", requests)}");
+        Expect.That(
+            requests.Count == count && requests.All(static request => request.Method == "PUT"),
+            $"wanted {count} PUT, saw {string.Join(" | ", requests)}"
+        );
         return requests;
     }
 
     /// <summary>The headers of the request are Host, the document's length and the signed ones, and no other.</summary>
     public static void ExpectExactHeaders(RecordedRequest request, SignedUpload upload, long length)
     {
-        var wanted = upload.Headers.Select(static header => (header.Key, header.Value))
+        var wanted = upload
+            .Headers.Select(static header => (header.Key, header.Value))
             .Append(("Host", upload.Url.Reveal().Authority))
             .Append(("Content-Length", length.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         var (want, saw) = (Text(wanted), Text(request.Headers));
         Expect.That(want == saw, $"wanted the headers {want}; saw {saw}");
 
         static string Text(IEnumerable<(string Name, string Value)> headers) =>
-            string.Join(", ", headers.OrderBy(static header => header.Name, StringComparer.OrdinalIgnoreCase).Select(static header => $"{header.Name}: {header.Value}"));
+            string.Join(
+                ", ",
+                headers
+                    .OrderBy(static header => header.Name, StringComparer.OrdinalIgnoreCase)
+                    .Select(static header => $"{header.Name}: {header.Value}")
+            );
     }
 }

@@ -46,12 +46,14 @@ internal static class Expect
     }
 
     /// <summary>An error as the client gave it, with the storage's words.</summary>
-    public static string Describe(Exception error) => error switch
-    {
-        DocumentApiException refusal =>
-            $"DocumentApiException {(int)refusal.StatusCode} {refusal.VendorCode ?? "(no code)"}, message {refusal.VendorMessage ?? "(none)"}, body {refusal.ResponseBody ?? "(none)"}",
-        UploadUrlExpiredException { InnerException: DocumentApiException refusal } => $"UploadUrlExpiredException of {Describe(refusal)}",
-        DocumentClientException => $"{error.GetType().Name}: {error.Message}",
-        _ => error.ToString(),
-    };
+    public static string Describe(Exception error) =>
+        error switch
+        {
+            DocumentApiException refusal =>
+                $"DocumentApiException {(int)refusal.StatusCode} {refusal.VendorCode ?? "(no code)"}, message {refusal.VendorMessage ?? "(none)"}, body {refusal.ResponseBody ?? "(none)"}",
+            UploadUrlExpiredException { InnerException: DocumentApiException refusal } =>
+                $"UploadUrlExpiredException of {Describe(refusal)}",
+            DocumentClientException => $"{error.GetType().Name}: {error.Message}",
+            _ => error.ToString(),
+        };
 }

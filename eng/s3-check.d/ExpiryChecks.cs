@@ -47,8 +47,12 @@ internal sealed class ExpiryChecks(Report report, Bench bench, Sample sample)
         using var content = new ByteArrayContent(sample.Bytes);
         using var response = await http.PutAsync(url, content);
         Expect.That(response.StatusCode == HttpStatusCode.Forbidden, $"the storage responded with {(int)response.StatusCode}");
-        var signed = url.Query.TrimStart('?').Split('&')
-            .Where(static pair => pair.StartsWith("X-Amz-Date=", StringComparison.Ordinal) || pair.StartsWith("X-Amz-Expires=", StringComparison.Ordinal));
+        var signed = url
+            .Query.TrimStart('?')
+            .Split('&')
+            .Where(static pair =>
+                pair.StartsWith("X-Amz-Date=", StringComparison.Ordinal) || pair.StartsWith("X-Amz-Expires=", StringComparison.Ordinal)
+            );
         return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}, Date: {response.Headers.Date:R}, for {string.Join(" and ", signed)}";
     }
 

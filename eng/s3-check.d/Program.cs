@@ -21,6 +21,7 @@ return report.IsGood ? 0 : 1;
 
 static Credentials User(string accessKey, string secretKey) => new(Setting(accessKey), Setting(secretKey));
 
-static string Setting(string name) => Environment.GetEnvironmentVariable("S3_CHECK_" + name) is { Length: > 0 } value
-    ? value
-    : throw new InvalidOperationException($"S3_CHECK_{name} is not set; this program is run by eng/s3-check.");
+static string Setting(string name) =>
+    Environment.GetEnvironmentVariable("S3_CHECK_" + name) is { Length: > 0 } value
+        ? value
+        : throw new InvalidOperationException($"S3_CHECK_{name} is not set; this program is run by eng/s3-check.");

@@ -18,10 +18,21 @@ internal static class RawPut
         using var client = new TcpClient();
         await client.ConnectAsync(url.Host, url.Port, limit.Token);
         await using var stream = client.GetStream();
-        await stream.WriteAsync(Encoding.Latin1.GetBytes($"PUT {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: close\r\n{headers}\r\n{body}"), limit.Token);
+        await stream.WriteAsync(
+            Encoding.Latin1.GetBytes(
+                $"PUT {url.PathAndQuery} HTTP/1.1\r\nHost: {url.Authority}\r\nConnection: close\r\n{headers}\r\n{body}"
+            ),
+            limit.Token
+        );
         using var reader = new StreamReader(stream, Encoding.UTF8);
         var response = await reader.ReadToEndAsync(limit.Token);
-        Expect.That(response.StartsWith("HTTP/1.1 ", StringComparison.Ordinal), $"the storage responded with {(response.Length == 0 ? "nothing" : response)}");
-        return ((HttpStatusCode)int.Parse(response.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture), response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]);
+        Expect.That(
+            response.StartsWith("HTTP/1.1 ", StringComparison.Ordinal),
+            $"the storage responded with {(response.Length == 0 ? "nothing" : response)}"
+        );
+        return (
+            (HttpStatusCode)int.Parse(response.AsSpan(9, 3), NumberStyles.None, CultureInfo.InvariantCulture),
+            response[(response.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]
+        );
     }
 }

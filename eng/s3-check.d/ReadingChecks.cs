@@ -15,12 +15,18 @@ internal sealed class ReadingChecks(Report report, Bench bench, Sample sample)
     {
         var upload = await bench.Storage.SignAsync(new Signing());
         await bench.PutAsync(upload, sample.InMemory);
-        await report.CheckAsync("8 range GET by the SDK", async () =>
-        {
-            var (status, bytes) = await bench.Storage.ReadAsync(upload.Key, From, To);
-            return Compare(status, HttpStatusCode.PartialContent, bytes, sample.Bytes[From..(To + 1)]);
-        });
-        await report.CheckAsync("8 range GET at a signed URL", () => GetAsync(upload.Key, new RangeHeaderValue(From, To), HttpStatusCode.PartialContent, sample.Bytes[From..(To + 1)]));
+        await report.CheckAsync(
+            "8 range GET by the SDK",
+            async () =>
+            {
+                var (status, bytes) = await bench.Storage.ReadAsync(upload.Key, From, To);
+                return Compare(status, HttpStatusCode.PartialContent, bytes, sample.Bytes[From..(To + 1)]);
+            }
+        );
+        await report.CheckAsync(
+            "8 range GET at a signed URL",
+            () => GetAsync(upload.Key, new RangeHeaderValue(From, To), HttpStatusCode.PartialContent, sample.Bytes[From..(To + 1)])
+        );
         await report.CheckAsync("8 GET at a signed URL", () => GetAsync(upload.Key, range: null, HttpStatusCode.OK, sample.Bytes));
         await report.CheckAsync("8 GET by the SDK", () => bench.ExpectStoredAsync(upload.Key, sample));
     }

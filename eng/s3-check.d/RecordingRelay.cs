@@ -96,13 +96,17 @@ internal sealed class RecordingRelay : IAsyncDisposable
 
     private async Task RespondsAsync(NetworkStream from, TcpClient to)
     {
-        await CopyAsync(from, to.GetStream(), bytes =>
-        {
-            if (SaysExpired)
+        await CopyAsync(
+            from,
+            to.GetStream(),
+            bytes =>
             {
-                EmptyMessagePatch.SayExpired(bytes.Span);
+                if (SaysExpired)
+                {
+                    EmptyMessagePatch.SayExpired(bytes.Span);
+                }
             }
-        });
+        );
         to.Client.Shutdown(SocketShutdown.Send);
     }
 
@@ -153,8 +157,10 @@ internal sealed class RecordingRelay : IAsyncDisposable
             var request = RecordedRequest.Parse(_head.ToString());
             _head.Clear();
             found(request);
-            _body = request.Header("Content-Length") is { } length ? long.Parse(length, CultureInfo.InvariantCulture)
-                : request.Header("Transfer-Encoding") is null ? 0 : long.MaxValue;
+            _body =
+                request.Header("Content-Length") is { } length ? long.Parse(length, CultureInfo.InvariantCulture)
+                : request.Header("Transfer-Encoding") is null ? 0
+                : long.MaxValue;
         }
     }
 }

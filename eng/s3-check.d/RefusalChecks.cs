@@ -17,33 +17,95 @@ internal sealed class RefusalChecks(Report report, Bench bench, IReadOnlyList<Sa
     {
         foreach (var sample in samples)
         {
-            await MismatchAsync($"2 another Content-Type than signed, {sample.Title}", Pdf, static upload => upload with { Headers = Signing.With(("Content-Type", "text/plain")).Headers }, sample);
-            await MismatchAsync($"2 signed Content-Type missing, {sample.Title}", Pdf, static upload => upload with { Headers = new Signing().Headers }, sample);
+            await MismatchAsync(
+                $"2 another Content-Type than signed, {sample.Title}",
+                Pdf,
+                static upload => upload with { Headers = Signing.With(("Content-Type", "text/plain")).Headers },
+                sample
+            );
+            await MismatchAsync(
+                $"2 signed Content-Type missing, {sample.Title}",
+                Pdf,
+                static upload => upload with { Headers = new Signing().Headers },
+                sample
+            );
             await MismatchAsync($"3 tampered signature, {sample.Title}", Pdf, Tamper, sample);
         }
 
         await MismatchAsync(
-            "2 another signed header missing", Signing.With(("x-amz-acl", "private")), static upload => upload with { Headers = new Signing().Headers }, _sample);
-        await MismatchAsync("3 other key", Pdf, static upload => upload with { Url = Rewritten(upload, static url => url.Replace("/uploads/", "/elsewhere/", StringComparison.Ordinal)) }, _sample);
+            "2 another signed header missing",
+            Signing.With(("x-amz-acl", "private")),
+            static upload => upload with { Headers = new Signing().Headers },
+            _sample
+        );
+        await MismatchAsync(
+            "3 other key",
+            Pdf,
+            static upload =>
+                upload with
+                {
+                    Url = Rewritten(upload, static url => url.Replace("/uploads/", "/elsewhere/", StringComparison.Ordinal)),
+                },
+            _sample
+        );
         await MismatchAsync("3 other verb", new Signing { Verb = HttpVerb.GET }, static upload => upload, _sample);
-        await MismatchAsync("3 longer life than signed", Pdf, static upload => upload with { Url = Rewritten(upload, LiveLonger) }, _sample);
-        await report.CheckAsync("3 unknown user", () => RefuseAsync(Pdf with { By = Signer.Stranger }, static upload => upload, _sample, HttpStatusCode.Forbidden, "InvalidAccessKeyId"));
-        await report.CheckAsync("3 user without permission", () => RefuseAsync(Pdf with { By = Signer.Other }, static upload => upload, _sample, HttpStatusCode.Forbidden, "AccessDenied"));
-        await report.CheckAsync("3 StageAsync does not take a wrong signature for expiry", async () =>
-            await StageAsync(Tamper(await bench.Storage.SignAsync(Pdf)), "SignatureDoesNotMatch"));
-        await report.CheckAsync("3 StageAsync does not take a missing permission for expiry", async () =>
-            await StageAsync(await bench.Storage.SignAsync(Pdf with { By = Signer.Other }), "AccessDenied"));
+        await MismatchAsync(
+            "3 longer life than signed",
+            Pdf,
+            static upload => upload with { Url = Rewritten(upload, LiveLonger) },
+            _sample
+        );
+        await report.CheckAsync(
+            "3 unknown user",
+            () =>
+                RefuseAsync(
+                    Pdf with
+                    {
+                        By = Signer.Stranger,
+                    },
+                    static upload => upload,
+                    _sample,
+                    HttpStatusCode.Forbidden,
+                    "InvalidAccessKeyId"
+                )
+        );
+        await report.CheckAsync(
+            "3 user without permission",
+            () => RefuseAsync(Pdf with { By = Signer.Other }, static upload => upload, _sample, HttpStatusCode.Forbidden, "AccessDenied")
+        );
+        await report.CheckAsync(
+            "3 StageAsync does not take a wrong signature for expiry",
+            async () => await StageAsync(Tamper(await bench.Storage.SignAsync(Pdf)), "SignatureDoesNotMatch")
+        );
+        await report.CheckAsync(
+            "3 StageAsync does not take a missing permission for expiry",
+            async () => await StageAsync(await bench.Storage.SignAsync(Pdf with { By = Signer.Other }), "AccessDenied")
+        );
 
-        await report.CheckAsync("9 Content-MD5 of another document", () => RefuseAsync(
-            Md5(MD5.HashData("another"u8)), static upload => upload, _sample, HttpStatusCode.BadRequest, "BadDigest"));
-        await report.CheckAsync("9 Content-MD5 that is none", () => RefuseAsync(
-            Signing.With(("Content-MD5", "none")), static upload => upload, _sample, HttpStatusCode.BadRequest, "InvalidDigest"));
-        await report.CheckAsync("9 right Content-MD5", async () =>
-        {
-            var upload = await bench.Storage.SignAsync(Md5(MD5.HashData(_sample.Bytes)));
-            await bench.PutAsync(upload, _sample.InMemory);
-            return await bench.ExpectStoredAsync(upload.Key, _sample);
-        });
+        await report.CheckAsync(
+            "9 Content-MD5 of another document",
+            () => RefuseAsync(Md5(MD5.HashData("another"u8)), static upload => upload, _sample, HttpStatusCode.BadRequest, "BadDigest")
+        );
+        await report.CheckAsync(
+            "9 Content-MD5 that is none",
+            () =>
+                RefuseAsync(
+                    Signing.With(("Content-MD5", "none")),
+                    static upload => upload,
+                    _sample,
+                    HttpStatusCode.BadRequest,
+                    "InvalidDigest"
+                )
+        );
+        await report.CheckAsync(
+            "9 right Content-MD5",
+            async () =>
+            {
+                var upload = await bench.Storage.SignAsync(Md5(MD5.HashData(_sample.Bytes)));
+                await bench.PutAsync(upload, _sample.InMemory);
+                return await bench.ExpectStoredAsync(upload.Key, _sample);
+            }
+        );
     }
 
     private static Signing Md5(byte[] hash) => Signing.With(("Content-MD5", Convert.ToBase64String(hash)));
@@ -51,7 +113,13 @@ internal sealed class RefusalChecks(Report report, Bench bench, IReadOnlyList<Sa
     private Task MismatchAsync(string name, Signing signing, Func<SignedUpload, SignedUpload> change, Sample sample) =>
         report.CheckAsync(name, () => RefuseAsync(signing, change, sample, HttpStatusCode.Forbidden, "SignatureDoesNotMatch"));
 
-    private async Task<string> RefuseAsync(Signing signing, Func<SignedUpload, SignedUpload> change, Sample sample, HttpStatusCode status, string code)
+    private async Task<string> RefuseAsync(
+        Signing signing,
+        Func<SignedUpload, SignedUpload> change,
+        Sample sample,
+        HttpStatusCode status,
+        string code
+    )
     {
         var upload = await bench.Storage.SignAsync(signing);
         var seen = await Expect.RefusalAsync(bench.PutAsync(change(upload), sample.InMemory), status, code);
@@ -74,15 +142,19 @@ internal sealed class RefusalChecks(Report report, Bench bench, IReadOnlyList<Sa
     }
 
     /// <summary>The last digit of the signature is another.</summary>
-    private static SignedUpload Tamper(SignedUpload upload) => upload with
-    {
-        Url = Rewritten(upload, static url =>
+    private static SignedUpload Tamper(SignedUpload upload) =>
+        upload with
         {
-            const string parameter = "X-Amz-Signature=";
-            var last = url.IndexOf(parameter, StringComparison.Ordinal) + parameter.Length + 63;
-            return $"{url[..last]}{(url[last] == '0' ? '1' : '0')}{url[(last + 1)..]}";
-        }),
-    };
+            Url = Rewritten(
+                upload,
+                static url =>
+                {
+                    const string parameter = "X-Amz-Signature=";
+                    var last = url.IndexOf(parameter, StringComparison.Ordinal) + parameter.Length + 63;
+                    return $"{url[..last]}{(url[last] == '0' ? '1' : '0')}{url[(last + 1)..]}";
+                }
+            ),
+        };
 
     private static string LiveLonger(string url) => url.Replace("X-Amz-Expires=", "X-Amz-Expires=1", StringComparison.Ordinal);
 

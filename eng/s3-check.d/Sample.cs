@@ -28,10 +28,10 @@ internal sealed class Sample
     public DocumentSource InMemory => DocumentSource.FromBytes(Bytes, Name);
 
     public IEnumerable<(string Kind, Func<DocumentSource> Make)> Sources =>
-    [
-        ("file", () => DocumentSource.FromFile(_path)),
-        ("memory", () => InMemory),
-        ("stream", () => DocumentSource.FromStream(new MemoryStream(Bytes, writable: false), Name)),
-        ("non-seekable stream", () => DocumentSource.FromStream(new ForwardOnlyStream(new MemoryStream(Bytes, writable: false)), Name)),
-    ];
+        [
+            ("file", () => DocumentSource.FromFile(_path)),
+            ("memory", () => InMemory),
+            ("stream", () => DocumentSource.FromStream(new MemoryStream(Bytes, writable: false), Name)),
+            ("non-seekable stream", () => DocumentSource.FromStream(new ForwardOnlyStream(new MemoryStream(Bytes, writable: false)), Name)),
+        ];
 }

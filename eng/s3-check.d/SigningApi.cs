@@ -23,9 +23,20 @@ internal sealed class SigningApi : IAsyncDisposable
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         _app = builder.Build();
         _app.MapPost("/vapor/signed-storage-url", Sign);
-        _app.MapPost("/extractions/sessions/{session}/documents", (string session, JsonElement body) => Results.Json(
-            new { id = $"document-{Interlocked.Increment(ref _documents)}", filename = body.GetProperty("filename").GetString(), status = "pending", extraction_session_id = session },
-            statusCode: StatusCodes.Status201Created));
+        _app.MapPost(
+            "/extractions/sessions/{session}/documents",
+            (string session, JsonElement body) =>
+                Results.Json(
+                    new
+                    {
+                        id = $"document-{Interlocked.Increment(ref _documents)}",
+                        filename = body.GetProperty("filename").GetString(),
+                        status = "pending",
+                        extraction_session_id = session,
+                    },
+                    statusCode: StatusCodes.Status201Created
+                )
+        );
     }
 
     public Uri Address => new(_app.Urls.Single());
@@ -67,7 +78,19 @@ internal sealed class SigningApi : IAsyncDisposable
 
         // As the vendor's storage package gives them: values as lists, and the host among them.
         var url = upload.Url.Reveal();
-        var headers = upload.Headers.Append(new("Host", url.Authority)).ToDictionary(static header => header.Key, static header => new[] { header.Value }, StringComparer.Ordinal);
-        return Results.Json(new { uuid = Guid.NewGuid(), bucket = "documents", key = upload.Key, url = url.AbsoluteUri, headers }, statusCode: StatusCodes.Status201Created);
+        var headers = upload
+            .Headers.Append(new("Host", url.Authority))
+            .ToDictionary(static header => header.Key, static header => new[] { header.Value }, StringComparer.Ordinal);
+        return Results.Json(
+            new
+            {
+                uuid = Guid.NewGuid(),
+                bucket = "documents",
+                key = upload.Key,
+                url = url.AbsoluteUri,
+                headers,
+            },
+            statusCode: StatusCodes.Status201Created
+        );
     }
 }

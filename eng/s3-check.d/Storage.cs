@@ -31,14 +31,18 @@ internal sealed class Storage : IDisposable
             [Signer.Stranger] = Client(front, owner with { AccessKey = owner.AccessKey + "X" }),
         };
 
-        static AmazonS3Client Client(Uri address, Credentials user) => new(new BasicAWSCredentials(user.AccessKey, user.SecretKey), new AmazonS3Config
-        {
-            ServiceURL = address.AbsoluteUri,
-            AuthenticationRegion = "us-east-1",
-            ForcePathStyle = true,
-            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-        });
+        static AmazonS3Client Client(Uri address, Credentials user) =>
+            new(
+                new BasicAWSCredentials(user.AccessKey, user.SecretKey),
+                new AmazonS3Config
+                {
+                    ServiceURL = address.AbsoluteUri,
+                    AuthenticationRegion = "us-east-1",
+                    ForcePathStyle = true,
+                    RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+                    ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+                }
+            );
     }
 
     public Task CreateAsync() => _direct.PutBucketAsync(Bucket);
@@ -72,7 +76,12 @@ internal sealed class Storage : IDisposable
         }
 
         var url = await _signers[signing.By].GetPreSignedURLAsync(request);
-        return new SignedUpload { Key = key, Url = new SignedUrl(new Uri(url)), Headers = signing.Headers };
+        return new SignedUpload
+        {
+            Key = key,
+            Url = new SignedUrl(new Uri(url)),
+            Headers = signing.Headers,
+        };
     }
 
     /// <summary>The SHA-256 and the media type of what is stored, and forgets it; nulls when nothing is.</summary>
@@ -94,12 +103,23 @@ internal sealed class Storage : IDisposable
 
     /// <summary>The keys of everything that is stored.</summary>
     public async Task<IReadOnlyList<string>> ListAsync() =>
-        [.. ((await _direct.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket })).S3Objects ?? []).Select(static stored => stored.Key)];
+        [
+            .. ((await _direct.ListObjectsV2Async(new ListObjectsV2Request { BucketName = Bucket })).S3Objects ?? []).Select(
+                static stored => stored.Key
+            ),
+        ];
 
     /// <summary>Bytes of what is stored, from one to another, both included.</summary>
     public async Task<(HttpStatusCode Status, byte[] Bytes)> ReadAsync(string key, long from, long to)
     {
-        using var response = await _direct.GetObjectAsync(new GetObjectRequest { BucketName = Bucket, Key = key, ByteRange = new ByteRange(from, to) });
+        using var response = await _direct.GetObjectAsync(
+            new GetObjectRequest
+            {
+                BucketName = Bucket,
+                Key = key,
+                ByteRange = new ByteRange(from, to),
+            }
+        );
         using var bytes = new MemoryStream();
         await response.ResponseStream.CopyToAsync(bytes);
         return (response.HttpStatusCode, bytes.ToArray());

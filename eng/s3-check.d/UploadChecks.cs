@@ -12,18 +12,29 @@ internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sam
             foreach (var (kind, make) in sample.Sources)
             {
                 await report.CheckAsync($"1 PUT, {kind}, {sample.Title}, no signed headers", () => PutAsync(sample, make, new Signing()));
-                await report.CheckAsync($"1 PUT, {kind}, {sample.Title}, signed Content-Type", () => PutAsync(sample, make, Signing.With(("Content-Type", "application/pdf"))));
+                await report.CheckAsync(
+                    $"1 PUT, {kind}, {sample.Title}, signed Content-Type",
+                    () => PutAsync(sample, make, Signing.With(("Content-Type", "application/pdf")))
+                );
             }
         }
 
         foreach (var (kind, make) in samples[1].Sources)
         {
-            await report.CheckAsync($"1 UploadAsync, {kind}, {samples[1].Title}, three signed headers", () => UploadAsync(samples[1], make));
+            await report.CheckAsync(
+                $"1 UploadAsync, {kind}, {samples[1].Title}, three signed headers",
+                () => UploadAsync(samples[1], make)
+            );
         }
 
         await report.CheckAsync(
-            "7 the storage refuses a chunked body (what the next must not look like)", () => RefuseWithoutLengthAsync("Transfer-Encoding: chunked\r\n", "5\r\n%PDF-\r\n3\r\n1.7\r\n0\r\n\r\n"));
-        await report.CheckAsync("7 the storage refuses a request with neither a length nor chunks (nor that)", () => RefuseWithoutLengthAsync("", ""));
+            "7 the storage refuses a chunked body (what the next must not look like)",
+            () => RefuseWithoutLengthAsync("Transfer-Encoding: chunked\r\n", "5\r\n%PDF-\r\n3\r\n1.7\r\n0\r\n\r\n")
+        );
+        await report.CheckAsync(
+            "7 the storage refuses a request with neither a length nor chunks (nor that)",
+            () => RefuseWithoutLengthAsync("", "")
+        );
         foreach (var (kind, make) in samples[1].Sources)
         {
             await report.CheckAsync($"7 Content-Length, not chunked, {kind}", () => LengthAsync(samples[1], make));
@@ -41,7 +52,9 @@ internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sam
 
     private async Task<string> UploadAsync(Sample sample, Func<DocumentClients.DocumentSource> make)
     {
-        var upload = await bench.Storage.SignAsync(Signing.With(("Content-Type", "application/pdf"), ("x-amz-acl", "private"), ("x-amz-meta-origin", "check")));
+        var upload = await bench.Storage.SignAsync(
+            Signing.With(("Content-Type", "application/pdf"), ("x-amz-acl", "private"), ("x-amz-meta-origin", "check"))
+        );
         bench.Api.Prepare(upload);
         bench.Relay.Take();
         using var client = bench.Client();
@@ -57,7 +70,10 @@ internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sam
         var put = bench.ExpectOnePut();
         var length = put.Header("Content-Length");
         Expect.That(put.Header("Transfer-Encoding") is null, "Transfer-Encoding was sent");
-        Expect.That(length == sample.Bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture), $"Content-Length was {length}");
+        Expect.That(
+            length == sample.Bytes.Length.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            $"Content-Length was {length}"
+        );
         return $"Content-Length: {length}, {await bench.ExpectStoredAsync(upload.Key, sample)}";
     }
 

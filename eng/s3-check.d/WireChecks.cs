@@ -14,7 +14,11 @@ internal sealed class WireChecks(Report report, Bench bench, Sample sample)
     {
         await report.CheckAsync("6 the storage refuses a second credential (what the next would look like)", RefuseAuthorizationAsync);
         await report.CheckAsync("6 the token goes to the API and not to the storage", StageAsync);
-        using var listener = new ActivityListener { ShouldListenTo = static _ => true, Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded };
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static _ => true,
+            Sample = static (ref _) => ActivitySamplingResult.AllDataAndRecorded,
+        };
         ActivitySource.AddActivityListener(listener);
         using var ambient = new Activity("ambient").SetIdFormat(ActivityIdFormat.W3C).Start();
         ambient.AddBaggage("canary", "1");
@@ -61,5 +65,6 @@ internal sealed class WireChecks(Report report, Bench bench, Sample sample)
         return put.ToString();
     }
 
-    private HttpRequestMessage Message(SignedUpload upload) => new(HttpMethod.Put, upload.Url.Reveal()) { Content = new ByteArrayContent(sample.Bytes) };
+    private HttpRequestMessage Message(SignedUpload upload) =>
+        new(HttpMethod.Put, upload.Url.Reveal()) { Content = new ByteArrayContent(sample.Bytes) };
 }

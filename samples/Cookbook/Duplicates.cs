@@ -15,7 +15,7 @@ public static class Duplicates
         }
         catch (OutcomeUnknownException)
         {
-            return null;    // thrown again by each further call, until it is settled
+            return null; // thrown again by each further call, until it is settled
         }
     }
 

@@ -12,7 +12,11 @@ public class EmulatorTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var polydocs = Client(server);
 
-        var said = await new InvoiceIntake(polydocs).AcceptAsync(new MemoryStream(new byte[4711]), "Rechnung Übersicht.pdf", CancellationToken.None);
+        var said = await new InvoiceIntake(polydocs).AcceptAsync(
+            new MemoryStream(new byte[4711]),
+            "Rechnung Übersicht.pdf",
+            CancellationToken.None
+        );
 
         var document = Assert.Single(server.Documents);
         Assert.Equal(("Rechnung Übersicht.pdf", 4711), (document.FileName, document.Size));
@@ -34,5 +38,12 @@ public class EmulatorTests
     }
 
     private static PolydocsClient Client(PolydocsEmulator server) =>
-        new(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
+        new(
+            new PolydocsOptions
+            {
+                BaseAddress = server.Address,
+                ApiKey = server.ApiKey,
+                Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) },
+            }
+        );
 }

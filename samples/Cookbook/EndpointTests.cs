@@ -17,8 +17,11 @@ public class EndpointTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await PolydocsEmulator.StartAsync();
-        _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.ConfigureTestServices(services =>
-            services.Configure<PolydocsOptions>(options => (options.BaseAddress, options.ApiKey) = (_server.Address, _server.ApiKey))));
+        _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+            host.ConfigureTestServices(services =>
+                services.Configure<PolydocsOptions>(options => (options.BaseAddress, options.ApiKey) = (_server.Address, _server.ApiKey))
+            )
+        );
     }
 
     public async Task DisposeAsync()

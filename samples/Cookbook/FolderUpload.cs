@@ -8,7 +8,12 @@ public static class FolderUpload
 {
     /// <summary>Uploads every PDF of a folder. Run it again with the same journal after an interruption or a failure.</summary>
     /// <returns>The files that were not stored, with the reason.</returns>
-    public static async Task<IReadOnlyDictionary<string, DocumentClientException>> RunAsync(IPolydocsClient polydocs, string folder, string journalPath, CancellationToken ct)
+    public static async Task<IReadOnlyDictionary<string, DocumentClientException>> RunAsync(
+        IPolydocsClient polydocs,
+        string folder,
+        string journalPath,
+        CancellationToken ct
+    )
     {
         using var journal = UploadJournal.Open(journalPath);
         var options = new PolydocsUploadOptions { Journal = journal };
@@ -26,7 +31,8 @@ public static class FolderUpload
                 {
                     failures[path] = failure;
                 }
-            });
+            }
+        );
         return failures;
     }
 }

@@ -18,8 +18,9 @@ public static class KeyRotation
     public static void AddFromVault(IServiceCollection services)
     {
         services.AddDocumentClients().AddPolydocs();
-        services.AddOptions<PolydocsOptions>().Configure<ISecretStore>((options, secrets) =>
-            options.ApiKeyProvider = ct => secrets.GetAsync("polydocs-api-key", ct));
+        services
+            .AddOptions<PolydocsOptions>()
+            .Configure<ISecretStore>((options, secrets) => options.ApiKeyProvider = ct => secrets.GetAsync("polydocs-api-key", ct));
     }
 
     public interface ISecretStore

@@ -11,5 +11,10 @@ public static class LimitsAndTimeouts
 
     /// <summary>For one call only: what is not set is as the settings have it.</summary>
     public static Task<PolydocsDocument> WaitUntilExportedAsync(IPolydocsClient polydocs, string id, CancellationToken ct) =>
-        polydocs.WaitForDocumentAsync(id, PolydocsWaitUntil.Finished, new WaitOptions<PolydocsDocument> { Timeout = TimeSpan.FromHours(8), MaxDelay = TimeSpan.FromMinutes(5) }, ct);
+        polydocs.WaitForDocumentAsync(
+            id,
+            PolydocsWaitUntil.Finished,
+            new WaitOptions<PolydocsDocument> { Timeout = TimeSpan.FromHours(8), MaxDelay = TimeSpan.FromMinutes(5) },
+            ct
+        );
 }

@@ -7,11 +7,12 @@ using Polydocs;
 
 namespace Cookbook;
 
-public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient polydocs, IUploadJournal journal, ILogger<MailboxWorker> logger) : BackgroundService
+public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient polydocs, IUploadJournal journal, ILogger<MailboxWorker> logger)
+    : BackgroundService
 {
     public static void Add(IServiceCollection services, string journalPath)
     {
-        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2));    // for the document under way
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromMinutes(2)); // for the document under way
         services.AddSingleton<IUploadJournal>(_ => UploadJournal.Open(journalPath));
         services.AddDocumentClients().AddPolydocs();
         services.AddHostedService<MailboxWorker>();
@@ -50,8 +51,12 @@ public sealed partial class MailboxWorker(IMailbox mailbox, IPolydocsClient poly
     }
 
     /// <summary>Anything else, such as a wrong key, would meet every document: it ends the worker, and with it the host.</summary>
-    private static bool IsAboutTheDocument(Exception failure) => failure is ArgumentException or InvalidDocumentException or OutcomeUnknownException
-        or DocumentApiException { StatusCode: not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) };
+    private static bool IsAboutTheDocument(Exception failure) =>
+        failure
+            is ArgumentException
+                or InvalidDocumentException
+                or OutcomeUnknownException
+                or DocumentApiException { StatusCode: not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) };
 
     [LoggerMessage(LogLevel.Warning, "Attachment {Id} needs a person")]
     private static partial void RequiresUserAction(ILogger logger, Exception failure, string id);

@@ -20,7 +20,9 @@ namespace Cookbook
         {
             try
             {
-                var upload = await _polydocs.UploadAsync(DocumentSource.FromFile(path), cancellationToken: cancellationToken).ConfigureAwait(false);
+                var upload = await _polydocs
+                    .UploadAsync(DocumentSource.FromFile(path), cancellationToken: cancellationToken)
+                    .ConfigureAwait(false);
                 return "Stored as " + upload.Id;
             }
             catch (OutcomeUnknownException unknown)

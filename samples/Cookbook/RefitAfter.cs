@@ -9,7 +9,11 @@ namespace Cookbook;
 public interface IPolydocsAfter
 {
     [Post("/document/get_document_log/{documentId}"), Idempotent]
-    Task<string> GetLogAsync(string documentId, [Body(BodySerializationMethod.UrlEncoded)] LogQuery query, CancellationToken cancellationToken = default);
+    Task<string> GetLogAsync(
+        string documentId,
+        [Body(BodySerializationMethod.UrlEncoded)] LogQuery query,
+        CancellationToken cancellationToken = default
+    );
 }
 
 [JsonSerializable(typeof(string))]

@@ -29,5 +29,6 @@ public sealed class Tenants(IServiceProvider services)
 /// <summary>Where the name is known when the code is written.</summary>
 public sealed class NorthernInbox([FromKeyedServices("north")] IPolydocsClient polydocs)
 {
-    public Task<PolydocsUpload> UploadAsync(DocumentSource document, CancellationToken ct) => polydocs.UploadAsync(document, cancellationToken: ct);
+    public Task<PolydocsUpload> UploadAsync(DocumentSource document, CancellationToken ct) =>
+        polydocs.UploadAsync(document, cancellationToken: ct);
 }

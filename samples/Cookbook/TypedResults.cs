@@ -20,6 +20,9 @@ public static class TypedResults
     public sealed record Invoice(string? Number, decimal? Total, DateOnly? DueDate);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    NumberHandling = JsonNumberHandling.AllowReadingFromString
+)]
 [JsonSerializable(typeof(TypedResults.Extraction))]
 internal sealed partial class InvoiceJson : JsonSerializerContext;

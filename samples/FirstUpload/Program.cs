@@ -14,11 +14,13 @@ var key = Environment.GetEnvironmentVariable("POLYDOCS_KEY");
 await using var emulator = key is null ? await PolydocsEmulator.StartAsync() : null;
 
 var services = new ServiceCollection();
-services.AddDocumentClients().AddPolydocs(options =>
-{
-    options.ApiKey = key ?? emulator!.ApiKey;
-    options.BaseAddress = emulator?.Address ?? PolydocsEndpoints.Polydocs;
-});
+services
+    .AddDocumentClients()
+    .AddPolydocs(options =>
+    {
+        options.ApiKey = key ?? emulator!.ApiKey;
+        options.BaseAddress = emulator?.Address ?? PolydocsEndpoints.Polydocs;
+    });
 await using var provider = services.BuildServiceProvider();
 var polydocs = provider.GetRequiredService<IPolydocsClient>();
 

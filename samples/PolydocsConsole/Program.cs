@@ -40,7 +40,11 @@ foreach (var path in args)
 {
     try
     {
-        var upload = await polydocs.UploadAsync(DocumentSource.FromFile(path), options: new() { Progress = progress }, cancellationToken: stopping);
+        var upload = await polydocs.UploadAsync(
+            DocumentSource.FromFile(path),
+            options: new() { Progress = progress },
+            cancellationToken: stopping
+        );
         var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress }, cancellationToken: stopping);
         Console.WriteLine($"{path}: {document.Status}, document {document.Id}");
     }
@@ -57,12 +61,14 @@ foreach (var path in args)
     catch (DocumentClientException e)
     {
         exitCode = Math.Max(exitCode, 1);
-        Console.Error.WriteLine(e switch
-        {
-            InvalidDocumentException => $"{path}: nothing was sent. {e.Message}",
-            WaitTimeoutException late => $"{path}: not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
-            _ => $"{path}: {(e.IsRetryable ? "try again" : "failed")}. {e.Message}",
-        });
+        Console.Error.WriteLine(
+            e switch
+            {
+                InvalidDocumentException => $"{path}: nothing was sent. {e.Message}",
+                WaitTimeoutException late => $"{path}: not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
+                _ => $"{path}: {(e.IsRetryable ? "try again" : "failed")}. {e.Message}",
+            }
+        );
     }
 }
 
@@ -70,7 +76,8 @@ return exitCode;
 
 internal sealed class ConsoleProgress : IProgress<UploadProgress>, IProgress<PolydocsDocument>
 {
-    public void Report(UploadProgress value) => Console.Error.Write($"\r  {value.BytesSent:N0} of {value.TotalBytes:N0} bytes{(value.BytesSent < value.TotalBytes ? "" : "\n")}");
+    public void Report(UploadProgress value) =>
+        Console.Error.Write($"\r  {value.BytesSent:N0} of {value.TotalBytes:N0} bytes{(value.BytesSent < value.TotalBytes ? "" : "\n")}");
 
     public void Report(PolydocsDocument value) => Console.Error.WriteLine($"  {value.Status}");
 }

@@ -34,7 +34,9 @@ catch (OptionsValidationException e)
 
 if (string.IsNullOrWhiteSpace(templateId))
 {
-    Console.Error.WriteLine("TemplateId is not set. It is the id of the template that says what is extracted; Templates.ListAsync lists them.");
+    Console.Error.WriteLine(
+        "TemplateId is not set. It is the id of the template that says what is extracted; Templates.ListAsync lists them."
+    );
     return 2;
 }
 
@@ -45,7 +47,12 @@ try
 {
     var session = await raydocs.Sessions.CreateAsync(templateId, "RaydocsConsole", stopping);
     Console.Error.WriteLine($"Session {session.Id}");
-    var result = await raydocs.ExtractAsync(session.Id, args.Select(path => DocumentSource.FromFile(path)), options: new() { Progress = new ConsoleProgress() }, cancellationToken: stopping);
+    var result = await raydocs.ExtractAsync(
+        session.Id,
+        args.Select(path => DocumentSource.FromFile(path)),
+        options: new() { Progress = new ConsoleProgress() },
+        cancellationToken: stopping
+    );
     Console.WriteLine(result.Data);
     return 0;
 }
@@ -61,17 +68,21 @@ catch (OutcomeUnknownException e)
 }
 catch (DocumentClientException e)
 {
-    Console.Error.WriteLine(e switch
-    {
-        InvalidDocumentException => $"{e.Message} It was not sent; those before it are in the session.",
-        WaitTimeoutException late => $"Not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
-        _ => $"{(e.IsRetryable ? "Try again" : "Failed")}: {e.Message}",
-    });
+    Console.Error.WriteLine(
+        e switch
+        {
+            InvalidDocumentException => $"{e.Message} It was not sent; those before it are in the session.",
+            WaitTimeoutException late => $"Not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
+            _ => $"{(e.IsRetryable ? "Try again" : "Failed")}: {e.Message}",
+        }
+    );
     return 1;
 }
 
 internal sealed class ConsoleProgress : IProgress<UploadProgress>
 {
     public void Report(UploadProgress value) =>
-        Console.Error.Write($"\r  {value.FileName}: {value.BytesSent:N0} of {value.TotalBytes:N0} bytes{(value.BytesSent < value.TotalBytes ? "" : "\n")}");
+        Console.Error.Write(
+            $"\r  {value.FileName}: {value.BytesSent:N0} of {value.TotalBytes:N0} bytes{(value.BytesSent < value.TotalBytes ? "" : "\n")}"
+        );
 }

@@ -22,8 +22,9 @@ internal static class Configuring
     public static void Tenants(IServiceCollection services)
     {
         // snippet: tenants
-        services.AddDocumentClients()
-            .AddPolydocs("tenant-a")                                  // DocumentClients:Polydocs:tenant-a
+        services
+            .AddDocumentClients()
+            .AddPolydocs("tenant-a") // DocumentClients:Polydocs:tenant-a
             .AddPolydocs("tenant-b", o => o.OrganizationId = "4711"); // and what the delegate adds
         // end-snippet
     }
@@ -34,6 +35,7 @@ internal static class Configuring
         public Task<PolydocsUpload> AcceptAsync(Stream mail, CancellationToken ct) =>
             polydocs.UploadAsync(DocumentSource.FromStream(mail, "invoice.pdf", leaveOpen: true), cancellationToken: ct);
     }
+
     // end-snippet
 
     public static void OwnSection(IServiceCollection services, IConfiguration configuration)
@@ -46,11 +48,7 @@ internal static class Configuring
     public static async Task WithoutContainer(string key)
     {
         // snippet: without-container
-        using var polydocs = new PolydocsClient(new PolydocsOptions
-        {
-            BaseAddress = PolydocsEndpoints.DocBitsEurope,
-            ApiKey = key,
-        });
+        using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = PolydocsEndpoints.DocBitsEurope, ApiKey = key });
         var upload = await polydocs.UploadAsync(DocumentSource.FromFile("invoice.pdf"));
         // end-snippet
         Console.WriteLine(upload.Id);
@@ -61,26 +59,35 @@ internal static class Configuring
         // snippet: proxy
         services.AddDocumentClients().AddPolydocs(o => o.ProxyAddress = new Uri("http://proxy.example.org:8080"));
 
-        using var polydocs = new PolydocsClient(new PolydocsOptions { ApiKey = key, ProxyAddress = new Uri("http://proxy.example.org:8080") });
+        using var polydocs = new PolydocsClient(
+            new PolydocsOptions { ApiKey = key, ProxyAddress = new Uri("http://proxy.example.org:8080") }
+        );
         // end-snippet
     }
 
     public static void WithProxyHandler(IServiceCollection services)
     {
         // snippet: proxy-handler
-        services.AddDocumentClients().AddRaydocs(o => o.UsePrimaryHandler(() => new SocketsHttpHandler
-        {
-            Proxy = new WebProxy("http://proxy.example.org:8080") { UseDefaultCredentials = true },
-        }));
+        services
+            .AddDocumentClients()
+            .AddRaydocs(o =>
+                o.UsePrimaryHandler(() =>
+                    new SocketsHttpHandler { Proxy = new WebProxy("http://proxy.example.org:8080") { UseDefaultCredentials = true } }
+                )
+            );
         // end-snippet
     }
 
     public static void Http(IServiceCollection services)
     {
         // snippet: http
-        services.AddDocumentClients().AddRaydocs().ConfigureHttp(
-            api => api.AddHttpMessageHandler(() => new AuditHandler()),
-            storage => storage.SetHandlerLifetime(TimeSpan.FromMinutes(10)));
+        services
+            .AddDocumentClients()
+            .AddRaydocs()
+            .ConfigureHttp(
+                api => api.AddHttpMessageHandler(() => new AuditHandler()),
+                storage => storage.SetHandlerLifetime(TimeSpan.FromMinutes(10))
+            );
         // end-snippet
     }
 
@@ -88,7 +95,8 @@ internal static class Configuring
     {
         // snippet: provider
         services.AddDocumentClients().AddPolydocs();
-        services.AddOptions<PolydocsOptions>()
+        services
+            .AddOptions<PolydocsOptions>()
             .Configure<IKeyVault>((options, vault) => options.ApiKeyProvider = ct => vault.GetSecretAsync("polydocs-key", ct));
         // end-snippet
     }
@@ -103,15 +111,24 @@ internal static class Configuring
     public static void Pipelines(IServiceCollection services)
     {
         // snippet: pipeline
-        services.AddDocumentClients().AddPolydocs().ReplacePipeline(PipelineKind.Request, provider => new ResiliencePipelineBuilder()
-            .AddTimeout(TimeSpan.FromMinutes(1))
-            .AddRetry(new RetryStrategyOptions
-            {
-                MaxRetryAttempts = 2,
-                ShouldHandle = args => new(args.Outcome.Exception is DocumentClientException { IsRetryable: true }),
-                DelayGenerator = args => new((args.Outcome.Exception as DocumentClientException)?.RetryAfter),
-            })
-            .Build());
+        services
+            .AddDocumentClients()
+            .AddPolydocs()
+            .ReplacePipeline(
+                PipelineKind.Request,
+                provider =>
+                    new ResiliencePipelineBuilder()
+                        .AddTimeout(TimeSpan.FromMinutes(1))
+                        .AddRetry(
+                            new RetryStrategyOptions
+                            {
+                                MaxRetryAttempts = 2,
+                                ShouldHandle = args => new(args.Outcome.Exception is DocumentClientException { IsRetryable: true }),
+                                DelayGenerator = args => new((args.Outcome.Exception as DocumentClientException)?.RetryAfter),
+                            }
+                        )
+                        .Build()
+            );
         // end-snippet
     }
 

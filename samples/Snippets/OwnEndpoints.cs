@@ -13,10 +13,18 @@ public interface IFlowApi
     Task<DocumentFlow> GetFlowAsync(string documentId, CancellationToken cancellationToken = default);
 
     [Post("/document/get_document_log/{documentId}"), Idempotent]
-    Task<string> GetLogAsync(string documentId, [Body(BodySerializationMethod.UrlEncoded)] LogQuery query, CancellationToken cancellationToken = default);
+    Task<string> GetLogAsync(
+        string documentId,
+        [Body(BodySerializationMethod.UrlEncoded)] LogQuery query,
+        CancellationToken cancellationToken = default
+    );
 
     [Multipart, Post("/document/process"), NotIdempotent]
-    Task<IApiResponse<UploadedDocument>> UploadAsync([AliasAs("file")] DocumentPart file, [AliasAs("priority")] int? priority, CancellationToken cancellationToken = default);
+    Task<IApiResponse<UploadedDocument>> UploadAsync(
+        [AliasAs("file")] DocumentPart file,
+        [AliasAs("priority")] int? priority,
+        CancellationToken cancellationToken = default
+    );
 }
 
 public sealed record DocumentFlow([property: JsonPropertyName("flow_data")] IReadOnlyList<FlowStep>? Steps);
@@ -32,6 +40,7 @@ public sealed record UploadedDocument([property: JsonPropertyName("doc_id")] str
 [JsonSerializable(typeof(UploadedDocument))]
 [JsonSerializable(typeof(int?))]
 internal sealed partial class FlowJson : JsonSerializerContext;
+
 // end-snippet
 
 internal static class OwnEndpoints
@@ -39,8 +48,8 @@ internal static class OwnEndpoints
     public static async Task CallAsync(IPolydocsClient polydocs, string id, CancellationToken ct)
     {
         // snippet: call
-        var api = polydocs.CreateApi<IFlowApi>(FlowJson.Default);   // once; it is as safe for many threads as the client
-        var flow = await api.GetFlowAsync(id, ct);                  // a refusal is a DocumentApiException
+        var api = polydocs.CreateApi<IFlowApi>(FlowJson.Default); // once; it is as safe for many threads as the client
+        var flow = await api.GetFlowAsync(id, ct); // a refusal is a DocumentApiException
         var log = await api.GetLogAsync(id, new LogQuery("STATUS_CHANGE"), ct);
 
         using var response = await api.UploadAsync(new DocumentPart(DocumentSource.FromFile("invoice.pdf")), priority: 5, ct);

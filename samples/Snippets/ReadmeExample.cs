@@ -12,9 +12,7 @@ internal static class ReadmeExample
     {
         // snippet: ten-lines
         var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddDocumentClients()
-            .AddPolydocs(o => o.ApiKey = key)
-            .AddRaydocs(o => o.Token = token);
+        builder.Services.AddDocumentClients().AddPolydocs(o => o.ApiKey = key).AddRaydocs(o => o.Token = token);
         using var host = builder.Build();
 
         var polydocs = host.Services.GetRequiredService<IPolydocsClient>();

@@ -9,8 +9,8 @@ internal static class Uploading
     public static async Task Sources(IPolydocsClient polydocs, Stream stream, byte[] bytes, CancellationToken ct)
     {
         // snippet: sources
-        var fromDisk = DocumentSource.FromFile("/var/spool/in/invoice.pdf");        // sent as invoice.pdf, never with its path
-        var fromMail = DocumentSource.FromStream(stream, "invoice.pdf");            // closed after the upload; leaveOpen: true keeps it
+        var fromDisk = DocumentSource.FromFile("/var/spool/in/invoice.pdf"); // sent as invoice.pdf, never with its path
+        var fromMail = DocumentSource.FromStream(stream, "invoice.pdf"); // closed after the upload; leaveOpen: true keeps it
         var fromMemory = DocumentSource.FromBytes(bytes, "invoice.pdf", "application/pdf");
         // end-snippet
         await polydocs.UploadAsync(fromDisk, cancellationToken: ct);
@@ -18,7 +18,12 @@ internal static class Uploading
         await polydocs.UploadAsync(fromMemory, cancellationToken: ct);
     }
 
-    public static async Task WithEverything(IPolydocsClient polydocs, DocumentSource source, IProgress<UploadProgress> progress, CancellationToken ct)
+    public static async Task WithEverything(
+        IPolydocsClient polydocs,
+        DocumentSource source,
+        IProgress<UploadProgress> progress,
+        CancellationToken ct
+    )
     {
         // snippet: everything
         var upload = await polydocs.UploadAsync(
@@ -31,7 +36,8 @@ internal static class Uploading
                 Priority = 5,
                 Progress = progress,
             },
-            ct);
+            ct
+        );
         // end-snippet
         Console.WriteLine(upload.Id);
     }

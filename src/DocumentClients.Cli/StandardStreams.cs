@@ -16,9 +16,15 @@ internal static class StandardStreams
     /// <summary><see langword="null"/> where it is closed.</summary>
     public static Func<Stream>? OpenInput() => IsClosed(Input) ? null : Console.OpenStandardInput;
 
-    public static TextWriter OpenOutput() => IsClosed(Output) ? new ClosedWriter() : Console.IsOutputRedirected ? Utf8(Open(Output, Console.OpenStandardOutput)) : Console.Out;
+    public static TextWriter OpenOutput() =>
+        IsClosed(Output) ? new ClosedWriter()
+        : Console.IsOutputRedirected ? Utf8(Open(Output, Console.OpenStandardOutput))
+        : Console.Out;
 
-    public static TextWriter OpenError() => IsClosed(Error) ? new ClosedWriter() : Console.IsErrorRedirected ? Utf8(Open(Error, Console.OpenStandardError)) : Console.Error;
+    public static TextWriter OpenError() =>
+        IsClosed(Error) ? new ClosedWriter()
+        : Console.IsErrorRedirected ? Utf8(Open(Error, Console.OpenStandardError))
+        : Console.Error;
 
     /// <summary>
     /// Whether the process was started without a descriptor (<c>&gt;&amp;-</c>). Its number then belongs to the first file that the runtime opened, which could be anything, and must not be touched.
@@ -34,7 +40,9 @@ internal static class StandardStreams
 
         try
         {
-            var flags = File.ReadLines($"/proc/self/fdinfo/{descriptor}").First(static line => line.StartsWith(Flags, StringComparison.Ordinal))[Flags.Length..].Trim();
+            var flags = File.ReadLines($"/proc/self/fdinfo/{descriptor}")
+                .First(static line => line.StartsWith(Flags, StringComparison.Ordinal))[Flags.Length..]
+                .Trim();
             return (Convert.ToInt32(flags, 8) & ClosedOnExec) != 0;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
@@ -59,7 +67,8 @@ internal static class StandardStreams
     }
 
     /// <summary>What another program reads is UTF-8 on every system, whatever a terminal's code page is.</summary>
-    private static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
+    private static StreamWriter Utf8(Stream stream) =>
+        new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 
     private sealed class ClosedWriter : TextWriter
     {

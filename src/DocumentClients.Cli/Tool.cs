@@ -23,9 +23,10 @@ internal static class Tool
         if (parsed.Errors.Count > 0)
         {
             // A word that is not understood makes others follow; the first is the one to tell.
-            IEnumerable<string> messages = parsed.UnmatchedTokens.Count > 0
-                ? [$"'{parsed.UnmatchedTokens[0]}' is not understood here."]
-                : parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal);
+            IEnumerable<string> messages =
+                parsed.UnmatchedTokens.Count > 0
+                    ? [$"'{parsed.UnmatchedTokens[0]}' is not understood here."]
+                    : parsed.Errors.Select(static error => error.Message).Distinct(StringComparer.Ordinal);
             foreach (var message in messages)
             {
                 await environment.Error.WriteLineAsync(ErrorText.Line(message)).ConfigureAwait(false);

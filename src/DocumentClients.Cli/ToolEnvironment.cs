@@ -43,7 +43,9 @@ internal sealed record ToolEnvironment
 
     public static ToolEnvironment OfProcess()
     {
-        var variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+        var variables = Environment
+            .GetEnvironmentVariables()
+            .Cast<DictionaryEntry>()
             .ToDictionary(static entry => (string)entry.Key, static entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
         var hasScreen = variables.GetValueOrDefault("TERM") != "dumb";
         return new ToolEnvironment

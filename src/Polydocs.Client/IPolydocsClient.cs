@@ -22,7 +22,9 @@ public interface IPolydocsClient
     /// <returns>The interface, implemented by Refit's generator.</returns>
     /// <exception cref="ArgumentException">A method lacks facts, takes or returns what cannot be honoured, or <paramref name="context"/> has no contract for it.</exception>
     /// <exception cref="InvalidOperationException">Refit's generator did not run where the interface is declared.</exception>
-    TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+    TApi CreateApi<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi
+    >(JsonSerializerContext context)
         where TApi : class;
 
     /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
@@ -41,7 +43,11 @@ public interface IPolydocsClient
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the document's first byte in time.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<PolydocsUpload> UploadAsync(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PolydocsUpload> UploadAsync(
+        DocumentSource source,
+        PolydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
     /// <remarks>Polydocs may accept some and refuse others: look at every outcome. After an unknown outcome nothing is sent again.</remarks>
@@ -55,7 +61,11 @@ public interface IPolydocsClient
     /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the response says nothing of any document.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
-    Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
+    Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(
+        IReadOnlyList<DocumentSource> sources,
+        PolydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
     /// <remarks>
@@ -73,7 +83,11 @@ public interface IPolydocsClient
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<PolydocsUpload> UploadBase64Async(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
+    Task<PolydocsUpload> UploadBase64Async(
+        DocumentSource source,
+        PolydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Reads a document's status. <c>GET /document/status/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
@@ -97,5 +111,9 @@ public interface IPolydocsClient
     /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
     /// </exception>
     Task<PolydocsDocument> WaitForDocumentAsync(
-        string documentId, PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default);
+        string documentId,
+        PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation,
+        WaitOptions<PolydocsDocument>? options = null,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -10,16 +10,19 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers Polydocs clients.</summary>
 public static class PolydocsBuilderExtensions
 {
-    private static readonly string UserAgent = $"Polydocs.Client/{typeof(PolydocsBuilderExtensions).Assembly.GetName().Version?.ToString(3)}";
+    private static readonly string UserAgent =
+        $"Polydocs.Client/{typeof(PolydocsBuilderExtensions).Assembly.GetName().Version?.ToString(3)}";
 
-    internal static VendorClient<PolydocsOptions, IPolydocsClient> Vendor { get; } = new(PolydocsDialect.Name)
-    {
-        Bind = static (section, options) => section.Bind(options),
-        Check = PolydocsOptionsValidator.Check,
-        Credential = nameof(PolydocsOptions.ApiKey),
-        Account = [nameof(PolydocsOptions.OrganizationId)],
-        Create = static (provider, options, name, reload) => new PolydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options),
-    };
+    internal static VendorClient<PolydocsOptions, IPolydocsClient> Vendor { get; } =
+        new(PolydocsDialect.Name)
+        {
+            Bind = static (section, options) => section.Bind(options),
+            Check = PolydocsOptionsValidator.Check,
+            Credential = nameof(PolydocsOptions.ApiKey),
+            Account = [nameof(PolydocsOptions.OrganizationId)],
+            Create = static (provider, options, name, reload) =>
+                new PolydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options),
+        };
 
     /// <summary>
     /// Adds <see cref="IPolydocsClient"/>. Its settings come from the configuration section <c>DocumentClients:Polydocs</c>, if the application has a configuration, and then
@@ -39,15 +42,22 @@ public static class PolydocsBuilderExtensions
     /// <param name="name">The client's name.</param>
     /// <param name="configure">Sets or overrides settings.</param>
     /// <returns>A builder that says more of this client, and adds others.</returns>
-    public static DocumentClientBuilder AddPolydocs(this DocumentClientsBuilder builder, string name, Action<PolydocsOptions>? configure = null) =>
-        Vendor.AddNamed(builder, name, section: null, configure);
+    public static DocumentClientBuilder AddPolydocs(
+        this DocumentClientsBuilder builder,
+        string name,
+        Action<PolydocsOptions>? configure = null
+    ) => Vendor.AddNamed(builder, name, section: null, configure);
 
     /// <summary>Adds <see cref="IPolydocsClient"/> with the settings of a configuration section of your choice.</summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <param name="configure">Sets or overrides settings.</param>
     /// <returns>A builder that says more of this client, and adds others.</returns>
-    public static DocumentClientBuilder AddPolydocs(this DocumentClientsBuilder builder, IConfigurationSection section, Action<PolydocsOptions>? configure = null)
+    public static DocumentClientBuilder AddPolydocs(
+        this DocumentClientsBuilder builder,
+        IConfigurationSection section,
+        Action<PolydocsOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.Add(builder, name: null, section, configure);
@@ -60,7 +70,11 @@ public static class PolydocsBuilderExtensions
     /// <param name="configure">Sets or overrides settings.</param>
     /// <returns>A builder that says more of this client, and adds others.</returns>
     public static DocumentClientBuilder AddPolydocs(
-        this DocumentClientsBuilder builder, string name, IConfigurationSection section, Action<PolydocsOptions>? configure = null)
+        this DocumentClientsBuilder builder,
+        string name,
+        IConfigurationSection section,
+        Action<PolydocsOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.AddNamed(builder, name, section, configure);

@@ -8,8 +8,8 @@ using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Polydocs.Responses;
 using Polydocs.Api;
+using Polydocs.Responses;
 using Polydocs.Uploads;
 
 namespace Polydocs;
@@ -33,9 +33,14 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public PolydocsClient(PolydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
-        : this(ClientRuntime.Standalone(PolydocsBuilderExtensions.Api(PolydocsBuilderExtensions.Vendor.Checked(options)), loggerFactory, timeProvider), options)
-    {
-    }
+        : this(
+            ClientRuntime.Standalone(
+                PolydocsBuilderExtensions.Api(PolydocsBuilderExtensions.Vendor.Checked(options)),
+                loggerFactory,
+                timeProvider
+            ),
+            options
+        ) { }
 
     internal PolydocsClient(ClientRuntime runtime, PolydocsOptions options)
     {
@@ -53,7 +58,9 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     public IPolydocsApi Api { get; }
 
     /// <inheritdoc/>
-    public TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+    public TApi CreateApi<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi
+    >(JsonSerializerContext context)
         where TApi : class
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -61,15 +68,27 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<PolydocsUpload> UploadAsync(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<PolydocsUpload> UploadAsync(
+        DocumentSource source,
+        PolydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
-        return UploadAsync(source, options, document => _calls.ProcessDocumentAsync(document, options, cancellationToken), cancellationToken);
+        return UploadAsync(
+            source,
+            options,
+            document => _calls.ProcessDocumentAsync(document, options, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(
-        IReadOnlyList<DocumentSource> sources, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<DocumentSource> sources,
+        PolydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(sources);
         var documents = new SourceScope(sources, cancellationToken);
@@ -78,12 +97,18 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
             PolydocsRules.Check(sources, nameof(sources));
             PolydocsRules.CheckBatch(options);
             var metadata = PolydocsRules.Metadata(sources, options);
-            return await _calls.ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, cancellationToken).ConfigureAwait(false);
+            return await _calls
+                .ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public Task<PolydocsUpload> UploadBase64Async(DocumentSource source, PolydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<PolydocsUpload> UploadBase64Async(
+        DocumentSource source,
+        PolydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         return UploadAsync(source, options, document => _calls.ProcessBase64Async(document, options, cancellationToken), cancellationToken);
@@ -95,7 +120,11 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 
     /// <inheritdoc/>
     public Task<PolydocsDocument> WaitForDocumentAsync(
-        string documentId, PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation, WaitOptions<PolydocsDocument>? options = null, CancellationToken cancellationToken = default)
+        string documentId,
+        PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation,
+        WaitOptions<PolydocsDocument>? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
         if (until is not (PolydocsWaitUntil.ReadyForValidation or PolydocsWaitUntil.Finished))
@@ -104,41 +133,64 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         }
 
         var target = new WaitTarget<PolydocsDocument>(
-            PolydocsDialect.Name, "WaitForDocument", documentId, $"{PolydocsDialect.Name} document {documentId}",
-            until == PolydocsWaitUntil.Finished ? "finished" : "ready for validation", static document => document.Status.Value)
+            PolydocsDialect.Name,
+            "WaitForDocument",
+            documentId,
+            $"{PolydocsDialect.Name} document {documentId}",
+            until == PolydocsWaitUntil.Finished ? "finished" : "ready for validation",
+            static document => document.Status.Value
+        )
         {
             AdviceFor = static document => document.Status.IsKnown ? null : FailureWords.Unknown,
             IsRecent = () => _recent.Contains(documentId),
         };
         return _runtime.WaitAsync(
-            token => _polling.GetDocumentStatusAsync(documentId, token), document => IsThere(document, until), target, options, cancellationToken);
+            token => _polling.GetDocumentStatusAsync(documentId, token),
+            document => IsThere(document, until),
+            target,
+            options,
+            cancellationToken
+        );
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
 
     private async Task<PolydocsUpload> UploadAsync(
-        DocumentSource source, PolydocsUploadOptions? options, Func<PreparedDocument, Task<PolydocsUpload>> upload, CancellationToken cancellationToken)
+        DocumentSource source,
+        PolydocsUploadOptions? options,
+        Func<PreparedDocument, Task<PolydocsUpload>> upload,
+        CancellationToken cancellationToken
+    )
     {
         var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PolydocsRules.CheckSingle(options);
             var document = await documents.PrepareAsync(source).ConfigureAwait(false);
-            return await (options is { Journal: { } journal } ? _journaled.UploadAsync(journal, document, options, upload, cancellationToken) : upload(document)).ConfigureAwait(false);
+            return await (
+                options is { Journal: { } journal }
+                    ? _journaled.UploadAsync(journal, document, options, upload, cancellationToken)
+                    : upload(document)
+            ).ConfigureAwait(false);
         }
     }
 
     private static bool IsThere(PolydocsDocument document, PolydocsWaitUntil until)
     {
         // The record of a deleted document keeps its last status.
-        var isDeleted = document.AdditionalProperties is { } more && more.TryGetValue("is_deleted", out var flag) && flag.ValueKind == JsonValueKind.True;
+        var isDeleted =
+            document.AdditionalProperties is { } more
+            && more.TryGetValue("is_deleted", out var flag)
+            && flag.ValueKind == JsonValueKind.True;
         if (isDeleted || document.Status.IsFailure)
         {
             throw new ProcessingFailedException(
                 $"Polydocs document {document.Id} {(isDeleted ? "was deleted; its last status was" : "ended in status")} '{document.Status}'{(document.Message is null ? "" : $": {document.Message}")}. "
-                + "Open it in the web application to see why, and to start it again where it can be.",
-                document.Id, document.Status.Value)
+                    + "Open it in the web application to see why, and to start it again where it can be.",
+                document.Id,
+                document.Status.Value
+            )
             {
                 Vendor = PolydocsDialect.Name,
                 Operation = "WaitForDocument",

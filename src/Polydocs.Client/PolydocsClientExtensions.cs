@@ -16,8 +16,12 @@ public static class PolydocsClientExtensions
     /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     public static Task<PolydocsDocument> WaitForDocumentAsync(
-        this IPolydocsClient client, PolydocsUpload upload, PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation, WaitOptions<PolydocsDocument>? options = null,
-        CancellationToken cancellationToken = default)
+        this IPolydocsClient client,
+        PolydocsUpload upload,
+        PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation,
+        WaitOptions<PolydocsDocument>? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(client);
         ArgumentNullException.ThrowIfNull(upload);
@@ -27,6 +31,7 @@ public static class PolydocsClientExtensions
                 upload.Candidates.Count > 0
                     ? $"`{upload.FileName}` was accepted as one of the documents {string.Join(", ", upload.Candidates)}, but which one is not known: several files were sent under that name. Wait for each of them by its id."
                     : $"`{upload.FileName}` was accepted, but Polydocs did not name its id, so its status cannot be asked for. Look for it on the dashboard.",
-                nameof(upload));
+                nameof(upload)
+            );
     }
 }

@@ -7,9 +7,7 @@ public sealed class PolydocsOptions : ClientOptions
 {
     /// <summary>Makes the options with their defaults; <see cref="ClientOptions.BaseAddress"/> is <see cref="PolydocsEndpoints.Polydocs"/>.</summary>
     public PolydocsOptions()
-        : base(PolydocsEndpoints.Polydocs)
-    {
-    }
+        : base(PolydocsEndpoints.Polydocs) { }
 
     /// <summary>
     /// Gets or sets the API key, sent as <c>X-API-KEY</c>, and to the configured address only. Required. It is made in the web application under Settings, Integration;

@@ -7,7 +7,12 @@ internal static class PolydocsOptionsValidator
 {
     public static IReadOnlyList<string> Check(PolydocsOptions options, string section) =>
         new OptionsChecks(section)
-            .Credential(options.ApiKey, options.ApiKeyProvider is not null, nameof(options.ApiKey), "Make a key in the web application under Settings, Integration.")
+            .Credential(
+                options.ApiKey,
+                options.ApiKeyProvider is not null,
+                nameof(options.ApiKey),
+                "Make a key in the web application under Settings, Integration."
+            )
             .Header(options.OrganizationId, nameof(options.OrganizationId))
             .OneOf(options.Generation, nameof(options.Generation))
             .Common(options)

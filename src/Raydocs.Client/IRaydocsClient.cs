@@ -22,7 +22,9 @@ public interface IRaydocsClient
     /// <returns>The interface, implemented by Refit's generator.</returns>
     /// <exception cref="ArgumentException">A method lacks facts, takes or returns what cannot be honoured, or <paramref name="context"/> has no contract for it.</exception>
     /// <exception cref="InvalidOperationException">Refit's generator did not run where the interface is declared.</exception>
-    TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+    TApi CreateApi<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi
+    >(JsonSerializerContext context)
         where TApi : class;
 
     /// <summary>Sessions.</summary>
@@ -48,7 +50,12 @@ public interface IRaydocsClient
     /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Raydocs or its storage stood still for too long.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RaydocsDocument> UploadAsync(
+        string sessionId,
+        DocumentSource source,
+        RaydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>The first two steps: puts a document into the storage. Attach it soon; how long the storage keeps it is not documented.</summary>
     /// <param name="source">The document.</param>
@@ -68,7 +75,12 @@ public interface IRaydocsClient
     /// <returns>When the storage has taken it.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="UploadUrlExpiredException">The URL's time is over: ask for another one.</exception>
-    Task PutDocumentAsync(SignedUpload upload, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
+    Task PutDocumentAsync(
+        SignedUpload upload,
+        DocumentSource source,
+        RaydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>The third step: makes the record of a staged document in a session.</summary>
     /// <param name="sessionId">The session.</param>
@@ -105,7 +117,11 @@ public interface IRaydocsClient
     /// <exception cref="ProcessingFailedException">Processing failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
-    Task<RaydocsDocument> WaitForDocumentAsync(string documentId, WaitOptions<RaydocsDocument>? options = null, CancellationToken cancellationToken = default);
+    Task<RaydocsDocument> WaitForDocumentAsync(
+        string documentId,
+        WaitOptions<RaydocsDocument>? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Waits until several documents of one session are processed, with one list call per page and round for all of them.</summary>
     /// <param name="sessionId">The session.</param>
@@ -117,7 +133,11 @@ public interface IRaydocsClient
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same ids.</exception>
     /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
     Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
-        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null, CancellationToken cancellationToken = default);
+        string sessionId,
+        IReadOnlyCollection<string> documentIds,
+        WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Starts an extraction over all documents of a session. <c>POST /extractions/sessions/{sessionId}/results</c></summary>
     /// <remarks>Each call makes a run, so it is never sent again when its outcome is unknown.</remarks>
@@ -128,7 +148,11 @@ public interface IRaydocsClient
     /// <exception cref="DocumentApiException">Raydocs refused it; 422 when the session has no documents, or they are not ready.</exception>
     /// <exception cref="OutcomeUnknownException">A run may have been started.</exception>
     /// <exception cref="UploadJournalException">The journal cannot be written.</exception>
-    Task<RaydocsResult> RunExtractionAsync(string sessionId, RaydocsRunOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RaydocsResult> RunExtractionAsync(
+        string sessionId,
+        RaydocsRunOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Reads a run and, once it is completed, its data. <c>GET /extractions/results/{resultId}</c></summary>
     /// <param name="resultId">The run.</param>
@@ -145,7 +169,11 @@ public interface IRaydocsClient
     /// <exception cref="ProcessingFailedException">The extraction failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
-    Task<RaydocsResult> WaitForResultAsync(string resultId, WaitOptions<RaydocsResult>? options = null, CancellationToken cancellationToken = default);
+    Task<RaydocsResult> WaitForResultAsync(
+        string resultId,
+        WaitOptions<RaydocsResult>? options = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>
     /// The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result. Where Raydocs refuses the run with 422, it waits until no document of the
@@ -157,5 +185,10 @@ public interface IRaydocsClient
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The completed run, with its data.</returns>
     /// <exception cref="DocumentClientException">Any of the errors of the steps.</exception>
-    Task<RaydocsResult> ExtractAsync(string sessionId, IEnumerable<DocumentSource> sources, RaydocsExtractOptions? options = null, CancellationToken cancellationToken = default);
+    Task<RaydocsResult> ExtractAsync(
+        string sessionId,
+        IEnumerable<DocumentSource> sources,
+        RaydocsExtractOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -13,15 +13,17 @@ public static class RaydocsBuilderExtensions
 {
     private static readonly string UserAgent = $"Raydocs.Client/{typeof(RaydocsBuilderExtensions).Assembly.GetName().Version?.ToString(3)}";
 
-    internal static VendorClient<RaydocsOptions, IRaydocsClient> Vendor { get; } = new(RaydocsDialect.Name)
-    {
-        Bind = static (section, options) => section.Bind(options),
-        Check = RaydocsOptionsValidator.Check,
-        Credential = nameof(RaydocsOptions.Token),
-        Limits = [nameof(RaydocsOptions.RequestsPerMinute), nameof(RaydocsOptions.RequestBurst)],
-        HasStorage = true,
-        Create = static (provider, options, name, reload) => new RaydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options.Generation),
-    };
+    internal static VendorClient<RaydocsOptions, IRaydocsClient> Vendor { get; } =
+        new(RaydocsDialect.Name)
+        {
+            Bind = static (section, options) => section.Bind(options),
+            Check = RaydocsOptionsValidator.Check,
+            Credential = nameof(RaydocsOptions.Token),
+            Limits = [nameof(RaydocsOptions.RequestsPerMinute), nameof(RaydocsOptions.RequestBurst)],
+            HasStorage = true,
+            Create = static (provider, options, name, reload) =>
+                new RaydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options.Generation),
+        };
 
     /// <summary>
     /// Adds <see cref="IRaydocsClient"/>. Its settings come from the configuration section <c>DocumentClients:Raydocs</c>, if the application has a configuration, and then
@@ -41,15 +43,22 @@ public static class RaydocsBuilderExtensions
     /// <param name="name">The client's name.</param>
     /// <param name="configure">Sets or overrides settings.</param>
     /// <returns>A builder that says more of this client, and adds others.</returns>
-    public static DocumentClientBuilder AddRaydocs(this DocumentClientsBuilder builder, string name, Action<RaydocsOptions>? configure = null) =>
-        Vendor.AddNamed(builder, name, section: null, configure);
+    public static DocumentClientBuilder AddRaydocs(
+        this DocumentClientsBuilder builder,
+        string name,
+        Action<RaydocsOptions>? configure = null
+    ) => Vendor.AddNamed(builder, name, section: null, configure);
 
     /// <summary>Adds <see cref="IRaydocsClient"/> with the settings of a configuration section of your choice.</summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="section">The section that holds the settings.</param>
     /// <param name="configure">Sets or overrides settings.</param>
     /// <returns>A builder that says more of this client, and adds others.</returns>
-    public static DocumentClientBuilder AddRaydocs(this DocumentClientsBuilder builder, IConfigurationSection section, Action<RaydocsOptions>? configure = null)
+    public static DocumentClientBuilder AddRaydocs(
+        this DocumentClientsBuilder builder,
+        IConfigurationSection section,
+        Action<RaydocsOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.Add(builder, name: null, section, configure);
@@ -62,14 +71,25 @@ public static class RaydocsBuilderExtensions
     /// <param name="configure">Sets or overrides settings.</param>
     /// <returns>A builder that says more of this client, and adds others.</returns>
     public static DocumentClientBuilder AddRaydocs(
-        this DocumentClientsBuilder builder, string name, IConfigurationSection section, Action<RaydocsOptions>? configure = null)
+        this DocumentClientsBuilder builder,
+        string name,
+        IConfigurationSection section,
+        Action<RaydocsOptions>? configure = null
+    )
     {
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.AddNamed(builder, name, section, configure);
     }
 
     internal static VendorApi Api(RaydocsOptions options) =>
-        new(new RaydocsDialect(), options, static token => new Credential("Authorization", scheme: "Bearer ", token), UserAgent, static (current, time) => new Pacer(() => RateOf(current()), time));
+        new(
+            new RaydocsDialect(),
+            options,
+            static token => new Credential("Authorization", scheme: "Bearer ", token),
+            UserAgent,
+            static (current, time) => new Pacer(() => RateOf(current()), time)
+        );
 
-    private static PacerRate RateOf(ClientOptions options) => options is RaydocsOptions { RequestsPerMinute: var perMinute, RequestBurst: var burst } ? new PacerRate(perMinute, burst) : default;
+    private static PacerRate RateOf(ClientOptions options) =>
+        options is RaydocsOptions { RequestsPerMinute: var perMinute, RequestBurst: var burst } ? new PacerRate(perMinute, burst) : default;
 }

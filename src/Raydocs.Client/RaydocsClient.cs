@@ -9,8 +9,8 @@ using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Raydocs.Responses;
 using Raydocs.Api;
+using Raydocs.Responses;
 using Raydocs.Uploads;
 using Raydocs.Waiting;
 
@@ -38,10 +38,13 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public RaydocsClient(RaydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
         : this(
-            ClientRuntime.Standalone(RaydocsBuilderExtensions.Api(RaydocsBuilderExtensions.Vendor.Checked(options)), loggerFactory, timeProvider),
-            options.Generation)
-    {
-    }
+            ClientRuntime.Standalone(
+                RaydocsBuilderExtensions.Api(RaydocsBuilderExtensions.Vendor.Checked(options)),
+                loggerFactory,
+                timeProvider
+            ),
+            options.Generation
+        ) { }
 
     internal RaydocsClient(ClientRuntime runtime, RaydocsGeneration generation)
     {
@@ -70,19 +73,35 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public IRaydocsTemplates Templates { get; }
 
     /// <inheritdoc/>
-    public async Task<RaydocsDocument> UploadAsync(string sessionId, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<RaydocsDocument> UploadAsync(
+        string sessionId,
+        DocumentSource source,
+        RaydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
             PathSegment.Require(sessionId);
-            return await UploadAsync(sessionId, await documents.PrepareAsync(source).ConfigureAwait(false), options?.Progress, options?.Journal, cancellationToken).ConfigureAwait(false);
+            return await UploadAsync(
+                    sessionId,
+                    await documents.PrepareAsync(source).ConfigureAwait(false),
+                    options?.Progress,
+                    options?.Journal,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public async Task<string> StageAsync(DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<string> StageAsync(
+        DocumentSource source,
+        RaydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(source);
         var documents = new SourceScope([source], cancellationToken);
@@ -95,7 +114,12 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task PutDocumentAsync(SignedUpload upload, DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task PutDocumentAsync(
+        SignedUpload upload,
+        DocumentSource source,
+        RaydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
@@ -108,12 +132,16 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
                 throw new ArgumentException("The signed upload lacks its URL, or the value of a header. Nothing was sent.", nameof(upload));
             }
 
-            await _storage.PutAsync(upload, await documents.PrepareAsync(source).ConfigureAwait(false), options?.Progress, cancellationToken).ConfigureAwait(false);
+            await _storage
+                .PutAsync(upload, await documents.PrepareAsync(source).ConfigureAwait(false), options?.Progress, cancellationToken)
+                .ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
-    public TApi CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi>(JsonSerializerContext context)
+    public TApi CreateApi<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi
+    >(JsonSerializerContext context)
         where TApi : class
     {
         ArgumentNullException.ThrowIfNull(context);
@@ -130,19 +158,27 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default) => Api.GetDocumentAsync(documentId, cancellationToken);
+    public Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default) =>
+        Api.GetDocumentAsync(documentId, cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
         (await Api.ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <inheritdoc/>
-    public Task<RaydocsDocument> WaitForDocumentAsync(string documentId, WaitOptions<RaydocsDocument>? options = null, CancellationToken cancellationToken = default) =>
-        _waits.ForDocumentAsync(documentId, options, cancellationToken);
+    public Task<RaydocsDocument> WaitForDocumentAsync(
+        string documentId,
+        WaitOptions<RaydocsDocument>? options = null,
+        CancellationToken cancellationToken = default
+    ) => _waits.ForDocumentAsync(documentId, options, cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
-        string sessionId, IReadOnlyCollection<string> documentIds, WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null, CancellationToken cancellationToken = default)
+        string sessionId,
+        IReadOnlyCollection<string> documentIds,
+        WaitOptions<IReadOnlyList<RaydocsDocument>>? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(documentIds);
         foreach (var documentId in documentIds)
@@ -154,21 +190,36 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> RunExtractionAsync(string sessionId, RaydocsRunOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<RaydocsResult> RunExtractionAsync(
+        string sessionId,
+        RaydocsRunOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         PathSegment.Require(sessionId);
-        return options?.Journal is not { } journal ? CallerToken.KeepAsync(cancellationToken, () => Api.RunExtractionAsync(sessionId, CancellationToken.None)) : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
+        return options?.Journal is not { } journal
+            ? CallerToken.KeepAsync(cancellationToken, () => Api.RunExtractionAsync(sessionId, CancellationToken.None))
+            : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
     }
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) => Api.GetResultAsync(resultId, cancellationToken);
+    public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) =>
+        Api.GetResultAsync(resultId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<RaydocsResult> WaitForResultAsync(string resultId, WaitOptions<RaydocsResult>? options = null, CancellationToken cancellationToken = default) =>
-        _waits.ForResultAsync(resultId, options, cancellationToken);
+    public Task<RaydocsResult> WaitForResultAsync(
+        string resultId,
+        WaitOptions<RaydocsResult>? options = null,
+        CancellationToken cancellationToken = default
+    ) => _waits.ForResultAsync(resultId, options, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<RaydocsResult> ExtractAsync(string sessionId, IEnumerable<DocumentSource> sources, RaydocsExtractOptions? options = null, CancellationToken cancellationToken = default)
+    public async Task<RaydocsResult> ExtractAsync(
+        string sessionId,
+        IEnumerable<DocumentSource> sources,
+        RaydocsExtractOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         ArgumentNullException.ThrowIfNull(sources);
 
@@ -184,13 +235,21 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
             {
                 if (source is null)
                 {
-                    throw new ArgumentException($"Document {uploaded.Count + 1} is null. {UploadedBefore(uploaded.Count)}, and the extraction was not run.", nameof(sources));
+                    throw new ArgumentException(
+                        $"Document {uploaded.Count + 1} is null. {UploadedBefore(uploaded.Count)}, and the extraction was not run.",
+                        nameof(sources)
+                    );
                 }
 
                 var document = await documents.PrepareAsync(source).ConfigureAwait(false);
                 await using (document.ConfigureAwait(false))
                 {
-                    uploaded.Add((await UploadAsync(sessionId, document, options?.Progress, options?.Journal, cancellationToken).ConfigureAwait(false)).Id);
+                    uploaded.Add(
+                        (
+                            await UploadAsync(sessionId, document, options?.Progress, options?.Journal, cancellationToken)
+                                .ConfigureAwait(false)
+                        ).Id
+                    );
                 }
             }
 
@@ -201,17 +260,31 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
 
-    private Task<RaydocsDocument> UploadAsync(string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, IUploadJournal? journal, CancellationToken cancellationToken) =>
+    private Task<RaydocsDocument> UploadAsync(
+        string sessionId,
+        PreparedDocument document,
+        IProgress<UploadProgress>? progress,
+        IUploadJournal? journal,
+        CancellationToken cancellationToken
+    ) =>
         journal is null
             ? _uploader.UploadAsync(sessionId, document, progress, cancellationToken)
             : _journaledUploads.UploadAsync(journal, sessionId, document, progress, cancellationToken);
 
-    private async Task<RaydocsResult> ExtractAsync(string sessionId, IReadOnlyCollection<string> documentIds, RaydocsExtractOptions? options, CancellationToken cancellationToken)
+    private async Task<RaydocsResult> ExtractAsync(
+        string sessionId,
+        IReadOnlyCollection<string> documentIds,
+        RaydocsExtractOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         var run = await this.RunWhenReadyAsync(sessionId, documentIds, options, cancellationToken).ConfigureAwait(false);
         if (PathSegment.Problem(run.Id) is { } problem)
         {
-            throw new DocumentApiException($"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.", HttpStatusCode.OK)
+            throw new DocumentApiException(
+                $"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.",
+                HttpStatusCode.OK
+            )
             {
                 Vendor = RaydocsDialect.Name,
                 Operation = "RunExtraction",
@@ -225,14 +298,18 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     {
         if (options?.Journal is not null)
         {
-            throw new ArgumentException($"{nameof(RaydocsUploadOptions)}.{nameof(options.Journal)} is for {nameof(UploadAsync)} only: a single step cannot be gone on with. Nothing was sent.", nameof(options));
+            throw new ArgumentException(
+                $"{nameof(RaydocsUploadOptions)}.{nameof(options.Journal)} is for {nameof(UploadAsync)} only: a single step cannot be gone on with. Nothing was sent.",
+                nameof(options)
+            );
         }
     }
 
-    private static string UploadedBefore(int count) => count switch
-    {
-        0 => "No document was uploaded",
-        1 => "The 1 before it was uploaded",
-        _ => $"The {count} before it were uploaded",
-    };
+    private static string UploadedBefore(int count) =>
+        count switch
+        {
+            0 => "No document was uploaded",
+            1 => "The 1 before it was uploaded",
+            _ => $"The {count} before it were uploaded",
+        };
 }

@@ -7,9 +7,7 @@ public sealed class RaydocsOptions : ClientOptions
 {
     /// <summary>Makes the options with their defaults; <see cref="ClientOptions.BaseAddress"/> is <c>https://api.raydocs.com</c>.</summary>
     public RaydocsOptions()
-        : base(new Uri("https://api.raydocs.com"))
-    {
-    }
+        : base(new Uri("https://api.raydocs.com")) { }
 
     /// <summary>
     /// Gets or sets the personal access token, sent as <c>Authorization: Bearer</c>, and to the configured address only: never to the storage. Required. It is made in the dashboard under

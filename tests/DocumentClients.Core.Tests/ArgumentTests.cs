@@ -7,7 +7,14 @@ namespace DocumentClients.Core.Tests;
 /// <summary>Every public method for making documents, journals and registrations, and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    private static readonly Type[] Types = [typeof(DocumentSource), typeof(DocumentMetadata), typeof(UploadJournal), typeof(DocumentClientsServiceCollectionExtensions), typeof(DocumentClientsBuilder)];
+    private static readonly Type[] Types =
+    [
+        typeof(DocumentSource),
+        typeof(DocumentMetadata),
+        typeof(UploadJournal),
+        typeof(DocumentClientsServiceCollectionExtensions),
+        typeof(DocumentClientsBuilder),
+    ];
 
     public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 
@@ -27,6 +34,7 @@ public sealed class ArgumentTests
         : type == typeof(Stream) ? new MemoryStream([1])
         : type == typeof(ReadOnlyMemory<byte>) ? new ReadOnlyMemory<byte>([1])
         : type == typeof(PipelineKind) ? PipelineKind.Poll
-        : type == typeof(Func<IServiceProvider, ResiliencePipeline>) ? (Func<IServiceProvider, ResiliencePipeline>)(static _ => ResiliencePipeline.Empty)
+        : type == typeof(Func<IServiceProvider, ResiliencePipeline>)
+            ? (Func<IServiceProvider, ResiliencePipeline>)(static _ => ResiliencePipeline.Empty)
         : throw new NotSupportedException($"What is a right {type}?");
 }

@@ -19,17 +19,21 @@ public sealed class CallersContextTests : IDisposable
         ["the service is slow"] = async _ =>
         {
             using var service = new StubService();
-            service.Then(async (_, cancellationToken) =>
-            {
-                await Pause(cancellationToken).ConfigureAwait(false);
-                return new HttpResponseMessage { Content = new StringContent("{}") };
-            });
+            service.Then(
+                async (_, cancellationToken) =>
+                {
+                    await Pause(cancellationToken).ConfigureAwait(false);
+                    return new HttpResponseMessage { Content = new StringContent("{}") };
+                }
+            );
             await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
         ["the response is slow"] = async _ =>
         {
             using var service = new StubService();
-            service.Then(static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SlowStream("{}"u8.ToArray())) }));
+            service.Then(
+                static (_, _) => Task.FromResult(new HttpResponseMessage { Content = new StreamContent(new SlowStream("{}"u8.ToArray())) })
+            );
             await SendAsync(service, StubCall.Get("x")).ConfigureAwait(false);
         },
         ["the call waits for its turn"] = async _ =>
@@ -51,7 +55,8 @@ public sealed class CallersContextTests : IDisposable
             await call.ConfigureAwait(false);
         },
         ["a file is opened"] = path => UploadAsync(DocumentSource.FromFile(path)),
-        ["a stream is copied"] = _ => UploadAsync(DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(10), canSeek: false), "a.pdf")),
+        ["a stream is copied"] = _ =>
+            UploadAsync(DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(10), canSeek: false), "a.pdf")),
         ["a document is read"] = _ => UploadAsync(DocumentSource.FromBytes(Reading.Bytes(100_000), "a.pdf")),
         ["a document is read for its hash"] = async _ =>
         {
@@ -63,22 +68,31 @@ public sealed class CallersContextTests : IDisposable
         ["the connection is slow"] = async _ =>
         {
             using var service = new StubService { TakesBodies = false };
-            service.Then(async (request, cancellationToken) =>
-            {
-                await request.Content!.CopyToAsync(new SlowStream(), cancellationToken).ConfigureAwait(false);
-                return new HttpResponseMessage { Content = new StringContent("{}") };
-            });
-            await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(new SentForm().Field("a", "b"))).ConfigureAwait(false);
+            service.Then(
+                async (request, cancellationToken) =>
+                {
+                    await request.Content!.CopyToAsync(new SlowStream(), cancellationToken).ConfigureAwait(false);
+                    return new HttpResponseMessage { Content = new StringContent("{}") };
+                }
+            );
+            await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(new SentForm().Field("a", "b")))
+                .ConfigureAwait(false);
         },
         ["a stream is closed"] = async _ =>
         {
             using var service = new StubService { TakesBodies = false };
             service.Respond(200, "{}");
-            await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))).ConfigureAwait(false);
+            await SendAsync(
+                    service,
+                    StubCall.Post("x", Idempotency.NotIdempotent).With(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")))
+                )
+                .ConfigureAwait(false);
         },
         ["a stream is refused"] = _ => RefusedAsync(Form(DocumentSource.FromStream(new SlowStream(), "a.pdf"))),
         ["a second document is refused"] = _ =>
-            RefusedAsync(Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")).File("second", DocumentSource.FromBytes(default, "b.pdf"))),
+            RefusedAsync(
+                Form(DocumentSource.FromStream(new SlowStream(1), "a.pdf")).File("second", DocumentSource.FromBytes(default, "b.pdf"))
+            ),
     };
 
     private readonly TemporaryFolder _folder = new();
@@ -111,7 +125,8 @@ public sealed class CallersContextTests : IDisposable
 
     private static SentForm Form(DocumentSource source) => new SentForm().File("f", source);
 
-    private static Task<bool> SendAsync(StubService service, StubCall request) => service.SendAsync(request, static _ => true, CancellationToken.None);
+    private static Task<bool> SendAsync(StubService service, StubCall request) =>
+        service.SendAsync(request, static _ => true, CancellationToken.None);
 
     private static async Task UploadAsync(DocumentSource source)
     {
@@ -124,7 +139,8 @@ public sealed class CallersContextTests : IDisposable
     {
         using var service = new StubService();
         service.Respond(200, "{}");
-        await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBase64("d", source, progress: null))).ConfigureAwait(false);
+        await SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBase64("d", source, progress: null)))
+            .ConfigureAwait(false);
     }
 
     private static async Task RefusedAsync(SentForm form)
@@ -135,7 +151,8 @@ public sealed class CallersContextTests : IDisposable
         call.Exception!.InnerException.ShouldBeOfType<InvalidDocumentException>();
     }
 
-    private static Task Pause(CancellationToken cancellationToken = default) => Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
+    private static Task Pause(CancellationToken cancellationToken = default) =>
+        Task.Delay(TimeSpan.FromMilliseconds(20), TimeProvider.System, cancellationToken);
 
     /// <summary>Takes its time to read, to write and to close.</summary>
     private sealed class SlowStream(params byte[] content) : MemoryStream(content, writable: false)
@@ -148,7 +165,8 @@ public sealed class CallersContextTests : IDisposable
             return Read(buffer.Span);
         }
 
-        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => await Pause(cancellationToken).ConfigureAwait(false);
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) =>
+            await Pause(cancellationToken).ConfigureAwait(false);
 
         public override async ValueTask DisposeAsync()
         {

@@ -7,7 +7,12 @@ internal static class Clients
 {
     public static PolydocsClient Client(this PolydocsEmulator server, Action<PolydocsOptions>? configure = null, TimeProvider? time = null)
     {
-        var options = new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs };
+        var options = new PolydocsOptions
+        {
+            BaseAddress = server.Address,
+            ApiKey = server.ApiKey,
+            Generation = PolydocsGeneration.Polydocs,
+        };
         options.Request.InitialDelay = options.Upload.InitialDelay = options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
         options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
         configure?.Invoke(options);

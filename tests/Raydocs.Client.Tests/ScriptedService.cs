@@ -36,35 +36,50 @@ internal sealed class ScriptedService
     {
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Time);
-        services.AddDocumentClients().AddRaydocs(options =>
-            (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (new Uri("https://api.example.org/"), "token", generation, 0));
+        services
+            .AddDocumentClients()
+            .AddRaydocs(options =>
+                (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (
+                    new Uri("https://api.example.org/"),
+                    "token",
+                    generation,
+                    0
+                )
+            );
         services.AddHttpClient("Raydocs").AddHttpMessageHandler(() => new Handler(this));
         services.AddHttpClient("Raydocs.Storage").AddHttpMessageHandler(() => new Handler(this));
         return services.BuildServiceProvider();
     }
 
-    private static string StepOf(HttpRequestMessage request) => request.RequestUri! switch
-    {
-        { Host: "storage.example.org" } => "put",
-        { AbsolutePath: var path } when path.EndsWith("signed-storage-url", StringComparison.Ordinal) => "sign",
-        { AbsolutePath: var path } when path.EndsWith("/upload", StringComparison.Ordinal) => "attach-newer",
-        { AbsolutePath: var path } when path.EndsWith("/results", StringComparison.Ordinal) => "run",
-        { AbsolutePath: var path } when path.StartsWith("/extractions/results/", StringComparison.Ordinal) => "result",
-        { AbsolutePath: "/extractions/sessions/7" } => "session",
-        _ => request.Method == HttpMethod.Get ? "look" : "attach",
-    };
+    private static string StepOf(HttpRequestMessage request) =>
+        request.RequestUri! switch
+        {
+            { Host: "storage.example.org" } => "put",
+            { AbsolutePath: var path } when path.EndsWith("signed-storage-url", StringComparison.Ordinal) => "sign",
+            { AbsolutePath: var path } when path.EndsWith("/upload", StringComparison.Ordinal) => "attach-newer",
+            { AbsolutePath: var path } when path.EndsWith("/results", StringComparison.Ordinal) => "run",
+            { AbsolutePath: var path } when path.StartsWith("/extractions/results/", StringComparison.Ordinal) => "result",
+            { AbsolutePath: "/extractions/sessions/7" } => "session",
+            _ => request.Method == HttpMethod.Get ? "look" : "attach",
+        };
 
     private HttpResponseMessage ResponseTo(string step)
     {
-        var (status, body) = _responses.TryGetValue(step, out var responses) && responses.TryDequeue(out var next) ? next : (HttpStatusCode.OK, step switch
-        {
-            "sign" => """{"key":"k","url":"https://storage.example.org/k","headers":{}}""",
-            "put" => "",
-            "attach-newer" => """[{"id":"1"}]""",
-            "look" => """{"data":[]}""",
-            "session" => """{"id":"7","results":[]}""",
-            _ => """{"id":"1"}""",
-        });
+        var (status, body) =
+            _responses.TryGetValue(step, out var responses) && responses.TryDequeue(out var next)
+                ? next
+                : (
+                    HttpStatusCode.OK,
+                    step switch
+                    {
+                        "sign" => """{"key":"k","url":"https://storage.example.org/k","headers":{}}""",
+                        "put" => "",
+                        "attach-newer" => """[{"id":"1"}]""",
+                        "look" => """{"data":[]}""",
+                        "session" => """{"id":"7","results":[]}""",
+                        _ => """{"id":"1"}""",
+                    }
+                );
         var response = new HttpResponseMessage(status) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
         response.Headers.Date = Time.GetUtcNow() + (step == "look" ? SleptBeforeSearching : TimeSpan.Zero);
         return response;
@@ -84,7 +99,9 @@ internal sealed class ScriptedService
             service.Asked.Add(step);
             var response = service.ResponseTo(step);
             var number = service.Asked.Count(asked => asked == step);
-            return service.SlowStep == step && number == 1 || service.SlowStep == $"{step} {number}" ? service.LaterAsync(response, cancellationToken) : Task.FromResult(response);
+            return service.SlowStep == step && number == 1 || service.SlowStep == $"{step} {number}"
+                ? service.LaterAsync(response, cancellationToken)
+                : Task.FromResult(response);
         }
     }
 }

@@ -15,7 +15,8 @@ internal static class RepositoryFolder
     public static bool Update { get; } = Environment.GetEnvironmentVariable("DOCUMENTCLIENTS_UPDATE") == "1";
 
     /// <summary>How to set it, for messages.</summary>
-    public const string HowToUpdate = "If the change is meant: DOCUMENTCLIENTS_UPDATE=1 dotnet test tests/Repository.Tests, and commit what it writes.";
+    public const string HowToUpdate =
+        "If the change is meant: DOCUMENTCLIENTS_UPDATE=1 dotnet test tests/Repository.Tests, and commit what it writes.";
 
     /// <summary>The files under version control, or about to be: paths from the root, with slashes.</summary>
     public static IReadOnlyList<string> Files { get; } =
@@ -27,7 +28,8 @@ internal static class RepositoryFolder
 
     public static string[] ReadLines(string file) => File.ReadAllLines(PathOf(file));
 
-    public static IEnumerable<string> FilesEndingIn(string extension) => Files.Where(file => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
+    public static IEnumerable<string> FilesEndingIn(string extension) =>
+        Files.Where(file => file.EndsWith(extension, StringComparison.OrdinalIgnoreCase));
 
     private static string FindRoot()
     {
@@ -57,6 +59,13 @@ internal static class RepositoryFolder
     }
 
     private static IEnumerable<string> FilesIn(string folder) =>
-        Directory.EnumerateFiles(folder).Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
-            .Concat(Directory.EnumerateDirectories(folder).Where(inner => !Generated.Contains(Path.GetFileName(inner), StringComparer.Ordinal)).SelectMany(FilesIn));
+        Directory
+            .EnumerateFiles(folder)
+            .Select(file => Path.GetRelativePath(Root, file).Replace('\\', '/'))
+            .Concat(
+                Directory
+                    .EnumerateDirectories(folder)
+                    .Where(inner => !Generated.Contains(Path.GetFileName(inner), StringComparer.Ordinal))
+                    .SelectMany(FilesIn)
+            );
 }

@@ -16,7 +16,9 @@ public sealed class PolydocsConsoleTests
         var result = await sample.RunAsync("invoice.pdf", "Rechnung Müller.pdf");
 
         result.ExitCode.ShouldBe(0, result.Error);
-        result.Lines.ShouldBe(server.Documents.Select(static document => $"{document.FileName}: ready_for_validation, document {document.Id}"));
+        result.Lines.ShouldBe(
+            server.Documents.Select(static document => $"{document.FileName}: ready_for_validation, document {document.Id}")
+        );
         result.Error.ShouldContain("300,000 of 300,000 bytes");
         result.Error.ShouldContain("running");
         server.Documents.Count.ShouldBe(2);
@@ -35,7 +37,9 @@ public sealed class PolydocsConsoleTests
 
         result.ExitCode.ShouldBe(1);
         result.Lines.ShouldHaveSingleItem().ShouldStartWith("invoice.pdf: ready_for_validation");
-        result.ErrorLines.ShouldContain(static line => line.StartsWith("large.pdf: failed. ", StringComparison.Ordinal) && line.Contains("too much", StringComparison.Ordinal));
+        result.ErrorLines.ShouldContain(static line =>
+            line.StartsWith("large.pdf: failed. ", StringComparison.Ordinal) && line.Contains("too much", StringComparison.Ordinal)
+        );
         result.ErrorLines.ShouldContain(static line => line.StartsWith("missing.pdf: nothing was sent. ", StringComparison.Ordinal));
     }
 

@@ -14,6 +14,8 @@ public sealed class QuickstartTests
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Output.ShouldContain("ready_for_validation");
-        result.Lines.ShouldContain(static line => line.StartsWith("  result ", StringComparison.Ordinal) && line.EndsWith(": completed", StringComparison.Ordinal));
+        result.Lines.ShouldContain(static line =>
+            line.StartsWith("  result ", StringComparison.Ordinal) && line.EndsWith(": completed", StringComparison.Ordinal)
+        );
     }
 }

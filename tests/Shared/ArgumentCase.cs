@@ -18,8 +18,13 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
     /// <returns>What it ended with.</returns>
     public async Task<Exception?> CallAsync(object? target, Func<Type, object> right)
     {
-        var arguments = Method.GetParameters().Select(parameter =>
-            parameter.Position == Parameter.Position ? Make(right) : parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(parameter) : right(parameter.ParameterType));
+        var arguments = Method
+            .GetParameters()
+            .Select(parameter =>
+                parameter.Position == Parameter.Position ? Make(right)
+                : parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(parameter)
+                : right(parameter.ParameterType)
+            );
         var error = await Record.ExceptionAsync(async () =>
         {
             if (Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments], culture: null) is Task task)
@@ -35,7 +40,9 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
         $"{Method.DeclaringType!.Name}.{Method.Name}({string.Join(", ", Method.GetParameters().Select(static parameter => parameter.Name))}), {Parameter.Name}: {Given}";
 
     private static object? DefaultOf(ParameterInfo parameter) =>
-        parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null ? Activator.CreateInstance(parameter.ParameterType) : null;
+        parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null
+            ? Activator.CreateInstance(parameter.ParameterType)
+            : null;
 
     private static IEnumerable<(string Name, Func<Func<Type, object>, object?> Make)> Wrong(ParameterInfo parameter)
     {
@@ -54,8 +61,12 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
             }
         }
 
-        if (parameter.ParameterType.IsGenericType && parameter.ParameterType.IsInterface && parameter.ParameterType.GetGenericArguments() is [{ IsValueType: false } element]
-            && typeof(System.Collections.IEnumerable).IsAssignableFrom(parameter.ParameterType))
+        if (
+            parameter.ParameterType.IsGenericType
+            && parameter.ParameterType.IsInterface
+            && parameter.ParameterType.GetGenericArguments() is [{ IsValueType: false } element]
+            && typeof(System.Collections.IEnumerable).IsAssignableFrom(parameter.ParameterType)
+        )
         {
             yield return ("[…, null]", right => Two(element, right(element), second: null));
             foreach (var text in element == typeof(string) ? WrongTexts("Id") : [])
@@ -66,7 +77,10 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
     }
 
     /// <summary>JSON has errors of its own; an id holds no line break.</summary>
-    private static string[] WrongTexts(string name) => name == "json" ? [] : name.EndsWith("Id", StringComparison.Ordinal) ? ["", " ", "4711\n"] : ["", " "];
+    private static string[] WrongTexts(string name) =>
+        name == "json" ? []
+        : name.EndsWith("Id", StringComparison.Ordinal) ? ["", " ", "4711\n"]
+        : ["", " "];
 
     private static string Shown(string text) => $"\"{text.Replace("\n", "\\n", StringComparison.Ordinal)}\"";
 

@@ -5,9 +5,7 @@ namespace DocumentClients.TestTools;
 /// <summary>Cancels in the very moment in which an operation was responded to and understood: it is logged then.</summary>
 internal sealed class CancellingLogs(string operation, CancellationTokenSource cancellation) : ILoggerFactory, ILogger
 {
-    public void AddProvider(ILoggerProvider provider)
-    {
-    }
+    public void AddProvider(ILoggerProvider provider) { }
 
     public ILogger CreateLogger(string categoryName) => this;
 
@@ -16,15 +14,23 @@ internal sealed class CancellingLogs(string operation, CancellationTokenSource c
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
-        if (eventId.Name == "ResponseReceived" && state is IEnumerable<KeyValuePair<string, object?>> values && values.Contains(new("Operation", operation)))
+        if (
+            eventId.Name == "ResponseReceived"
+            && state is IEnumerable<KeyValuePair<string, object?>> values
+            && values.Contains(new("Operation", operation))
+        )
         {
             cancellation.Cancel();
         }
     }
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -11,7 +11,12 @@ namespace DocumentClients.TestTools;
 /// <summary>The JSON schema of a client's section in <c>appsettings.json</c>, made of its options and of what their documentation says.</summary>
 internal static partial class ConfigurationSchema
 {
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+    };
 
     public static string Of(string vendor, Type options)
     {
@@ -19,19 +24,30 @@ internal static partial class ConfigurationSchema
         var client = new JsonObject
         {
             ["type"] = "object",
-            ["description"] = $"The settings of the {vendor} client without a name. A section of another name holds those of the client of that name.",
+            ["description"] =
+                $"The settings of the {vendor} client without a name. A section of another name holds those of the client of that name.",
             ["properties"] = settings.DeepClone(),
-            ["additionalProperties"] = new JsonObject { ["type"] = "object", ["description"] = $"The settings of a {vendor} client with a name.", ["properties"] = settings, ["additionalProperties"] = false },
+            ["additionalProperties"] = new JsonObject
+            {
+                ["type"] = "object",
+                ["description"] = $"The settings of a {vendor} client with a name.",
+                ["properties"] = settings,
+                ["additionalProperties"] = false,
+            },
         };
         return new JsonObject
-        {
-            ["$schema"] = "http://json-schema.org/draft-07/schema#",
-            ["type"] = "object",
-            ["properties"] = new JsonObject
             {
-                ["DocumentClients"] = new JsonObject { ["type"] = "object", ["properties"] = new JsonObject { [vendor] = client } },
-            },
-        }.ToJsonString(Indented) + "\n";
+                ["$schema"] = "http://json-schema.org/draft-07/schema#",
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["DocumentClients"] = new JsonObject
+                    {
+                        ["type"] = "object",
+                        ["properties"] = new JsonObject { [vendor] = client },
+                    },
+                },
+            }.ToJsonString(Indented) + "\n";
     }
 
     /// <summary>Where a package keeps its own.</summary>
@@ -46,9 +62,14 @@ internal static partial class ConfigurationSchema
         return Path.Combine(folder.FullName, "src", $"{vendor}.Client", "ConfigurationSchema.json");
     }
 
-    private static JsonObject SettingsOf(Type options, object defaults) => new(options.GetProperties().Where(static property => property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType))
-        .OrderBy(static property => property.Name, StringComparer.Ordinal)
-        .Select(property => new KeyValuePair<string, JsonNode?>(property.Name, SchemaOf(property, defaults))));
+    private static JsonObject SettingsOf(Type options, object defaults) =>
+        new(
+            options
+                .GetProperties()
+                .Where(static property => property.CanWrite && !typeof(Delegate).IsAssignableFrom(property.PropertyType))
+                .OrderBy(static property => property.Name, StringComparer.Ordinal)
+                .Select(property => new KeyValuePair<string, JsonNode?>(property.Name, SchemaOf(property, defaults)))
+        );
 
     private static JsonObject SchemaOf(PropertyInfo property, object owner)
     {
@@ -112,14 +133,18 @@ internal static partial class ConfigurationSchema
         public static string Of(PropertyInfo property)
         {
             var file = Path.ChangeExtension(property.DeclaringType!.Assembly.Location, ".xml");
-            var member = XDocument.Load(file).Descendants("member").Single(member => (string?)member.Attribute("name") == $"P:{property.DeclaringType.FullName}.{property.Name}");
+            var member = XDocument
+                .Load(file)
+                .Descendants("member")
+                .Single(member => (string?)member.Attribute("name") == $"P:{property.DeclaringType.FullName}.{property.Name}");
             return OfSetting(Text(member.Element("summary")!));
         }
 
         /// <summary>What a property gets is what a setting is.</summary>
         private static string OfSetting(string text)
         {
-            var what = text.Replace("Gets or sets a value indicating ", "", StringComparison.Ordinal).Replace("Gets or sets ", "", StringComparison.Ordinal);
+            var what = text.Replace("Gets or sets a value indicating ", "", StringComparison.Ordinal)
+                .Replace("Gets or sets ", "", StringComparison.Ordinal);
             return char.ToUpperInvariant(what[0]) + what[1..];
         }
 
@@ -127,7 +152,9 @@ internal static partial class ConfigurationSchema
         {
             foreach (var reference in element.Descendants().Where(static inner => !inner.HasElements && inner.Value.Length == 0).ToArray())
             {
-                reference.ReplaceWith(((string?)reference.Attribute("langword") ?? (string?)reference.Attribute("cref") ?? "").Split('.')[^1]);
+                reference.ReplaceWith(
+                    ((string?)reference.Attribute("langword") ?? (string?)reference.Attribute("cref") ?? "").Split('.')[^1]
+                );
             }
 
             return Spaces().Replace(element.Value, " ").Trim();

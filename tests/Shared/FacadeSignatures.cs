@@ -22,10 +22,18 @@ internal static class FacadeSignatures
 
     /// <summary>Options that are not safe for parallel calls: with a property that can be set after it was made.</summary>
     public static IEnumerable<string> MutableOptions(params Type[] facades) =>
-        from type in (from method in Methods(facades) from parameter in method.GetParameters() where parameter.Name == "options" select parameter.ParameterType).Distinct()
+        from type in (
+            from method in Methods(facades)
+            from parameter in method.GetParameters()
+            where parameter.Name == "options"
+            select parameter.ParameterType
+        ).Distinct()
         from property in type.GetProperties()
-        where property.SetMethod is { } set && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))
+        where
+            property.SetMethod is { } set
+            && !set.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit))
         select $"{type.Name}.{property.Name}";
 
-    private static IEnumerable<MethodInfo> Methods(Type[] facades) => facades.SelectMany(static facade => facade.GetMethods()).Where(static method => !method.IsSpecialName);
+    private static IEnumerable<MethodInfo> Methods(Type[] facades) =>
+        facades.SelectMany(static facade => facade.GetMethods()).Where(static method => !method.IsSpecialName);
 }

@@ -7,7 +7,11 @@ internal static class Foreign
 {
     /// <summary>Fails when an exception, or one that can be reached from it, is of Refit's.</summary>
     public static void EnsureNothingOfRefit(Exception? error) =>
-        Reachable(error, []).ShouldNotContain(static each => each.GetType().Assembly.GetName().Name!.StartsWith("Refit", StringComparison.Ordinal), $"An exception of Refit left a public method: {error}");
+        Reachable(error, [])
+            .ShouldNotContain(
+                static each => each.GetType().Assembly.GetName().Name!.StartsWith("Refit", StringComparison.Ordinal),
+                $"An exception of Refit left a public method: {error}"
+            );
 
     private static IEnumerable<Exception> Reachable(Exception? error, HashSet<Exception> seen)
     {

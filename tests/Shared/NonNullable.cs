@@ -35,7 +35,12 @@ internal static class NonNullable
         var context = new NullabilityInfoContext();
         foreach (var property in value.GetType().GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(IsOurs))
         {
-            Visit(property.GetValue(value), $"{path}.{property.Name}", broken, context.Create(property).ReadState == NullabilityState.Nullable);
+            Visit(
+                property.GetValue(value),
+                $"{path}.{property.Name}",
+                broken,
+                context.Create(property).ReadState == NullabilityState.Nullable
+            );
         }
     }
 
@@ -51,5 +56,8 @@ internal static class NonNullable
         }
     }
 
-    private static bool IsOurs(PropertyInfo property) => property.GetIndexParameters().Length == 0 && property.DeclaringType!.Namespace is { } space && !space.StartsWith("System", StringComparison.Ordinal);
+    private static bool IsOurs(PropertyInfo property) =>
+        property.GetIndexParameters().Length == 0
+        && property.DeclaringType!.Namespace is { } space
+        && !space.StartsWith("System", StringComparison.Ordinal);
 }

@@ -7,5 +7,7 @@ internal static class Scale
 {
     /// <summary>The number in an environment variable; the slice where there is none.</summary>
     public static int Of(string variable, int slice) =>
-        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture) : slice;
+        Environment.GetEnvironmentVariable(variable) is { Length: > 0 } text
+            ? int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture)
+            : slice;
 }

@@ -11,10 +11,10 @@ public sealed class EndpointCoverageTests
     private static readonly (Type Api, string Method, StubKind Kind)[] Declared =
     [
         .. from type in typeof(EndpointCoverageTests).Assembly.GetTypes()
-           from test in type.GetMethods()
-           where test.GetCustomAttributes<FactAttribute>().Any()
-           from stub in test.GetCustomAttributes<StubOfAttribute>()
-           select (stub.Api, stub.Method, stub.Kind),
+        from test in type.GetMethods()
+        where test.GetCustomAttributes<FactAttribute>().Any()
+        from stub in test.GetCustomAttributes<StubOfAttribute>()
+        select (stub.Api, stub.Method, stub.Kind),
     ];
 
     [Theory]
@@ -22,17 +22,21 @@ public sealed class EndpointCoverageTests
     [InlineData(typeof(IRaydocsApi))]
     public void Every_method_has_a_success_and_a_refusal(Type api)
     {
-        var missing = from method in Methods(api)
-                      from kind in Enum.GetValues<StubKind>()
-                      where !Declared.Contains((api, method, kind))
-                      select $"{api.Name}.{method}: {kind}";
+        var missing =
+            from method in Methods(api)
+            from kind in Enum.GetValues<StubKind>()
+            where !Declared.Contains((api, method, kind))
+            select $"{api.Name}.{method}: {kind}";
 
         missing.ShouldBeEmpty();
     }
 
     [Fact]
     public void The_storage_which_is_no_part_of_the_api_has_a_success_and_a_refusal() =>
-        Declared.Where(static stub => (stub.Api, stub.Method) == (typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync))).Select(static stub => stub.Kind).ShouldBe(Enum.GetValues<StubKind>(), ignoreOrder: true);
+        Declared
+            .Where(static stub => (stub.Api, stub.Method) == (typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync)))
+            .Select(static stub => stub.Kind)
+            .ShouldBe(Enum.GetValues<StubKind>(), ignoreOrder: true);
 
     [Fact]
     public void Every_declared_method_exists()
@@ -42,5 +46,9 @@ public sealed class EndpointCoverageTests
     }
 
     private static IEnumerable<string> Methods(Type api) =>
-        new[] { api }.Concat(api.GetInterfaces()).SelectMany(static type => type.GetMethods()).Select(static method => method.Name).Distinct(StringComparer.Ordinal);
+        new[] { api }
+            .Concat(api.GetInterfaces())
+            .SelectMany(static type => type.GetMethods())
+            .Select(static method => method.Name)
+            .Distinct(StringComparer.Ordinal);
 }

@@ -15,32 +15,42 @@ internal sealed class CommandExecution(ToolEnvironment environment)
     /// <param name="run">Does it. Failures of documents are among what it yields.</param>
     /// <param name="stop">Ctrl+C.</param>
     public Task<int> RunAsync<TRequest>(
-        CommonRequest common, Func<TRequest> read, Func<TRequest, CommandContext, CancellationToken, IAsyncEnumerable<Outcome>> run, CancellationToken stop) =>
-        RunAsync(common, async context =>
-        {
-            var verdict = new Verdict();
-            var outcomes = run(read(), context, stop);
-            var reporter = Reporters.Create(environment, common);
-            await context.Screen.ShowAsync(async () =>
+        CommonRequest common,
+        Func<TRequest> read,
+        Func<TRequest, CommandContext, CancellationToken, IAsyncEnumerable<Outcome>> run,
+        CancellationToken stop
+    ) =>
+        RunAsync(
+            common,
+            async context =>
             {
-                // What standard output does not take must not get in between the bars.
-                RedirectLost(text => context.Screen.Write(text.TrimEnd()));
-
-                // Not told to stop: when the work is, it still yields what became of every document.
-                await foreach (var outcome in outcomes.ConfigureAwait(false))
-                {
-                    reporter.Report(outcome);
-                    verdict.Add(outcome);
-                    if (outcome.Failure is { } failure)
+                var verdict = new Verdict();
+                var outcomes = run(read(), context, stop);
+                var reporter = Reporters.Create(environment, common);
+                await context
+                    .Screen.ShowAsync(async () =>
                     {
-                        context.Screen.WriteError(failure.Message, failure.Cause, common.IsVerbose);
-                    }
-                }
-            }).ConfigureAwait(false);
-            RedirectLost(environment.Error.Write);
-            reporter.Complete();
-            return verdict.ExitCode;
-        }, stop);
+                        // What standard output does not take must not get in between the bars.
+                        RedirectLost(text => context.Screen.Write(text.TrimEnd()));
+
+                        // Not told to stop: when the work is, it still yields what became of every document.
+                        await foreach (var outcome in outcomes.ConfigureAwait(false))
+                        {
+                            reporter.Report(outcome);
+                            verdict.Add(outcome);
+                            if (outcome.Failure is { } failure)
+                            {
+                                context.Screen.WriteError(failure.Message, failure.Cause, common.IsVerbose);
+                            }
+                        }
+                    })
+                    .ConfigureAwait(false);
+                RedirectLost(environment.Error.Write);
+                reporter.Complete();
+                return verdict.ExitCode;
+            },
+            stop
+        );
 
     /// <summary>Reads which documents a command was given.</summary>
     /// <exception cref="UsageException">Standard input cannot be used as they say.</exception>

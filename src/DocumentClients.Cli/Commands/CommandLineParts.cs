@@ -7,13 +7,11 @@ namespace DocumentClients.Cli.Commands;
 /// <summary>The arguments and options that several commands have.</summary>
 internal static class CommandLineParts
 {
-    public static Argument<string[]> Files(ArgumentArity arity) => new("FILE")
-    {
-        Description = "The documents; - is standard input. A name that begins with a dash goes after --.",
-        Arity = arity,
-    };
+    public static Argument<string[]> Files(ArgumentArity arity) =>
+        new("FILE") { Description = "The documents; - is standard input. A name that begins with a dash goes after --.", Arity = arity };
 
-    public static Option<string?> Name() => Text("--name", "NAME", "What the document from standard input (-) is called, such as invoice.pdf.");
+    public static Option<string?> Name() =>
+        Text("--name", "NAME", "What the document from standard input (-) is called, such as invoice.pdf.");
 
     public static Argument<string[]> DocumentIds()
     {
@@ -33,15 +31,20 @@ internal static class CommandLineParts
 
     public static Option<bool> Wait(string until) => new("--wait") { Description = $"Wait until {until}.", Arity = ArgumentArity.Zero };
 
-    public static Option<TimeSpan?> Timeout(TimeSpan standard) => new("--timeout")
-    {
-        Description = $"How long to wait, such as 30s, 5m or 2h. {standard.TotalMinutes:0}m unless the settings say otherwise.",
-        HelpName = "TIME",
-        CustomParser = Duration.Parse,
-    };
+    public static Option<TimeSpan?> Timeout(TimeSpan standard) =>
+        new("--timeout")
+        {
+            Description = $"How long to wait, such as 30s, 5m or 2h. {standard.TotalMinutes:0}m unless the settings say otherwise.",
+            HelpName = "TIME",
+            CustomParser = Duration.Parse,
+        };
 
     public static Option<string?> Journal() =>
-        Text("--journal", "FILE", "Remember what was uploaded in this file. Started again with it after an interruption, the command goes on where it was.");
+        Text(
+            "--journal",
+            "FILE",
+            "Remember what was uploaded in this file. Started again with it after an interruption, the command goes on where it was."
+        );
 
     /// <summary>An option with a text that must not be blank.</summary>
     public static Option<string?> Text(string name, string helpName, string description)
@@ -66,13 +69,14 @@ internal static class CommandLineParts
     }
 
     /// <summary>Two options of which one at most makes sense.</summary>
-    public static void Exclude(this Command command, Option one, Option other) => command.Validators.Add(result =>
-    {
-        if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
+    public static void Exclude(this Command command, Option one, Option other) =>
+        command.Validators.Add(result =>
         {
-            result.AddError($"{one.Name} and {other.Name} cannot be used together.");
-        }
-    });
+            if (result.GetResult(one) is { Implicit: false } && result.GetResult(other) is { Implicit: false })
+            {
+                result.AddError($"{one.Name} and {other.Name} cannot be used together.");
+            }
+        });
 
     /// <summary>The values of an argument. What looks like an option that does not exist is none of them, unless <c>--</c> says so.</summary>
     /// <param name="parsed">The command line.</param>
@@ -82,8 +86,12 @@ internal static class CommandLineParts
     public static IReadOnlyList<string> ReadAll(this ParseResult parsed, Argument<string[]> argument, bool dash = false)
     {
         var values = parsed.GetValue(argument) ?? [];
-        var unknown = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash) ? null : Array.Find(values, value => value.StartsWith('-') && !(dash && value == LocalFile.StandardInput));
-        return unknown is null ? values : throw new UsageException($"There is no option '{unknown}'. A {argument.Name} that begins with a dash goes after --.");
+        var unknown = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash)
+            ? null
+            : Array.Find(values, value => value.StartsWith('-') && !(dash && value == LocalFile.StandardInput));
+        return unknown is null
+            ? values
+            : throw new UsageException($"There is no option '{unknown}'. A {argument.Name} that begins with a dash goes after --.");
     }
 
     /// <summary>A line that was read with its end, say.</summary>

@@ -22,7 +22,8 @@ internal sealed class CommonOptions
 
     private readonly Option<string?> _config = new("--config")
     {
-        Description = "A JSON file with settings, as in { \"DocumentClients\": { \"Polydocs\": { \"BaseAddress\": \"…\", \"ApiKey\": \"…\" } } }.",
+        Description =
+            "A JSON file with settings, as in { \"DocumentClients\": { \"Polydocs\": { \"BaseAddress\": \"…\", \"ApiKey\": \"…\" } } }.",
         HelpName = "FILE",
         Recursive = true,
     };
@@ -34,10 +35,11 @@ internal sealed class CommonOptions
         command.Add(_config);
     }
 
-    public CommonRequest Read(ParseResult parsed) => new()
-    {
-        IsJson = parsed.GetRequiredValue(_output) == "json",
-        IsVerbose = parsed.GetValue(_verbose),
-        ConfigFile = parsed.GetValue(_config),
-    };
+    public CommonRequest Read(ParseResult parsed) =>
+        new()
+        {
+            IsJson = parsed.GetRequiredValue(_output) == "json",
+            IsVerbose = parsed.GetValue(_verbose),
+            ConfigFile = parsed.GetValue(_config),
+        };
 }

@@ -21,35 +21,55 @@ internal static class EmulatorCommand
     {
         var polydocs = Port("--polydocs-port", "The port of the Polydocs emulator; a free one unless given.");
         var raydocs = Port("--raydocs-port", "The port of the Raydocs emulator; a free one unless given.");
-        var command = new Command(name, "Runs local emulators of both services until Ctrl+C, and prints the environment variables that lead there.") { polydocs, raydocs };
-        command.SetAction((parsed, stop) =>
+        var command = new Command(
+            name,
+            "Runs local emulators of both services until Ctrl+C, and prints the environment variables that lead there."
+        )
         {
-            var request = common.Read(parsed);
-            return execution.RunAsync(
-                request,
-                context => EmulatorServers.RunAsync(parsed.GetValue(polydocs), parsed.GetValue(raydocs), address =>
-                {
-                    EmulatorReport.Write(context.Environment.Output, request.IsJson, address);
-                    return !context.Environment.IsOutputLost;
-                }, stop),
-                stop);
-        });
+            polydocs,
+            raydocs,
+        };
+        command.SetAction(
+            (parsed, stop) =>
+            {
+                var request = common.Read(parsed);
+                return execution.RunAsync(
+                    request,
+                    context =>
+                        EmulatorServers.RunAsync(
+                            parsed.GetValue(polydocs),
+                            parsed.GetValue(raydocs),
+                            address =>
+                            {
+                                EmulatorReport.Write(context.Environment.Output, request.IsJson, address);
+                                return !context.Environment.IsOutputLost;
+                            },
+                            stop
+                        ),
+                    stop
+                );
+            }
+        );
         return command;
     }
 
-    private static Option<int> Port(string name, string description) => new(name)
-    {
-        Description = description,
-        HelpName = "N",
-        CustomParser = result =>
+    private static Option<int> Port(string name, string description) =>
+        new(name)
         {
-            if (int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port <= ushort.MaxValue)
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
             {
-                return port;
-            }
+                if (
+                    int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var port)
+                    && port <= ushort.MaxValue
+                )
+                {
+                    return port;
+                }
 
-            result.AddError($"'{result.Tokens[0].Value}' is no port: it must be a number up to {ushort.MaxValue}.");
-            return 0;
-        },
-    };
+                result.AddError($"'{result.Tokens[0].Value}' is no port: it must be a number up to {ushort.MaxValue}.");
+                return 0;
+            },
+        };
 }

@@ -14,8 +14,16 @@ internal static class PolydocsUploadCommand
     {
         var files = CommandLineParts.Files(ArgumentArity.OneOrMore);
         var source = CommandLineParts.Text("--source", "TEXT", "Where the documents come from.");
-        var emailPattern = CommandLineParts.Text("--email-pattern", "NAME", "Classify the documents by the rule with this pattern, as if they had come by mail.");
-        var metadata = new Option<string?>("--metadata") { Description = "Data of your own to keep with every document.", HelpName = "JSON" };
+        var emailPattern = CommandLineParts.Text(
+            "--email-pattern",
+            "NAME",
+            "Classify the documents by the rule with this pattern, as if they had come by mail."
+        );
+        var metadata = new Option<string?>("--metadata")
+        {
+            Description = "Data of your own to keep with every document.",
+            HelpName = "JSON",
+        };
         var metadataFile = CommandLineParts.Text("--metadata-file", "FILE", "The same, from a file.");
         var organization = CommandLineParts.HeaderText("--organization", "ID", "The organisation to upload to.");
         var subOrganization = CommandLineParts.Text("--sub-organization", "ID", "The sub-organisation to upload to.");
@@ -29,36 +37,56 @@ internal static class PolydocsUploadCommand
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
         var command = new Command("upload", "Uploads documents.")
         {
-            files, name, source, emailPattern, metadata, metadataFile, organization, subOrganization, priority, documentType, together, base64, wait, journal, timeout,
+            files,
+            name,
+            source,
+            emailPattern,
+            metadata,
+            metadataFile,
+            organization,
+            subOrganization,
+            priority,
+            documentType,
+            together,
+            base64,
+            wait,
+            journal,
+            timeout,
         };
         command.Exclude(source, emailPattern);
         command.Exclude(metadata, metadataFile);
         command.Exclude(together, base64);
         command.Exclude(together, journal);
-        command.SetAction((parsed, stop) => execution.RunAsync(
-            common.Read(parsed),
-            () => new PolydocsUploadRequest
-            {
-                Files = execution.ReadFiles(parsed, files, name),
-                Options = new PolydocsUploadOptions
-                {
-                    Source = parsed.GetValue(emailPattern) is { } pattern ? PolydocsSource.EmailPattern(pattern)
-                        : parsed.GetValue(source) is { } text ? new PolydocsSource(text)
-                        : (PolydocsSource?)null,
-                    Metadata = MetadataArgument.Read(parsed.GetValue(metadata), parsed.GetValue(metadataFile)),
-                    OrganizationId = parsed.GetValue(organization),
-                    SubOrganizationId = parsed.GetValue(subOrganization),
-                    Priority = parsed.GetValue(priority),
-                    DocumentType = parsed.GetValue(documentType),
-                },
-                Together = parsed.GetValue(together),
-                Base64 = parsed.GetValue(base64),
-                Wait = parsed.GetValue(wait),
-                Journal = parsed.GetValue(journal),
-                Timeout = parsed.GetValue(timeout),
-            },
-            Run,
-            stop));
+        command.SetAction(
+            (parsed, stop) =>
+                execution.RunAsync(
+                    common.Read(parsed),
+                    () =>
+                        new PolydocsUploadRequest
+                        {
+                            Files = execution.ReadFiles(parsed, files, name),
+                            Options = new PolydocsUploadOptions
+                            {
+                                Source =
+                                    parsed.GetValue(emailPattern) is { } pattern ? PolydocsSource.EmailPattern(pattern)
+                                    : parsed.GetValue(source) is { } text ? new PolydocsSource(text)
+                                    : (PolydocsSource?)null,
+                                Metadata = MetadataArgument.Read(parsed.GetValue(metadata), parsed.GetValue(metadataFile)),
+                                OrganizationId = parsed.GetValue(organization),
+                                SubOrganizationId = parsed.GetValue(subOrganization),
+                                Priority = parsed.GetValue(priority),
+                                DocumentType = parsed.GetValue(documentType),
+                            },
+                            Together = parsed.GetValue(together),
+                            Base64 = parsed.GetValue(base64),
+                            Wait = parsed.GetValue(wait),
+                            Journal = parsed.GetValue(journal),
+                            Timeout = parsed.GetValue(timeout),
+                        },
+                    Run,
+                    stop
+                )
+        );
         return command;
     }
 

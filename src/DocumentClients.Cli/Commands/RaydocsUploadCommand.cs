@@ -17,22 +17,31 @@ internal static class RaydocsUploadCommand
         var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
         var command = new Command("upload", "Uploads documents into a session.") { files, name, session, wait, journal, timeout };
-        command.SetAction((parsed, stop) => execution.RunAsync(
-            common.Read(parsed),
-            () => new RaydocsUploadRequest
-            {
-                SessionId = parsed.GetRequiredValue(session),
-                Files = execution.ReadFiles(parsed, files, name),
-                Wait = parsed.GetValue(wait),
-                Journal = parsed.GetValue(journal),
-                Timeout = parsed.GetValue(timeout),
-            },
-            static (request, context, stop) =>
-            {
-                var documents = new RaydocsDocuments(context.Clients.Raydocs(request.Timeout), request.SessionId, context.Clients.Journal(request.Journal));
-                return new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Environment).RunAsync(stop);
-            },
-            stop));
+        command.SetAction(
+            (parsed, stop) =>
+                execution.RunAsync(
+                    common.Read(parsed),
+                    () =>
+                        new RaydocsUploadRequest
+                        {
+                            SessionId = parsed.GetRequiredValue(session),
+                            Files = execution.ReadFiles(parsed, files, name),
+                            Wait = parsed.GetValue(wait),
+                            Journal = parsed.GetValue(journal),
+                            Timeout = parsed.GetValue(timeout),
+                        },
+                    static (request, context, stop) =>
+                    {
+                        var documents = new RaydocsDocuments(
+                            context.Clients.Raydocs(request.Timeout),
+                            request.SessionId,
+                            context.Clients.Journal(request.Journal)
+                        );
+                        return new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Environment).RunAsync(stop);
+                    },
+                    stop
+                )
+        );
         return command;
     }
 }

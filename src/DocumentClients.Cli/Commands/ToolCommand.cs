@@ -5,8 +5,7 @@ namespace DocumentClients.Cli.Commands;
 /// <summary>The whole command line.</summary>
 internal static class ToolCommand
 {
-    private const string Description =
-        """
+    private const string Description = """
         Uploads documents to Polydocs and Raydocs, reports their status, and runs extractions.
 
         Settings come from environment variables:

@@ -5,9 +5,7 @@ internal sealed class UsageException(IReadOnlyList<string> messages, Exception? 
     : Exception(string.Join(' ', messages), innerException)
 {
     public UsageException(string message, Exception? innerException = null)
-        : this([message], innerException)
-    {
-    }
+        : this([message], innerException) { }
 
     /// <summary>What is wrong, each a line.</summary>
     public IReadOnlyList<string> Messages { get; } = messages;

@@ -14,8 +14,16 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
     /// <summary>Raydocs compares its words without regard to case, and stores them in lower case.</summary>
     public static string? Word(string? status) => string.IsNullOrEmpty(status) ? null : status.ToLowerInvariant();
 
-    public async Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken) =>
-        StateOf(await client.UploadAsync(sessionId, source, new() { Progress = progress, Journal = journal }, cancellationToken).ConfigureAwait(false));
+    public async Task<DocumentState> UploadAsync(
+        DocumentSource source,
+        IProgress<UploadProgress> progress,
+        CancellationToken cancellationToken
+    ) =>
+        StateOf(
+            await client
+                .UploadAsync(sessionId, source, new() { Progress = progress, Journal = journal }, cancellationToken)
+                .ConfigureAwait(false)
+        );
 
     public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>
         StateOf(await client.GetDocumentAsync(documentId, cancellationToken).ConfigureAwait(false));
@@ -23,9 +31,18 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
     public async Task<DocumentState> WaitAsync(string documentId, Action<string> onStatus, CancellationToken cancellationToken)
     {
         var progress = new Reports<RaydocsDocument>(document => onStatus(Word(document.Status.Value) ?? ""));
-        return StateOf(await client.WaitForDocumentAsync(documentId, new() { Progress = progress }, cancellationToken).ConfigureAwait(false));
+        return StateOf(
+            await client.WaitForDocumentAsync(documentId, new() { Progress = progress }, cancellationToken).ConfigureAwait(false)
+        );
     }
 
     private static DocumentState StateOf(RaydocsDocument document) =>
-        new() { Id = document.Id, OtherIds = document.OtherIds, FileName = document.FileName, Status = Word(document.Status.Value), Bytes = document.Size };
+        new()
+        {
+            Id = document.Id,
+            OtherIds = document.OtherIds,
+            FileName = document.FileName,
+            Status = Word(document.Status.Value),
+            Bytes = document.Size,
+        };
 }

@@ -16,22 +16,32 @@ internal static class EmulatorServers
     {
         // Bodies are not kept: emulators may run for long, and nobody looks at their record here.
         var polydocs = await StartAsync(
-            "--polydocs-port", polydocsPort, port => PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
+                "--polydocs-port",
+                polydocsPort,
+                port => PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)
+            )
+            .ConfigureAwait(false);
         await using (polydocs.ConfigureAwait(false))
         {
             var raydocs = await StartAsync(
-                "--raydocs-port", raydocsPort, port => RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)).ConfigureAwait(false);
+                    "--raydocs-port",
+                    raydocsPort,
+                    port => RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)
+                )
+                .ConfigureAwait(false);
             await using (raydocs.ConfigureAwait(false))
             {
-                var isReported = onReady(new EmulatorAddresses
-                {
-                    Polydocs = polydocs.Address,
-                    ApiKey = polydocs.ApiKey,
-                    Raydocs = raydocs.Address,
-                    Token = raydocs.Token,
-                    TemplateId = raydocs.TemplateId,
-                    SessionId = await CreateSessionAsync(raydocs, stop).ConfigureAwait(false),
-                });
+                var isReported = onReady(
+                    new EmulatorAddresses
+                    {
+                        Polydocs = polydocs.Address,
+                        ApiKey = polydocs.ApiKey,
+                        Raydocs = raydocs.Address,
+                        Token = raydocs.Token,
+                        TemplateId = raydocs.TemplateId,
+                        SessionId = await CreateSessionAsync(raydocs, stop).ConfigureAwait(false),
+                    }
+                );
                 if (isReported)
                 {
                     await UntilAsync(stop).ConfigureAwait(false);

@@ -8,23 +8,25 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
 {
     public void Report(Outcome outcome)
     {
-        output.WriteLine(JsonLine.Of(writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteString("vendor", outcome.Vendor);
-            switch (outcome)
+        output.WriteLine(
+            JsonLine.Of(writer =>
             {
-                case DocumentOutcome document:
-                    Write(writer, document);
-                    break;
-                case ExtractionOutcome extraction:
-                    Write(writer, extraction);
-                    break;
-            }
+                writer.WriteStartObject();
+                writer.WriteString("vendor", outcome.Vendor);
+                switch (outcome)
+                {
+                    case DocumentOutcome document:
+                        Write(writer, document);
+                        break;
+                    case ExtractionOutcome extraction:
+                        Write(writer, extraction);
+                        break;
+                }
 
-            writer.WriteString("error", outcome.Failure?.Message);
-            writer.WriteEndObject();
-        }));
+                writer.WriteString("error", outcome.Failure?.Message);
+                writer.WriteEndObject();
+            })
+        );
 
         // Whoever reads sees each at once.
         output.Flush();

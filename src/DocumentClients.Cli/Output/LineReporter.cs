@@ -7,12 +7,15 @@ internal sealed class LineReporter(TextWriter output) : IReporter
 {
     public void Report(Outcome outcome)
     {
-        output.WriteLine(outcome switch
-        {
-            DocumentOutcome document => Printable.Line(Of(document)),
-            ExtractionOutcome extraction => Printable.Line(Of(extraction)) + (extraction.Data is { } data ? Environment.NewLine + JsonLine.IndentedOf(data) : ""),
-            _ => "",
-        });
+        output.WriteLine(
+            outcome switch
+            {
+                DocumentOutcome document => Printable.Line(Of(document)),
+                ExtractionOutcome extraction => Printable.Line(Of(extraction))
+                    + (extraction.Data is { } data ? Environment.NewLine + JsonLine.IndentedOf(data) : ""),
+                _ => "",
+            }
+        );
         output.Flush();
     }
 

@@ -13,7 +13,8 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
     private int _bars;
 
     public Task ShowAsync(Func<Task> work) =>
-        console.Progress()
+        console
+            .Progress()
             .AutoClear(enabled: true)
             .HideCompleted(enabled: true)
             .Columns(new ProgressBarColumn(), new TaskDescriptionColumn { Alignment = Justify.Left })

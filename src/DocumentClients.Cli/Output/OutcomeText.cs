@@ -16,20 +16,22 @@ internal static class OutcomeText
         : document.DocumentId;
 
     /// <summary>The status, as far as it is known.</summary>
-    public static string State(this DocumentOutcome document) => (document.Failure?.Kind, document.Status) switch
-    {
-        (FailureKind.Cancelled, var status) => With("cancelled", status),
-        ({ }, var status) => With("failed", status),
-        (null, null) => "uploaded",
-        (null, var status) => status,
-    };
+    public static string State(this DocumentOutcome document) =>
+        (document.Failure?.Kind, document.Status) switch
+        {
+            (FailureKind.Cancelled, var status) => With("cancelled", status),
+            ({ }, var status) => With("failed", status),
+            (null, null) => "uploaded",
+            (null, var status) => status,
+        };
 
-    public static string State(this ExtractionOutcome extraction) => extraction.Failure?.Kind switch
-    {
-        null => extraction.Status ?? "",
-        FailureKind.Cancelled => With("cancelled", extraction.Status),
-        _ => With("failed", extraction.Status),
-    };
+    public static string State(this ExtractionOutcome extraction) =>
+        extraction.Failure?.Kind switch
+        {
+            null => extraction.Status ?? "",
+            FailureKind.Cancelled => With("cancelled", extraction.Status),
+            _ => With("failed", extraction.Status),
+        };
 
     public static string Size(this DocumentOutcome document) => document.Bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
 

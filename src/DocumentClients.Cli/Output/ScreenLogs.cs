@@ -19,14 +19,20 @@ internal sealed class ScreenLogs(IScreen screen) : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel != LogLevel.None;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            screen.Write($"{Word(logLevel)}: {Printable.Line(formatter(state, exception))}");
+        public void Log<TState>(
+            LogLevel logLevel,
+            EventId eventId,
+            TState state,
+            Exception? exception,
+            Func<TState, Exception?, string> formatter
+        ) => screen.Write($"{Word(logLevel)}: {Printable.Line(formatter(state, exception))}");
 
-        private static string Word(LogLevel level) => level switch
-        {
-            LogLevel.Trace or LogLevel.Debug => "debug",
-            LogLevel.Information => "info",
-            _ => "warning",
-        };
+        private static string Word(LogLevel level) =>
+            level switch
+            {
+                LogLevel.Trace or LogLevel.Debug => "debug",
+                LogLevel.Information => "info",
+                _ => "warning",
+            };
     }
 }

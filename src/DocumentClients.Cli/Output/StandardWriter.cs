@@ -39,7 +39,8 @@ internal sealed class StandardWriter(TextWriter writer) : TextWriter
                 writer.Flush();
                 return;
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
+            catch (Exception exception)
+                when (exception is IOException or UnauthorizedAccessException or ObjectDisposedException or NotSupportedException)
             {
                 _hasFailed = true;
 
@@ -55,5 +56,7 @@ internal sealed class StandardWriter(TextWriter writer) : TextWriter
     public override void WriteLine(string? value) => Write(value + Environment.NewLine);
 
     private static string Explain(string reason) =>
-        ErrorText.Line($"Standard output cannot be written ({reason.TrimEnd('.')}). What it was to tell follows here, and nothing more is begun.");
+        ErrorText.Line(
+            $"Standard output cannot be written ({reason.TrimEnd('.')}). What it was to tell follows here, and nothing more is begun."
+        );
 }

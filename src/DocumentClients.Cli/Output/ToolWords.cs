@@ -12,7 +12,8 @@ internal static partial class ToolWords
         ("The stream is empty. Give at least one byte.", "Nothing could be read from it: it is empty."),
         (
             "The stream cannot seek, so it is first copied to a temporary file, and that failed. Make room in the folder for temporary files, or use a file or a stream that can seek.",
-            "It is first copied to a temporary file, and that failed. Make room in the folder for temporary files, or name a file."),
+            "It is first copied to a temporary file, and that failed. Make room in the folder for temporary files, or name a file."
+        ),
     ];
 
     public static string Of(string message)
@@ -26,10 +27,18 @@ internal static partial class ToolWords
     }
 
     /// <summary>An option is named by its environment variable.</summary>
-    [GeneratedRegex(@"\b(?<vendor>Polydocs|Raydocs)Options\.(?<option>\w+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"\b(?<vendor>Polydocs|Raydocs)Options\.(?<option>\w+)",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Option();
 
     /// <summary>What the binder of settings adds to a value that does not fit.</summary>
-    [GeneratedRegex(@" to type '[\w.`\[\]]+'", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @" to type '[\w.`\[\]]+'",
+        RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex BoundType();
 }

@@ -9,12 +9,11 @@ namespace DocumentClients.Cli.Results;
 internal sealed record Failure(FailureKind Kind, string Message, Exception? Cause = null)
 {
     public Failure(string message)
-        : this(FailureKind.Failed, message)
-    {
-    }
+        : this(FailureKind.Failed, message) { }
 
     /// <summary>Whether an error is one that the clients announce.</summary>
-    public static bool IsExpected(Exception exception) => exception is DocumentClientException or ArgumentException or OperationCanceledException;
+    public static bool IsExpected(Exception exception) =>
+        exception is DocumentClientException or ArgumentException or OperationCanceledException;
 
     /// <param name="exception">The error.</param>
     /// <param name="subject">What it is about; added where the error does not name it.</param>
@@ -29,7 +28,8 @@ internal sealed record Failure(FailureKind Kind, string Message, Exception? Caus
             _ => (FailureKind.Failed, exception.Message),
         };
         message = ToolWords.Of(message);
-        var isNamed = message.Contains(subject, StringComparison.Ordinal) || message.Contains(Path.GetFileName(subject), StringComparison.Ordinal);
+        var isNamed =
+            message.Contains(subject, StringComparison.Ordinal) || message.Contains(Path.GetFileName(subject), StringComparison.Ordinal);
         return new Failure(kind, isNamed ? message : $"{subject}: {message}", exception);
     }
 

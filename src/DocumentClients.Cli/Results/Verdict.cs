@@ -5,13 +5,14 @@ internal sealed class Verdict
 {
     private FailureKind? _worst;
 
-    public int ExitCode => _worst switch
-    {
-        null => Cli.ExitCode.Success,
-        FailureKind.Cancelled => Cli.ExitCode.Cancelled,
-        FailureKind.Usage => Cli.ExitCode.Usage,
-        _ => Cli.ExitCode.Failure,
-    };
+    public int ExitCode =>
+        _worst switch
+        {
+            null => Cli.ExitCode.Success,
+            FailureKind.Cancelled => Cli.ExitCode.Cancelled,
+            FailureKind.Usage => Cli.ExitCode.Usage,
+            _ => Cli.ExitCode.Failure,
+        };
 
     public void Add(Outcome outcome)
     {

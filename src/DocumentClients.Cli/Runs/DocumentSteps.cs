@@ -9,23 +9,41 @@ internal static class DocumentSteps
 {
     /// <param name="outcome">What is not begun.</param>
     /// <param name="isCancelled">Whether that is because of Ctrl+C, and not because nobody could be told of it.</param>
-    public static DocumentOutcome NotBegun(this DocumentOutcome outcome, bool isCancelled) => outcome with
-    {
-        Failure = isCancelled
-            ? new Failure(FailureKind.Cancelled, $"{outcome.File ?? outcome.DocumentId}: Cancelled before its turn came; nothing was sent.")
-            : new Failure($"{outcome.File ?? outcome.DocumentId}: Not begun, since standard output cannot be written; nothing was sent."),
-    };
+    public static DocumentOutcome NotBegun(this DocumentOutcome outcome, bool isCancelled) =>
+        outcome with
+        {
+            Failure = isCancelled
+                ? new Failure(
+                    FailureKind.Cancelled,
+                    $"{outcome.File ?? outcome.DocumentId}: Cancelled before its turn came; nothing was sent."
+                )
+                : new Failure(
+                    $"{outcome.File ?? outcome.DocumentId}: Not begun, since standard output cannot be written; nothing was sent."
+                ),
+        };
 
     /// <summary>Waits until an uploaded document is processed. One that already failed stays as it is.</summary>
-    public static Task<DocumentOutcome> WaitAsync(this DocumentOutcome outcome, IDocuments documents, IDocumentProgress progress, CancellationToken stop) =>
+    public static Task<DocumentOutcome> WaitAsync(
+        this DocumentOutcome outcome,
+        IDocuments documents,
+        IDocumentProgress progress,
+        CancellationToken stop
+    ) =>
         outcome switch
         {
             { Failure: not null } => Task.FromResult(outcome),
-            { DocumentId: not { Length: > 0 } } => Task.FromResult(outcome with
-            {
-                Failure = new Failure($"{outcome.File}: It was accepted, but the service did not name its id, so it cannot be waited for. Look for it on the dashboard."),
-            }),
-            _ => outcome.TryAsync(documents, async () => outcome.With(await documents.WaitAsync(outcome.DocumentId, progress.ShowStatus, stop).ConfigureAwait(false))),
+            { DocumentId: not { Length: > 0 } } => Task.FromResult(
+                outcome with
+                {
+                    Failure = new Failure(
+                        $"{outcome.File}: It was accepted, but the service did not name its id, so it cannot be waited for. Look for it on the dashboard."
+                    ),
+                }
+            ),
+            _ => outcome.TryAsync(
+                documents,
+                async () => outcome.With(await documents.WaitAsync(outcome.DocumentId, progress.ShowStatus, stop).ConfigureAwait(false))
+            ),
         };
 
     /// <summary>Does a step. Its failure becomes part of the outcome.</summary>
@@ -43,17 +61,22 @@ internal static class DocumentSteps
                 WaitTimeoutException timeout => timeout.LastStatus,
                 _ => null,
             };
-            return outcome with { Status = documents.Stored(status) ?? outcome.Status, Failure = Failure.Of(exception, outcome.File ?? outcome.DocumentId ?? "") };
+            return outcome with
+            {
+                Status = documents.Stored(status) ?? outcome.Status,
+                Failure = Failure.Of(exception, outcome.File ?? outcome.DocumentId ?? ""),
+            };
         }
     }
 
     /// <summary>Adds what the service says.</summary>
-    public static DocumentOutcome With(this DocumentOutcome outcome, DocumentState state) => outcome with
-    {
-        File = outcome.File ?? state.FileName,
-        DocumentId = state.Id ?? outcome.DocumentId,
-        OtherIds = state.OtherIds.Count > 0 ? state.OtherIds : outcome.OtherIds,
-        Status = state.Status ?? outcome.Status,
-        Bytes = state.Bytes ?? outcome.Bytes,
-    };
+    public static DocumentOutcome With(this DocumentOutcome outcome, DocumentState state) =>
+        outcome with
+        {
+            File = outcome.File ?? state.FileName,
+            DocumentId = state.Id ?? outcome.DocumentId,
+            OtherIds = state.OtherIds.Count > 0 ? state.OtherIds : outcome.OtherIds,
+            Status = state.Status ?? outcome.Status,
+            Bytes = state.Bytes ?? outcome.Bytes,
+        };
 }

@@ -8,7 +8,14 @@ using Raydocs.Waiting;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents into a session and, when all of them are there, runs an extraction over it and waits for its result.</summary>
-internal sealed class ExtractRun(IRaydocsClient client, string sessionId, UploadRun uploads, UploadJournal? journal, IScreen screen, ToolEnvironment environment)
+internal sealed class ExtractRun(
+    IRaydocsClient client,
+    string sessionId,
+    UploadRun uploads,
+    UploadJournal? journal,
+    IScreen screen,
+    ToolEnvironment environment
+)
 {
     /// <summary>Yields every document as soon as it is uploaded, and then the extraction.</summary>
     public async IAsyncEnumerable<Outcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -22,18 +29,34 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
 
         var extraction = new ExtractionOutcome(RaydocsDocuments.Name, sessionId);
         var failed = documents.Where(static document => document.Failure is not null).ToList();
-        yield return stop.IsCancellationRequested ? extraction with { Failure = new Failure(FailureKind.Cancelled, $"Session {sessionId}: Cancelled before the extraction was run.") }
-            : environment.IsOutputLost && failed.Count == 0 ? extraction with { Failure = new Failure($"Session {sessionId}: The extraction was not run, since standard output cannot be written. Its documents are in the session: run it without them.") }
-            : failed.Count > 0 ? extraction with { Failure = NotRun(failed, documents.Count) }
-            : await ExtractAsync(extraction, [.. documents.Select(static document => document.DocumentId!)], stop).ConfigureAwait(false);
+        yield return stop.IsCancellationRequested
+            ? extraction with
+            {
+                Failure = new Failure(FailureKind.Cancelled, $"Session {sessionId}: Cancelled before the extraction was run."),
+            }
+        : environment.IsOutputLost && failed.Count == 0
+            ? extraction with
+            {
+                Failure = new Failure(
+                    $"Session {sessionId}: The extraction was not run, since standard output cannot be written. Its documents are in the session: run it without them."
+                ),
+            }
+        : failed.Count > 0 ? extraction with { Failure = NotRun(failed, documents.Count) }
+        : await ExtractAsync(extraction, [.. documents.Select(static document => document.DocumentId!)], stop).ConfigureAwait(false);
     }
 
     /// <summary>A result without some of the documents would look like one with all of them.</summary>
-    private Failure NotRun(List<DocumentOutcome> failed, int count) => new(
-        failed.Max(static document => document.Failure!.Kind),
-        $"Session {sessionId}: The extraction was not run, since {failed.Count} of {count} documents could not be uploaded. Run it again with these only: the others are in the session.");
+    private Failure NotRun(List<DocumentOutcome> failed, int count) =>
+        new(
+            failed.Max(static document => document.Failure!.Kind),
+            $"Session {sessionId}: The extraction was not run, since {failed.Count} of {count} documents could not be uploaded. Run it again with these only: the others are in the session."
+        );
 
-    private async Task<ExtractionOutcome> ExtractAsync(ExtractionOutcome extraction, IReadOnlyList<string> documentIds, CancellationToken stop)
+    private async Task<ExtractionOutcome> ExtractAsync(
+        ExtractionOutcome extraction,
+        IReadOnlyList<string> documentIds,
+        CancellationToken stop
+    )
     {
         try
         {
@@ -51,10 +74,19 @@ internal sealed class ExtractRun(IRaydocsClient client, string sessionId, Upload
                 WaitTimeoutException timeout when timeout.Id == extraction.ResultId => timeout.LastStatus,
                 _ => null,
             };
-            return extraction with { Status = RaydocsDocuments.Word(status) ?? extraction.Status, Failure = Failure.Of(exception, $"Session {sessionId}") };
+            return extraction with
+            {
+                Status = RaydocsDocuments.Word(status) ?? extraction.Status,
+                Failure = Failure.Of(exception, $"Session {sessionId}"),
+            };
         }
     }
 
     private static ExtractionOutcome Of(ExtractionOutcome extraction, RaydocsResult result) =>
-        extraction with { ResultId = result.Id, Status = RaydocsDocuments.Word(result.Status.Value), Data = result.Data };
+        extraction with
+        {
+            ResultId = result.Id,
+            Status = RaydocsDocuments.Word(result.Status.Value),
+            Data = result.Data,
+        };
 }

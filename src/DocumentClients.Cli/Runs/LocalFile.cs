@@ -21,7 +21,8 @@ internal sealed class LocalFile
     public string Label => _name ?? _path;
 
     /// <summary>Its length; <see langword="null"/> where there is no such file, or it is not known before it is read.</summary>
-    public long? Length => !IsDescriptor(_path) && !string.IsNullOrWhiteSpace(_path) && new FileInfo(_path) is { Exists: true } file ? file.Length : null;
+    public long? Length =>
+        !IsDescriptor(_path) && !string.IsNullOrWhiteSpace(_path) && new FileInfo(_path) is { Exists: true } file ? file.Length : null;
 
     /// <summary>Each document once, in the order of the command line. What was named again is reported.</summary>
     /// <param name="paths">The command line's.</param>
@@ -30,7 +31,9 @@ internal sealed class LocalFile
     /// <exception cref="UsageException">Standard input cannot be used so.</exception>
     public static IReadOnlyList<LocalFile> All(IReadOnlyList<string> paths, string? name, ToolEnvironment environment)
     {
-        var firsts = new Dictionary<string, string>(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
+        var firsts = new Dictionary<string, string>(
+            OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal
+        );
         foreach (var path in paths)
         {
             if (!firsts.TryAdd(Place(path), path))
@@ -41,12 +44,21 @@ internal sealed class LocalFile
 
         var nameless = firsts.Values.Where(IsDescriptor).ToList();
         Check(nameless, name, environment);
-        return [.. firsts.Values.Select(path => !IsDescriptor(path) ? new LocalFile(path, null, null) : new LocalFile(path, name, Place(path) == StandardInput ? environment.OpenInput : null))];
+        return
+        [
+            .. firsts.Values.Select(path =>
+                !IsDescriptor(path)
+                    ? new LocalFile(path, null, null)
+                    : new LocalFile(path, name, Place(path) == StandardInput ? environment.OpenInput : null)
+            ),
+        ];
     }
 
     /// <exception cref="InvalidDocumentException">The path names no file, or a pipe that cannot be read.</exception>
     public async Task<DocumentSource> OpenAsync(CancellationToken stop) =>
-        await OpenStreamAsync(stop).ConfigureAwait(false) is { } stream ? DocumentSource.FromStream(stream, Path.GetFileName(Label)) : Describe();
+        await OpenStreamAsync(stop).ConfigureAwait(false) is { } stream
+            ? DocumentSource.FromStream(stream, Path.GetFileName(Label))
+            : Describe();
 
     /// <summary>Like <see cref="OpenAsync"/>, but looks at the file at once, for a call that carries others with it.</summary>
     /// <exception cref="InvalidDocumentException">The path names no file, or one that is missing, empty or unreadable.</exception>
@@ -109,7 +121,10 @@ internal sealed class LocalFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
-            throw Invalid(Directory.Exists(_path) ? "This is a directory. Give the path of one file." : FileFailure.Explain(exception), exception);
+            throw Invalid(
+                Directory.Exists(_path) ? "This is a directory. Give the path of one file." : FileFailure.Explain(exception),
+                exception
+            );
         }
     }
 
@@ -119,15 +134,21 @@ internal sealed class LocalFile
     {
         var problem = nameless.Count switch
         {
-            0 => name is null ? null : $"--name says what a document from standard input is called. Give {StandardInput} as its FILE, or leave --name away.",
-            > 1 => $"{string.Join(" and ", nameless)}: only one document can be read from standard input or from a descriptor, since --name names one.",
-            _ when name is null => $"{nameless[0]}: a document from standard input has no name. Say what it is called with --name, such as --name invoice.pdf.",
-            _ when string.IsNullOrWhiteSpace(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) => $"--name {name}: it ends without a file name.",
+            0 => name is null
+                ? null
+                : $"--name says what a document from standard input is called. Give {StandardInput} as its FILE, or leave --name away.",
+            > 1 =>
+                $"{string.Join(" and ", nameless)}: only one document can be read from standard input or from a descriptor, since --name names one.",
+            _ when name is null =>
+                $"{nameless[0]}: a document from standard input has no name. Say what it is called with --name, such as --name invoice.pdf.",
+            _ when string.IsNullOrWhiteSpace(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) =>
+                $"--name {name}: it ends without a file name.",
             _ when DescriptorOf(nameless[0]) is { } descriptor && StandardStreams.IsClosed(descriptor) =>
                 $"{nameless[0]}: no file was handed over under that number, so it could only be one of the tool's own. Hand the document over with <, or name a file.",
             _ when Place(nameless[0]) != StandardInput => null,
             _ when environment.OpenInput is null => $"{nameless[0]}: standard input is closed. Pipe the document into it.",
-            _ when environment.IsInputTerminal => $"{nameless[0]}: standard input is a terminal. Pipe the document into it, or name a file.",
+            _ when environment.IsInputTerminal =>
+                $"{nameless[0]}: standard input is a terminal. Pipe the document into it, or name a file.",
             _ => null,
         };
         if (problem is not null)
@@ -156,9 +177,15 @@ internal sealed class LocalFile
 
     /// <summary>The number of a descriptor beyond standard input; <see langword="null"/> for any other path.</summary>
     private static int? DescriptorOf(string path) =>
-        IsDescriptor(path) && int.TryParse(path[(path.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor) && descriptor > 0 ? descriptor : null;
+        IsDescriptor(path)
+        && int.TryParse(path[(path.LastIndexOf('/') + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor)
+        && descriptor > 0
+            ? descriptor
+            : null;
 
     /// <summary>Whether it is a descriptor of this process, as shells make them for <c>&lt;(…)</c>: its number is no name for a document.</summary>
     private static bool IsDescriptor(string path) =>
-        path is StandardInput or "/dev/stdin" || path.StartsWith("/dev/fd/", StringComparison.Ordinal) || path.StartsWith("/proc/self/fd/", StringComparison.Ordinal);
+        path is StandardInput or "/dev/stdin"
+        || path.StartsWith("/dev/fd/", StringComparison.Ordinal)
+        || path.StartsWith("/proc/self/fd/", StringComparison.Ordinal);
 }

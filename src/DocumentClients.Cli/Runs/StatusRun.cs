@@ -16,7 +16,9 @@ internal sealed class StatusRun(IDocuments documents, StatusRequest request, ISc
 
         // It holds nothing to dispose of, as long as nobody asks for its handle.
         var turns = new SemaphoreSlim(request.Wait ? count : 1);
-        await foreach (var done in Task.WhenEach(request.DocumentIds.Select((id, index) => OneAsync(id, index, turns, stop))).ConfigureAwait(false))
+        await foreach (
+            var done in Task.WhenEach(request.DocumentIds.Select((id, index) => OneAsync(id, index, turns, stop))).ConfigureAwait(false)
+        )
         {
             yield return await done.ConfigureAwait(false);
         }
@@ -38,7 +40,9 @@ internal sealed class StatusRun(IDocuments documents, StatusRequest request, ISc
             using var progress = screen.Begin(id, index + 1, request.DocumentIds.Count);
             return request.Wait
                 ? await outcome.WaitAsync(documents, progress, stop).ConfigureAwait(false)
-                : await outcome.TryAsync(documents, async () => outcome.With(await documents.GetAsync(id, stop).ConfigureAwait(false))).ConfigureAwait(false);
+                : await outcome
+                    .TryAsync(documents, async () => outcome.With(await documents.GetAsync(id, stop).ConfigureAwait(false)))
+                    .ConfigureAwait(false);
         }
         finally
         {

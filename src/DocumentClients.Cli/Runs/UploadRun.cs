@@ -6,7 +6,13 @@ using DocumentClients.Cli.Results;
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Uploads documents one after the other. Those that are uploaded are waited for meanwhile, if at all.</summary>
-internal sealed class UploadRun(IDocuments documents, IReadOnlyList<LocalFile> files, bool wait, IScreen screen, ToolEnvironment environment)
+internal sealed class UploadRun(
+    IDocuments documents,
+    IReadOnlyList<LocalFile> files,
+    bool wait,
+    IScreen screen,
+    ToolEnvironment environment
+)
 {
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
@@ -45,8 +51,17 @@ internal sealed class UploadRun(IDocuments documents, IReadOnlyList<LocalFile> f
         using var progress = screen.Begin(file.Label, index + 1, files.Count);
         try
         {
-            outcome = await outcome.TryAsync(
-                documents, async () => outcome.With(await documents.UploadAsync(await file.OpenAsync(stop).ConfigureAwait(false), progress, stop).ConfigureAwait(false))).ConfigureAwait(false);
+            outcome = await outcome
+                .TryAsync(
+                    documents,
+                    async () =>
+                        outcome.With(
+                            await documents
+                                .UploadAsync(await file.OpenAsync(stop).ConfigureAwait(false), progress, stop)
+                                .ConfigureAwait(false)
+                        )
+                )
+                .ConfigureAwait(false);
         }
         finally
         {

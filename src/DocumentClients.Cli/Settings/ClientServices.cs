@@ -24,13 +24,17 @@ internal sealed class ClientServices(ToolEnvironment environment, CommonRequest 
 
     /// <param name="timeout">How long to wait, where the command line says so.</param>
     /// <exception cref="UsageException">A setting is missing or wrong.</exception>
-    public IPolydocsClient Polydocs(TimeSpan? timeout) => Create<IPolydocsClient, PolydocsOptions>(StandardWait, builder => builder.AddPolydocs(options => Override(options, timeout)));
+    public IPolydocsClient Polydocs(TimeSpan? timeout) =>
+        Create<IPolydocsClient, PolydocsOptions>(StandardWait, builder => builder.AddPolydocs(options => Override(options, timeout)));
 
     /// <param name="timeout">How long to wait, where the command line says so.</param>
     /// <param name="standard">How long, where the settings do not say so either.</param>
     /// <exception cref="UsageException">A setting is missing or wrong.</exception>
     public IRaydocsClient Raydocs(TimeSpan? timeout, TimeSpan? standard = null) =>
-        Create<IRaydocsClient, RaydocsOptions>(standard ?? StandardWait, builder => builder.AddRaydocs(options => Override(options, timeout)));
+        Create<IRaydocsClient, RaydocsOptions>(
+            standard ?? StandardWait,
+            builder => builder.AddRaydocs(options => Override(options, timeout))
+        );
 
     /// <param name="file">What the command line names; null when it names none.</param>
     /// <exception cref="UsageException">The file cannot be used as a journal.</exception>
@@ -55,7 +59,10 @@ internal sealed class ClientServices(ToolEnvironment environment, CommonRequest 
         }
     }
 
-    private TClient Create<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(TimeSpan standardWait, Action<DocumentClientsBuilder> add)
+    private TClient Create<TClient, [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+        TimeSpan standardWait,
+        Action<DocumentClientsBuilder> add
+    )
         where TClient : class
         where TOptions : ClientOptions
     {
@@ -65,14 +72,21 @@ internal sealed class ClientServices(ToolEnvironment environment, CommonRequest 
         // Before the settings are bound, so that they override it.
         services.Configure<TOptions>(options => options.Wait.Timeout = standardWait);
         add(services.AddDocumentClients());
-        services.AddLogging(logging => logging.AddProvider(new ScreenLogs(screen)).SetMinimumLevel(LogLevel.None).AddFilter("DocumentClients", common.IsVerbose ? LogLevel.Debug : LogLevel.None));
+        services.AddLogging(logging =>
+            logging
+                .AddProvider(new ScreenLogs(screen))
+                .SetMinimumLevel(LogLevel.None)
+                .AddFilter("DocumentClients", common.IsVerbose ? LogLevel.Debug : LogLevel.None)
+        );
         _provider = services.BuildServiceProvider();
         Check<TOptions>(_provider);
         return _provider.GetRequiredService<TClient>();
     }
 
     /// <summary>Binds and checks the settings, before anything is done with them.</summary>
-    private static void Check<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(ServiceProvider provider)
+    private static void Check<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+        ServiceProvider provider
+    )
         where TOptions : ClientOptions
     {
         try

@@ -7,7 +7,10 @@ internal static class SettingText
     public static string Explain(string failure)
     {
         var path = failure.Split(' ', 2)[0];
-        var (isSetting, isClient) = (!failure.Contains(" is no setting", StringComparison.Ordinal), !failure.Contains(" is no client.", StringComparison.Ordinal));
+        var (isSetting, isClient) = (
+            !failure.Contains(" is no setting", StringComparison.Ordinal),
+            !failure.Contains(" is no client.", StringComparison.Ordinal)
+        );
         if (isSetting && isClient)
         {
             return $"{failure} Set the environment variable {Variable(path)}, or name a file that holds the setting with --config.";

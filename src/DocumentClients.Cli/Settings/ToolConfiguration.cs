@@ -29,9 +29,16 @@ internal static class ToolConfiguration
                 builder.AddJsonStream(file);
             }
 
-            builder.AddInMemoryCollection(environment.Variables
-                .Where(static variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
-                .Select(static variable => KeyValuePair.Create(variable.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal), (string?)variable.Value)));
+            builder.AddInMemoryCollection(
+                environment
+                    .Variables.Where(static variable => variable.Key.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase))
+                    .Select(static variable =>
+                        KeyValuePair.Create(
+                            variable.Key.Replace("__", ConfigurationPath.KeyDelimiter, StringComparison.Ordinal),
+                            (string?)variable.Value
+                        )
+                    )
+            );
             return builder.Build();
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)

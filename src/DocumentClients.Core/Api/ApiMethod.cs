@@ -11,16 +11,28 @@ internal sealed class ApiMethod
     private readonly ApiParameter[] _parameters;
     private readonly string _signature;
 
-    private ApiMethod(MethodInfo method, HttpMethod verb, string template, bool isForm, (ParameterInfo Parameter, ParameterRole Role)[] roles, bool isIdempotent)
+    private ApiMethod(
+        MethodInfo method,
+        HttpMethod verb,
+        string template,
+        bool isForm,
+        (ParameterInfo Parameter, ParameterRole Role)[] roles,
+        bool isIdempotent
+    )
     {
         Verb = verb;
         IsIdempotent = isIdempotent;
         Operation = method.GetCustomAttribute<OperationAttribute>()?.Name ?? WithoutAsync(method.Name);
         HasSecretResponse = method.IsDefined(typeof(SecretResponseAttribute));
-        DocumentParameter = Array.Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))?.Name;
+        DocumentParameter = Array
+            .Find(method.GetParameters(), static parameter => !parameter.HasDefaultValue && IsOfDocuments(parameter.ParameterType))
+            ?.Name;
         (Kind, Result) = ResponseOf(method);
         IsForm = isForm;
-        Contracts = [.. roles.Select(static pair => DeclarationRules.ContractOf(pair.Parameter, pair.Role)).Where(static type => type is not null)!];
+        Contracts =
+        [
+            .. roles.Select(static pair => DeclarationRules.ContractOf(pair.Parameter, pair.Role)).Where(static type => type is not null)!,
+        ];
         Template = template;
         var segments = PathOf(template).Split('/');
         _hole = Array.FindLastIndex(segments, static segment => segment is ['{', .., '}']);
@@ -73,24 +85,40 @@ internal sealed class ApiMethod
 
         var template = Join(prefix, verb.Path);
         var (isForm, mayBeBody) = (method.IsDefined(typeof(MultipartAttribute)), ParameterRoles.HasImplicitBody(method, verb.Method));
-        (ParameterInfo Parameter, ParameterRole Role)[] roles = [.. method.GetParameters().Select(parameter => (parameter, ParameterRoles.Of(parameter, template, isForm, mayBeBody)))];
-        if (roles.Select(pair => DeclarationRules.Problem(pair.Parameter, pair.Role, template)).FirstOrDefault(static found => found is not null) is { } mistake)
+        (ParameterInfo Parameter, ParameterRole Role)[] roles =
+        [
+            .. method.GetParameters().Select(parameter => (parameter, ParameterRoles.Of(parameter, template, isForm, mayBeBody))),
+        ];
+        if (
+            roles
+                .Select(pair => DeclarationRules.Problem(pair.Parameter, pair.Role, template))
+                .FirstOrDefault(static found => found is not null) is
+            { } mistake
+        )
         {
             throw new ArgumentException($"{name} {mistake}", nameof(method));
         }
 
         if (roles.Count(static pair => pair.Role == ParameterRole.Body) > 1)
         {
-            throw new ArgumentException($"{name} has more than one body. Mark the one that is with [Body], and the values of the query with [Query].", nameof(method));
+            throw new ArgumentException(
+                $"{name} has more than one body. Mark the one that is with [Body], and the values of the query with [Query].",
+                nameof(method)
+            );
         }
 
         return (method.IsDefined(typeof(IdempotentAttribute)), method.IsDefined(typeof(NotIdempotentAttribute))) switch
         {
             (true, false) => new ApiMethod(method, verb.Method, template, isForm, roles, isIdempotent: true),
             (false, true) => new ApiMethod(method, verb.Method, template, isForm, roles, isIdempotent: false),
-            (true, true) => throw new ArgumentException($"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.", nameof(method)),
+            (true, true) => throw new ArgumentException(
+                $"{name} is declared [Idempotent] and [NotIdempotent]. Keep one of them.",
+                nameof(method)
+            ),
             (false, false) => throw new ArgumentException(
-                $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.", nameof(method)),
+                $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.",
+                nameof(method)
+            ),
         };
     }
 
@@ -110,7 +138,10 @@ internal sealed class ApiMethod
             IsIdempotent = IsIdempotent,
             HasSecretResponse = HasSecretResponse,
             Kind = Kind,
-            Decode = Kind == ResponseKind.Text ? ResponseReaders.Bytes : Result is null ? null : readers.For(Result),
+            Decode =
+                Kind == ResponseKind.Text ? ResponseReaders.Bytes
+                : Result is null ? null
+                : readers.For(Result),
             Syntax = readers.Syntax,
             PathNoun = PathNoun,
         };
@@ -118,7 +149,8 @@ internal sealed class ApiMethod
 
     /// <summary>Whether two endpoints that a request cannot distinguish  have the same facts.</summary>
     public bool HasFactsOf(ApiMethod other) =>
-        (Operation, IsIdempotent, HasSecretResponse, _signature, Kind, Result) == (other.Operation, other.IsIdempotent, other.HasSecretResponse, other._signature, other.Kind, other.Result);
+        (Operation, IsIdempotent, HasSecretResponse, _signature, Kind, Result)
+        == (other.Operation, other.IsIdempotent, other.HasSecretResponse, other._signature, other.Kind, other.Result);
 
     /// <summary>Checks the arguments of a call.</summary>
     /// <exception cref="ArgumentException">One of them cannot be sent; it is named by its parameter.</exception>
@@ -169,19 +201,26 @@ internal sealed class ApiMethod
         return name.EndsWith("Id", StringComparison.Ordinal) ? name.Substring(0, name.Length - 2) : name;
     }
 
-    private static bool IsOfDocuments(Type parameter) => parameter == typeof(DocumentPart) || typeof(IEnumerable<DocumentPart>).IsAssignableFrom(parameter);
+    private static bool IsOfDocuments(Type parameter) =>
+        parameter == typeof(DocumentPart) || typeof(IEnumerable<DocumentPart>).IsAssignableFrom(parameter);
 
-    private static string Join(string prefix, string path) => prefix.Length == 0 ? path : path.TrimStart('/') is { Length: > 0 } rest ? $"{prefix}/{rest}" : prefix;
+    private static string Join(string prefix, string path) =>
+        prefix.Length == 0 ? path
+        : path.TrimStart('/') is { Length: > 0 } rest ? $"{prefix}/{rest}"
+        : prefix;
 
     private static string PathOf(string route) => route.Split('?')[0];
 
-    private static string WithoutAsync(string name) => name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
+    private static string WithoutAsync(string name) =>
+        name.EndsWith("Async", StringComparison.Ordinal) ? name.Substring(0, name.Length - "Async".Length) : name;
 
     /// <summary>What Refit offers, and the chain cannot honour.</summary>
     private static string? Unsupported(MethodInfo method) =>
         method.IsGenericMethodDefinition ? "has type parameters, whose contracts nobody knows. Declare one method for each type."
-        : method.IsDefined(typeof(TimeoutAttribute)) ? "declares a [Timeout], which knows nothing of retries and unknown outcomes. Set the limits in the client's options, Request and Upload, or give the method a CancellationToken."
-        : method.IsDefined(typeof(QueryUriFormatAttribute)) ? "declares a [QueryUriFormat], by which a value could lead to another endpoint. Remove it; for a value that is escaped already, use [Encoded]."
+        : method.IsDefined(typeof(TimeoutAttribute))
+            ? "declares a [Timeout], which knows nothing of retries and unknown outcomes. Set the limits in the client's options, Request and Upload, or give the method a CancellationToken."
+        : method.IsDefined(typeof(QueryUriFormatAttribute))
+            ? "declares a [QueryUriFormat], by which a value could lead to another endpoint. Remove it; for a value that is escaped already, use [Encoded]."
         : null;
 
     private static (ResponseKind Kind, Type? Result) ResponseOf(MethodInfo method)
@@ -194,8 +233,13 @@ internal sealed class ApiMethod
 
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(Task<>))
         {
-            var why = type.Name.StartsWith("ValueTask", StringComparison.Ordinal) ? ", in which Refit only wraps a Task, so that it saves nothing" : "";
-            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}{why}. Let it return Task or Task<T>.", nameof(method));
+            var why = type.Name.StartsWith("ValueTask", StringComparison.Ordinal)
+                ? ", in which Refit only wraps a Task, so that it saves nothing"
+                : "";
+            throw new ArgumentException(
+                $"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}{why}. Let it return Task or Task<T>.",
+                nameof(method)
+            );
         }
 
         var result = type.GetGenericArguments()[0];
@@ -212,7 +256,12 @@ internal sealed class ApiMethod
         if (result.IsGenericType && result.GetGenericTypeDefinition() == typeof(IApiResponse<>))
         {
             var body = result.GetGenericArguments()[0];
-            return (ResponseKind.Wrapped, body == typeof(string) || body == typeof(Stream) || body == typeof(HttpContent) || body == typeof(HttpResponseMessage) ? null : body);
+            return (
+                ResponseKind.Wrapped,
+                body == typeof(string) || body == typeof(Stream) || body == typeof(HttpContent) || body == typeof(HttpResponseMessage)
+                    ? null
+                    : body
+            );
         }
 
         if (result == typeof(Stream) || result == typeof(string))
@@ -220,9 +269,16 @@ internal sealed class ApiMethod
             return (result == typeof(string) ? ResponseKind.Text : ResponseKind.Streamed, null);
         }
 
-        if (result == typeof(HttpContent) || result == typeof(HttpRequestMessage) || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal))
+        if (
+            result == typeof(HttpContent)
+            || result == typeof(HttpRequestMessage)
+            || result.Name.StartsWith("ApiResponse", StringComparison.Ordinal)
+        )
         {
-            throw new ArgumentException($"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string.", nameof(method));
+            throw new ArgumentException(
+                $"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string.",
+                nameof(method)
+            );
         }
 
         return (ResponseKind.Decoded, result);

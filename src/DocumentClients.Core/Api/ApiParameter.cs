@@ -18,7 +18,9 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
     private static readonly char[] Separators = ['/', '\\'];
 
     private readonly string _name = parameter.Name!;
-    private readonly string? _header = parameter.IsDefined(typeof(AuthorizeAttribute)) ? "Authorization" : parameter.GetCustomAttribute<HeaderAttribute>()?.Header;
+    private readonly string? _header = parameter.IsDefined(typeof(AuthorizeAttribute))
+        ? "Authorization"
+        : parameter.GetCustomAttribute<HeaderAttribute>()?.Header;
     private readonly bool _isUrl = parameter.IsDefined(typeof(UrlAttribute));
     private readonly bool _isSegment = ParameterRoles.HasHole(parameter, template, "");
     private readonly bool _isRest = ParameterRoles.HasHole(parameter, template, "**");
@@ -111,7 +113,10 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
     {
         if (path.Any(static character => character is <= ' ' or > '~' or '?' or '#'))
         {
-            throw new ArgumentException("The value is sent as it is, and holds a character that has to be escaped in a path. Nothing was sent.", _name);
+            throw new ArgumentException(
+                "The value is sent as it is, and holds a character that has to be escaped in a path. Nothing was sent.",
+                _name
+            );
         }
 
         RequireSegments(Uri.UnescapeDataString(path));
@@ -120,9 +125,15 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
     /// <summary>Checks that no dot segment of a URL is hidden by escapes: where the URL leads must not depend on when a server decodes it. The others are resolved, and judged by where they lead.</summary>
     private void RequirePlainPath(Uri? url)
     {
-        if (url is { IsAbsoluteUri: true } && Array.Exists(Uri.UnescapeDataString(url.AbsolutePath).Split(Separators), static segment => segment is "." or ".."))
+        if (
+            url is { IsAbsoluteUri: true }
+            && Array.Exists(Uri.UnescapeDataString(url.AbsolutePath).Split(Separators), static segment => segment is "." or "..")
+        )
         {
-            throw new ArgumentException("The URL's path holds an escaped dot segment. A credential is only sent below the configured base address. Nothing was sent.", _name);
+            throw new ArgumentException(
+                "The URL's path holds an escaped dot segment. A credential is only sent below the configured base address. Nothing was sent.",
+                _name
+            );
         }
     }
 

@@ -18,16 +18,18 @@ internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSeria
     public HttpContent ToStreamingHttpContent<T>(T item) => ToHttpContentSynchronous(item);
 
     /// <remarks>A body that is null is refused with the other arguments, by its name, which nobody knows here.</remarks>
-    public HttpContent ToHttpContentSynchronous<T>(T item) => item switch
-    {
-        null => new BytesContent([]),
-        DocumentPart part => new DeclaredPart(part),
-        DocumentMetadata metadata => Written(metadata.Utf8.ToArray()),
-        _ => Write(item),
-    };
+    public HttpContent ToHttpContentSynchronous<T>(T item) =>
+        item switch
+        {
+            null => new BytesContent([]),
+            DocumentPart part => new DeclaredPart(part),
+            DocumentMetadata metadata => Written(metadata.Utf8.ToArray()),
+            _ => Write(item),
+        };
 
     /// <summary>What has no value here is a refusal, whose body is no model.</summary>
-    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) => Task.FromResult(content is DecodedContent decoded ? (T?)decoded.Take() : default);
+    public Task<T?> FromHttpContentAsync<T>(HttpContent content, CancellationToken cancellationToken = default) =>
+        Task.FromResult(content is DecodedContent decoded ? (T?)decoded.Take() : default);
 
     public string? GetFieldNameForProperty(PropertyInfo propertyInfo) => null;
 

@@ -10,14 +10,22 @@ namespace DocumentClients.Api;
 /// Where a request that Refit has made enters the chain: checks its arguments, puts our own content in place of what Refit has put together, and says what the call is. What Refit has captured of the
 /// arguments ends here.
 /// </summary>
-internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling) : DelegatingHandler
+internal sealed class CallHandler(
+    ApiMethods methods,
+    CurrentSettings settings,
+    Func<IReadOnlyList<object?>, CallTarget> target,
+    BaseAddress? baseAddress,
+    bool isPolling
+) : DelegatingHandler
 {
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var arguments = MessageOptions.Get<object?[]>(request, HttpRequestMessageOptions.MethodArguments) ?? [];
         MessageOptions.Remove(request, HttpRequestMessageOptions.MethodArguments);
         var kept = CallerToken.Take();
-        var caller = kept.CanBeCanceled ? kept : Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
+        var caller = kept.CanBeCanceled
+            ? kept
+            : Array.Find(arguments, static argument => argument is CancellationToken) as CancellationToken? ?? cancellationToken;
         var (method, endpoint) = methods.Of(request);
         if (request.Content is not null)
         {
@@ -28,17 +36,38 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
         return SendAsync(request, method, endpoint, arguments, Empty(request, endpoint), caller);
     }
 
-    private async Task<HttpResponseMessage> SendContentAsync(HttpRequestMessage request, ApiMethod method, EndpointFacts endpoint, object?[] arguments, CancellationToken caller)
+    private async Task<HttpResponseMessage> SendContentAsync(
+        HttpRequestMessage request,
+        ApiMethod method,
+        EndpointFacts endpoint,
+        object?[] arguments,
+        CancellationToken caller
+    )
     {
         var documents = new SourceScope(OwnedDocuments(request.Content!), caller);
         await using (documents.ConfigureAwait(false))
         {
             Check(request, method, arguments);
-            return await SendAsync(request, method, endpoint, arguments, await ContentAsync(request, method, documents).ConfigureAwait(false), caller).ConfigureAwait(false);
+            return await SendAsync(
+                    request,
+                    method,
+                    endpoint,
+                    arguments,
+                    await ContentAsync(request, method, documents).ConfigureAwait(false),
+                    caller
+                )
+                .ConfigureAwait(false);
         }
     }
 
-    private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, ApiMethod method, EndpointFacts endpoint, object?[] arguments, RequestContent? content, CancellationToken caller)
+    private Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        ApiMethod method,
+        EndpointFacts endpoint,
+        object?[] arguments,
+        RequestContent? content,
+        CancellationToken caller
+    )
     {
         if (method.DocumentParameter is { } parameter && content is not { Documents.Count: > 0 })
         {
@@ -66,18 +95,21 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
         baseAddress?.Require(request.RequestUri!);
     }
 
-    private static IReadOnlyCollection<DocumentSource> OwnedDocuments(HttpContent content) => content switch
-    {
-        DeclaredPart { IsOwned: true } part => [part.Source],
-        MultipartContent form => [.. form.OfType<DeclaredPart>().Where(static part => part.IsOwned).Select(static part => part.Source)],
-        _ => [],
-    };
+    private static IReadOnlyCollection<DocumentSource> OwnedDocuments(HttpContent content) =>
+        content switch
+        {
+            DeclaredPart { IsOwned: true } part => [part.Source],
+            MultipartContent form => [.. form.OfType<DeclaredPart>().Where(static part => part.IsOwned).Select(static part => part.Source)],
+            _ => [],
+        };
 
     /// <summary>
     /// Only an idempotent GET or HEAD goes without content; everything else carries some, be it empty, which can be written once: the runtime itself sends requests without content again.
     /// </summary>
     private static RequestContent? Empty(HttpRequestMessage request, EndpointFacts endpoint) =>
-        endpoint.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) ? null : new RequestContent(contentType: null);
+        endpoint.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head)
+            ? null
+            : new RequestContent(contentType: null);
 
     private static async ValueTask<RequestContent> ContentAsync(HttpRequestMessage request, ApiMethod method, SourceScope documents)
     {
@@ -91,16 +123,19 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
         return content;
     }
 
-    private static async ValueTask<RequestContent> ContentAsync(HttpContent content, ApiMethod method, SourceScope documents) => content switch
-    {
-        RequestContent own => own,
-        DeclaredForm form => await form.Form.ToContentAsync(await form.PrepareAsync(documents).ConfigureAwait(false), form.Progress, documents.CancellationToken).ConfigureAwait(false),
-        DeclaredPart part => await DocumentAsync(part, documents).ConfigureAwait(false),
-        MultipartContent parts when method.IsForm => await FormAsync(parts, method, documents).ConfigureAwait(false),
-        BytesContent { Bytes: var bytes, Headers: var headers } => Held(headers, bytes),
-        UnwritableContent { Failure: var failure } => throw Unwritable(failure, method.BodyName),
-        _ => Held(content.Headers, await ReadAsync(content, method.BodyName, documents).ConfigureAwait(false)),
-    };
+    private static async ValueTask<RequestContent> ContentAsync(HttpContent content, ApiMethod method, SourceScope documents) =>
+        content switch
+        {
+            RequestContent own => own,
+            DeclaredForm form => await form
+                .Form.ToContentAsync(await form.PrepareAsync(documents).ConfigureAwait(false), form.Progress, documents.CancellationToken)
+                .ConfigureAwait(false),
+            DeclaredPart part => await DocumentAsync(part, documents).ConfigureAwait(false),
+            MultipartContent parts when method.IsForm => await FormAsync(parts, method, documents).ConfigureAwait(false),
+            BytesContent { Bytes: var bytes, Headers: var headers } => Held(headers, bytes),
+            UnwritableContent { Failure: var failure } => throw Unwritable(failure, method.BodyName),
+            _ => Held(content.Headers, await ReadAsync(content, method.BodyName, documents).ConfigureAwait(false)),
+        };
 
     /// <summary>Without a media type, nothing is said of nothing.</summary>
     private static RequestContent Held(HttpContentHeaders headers, ReadOnlyMemory<byte> bytes) =>
@@ -122,12 +157,20 @@ internal sealed class CallHandler(ApiMethods methods, CurrentSettings settings, 
         catch (Exception failure)
         {
             documents.CancellationToken.ThrowIfCancellationRequested();
-            throw new ArgumentException($"The request's body could not be read ({failure.GetBaseException().GetType().Name}). Nothing was sent.", name, failure);
+            throw new ArgumentException(
+                $"The request's body could not be read ({failure.GetBaseException().GetType().Name}). Nothing was sent.",
+                name,
+                failure
+            );
         }
     }
 
     private static ArgumentException Unwritable(Exception failure, string? name) =>
-        new($"The value cannot be written as JSON ({failure.GetType().Name}): a member throws, leads back to the value itself, or holds what JSON cannot. Nothing was sent.", name, failure);
+        new(
+            $"The value cannot be written as JSON ({failure.GetType().Name}): a member throws, leads back to the value itself, or holds what JSON cannot. Nothing was sent.",
+            name,
+            failure
+        );
 
     /// <summary>
     /// What describes the body goes out with it; our own content knows its media type and its length. A name that does not describe bodies becomes a header of the request, where a second credential is

@@ -11,7 +11,11 @@ internal static class CallerToken
     private static readonly AsyncLocal<CancellationToken> Kept = new();
 
     /// <summary>Makes a call, whose own token is none.</summary>
-    [SuppressMessage("Design", "CA1068:CancellationToken parameters must come last", Justification = "It is what is kept, and no token of this method.")]
+    [SuppressMessage(
+        "Design",
+        "CA1068:CancellationToken parameters must come last",
+        Justification = "It is what is kept, and no token of this method."
+    )]
     public static async Task<T> KeepAsync<T>(CancellationToken caller, Func<Task<T>> call)
     {
         Kept.Value = caller;

@@ -6,7 +6,9 @@ namespace DocumentClients.Api;
 internal abstract class DeclaredContent : HttpContent
 {
     protected sealed override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        throw new InvalidOperationException("This content is a declaration: it can be sent by an interface that the client made, and not otherwise.");
+        throw new InvalidOperationException(
+            "This content is a declaration: it can be sent by an interface that the client made, and not otherwise."
+        );
 
     protected sealed override bool TryComputeLength(out long length)
     {

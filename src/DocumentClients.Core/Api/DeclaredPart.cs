@@ -13,5 +13,6 @@ internal class DeclaredPart(DocumentPart part) : DeclaredContent
 
     public ProgressReporter Progress { get; } = new(part.Progress);
 
-    public async ValueTask<PreparedDocument> PrepareAsync(SourceScope documents) => part.Prepared ?? await documents.PrepareAsync(part.Source).ConfigureAwait(false);
+    public async ValueTask<PreparedDocument> PrepareAsync(SourceScope documents) =>
+        part.Prepared ?? await documents.PrepareAsync(part.Source).ConfigureAwait(false);
 }

@@ -12,8 +12,12 @@ public static class DocumentForm
     /// <param name="fields">The other fields, which go before the document; those whose value is <see langword="null"/> are left out.</param>
     /// <param name="progress">Reports how many bytes of the document were sent.</param>
     /// <returns>The body, for one call of an endpoint with <c>[Body] HttpContent</c>.</returns>
-    public static HttpContent Base64(string field, DocumentSource document, IEnumerable<KeyValuePair<string, string?>> fields, IProgress<UploadProgress>? progress = null) =>
-        Of(field, new DocumentPart(document, progress), fields);
+    public static HttpContent Base64(
+        string field,
+        DocumentSource document,
+        IEnumerable<KeyValuePair<string, string?>> fields,
+        IProgress<UploadProgress>? progress = null
+    ) => Of(field, new DocumentPart(document, progress), fields);
 
     internal static HttpContent Of(string field, DocumentPart document, IEnumerable<KeyValuePair<string, string?>> fields)
     {

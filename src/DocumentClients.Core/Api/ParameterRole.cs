@@ -40,7 +40,9 @@ internal static class ParameterRoles
 
     /// <summary>Whether a parameter of a method may be its body without saying so.</summary>
     public static bool HasImplicitBody(MethodInfo method, HttpMethod verb) =>
-        verb.Method is "POST" or "PUT" or "PATCH" && !method.IsDefined(typeof(MultipartAttribute)) && !Array.Exists(method.GetParameters(), static parameter => parameter.IsDefined(typeof(BodyAttribute)));
+        verb.Method is "POST" or "PUT" or "PATCH"
+        && !method.IsDefined(typeof(MultipartAttribute))
+        && !Array.Exists(method.GetParameters(), static parameter => parameter.IsDefined(typeof(BodyAttribute)));
 
     /// <summary>Whether the route has a hole for the parameter.</summary>
     public static bool HasHole(ParameterInfo parameter, string template, string kind, string end = "}") =>
@@ -50,9 +52,16 @@ internal static class ParameterRoles
     public static string NameOf(ParameterInfo parameter) => parameter.GetCustomAttribute<AliasAsAttribute>()?.Name ?? parameter.Name!;
 
     private static bool IsQuery(ParameterInfo parameter) =>
-        parameter.IsDefined(typeof(QueryAttribute)) || parameter.IsDefined(typeof(QueryNameAttribute)) || parameter.IsDefined(typeof(QueryConverterAttribute));
+        parameter.IsDefined(typeof(QueryAttribute))
+        || parameter.IsDefined(typeof(QueryNameAttribute))
+        || parameter.IsDefined(typeof(QueryConverterAttribute));
 
     private static bool IsOther(ParameterInfo parameter) =>
-        parameter.ParameterType == typeof(CancellationToken) || parameter.ParameterType == typeof(CancellationToken?) || parameter.IsDefined(typeof(UrlAttribute))
-        || parameter.IsDefined(typeof(HeaderCollectionAttribute)) || parameter.IsDefined(typeof(HeaderAttribute)) || parameter.IsDefined(typeof(AuthorizeAttribute)) || parameter.IsDefined(typeof(PropertyAttribute));
+        parameter.ParameterType == typeof(CancellationToken)
+        || parameter.ParameterType == typeof(CancellationToken?)
+        || parameter.IsDefined(typeof(UrlAttribute))
+        || parameter.IsDefined(typeof(HeaderCollectionAttribute))
+        || parameter.IsDefined(typeof(HeaderAttribute))
+        || parameter.IsDefined(typeof(AuthorizeAttribute))
+        || parameter.IsDefined(typeof(PropertyAttribute));
 }

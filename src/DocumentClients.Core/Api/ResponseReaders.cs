@@ -11,12 +11,13 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
     private readonly Dictionary<Type, Func<ReceivedResponse, CallContext, object>> _own = [];
 
     /// <summary>How the context reads JSON: comments, trailing commas and depth are settled when a response is parsed, before there is a contract.</summary>
-    public JsonDocumentOptions Syntax { get; } = new()
-    {
-        AllowTrailingCommas = context.Options.AllowTrailingCommas,
-        CommentHandling = context.Options.ReadCommentHandling,
-        MaxDepth = context.Options.MaxDepth,
-    };
+    public JsonDocumentOptions Syntax { get; } =
+        new()
+        {
+            AllowTrailingCommas = context.Options.AllowTrailingCommas,
+            CommentHandling = context.Options.ReadCommentHandling,
+            MaxDepth = context.Options.MaxDepth,
+        };
 
     /// <summary>Reads a type from a response, with the call that it is for.</summary>
     public ResponseReaders Add<T>(Func<ReceivedResponse, CallContext, T> reader)
@@ -38,8 +39,10 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
         }
 
         var contract = ContractOf(type);
-        return (response, _) => response.Json.ValueKind == JsonValueKind.Undefined ? throw new JsonException("It is empty.")
-            : response.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");
+        return (response, _) =>
+            response.Json.ValueKind == JsonValueKind.Undefined
+                ? throw new JsonException("It is empty.")
+                : response.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");
     }
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>
@@ -47,5 +50,9 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>
     public JsonTypeInfo ContractOf(Type type) =>
-        context.GetTypeInfo(type) ?? throw new ArgumentException($"{context.GetType().Name} has no contract for {TypeText.Of(type)}. Add [JsonSerializable(typeof({TypeText.Of(type)}))] to it.", nameof(type));
+        context.GetTypeInfo(type)
+        ?? throw new ArgumentException(
+            $"{context.GetType().Name} has no contract for {TypeText.Of(type)}. Add [JsonSerializable(typeof({TypeText.Of(type)}))] to it.",
+            nameof(type)
+        );
 }

@@ -34,7 +34,10 @@ internal sealed class AbandonableStream(Stream inner) : ReadingStream
         if (!reading.IsCompleted)
         {
             var cancelled = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var registration = cancellationToken.Register(static state => ((TaskCompletionSource<bool>)state).TrySetResult(result: true), cancelled);
+            using var registration = cancellationToken.Register(
+                static state => ((TaskCompletionSource<bool>)state).TrySetResult(result: true),
+                cancelled
+            );
             if (await Task.WhenAny(reading, cancelled.Task).ConfigureAwait(false) != reading)
             {
                 Abandon(reading);
@@ -61,7 +64,12 @@ internal sealed class AbandonableStream(Stream inner) : ReadingStream
     private void Abandon(Task<int> reading)
     {
         _isAbandoned = true;
-        _ = reading.ContinueWith(static left => _ = left.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        _ = reading.ContinueWith(
+            static left => _ = left.Exception,
+            CancellationToken.None,
+            TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
         _ = Task.Run(inner.Dispose);
     }
 }

@@ -33,7 +33,10 @@ internal static class ArgumentChecks
             }
         }
 
-        public static void ThrowIfNullOrWhiteSpace([NotNull] string? argument, [CallerArgumentExpression(nameof(argument))] string? name = null)
+        public static void ThrowIfNullOrWhiteSpace(
+            [NotNull] string? argument,
+            [CallerArgumentExpression(nameof(argument))] string? name = null
+        )
         {
             ArgumentException.ThrowIfNullOrEmpty(argument, name);
             if (string.IsNullOrWhiteSpace(argument))

@@ -10,6 +10,7 @@ internal static class ContentStream
         return new AbandonableStream(await content.ReadAsStreamAsync().ConfigureAwait(false));
     }
 #else
-    public static Task<Stream> ReadStreamAsync(this HttpContent content, CancellationToken cancellationToken) => content.ReadAsStreamAsync(cancellationToken);
+    public static Task<Stream> ReadStreamAsync(this HttpContent content, CancellationToken cancellationToken) =>
+        content.ReadAsStreamAsync(cancellationToken);
 #endif
 }

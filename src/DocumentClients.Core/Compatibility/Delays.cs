@@ -6,7 +6,8 @@ internal static class Delays
 {
     extension(Task)
     {
-        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);
+        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) =>
+            time.Delay(delay, cancellationToken);
     }
 }
 #endif

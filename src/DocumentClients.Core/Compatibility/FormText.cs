@@ -13,7 +13,7 @@ internal static class FormText
     public static string Escape(string value)
     {
         var escaped = new StringBuilder(value.Length);
-        for (var start = 0; start < value.Length;)
+        for (var start = 0; start < value.Length; )
         {
             // A surrogate pair is never cut.
             var length = Math.Min(Piece, value.Length - start);

@@ -10,6 +10,12 @@ internal static class Instruments
 #if NET8_0
         meter.CreateHistogram<double>(name, "s", description);
 #else
-        meter.CreateHistogram(name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800] });
+        meter.CreateHistogram(
+            name,
+            "s",
+            description,
+            tags: null,
+            new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120, 300, 600, 1800] }
+        );
 #endif
 }

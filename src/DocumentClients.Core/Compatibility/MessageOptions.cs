@@ -21,7 +21,11 @@ internal static class MessageOptions
         }
     }
 
-    [SuppressMessage("Performance", "CA1859:Use concrete types when possible", Justification = "The newer type has the members of a dictionary as an interface only.")]
+    [SuppressMessage(
+        "Performance",
+        "CA1859:Use concrete types when possible",
+        Justification = "The newer type has the members of a dictionary as an interface only."
+    )]
     private static IDictionary<string, object?> Of(HttpRequestMessage request) =>
 #if NETFRAMEWORK
         request.Properties!;

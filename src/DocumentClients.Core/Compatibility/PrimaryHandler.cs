@@ -38,14 +38,15 @@ internal static class PrimaryHandler
     }
 
     /// <summary>The proxy that a handler uses; null if it uses none, or is of an unknown type.</summary>
-    public static IWebProxy? ProxyOf(HttpMessageHandler handler) => handler switch
-    {
-        HttpClientHandler known => known.UseProxy ? known.Proxy ?? SystemProxy : null,
+    public static IWebProxy? ProxyOf(HttpMessageHandler handler) =>
+        handler switch
+        {
+            HttpClientHandler known => known.UseProxy ? known.Proxy ?? SystemProxy : null,
 #if !NETFRAMEWORK
-        SocketsHttpHandler sockets => sockets.UseProxy ? sockets.Proxy ?? SystemProxy : null,
+            SocketsHttpHandler sockets => sockets.UseProxy ? sockets.Proxy ?? SystemProxy : null,
 #endif
-        _ => null,
-    };
+            _ => null,
+        };
 
     private static string? SecureKnown(HttpClientHandler handler, bool isBare, IWebProxy? proxy)
     {
@@ -87,12 +88,19 @@ internal static class PrimaryHandler
 
     /// <summary>Adds nothing to a request: no header may go to a storage that its signature does not know.</summary>
     public static HttpMessageHandler CreateBare() =>
-        new HttpClientHandler { AllowAutoRedirect = false, UseCookies = false, UseDefaultCredentials = false, MaxConnectionsPerServer = int.MaxValue };
+        new HttpClientHandler
+        {
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            UseDefaultCredentials = false,
+            MaxConnectionsPerServer = int.MaxValue,
+        };
 
     /// <summary>.NET Framework adds none.</summary>
     private static string? WithoutTraceHeaders(HttpClientHandler _) => null;
 #else
-    private const string AddsTraceHeaders = "is an HttpClientHandler, which on this runtime cannot be kept from adding trace headers that the storage's signature does not know";
+    private const string AddsTraceHeaders =
+        "is an HttpClientHandler, which on this runtime cannot be kept from adding trace headers that the storage's signature does not know";
 
     private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
 

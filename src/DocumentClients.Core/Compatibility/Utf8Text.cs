@@ -32,7 +32,8 @@ internal static class Utf8Text
         return Encoding.UTF8.GetString(bytes.Array, bytes.Offset, bytes.Count);
     }
 
-    private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> text) => MemoryMarshal.TryGetArray(text, out var bytes) ? bytes : new ArraySegment<byte>(text.ToArray());
+    private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> text) =>
+        MemoryMarshal.TryGetArray(text, out var bytes) ? bytes : new ArraySegment<byte>(text.ToArray());
 #else
     public static bool IsValid(ReadOnlyMemory<byte> text) => System.Text.Unicode.Utf8.IsValid(text.Span);
 

@@ -1,4 +1,3 @@
-
 namespace DocumentClients.Documents;
 
 /// <summary>Runs work that makes a stream and that might never end, such that the caller's token always ends the waiting.</summary>

@@ -56,16 +56,18 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
     public static DocumentMetadata From(JsonNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
-        return new(Written(() =>
-        {
-            using var text = new MemoryStream();
-            using (var writer = new Utf8JsonWriter(text))
+        return new(
+            Written(() =>
             {
-                node.WriteTo(writer);
-            }
+                using var text = new MemoryStream();
+                using (var writer = new Utf8JsonWriter(text))
+                {
+                    node.WriteTo(writer);
+                }
 
-            return text.ToArray();
-        }));
+                return text.ToArray();
+            })
+        );
     }
 
     /// <summary>Takes an element with the text that it was read from.</summary>
@@ -129,9 +131,15 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
         {
             return write();
         }
-        catch (Exception exception) when (exception is JsonException or InvalidOperationException or NotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception is JsonException or InvalidOperationException or NotSupportedException or ArgumentException)
         {
-            throw new InvalidMetadataException("Metadata cannot be written as JSON; see the inner exception.", line: 1, column: 1, exception);
+            throw new InvalidMetadataException(
+                "Metadata cannot be written as JSON; see the inner exception.",
+                line: 1,
+                column: 1,
+                exception
+            );
         }
     }
 }

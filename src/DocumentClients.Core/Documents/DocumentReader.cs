@@ -11,7 +11,10 @@ namespace DocumentClients.Documents;
 /// its buffer and its turn until it has ended.
 /// </summary>
 /// <remarks>The object is its own task source and work item, so that reading allocates nothing for a chunk.</remarks>
-internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposable, IValueTaskSource<ReadOnlyMemory<byte>>, IThreadPoolWorkItem
+internal sealed class DocumentReader(PreparedDocument document)
+    : IAsyncDisposable,
+        IValueTaskSource<ReadOnlyMemory<byte>>,
+        IThreadPoolWorkItem
 {
     public const int ChunkSize = 64 * 1024;
 
@@ -53,7 +56,11 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
         {
             if (_isCutOff || _isAwaited)
             {
-                return new(Task.FromException<ReadOnlyMemory<byte>>(_isCutOff ? CutOffFailure() : new InvalidOperationException("A read is pending.")));
+                return new(
+                    Task.FromException<ReadOnlyMemory<byte>>(
+                        _isCutOff ? CutOffFailure() : new InvalidOperationException("A read is pending.")
+                    )
+                );
             }
 
             if (_offset == document.Length)
@@ -97,7 +104,11 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
     }
 
     /// <summary>Begins the read, on the thread pool, where a stream that blocks holds up nobody.</summary>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; it is reported to the attempt.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "A caller's stream may fail in any way; it is reported to the attempt."
+    )]
     void IThreadPoolWorkItem.Execute()
     {
         try
@@ -129,7 +140,11 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
         }
     }
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; it is reported to the attempt.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "A caller's stream may fail in any way; it is reported to the attempt."
+    )]
     private void EndRead()
     {
         ReadOnlyMemory<byte> chunk = default;
@@ -225,6 +240,10 @@ internal sealed class DocumentReader(PreparedDocument document) : IAsyncDisposab
 
     ValueTaskSourceStatus IValueTaskSource<ReadOnlyMemory<byte>>.GetStatus(short token) => _completion.GetStatus(token);
 
-    void IValueTaskSource<ReadOnlyMemory<byte>>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        _completion.OnCompleted(continuation, state, token, flags);
+    void IValueTaskSource<ReadOnlyMemory<byte>>.OnCompleted(
+        Action<object?> continuation,
+        object? state,
+        short token,
+        ValueTaskSourceOnCompletedFlags flags
+    ) => _completion.OnCompleted(continuation, state, token, flags);
 }

@@ -49,7 +49,8 @@ public abstract class DocumentSource
         return new FileDocumentSource(
             path,
             fileName is null ? LastSegment(path.TrimEnd(Separators), nameof(path)) : LastSegment(fileName, nameof(fileName)),
-            mediaType);
+            mediaType
+        );
     }
 
     /// <summary>
@@ -107,7 +108,10 @@ public abstract class DocumentSource
         Invalid("The document changed while it was being read; upload it again once it is complete.", cause);
 
     internal InvalidDocumentException Unreadable(Exception cause) =>
-        Invalid($"The document could not be read to its end. {FileFailure.Known(cause) ?? "See the inner exception, and upload it again once it can be read."}", cause);
+        Invalid(
+            $"The document could not be read to its end. {FileFailure.Known(cause) ?? "See the inner exception, and upload it again once it can be read."}",
+            cause
+        );
 
     /// <summary>Both separators count on every system, so that no part of a path from another one is ever sent.</summary>
     private static string LastSegment(string path, string argument)

@@ -61,9 +61,16 @@ internal sealed class FileDocumentSource(string path, string fileName, string? m
         {
             // The reader has its own buffer (1 means none here), and writers are kept away where the system can do that.
             file = new FileStream(
-                _fullPath, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous | FileOptions.SequentialScan);
+                _fullPath,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.Read,
+                bufferSize: 1,
+                FileOptions.Asynchronous | FileOptions.SequentialScan
+            );
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
+        catch (Exception exception)
+            when (exception is IOException or UnauthorizedAccessException or SecurityException or NotSupportedException)
         {
             throw Directory.Exists(_fullPath)
                 ? Invalid("This is a directory. Give the path of one file.", exception)

@@ -36,27 +36,31 @@ internal static class JsonMistake
             offset = Math.Max(offset, start);
         }
 
-        var expected = start < offset ? ExpectedWithin(utf8, start, offset, place, isAfterComma)
-            : place.Depth == StrictJson.MaxDepth && offset < utf8.Length && utf8[offset] is (byte)'[' or (byte)'{' ? $"at most {StrictJson.MaxDepth} levels"
+        var expected =
+            start < offset ? ExpectedWithin(utf8, start, offset, place, isAfterComma)
+            : place.Depth == StrictJson.MaxDepth && offset < utf8.Length && utf8[offset] is (byte)'[' or (byte)'{'
+                ? $"at most {StrictJson.MaxDepth} levels"
             : place.Expected(isAfterComma);
         return At(utf8.AsSpan(0, offset), expected, Found(utf8, offset));
     }
 
     /// <summary>What was expected within a token that has begun.</summary>
-    private static string ExpectedWithin(byte[] utf8, int start, int offset, JsonPlace place, bool isAfterComma) => utf8[start] switch
-    {
-        (byte)'"' when IsName(place, isAfterComma) && IsClosed(utf8.AsSpan(start + 1, offset - start - 1)) => "':'",
-        (byte)'"' when offset == utf8.Length => "a closing '\"'",
-        (byte)'"' when utf8[offset] < ' ' => "an escape instead of a control character",
-        (byte)'"' => "a valid escape",
-        (byte)'t' => "'true'",
-        (byte)'f' => "'false'",
-        (byte)'n' => "'null'",
-        _ when utf8[offset - 1] is >= (byte)'0' and <= (byte)'9' => place.ExpectedAfterValue,
-        _ => "a digit",
-    };
+    private static string ExpectedWithin(byte[] utf8, int start, int offset, JsonPlace place, bool isAfterComma) =>
+        utf8[start] switch
+        {
+            (byte)'"' when IsName(place, isAfterComma) && IsClosed(utf8.AsSpan(start + 1, offset - start - 1)) => "':'",
+            (byte)'"' when offset == utf8.Length => "a closing '\"'",
+            (byte)'"' when utf8[offset] < ' ' => "an escape instead of a control character",
+            (byte)'"' => "a valid escape",
+            (byte)'t' => "'true'",
+            (byte)'f' => "'false'",
+            (byte)'n' => "'null'",
+            _ when utf8[offset - 1] is >= (byte)'0' and <= (byte)'9' => place.ExpectedAfterValue,
+            _ => "a digit",
+        };
 
-    private static bool IsName(JsonPlace place, bool isAfterComma) => place.Token == JsonTokenType.StartObject || (isAfterComma && place.IsInObject);
+    private static bool IsName(JsonPlace place, bool isAfterComma) =>
+        place.Token == JsonTokenType.StartObject || (isAfterComma && place.IsInObject);
 
     /// <summary>Whether a string's closing quote is among these bytes.</summary>
     private static bool IsClosed(ReadOnlySpan<byte> text)
@@ -85,7 +89,8 @@ internal static class JsonMistake
         var rest = Encoding.UTF8.GetString(utf8, offset, Math.Min(4, utf8.Length - offset));
         var character = rest.Substring(0, char.IsHighSurrogate(rest[0]) ? 2 : 1);
         return character == "\uFEFF" ? "a byte order mark"
-            : CharUnicodeInfo.GetUnicodeCategory(character, 0) is UnicodeCategory.Control or UnicodeCategory.Format ? $"U+{(int)character[0]:X4}"
+            : CharUnicodeInfo.GetUnicodeCategory(character, 0) is UnicodeCategory.Control or UnicodeCategory.Format
+                ? $"U+{(int)character[0]:X4}"
             : $"'{character}'";
     }
 

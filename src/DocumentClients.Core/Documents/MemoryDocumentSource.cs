@@ -3,7 +3,8 @@ using System.Runtime.InteropServices;
 namespace DocumentClients.Documents;
 
 /// <summary>Bytes in memory, read where they are.</summary>
-internal sealed class MemoryDocumentSource(ReadOnlyMemory<byte> bytes, string fileName, string? mediaType) : DocumentSource(fileName, mediaType)
+internal sealed class MemoryDocumentSource(ReadOnlyMemory<byte> bytes, string fileName, string? mediaType)
+    : DocumentSource(fileName, mediaType)
 {
     internal override ValueTask<PreparedDocument> PrepareAsync(CancellationToken cancellationToken)
     {

@@ -183,11 +183,12 @@ internal sealed class PreparedDocument : IAsyncDisposable
     }
 
     /// <summary>What a failed read means to the caller.</summary>
-    internal Exception Explain(Exception failure, CancellationToken cancellationToken) => failure switch
-    {
-        InvalidDocumentException => failure,
-        OperationCanceledException when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
-        EndOfStreamException => _source.Changed(failure),
-        _ => _source.Unreadable(failure),
-    };
+    internal Exception Explain(Exception failure, CancellationToken cancellationToken) =>
+        failure switch
+        {
+            InvalidDocumentException => failure,
+            OperationCanceledException when cancellationToken.IsCancellationRequested => new OperationCanceledException(cancellationToken),
+            EndOfStreamException => _source.Changed(failure),
+            _ => _source.Unreadable(failure),
+        };
 }

@@ -22,12 +22,15 @@ internal sealed class ReadOnlyMemoryStream(ReadOnlyMemory<byte> memory) : Stream
         return chunk.Length;
     }
 
-    public override long Seek(long offset, SeekOrigin origin) => Position = offset + origin switch
-    {
-        SeekOrigin.Begin => 0,
-        SeekOrigin.Current => Position,
-        _ => Length,
-    };
+    public override long Seek(long offset, SeekOrigin origin) =>
+        Position =
+            offset
+            + origin switch
+            {
+                SeekOrigin.Begin => 0,
+                SeekOrigin.Current => Position,
+                _ => Length,
+            };
 
     public override void Flush()
     {

@@ -14,5 +14,6 @@ internal static class Sha256Text
         return Of(hash);
     }
 
-    public static string Of(IncrementalHash hash) => string.Concat(hash.GetHashAndReset().Select(static octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
+    public static string Of(IncrementalHash hash) =>
+        string.Concat(hash.GetHashAndReset().Select(static octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
 }

@@ -44,7 +44,8 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
             throw Invalid("The stream is in use by another upload. Wait for that one to end, or give each upload a stream of its own.");
         }
 
-        var problem = _spentBecause ?? (stream.CanRead ? null : "The stream was closed before it could be uploaded. Keep it open until then.");
+        var problem =
+            _spentBecause ?? (stream.CanRead ? null : "The stream was closed before it could be uploaded. Keep it open until then.");
         if (problem is not null)
         {
             Volatile.Write(ref _isInUse, 0);
@@ -113,8 +114,10 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
             if (exception is IOException or UnauthorizedAccessException)
             {
                 throw Invalid(
-                    "The stream cannot seek, so it is first copied to a temporary file, and that failed. Make room in the folder for " +
-                    "temporary files, or use a file or a stream that can seek.", exception);
+                    "The stream cannot seek, so it is first copied to a temporary file, and that failed. Make room in the folder for "
+                        + "temporary files, or use a file or a stream that can seek.",
+                    exception
+                );
             }
 
             throw;
@@ -142,7 +145,11 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
     /// Ends the call's use of the stream. What fails here is kept for whoever uses the source next: thrown now, it would take the
     /// place of the outcome of an upload that may well have succeeded.
     /// </summary>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A caller's stream may fail in any way; kept for the next use.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "A caller's stream may fail in any way; kept for the next use."
+    )]
     private async ValueTask ReleaseAsync()
     {
         try

@@ -28,7 +28,10 @@ internal static class StrictJson
     {
         CheckEncoding(utf8);
 
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { CommentHandling = JsonCommentHandling.Disallow, MaxDepth = MaxDepth });
+        var reader = new Utf8JsonReader(
+            utf8,
+            new JsonReaderOptions { CommentHandling = JsonCommentHandling.Disallow, MaxDepth = MaxDepth }
+        );
         var namesByLevel = new Stack<HashSet<string>?>();
         var place = default(JsonPlace);
         try
@@ -79,7 +82,11 @@ internal static class StrictJson
                 CheckEscapes(reader, utf8);
                 if (!namesByLevel.Peek()!.Add(reader.GetString()!))
                 {
-                    throw JsonMistake.At(utf8.AsSpan(0, (int)reader.TokenStartIndex), "a new member name", "one that the object already has");
+                    throw JsonMistake.At(
+                        utf8.AsSpan(0, (int)reader.TokenStartIndex),
+                        "a new member name",
+                        "one that the object already has"
+                    );
                 }
 
                 break;
@@ -112,11 +119,16 @@ internal static class StrictJson
                 continue;
             }
 
-            var isPair = char.IsHighSurrogate(unit) && text.Slice(i + 1).StartsWith("\\u"u8) && char.IsLowSurrogate(CodeUnit(text.Slice(i + 3)));
+            var isPair =
+                char.IsHighSurrogate(unit) && text.Slice(i + 1).StartsWith("\\u"u8) && char.IsLowSurrogate(CodeUnit(text.Slice(i + 3)));
             if (!isPair)
             {
                 // The value begins after the opening quote.
-                throw JsonMistake.At(utf8.AsSpan(0, (int)reader.TokenStartIndex + 1 + start), "well-formed Unicode", "half of a surrogate pair");
+                throw JsonMistake.At(
+                    utf8.AsSpan(0, (int)reader.TokenStartIndex + 1 + start),
+                    "well-formed Unicode",
+                    "half of a surrogate pair"
+                );
             }
 
             i += 6;

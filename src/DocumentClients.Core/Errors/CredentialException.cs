@@ -10,7 +10,5 @@ public sealed class CredentialException : DocumentClientException
     /// <param name="message">What happened and what to do.</param>
     /// <param name="innerException">What the provider threw, or the refusal of the service that it was asked for.</param>
     public CredentialException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -11,9 +11,7 @@ public abstract class DocumentClientException : Exception
     /// <param name="message">What happened and what to do.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     protected DocumentClientException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Gets the service that was called, such as <c>Polydocs</c>; <see langword="null"/> when the error came before any request.</summary>
     public string? Vendor { get; init; }

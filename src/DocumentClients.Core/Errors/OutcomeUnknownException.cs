@@ -10,9 +10,7 @@ public sealed class OutcomeUnknownException : DocumentClientException
     /// <param name="message">What may exist now, and how to look.</param>
     /// <param name="innerException">What left the outcome unknown.</param>
     public OutcomeUnknownException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 
     /// <summary>Gets the file name of the document that may have been stored; <see langword="null"/> when the call carried none.</summary>
     public string? FileName { get; init; }

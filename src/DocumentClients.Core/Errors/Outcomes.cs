@@ -4,9 +4,11 @@ namespace DocumentClients.Errors;
 internal static class Outcomes
 {
     /// <summary>Our errors say that nothing was made, unless they say that the outcome is unknown. After any other error nobody knows.</summary>
-    public static bool IsNotMade(Exception failure) => failure is OperationCanceledException
-        ? !SaysOpen(failure)
-        : failure is (DocumentClientException and not OutcomeUnknownException) or ArgumentException;
+    public static bool IsNotMade(Exception failure) =>
+        failure is OperationCanceledException
+            ? !SaysOpen(failure)
+            : failure is (DocumentClientException and not OutcomeUnknownException) or ArgumentException;
 
-    private static bool SaysOpen(Exception? exception) => exception is not null && (exception is OutcomeUnknownException || SaysOpen(exception.InnerException));
+    private static bool SaysOpen(Exception? exception) =>
+        exception is not null && (exception is OutcomeUnknownException || SaysOpen(exception.InnerException));
 }

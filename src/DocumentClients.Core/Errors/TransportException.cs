@@ -10,7 +10,5 @@ public sealed class TransportException : DocumentClientException
     /// <param name="message">What happened and what to do.</param>
     /// <param name="innerException">The cause, where there is one.</param>
     public TransportException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -7,7 +7,5 @@ public sealed class UploadUrlExpiredException : DocumentClientException
     /// <param name="message">What expired.</param>
     /// <param name="innerException">The storage's refusal.</param>
     public UploadUrlExpiredException(string message, Exception? innerException = null)
-        : base(message, innerException)
-    {
-    }
+        : base(message, innerException) { }
 }

@@ -12,7 +12,8 @@ namespace DocumentClients.Http;
 /// One attempt: waits for its turn, gets its credential, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
 /// as it goes out, and nothing else of the call.
 /// </summary>
-internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPacer? pacer, TimeProvider time, ILogger logger) : DelegatingHandler
+internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPacer? pacer, TimeProvider time, ILogger logger)
+    : DelegatingHandler
 {
     /// <summary>How much is read of a response whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
     private const long LargestExplanation = 1024 * 1024;
@@ -53,14 +54,26 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             (call.Status, requestId) = (response.StatusCode, RequestIds.Of(response) is { } id ? call.Secrets.Redact(id) : null);
             var understood = await UnderstandAsync(call, response, requestId, attempt).ConfigureAwait(false);
             isHandedOut = ReferenceEquals(understood, response);
-            ClientLog.ResponseReceived(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, response.StatusCode, Milliseconds(started), requestId ?? ClientLog.None);
+            ClientLog.ResponseReceived(
+                logger,
+                call.Target.Vendor,
+                call.Operation,
+                call.Target.Server,
+                call.Client,
+                number,
+                response.StatusCode,
+                Milliseconds(started),
+                requestId ?? ClientLog.None
+            );
             return understood;
         }
         catch (Exception exception)
         {
             var failure = new FailureClassifier(call).Classify(exception, attempt, cancellationToken);
             call.Unknown = (failure is OperationCanceledException ? failure.InnerException : failure) as OutcomeUnknownException;
-            call.MayBeDone |= call.Status != HttpStatusCode.Unauthorized && !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.RetryAfter);
+            call.MayBeDone |=
+                call.Status != HttpStatusCode.Unauthorized
+                && !FailureClassifier.SaysNothingWasDone(call.Status, (failure as DocumentClientException)?.RetryAfter);
             LogFailure(call, number, started, failure, requestId);
             if (ReferenceEquals(failure, exception))
             {
@@ -84,7 +97,12 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         }
     }
 
-    private async ValueTask<Credential> GetCredentialAsync(ICredentialSource source, CallContext call, int number, CancellationToken cancellationToken)
+    private async ValueTask<Credential> GetCredentialAsync(
+        ICredentialSource source,
+        CallContext call,
+        int number,
+        CancellationToken cancellationToken
+    )
     {
         var started = time.GetTimestamp();
         try
@@ -117,7 +135,12 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
     }
 
     /// <summary>Reads the response. What is handed on is decoded, or whole, or, where it is streamed, the response itself.</summary>
-    private async ValueTask<HttpResponseMessage> UnderstandAsync(CallContext call, HttpResponseMessage response, string? requestId, Attempt attempt)
+    private async ValueTask<HttpResponseMessage> UnderstandAsync(
+        CallContext call,
+        HttpResponseMessage response,
+        string? requestId,
+        Attempt attempt
+    )
     {
         var receivedAt = time.GetTimestamp();
         if (call.Kind == ResponseKind.Streamed && response.IsSuccessStatusCode)
@@ -134,7 +157,8 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         {
             body = await ResponseBody.ReadAsync(response.Content, cap, call.Secrets, attempt.Token).ConfigureAwait(false);
         }
-        catch (Exception broken) when (!response.IsSuccessStatusCode && !IsDeletedAlready(call, response.StatusCode) && !IsCancelled(broken, call))
+        catch (Exception broken)
+            when (!response.IsSuccessStatusCode && !IsDeletedAlready(call, response.StatusCode) && !IsCancelled(broken, call))
         {
             // The status alone decides about a failure; its body would only have explained it.
             throw Failures().Refused(Facts(), fault: null);
@@ -156,7 +180,9 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             if (call.HandsOutResponse)
             {
                 // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
-                call.Raw = HasValue(received, call) ? null : RawResponse.Of(response, new ByteArrayContent(body.Bytes.ToArray()), call.Endpoint.Verb);
+                call.Raw = HasValue(received, call)
+                    ? null
+                    : RawResponse.Of(response, new ByteArrayContent(body.Bytes.ToArray()), call.Endpoint.Verb);
                 malformed = call.Endpoint.Decode is not null && response.IsSuccessStatusCode ? malformed : null;
             }
 
@@ -174,7 +200,9 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
 
             try
             {
-                return malformed is null || isIgnored || call.Kind == ResponseKind.Text ? Understood(received, call, requestId) : throw malformed;
+                return malformed is null || isIgnored || call.Kind == ResponseKind.Text
+                    ? Understood(received, call, requestId)
+                    : throw malformed;
             }
             catch (RefusedResponseException refused)
             {
@@ -184,7 +212,12 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             {
                 // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say, and a model of the caller's may throw whatever it likes.
                 call.Raw = null;
-                throw Failures().Unreadable(Facts().With(body, json), unreadable, isRetryable: json is null && response.StatusCode != HttpStatusCode.NoContent);
+                throw Failures()
+                    .Unreadable(
+                        Facts().With(body, json),
+                        unreadable,
+                        isRetryable: json is null && response.StatusCode != HttpStatusCode.NoContent
+                    );
             }
         }
 
@@ -193,33 +226,48 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         ResponseFacts Facts() => new(response.StatusCode, requestId, RetryAfter.Read(response.Headers, time));
     }
 
-    private HttpResponseMessage Understood(ReceivedResponse received, CallContext call, string? requestId) => call.Kind switch
-    {
-        ResponseKind.Raw or ResponseKind.Wrapped => Raw(received, call, requestId),
-        ResponseKind.Decoded or ResponseKind.Text => new HttpResponseMessage { Content = Decoded(received, call, requestId) },
-        _ => new HttpResponseMessage(HttpStatusCode.NoContent),
-    };
+    private HttpResponseMessage Understood(ReceivedResponse received, CallContext call, string? requestId) =>
+        call.Kind switch
+        {
+            ResponseKind.Raw or ResponseKind.Wrapped => Raw(received, call, requestId),
+            ResponseKind.Decoded or ResponseKind.Text => new HttpResponseMessage { Content = Decoded(received, call, requestId) },
+            _ => new HttpResponseMessage(HttpStatusCode.NoContent),
+        };
 
     /// <summary>A success that is to have a value has the one that was decoded here, where a success that cannot be understood is judged.</summary>
     private HttpResponseMessage Raw(ReceivedResponse received, CallContext call, string? requestId) =>
-        HasValue(received, call)
-            ? RawResponse.Of(received.Message, Decoded(received, call, requestId), call.Endpoint.Verb)
-            : call.Raw!;
+        HasValue(received, call) ? RawResponse.Of(received.Message, Decoded(received, call, requestId), call.Endpoint.Verb) : call.Raw!;
 
     /// <summary>Whether a response that is handed out has a value beside it.</summary>
-    private static bool HasValue(ReceivedResponse received, CallContext call) => received.Message.IsSuccessStatusCode && call.Endpoint.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined;
+    private static bool HasValue(ReceivedResponse received, CallContext call) =>
+        received.Message.IsSuccessStatusCode && call.Endpoint.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined;
 
-    private DecodedContent Decoded(ReceivedResponse received, CallContext call, string? requestId) => new(call.Endpoint.Decode!(received, call), call, requestId, logger);
+    private DecodedContent Decoded(ReceivedResponse received, CallContext call, string? requestId) =>
+        new(call.Endpoint.Decode!(received, call), call, requestId, logger);
 
     /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
-    private static bool IsCancelled(Exception broken, CallContext call) => broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;
+    private static bool IsCancelled(Exception broken, CallContext call) =>
+        broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;
 
     /// <summary>What a retried deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
     private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) =>
-        call is { Kind: ResponseKind.Ignored, MayBeDone: true } && call.Endpoint.Verb == HttpMethod.Delete && status == HttpStatusCode.NotFound;
+        call is { Kind: ResponseKind.Ignored, MayBeDone: true }
+        && call.Endpoint.Verb == HttpMethod.Delete
+        && status == HttpStatusCode.NotFound;
 
-    private void LogFailure(CallContext call, int number, long started, Exception failure, string? requestId) => ClientLog.AttemptFailed(
-        logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, number, Milliseconds(started), failure.GetType().Name, (object?)call.Status ?? ClientLog.None, requestId ?? ClientLog.None);
+    private void LogFailure(CallContext call, int number, long started, Exception failure, string? requestId) =>
+        ClientLog.AttemptFailed(
+            logger,
+            call.Target.Vendor,
+            call.Operation,
+            call.Target.Server,
+            call.Client,
+            number,
+            Milliseconds(started),
+            failure.GetType().Name,
+            (object?)call.Status ?? ClientLog.None,
+            requestId ?? ClientLog.None
+        );
 
     private double Milliseconds(long started) => time.GetElapsedTime(started).TotalMilliseconds;
 }

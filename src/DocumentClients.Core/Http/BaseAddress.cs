@@ -10,9 +10,16 @@ internal sealed class BaseAddress(string root)
     public void Require(Uri address)
     {
         // What goes out: dot segments, also escaped ones, backslashes and the letters of the host are normal there.
-        if (!address.IsAbsoluteUri || !address.AbsoluteUri.StartsWith(Root.AbsoluteUri, StringComparison.Ordinal) || address.UserInfo.Length > 0)
+        if (
+            !address.IsAbsoluteUri
+            || !address.AbsoluteUri.StartsWith(Root.AbsoluteUri, StringComparison.Ordinal)
+            || address.UserInfo.Length > 0
+        )
         {
-            throw new ArgumentException($"The request would leave {Root.AbsoluteUri}. A credential is only sent below the configured base address; check the arguments of the call. Nothing was sent.", nameof(address));
+            throw new ArgumentException(
+                $"The request would leave {Root.AbsoluteUri}. A credential is only sent below the configured base address; check the arguments of the call. Nothing was sent.",
+                nameof(address)
+            );
         }
     }
 }

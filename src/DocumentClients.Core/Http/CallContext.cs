@@ -64,7 +64,11 @@ internal sealed class CallContext
     private string? PathSubject => PathValue is null ? null : $"{Endpoint.PathNoun} {PathValue}";
 
     /// <summary>A service may echo what it was sent; nothing that the client shows shall.</summary>
-    public Secrets Secrets { get => field ?? Target.Secrets; private set; }
+    public Secrets Secrets
+    {
+        get => field ?? Target.Secrets;
+        private set;
+    }
 
     /// <summary>The credential of the last attempt; null where nothing was about to be sent yet.</summary>
     public Credential? Sent { get; private set; }
@@ -91,13 +95,16 @@ internal sealed class CallContext
     /// <summary>The last response of a raw call, be it a refusal.</summary>
     public HttpResponseMessage? Raw { get; set; }
 
-    public static CallContext Of(HttpRequestMessage request) => MessageOptions.Get<CallContext>(request, Key) ?? throw new InvalidOperationException("The request does not come through the client's interfaces.");
+    public static CallContext Of(HttpRequestMessage request) =>
+        MessageOptions.Get<CallContext>(request, Key)
+        ?? throw new InvalidOperationException("The request does not come through the client's interfaces.");
 
     /// <summary>The call is about to send a credential.</summary>
     public void Sends(Credential credential) => (Sent, Secrets) = (credential, Secrets.With(credential.Secrets));
 
     /// <summary>Takes the one renewal that a call has when its credential was refused.</summary>
-    public bool TakeRenewal(HttpStatusCode status) => status == HttpStatusCode.Unauthorized && Sent is not null && !_isRenewalTaken && (_isRenewalTaken = true);
+    public bool TakeRenewal(HttpStatusCode status) =>
+        status == HttpStatusCode.Unauthorized && Sent is not null && !_isRenewalTaken && (_isRenewalTaken = true);
 
     /// <summary>The service has made something of this id.</summary>
     public void Made(string id) => (MadeIds ??= []).Add(id);

@@ -17,9 +17,10 @@ internal sealed class Credential(string header, string scheme, string secret)
     private string Secret => secret;
 
     /// <summary>What is wrong with a text that is to be a credential, which is visible ASCII; null if nothing is. Never shows it.</summary>
-    public static string? Problem(string text) => text.All(static character => character is > ' ' and <= '~')
-        ? null
-        : "holds a space, a line break or another character that no credential has: was it copied with more than it?";
+    public static string? Problem(string text) =>
+        text.All(static character => character is > ' ' and <= '~')
+            ? null
+            : "holds a space, a line break or another character that no credential has: was it copied with more than it?";
 
     public override string ToString() => $"{header}: ***";
 }

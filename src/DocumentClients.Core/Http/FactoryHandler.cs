@@ -14,7 +14,11 @@ internal sealed class FactoryHandler(IHttpMessageHandlerFactory handlers, string
     /// <summary>The attempt has ended.</summary>
     public static void Release(HttpRequestMessage request) => MessageOptions.Remove(request, Key);
 
-    [SuppressMessage("Reliability", "CA2000:Dispose objects before losing scope", Justification = "The invoker owns nothing: the factory owns the handlers.")]
+    [SuppressMessage(
+        "Reliability",
+        "CA2000:Dispose objects before losing scope",
+        Justification = "The invoker owns nothing: the factory owns the handlers."
+    )]
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var handler = handlers.CreateHandler(name);

@@ -16,7 +16,13 @@ namespace DocumentClients.Http;
 /// <param name="limit">How long it may take.</param>
 /// <param name="time">The clock.</param>
 internal sealed class ProvidedCredential(
-    string vendor, string setting, Func<CancellationToken, ValueTask<string>> provider, Func<string, Credential> create, Func<TimeSpan> limit, TimeProvider time) : ICredentialSource
+    string vendor,
+    string setting,
+    Func<CancellationToken, ValueTask<string>> provider,
+    Func<string, Credential> create,
+    Func<TimeSpan> limit,
+    TimeProvider time
+) : ICredentialSource
 {
     private readonly Lock _lock = new();
 
@@ -40,15 +46,24 @@ internal sealed class ProvidedCredential(
         if (_running.Value is { Value: true })
         {
             // At once: until the limit it would wait for itself, and then begin anew, without an end.
-            throw Failure(call, refused, new Provided("called this client while it was asked for its credential, and would have waited for itself."));
+            throw Failure(
+                call,
+                refused,
+                new Provided("called this client while it was asked for its credential, and would have waited for itself.")
+            );
         }
 
-        var provided = await Asking(refused).WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
+        var provided = await Asking(refused)
+            .WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(false);
         return provided.Credential ?? throw Failure(call, refused, provided);
     }
 
     private CredentialException Failure(CallContext call, Credential? refused, Provided provided) =>
-        new($"{setting} of the {vendor} client {provided.Problem}{(refused is null ? $" {call.Operation} was not sent." : "")}", provided.Cause)
+        new(
+            $"{setting} of the {vendor} client {provided.Problem}{(refused is null ? $" {call.Operation} was not sent." : "")}",
+            provided.Cause
+        )
         {
             Vendor = vendor,
             Operation = call.Operation,
@@ -129,7 +144,14 @@ internal sealed class ProvidedCredential(
         using (stop)
         {
             var cancelling = running.IsCompleted ? Task.CompletedTask : stop.CancelAsync();
-            await Task.WhenAll(running, cancelling).ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.WhenAll(running, cancelling)
+                .ContinueWith(
+                    static ended => _ = ended.Exception,
+                    CancellationToken.None,
+                    TaskContinuationOptions.ExecuteSynchronously,
+                    TaskScheduler.Default
+                )
+                .ConfigureAwait(false);
         }
     }
 
@@ -137,13 +159,9 @@ internal sealed class ProvidedCredential(
     private readonly record struct Provided(Credential? Credential, string? Problem, Exception? Cause, bool IsRetryable)
     {
         public Provided(Credential credential)
-            : this(credential, Problem: null, Cause: null, IsRetryable: false)
-        {
-        }
+            : this(credential, Problem: null, Cause: null, IsRetryable: false) { }
 
         public Provided(string problem, Exception? cause = null, bool IsRetryable = false)
-            : this(Credential: null, problem, cause, IsRetryable)
-        {
-        }
+            : this(Credential: null, problem, cause, IsRetryable) { }
     }
 }

@@ -21,7 +21,11 @@ internal sealed class ProxyFailureHandler(HttpMessageHandler inner, HttpMessageH
             }
 
             throw new ProxyFailureException(
-                TunnelStatus(failure) is { } status ? Refused(proxy, status) : $"the proxy {proxy} could not be reached: {failure.InnerException!.Message}", failure);
+                TunnelStatus(failure) is { } status
+                    ? Refused(proxy, status)
+                    : $"the proxy {proxy} could not be reached: {failure.InnerException!.Message}",
+                failure
+            );
         }
 
         if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired && Proxy(request) is { } asking)
@@ -33,18 +37,24 @@ internal sealed class ProxyFailureHandler(HttpMessageHandler inner, HttpMessageH
         return response;
     }
 
-    private static string Refused(string proxy, string status) => status == "407"
-        ? $"the proxy {proxy} asks for credentials, or does not accept those that it was given (407). Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials"
-        : $"the proxy {proxy} refused to connect to it ({status}). Ask those who run the proxy whether it allows the address";
+    private static string Refused(string proxy, string status) =>
+        status == "407"
+            ? $"the proxy {proxy} asks for credentials, or does not accept those that it was given (407). Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials"
+            : $"the proxy {proxy} refused to connect to it ({status}). Ask those who run the proxy whether it allows the address";
 
     /// <summary>What a proxy responded that was to open a tunnel. It stands nowhere but in the message.</summary>
     private static string? TunnelStatus(HttpRequestException failure) =>
-        failure.Message.StartsWith("The proxy tunnel request", StringComparison.Ordinal) && failure.Message.Split('\'') is [.., { Length: 3 } status, _] ? status : null;
+        failure.Message.StartsWith("The proxy tunnel request", StringComparison.Ordinal)
+        && failure.Message.Split('\'') is [.., { Length: 3 } status, _]
+            ? status
+            : null;
 
     /// <summary>Scheme, host and port of the proxy that the request goes to, never its credentials; null if it goes to none.</summary>
     private string? Proxy(HttpRequestMessage request)
     {
         var (address, proxy) = (request.RequestUri!, PrimaryHandler.ProxyOf(primary));
-        return proxy is null || proxy.IsBypassed(address) ? null : proxy.GetProxy(address)?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
+        return proxy is null || proxy.IsBypassed(address)
+            ? null
+            : proxy.GetProxy(address)?.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped);
     }
 }

@@ -10,7 +10,12 @@ internal static class RawResponse
     /// <param name="method">The request's: the response to HEAD has the headers of a body, its length too, and none.</param>
     public static HttpResponseMessage Of(HttpResponseMessage received, HttpContent content, HttpMethod method)
     {
-        var response = new HttpResponseMessage(received.StatusCode) { Content = content, ReasonPhrase = received.ReasonPhrase, Version = received.Version };
+        var response = new HttpResponseMessage(received.StatusCode)
+        {
+            Content = content,
+            ReasonPhrase = received.ReasonPhrase,
+            Version = received.Version,
+        };
         Copy(received.Headers, response.Headers, isHead: false);
         Copy(received.Content.Headers, content.Headers, method == HttpMethod.Head);
         return response;
@@ -19,7 +24,9 @@ internal static class RawResponse
     private static void Copy(HttpHeaders from, HttpHeaders to, bool isHead)
     {
         // The body is there, decompressed and whole: what told how it was sent is over.
-        foreach (var header in from.Where(header => isHead || header.Key is not ("Content-Length" or "Content-Encoding" or "Transfer-Encoding")))
+        foreach (
+            var header in from.Where(header => isHead || header.Key is not ("Content-Length" or "Content-Encoding" or "Transfer-Encoding"))
+        )
         {
             to.TryAddWithoutValidation(header.Key, header.Value);
         }

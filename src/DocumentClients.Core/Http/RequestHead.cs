@@ -34,7 +34,10 @@ internal static class RequestHead
         {
             if (OfTheConnection.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
             {
-                throw new ArgumentException($"The request header {header.Key} cannot be set: it belongs to the connection. Nothing was sent.", nameof(request));
+                throw new ArgumentException(
+                    $"The request header {header.Key} cannot be set: it belongs to the connection. Nothing was sent.",
+                    nameof(request)
+                );
             }
 
             Require(header.Key, header.Value);
@@ -50,7 +53,10 @@ internal static class RequestHead
         var target = text.AsSpan(Math.Max(text.IndexOf('/', authority), authority));
         if (Problem(target) is not null || target.IndexOf(' ') >= 0)
         {
-            throw new ArgumentException("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.", nameof(url));
+            throw new ArgumentException(
+                "The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.",
+                nameof(url)
+            );
         }
     }
 
@@ -84,7 +90,9 @@ internal static class RequestHead
             if (character is < ' ' or > '~')
             {
                 var number = ((int)character).ToString("X4", CultureInfo.InvariantCulture);
-                return char.IsControl(character) ? $"holds a control character (U+{number})" : $"holds a character that is not ASCII (U+{number})";
+                return char.IsControl(character)
+                    ? $"holds a control character (U+{number})"
+                    : $"holds a character that is not ASCII (U+{number})";
             }
         }
 
@@ -93,5 +101,8 @@ internal static class RequestHead
 
     /// <summary>Whether a text can be a header's name: a token of RFC 9110, section 5.6.2.</summary>
     public static bool IsName(string text) =>
-        text.Length > 0 && text.All(static character => character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".Contains(character));
+        text.Length > 0
+        && text.All(static character =>
+            character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".Contains(character)
+        );
 }

@@ -21,8 +21,10 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
             {
                 try
                 {
-                    return await call.Settings.Pipelines.For(call).ExecuteAsync(
-                        static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, attempts).ConfigureAwait(false);
+                    return await call
+                        .Settings.Pipelines.For(call)
+                        .ExecuteAsync(static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, attempts)
+                        .ConfigureAwait(false);
                 }
                 catch (DocumentApiException refusal) when (credentials is not null && call.TakeRenewal(refusal.StatusCode))
                 {
@@ -41,17 +43,26 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         }
         catch (OperationCanceledException cancelled) when (call.CallerToken.IsCancellationRequested)
         {
-            if (cancelled.CancellationToken == call.CallerToken && (call.Unknown is null || cancelled.InnerException is OutcomeUnknownException))
+            if (
+                cancelled.CancellationToken == call.CallerToken
+                && (call.Unknown is null || cancelled.InnerException is OutcomeUnknownException)
+            )
             {
                 throw;
             }
 
             // A pipeline that was waiting when the caller cancelled knows nothing of what an attempt may have done.
-            throw new OperationCanceledException(call.Unknown?.Message ?? cancelled.Message, (Exception?)call.Unknown ?? cancelled, call.CallerToken);
+            throw new OperationCanceledException(
+                call.Unknown?.Message ?? cancelled.Message,
+                (Exception?)call.Unknown ?? cancelled,
+                call.CallerToken
+            );
         }
         catch (TimeoutRejectedException timeout)
         {
-            throw call.NoCredential is { } cause ? new FailureClassifier(call).NoCredential(timeout, cause) : new FailureClassifier(call).TotalTimeout(timeout.Timeout, timeout);
+            throw call.NoCredential is { } cause
+                ? new FailureClassifier(call).NoCredential(timeout, cause)
+                : new FailureClassifier(call).TotalTimeout(timeout.Timeout, timeout);
         }
         catch (ExecutionRejectedException rejected)
         {
@@ -64,12 +75,24 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
     }
 
     /// <summary>Runs in the call's pipeline, as an attempt does: a provider that fails is asked again.</summary>
-    private static async ValueTask<Credential?> RenewAsync(ICredentialSource credentials, CallContext call, ResilienceContext context, DocumentApiException refusal)
+    private static async ValueTask<Credential?> RenewAsync(
+        ICredentialSource credentials,
+        CallContext call,
+        ResilienceContext context,
+        DocumentApiException refusal
+    )
     {
         try
         {
-            return await call.Settings.Pipelines.For(call).ExecuteAsync(
-                static (context, renewal) => renewal.credentials.RenewAsync(renewal.call, renewal.call.Sent!, context.CancellationToken), context, (credentials, call)).ConfigureAwait(false);
+            return await call
+                .Settings.Pipelines.For(call)
+                .ExecuteAsync(
+                    static (context, renewal) =>
+                        renewal.credentials.RenewAsync(renewal.call, renewal.call.Sent!, context.CancellationToken),
+                    context,
+                    (credentials, call)
+                )
+                .ConfigureAwait(false);
         }
         catch (CredentialException failure)
         {
@@ -85,7 +108,8 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         }
     }
 
-    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) => base.SendAsync(request, cancellationToken);
+    private Task<HttpResponseMessage> SendOnceAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        base.SendAsync(request, cancellationToken);
 
     private sealed class Attempts(ResilienceHandler handler, CallContext call, HttpRequestMessage request)
     {
@@ -120,7 +144,9 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         }
 
         private ValueTask<HttpResponseMessage> SendNextAsync(CancellationToken cancellationToken) =>
-            Interlocked.Exchange(ref _isFirstSent, 1) == 0 ? new ValueTask<HttpResponseMessage>(handler.SendOnceAsync(request, cancellationToken)) : SendAgainAsync(cancellationToken);
+            Interlocked.Exchange(ref _isFirstSent, 1) == 0
+                ? new ValueTask<HttpResponseMessage>(handler.SendOnceAsync(request, cancellationToken))
+                : SendAgainAsync(cancellationToken);
 
         private async ValueTask<HttpResponseMessage> SendAgainAsync(CancellationToken cancellationToken)
         {

@@ -81,7 +81,11 @@ internal sealed class ResponseBody : IDisposable
         {
             // What the parser says may quote the whole body.
             malformed = new JsonException(
-                FormattableString.Invariant($"It is not JSON (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})."), path: null, failure.LineNumber, failure.BytePositionInLine);
+                FormattableString.Invariant($"It is not JSON (line {failure.LineNumber + 1}, byte {failure.BytePositionInLine + 1})."),
+                path: null,
+                failure.LineNumber,
+                failure.BytePositionInLine
+            );
             return null;
         }
     }

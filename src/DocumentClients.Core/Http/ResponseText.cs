@@ -55,7 +55,11 @@ internal static class ResponseText
     }
 
     private static char? CodeUnit(ReadOnlySpan<byte> json, int at) =>
-        json.Length - at >= EscapeLength && json[at] == (byte)'\\' && json[at + 1] == (byte)'u' && Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var read, 'x') && read == 4
+        json.Length - at >= EscapeLength
+        && json[at] == (byte)'\\'
+        && json[at + 1] == (byte)'u'
+        && Utf8Parser.TryParse(json.Slice(at + 2, 4), out ushort unit, out var read, 'x')
+        && read == 4
             ? (char)unit
             : null;
 }

@@ -9,7 +9,12 @@ internal static class ResponseValues
     public const int Most = 4 * 1024 * 1024;
 
     /// <summary>As lenient as a user's context may be: what is let through there must have been counted here.</summary>
-    private static readonly JsonReaderOptions Lenient = new() { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip, MaxDepth = int.MaxValue };
+    private static readonly JsonReaderOptions Lenient = new()
+    {
+        AllowTrailingCommas = true,
+        CommentHandling = JsonCommentHandling.Skip,
+        MaxDepth = int.MaxValue,
+    };
 
     /// <exception cref="ResponseTooLargeException">There are more.</exception>
     public static void Check(ReadOnlySpan<byte> json)
@@ -23,7 +28,7 @@ internal static class ResponseValues
         var reader = new Utf8JsonReader(json, Lenient);
         try
         {
-            for (var values = 0; reader.Read();)
+            for (var values = 0; reader.Read(); )
             {
                 if (++values > Most)
                 {

@@ -26,7 +26,14 @@ internal sealed class Secrets
     public Secrets(IReadOnlyCollection<string> values)
     {
         _values = values;
-        _forms = new(() => [.. values.SelectMany(static value => value.Length < Certain ? [value] : FormsOf(value)).Distinct(StringComparer.Ordinal).OrderByDescending(static form => form.Length)]);
+        _forms = new(() =>
+            [
+                .. values
+                    .SelectMany(static value => value.Length < Certain ? [value] : FormsOf(value))
+                    .Distinct(StringComparer.Ordinal)
+                    .OrderByDescending(static form => form.Length),
+            ]
+        );
         _certain = new(() => [.. _forms.Value.Where(static form => form.Length >= Certain).Select(Encoding.UTF8.GetBytes)]);
     }
 
@@ -34,7 +41,10 @@ internal sealed class Secrets
     public static Secrets None { get; } = new([]);
 
     /// <summary>These and others.</summary>
-    public Secrets With(Secrets others) => ReferenceEquals(this, others) || others._values.Count == 0 ? this : _values.Count == 0 ? others : new([.. _values, .. others._values]);
+    public Secrets With(Secrets others) =>
+        ReferenceEquals(this, others) || others._values.Count == 0 ? this
+        : _values.Count == 0 ? others
+        : new([.. _values, .. others._values]);
 
     /// <summary>A text without the secrets.</summary>
     public string Redact(string text)
@@ -62,8 +72,13 @@ internal sealed class Secrets
     {
         // What is quoted there may begin or end in the middle of a secret.
         var (message, cause) = (exception.Message, exception.InnerException);
-        var (first, last) = exception is HttpRequestException or IOException ? (message.IndexOf('\''), message.LastIndexOf('\'')) : (-1, -1);
-        var (shown, inner) = (Redact(first < last ? $"{message.Substring(0, first)}'…{message.Substring(last)}" : message), cause is null ? null : Redact(cause));
+        var (first, last) = exception is HttpRequestException or IOException
+            ? (message.IndexOf('\''), message.LastIndexOf('\''))
+            : (-1, -1);
+        var (shown, inner) = (
+            Redact(first < last ? $"{message.Substring(0, first)}'…{message.Substring(last)}" : message),
+            cause is null ? null : Redact(cause)
+        );
         return shown == message && ReferenceEquals(inner, cause) ? exception : new RedactedException(exception, shown, inner);
     }
 
@@ -98,7 +113,15 @@ internal sealed class Secrets
 
         // Bytes as a storage writes what it was to sign. Both cases of hexadecimal digits are in use.
         string[] ofBytes = [Bytes(secret), Bytes(inUrl)];
-        return [inUrl, LowerEscapes(inUrl), .. WithJson(secret), .. WithJson(WebUtility.HtmlEncode(secret)), .. ofBytes, .. ofBytes.Select(static bytes => bytes.ToUpperInvariant())];
+        return
+        [
+            inUrl,
+            LowerEscapes(inUrl),
+            .. WithJson(secret),
+            .. WithJson(WebUtility.HtmlEncode(secret)),
+            .. ofBytes,
+            .. ofBytes.Select(static bytes => bytes.ToUpperInvariant()),
+        ];
     }
 
     private static string LowerEscapes(string inUrl)
@@ -119,5 +142,6 @@ internal sealed class Secrets
         return [text, escaped, escaped.Replace("/", "\\/"), JsonEncodedText.Encode(text).ToString()];
     }
 
-    private static string Bytes(string text) => string.Join(" ", Encoding.UTF8.GetBytes(text).Select(static octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
+    private static string Bytes(string text) =>
+        string.Join(" ", Encoding.UTF8.GetBytes(text).Select(static octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
 }

@@ -15,7 +15,9 @@ internal sealed class SendOnceHandler(HttpMessageHandler inner) : DelegatingHand
         ExpectContinue.TurnOff(request);
 
         // Where a handler has left the flow of the attempt, its content still knows it.
-        return (Attempt.Current ?? (request.Content as RequestContent)?.Permit) is { } attempt ? SendAsync(request, attempt, cancellationToken) : base.SendAsync(request, cancellationToken);
+        return (Attempt.Current ?? (request.Content as RequestContent)?.Permit) is { } attempt
+            ? SendAsync(request, attempt, cancellationToken)
+            : base.SendAsync(request, cancellationToken);
     }
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Attempt attempt, CancellationToken cancellationToken)

@@ -14,7 +14,8 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
 
     public override bool CanRead => !_isDisposed;
 
-    public override long Length => throw new NotSupportedException("The response is handed out while it arrives; its length is not certain before its end.");
+    public override long Length =>
+        throw new NotSupportedException("The response is handed out while it arrives; its length is not certain before its end.");
 
     public override long Position
     {
@@ -23,8 +24,10 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
     }
 
     /// <summary>Refused: a thread that waits for the network obeys neither a token nor a limit of time, and closing the connection below it could hand it the bytes of another response.</summary>
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException(
-        "A response that is handed out while it arrives is read asynchronously, since a blocking read would obey neither a token nor a time limit: use ReadAsync or CopyToAsync. For a library that only reads synchronously, copy it to a file or a MemoryStream first.");
+    public override int Read(byte[] buffer, int offset, int count) =>
+        throw new NotSupportedException(
+            "A response that is handed out while it arrives is read asynchronously, since a blocking read would obey neither a token nor a time limit: use ReadAsync or CopyToAsync. For a library that only reads synchronously, copy it to a file or a MemoryStream first."
+        );
 
     protected override void Dispose(bool disposing)
     {
@@ -57,14 +60,19 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
 
             var read = await received.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
             _position += read;
-            return read > 0 || buffer.IsEmpty || !(_position < length) ? read : throw new EndOfStreamException(FormattableString.Invariant($"it ended before the {length:N0} bytes that it promised."));
+            return read > 0 || buffer.IsEmpty || !(_position < length)
+                ? read
+                : throw new EndOfStreamException(FormattableString.Invariant($"it ended before the {length:N0} bytes that it promised."));
         }
         catch (Exception exception)
         {
             _isBroken = true;
-            throw _isDisposed ? Disposed(exception) : new FailureClassifier(call).StreamBroke(exception, limit, _position, cancellationToken);
+            throw _isDisposed
+                ? Disposed(exception)
+                : new FailureClassifier(call).StreamBroke(exception, limit, _position, cancellationToken);
         }
     }
 
-    private static ObjectDisposedException Disposed(Exception? innerException) => new("The stream of the response was disposed, and cannot be read any more.", innerException);
+    private static ObjectDisposedException Disposed(Exception? innerException) =>
+        new("The stream of the response was disposed, and cannot be read any more.", innerException);
 }

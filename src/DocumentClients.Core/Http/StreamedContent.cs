@@ -20,7 +20,13 @@ internal sealed class StreamedContent : HttpContent
     }
 
     protected override async Task<Stream> CreateContentReadStreamAsync() =>
-        new StreamedBody(_call, await _received.ReadStreamAsync(CancellationToken.None).ConfigureAwait(false), _received.Headers.ContentLength, _noProgress, _time);
+        new StreamedBody(
+            _call,
+            await _received.ReadStreamAsync(CancellationToken.None).ConfigureAwait(false),
+            _received.Headers.ContentLength,
+            _noProgress,
+            _time
+        );
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -12,7 +12,9 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
         var call = CallContext.Of(request);
         call.CallerToken.ThrowIfCancellationRequested();
         var started = time.GetTimestamp();
-        using var activity = ClientTelemetry.Source.HasListeners() ? ClientTelemetry.Source.StartActivity($"{call.Target.Vendor} {call.Operation}", ActivityKind.Client) : null;
+        using var activity = ClientTelemetry.Source.HasListeners()
+            ? ClientTelemetry.Source.StartActivity($"{call.Target.Vendor} {call.Operation}", ActivityKind.Client)
+            : null;
         Exception? failure = null;
         try
         {
@@ -31,12 +33,26 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
 
     private void Record(Activity? activity, CallContext call, Exception? failure, TimeSpan elapsed)
     {
-        var error = failure is null ? null : failure is OperationCanceledException ? nameof(OperationCanceledException) : failure.GetType().Name;
+        var error =
+            failure is null ? null
+            : failure is OperationCanceledException ? nameof(OperationCanceledException)
+            : failure.GetType().Name;
         if (error is not null)
         {
             ClientLog.CallFailed(
-                logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, call.Attempts, elapsed.TotalMilliseconds, error, call.LogSubject ?? ClientLog.None, (object?)call.Status ?? ClientLog.None, CodeOf(failure) ?? ClientLog.None,
-                (failure as DocumentClientException)?.RequestId ?? ClientLog.None);
+                logger,
+                call.Target.Vendor,
+                call.Operation,
+                call.Target.Server,
+                call.Client,
+                call.Attempts,
+                elapsed.TotalMilliseconds,
+                error,
+                call.LogSubject ?? ClientLog.None,
+                (object?)call.Status ?? ClientLog.None,
+                CodeOf(failure) ?? ClientLog.None,
+                (failure as DocumentClientException)?.RequestId ?? ClientLog.None
+            );
             activity?.SetStatus(ActivityStatusCode.Error, error);
         }
         else if (call.MadeIds is { } ids)
@@ -44,11 +60,30 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
             var made = ForeignText.OneLine(call.Secrets.Redact(string.Join(", ", ids)));
             if (call.Settings.Options.LogFileNames && call.Subject is { } subject)
             {
-                ClientLog.CallMadeOf(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, made, subject, call.Attempts, elapsed.TotalMilliseconds);
+                ClientLog.CallMadeOf(
+                    logger,
+                    call.Target.Vendor,
+                    call.Operation,
+                    call.Target.Server,
+                    call.Client,
+                    made,
+                    subject,
+                    call.Attempts,
+                    elapsed.TotalMilliseconds
+                );
             }
             else
             {
-                ClientLog.CallMade(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, made, call.Attempts, elapsed.TotalMilliseconds);
+                ClientLog.CallMade(
+                    logger,
+                    call.Target.Vendor,
+                    call.Operation,
+                    call.Target.Server,
+                    call.Client,
+                    made,
+                    call.Attempts,
+                    elapsed.TotalMilliseconds
+                );
             }
         }
 
@@ -80,5 +115,7 @@ internal sealed class TelemetryHandler(TimeProvider time, ILogger logger) : Dele
 
     /// <summary>The service's own code of what went wrong; its message may speak of a file's name.</summary>
     private static string? CodeOf(Exception? failure) =>
-        (failure as DocumentApiException ?? failure?.InnerException as DocumentApiException)?.VendorCode is { } code ? ForeignText.OneLine(code) : null;
+        (failure as DocumentApiException ?? failure?.InnerException as DocumentApiException)?.VendorCode is { } code
+            ? ForeignText.OneLine(code)
+            : null;
 }

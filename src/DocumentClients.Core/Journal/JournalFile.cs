@@ -27,7 +27,8 @@ internal sealed class JournalFile : IDisposable
 
     private bool _isDisposed;
 
-    private JournalFile(FileStream file, long end, IReadOnlyList<(int Number, string Text)> lines) => (_file, _end, _length, Lines) = (file, end, file.Length, lines);
+    private JournalFile(FileStream file, long end, IReadOnlyList<(int Number, string Text)> lines) =>
+        (_file, _end, _length, Lines) = (file, end, file.Length, lines);
 
     /// <summary>The whole lines after the first that are not blank, as they were when the file was opened, with their numbers in it.</summary>
     public IReadOnlyList<(int Number, string Text)> Lines { get; }
@@ -50,7 +51,11 @@ internal sealed class JournalFile : IDisposable
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or NotSupportedException)
         {
             file?.Dispose();
-            throw new UploadJournalException(path, $"{path}: The journal cannot be opened. Check that this process may write to it, and that no other process uses it.", exception);
+            throw new UploadJournalException(
+                path,
+                $"{path}: The journal cannot be opened. Check that this process may write to it, and that no other process uses it.",
+                exception
+            );
         }
         catch
         {
@@ -104,7 +109,13 @@ internal sealed class JournalFile : IDisposable
         }
 
         var named = new FileInfo(_file.Name);
-        if (!named.Exists || (!named.Attributes.HasFlag(FileAttributes.ReparsePoint) && (named.Length != _length || _file.Length != _length || named.LastWriteTimeUtc != _file.LastWriteTimeUtc)))
+        if (
+            !named.Exists
+            || (
+                !named.Attributes.HasFlag(FileAttributes.ReparsePoint)
+                && (named.Length != _length || _file.Length != _length || named.LastWriteTimeUtc != _file.LastWriteTimeUtc)
+            )
+        )
         {
             throw new IOException("The journal was removed, replaced or changed by another program while it was open.");
         }
@@ -132,10 +143,16 @@ internal sealed class JournalFile : IDisposable
 
         var isEndMissing = IsJson(last);
         var text = Encoding.UTF8.GetString(bytes, start, Math.Max(start, end) - start) + (isEndMissing ? last : "");
-        var lines = text.Split('\n').Select(static (line, index) => (Number: index + 1, Text: line.Trim())).Where(static line => line.Text.Length > 0).ToList();
+        var lines = text.Split('\n')
+            .Select(static (line, index) => (Number: index + 1, Text: line.Trim()))
+            .Where(static line => line.Text.Length > 0)
+            .ToList();
         return lines.Count > 0 && lines[0].Text == Header
             ? new JournalFile(file, isEndMissing ? bytes.Length : end, [.. lines.Skip(1)]) { _isEndMissing = isEndMissing }
-            : throw new UploadJournalException(path, $"{path}: This is not a journal of this version, and was left as it is. Name another file.");
+            : throw new UploadJournalException(
+                path,
+                $"{path}: This is not a journal of this version, and was left as it is. Name another file."
+            );
     }
 
     private static bool IsJson(string line)

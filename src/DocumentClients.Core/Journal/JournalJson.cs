@@ -5,7 +5,10 @@ namespace DocumentClients.Journal;
 
 /// <summary>The source-generated contract of a journal's lines and payloads.</summary>
 [JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UseStringEnumConverter = true
+)]
 [JsonSerializable(typeof(JournalLine))]
 [JsonSerializable(typeof(JournalPayload))]
 [JsonSerializable(typeof(UploadJournalEntry))]

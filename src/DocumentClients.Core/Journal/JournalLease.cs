@@ -19,10 +19,19 @@ internal sealed class JournalLease : IAsyncDisposable
     private readonly Task _renewal;
     private long _renewed;
 
-    private JournalLease(IUploadJournal journal, UploadJournalEntry about, string key, UploadJournalLease? lease, long asked, TimeProvider time)
+    private JournalLease(
+        IUploadJournal journal,
+        UploadJournalEntry about,
+        string key,
+        UploadJournalLease? lease,
+        long asked,
+        TimeProvider time
+    )
     {
         (_journal, _about, _key, _lease, _time, _renewed) = (journal, about, key, lease, time, asked);
-        _renewal = _lease?.Duration is { } duration ? RenewAsync(_lease, TimeSpan.FromTicks(duration.Ticks / RenewalsPerLease)) : Task.CompletedTask;
+        _renewal = _lease?.Duration is { } duration
+            ? RenewAsync(_lease, TimeSpan.FromTicks(duration.Ticks / RenewalsPerLease))
+            : Task.CompletedTask;
     }
 
     /// <summary>What the journal says of it; null when nothing.</summary>
@@ -39,17 +48,30 @@ internal sealed class JournalLease : IAsyncDisposable
 
     /// <summary>Takes a lease of what an entry is about, until the lease is disposed.</summary>
     /// <exception cref="UploadJournalException">Another call holds it, or the journal cannot be used.</exception>
-    public static async Task<JournalLease> TakeAsync(IUploadJournal journal, UploadJournalEntry about, TimeProvider time, CancellationToken cancellationToken)
+    public static async Task<JournalLease> TakeAsync(
+        IUploadJournal journal,
+        UploadJournalEntry about,
+        TimeProvider time,
+        CancellationToken cancellationToken
+    )
     {
         // A lease may have begun with the question, whenever its response came.
         var (key, asked) = (about.JournalKey, time.GetTimestamp());
         var taken = await Ask(
-            journal, "Nothing was made.", () => journal.TakeAsync(key, about.JournalGroup, about.ToPayload(), cancellationToken)).ConfigureAwait(false);
+                journal,
+                "Nothing was made.",
+                () => journal.TakeAsync(key, about.JournalGroup, about.ToPayload(), cancellationToken)
+            )
+            .ConfigureAwait(false);
         if (taken.Outcome == UploadJournalTakeOutcome.Held)
         {
-            var until = taken.HeldFor is { } left ? FormattableString.Invariant($" Its lease ends in {Math.Ceiling(left.TotalSeconds):N0} s, unless it is renewed.") : "";
+            var until = taken.HeldFor is { } left
+                ? FormattableString.Invariant($" Its lease ends in {Math.Ceiling(left.TotalSeconds):N0} s, unless it is renewed.")
+                : "";
             throw new UploadJournalException(
-                journal.Name, $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.{until}");
+                journal.Name,
+                $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.{until}"
+            );
         }
 
         var lease = new JournalLease(journal, about, key, taken.Lease, asked, time);
@@ -68,7 +90,8 @@ internal sealed class JournalLease : IAsyncDisposable
     /// <summary>What the journal says of everything else in the same session.</summary>
     public async Task<IReadOnlyList<UploadJournalEntry>> OthersAsync(CancellationToken cancellationToken)
     {
-        var items = await Ask(_journal, "Nothing was made.", () => _journal.ListAsync(_about.JournalGroup, cancellationToken)).ConfigureAwait(false);
+        var items = await Ask(_journal, "Nothing was made.", () => _journal.ListAsync(_about.JournalGroup, cancellationToken))
+            .ConfigureAwait(false);
         return [.. items.Where(item => item.Key != _key).Select(UploadJournalEntry.Of).OfType<UploadJournalEntry>()];
     }
 
@@ -78,12 +101,27 @@ internal sealed class JournalLease : IAsyncDisposable
     /// <param name="stored">Adds what it became.</param>
     /// <param name="cancellationToken">Cancels the call, but not what must be written after it.</param>
     public async Task<T> MakeAsync<T>(
-        Func<UploadJournalEntry, UploadJournalEntry> begin, Func<Task<T>> make, Func<UploadJournalEntry, T, UploadJournalEntry> stored, CancellationToken cancellationToken)
+        Func<UploadJournalEntry, UploadJournalEntry> begin,
+        Func<Task<T>> make,
+        Func<UploadJournalEntry, T, UploadJournalEntry> stored,
+        CancellationToken cancellationToken
+    )
     {
-        var lease = _lease ?? throw new UploadJournalException(
-            _journal.Name, $"{What}: The journal says that it is stored, but not as what. Nothing was made. {HowToSettle}");
+        var lease =
+            _lease
+            ?? throw new UploadJournalException(
+                _journal.Name,
+                $"{What}: The journal says that it is stored, but not as what. Nothing was made. {HowToSettle}"
+            );
         var begun = begin(_about) with { State = UploadJournalState.Begun };
-        if (!await Ask(_journal, "Nothing was made. Mend what the inner exception names, or name another journal, and start again.", () => _journal.BeginAsync(lease, begun.ToPayload(), cancellationToken)).ConfigureAwait(false))
+        if (
+            !await Ask(
+                    _journal,
+                    "Nothing was made. Mend what the inner exception names, or name another journal, and start again.",
+                    () => _journal.BeginAsync(lease, begun.ToPayload(), cancellationToken)
+                )
+                .ConfigureAwait(false)
+        )
         {
             throw Lost();
         }
@@ -112,7 +150,10 @@ internal sealed class JournalLease : IAsyncDisposable
         async Task NotMadeAsync()
         {
             // Where the lease is lost, it stays in doubt, and another looks.
-            if (await Ask(_journal, $"What it should say: {What} was not stored.", () => _journal.AgainAsync(lease, CancellationToken.None)).ConfigureAwait(false))
+            if (
+                await Ask(_journal, $"What it should say: {What} was not stored.", () => _journal.AgainAsync(lease, CancellationToken.None))
+                    .ConfigureAwait(false)
+            )
             {
                 Last = Last! with { State = UploadJournalState.NotStored };
             }
@@ -133,17 +174,29 @@ internal sealed class JournalLease : IAsyncDisposable
     public async Task<T> FoundAsync<T>(T found, Func<UploadJournalEntry, T, UploadJournalEntry> stored)
     {
         var entry = stored(Last!, found) with { State = UploadJournalState.Stored };
-        await Ask(_journal, $"What it should say: {What} was stored as {entry.Id ?? "a document whose id is not known"}.", async () =>
-        {
-            await _journal.StoredAsync(_key, entry.ToPayload(), CancellationToken.None).ConfigureAwait(false);
-            return true;
-        }).ConfigureAwait(false);
+        await Ask(
+                _journal,
+                $"What it should say: {What} was stored as {entry.Id ?? "a document whose id is not known"}.",
+                async () =>
+                {
+                    await _journal.StoredAsync(_key, entry.ToPayload(), CancellationToken.None).ConfigureAwait(false);
+                    return true;
+                }
+            )
+            .ConfigureAwait(false);
         Last = entry;
         return found;
     }
 
     /// <summary>It may exist, and there is no way to look for it.</summary>
-    public Task UnknownAsync() => _lease is null ? Task.CompletedTask : Ask(_journal, $"What it should say: whether {What} was stored is unknown.", () => _journal.UnknownAsync(_lease, CancellationToken.None));
+    public Task UnknownAsync() =>
+        _lease is null
+            ? Task.CompletedTask
+            : Ask(
+                _journal,
+                $"What it should say: whether {What} was stored is unknown.",
+                () => _journal.UnknownAsync(_lease, CancellationToken.None)
+            );
 
     public ValueTask DisposeAsync()
     {
@@ -158,8 +211,12 @@ internal sealed class JournalLease : IAsyncDisposable
 
     private UploadJournalEntry Read(string payload, UploadJournalTakeOutcome outcome)
     {
-        var entry = UploadJournalEntry.Read(payload) ?? throw new UploadJournalException(
-            _journal.Name, $"{_journal.Name}: What the journal has of {What} was not written by this version, and was left as it is. Nothing was made. Update, or name another journal.");
+        var entry =
+            UploadJournalEntry.Read(payload)
+            ?? throw new UploadJournalException(
+                _journal.Name,
+                $"{_journal.Name}: What the journal has of {What} was not written by this version, and was left as it is. Nothing was made. Update, or name another journal."
+            );
         return entry with
         {
             State = outcome switch
@@ -172,7 +229,10 @@ internal sealed class JournalLease : IAsyncDisposable
     }
 
     private UploadJournalException Lost() =>
-        new(_journal.Name, $"{What}: The lease on it in the journal ended before anything was sent, and another may be at it. Nothing was made; start again.");
+        new(
+            _journal.Name,
+            $"{What}: The lease on it in the journal ended before anything was sent, and another may be at it. Nothing was made; start again."
+        );
 
     private async Task RenewAsync(UploadJournalLease lease, TimeSpan pause)
     {
@@ -210,7 +270,8 @@ internal sealed class JournalLease : IAsyncDisposable
     }
 
     /// <summary>Also what an implementation throws before its first await is in the task.</summary>
-    private async Task ReleaseAsync(UploadJournalLease lease) => await _journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+    private async Task ReleaseAsync(UploadJournalLease lease) =>
+        await _journal.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
 
     /// <summary>Whatever a journal throws, the caller learns which journal it was, and what exists now.</summary>
     private static async Task<T> Ask<T>(IUploadJournal journal, string consequence, Func<Task<T>> ask)

@@ -18,7 +18,14 @@ internal sealed record JournalLine
     public static string Write(UploadJournalItem item)
     {
         using var payload = JsonDocument.Parse(item.Payload);
-        var line = new JournalLine { Key = item.Key, Group = item.Group, State = item.State, Ended = item.IsEnded ? true : null, Payload = payload.RootElement };
+        var line = new JournalLine
+        {
+            Key = item.Key,
+            Group = item.Group,
+            State = item.State,
+            Ended = item.IsEnded ? true : null,
+            Payload = payload.RootElement,
+        };
         return JsonSerializer.Serialize(line, JournalJson.Default.JournalLine);
     }
 
@@ -28,10 +35,23 @@ internal sealed record JournalLine
         var line = JsonSerializer.Deserialize(text, JournalJson.Default.JournalLine) ?? throw new JsonException("The line is null.");
         if (line is { Key: { } key, Group: { } group, Payload: { } payload })
         {
-            return new UploadJournalItem { Key = key, Group = group, State = line.State, IsEnded = line.Ended == true, Payload = payload.GetRawText() };
+            return new UploadJournalItem
+            {
+                Key = key,
+                Group = group,
+                State = line.State,
+                IsEnded = line.Ended == true,
+                Payload = payload.GetRawText(),
+            };
         }
 
         var entry = JsonSerializer.Deserialize(text, JournalJson.Default.UploadJournalEntry)!;
-        return new UploadJournalItem { Key = entry.JournalKey, Group = entry.JournalGroup, State = line.State, Payload = entry.ToPayload() };
+        return new UploadJournalItem
+        {
+            Key = entry.JournalKey,
+            Group = entry.JournalGroup,
+            State = line.State,
+            Payload = entry.ToPayload(),
+        };
     }
 }

@@ -6,7 +6,8 @@ namespace DocumentClients.Journal;
 /// <param name="duration">How long leases last; null for as long as the process.</param>
 /// <param name="time">The clock.</param>
 /// <param name="keep">Makes a change durable before it counts; what it throws leaves the table as it was. Null where nothing is.</param>
-internal sealed class JournalTable(string name, string howToSettle, TimeSpan? duration, TimeProvider time, Action<UploadJournalItem>? keep) : IUploadJournal
+internal sealed class JournalTable(string name, string howToSettle, TimeSpan? duration, TimeProvider time, Action<UploadJournalItem>? keep)
+    : IUploadJournal
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
@@ -38,7 +39,12 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    public Task<UploadJournalTakeResult> TakeAsync(string key, string group, string payload, CancellationToken cancellationToken = default) => Task.FromResult(Take(key, group, payload));
+    public Task<UploadJournalTakeResult> TakeAsync(
+        string key,
+        string group,
+        string payload,
+        CancellationToken cancellationToken = default
+    ) => Task.FromResult(Take(key, group, payload));
 
     private UploadJournalTakeResult Take(string key, string group, string payload)
     {
@@ -46,14 +52,26 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         {
             if (!_rows.TryGetValue(key, out var row))
             {
-                _rows.Add(key, row = new Row(new UploadJournalItem { Key = key, Group = group, State = UploadJournalState.NotStored, Payload = payload }));
+                _rows.Add(
+                    key,
+                    row = new Row(
+                        new UploadJournalItem
+                        {
+                            Key = key,
+                            Group = group,
+                            State = UploadJournalState.NotStored,
+                            Payload = payload,
+                        }
+                    )
+                );
             }
 
             if (row.Item.State is UploadJournalState.Stored or UploadJournalState.Unknown)
             {
                 return new UploadJournalTakeResult
                 {
-                    Outcome = row.Item.State == UploadJournalState.Stored ? UploadJournalTakeOutcome.Stored : UploadJournalTakeOutcome.Unknown,
+                    Outcome =
+                        row.Item.State == UploadJournalState.Stored ? UploadJournalTakeOutcome.Stored : UploadJournalTakeOutcome.Unknown,
                     Payload = row.Item.Payload,
                 };
             }
@@ -68,7 +86,12 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
             var given = new UploadJournalLease(key, row.Fence, duration);
             if (row.Item.State == UploadJournalState.Begun)
             {
-                return new UploadJournalTakeResult { Outcome = UploadJournalTakeOutcome.InDoubt, Lease = given, Payload = row.Item.Payload };
+                return new UploadJournalTakeResult
+                {
+                    Outcome = UploadJournalTakeOutcome.InDoubt,
+                    Lease = given,
+                    Payload = row.Item.Payload,
+                };
             }
 
             row.Item = row.Item with { Group = group, Payload = payload };
@@ -179,7 +202,8 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
             Row[] due = [.. _rows.Values.Where(row => row.LookAt <= now).OrderBy(static row => row.LookAt).Take(most)];
             foreach (var row in due)
             {
-                row.LookAt = now + TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, FirstPause.Ticks + (row.Item.Turn * TimeSpan.TicksPerSecond)));
+                row.LookAt =
+                    now + TimeSpan.FromTicks(Math.Min(LongestPause.Ticks, FirstPause.Ticks + (row.Item.Turn * TimeSpan.TicksPerSecond)));
                 row.Item = row.Item with { Turn = row.Item.Turn + 1 };
             }
 
@@ -209,7 +233,8 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
     public Task<IReadOnlyList<UploadJournalItem>> ListAsync(string group, CancellationToken cancellationToken = default) =>
         Task.FromResult<IReadOnlyList<UploadJournalItem>>(Select(row => row.Change > 0 && row.Item.Group == group));
 
-    private static bool IsDueLater(UploadJournalItem item) => item.State == UploadJournalState.Begun || item is { State: UploadJournalState.Stored, IsEnded: false };
+    private static bool IsDueLater(UploadJournalItem item) =>
+        item.State == UploadJournalState.Begun || item is { State: UploadJournalState.Stored, IsEnded: false };
 
     private UploadJournalItem[] Select(Func<Row, bool> isMeant)
     {
@@ -220,7 +245,8 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
     }
 
     /// <summary>The row of a lease, unless somebody else has taken it since, or the lease has ended. A lease whose time is over is its holder's until another takes the key.</summary>
-    private Row? Find(UploadJournalLease lease) => _rows.TryGetValue(lease.Key, out var row) && row.IsTaken && row.Fence == lease.Fence ? row : null;
+    private Row? Find(UploadJournalLease lease) =>
+        _rows.TryGetValue(lease.Key, out var row) && row.IsTaken && row.Fence == lease.Fence ? row : null;
 
     private void Hold(Row row)
     {

@@ -63,34 +63,50 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
     /// <param name="lease">How long a lease lasts unless it is renewed: longer than one request may take.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lease"/> is not positive.</exception>
-    public static IUploadJournal InMemory(TimeSpan lease, TimeProvider? timeProvider = null) => lease > TimeSpan.Zero
-        ? new JournalTable("The journal in memory", "start again with a new journal", lease, timeProvider ?? TimeProvider.System, keep: null)
-        : throw new ArgumentOutOfRangeException(nameof(lease), lease, "A lease must last longer than nothing.");
+    public static IUploadJournal InMemory(TimeSpan lease, TimeProvider? timeProvider = null) =>
+        lease > TimeSpan.Zero
+            ? new JournalTable(
+                "The journal in memory",
+                "start again with a new journal",
+                lease,
+                timeProvider ?? TimeProvider.System,
+                keep: null
+            )
+            : throw new ArgumentOutOfRangeException(nameof(lease), lease, "A lease must last longer than nothing.");
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _file.Dispose();
 
     string IUploadJournal.HowToSettle(string key) => _table.HowToSettle(key);
 
-    Task<UploadJournalTakeResult> IUploadJournal.TakeAsync(string key, string group, string payload, CancellationToken cancellationToken) => _table.TakeAsync(key, group, payload, cancellationToken);
+    Task<UploadJournalTakeResult> IUploadJournal.TakeAsync(string key, string group, string payload, CancellationToken cancellationToken) =>
+        _table.TakeAsync(key, group, payload, cancellationToken);
 
-    Task<bool> IUploadJournal.BeginAsync(UploadJournalLease lease, string payload, CancellationToken cancellationToken) => _table.BeginAsync(lease, payload, cancellationToken);
+    Task<bool> IUploadJournal.BeginAsync(UploadJournalLease lease, string payload, CancellationToken cancellationToken) =>
+        _table.BeginAsync(lease, payload, cancellationToken);
 
-    Task<bool> IUploadJournal.UnknownAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.UnknownAsync(lease, cancellationToken);
+    Task<bool> IUploadJournal.UnknownAsync(UploadJournalLease lease, CancellationToken cancellationToken) =>
+        _table.UnknownAsync(lease, cancellationToken);
 
-    Task<bool> IUploadJournal.AgainAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.AgainAsync(lease, cancellationToken);
+    Task<bool> IUploadJournal.AgainAsync(UploadJournalLease lease, CancellationToken cancellationToken) =>
+        _table.AgainAsync(lease, cancellationToken);
 
-    Task IUploadJournal.StoredAsync(string key, string payload, CancellationToken cancellationToken) => _table.StoredAsync(key, payload, cancellationToken);
+    Task IUploadJournal.StoredAsync(string key, string payload, CancellationToken cancellationToken) =>
+        _table.StoredAsync(key, payload, cancellationToken);
 
-    Task<bool> IUploadJournal.RenewAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.RenewAsync(lease, cancellationToken);
+    Task<bool> IUploadJournal.RenewAsync(UploadJournalLease lease, CancellationToken cancellationToken) =>
+        _table.RenewAsync(lease, cancellationToken);
 
-    Task IUploadJournal.ReleaseAsync(UploadJournalLease lease, CancellationToken cancellationToken) => _table.ReleaseAsync(lease, cancellationToken);
+    Task IUploadJournal.ReleaseAsync(UploadJournalLease lease, CancellationToken cancellationToken) =>
+        _table.ReleaseAsync(lease, cancellationToken);
 
-    Task<IReadOnlyList<UploadJournalItem>> IUploadJournal.DueAsync(int most, CancellationToken cancellationToken) => _table.DueAsync(most, cancellationToken);
+    Task<IReadOnlyList<UploadJournalItem>> IUploadJournal.DueAsync(int most, CancellationToken cancellationToken) =>
+        _table.DueAsync(most, cancellationToken);
 
     Task<bool> IUploadJournal.EndAsync(string key, CancellationToken cancellationToken) => _table.EndAsync(key, cancellationToken);
 
-    Task<IReadOnlyList<UploadJournalItem>> IUploadJournal.ListAsync(string group, CancellationToken cancellationToken) => _table.ListAsync(group, cancellationToken);
+    Task<IReadOnlyList<UploadJournalItem>> IUploadJournal.ListAsync(string group, CancellationToken cancellationToken) =>
+        _table.ListAsync(group, cancellationToken);
 
     private static UploadJournalItem Read(string path, string line, int number)
     {
@@ -100,7 +116,11 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
         }
         catch (JsonException exception)
         {
-            throw new UploadJournalException(path, $"{path}: Line {number} of the journal is damaged. The file was left as it is; mend or remove that line.", exception);
+            throw new UploadJournalException(
+                path,
+                $"{path}: Line {number} of the journal is damaged. The file was left as it is; mend or remove that line.",
+                exception
+            );
         }
     }
 

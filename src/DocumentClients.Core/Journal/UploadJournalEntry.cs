@@ -67,7 +67,13 @@ public sealed record UploadJournalEntry
 
     /// <summary>What an entry is about: one about the same has the same key.</summary>
     [JsonIgnore]
-    internal string JournalKey => Sha256Text.Of(JsonSerializer.Serialize([Vendor, Address, SessionId, Document, Sha256, .. RunText, .. AccountText], JournalJson.Default.StringArray));
+    internal string JournalKey =>
+        Sha256Text.Of(
+            JsonSerializer.Serialize(
+                [Vendor, Address, SessionId, Document, Sha256, .. RunText, .. AccountText],
+                JournalJson.Default.StringArray
+            )
+        );
 
     private string[] AccountText => Account is null ? [] : ["account", Account];
 
@@ -79,7 +85,8 @@ public sealed record UploadJournalEntry
 
     /// <summary>The payload that says this, without the state: for a program or a person that settles what is unknown with <see cref="IUploadJournal.StoredAsync"/>.</summary>
     /// <returns>A JSON text.</returns>
-    public string ToPayload() => JsonSerializer.Serialize(new JournalPayload(JournalPayload.CurrentVersion, this), JournalJson.Default.JournalPayload);
+    public string ToPayload() =>
+        JsonSerializer.Serialize(new JournalPayload(JournalPayload.CurrentVersion, this), JournalJson.Default.JournalPayload);
 
     /// <summary>Reads the payload of an item.</summary>
     /// <param name="item">What a journal has.</param>
@@ -97,7 +104,11 @@ public sealed record UploadJournalEntry
     {
         try
         {
-            return JsonSerializer.Deserialize(payload, JournalJson.Default.JournalPayload) is { Version: JournalPayload.CurrentVersion, Upload: { } entry } ? entry : null;
+            return
+                JsonSerializer.Deserialize(payload, JournalJson.Default.JournalPayload)
+                    is { Version: JournalPayload.CurrentVersion, Upload: { } entry }
+                ? entry
+                : null;
         }
         catch (JsonException)
         {

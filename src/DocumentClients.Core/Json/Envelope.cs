@@ -7,16 +7,19 @@ internal static class Envelope
 {
     /// <summary>A single object, bare or in <c>data</c>. A thing may have a member <c>data</c> of its own: only an object without an id is an envelope.</summary>
     public static JsonElement Single(JsonElement json) =>
-        json.Member("id").ValueKind == JsonValueKind.Undefined && json.Member("data") is { ValueKind: JsonValueKind.Object } data ? data : json;
+        json.Member("id").ValueKind == JsonValueKind.Undefined && json.Member("data") is { ValueKind: JsonValueKind.Object } data
+            ? data
+            : json;
 
     /// <summary>A list, bare or in <c>data</c>.</summary>
     /// <exception cref="JsonException">There is none.</exception>
-    public static JsonElement List(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Array => json,
-        JsonValueKind.Object when json.Member("data") is { ValueKind: JsonValueKind.Array } data => data,
-        _ => throw new JsonException("The response holds no list."),
-    };
+    public static JsonElement List(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Array => json,
+            JsonValueKind.Object when json.Member("data") is { ValueKind: JsonValueKind.Array } data => data,
+            _ => throw new JsonException("The response holds no list."),
+        };
 
     /// <summary>Goes into <c>data</c>, <c>document</c> and lists until an entry is found; stays at the innermost when it is not.</summary>
     public static JsonElement Find(JsonElement json, Predicate<JsonElement> isEntry)
@@ -24,7 +27,8 @@ internal static class Envelope
         var entry = json;
         while (!isEntry(entry))
         {
-            var inner = entry.ValueKind == JsonValueKind.Array ? entry.EnumerateArray().FirstOrDefault()
+            var inner =
+                entry.ValueKind == JsonValueKind.Array ? entry.EnumerateArray().FirstOrDefault()
                 : entry.Member("data") is { ValueKind: JsonValueKind.Object or JsonValueKind.Array } data ? data
                 : entry.Member("document");
             if (inner.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))

@@ -13,12 +13,13 @@ internal static class JsonElements
     public static string? Text(this JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 
     /// <summary>An id, given as a string or a number, as an opaque string; null for anything else.</summary>
-    public static string? Opaque(this JsonElement element) => element.ValueKind switch
-    {
-        JsonValueKind.String => element.GetString(),
-        JsonValueKind.Number => element.GetRawText(),
-        _ => null,
-    };
+    public static string? Opaque(this JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.String => element.GetString(),
+            JsonValueKind.Number => element.GetRawText(),
+            _ => null,
+        };
 
     /// <summary>An integer, given as a number or a text; null for anything else.</summary>
     public static long? Integer(this JsonElement element) => LenientInt64Converter.Parse(element);
@@ -28,7 +29,9 @@ internal static class JsonElements
 
     /// <summary>The items of a list that have an id; none for anything else.</summary>
     public static IEnumerable<JsonElement> ItemsWithId(this JsonElement element) =>
-        element.ValueKind == JsonValueKind.Array ? element.EnumerateArray().Where(static item => item.Member("id").Opaque() is { Length: > 0 }) : [];
+        element.ValueKind == JsonValueKind.Array
+            ? element.EnumerateArray().Where(static item => item.Member("id").Opaque() is { Length: > 0 })
+            : [];
 
     public static bool IsEmptyList(this JsonElement element) => element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 0;
 

@@ -54,7 +54,9 @@ internal sealed class LenientDateTimeOffsetConverter : JsonConverter<DateTimeOff
             normal = normal.Remove(LengthToSeconds + LongestFraction, fraction - LongestFraction);
         }
 
-        return DateTimeOffset.TryParseExact(normal, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment) ? moment : null;
+        return DateTimeOffset.TryParseExact(normal, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+            ? moment
+            : null;
     }
 
     /// <summary>Whether a moment that can be read says its offset: without one it is UTC by assumption only, which informs, but proves nothing.</summary>

@@ -25,11 +25,16 @@ internal sealed class LenientInt64Converter : JsonConverter<long?>
         }
     }
 
-    public static long? Parse(JsonElement json) => json.ValueKind switch
-    {
-        JsonValueKind.Number when json.TryGetInt64(out var number) => number,
-        JsonValueKind.Number when json.TryGetDecimal(out var number) && number == decimal.Truncate(number) && number is >= long.MinValue and <= long.MaxValue => (long)number,
-        JsonValueKind.String when long.TryParse(json.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
-        _ => null,
-    };
+    public static long? Parse(JsonElement json) =>
+        json.ValueKind switch
+        {
+            JsonValueKind.Number when json.TryGetInt64(out var number) => number,
+            JsonValueKind.Number
+                when json.TryGetDecimal(out var number)
+                    && number == decimal.Truncate(number)
+                    && number is >= long.MinValue and <= long.MaxValue => (long)number,
+            JsonValueKind.String when long.TryParse(json.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) =>
+                number,
+            _ => null,
+        };
 }

@@ -19,7 +19,8 @@ internal abstract class ObjectConverter<T>(Func<JsonTypeInfo<T>> contract) : Jso
             : throw new JsonException("The response holds no object.");
     }
 
-    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, contract());
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+        JsonSerializer.Serialize(writer, value, contract());
 
     /// <summary>Adds what stands elsewhere, or under another name.</summary>
     protected abstract T Complete(T read, JsonElement json);

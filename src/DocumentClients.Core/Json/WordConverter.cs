@@ -10,7 +10,8 @@ namespace DocumentClients.Json;
 internal abstract class WordConverter<T>(Func<string, T> create, Func<T, string?> word) : JsonConverter<T>
     where T : struct
 {
-    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => OpaqueStringConverter.Read(ref reader) is { } word ? create(word) : default;
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        OpaqueStringConverter.Read(ref reader) is { } word ? create(word) : default;
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WriteStringValue(word(value));
 }

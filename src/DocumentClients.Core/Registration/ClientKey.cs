@@ -28,5 +28,6 @@ internal static class ClientKey
     /// <summary>The name of the client's logger.</summary>
     public static string Category(string key) => $"{Root}.{key}";
 
-    public static ILogger Logger(IServiceProvider provider, string key) => provider.GetRequiredService<ILoggerFactory>().CreateLogger(Category(key));
+    public static ILogger Logger(IServiceProvider provider, string key) =>
+        provider.GetRequiredService<ILoggerFactory>().CreateLogger(Category(key));
 }

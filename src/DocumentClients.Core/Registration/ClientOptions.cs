@@ -55,7 +55,9 @@ public abstract class ClientOptions
     /// <param name="isBare">Whether it is the storage's.</param>
     /// <returns>Null where the application's own delegate gives none: ours in its place would not go through its proxy.</returns>
     internal HttpMessageHandler? CreatePrimaryHandler(bool isBare) =>
-        HasOwnPrimaryHandler ? _createPrimaryHandler!() : isBare ? PrimaryHandler.CreateBare() : PrimaryHandler.Create();
+        HasOwnPrimaryHandler ? _createPrimaryHandler!()
+        : isBare ? PrimaryHandler.CreateBare()
+        : PrimaryHandler.Create();
 
     /// <summary>What to tell of a delegate that gives none.</summary>
     internal string NoPrimaryHandler =>
@@ -81,7 +83,10 @@ public abstract class ClientOptions
         var user = ProxyAddress.UserInfo.Split([':'], 2);
         return new WebProxy(new Uri(ProxyAddress.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)))
         {
-            Credentials = user[0].Length == 0 ? null : new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.Length == 1 ? "" : user[1])),
+            Credentials =
+                user[0].Length == 0
+                    ? null
+                    : new NetworkCredential(Uri.UnescapeDataString(user[0]), Uri.UnescapeDataString(user.Length == 1 ? "" : user[1])),
         };
     }
 

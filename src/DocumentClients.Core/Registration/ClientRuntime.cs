@@ -28,10 +28,25 @@ internal sealed class ClientRuntime : IDisposable
     private readonly ApiFactory _apis;
 
     private ClientRuntime(
-        VendorApi api, string key, IHttpMessageHandlerFactory handlers, Func<string, Action<HttpClient>> configure, Func<ClientOptions, ResiliencePipelines> createPipelines, TimeProvider time,
-        ILogger logger, Pacers pacers)
+        VendorApi api,
+        string key,
+        IHttpMessageHandlerFactory handlers,
+        Func<string, Action<HttpClient>> configure,
+        Func<ClientOptions, ResiliencePipelines> createPipelines,
+        TimeProvider time,
+        ILogger logger,
+        Pacers pacers
+    )
     {
-        (_api, _key, _handlers, _configure, _createPipelines, Time, _logger) = (api, key, handlers, configure, createPipelines, time, logger);
+        (_api, _key, _handlers, _configure, _createPipelines, Time, _logger) = (
+            api,
+            key,
+            handlers,
+            configure,
+            createPipelines,
+            time,
+            logger
+        );
         _settings = new CurrentSettings(SettingsOf(api.Options));
         _waiter = new StatusWaiter(key, _settings.Value.Pipelines.Wait, time, SharedRandom.NextDouble, logger);
         _baseAddress = new BaseAddress(api.Options.Root);
@@ -62,22 +77,35 @@ internal sealed class ClientRuntime : IDisposable
         filter.Try(ClientKey.Storage(key));
         var (control, upload, wait) = (Replaced(PipelineKind.Request), Replaced(PipelineKind.Upload), Replaced(PipelineKind.Poll));
         var runtime = new ClientRuntime(
-            api, key, provider.GetRequiredService<IHttpMessageHandlerFactory>(), Configured,
-            options => Pipelines(options, time) is var defaults ? new ResiliencePipelines(control ?? defaults.Request, upload ?? defaults.Upload, wait ?? defaults.Wait) : defaults,
-            time, ClientKey.Logger(provider, key), provider.GetRequiredService<Pacers>());
+            api,
+            key,
+            provider.GetRequiredService<IHttpMessageHandlerFactory>(),
+            Configured,
+            options =>
+                Pipelines(options, time) is var defaults
+                    ? new ResiliencePipelines(control ?? defaults.Request, upload ?? defaults.Upload, wait ?? defaults.Wait)
+                    : defaults,
+            time,
+            ClientKey.Logger(provider, key),
+            provider.GetRequiredService<Pacers>()
+        );
         reload.Begin(options => runtime._settings.Value = runtime.SettingsOf(options));
         return runtime;
 
-        ResiliencePipeline? Replaced(PipelineKind kind) => provider.GetKeyedService<PipelineReplacement>(ClientKey.Pipeline(api.Vendor, name, kind))?.Pipeline;
+        ResiliencePipeline? Replaced(PipelineKind kind) =>
+            provider.GetKeyedService<PipelineReplacement>(ClientKey.Pipeline(api.Vendor, name, kind))?.Pipeline;
 
         // What a host says of the HttpClient by name, such as headers that all its requests carry.
-        Action<HttpClient> Configured(string httpName) => http =>
-        {
-            foreach (var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions)
+        Action<HttpClient> Configured(string httpName) =>
+            http =>
             {
-                action(http);
-            }
-        };
+                foreach (
+                    var action in provider.GetRequiredService<IOptionsMonitor<HttpClientFactoryOptions>>().Get(httpName).HttpClientActions
+                )
+                {
+                    action(http);
+                }
+            };
     }
 
     /// <summary>The client owns its connections.</summary>
@@ -85,22 +113,31 @@ internal sealed class ClientRuntime : IDisposable
     {
         var time = timeProvider ?? TimeProvider.System;
         return new ClientRuntime(
-            api, api.Vendor, new OwnHandlers(api.Vendor, api.Options), static _ => static _ => { }, options => Pipelines(options, time), time,
-            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientKey.Category(api.Vendor)), new Pacers());
+            api,
+            api.Vendor,
+            new OwnHandlers(api.Vendor, api.Options),
+            static _ => static _ => { },
+            options => Pipelines(options, time),
+            time,
+            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger(ClientKey.Category(api.Vendor)),
+            new Pacers()
+        );
     }
 
     /// <summary>Makes a Refit interface whose calls go to the vendor's API.</summary>
     /// <param name="readers">How responses are decoded.</param>
     /// <param name="isPolling">Whether each call is one poll: a single attempt, which the wait pipeline retries.</param>
-    public T CreateApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(ResponseReaders readers, bool isPolling = false) =>
-        _apis.Create<T>(readers, _ => _target, _baseAddress, isPolling);
+    public T CreateApi<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T
+    >(ResponseReaders readers, bool isPolling = false) => _apis.Create<T>(readers, _ => _target, _baseAddress, isPolling);
 
     /// <summary>Makes a Refit interface whose calls go to a storage: by the bare connection, without a credential, and not paced.</summary>
     /// <param name="readers">How responses are decoded.</param>
     /// <param name="signing">Stands in the place of the credential.</param>
     /// <param name="target">Whom a call with these arguments goes to.</param>
-    public T CreateStorageApi<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>(
-        ResponseReaders readers, DelegatingHandler signing, Func<IReadOnlyList<object?>, CallTarget> target)
+    public T CreateStorageApi<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T
+    >(ResponseReaders readers, DelegatingHandler signing, Func<IReadOnlyList<object?>, CallTarget> target)
     {
         var name = ClientKey.Storage(_key);
         return Apis(name, signing, credentials: null, pacer: null).Create<T>(readers, target, baseAddress: null);
@@ -112,8 +149,13 @@ internal sealed class ClientRuntime : IDisposable
     /// <param name="target">What is waited for.</param>
     /// <param name="options">What this call says otherwise.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public Task<T> WaitAsync<T>(Func<CancellationToken, Task<T>> poll, Func<T, bool> isThere, WaitTarget<T> target, WaitOptions<T>? options, CancellationToken cancellationToken) =>
-        _waiter.WaitAsync(poll, isThere, target, options?.Over(Options.Wait) ?? Options.Wait, options?.Progress, cancellationToken);
+    public Task<T> WaitAsync<T>(
+        Func<CancellationToken, Task<T>> poll,
+        Func<T, bool> isThere,
+        WaitTarget<T> target,
+        WaitOptions<T>? options,
+        CancellationToken cancellationToken
+    ) => _waiter.WaitAsync(poll, isThere, target, options?.Over(Options.Wait) ?? Options.Wait, options?.Progress, cancellationToken);
 
     public void Dispose() => (_handlers as OwnHandlers)?.Dispose();
 
@@ -125,10 +167,7 @@ internal sealed class ClientRuntime : IDisposable
         {
             InnerHandler = new ResilienceHandler(credentials)
             {
-                InnerHandler = new AttemptHandler(credentials, pacer, Time, _logger)
-                {
-                    InnerHandler = credential,
-                },
+                InnerHandler = new AttemptHandler(credentials, pacer, Time, _logger) { InnerHandler = credential },
             },
         };
         return new ApiFactory(chain, _baseAddress.Root, _settings, _configure(httpName));
@@ -137,10 +176,22 @@ internal sealed class ClientRuntime : IDisposable
     private ClientSettings SettingsOf(ClientOptions options) =>
         new(_key, options, _createPipelines(options), options.SecretProvider is null ? _api.CreateCredential(options.Secret) : null);
 
-    private ICredentialSource Credentials() => _api.Options.SecretProvider is { } provider
-        ? new ProvidedCredential(_api.Vendor, _api.Options.SecretProviderName, provider, _api.CreateCredential, () => Options.Request.AttemptTimeout, Time)
-        : new SettingsCredential(_settings);
+    private ICredentialSource Credentials() =>
+        _api.Options.SecretProvider is { } provider
+            ? new ProvidedCredential(
+                _api.Vendor,
+                _api.Options.SecretProviderName,
+                provider,
+                _api.CreateCredential,
+                () => Options.Request.AttemptTimeout,
+                Time
+            )
+            : new SettingsCredential(_settings);
 
-    private static ResiliencePipelines Pipelines(ClientOptions options, TimeProvider time) => new(
-        DefaultPipelines.CreateRequest(options.Request, time), DefaultPipelines.CreateUpload(options.Upload, time), DefaultPipelines.CreatePoll(time));
+    private static ResiliencePipelines Pipelines(ClientOptions options, TimeProvider time) =>
+        new(
+            DefaultPipelines.CreateRequest(options.Request, time),
+            DefaultPipelines.CreateUpload(options.Upload, time),
+            DefaultPipelines.CreatePoll(time)
+        );
 }

@@ -12,8 +12,7 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
     private readonly bool _hasStorage;
 
     internal DocumentClientBuilder(IServiceCollection services, string vendor, string? name, bool hasStorage)
-        : base(services) =>
-        (_vendor, _name, _hasStorage) = (vendor, name, hasStorage);
+        : base(services) => (_vendor, _name, _hasStorage) = (vendor, name, hasStorage);
 
     /// <summary>
     /// Configures the client's HttpClients: handlers of your own, which see each attempt as it goes out, and a primary handler of your own, which gets what the clients guarantee (no redirects, no cookies).
@@ -52,8 +51,16 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
             throw new ArgumentOutOfRangeException(nameof(kind), kind, "There is no such pipeline.");
         }
 
-        Services.AddKeyedSingleton(ClientKey.Pipeline(_vendor, _name, kind), (provider, _) => new PipelineReplacement(create(provider) ?? throw new InvalidOperationException(
-            $"The delegate of ReplacePipeline({kind}, …) of the client {ClientKey.Of(_vendor, _name)} returned null. Return a pipeline ({nameof(ResiliencePipeline)}.{nameof(ResiliencePipeline.Empty)} for none), or leave the call out for the default one.")));
+        Services.AddKeyedSingleton(
+            ClientKey.Pipeline(_vendor, _name, kind),
+            (provider, _) =>
+                new PipelineReplacement(
+                    create(provider)
+                        ?? throw new InvalidOperationException(
+                            $"The delegate of ReplacePipeline({kind}, …) of the client {ClientKey.Of(_vendor, _name)} returned null. Return a pipeline ({nameof(ResiliencePipeline)}.{nameof(ResiliencePipeline.Empty)} for none), or leave the call out for the default one."
+                        )
+                )
+        );
         return this;
     }
 }

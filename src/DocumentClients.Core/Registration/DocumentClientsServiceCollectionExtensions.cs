@@ -24,7 +24,12 @@ public static class DocumentClientsServiceCollectionExtensions
             services.AddSingleton<PrimaryHandlerFilter>();
 
             // The first filter has the last word.
-            services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(static provider => provider.GetRequiredService<PrimaryHandlerFilter>()));
+            services.Insert(
+                0,
+                ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(static provider =>
+                    provider.GetRequiredService<PrimaryHandlerFilter>()
+                )
+            );
         }
 
         return new DocumentClientsBuilder(services);

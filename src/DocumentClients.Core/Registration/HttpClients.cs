@@ -18,22 +18,29 @@ internal static class HttpClients
         void AddOne(string httpName, bool isBare)
         {
             services.Configure<HandlerRules>(httpName, rules => (rules.Settings, rules.IsBare) = (settings, isBare));
-            services.AddOptions<HandlerCheck>(httpName)
-                .Validate<IServiceProvider>((_, provider) =>
-                {
-                    if (AreValid(provider))
+            services
+                .AddOptions<HandlerCheck>(httpName)
+                .Validate<IServiceProvider>(
+                    (_, provider) =>
                     {
-                        provider.GetRequiredService<PrimaryHandlerFilter>().Try(httpName);
-                    }
+                        if (AreValid(provider))
+                        {
+                            provider.GetRequiredService<PrimaryHandlerFilter>().Try(httpName);
+                        }
 
-                    return true;
-                })
+                        return true;
+                    }
+                )
                 .ValidateOnStart();
             var own = new OwnHttpClientBuilder(httpName);
 
             // Headers that a host gives to all its clients would break signatures, and could say more than ours do.
             own.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Clear())
-                .ConfigurePrimaryHttpMessageHandler(provider => settings(provider) is var options && options.CreatePrimaryHandler(isBare) is { } primary ? primary : throw new InvalidOperationException(options.NoPrimaryHandler))
+                .ConfigurePrimaryHttpMessageHandler(provider =>
+                    settings(provider) is var options && options.CreatePrimaryHandler(isBare) is { } primary
+                        ? primary
+                        : throw new InvalidOperationException(options.NoPrimaryHandler)
+                )
                 .ConfigureAdditionalHttpMessageHandlers(static (handlers, _) => handlers.Clear())
                 .RemoveAllLoggers();
             own.AddTo(services);

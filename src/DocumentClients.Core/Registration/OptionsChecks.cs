@@ -54,23 +54,40 @@ internal sealed class OptionsChecks(string section)
         Proxy(options.ProxyAddress);
 
         // Code can take a group away; its defaults stand in, so that all else is reported at once.
-        Given(options.Request, nameof(options.Request)).Given(options.Upload, nameof(options.Upload)).Given(options.Wait, nameof(options.Wait));
+        Given(options.Request, nameof(options.Request))
+            .Given(options.Upload, nameof(options.Upload))
+            .Given(options.Wait, nameof(options.Wait));
         var (control, upload, wait) = (options.Request ?? new(), options.Upload ?? new(), options.Wait ?? new());
         return Attempts(control.MaxAttempts, "Request:MaxAttempts")
-            .Time(control.InitialDelay, "Request:InitialDelay").Time(control.MaxDelay, "Request:MaxDelay").Time(control.MaxRetryAfter, "Request:MaxRetryAfter")
-            .Time(control.AttemptTimeout, "Request:AttemptTimeout").Time(control.TotalTimeout, "Request:TotalTimeout").Delays(control.InitialDelay, control.MaxDelay, "Request:")
+            .Time(control.InitialDelay, "Request:InitialDelay")
+            .Time(control.MaxDelay, "Request:MaxDelay")
+            .Time(control.MaxRetryAfter, "Request:MaxRetryAfter")
+            .Time(control.AttemptTimeout, "Request:AttemptTimeout")
+            .Time(control.TotalTimeout, "Request:TotalTimeout")
+            .Delays(control.InitialDelay, control.MaxDelay, "Request:")
             .Attempts(upload.MaxAttempts, "Upload:MaxAttempts")
-            .Time(upload.InitialDelay, "Upload:InitialDelay").Time(upload.MaxDelay, "Upload:MaxDelay").Time(upload.MaxRetryAfter, "Upload:MaxRetryAfter")
-            .Time(upload.NoProgressTimeout, "Upload:NoProgressTimeout").Time(upload.ResponseTimeout, "Upload:ResponseTimeout").Delays(upload.InitialDelay, upload.MaxDelay, "Upload:")
+            .Time(upload.InitialDelay, "Upload:InitialDelay")
+            .Time(upload.MaxDelay, "Upload:MaxDelay")
+            .Time(upload.MaxRetryAfter, "Upload:MaxRetryAfter")
+            .Time(upload.NoProgressTimeout, "Upload:NoProgressTimeout")
+            .Time(upload.ResponseTimeout, "Upload:ResponseTimeout")
+            .Delays(upload.InitialDelay, upload.MaxDelay, "Upload:")
             .Wait(wait, "Wait:")
-            .Require(options.MaxResponseBytes is >= 1024 and <= 1 << 30, nameof(options.MaxResponseBytes), "must be between 1,024 and 1,073,741,824.");
+            .Require(
+                options.MaxResponseBytes is >= 1024 and <= 1 << 30,
+                nameof(options.MaxResponseBytes),
+                "must be between 1,024 and 1,073,741,824."
+            );
     }
 
-    public OptionsChecks Wait(WaitOptions wait, string prefix) => this
-        .Time(wait.Timeout, prefix + nameof(wait.Timeout)).Time(wait.InitialDelay, prefix + nameof(wait.InitialDelay))
-        .Time(wait.MaxDelay, prefix + nameof(wait.MaxDelay)).Time(wait.AttemptTimeout, prefix + nameof(wait.AttemptTimeout)).Delays(wait.InitialDelay, wait.MaxDelay, prefix)
-        .Require(wait.BackoffMultiplier is >= 1 and <= 100, prefix + nameof(wait.BackoffMultiplier), "must be between 1 and 100.")
-        .Require(wait.Jitter is >= 0 and <= 0.9, prefix + nameof(wait.Jitter), "must be between 0 and 0.9.");
+    public OptionsChecks Wait(WaitOptions wait, string prefix) =>
+        this.Time(wait.Timeout, prefix + nameof(wait.Timeout))
+            .Time(wait.InitialDelay, prefix + nameof(wait.InitialDelay))
+            .Time(wait.MaxDelay, prefix + nameof(wait.MaxDelay))
+            .Time(wait.AttemptTimeout, prefix + nameof(wait.AttemptTimeout))
+            .Delays(wait.InitialDelay, wait.MaxDelay, prefix)
+            .Require(wait.BackoffMultiplier is >= 1 and <= 100, prefix + nameof(wait.BackoffMultiplier), "must be between 1 and 100.")
+            .Require(wait.Jitter is >= 0 and <= 0.9, prefix + nameof(wait.Jitter), "must be between 0 and 0.9.");
 
     private void BaseAddress(Uri? address)
     {
@@ -81,30 +98,57 @@ internal sealed class OptionsChecks(string section)
             return;
         }
 
-        Require(address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback), Setting,
-            "must begin with https:// (http:// is allowed for loopback addresses only), so that the credential is never sent in the clear.");
-        Require(address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0, Setting,
-            "must hold no user name, query or fragment.");
+        Require(
+            address.Scheme == Uri.UriSchemeHttps || (address.Scheme == Uri.UriSchemeHttp && address.IsLoopback),
+            Setting,
+            "must begin with https:// (http:// is allowed for loopback addresses only), so that the credential is never sent in the clear."
+        );
+        Require(
+            address.UserInfo.Length == 0 && address.Query.Length == 0 && address.Fragment.Length == 0,
+            Setting,
+            "must hold no user name, query or fragment."
+        );
         Require(!address.OriginalString.Trim().Any(char.IsControl), Setting, "must hold no line break and no other control character.");
     }
 
     /// <summary>It may hold a password, so it is not shown.</summary>
-    private void Proxy(Uri? address) => Require(
-        address is null || (address is { IsAbsoluteUri: true, Scheme: "http" or "https" or "socks4" or "socks4a" or "socks5", Host.Length: > 0, PathAndQuery: "/" or "", Fragment: "" }),
-        nameof(ClientOptions.ProxyAddress), "must be a proxy's address without a path, such as http://proxy.example.org:8080.");
+    private void Proxy(Uri? address) =>
+        Require(
+            address is null
+                || (
+                    address is
+                    {
+                        IsAbsoluteUri: true,
+                        Scheme: "http" or "https" or "socks4" or "socks4a" or "socks5",
+                        Host.Length: > 0,
+                        PathAndQuery: "/" or "",
+                        Fragment: ""
+                    }
+                ),
+            nameof(ClientOptions.ProxyAddress),
+            "must be a proxy's address without a path, such as http://proxy.example.org:8080."
+        );
 
     private OptionsChecks Attempts(int value, string setting) => Require(value is >= 1 and <= 100, setting, "must be between 1 and 100.");
 
-    private OptionsChecks Given(object? group, string setting) => Require(group is not null, setting, "is null. Leave it as it is, or set its properties.");
+    private OptionsChecks Given(object? group, string setting) =>
+        Require(group is not null, setting, "is null. Leave it as it is, or set its properties.");
 
-    private OptionsChecks Time(TimeSpan value, string setting) => Require(IsTime(value), setting, "must be between 10 milliseconds and 24 hours." + HoursReadAsDays(value));
+    private OptionsChecks Time(TimeSpan value, string setting) =>
+        Require(IsTime(value), setting, "must be between 10 milliseconds and 24 hours." + HoursReadAsDays(value));
 
     private OptionsChecks Delays(TimeSpan first, TimeSpan longest, string prefix) =>
-        Require(first <= longest || !IsTime(first) || !IsTime(longest), prefix + "InitialDelay", $"({first:c}) is longer than {section}:{prefix}MaxDelay ({longest:c}). Lower the first, or raise the second.");
+        Require(
+            first <= longest || !IsTime(first) || !IsTime(longest),
+            prefix + "InitialDelay",
+            $"({first:c}) is longer than {section}:{prefix}MaxDelay ({longest:c}). Lower the first, or raise the second."
+        );
 
     private static bool IsTime(TimeSpan value) => value >= TimeSpan.FromMilliseconds(10) && value <= LongestTime;
 
     /// <summary>.NET reads a first part that is no hour of the day as days.</summary>
     private static string HoursReadAsDays(TimeSpan value) =>
-        value.Days >= 24 && value == TimeSpan.FromDays(value.Days) ? $" {value.Days}:00:00 is read as {value.Days} days; one day is 1.00:00:00." : "";
+        value.Days >= 24 && value == TimeSpan.FromDays(value.Days)
+            ? $" {value.Days}:00:00 is read as {value.Days} days; one day is 1.00:00:00."
+            : "";
 }

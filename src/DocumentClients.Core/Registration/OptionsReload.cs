@@ -12,7 +12,10 @@ namespace DocumentClients.Registration;
 /// Takes over a client's credential and limits when the configuration is loaded again. Everything else is fixed at the start, and so is a credential whose address or account changes with it: it must never
 /// be sent to the old one. Settings that are not valid are logged, and those in use stay.
 /// </summary>
-internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(IServiceProvider provider, ClientRegistration<TOptions> client) : IOptionsReload, IDisposable
+internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
+    IServiceProvider provider,
+    ClientRegistration<TOptions> client
+) : IOptionsReload, IDisposable
     where TOptions : ClientOptions
 {
     private readonly Lock _lock = new();
@@ -34,7 +37,11 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
             Watch(configuration.GetReloadToken);
         }
 
-        foreach (var source in provider.GetServices<IOptionsChangeTokenSource<TOptions>>().Where(source => (source.Name ?? client.OptionsName) == client.OptionsName))
+        foreach (
+            var source in provider
+                .GetServices<IOptionsChangeTokenSource<TOptions>>()
+                .Where(source => (source.Name ?? client.OptionsName) == client.OptionsName)
+        )
         {
             Watch(source.GetChangeToken);
         }
@@ -130,7 +137,10 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
             }
         }
 
-        bool Reloads(Setting setting) => setting.Path == client.Credential ? !isElsewhere : setting.Group is not null || client.Limits.Contains(setting.Path, StringComparer.Ordinal);
+        bool Reloads(Setting setting) =>
+            setting.Path == client.Credential
+                ? !isElsewhere
+                : setting.Group is not null || client.Limits.Contains(setting.Path, StringComparer.Ordinal);
     }
 
     private static string Names(IEnumerable<Setting> settings) => string.Join(", ", settings.Select(static setting => setting.Path));

@@ -12,7 +12,9 @@ internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpM
 
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
     public HttpMessageHandler CreateHandler(string name) =>
-        _isDisposed ? throw new ObjectDisposedException($"{vendor}Client") : name == ClientKey.Storage(vendor) ? _storage : _api;
+        _isDisposed ? throw new ObjectDisposedException($"{vendor}Client")
+        : name == ClientKey.Storage(vendor) ? _storage
+        : _api;
 
     public void Dispose()
     {
@@ -27,10 +29,11 @@ internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpM
         var first = options.CreatePrimaryHandler(isBare) ?? throw new ArgumentException(options.NoPrimaryHandler, nameof(options));
         var primary = HandlerEnd.Of(first);
         return PrimaryHandler.Secure(primary, isBare, options.GetProxy()) is { } problem && !options.IsPrimaryHandlerTrusted
-            ? throw new ArgumentException(
-                $"The {vendor} client cannot use the primary handler: it {problem}. Following a redirect, it could carry credentials or documents to another host. "
-                + "Give a new SocketsHttpHandler or HttpClientHandler, or say isTrusted for one that follows no redirects and keeps no cookies, as a test server's handler.",
-                nameof(options))
+                ? throw new ArgumentException(
+                    $"The {vendor} client cannot use the primary handler: it {problem}. Following a redirect, it could carry credentials or documents to another host. "
+                        + "Give a new SocketsHttpHandler or HttpClientHandler, or say isTrusted for one that follows no redirects and keeps no cookies, as a test server's handler.",
+                    nameof(options)
+                )
             : options.HasOwnPrimaryHandler ? HandlerEnd.Guarded(first, primary!)
             : new ProxyFailureHandler(first, first);
     }

@@ -17,7 +17,9 @@ internal sealed class OwnHttpClientBuilder(string name) : IHttpClientBuilder
     public void AddTo(IServiceCollection services)
     {
         // Says nothing, but shows the place: the framework keeps what is said of all clients together, before all that is said by name, and puts what is said later right behind what was said last.
-        var last = ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>>(new ConfigureNamedOptions<HttpClientFactoryOptions>(name, action: null));
+        var last = ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>>(
+            new ConfigureNamedOptions<HttpClientFactoryOptions>(name, action: null)
+        );
         services.ConfigureHttpClientDefaults(http => http.Services.Add(last));
         var place = services.IndexOf(last) + 1;
         foreach (var own in Services.Where(static service => service.ServiceType == typeof(IConfigureOptions<HttpClientFactoryOptions>)))

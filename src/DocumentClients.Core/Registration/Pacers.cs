@@ -9,5 +9,6 @@ internal sealed class Pacers
     private readonly ConcurrentDictionary<string, Lazy<IRequestPacer>> _pacers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The pacer of an origin; the first client that talks to it decides its rate.</summary>
-    public IRequestPacer Of(string origin, Func<IRequestPacer> create) => _pacers.GetOrAdd(origin, _ => new Lazy<IRequestPacer>(create)).Value;
+    public IRequestPacer Of(string origin, Func<IRequestPacer> create) =>
+        _pacers.GetOrAdd(origin, _ => new Lazy<IRequestPacer>(create)).Value;
 }

@@ -14,18 +14,26 @@ internal sealed class StraySettings(IConfiguration configuration, IReadOnlyList<
     public string Vendors => string.Join(", ", _vendors);
 
     /// <summary>What is wrong, each with its full path.</summary>
-    public IEnumerable<string> Problems() => configuration.GetChildren().SelectMany(ProblemsOfRoot).Concat(Strays().Select(ProblemOf).OfType<string>());
+    public IEnumerable<string> Problems() =>
+        configuration.GetChildren().SelectMany(ProblemsOfRoot).Concat(Strays().Select(ProblemOf).OfType<string>());
 
     /// <summary>The sections that are like nothing known.</summary>
-    public IEnumerable<string> Unused() => Strays().Where(child => ProblemOf(child) is null)
-        .Select(static child => child.GetChildren().Any() ? child.Path : SettingText.Path(ClientKey.Root, child.Key));
+    public IEnumerable<string> Unused() =>
+        Strays()
+            .Where(child => ProblemOf(child) is null)
+            .Select(static child => child.GetChildren().Any() ? child.Path : SettingText.Path(ClientKey.Root, child.Key));
 
-    private IEnumerable<IConfigurationSection> Strays() => configuration.GetSection(ClientKey.Root).GetChildren()
-        .Where(child => !_vendors.Concat(Known).Contains(child.Key, StringComparer.OrdinalIgnoreCase) && !IsInUse(child));
+    private IEnumerable<IConfigurationSection> Strays() =>
+        configuration
+            .GetSection(ClientKey.Root)
+            .GetChildren()
+            .Where(child => !_vendors.Concat(Known).Contains(child.Key, StringComparer.OrdinalIgnoreCase) && !IsInUse(child));
 
     /// <summary>A root that is misspelt is known by the vendor below it; another section of a name like this is the application's own.</summary>
     private IEnumerable<string> ProblemsOfRoot(IConfigurationSection root) =>
-        string.Equals(root.Key, ClientKey.Root, StringComparison.OrdinalIgnoreCase) || NearName.Of(root.Key, [ClientKey.Root]) is null || IsInUse(root)
+        string.Equals(root.Key, ClientKey.Root, StringComparison.OrdinalIgnoreCase)
+        || NearName.Of(root.Key, [ClientKey.Root]) is null
+        || IsInUse(root)
             ? []
             : root.GetChildren()
                 .Select(child => (child.Path, Vendor: NearName.Of(child.Key, _vendors)))
@@ -39,7 +47,11 @@ internal sealed class StraySettings(IConfiguration configuration, IReadOnlyList<
             return $"{child.Path} is no client. Is {vendor} meant?";
         }
 
-        return clients.Select(client => (client.Path, Setting: NearName.Of(child.Key, client.Settings))).FirstOrDefault(static near => near.Setting is not null) is ({ } path, { } setting)
+        return
+            clients
+                .Select(client => (client.Path, Setting: NearName.Of(child.Key, client.Settings)))
+                .FirstOrDefault(static near => near.Setting is not null)
+                is ({ } path, { } setting)
             ? $"{child.Path} is no client. Settings stand below a client's section, such as {path}:{setting}."
             : null;
     }

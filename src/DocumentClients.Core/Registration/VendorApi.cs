@@ -10,7 +10,12 @@ namespace DocumentClients.Registration;
 /// <param name="UserAgent">What the client calls itself.</param>
 /// <param name="CreatePacer">Makes what keeps requests below the rate limit of the present settings; null where there is none.</param>
 internal sealed record VendorApi(
-    IVendorDialect Dialect, ClientOptions Options, Func<string, Credential> CreateCredential, string UserAgent, Func<Func<ClientOptions>, TimeProvider, IRequestPacer>? CreatePacer = null)
+    IVendorDialect Dialect,
+    ClientOptions Options,
+    Func<string, Credential> CreateCredential,
+    string UserAgent,
+    Func<Func<ClientOptions>, TimeProvider, IRequestPacer>? CreatePacer = null
+)
 {
     public string Origin { get; } = Options.BaseAddress.GetLeftPart(UriPartial.Authority);
 

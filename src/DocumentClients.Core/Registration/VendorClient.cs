@@ -10,7 +10,12 @@ namespace DocumentClients.Registration;
 /// <typeparam name="TOptions">The vendor's options.</typeparam>
 /// <typeparam name="TClient">The vendor's client, an interface.</typeparam>
 internal sealed class VendorClient<
-    [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicProperties)] TOptions, TClient>(string vendor)
+    [DynamicallyAccessedMembers(
+        DynamicallyAccessedMemberTypes.PublicParameterlessConstructor | DynamicallyAccessedMemberTypes.PublicProperties
+    )]
+        TOptions,
+    TClient
+>(string vendor)
     where TOptions : ClientOptions
     where TClient : class
 {
@@ -41,7 +46,12 @@ internal sealed class VendorClient<
     private string[] Names => [.. Settings.Select(static setting => setting.Group ?? setting.Path).Distinct(StringComparer.Ordinal)];
 
     /// <exception cref="ArgumentException">The name is no name, or one that something else has.</exception>
-    public DocumentClientBuilder AddNamed(DocumentClientsBuilder builder, string name, IConfigurationSection? section, Action<TOptions>? configure)
+    public DocumentClientBuilder AddNamed(
+        DocumentClientsBuilder builder,
+        string name,
+        IConfigurationSection? section,
+        Action<TOptions>? configure
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
@@ -50,7 +60,12 @@ internal sealed class VendorClient<
             : Add(builder, name, section, configure);
     }
 
-    public DocumentClientBuilder Add(DocumentClientsBuilder builder, string? name, IConfigurationSection? section, Action<TOptions>? configure)
+    public DocumentClientBuilder Add(
+        DocumentClientsBuilder builder,
+        string? name,
+        IConfigurationSection? section,
+        Action<TOptions>? configure
+    )
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
@@ -67,22 +82,36 @@ internal sealed class VendorClient<
             Limits = [nameof(ClientOptions.MaxResponseBytes), nameof(ClientOptions.LogFileNames), .. Limits],
         };
         services.AddSingleton(entry);
-        services.AddOptions<TOptions>(client.OptionsName)
-            .Configure<IServiceProvider>((options, provider) =>
-            {
-                if (client.SectionOf(provider) is { } source)
+        services
+            .AddOptions<TOptions>(client.OptionsName)
+            .Configure<IServiceProvider>(
+                (options, provider) =>
                 {
-                    Bind(source.Readable(), options);
+                    if (client.SectionOf(provider) is { } source)
+                    {
+                        Bind(source.Readable(), options);
+                    }
                 }
-            })
+            )
             .Configure(configure ?? (static _ => { }))
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<TOptions>>(provider => new OptionsValidator<TOptions>(client.OptionsName, options => Failures(client.Problems(provider), Check(options, client.Path))));
+        services.AddSingleton<IValidateOptions<TOptions>>(provider => new OptionsValidator<TOptions>(
+            client.OptionsName,
+            options => Failures(client.Problems(provider), Check(options, client.Path))
+        ));
         HttpClients.Add(services, vendor, name, client.Options);
 
         services.TryAddKeyedSingleton(client.OptionsName, (provider, _) => new OptionsReload<TOptions>(provider, client));
         services.TryAddKeyedSingleton<TClient>(
-            client.OptionsName, (provider, _) => Create(provider, client.Options(provider), name, provider.GetRequiredKeyedService<OptionsReload<TOptions>>(client.OptionsName)));
+            client.OptionsName,
+            (provider, _) =>
+                Create(
+                    provider,
+                    client.Options(provider),
+                    name,
+                    provider.GetRequiredKeyedService<OptionsReload<TOptions>>(client.OptionsName)
+                )
+        );
         if (name is null)
         {
             services.TryAddSingleton(provider => provider.GetRequiredKeyedService<TClient>(client.OptionsName));
@@ -93,10 +122,12 @@ internal sealed class VendorClient<
 
     /// <summary>A value that cannot be read has left the default in its place: what the options say of it says nothing.</summary>
     private static IReadOnlyList<string> Failures(IReadOnlyList<string> ofConfiguration, IReadOnlyList<string> ofOptions) =>
-    [
-        .. ofConfiguration,
-        .. ofOptions.Where(failure => !ofConfiguration.Any(problem => failure.Contains(problem.Split(' ')[0] + " ", StringComparison.Ordinal))),
-    ];
+        [
+            .. ofConfiguration,
+            .. ofOptions.Where(failure =>
+                !ofConfiguration.Any(problem => failure.Contains(problem.Split(' ')[0] + " ", StringComparison.Ordinal))
+            ),
+        ];
 
     private string? NameProblem(IServiceCollection services, string name, IConfigurationSection? section)
     {
@@ -121,8 +152,15 @@ internal sealed class VendorClient<
         }
 
         // Configuration does not distinguish names  by case, so that both would read one section.
-        var other = services.Where(static service => service.ServiceType == typeof(RegisteredClient)).Select(static service => (RegisteredClient)service.ImplementationInstance!)
-            .FirstOrDefault(other => other.Vendor == vendor && other.IsAtItsPlace && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase) && other.Name != name);
+        var other = services
+            .Where(static service => service.ServiceType == typeof(RegisteredClient))
+            .Select(static service => (RegisteredClient)service.ImplementationInstance!)
+            .FirstOrDefault(other =>
+                other.Vendor == vendor
+                && other.IsAtItsPlace
+                && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase)
+                && other.Name != name
+            );
         return other is null ? null : $"it differs from `{other.Name}` by case only. Choose another name.";
     }
 

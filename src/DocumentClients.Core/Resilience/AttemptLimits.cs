@@ -12,12 +12,14 @@ internal readonly record struct AttemptLimits(TimeLimit Limit, TimeSpan Duration
 {
     public static AttemptLimits Fixed(TimeSpan duration) => new(TimeLimit.Attempt, duration);
 
-    public static AttemptLimits Upload(UploadLimits options) => new(TimeLimit.NoProgress, options.NoProgressTimeout, options.ResponseTimeout);
+    public static AttemptLimits Upload(UploadLimits options) =>
+        new(TimeLimit.NoProgress, options.NoProgressTimeout, options.ResponseTimeout);
 
-    public static AttemptLimits For(CallContext call) => call switch
-    {
-        { IsPoll: true } => Fixed(call.Settings.Options.Wait.AttemptTimeout),
-        { IsUpload: true } => Upload(call.Settings.Options.Upload),
-        _ => Fixed(call.Settings.Options.Request.AttemptTimeout),
-    };
+    public static AttemptLimits For(CallContext call) =>
+        call switch
+        {
+            { IsPoll: true } => Fixed(call.Settings.Options.Wait.AttemptTimeout),
+            { IsUpload: true } => Upload(call.Settings.Options.Upload),
+            _ => Fixed(call.Settings.Options.Request.AttemptTimeout),
+        };
 }

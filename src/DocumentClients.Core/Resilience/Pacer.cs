@@ -6,7 +6,11 @@ namespace DocumentClients.Resilience;
 /// Keeps requests to one origin below a rate, so that its limit is not run into. Requests go in the order in which they ask; a burst passes at once.
 /// The rate may change at any time. (The generic cell rate algorithm: one moment in time holds the whole state.)
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing to dispose.")]
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A semaphore without a wait handle holds nothing to dispose."
+)]
 internal sealed class Pacer(Func<PacerRate> rate, TimeProvider time) : IRequestPacer
 {
     /// <summary>Held by the request whose turn is next. The others wait for it, and take up no time of the rate while they do: who gives up has cost nothing.</summary>
@@ -18,9 +22,7 @@ internal sealed class Pacer(Func<PacerRate> rate, TimeProvider time) : IRequestP
     private TimeSpan _due;
 
     public Pacer(double requestsPerMinute, int burst, TimeProvider time)
-        : this(() => new PacerRate(requestsPerMinute, burst), time)
-    {
-    }
+        : this(() => new PacerRate(requestsPerMinute, burst), time) { }
 
     private TimeSpan Now => time.GetElapsedTime(_start);
 

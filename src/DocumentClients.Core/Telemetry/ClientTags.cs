@@ -6,12 +6,13 @@ namespace DocumentClients.Telemetry;
 /// <summary>Which client it is that is measured, and which server it talks to.</summary>
 internal static class ClientTags
 {
-    public static TagList Of(CallContext call) => new()
-    {
-        { "documentclients.vendor", call.Target.Vendor },
-        { "documentclients.client", call.Client },
-        { "documentclients.operation", call.Operation },
-        { "server.address", call.Target.Host },
-        { "server.port", call.Target.Port },
-    };
+    public static TagList Of(CallContext call) =>
+        new()
+        {
+            { "documentclients.vendor", call.Target.Vendor },
+            { "documentclients.client", call.Client },
+            { "documentclients.operation", call.Operation },
+            { "server.address", call.Target.Host },
+            { "server.port", call.Target.Port },
+        };
 }

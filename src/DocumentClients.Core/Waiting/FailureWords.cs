@@ -8,8 +8,22 @@ internal static class FailureWords
 
     private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
     {
-        "error", "failed", "failure", "cancelled", "canceled", "aborted", "deleted", "removed", "rejected", "terminated",
-        "processing_failed", "processing_error", "import_failed", "import_error", "export_failed", "export_error",
+        "error",
+        "failed",
+        "failure",
+        "cancelled",
+        "canceled",
+        "aborted",
+        "deleted",
+        "removed",
+        "rejected",
+        "terminated",
+        "processing_failed",
+        "processing_error",
+        "import_failed",
+        "import_error",
+        "export_failed",
+        "export_error",
     };
 
     /// <summary>A status without regard to case, spaces and hyphens.</summary>

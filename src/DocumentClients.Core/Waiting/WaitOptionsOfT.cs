@@ -25,13 +25,14 @@ public sealed record WaitOptions<T>
     /// <summary>Reports what each poll found.</summary>
     public IProgress<T>? Progress { get; init; }
 
-    internal WaitOptions Over(WaitOptions settings) => new()
-    {
-        Timeout = Timeout ?? settings.Timeout,
-        InitialDelay = InitialDelay ?? settings.InitialDelay,
-        BackoffMultiplier = BackoffMultiplier ?? settings.BackoffMultiplier,
-        MaxDelay = MaxDelay ?? settings.MaxDelay,
-        Jitter = Jitter ?? settings.Jitter,
-        AttemptTimeout = AttemptTimeout ?? settings.AttemptTimeout,
-    };
+    internal WaitOptions Over(WaitOptions settings) =>
+        new()
+        {
+            Timeout = Timeout ?? settings.Timeout,
+            InitialDelay = InitialDelay ?? settings.InitialDelay,
+            BackoffMultiplier = BackoffMultiplier ?? settings.BackoffMultiplier,
+            MaxDelay = MaxDelay ?? settings.MaxDelay,
+            Jitter = Jitter ?? settings.Jitter,
+            AttemptTimeout = AttemptTimeout ?? settings.AttemptTimeout,
+        };
 }

@@ -10,7 +10,8 @@ internal sealed class WaitState(WaitOptions options, Func<double> random)
 
     public WaitOptions Options { get; } = options;
 
-    public static WaitState Of(ResilienceContext context) => context.Properties.GetValue(Key, new WaitState(new WaitOptions(), static () => 0.5));
+    public static WaitState Of(ResilienceContext context) =>
+        context.Properties.GetValue(Key, new WaitState(new WaitOptions(), static () => 0.5));
 
     /// <summary>The delay after poll number <paramref name="poll"/> (from 0); never shorter than the service asked for.</summary>
     public TimeSpan NextDelay(int poll, TimeSpan? retryAfter)

@@ -12,9 +12,7 @@ public sealed class FaultPlan<TOperation>
     private readonly object _gate = new();
     private readonly List<Fault<TOperation>> _faults = [];
 
-    internal FaultPlan()
-    {
-    }
+    internal FaultPlan() { }
 
     /// <summary>The next request, whatever it is for.</summary>
     /// <returns>The rule, still without a fault.</returns>
@@ -97,5 +95,6 @@ public sealed class FaultPlan<TOperation>
 
     private static bool Any(int arrival) => true;
 
-    private FaultRule<TOperation> Rule(TOperation? operation, Func<int, bool> chooses, int? times) => new(this, new(operation, chooses, times));
+    private FaultRule<TOperation> Rule(TOperation? operation, Func<int, bool> chooses, int? times) =>
+        new(this, new(operation, chooses, times));
 }

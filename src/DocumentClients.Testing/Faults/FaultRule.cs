@@ -50,11 +50,12 @@ public sealed class FaultRule<TOperation>
     /// <summary>Waits before the body is read, by the server's <see cref="TimeProvider"/>, then goes on normally.</summary>
     /// <param name="delay">How long.</param>
     /// <returns>The planned fault. Its <see cref="Fault{TOperation}.Hit"/> ends when the wait has begun.</returns>
-    public Fault<TOperation> Delay(TimeSpan delay) => Plan(async exchange =>
-    {
-        await exchange.DelayAsync(delay).ConfigureAwait(false);
-        await exchange.ContinueAsync().ConfigureAwait(false);
-    });
+    public Fault<TOperation> Delay(TimeSpan delay) =>
+        Plan(async exchange =>
+        {
+            await exchange.DelayAsync(delay).ConfigureAwait(false);
+            await exchange.ContinueAsync().ConfigureAwait(false);
+        });
 
     /// <summary>Reads nothing and sends no response until the client goes away or the server stops.</summary>
     /// <returns>The planned fault.</returns>
@@ -65,19 +66,21 @@ public sealed class FaultRule<TOperation>
     /// <param name="afterBytes">How many bytes of the body are read; all of it when it is shorter.</param>
     /// <returns>The planned fault.</returns>
     /// <remarks>See <see cref="StallBeforeReading"/> on what a client can send nevertheless.</remarks>
-    public Fault<TOperation> StallInBody(long afterBytes) => Plan(async exchange =>
-    {
-        await exchange.ReadAsync(afterBytes).ConfigureAwait(false);
-        await exchange.StallAsync().ConfigureAwait(false);
-    });
+    public Fault<TOperation> StallInBody(long afterBytes) =>
+        Plan(async exchange =>
+        {
+            await exchange.ReadAsync(afterBytes).ConfigureAwait(false);
+            await exchange.StallAsync().ConfigureAwait(false);
+        });
 
     /// <summary>Does what was asked, then sends no response until the client goes away or the server stops.</summary>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> StallBeforeResponding() => Plan(async exchange =>
-    {
-        await exchange.ProcessAsync().ConfigureAwait(false);
-        await exchange.StallAsync().ConfigureAwait(false);
-    });
+    public Fault<TOperation> StallBeforeResponding() =>
+        Plan(async exchange =>
+        {
+            await exchange.ProcessAsync().ConfigureAwait(false);
+            await exchange.StallAsync().ConfigureAwait(false);
+        });
 
     /// <summary>Closes the connection as soon as the head was read.</summary>
     /// <param name="kind">How it is closed. After a FIN, whatever the client still sends is thrown away until it closes too.</param>
@@ -88,11 +91,12 @@ public sealed class FaultRule<TOperation>
     /// <param name="afterBytes">How many bytes of the body are read; all of it when it is shorter.</param>
     /// <param name="kind">How it is closed. After a FIN, whatever the client still sends is thrown away until it closes too.</param>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> CloseInBody(long afterBytes, CloseKind kind = CloseKind.Fin) => Plan(async exchange =>
-    {
-        await exchange.ReadAsync(afterBytes).ConfigureAwait(false);
-        await exchange.CloseAsync(kind).ConfigureAwait(false);
-    });
+    public Fault<TOperation> CloseInBody(long afterBytes, CloseKind kind = CloseKind.Fin) =>
+        Plan(async exchange =>
+        {
+            await exchange.ReadAsync(afterBytes).ConfigureAwait(false);
+            await exchange.CloseAsync(kind).ConfigureAwait(false);
+        });
 
     /// <summary>Reads the whole body and closes the connection. Nothing is done.</summary>
     /// <param name="kind">How it is closed.</param>
@@ -102,21 +106,25 @@ public sealed class FaultRule<TOperation>
     /// <summary>Does what was asked (a document exists then) and closes the connection instead of responding.</summary>
     /// <param name="kind">How it is closed.</param>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> DropResponseAfterProcessing(CloseKind kind = CloseKind.Fin) => Plan(async exchange =>
-    {
-        await exchange.ProcessAsync().ConfigureAwait(false);
-        await exchange.CloseAsync(kind).ConfigureAwait(false);
-    });
+    public Fault<TOperation> DropResponseAfterProcessing(CloseKind kind = CloseKind.Fin) =>
+        Plan(async exchange =>
+        {
+            await exchange.ProcessAsync().ConfigureAwait(false);
+            await exchange.CloseAsync(kind).ConfigureAwait(false);
+        });
 
     /// <summary>Does what was asked, sends the head and half the body of the response, and closes the connection.</summary>
     /// <param name="kind">How it is closed.</param>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> CloseInResponse(CloseKind kind = CloseKind.Fin) => Plan(async exchange =>
-        await exchange.SendHalfAsync(await exchange.ProcessAsync().ConfigureAwait(false), kind).ConfigureAwait(false));
+    public Fault<TOperation> CloseInResponse(CloseKind kind = CloseKind.Fin) =>
+        Plan(async exchange =>
+            await exchange.SendHalfAsync(await exchange.ProcessAsync().ConfigureAwait(false), kind).ConfigureAwait(false)
+        );
 
     /// <summary>Does what was asked and responds in sound HTTP, but with only the first half of the JSON.</summary>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> TruncateResponse() => PlanResponse(response => response with { Body = response.Body[..(response.Body.Length / 2)] });
+    public Fault<TOperation> TruncateResponse() =>
+        PlanResponse(response => response with { Body = response.Body[..(response.Body.Length / 2)] });
 
     /// <summary>Does what was asked and responds with something else, for example a page of HTML.</summary>
     /// <param name="contentType">The media type of the response.</param>
@@ -133,11 +141,12 @@ public sealed class FaultRule<TOperation>
     /// <summary>Lets the test respond by itself: the server does nothing with the request but record it.</summary>
     /// <param name="act">What to do. It should heed <see cref="HttpContext.RequestAborted"/>. There are no request services.</param>
     /// <returns>The planned fault.</returns>
-    public Fault<TOperation> Do(Func<HttpContext, Task> act) => Plan(exchange =>
-    {
-        exchange.FaultHit();
-        return act(exchange.Context);
-    });
+    public Fault<TOperation> Do(Func<HttpContext, Task> act) =>
+        Plan(exchange =>
+        {
+            exchange.FaultHit();
+            return act(exchange.Context);
+        });
 
     private static async Task RefuseAsync(Exchange<TOperation> exchange, EmulatorResponse response)
     {
@@ -145,8 +154,8 @@ public sealed class FaultRule<TOperation>
         await exchange.SendAsync(response).ConfigureAwait(false);
     }
 
-    private Fault<TOperation> PlanResponse(Func<EmulatorResponse, EmulatorResponse> change) => Plan(async exchange =>
-        await exchange.SendAsync(change(await exchange.ProcessAsync().ConfigureAwait(false))).ConfigureAwait(false));
+    private Fault<TOperation> PlanResponse(Func<EmulatorResponse, EmulatorResponse> change) =>
+        Plan(async exchange => await exchange.SendAsync(change(await exchange.ProcessAsync().ConfigureAwait(false))).ConfigureAwait(false));
 
     private Fault<TOperation> Plan(Func<Exchange<TOperation>, Task> act) =>
         Interlocked.Exchange(ref _planned, 1) == 0

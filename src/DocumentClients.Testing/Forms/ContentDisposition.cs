@@ -53,8 +53,9 @@ internal sealed record ContentDisposition(string? Name, string? FileName)
         }
     }
 
-    private static string Unescape(string quoted) => quoted
-        .Replace("%22", "\"", StringComparison.Ordinal)
-        .Replace("%0D", "\r", StringComparison.OrdinalIgnoreCase)
-        .Replace("%0A", "\n", StringComparison.OrdinalIgnoreCase);
+    private static string Unescape(string quoted) =>
+        quoted
+            .Replace("%22", "\"", StringComparison.Ordinal)
+            .Replace("%0D", "\r", StringComparison.OrdinalIgnoreCase)
+            .Replace("%0A", "\n", StringComparison.OrdinalIgnoreCase);
 }

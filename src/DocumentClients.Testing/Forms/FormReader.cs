@@ -30,9 +30,14 @@ internal static class FormReader
     }
 
     private static async IAsyncEnumerable<FormPart> ReadMultipartAsync(
-        string contentType, Stream body, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string contentType,
+        Stream body,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
-        var boundary = MediaTypeHeaderValue.TryParse(contentType, out var mediaType) ? HeaderUtilities.RemoveQuotes(mediaType.Boundary).Value : null;
+        var boundary = MediaTypeHeaderValue.TryParse(contentType, out var mediaType)
+            ? HeaderUtilities.RemoveQuotes(mediaType.Boundary).Value
+            : null;
         if (string.IsNullOrEmpty(boundary))
         {
             throw FormException.MissingBoundary();
@@ -43,7 +48,12 @@ internal static class FormReader
         {
             var disposition = ContentDisposition.Parse(section.ContentDisposition ?? "");
             yield return new FormPart(
-                disposition.Name ?? throw FormException.Malformed(), disposition.FileName, section.ContentDisposition, section.ContentType, section.Body);
+                disposition.Name ?? throw FormException.Malformed(),
+                disposition.FileName,
+                section.ContentDisposition,
+                section.ContentType,
+                section.Body
+            );
         }
     }
 

@@ -13,7 +13,8 @@ internal sealed record EmulatorResponse(int Status, string? ContentType, ReadOnl
 
     public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
 
-    public static EmulatorResponse Text(int status, string? contentType, string text) => new(status, contentType, Encoding.UTF8.GetBytes(text));
+    public static EmulatorResponse Text(int status, string? contentType, string text) =>
+        new(status, contentType, Encoding.UTF8.GetBytes(text));
 
     public static EmulatorResponse Json(int status, Action<Utf8JsonWriter> write)
     {

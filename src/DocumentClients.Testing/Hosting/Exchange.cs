@@ -14,7 +14,8 @@ internal sealed class Exchange<TOperation>(
     Func<Task<EmulatorResponse>> process,
     Action faultHit,
     TimeProvider time,
-    CancellationToken ended)
+    CancellationToken ended
+)
     where TOperation : struct, Enum
 {
     public HttpContext Context => context;
@@ -41,7 +42,9 @@ internal sealed class Exchange<TOperation>(
         {
             while (count > 0)
             {
-                var read = await context.Request.Body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), ended).ConfigureAwait(false);
+                var read = await context
+                    .Request.Body.ReadAsync(buffer.AsMemory(0, (int)Math.Min(count, buffer.Length)), ended)
+                    .ConfigureAwait(false);
                 if (read == 0)
                 {
                     return;
@@ -79,7 +82,10 @@ internal sealed class Exchange<TOperation>(
     {
         connection.BeginResponse();
         request.Responded(response.Status);
-        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}\r\nContent-Type: {response.ContentType}\r\nContent-Length: {response.Body.Length}\r\n\r\n");
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}\r\nContent-Type: {response.ContentType}\r\nContent-Length: {response.Body.Length}\r\n\r\n"
+        );
         byte[] bytes = [.. Encoding.Latin1.GetBytes(head), .. response.Body.Span[..(response.Body.Length / 2)]];
         await connection.SendRawAsync(bytes, ended).ConfigureAwait(false);
         await CloseAsync(kind).ConfigureAwait(false);

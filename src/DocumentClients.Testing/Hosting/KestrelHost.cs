@@ -53,7 +53,11 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
     /// <param name="port">The port, or 0 for a free one.</param>
     /// <param name="handle">Handles a request. Its token is cancelled when the server begins to stop: whatever waits must end then.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public static async Task<KestrelHost> StartAsync(int port, Func<HttpContext, CancellationToken, Task> handle, CancellationToken cancellationToken)
+    public static async Task<KestrelHost> StartAsync(
+        int port,
+        Func<HttpContext, CancellationToken, Task> handle,
+        CancellationToken cancellationToken
+    )
     {
         var host = new KestrelHost(port, handle);
         try
@@ -86,9 +90,7 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
 
     Task IHttpApplication<HttpContext>.ProcessRequestAsync(HttpContext context) => _handle(context, _stoppingToken);
 
-    void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception)
-    {
-    }
+    void IHttpApplication<HttpContext>.DisposeContext(HttpContext context, Exception? exception) { }
 
     private void Configure(KestrelServerOptions options, int port)
     {
@@ -103,27 +105,32 @@ internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposa
         // Only the test ends anything: no limit of the server may pass in real time.
         options.Limits.KeepAliveTimeout = LongerThanAnyTest;
         options.Limits.RequestHeadersTimeout = LongerThanAnyTest;
-        options.Listen(IPAddress.Loopback, port, listen =>
-        {
-            listen.Protocols = HttpProtocols.Http1;
-            listen.Use(Track);
-        });
+        options.Listen(
+            IPAddress.Loopback,
+            port,
+            listen =>
+            {
+                listen.Protocols = HttpProtocols.Http1;
+                listen.Use(Track);
+            }
+        );
     }
 
-    private ConnectionDelegate Track(ConnectionDelegate next) => async context =>
-    {
-        var connection = new ClientConnection(context);
-        _connections.TryAdd(connection, value: true);
-        Interlocked.Increment(ref _accepted);
-        try
+    private ConnectionDelegate Track(ConnectionDelegate next) =>
+        async context =>
         {
-            await next(context).ConfigureAwait(false);
-        }
-        finally
-        {
-            _connections.TryRemove(connection, out _);
-        }
-    };
+            var connection = new ClientConnection(context);
+            _connections.TryAdd(connection, value: true);
+            Interlocked.Increment(ref _accepted);
+            try
+            {
+                await next(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                _connections.TryRemove(connection, out _);
+            }
+        };
 
     private async Task StopCoreAsync()
     {

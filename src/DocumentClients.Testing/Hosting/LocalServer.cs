@@ -59,7 +59,8 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     /// <summary>Closes every connection on which no request is running, as servers and proxies do with pooled connections.</summary>
     /// <param name="kind">How they are closed.</param>
     /// <returns>A task that ends when they are closed. A connection whose response is being sent is closed right after it; others with a request are left alone.</returns>
-    public Task CloseIdleConnectionsAsync(CloseKind kind = CloseKind.Fin) => Task.WhenAll(_hosts.Select(host => host.CloseIdleConnectionsAsync(kind)));
+    public Task CloseIdleConnectionsAsync(CloseKind kind = CloseKind.Fin) =>
+        Task.WhenAll(_hosts.Select(host => host.CloseIdleConnectionsAsync(kind)));
 
     /// <summary>Forgets the requests so far and everything that they made, as if the server had just been started. Planned faults, open connections and the clock stay.</summary>
     /// <remarks>A request that is running meanwhile may leave something behind.</remarks>
@@ -114,7 +115,13 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
         var target = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
         var head = connection.BeginRequest($"{context.Request.Method} {target} {context.Request.Protocol}\r\n");
         var request = new RecordedRequest<TOperation>(
-            Identify(context.Request), context.Request.Method, target, head, Time.GetUtcNow(), _recordBodiesUpTo);
+            Identify(context.Request),
+            context.Request.Method,
+            target,
+            head,
+            Time.GetUtcNow(),
+            _recordBodiesUpTo
+        );
         lock (_gate)
         {
             _requests.Add(request);
@@ -145,12 +152,22 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, stopping);
         var fault = Faults.Take(request.Operation);
         var exchange = new Exchange<TOperation>(
-            context, request, connection, () => ProcessAsync(context.Request, ended.Token), () => fault?.MarkHit(request), Time, ended.Token);
+            context,
+            request,
+            connection,
+            () => ProcessAsync(context.Request, ended.Token),
+            () => fault?.MarkHit(request),
+            Time,
+            ended.Token
+        );
         try
         {
             await (fault is null ? exchange.ContinueAsync() : fault.RunAsync(exchange)).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is ConnectionLostException or SocketException || (exception is OperationCanceledException && ended.IsCancellationRequested))
+        catch (Exception exception)
+            when (exception is ConnectionLostException or SocketException
+                || (exception is OperationCanceledException && ended.IsCancellationRequested)
+            )
         {
             exchange.Abandon();
         }

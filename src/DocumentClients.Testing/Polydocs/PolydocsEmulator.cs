@@ -39,7 +39,10 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     /// <returns>The running server. Dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     /// <exception cref="IOException">The port of the options is taken.</exception>
-    public static async Task<PolydocsEmulator> StartAsync(PolydocsEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<PolydocsEmulator> StartAsync(
+        PolydocsEmulatorOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new PolydocsEmulatorOptions();
         if (options.FindMistake() is { } mistake)
@@ -62,9 +65,16 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
             PolydocsOperation.OpenApi => _responses.OpenApi(),
             PolydocsOperation.GetStatus => Refuse(request) ?? About(route.DocumentId, _responses.Status),
             PolydocsOperation.GetDocument => Refuse(request) ?? About(route.DocumentId, _responses.Document),
-            PolydocsOperation.Process or PolydocsOperation.ProcessDocuments or PolydocsOperation.ProcessBase64 =>
-                await UploadAsync(route.Operation, request, ended).ConfigureAwait(false),
-            _ when route.AllowedMethod is { } allowed => PolydocsResponses.Detail(405, "Method Not Allowed") with { Headers = [("Allow", allowed)] },
+            PolydocsOperation.Process or PolydocsOperation.ProcessDocuments or PolydocsOperation.ProcessBase64 => await UploadAsync(
+                    route.Operation,
+                    request,
+                    ended
+                )
+                .ConfigureAwait(false),
+            _ when route.AllowedMethod is { } allowed => PolydocsResponses.Detail(405, "Method Not Allowed") with
+            {
+                Headers = [("Allow", allowed)],
+            },
             _ => PolydocsResponses.Detail(404, "Not Found"),
         };
     }
@@ -82,7 +92,9 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         try
         {
             var base64Field = operation == PolydocsOperation.ProcessBase64 ? PolydocsUploads.FileField(operation) : null;
-            upload = await PolydocsUpload.ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field, ended).ConfigureAwait(false);
+            upload = await PolydocsUpload
+                .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field, ended)
+                .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is FormException or IOException or InvalidDataException)
         {

@@ -66,7 +66,6 @@ public sealed class PolydocsEmulatorDocument
                 return Current();
             }
         }
-
         set
         {
             lock (_gate)

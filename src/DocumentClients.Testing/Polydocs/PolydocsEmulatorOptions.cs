@@ -59,7 +59,8 @@ public sealed class PolydocsEmulatorOptions
 
     /// <summary>Says what is wrong with the options; null when they are sound.</summary>
     internal string? FindMistake() =>
-        PathPrefix.Length > 0 && (PathPrefix[0] != '/' || PathPrefix[^1] == '/') ? $"{nameof(PathPrefix)} is '{PathPrefix}', but must begin with a slash and not end with one."
+        PathPrefix.Length > 0 && (PathPrefix[0] != '/' || PathPrefix[^1] == '/')
+            ? $"{nameof(PathPrefix)} is '{PathPrefix}', but must begin with a slash and not end with one."
         : Statuses.Count == 0 ? $"{nameof(Statuses)} is empty, but a document always has a status."
         : StatusDuration <= TimeSpan.Zero ? $"{nameof(StatusDuration)} is {StatusDuration}, but must be more than zero."
         : null;

@@ -6,158 +6,220 @@ namespace DocumentClients.Testing;
 internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
 {
     /// <summary>An error as FastAPI words it: <c>{"detail":"…"}</c>.</summary>
-    public static EmulatorResponse Detail(int status, string detail) => EmulatorResponse.Json(status, json => WriteObject(json, () => json.WriteString("detail", detail)));
+    public static EmulatorResponse Detail(int status, string detail) =>
+        EmulatorResponse.Json(status, json => WriteObject(json, () => json.WriteString("detail", detail)));
 
     /// <summary>A wrong key. That the text stands in <c>message</c> is what the vendor's web app expects.</summary>
-    public static EmulatorResponse InvalidKey(int status) => EmulatorResponse.Json(status, json => WriteObject(json, () => json.WriteString("message", "invalid key")));
+    public static EmulatorResponse InvalidKey(int status) =>
+        EmulatorResponse.Json(status, json => WriteObject(json, () => json.WriteString("message", "invalid key")));
 
     /// <summary>A failure of the business, not of HTTP: 200 and <c>success: false</c>.</summary>
-    public static EmulatorResponse Failure(string message) => EmulatorResponse.Json(200, json => WriteObject(json, () => WriteFailure(json, message)));
+    public static EmulatorResponse Failure(string message) =>
+        EmulatorResponse.Json(200, json => WriteObject(json, () => WriteFailure(json, message)));
 
     /// <summary>The machine description, with no more than the served paths.</summary>
-    public EmulatorResponse OpenApi() => EmulatorResponse.Json(200, json => WriteObject(json, () =>
-    {
-        json.WriteString("openapi", "3.0.2");
-        WriteObject(json, "info", () =>
-        {
-            json.WriteString("title", "Polydocs emulator");
-            json.WriteString("version", options.Generation == PolydocsEmulatorGeneration.DocBits ? "12.83.269" : "2.2.10");
-        });
-        WriteObject(json, "paths", () =>
-        {
-            foreach (var route in PolydocsRoute.Of(options.Generation).Where(route => route.Operation != PolydocsOperation.OpenApi))
-            {
-                WriteObject(json, route.Template, () => WriteObject(json, route.Method == "GET" ? "get" : "post", () =>
-                    WriteObject(json, "responses", () => WriteObject(json, "200", () => json.WriteString("description", "Successful Response")))));
-            }
-        });
-    }));
+    public EmulatorResponse OpenApi() =>
+        EmulatorResponse.Json(
+            200,
+            json =>
+                WriteObject(
+                    json,
+                    () =>
+                    {
+                        json.WriteString("openapi", "3.0.2");
+                        WriteObject(
+                            json,
+                            "info",
+                            () =>
+                            {
+                                json.WriteString("title", "Polydocs emulator");
+                                json.WriteString(
+                                    "version",
+                                    options.Generation == PolydocsEmulatorGeneration.DocBits ? "12.83.269" : "2.2.10"
+                                );
+                            }
+                        );
+                        WriteObject(
+                            json,
+                            "paths",
+                            () =>
+                            {
+                                foreach (
+                                    var route in PolydocsRoute
+                                        .Of(options.Generation)
+                                        .Where(route => route.Operation != PolydocsOperation.OpenApi)
+                                )
+                                {
+                                    WriteObject(
+                                        json,
+                                        route.Template,
+                                        () =>
+                                            WriteObject(
+                                                json,
+                                                route.Method == "GET" ? "get" : "post",
+                                                () =>
+                                                    WriteObject(
+                                                        json,
+                                                        "responses",
+                                                        () =>
+                                                            WriteObject(
+                                                                json,
+                                                                "200",
+                                                                () => json.WriteString("description", "Successful Response")
+                                                            )
+                                                    )
+                                            )
+                                    );
+                                }
+                            }
+                        );
+                    }
+                )
+        );
 
-    public EmulatorResponse UnknownDocument() => options.UnknownDocument == PolydocsUnknownDocumentResponse.SuccessFalse
-        ? Failure("Document not found")
-        : Detail(404, "Document not found");
+    public EmulatorResponse UnknownDocument() =>
+        options.UnknownDocument == PolydocsUnknownDocumentResponse.SuccessFalse
+            ? Failure("Document not found")
+            : Detail(404, "Document not found");
 
     /// <summary>The success of an upload of one document.</summary>
-    public EmulatorResponse Uploaded(PolydocsEmulatorDocument document) => EmulatorResponse.Json(200, json =>
-    {
-        switch (options.UploadResponse)
-        {
-            case PolydocsUploadResponse.Array:
-                json.WriteStartArray();
-                WriteUploaded(json, document);
-                json.WriteEndArray();
-                break;
-            case PolydocsUploadResponse.Data:
-                WriteSuccess(json, () => WriteObject(json, "data", () => WriteIdentity(json, document, "doc_id")));
-                break;
-            case PolydocsUploadResponse.DataArray:
-                WriteSuccess(json, () => WriteArrayOfOne(json, "data", () => WriteIdentity(json, document, "doc_id")));
-                break;
-            case PolydocsUploadResponse.ObjectWithId:
-                WriteSuccess(json, () => WriteIdentity(json, document, "id"));
-                break;
-            case PolydocsUploadResponse.SuccessOnly:
-                WriteSuccess(json, static () => { });
-                break;
-            default:
-                WriteUploaded(json, document);
-                break;
-        }
-    });
+    public EmulatorResponse Uploaded(PolydocsEmulatorDocument document) =>
+        EmulatorResponse.Json(
+            200,
+            json =>
+            {
+                switch (options.UploadResponse)
+                {
+                    case PolydocsUploadResponse.Array:
+                        json.WriteStartArray();
+                        WriteUploaded(json, document);
+                        json.WriteEndArray();
+                        break;
+                    case PolydocsUploadResponse.Data:
+                        WriteSuccess(json, () => WriteObject(json, "data", () => WriteIdentity(json, document, "doc_id")));
+                        break;
+                    case PolydocsUploadResponse.DataArray:
+                        WriteSuccess(json, () => WriteArrayOfOne(json, "data", () => WriteIdentity(json, document, "doc_id")));
+                        break;
+                    case PolydocsUploadResponse.ObjectWithId:
+                        WriteSuccess(json, () => WriteIdentity(json, document, "id"));
+                        break;
+                    case PolydocsUploadResponse.SuccessOnly:
+                        WriteSuccess(json, static () => { });
+                        break;
+                    default:
+                        WriteUploaded(json, document);
+                        break;
+                }
+            }
+        );
 
     /// <summary>The outcome of an upload of several documents: one entry a file.</summary>
-    public static EmulatorResponse UploadedSeveral(IReadOnlyList<PolydocsOutcome> outcomes) => EmulatorResponse.Json(200, json =>
-    {
-        json.WriteStartArray();
-        foreach (var outcome in outcomes)
-        {
-            if (outcome.Document is { } document)
+    public static EmulatorResponse UploadedSeveral(IReadOnlyList<PolydocsOutcome> outcomes) =>
+        EmulatorResponse.Json(
+            200,
+            json =>
             {
-                WriteUploaded(json, document);
-            }
-            else
-            {
-                WriteObject(json, () =>
+                json.WriteStartArray();
+                foreach (var outcome in outcomes)
                 {
-                    WriteFailure(json, outcome.Failure);
-                    WriteIfAny(json, "filename", outcome.FileName);
-                });
-            }
-        }
+                    if (outcome.Document is { } document)
+                    {
+                        WriteUploaded(json, document);
+                    }
+                    else
+                    {
+                        WriteObject(
+                            json,
+                            () =>
+                            {
+                                WriteFailure(json, outcome.Failure);
+                                WriteIfAny(json, "filename", outcome.FileName);
+                            }
+                        );
+                    }
+                }
 
-        json.WriteEndArray();
-    });
+                json.WriteEndArray();
+            }
+        );
 
     public EmulatorResponse Status(PolydocsEmulatorDocument document)
     {
         var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
-        return EmulatorResponse.Json(200, json =>
-        {
-            void WriteStatus()
+        return EmulatorResponse.Json(
+            200,
+            json =>
             {
-                json.WriteString("doc_id", document.Id);
-                json.WriteString("status", status);
-            }
+                void WriteStatus()
+                {
+                    json.WriteString("doc_id", document.Id);
+                    json.WriteString("status", status);
+                }
 
-            switch (options.StatusResponse)
-            {
-                case PolydocsStatusResponse.Data:
-                    WriteSuccess(json, () => WriteObject(json, "data", WriteStatus));
-                    break;
-                case PolydocsStatusResponse.DataArray:
-                    WriteSuccess(json, () => WriteArrayOfOne(json, "data", WriteStatus));
-                    break;
-                case PolydocsStatusResponse.Document:
-                    WriteObject(json, () => WriteObject(json, "document", WriteStatus));
-                    break;
-                case PolydocsStatusResponse.Array:
-                    json.WriteStartArray();
-                    WriteObject(json, WriteStatus);
-                    json.WriteEndArray();
-                    break;
-                default:
-                    WriteSuccess(json, WriteStatus);
-                    break;
+                switch (options.StatusResponse)
+                {
+                    case PolydocsStatusResponse.Data:
+                        WriteSuccess(json, () => WriteObject(json, "data", WriteStatus));
+                        break;
+                    case PolydocsStatusResponse.DataArray:
+                        WriteSuccess(json, () => WriteArrayOfOne(json, "data", WriteStatus));
+                        break;
+                    case PolydocsStatusResponse.Document:
+                        WriteObject(json, () => WriteObject(json, "document", WriteStatus));
+                        break;
+                    case PolydocsStatusResponse.Array:
+                        json.WriteStartArray();
+                        WriteObject(json, WriteStatus);
+                        json.WriteEndArray();
+                        break;
+                    default:
+                        WriteSuccess(json, WriteStatus);
+                        break;
+                }
             }
-        });
+        );
     }
 
     public EmulatorResponse Document(PolydocsEmulatorDocument document)
     {
         var status = PolydocsStatusText.Spell(document.ReportStatus(), options.StatusSpelling);
-        return EmulatorResponse.Json(200, json =>
-        {
-            // The names are those of the columns of the vendor's document record.
-            void WriteDocument()
+        return EmulatorResponse.Json(
+            200,
+            json =>
             {
-                json.WriteString("id", document.Id);
-                json.WriteString("status", status);
-                WriteIfAny(json, "filename", document.FileName);
-                WriteIfAny(json, "org_id", document.OrganizationId);
-                WriteIfAny(json, "sub_org_id", document.SubOrganizationId);
-                WriteIfAny(json, "doc_type", document.DocumentType);
-                WriteIfAny(json, "doc_source", document.Source);
-                if (document.Priority is { } priority)
+                // The names are those of the columns of the vendor's document record.
+                void WriteDocument()
                 {
-                    json.WriteNumber("priority", priority);
+                    json.WriteString("id", document.Id);
+                    json.WriteString("status", status);
+                    WriteIfAny(json, "filename", document.FileName);
+                    WriteIfAny(json, "org_id", document.OrganizationId);
+                    WriteIfAny(json, "sub_org_id", document.SubOrganizationId);
+                    WriteIfAny(json, "doc_type", document.DocumentType);
+                    WriteIfAny(json, "doc_source", document.Source);
+                    if (document.Priority is { } priority)
+                    {
+                        json.WriteNumber("priority", priority);
+                    }
+
+                    if (document.Metadata is { } metadata)
+                    {
+                        json.WritePropertyName("metadata_field");
+                        json.WriteRawValue(metadata);
+                    }
                 }
 
-                if (document.Metadata is { } metadata)
+                if (options.DocumentResponse == PolydocsDocumentResponse.Wrapped)
                 {
-                    json.WritePropertyName("metadata_field");
-                    json.WriteRawValue(metadata);
+                    WriteObject(json, () => WriteObject(json, "document", WriteDocument));
+                }
+                else
+                {
+                    WriteObject(json, WriteDocument);
                 }
             }
-
-            if (options.DocumentResponse == PolydocsDocumentResponse.Wrapped)
-            {
-                WriteObject(json, () => WriteObject(json, "document", WriteDocument));
-            }
-            else
-            {
-                WriteObject(json, WriteDocument);
-            }
-        });
+        );
     }
 
     private static void WriteUploaded(Utf8JsonWriter json, PolydocsEmulatorDocument document) =>
@@ -169,11 +231,15 @@ internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
         WriteIfAny(json, "filename", document.FileName);
     }
 
-    private static void WriteSuccess(Utf8JsonWriter json, Action members) => WriteObject(json, () =>
-    {
-        json.WriteBoolean("success", value: true);
-        members();
-    });
+    private static void WriteSuccess(Utf8JsonWriter json, Action members) =>
+        WriteObject(
+            json,
+            () =>
+            {
+                json.WriteBoolean("success", value: true);
+                members();
+            }
+        );
 
     private static void WriteFailure(Utf8JsonWriter json, string? message)
     {

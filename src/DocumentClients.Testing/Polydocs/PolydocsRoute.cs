@@ -37,7 +37,10 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         var own = Of(generation);
         var others = generation == PolydocsEmulatorGeneration.DocBits ? Polydocs : DocBits;
         return !own.Any(route => string.Equals(route.Template, path, StringComparison.Ordinal))
-            && others.Any(route => string.Equals(route.Template, path, StringComparison.Ordinal) && string.Equals(route.Method, method, StringComparison.Ordinal));
+            && others.Any(route =>
+                string.Equals(route.Template, path, StringComparison.Ordinal)
+                && string.Equals(route.Method, method, StringComparison.Ordinal)
+            );
     }
 
     /// <summary>True when the template covers the path. <paramref name="documentId"/> is empty in a template without a parameter.</summary>

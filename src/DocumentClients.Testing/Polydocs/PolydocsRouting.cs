@@ -35,6 +35,9 @@ internal sealed record PolydocsRouting(PolydocsOperation Operation, string Docum
             }
         }
 
-        return Nowhere with { AllowedMethod = allowed };
+        return Nowhere with
+        {
+            AllowedMethod = allowed,
+        };
     }
 }

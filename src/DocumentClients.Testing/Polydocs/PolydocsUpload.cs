@@ -17,7 +17,11 @@ internal sealed class PolydocsUpload
     /// <param name="parts">The form.</param>
     /// <param name="base64Field">The name of the field that holds a document as base64 text; null when there is none.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    public static async Task<PolydocsUpload> ReadAsync(IAsyncEnumerable<FormPart> parts, string? base64Field, CancellationToken cancellationToken)
+    public static async Task<PolydocsUpload> ReadAsync(
+        IAsyncEnumerable<FormPart> parts,
+        string? base64Field,
+        CancellationToken cancellationToken
+    )
     {
         var upload = new PolydocsUpload();
         await foreach (var part in parts.WithCancellation(cancellationToken).ConfigureAwait(false))

@@ -8,12 +8,13 @@ internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsA
     private static readonly string[] TextFields = ["source", "org_id", "sub_org_id", "metadata", "doc_type"];
 
     /// <summary>The field that holds the document, or the documents.</summary>
-    public static string FileField(PolydocsOperation operation) => operation switch
-    {
-        PolydocsOperation.ProcessDocuments => "files",
-        PolydocsOperation.ProcessBase64 => "file_contents",
-        _ => "file",
-    };
+    public static string FileField(PolydocsOperation operation) =>
+        operation switch
+        {
+            PolydocsOperation.ProcessDocuments => "files",
+            PolydocsOperation.ProcessBase64 => "file_contents",
+            _ => "file",
+        };
 
     public EmulatorResponse Store(PolydocsOperation operation, PolydocsUpload upload)
     {
@@ -101,12 +102,18 @@ internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsA
 
     /// <summary>True unless the first generation did not have the field.</summary>
     private bool Declares(PolydocsOperation operation, string field) =>
-        operation != PolydocsOperation.ProcessBase64 || options.Generation == PolydocsEmulatorGeneration.DocBits || field is not ("priority" or "file_name");
+        operation != PolydocsOperation.ProcessBase64
+        || options.Generation == PolydocsEmulatorGeneration.DocBits
+        || field is not ("priority" or "file_name");
 
     private string? MetadataOf(PolydocsOperation operation, PolydocsUpload upload, int index)
     {
         var values = upload.Values("metadata");
-        if (operation != PolydocsOperation.ProcessDocuments || options.Generation == PolydocsEmulatorGeneration.DocBits || values.Length == 1)
+        if (
+            operation != PolydocsOperation.ProcessDocuments
+            || options.Generation == PolydocsEmulatorGeneration.DocBits
+            || values.Length == 1
+        )
         {
             return upload.Value("metadata");
         }
@@ -115,7 +122,13 @@ internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsA
     }
 
     private PolydocsOutcome Store(
-        PolydocsOperation operation, PolydocsUpload upload, PolydocsUploadedFile file, string? metadata, string? organization, long? priority)
+        PolydocsOperation operation,
+        PolydocsUpload upload,
+        PolydocsUploadedFile file,
+        string? metadata,
+        string? organization,
+        long? priority
+    )
     {
         var fileName = file.Part.FileName ?? (Declares(operation, "file_name") ? upload.Value("file_name") : null);
         if (file.Content is null)

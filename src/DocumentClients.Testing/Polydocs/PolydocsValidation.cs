@@ -17,23 +17,27 @@ internal sealed class PolydocsValidation
 
     public void NotJson(string field) => _errors.Add((field, "Invalid JSON", "value_error.json"));
 
-    public EmulatorResponse ToResponse() => EmulatorResponse.Json(422, json =>
-    {
-        json.WriteStartObject();
-        json.WriteStartArray("detail");
-        foreach (var (field, message, type) in _errors)
-        {
-            json.WriteStartObject();
-            json.WriteStartArray("loc");
-            json.WriteStringValue("body");
-            json.WriteStringValue(field);
-            json.WriteEndArray();
-            json.WriteString("msg", message);
-            json.WriteString("type", type);
-            json.WriteEndObject();
-        }
+    public EmulatorResponse ToResponse() =>
+        EmulatorResponse.Json(
+            422,
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteStartArray("detail");
+                foreach (var (field, message, type) in _errors)
+                {
+                    json.WriteStartObject();
+                    json.WriteStartArray("loc");
+                    json.WriteStringValue("body");
+                    json.WriteStringValue(field);
+                    json.WriteEndArray();
+                    json.WriteString("msg", message);
+                    json.WriteString("type", type);
+                    json.WriteEndObject();
+                }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
-    });
+                json.WriteEndArray();
+                json.WriteEndObject();
+            }
+        );
 }

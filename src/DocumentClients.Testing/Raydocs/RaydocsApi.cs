@@ -43,8 +43,14 @@ internal sealed class RaydocsApi
             RaydocsOperation.DetachDocument => InSession(ids, session => Detach(session, ids[1])),
             RaydocsOperation.ListSessionDocuments => InSession(ids, session => List(request, session.Documents, _options.PerPage)),
             RaydocsOperation.RunExtraction => InSession(ids, Run),
-            RaydocsOperation.ListResults => InSession(ids, session => _responses.List(ResultsOf(session), Page(request), _options.PerPage, _resultJson.Write)),
-            RaydocsOperation.GetResult => AboutResult(ids[0], result => EmulatorResponse.Json(200, json => _resultJson.Write(json, result))),
+            RaydocsOperation.ListResults => InSession(
+                ids,
+                session => _responses.List(ResultsOf(session), Page(request), _options.PerPage, _resultJson.Write)
+            ),
+            RaydocsOperation.GetResult => AboutResult(
+                ids[0],
+                result => EmulatorResponse.Json(200, json => _resultJson.Write(json, result))
+            ),
             RaydocsOperation.ExportResultToExcel => AboutResult(ids[0], RaydocsResponses.Excel),
             RaydocsOperation.DeleteResult => AboutResult(ids[0], result => Done(() => _archive.Remove(result))),
             RaydocsOperation.GetDocument => AboutDocument(ids[0], Document),
@@ -72,16 +78,25 @@ internal sealed class RaydocsApi
     private EmulatorResponse InWorkspace(RaydocsRouting routing, HttpRequest request, RaydocsInput input)
     {
         var ids = routing.Ids;
-        return ids[0] != _options.WorkspaceId ? RaydocsErrors.NotFound("Workspace", ids[0]) : routing.Operation switch
-        {
-            RaydocsOperation.ListTemplates => _responses.List(
-                _archive.Templates, Page(request), _options.PerPage, (json, template) => _responses.WriteTemplate(json, template, whole: false)),
-            RaydocsOperation.CreateWorkspaceDocument => _uploads.ToWorkspace(input),
-            RaydocsOperation.ListWorkspaceDocuments => List(
-                request, [.. _archive.Documents.Where(document => document.SessionId is null)], Math.Min(Number(request, "per_page") ?? _options.PerPage, MaxPerPage)),
-            RaydocsOperation.GetWorkspaceDocument => AboutWorkspaceDocument(ids[1], Document),
-            _ => AboutWorkspaceDocument(ids[1], document => DownloadUrl(document, withExpiry: false)),
-        };
+        return ids[0] != _options.WorkspaceId
+            ? RaydocsErrors.NotFound("Workspace", ids[0])
+            : routing.Operation switch
+            {
+                RaydocsOperation.ListTemplates => _responses.List(
+                    _archive.Templates,
+                    Page(request),
+                    _options.PerPage,
+                    (json, template) => _responses.WriteTemplate(json, template, whole: false)
+                ),
+                RaydocsOperation.CreateWorkspaceDocument => _uploads.ToWorkspace(input),
+                RaydocsOperation.ListWorkspaceDocuments => List(
+                    request,
+                    [.. _archive.Documents.Where(document => document.SessionId is null)],
+                    Math.Min(Number(request, "per_page") ?? _options.PerPage, MaxPerPage)
+                ),
+                RaydocsOperation.GetWorkspaceDocument => AboutWorkspaceDocument(ids[1], Document),
+                _ => AboutWorkspaceDocument(ids[1], document => DownloadUrl(document, withExpiry: false)),
+            };
     }
 
     private EmulatorResponse InSession(string[] ids, Func<RaydocsEmulatorSession, EmulatorResponse> response) =>
@@ -109,9 +124,11 @@ internal sealed class RaydocsApi
         return input.Failed ? input.ToResponse() : Session(201, _archive.AddSession(name, template!));
     }
 
-    private EmulatorResponse Session(int status, RaydocsEmulatorSession session) => _responses.Session(status, session, ResultsOf(session), _resultJson);
+    private EmulatorResponse Session(int status, RaydocsEmulatorSession session) =>
+        _responses.Session(status, session, ResultsOf(session), _resultJson);
 
-    private RaydocsEmulatorResult[] ResultsOf(RaydocsEmulatorSession session) => [.. _archive.Results.Where(result => result.SessionId == session.Id)];
+    private RaydocsEmulatorResult[] ResultsOf(RaydocsEmulatorSession session) =>
+        [.. _archive.Results.Where(result => result.SessionId == session.Id)];
 
     private EmulatorResponse Detach(RaydocsEmulatorSession session, string documentId) =>
         _archive.Document(documentId) is { } document && session.Detach(document)
@@ -124,17 +141,22 @@ internal sealed class RaydocsApi
             ? RaydocsErrors.Invalid(("documents", "The documents of the session are not ready."))
         : EmulatorResponse.Json(201, json => _resultJson.Write(json, _archive.AddResult(session)));
 
-    private EmulatorResponse Document(RaydocsEmulatorDocument document) => EmulatorResponse.Json(200, json => _responses.WriteDocument(json, document));
+    private EmulatorResponse Document(RaydocsEmulatorDocument document) =>
+        EmulatorResponse.Json(200, json => _responses.WriteDocument(json, document));
 
     private EmulatorResponse List(HttpRequest request, IReadOnlyList<RaydocsEmulatorDocument> documents, int perPage) =>
         _responses.List(documents, Page(request), perPage, _responses.WriteDocument);
 
-    private EmulatorResponse DownloadUrl(RaydocsEmulatorDocument document, bool withExpiry) => RaydocsResponses.Object(200, json =>
-    {
-        json.WriteString("url", _storage.Presign("GET", document.Key, _options.DownloadLifetime, []).AbsoluteUri);
-        if (withExpiry)
-        {
-            _responses.WriteTime(json, "expires_at", _options.TimeProvider.GetUtcNow() + _options.DownloadLifetime);
-        }
-    });
+    private EmulatorResponse DownloadUrl(RaydocsEmulatorDocument document, bool withExpiry) =>
+        RaydocsResponses.Object(
+            200,
+            json =>
+            {
+                json.WriteString("url", _storage.Presign("GET", document.Key, _options.DownloadLifetime, []).AbsoluteUri);
+                if (withExpiry)
+                {
+                    _responses.WriteTime(json, "expires_at", _options.TimeProvider.GetUtcNow() + _options.DownloadLifetime);
+                }
+            }
+        );
 }

@@ -15,7 +15,13 @@ internal sealed class RaydocsArchive
         var now = options.TimeProvider.GetUtcNow();
         Templates =
         [
-            .. options.TemplateNames.Select(name => new RaydocsEmulatorTemplate { Id = NewId(), Name = name, WorkspaceId = options.WorkspaceId, CreatedAt = now }),
+            .. options.TemplateNames.Select(name => new RaydocsEmulatorTemplate
+            {
+                Id = NewId(),
+                Name = name,
+                WorkspaceId = options.WorkspaceId,
+                CreatedAt = now,
+            }),
         ];
     }
 
@@ -36,7 +42,17 @@ internal sealed class RaydocsArchive
     public RaydocsEmulatorResult? Result(string id) => Find(_results, result => result.Id == id);
 
     public RaydocsEmulatorSession AddSession(string? name, RaydocsEmulatorTemplate template) =>
-        Add(_sessions, new RaydocsEmulatorSession { Id = NewId(), Name = name, TemplateId = template.Id, WorkspaceId = template.WorkspaceId, CreatedAt = Now() });
+        Add(
+            _sessions,
+            new RaydocsEmulatorSession
+            {
+                Id = NewId(),
+                Name = name,
+                TemplateId = template.Id,
+                WorkspaceId = template.WorkspaceId,
+                CreatedAt = Now(),
+            }
+        );
 
     /// <summary>A document that the session owns. The same upload makes another one each time.</summary>
     public RaydocsEmulatorDocument AddToSession(RaydocsEmulatorSession session, RaydocsStoredObject stored, string fileName)
@@ -72,7 +88,15 @@ internal sealed class RaydocsArchive
 
         var waits = documents.Any(document => document.SessionId is null && !document.Progress.Ended);
         var progress = new RaydocsProgress(_options.ResultStatuses, _options.StatusDuration, _options.TimeProvider);
-        return Add(_results, new RaydocsEmulatorResult(progress, documents, waits) { Id = NewId(), SessionId = session.Id, CreatedAt = Now() });
+        return Add(
+            _results,
+            new RaydocsEmulatorResult(progress, documents, waits)
+            {
+                Id = NewId(),
+                SessionId = session.Id,
+                CreatedAt = Now(),
+            }
+        );
     }
 
     /// <summary>Removes a session with its results and the documents that it owns. What becomes of a workspace's documents is not known: they stay.</summary>
@@ -117,9 +141,17 @@ internal sealed class RaydocsArchive
 
     private DateTimeOffset Now() => _options.TimeProvider.GetUtcNow();
 
-    private RaydocsEmulatorDocument NewDocument(RaydocsStoredObject stored, string fileName, string? contentType, string workspaceId, string? sessionId)
+    private RaydocsEmulatorDocument NewDocument(
+        RaydocsStoredObject stored,
+        string fileName,
+        string? contentType,
+        string workspaceId,
+        string? sessionId
+    )
     {
-        var statuses = _options.DocumentStatuses ?? (sessionId is null ? ["uploaded", "queued", "parsing", "processed"] : ["uploaded", "processing", "ready"]);
+        var statuses =
+            _options.DocumentStatuses
+            ?? (sessionId is null ? ["uploaded", "queued", "parsing", "processed"] : ["uploaded", "processing", "ready"]);
         if (_options.FailDocuments?.Invoke(fileName) == true)
         {
             statuses = [.. statuses.Take(statuses.Count - 1), "failed"];

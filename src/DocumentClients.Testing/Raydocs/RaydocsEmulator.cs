@@ -66,7 +66,10 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
     /// <returns>The running server. Dispose of it to stop it.</returns>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     /// <exception cref="IOException">A port of the options is taken.</exception>
-    public static async Task<RaydocsEmulator> StartAsync(RaydocsEmulatorOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<RaydocsEmulator> StartAsync(
+        RaydocsEmulatorOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
     {
         options ??= new RaydocsEmulatorOptions();
         if (options.FindMistake() is { } mistake)
@@ -106,11 +109,15 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
         var routing = Route(request);
         if (!routing.IsServed(_options.Generations))
         {
-            var answers405 = routing.Allowed.Length > 0 && (routing.Route is null || _options.MissingRouteStatus == StatusCodes.Status405MethodNotAllowed);
+            var answers405 =
+                routing.Allowed.Length > 0
+                && (routing.Route is null || _options.MissingRouteStatus == StatusCodes.Status405MethodNotAllowed);
             return answers405 ? RaydocsErrors.WrongMethod(request.Method, routing.Allowed) : RaydocsErrors.NoRoute(PathOf(request));
         }
 
-        return _throttle.Refuse() ?? Refuse(request, routing.Route!) ?? await _api.ProcessAsync(routing, request, ended).ConfigureAwait(false);
+        return _throttle.Refuse()
+            ?? Refuse(request, routing.Route!)
+            ?? await _api.ProcessAsync(routing, request, ended).ConfigureAwait(false);
     }
 
     private protected override void ClearStored()

@@ -72,7 +72,8 @@ public sealed class RaydocsEmulatorOptions
     public bool RefuseUnparsedDocuments { get; init; }
 
     /// <summary>Gets the extensions that a file name may have, with the dot; others are refused with 422. Null allows any. Default are the documented eight.</summary>
-    public IReadOnlyCollection<string>? FileExtensions { get; init; } = [".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".tiff", ".pptx"];
+    public IReadOnlyCollection<string>? FileExtensions { get; init; } =
+    [".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".tiff", ".pptx"];
 
     /// <summary>Makes a document's file name of its upload's key, where none was sent. Null, the default, takes the key's last segment. The vendor's rule is not known.</summary>
     public Func<string, string>? NameFromKey { get; init; }
@@ -127,15 +128,24 @@ public sealed class RaydocsEmulatorOptions
 
     /// <summary>Says what is wrong with the options; null when they are sound.</summary>
     internal string? FindMistake() =>
-        Generations is not (RaydocsEmulatorGenerations.SessionDocuments or RaydocsEmulatorGenerations.WorkspaceDocuments or RaydocsEmulatorGenerations.Both) ? $"{nameof(Generations)} is {Generations}, but something must be served."
+        Generations
+            is not (
+                RaydocsEmulatorGenerations.SessionDocuments
+                or RaydocsEmulatorGenerations.WorkspaceDocuments
+                or RaydocsEmulatorGenerations.Both
+            )
+            ? $"{nameof(Generations)} is {Generations}, but something must be served."
         : MissingRouteStatus is not (404 or 405) ? $"{nameof(MissingRouteStatus)} is {MissingRouteStatus}, but must be 404 or 405."
         : TemplateNames.Count == 0 ? $"{nameof(TemplateNames)} is empty, but there must be a template."
         : DocumentStatuses is { Count: 0 } ? $"{nameof(DocumentStatuses)} is empty, but a document always has a status."
         : ResultStatuses.Count == 0 ? $"{nameof(ResultStatuses)} is empty, but a result always has a status."
         : StatusDuration <= TimeSpan.Zero ? $"{nameof(StatusDuration)} is {StatusDuration}, but must be more than zero."
         : PerPage < 1 ? $"{nameof(PerPage)} is {PerPage}, but a page has at least one item."
-        : UploadLifetime < TimeSpan.FromSeconds(1) || DownloadLifetime < TimeSpan.FromSeconds(1) ? "A signed URL must be good for at least a second."
-        : WorkspaceIdResponse == RaydocsWorkspaceIdResponse.Number && !long.TryParse(WorkspaceId, NumberStyles.None, CultureInfo.InvariantCulture, out _) ? $"{nameof(WorkspaceId)} is '{WorkspaceId}', which is not a number."
+        : UploadLifetime < TimeSpan.FromSeconds(1) || DownloadLifetime < TimeSpan.FromSeconds(1)
+            ? "A signed URL must be good for at least a second."
+        : WorkspaceIdResponse == RaydocsWorkspaceIdResponse.Number
+        && !long.TryParse(WorkspaceId, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            ? $"{nameof(WorkspaceId)} is '{WorkspaceId}', which is not a number."
         : RateLimit is { PermitsPerMinute: < 1 } ? $"{nameof(RateLimit)} allows nothing."
         : null;
 }

@@ -6,9 +6,7 @@ public sealed class RaydocsEmulatorSession
     private readonly object _gate = new();
     private readonly List<RaydocsEmulatorDocument> _documents = [];
 
-    internal RaydocsEmulatorSession()
-    {
-    }
+    internal RaydocsEmulatorSession() { }
 
     /// <summary>Gets the id that the server gave it.</summary>
     public required string Id { get; init; }

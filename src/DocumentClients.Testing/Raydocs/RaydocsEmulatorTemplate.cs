@@ -3,9 +3,7 @@ namespace DocumentClients.Testing;
 /// <summary>An extraction template.</summary>
 public sealed class RaydocsEmulatorTemplate
 {
-    internal RaydocsEmulatorTemplate()
-    {
-    }
+    internal RaydocsEmulatorTemplate() { }
 
     /// <summary>Gets the id.</summary>
     public required string Id { get; init; }

@@ -17,7 +17,10 @@ internal sealed class RaydocsInput
     /// <summary>Reads a body. To Laravel, what is not an object of JSON, or is not declared as JSON, is an empty input.</summary>
     public static async Task<RaydocsInput> ReadAsync(HttpRequest request, CancellationToken cancellationToken)
     {
-        if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase))
+        if (
+            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+            || !string.Equals(type.MediaType, "application/json", StringComparison.OrdinalIgnoreCase)
+        )
         {
             return new RaydocsInput(default);
         }
@@ -74,7 +77,10 @@ internal sealed class RaydocsInput
     public string[] RequiredArray(string field)
     {
         var value = Value(field);
-        if (value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0))
+        if (
+            value.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null
+            || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0)
+        )
         {
             Error(field, $"The {Words(field)} field is required.");
             return [];

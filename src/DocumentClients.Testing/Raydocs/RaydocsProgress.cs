@@ -19,7 +19,6 @@ internal sealed class RaydocsProgress(IReadOnlyList<string> statuses, TimeSpan? 
                 return CurrentCore();
             }
         }
-
         set
         {
             lock (_gate)
@@ -70,8 +69,7 @@ internal sealed class RaydocsProgress(IReadOnlyList<string> statuses, TimeSpan? 
 
     private string CurrentCore()
     {
-        var step = _started is not { } started ? 0
-            : _first + (duration is { } each ? (time.GetUtcNow() - started) / each : _reports);
+        var step = _started is not { } started ? 0 : _first + (duration is { } each ? (time.GetUtcNow() - started) / each : _reports);
         return _pinned ?? statuses[(int)Math.Min(step, statuses.Count - 1)];
     }
 }

@@ -8,149 +8,196 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-    public static EmulatorResponse Object(int status, Action<Utf8JsonWriter> members) => EmulatorResponse.Json(status, json => WriteObject(json, members));
+    public static EmulatorResponse Object(int status, Action<Utf8JsonWriter> members) =>
+        EmulatorResponse.Json(status, json => WriteObject(json, members));
 
     public static EmulatorResponse NoContent() => new(204, null, default);
 
     /// <summary>What stands for a workbook: it begins like one, and names the result. It is no real one.</summary>
     public static EmulatorResponse Excel(RaydocsEmulatorResult result) =>
-        EmulatorResponse.Text(200, Workbook, $"PK\u0003\u0004 stands for the workbook of result {result.Id}") with { Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")] };
+        EmulatorResponse.Text(200, Workbook, $"PK\u0003\u0004 stands for the workbook of result {result.Id}") with
+        {
+            Headers = [("Content-Disposition", "attachment; filename=\"extraction_result.xlsx\"")],
+        };
 
     /// <summary>A list in its envelope.</summary>
     /// <param name="items">All items.</param>
     /// <param name="page">Which page is asked for, where lists have pages.</param>
     /// <param name="perPage">How many items a page has.</param>
     /// <param name="write">Writes one item, as a whole.</param>
-    public EmulatorResponse List<T>(IReadOnlyList<T> items, int page, int perPage, Action<Utf8JsonWriter, T> write) => EmulatorResponse.Json(200, json =>
-    {
-        if (options.ListResponse == RaydocsListResponse.Bare)
-        {
-            WriteArray(json, items, write);
-            return;
-        }
-
-        var paged = options.ListResponse == RaydocsListResponse.DataMeta;
-        WriteObject(json, _ =>
-        {
-            json.WritePropertyName("data");
-            WriteArray(json, paged ? items.Skip((page - 1) * perPage).Take(perPage) : items, write);
-            if (paged)
+    public EmulatorResponse List<T>(IReadOnlyList<T> items, int page, int perPage, Action<Utf8JsonWriter, T> write) =>
+        EmulatorResponse.Json(
+            200,
+            json =>
             {
-                json.WriteStartObject("meta");
-                json.WriteNumber("current_page", page);
-                json.WriteNumber("last_page", Math.Max(1, (items.Count + perPage - 1) / perPage));
-                json.WriteNumber("per_page", perPage);
-                json.WriteNumber("total", items.Count);
-                json.WriteEndObject();
+                if (options.ListResponse == RaydocsListResponse.Bare)
+                {
+                    WriteArray(json, items, write);
+                    return;
+                }
+
+                var paged = options.ListResponse == RaydocsListResponse.DataMeta;
+                WriteObject(
+                    json,
+                    _ =>
+                    {
+                        json.WritePropertyName("data");
+                        WriteArray(json, paged ? items.Skip((page - 1) * perPage).Take(perPage) : items, write);
+                        if (paged)
+                        {
+                            json.WriteStartObject("meta");
+                            json.WriteNumber("current_page", page);
+                            json.WriteNumber("last_page", Math.Max(1, (items.Count + perPage - 1) / perPage));
+                            json.WriteNumber("per_page", perPage);
+                            json.WriteNumber("total", items.Count);
+                            json.WriteEndObject();
+                        }
+                    }
+                );
             }
-        });
-    });
+        );
 
     /// <summary><c>{"data":[…]}</c>, whatever the shape of lists: the response to attaching.</summary>
-    public EmulatorResponse Data(IEnumerable<RaydocsEmulatorDocument> documents) => Object(200, json =>
-    {
-        json.WritePropertyName("data");
-        WriteArray(json, documents, WriteDocument);
-    });
+    public EmulatorResponse Data(IEnumerable<RaydocsEmulatorDocument> documents) =>
+        Object(
+            200,
+            json =>
+            {
+                json.WritePropertyName("data");
+                WriteArray(json, documents, WriteDocument);
+            }
+        );
 
     public void WriteDocument(Utf8JsonWriter json, RaydocsEmulatorDocument document)
     {
-        var shape = options.DocumentResponse
+        var shape =
+            options.DocumentResponse
             ?? (document.SessionId is null ? RaydocsDocumentResponse.WorkspaceDocument : RaydocsDocumentResponse.SessionDocument);
-        WriteObject(json, _ =>
-        {
-            json.WriteString("id", document.Id);
-            json.WriteString("filename", document.FileName);
-            json.WriteString("status", document.Progress.Report());
-            if (shape == RaydocsDocumentResponse.SessionDocument)
+        WriteObject(
+            json,
+            _ =>
             {
-                json.WriteString("mime_type", document.ContentType);
-                json.WriteString("extraction_session_id", document.SessionId);
-                json.WriteStartObject("meta");
-                json.WriteNumber("file_size", document.Size);
-                json.WriteEndObject();
-            }
-            else
-            {
-                WriteWorkspaceId(json, document.WorkspaceId);
-                json.WriteString("mime", document.ContentType);
-                json.WriteNumber("size", document.Size);
-                json.WriteString("sha256", document.Sha256);
-                json.WriteString("source_type", "upload");
-                json.WriteNull("source_url");
-                json.WriteStartArray("parsings");
-                json.WriteEndArray();
-            }
+                json.WriteString("id", document.Id);
+                json.WriteString("filename", document.FileName);
+                json.WriteString("status", document.Progress.Report());
+                if (shape == RaydocsDocumentResponse.SessionDocument)
+                {
+                    json.WriteString("mime_type", document.ContentType);
+                    json.WriteString("extraction_session_id", document.SessionId);
+                    json.WriteStartObject("meta");
+                    json.WriteNumber("file_size", document.Size);
+                    json.WriteEndObject();
+                }
+                else
+                {
+                    WriteWorkspaceId(json, document.WorkspaceId);
+                    json.WriteString("mime", document.ContentType);
+                    json.WriteNumber("size", document.Size);
+                    json.WriteString("sha256", document.Sha256);
+                    json.WriteString("source_type", "upload");
+                    json.WriteNull("source_url");
+                    json.WriteStartArray("parsings");
+                    json.WriteEndArray();
+                }
 
-            WriteTime(json, "created_at", document.CreatedAt);
-        });
+                WriteTime(json, "created_at", document.CreatedAt);
+            }
+        );
     }
 
     /// <summary>What refers to a document from elsewhere. Its members are in camel case, unlike all others.</summary>
-    public void WriteDocumentRef(Utf8JsonWriter json, RaydocsEmulatorDocument document) => WriteObject(json, _ =>
-    {
-        json.WriteString("kind", "documentRef");
-        json.WriteString("documentId", document.Id);
-        WriteWorkspaceId(json, document.WorkspaceId, "workspaceId");
-        json.WriteString("filename", document.FileName);
-        json.WriteString("mime", document.ContentType);
-        json.WriteNumber("size", document.Size);
-        json.WriteString("sha256", document.Sha256);
-        WriteTime(json, "createdAt", document.CreatedAt);
-    });
+    public void WriteDocumentRef(Utf8JsonWriter json, RaydocsEmulatorDocument document) =>
+        WriteObject(
+            json,
+            _ =>
+            {
+                json.WriteString("kind", "documentRef");
+                json.WriteString("documentId", document.Id);
+                WriteWorkspaceId(json, document.WorkspaceId, "workspaceId");
+                json.WriteString("filename", document.FileName);
+                json.WriteString("mime", document.ContentType);
+                json.WriteNumber("size", document.Size);
+                json.WriteString("sha256", document.Sha256);
+                WriteTime(json, "createdAt", document.CreatedAt);
+            }
+        );
 
-    public EmulatorResponse Session(int status, RaydocsEmulatorSession session, IEnumerable<RaydocsEmulatorResult> results, RaydocsResultJson resultJson) => Object(status, json =>
-    {
-        json.WriteString("id", session.Id);
-        json.WriteString("name", session.Name);
-        json.WriteString("extraction_template_id", session.TemplateId);
-        json.WriteStartObject("settings");
-        json.WriteEndObject();
-        json.WritePropertyName("documents");
-        WriteArray(json, session.Documents, WriteDocument);
-        json.WritePropertyName("results");
-        WriteArray(json, results, resultJson.Write);
-        WriteTime(json, "created_at", session.CreatedAt);
-        WriteTime(json, "updated_at", session.CreatedAt);
-    });
+    public EmulatorResponse Session(
+        int status,
+        RaydocsEmulatorSession session,
+        IEnumerable<RaydocsEmulatorResult> results,
+        RaydocsResultJson resultJson
+    ) =>
+        Object(
+            status,
+            json =>
+            {
+                json.WriteString("id", session.Id);
+                json.WriteString("name", session.Name);
+                json.WriteString("extraction_template_id", session.TemplateId);
+                json.WriteStartObject("settings");
+                json.WriteEndObject();
+                json.WritePropertyName("documents");
+                WriteArray(json, session.Documents, WriteDocument);
+                json.WritePropertyName("results");
+                WriteArray(json, results, resultJson.Write);
+                WriteTime(json, "created_at", session.CreatedAt);
+                WriteTime(json, "updated_at", session.CreatedAt);
+            }
+        );
 
     /// <param name="json">Where to.</param>
     /// <param name="template">The template.</param>
     /// <param name="whole">False in a list, which leaves the schema out.</param>
-    public void WriteTemplate(Utf8JsonWriter json, RaydocsEmulatorTemplate template, bool whole) => WriteObject(json, _ =>
-    {
-        json.WriteString("id", template.Id);
-        json.WriteString("name", template.Name);
-        json.WriteString("description", "Made by the emulator.");
-        WriteWorkspaceId(json, template.WorkspaceId);
-        if (whole)
-        {
-            json.WritePropertyName("schema_json");
-            json.WriteRawValue(
-                """{"config":{"reasoning_enabled":true},"groups":{"invoice":{"search_query":"invoice number, total","fields":{"number":{"type":"string"},"total":{"type":"number"}}}}}""");
-            json.WriteStartObject("settings");
-            json.WriteEndObject();
-        }
+    public void WriteTemplate(Utf8JsonWriter json, RaydocsEmulatorTemplate template, bool whole) =>
+        WriteObject(
+            json,
+            _ =>
+            {
+                json.WriteString("id", template.Id);
+                json.WriteString("name", template.Name);
+                json.WriteString("description", "Made by the emulator.");
+                WriteWorkspaceId(json, template.WorkspaceId);
+                if (whole)
+                {
+                    json.WritePropertyName("schema_json");
+                    json.WriteRawValue(
+                        """{"config":{"reasoning_enabled":true},"groups":{"invoice":{"search_query":"invoice number, total","fields":{"number":{"type":"string"},"total":{"type":"number"}}}}}"""
+                    );
+                    json.WriteStartObject("settings");
+                    json.WriteEndObject();
+                }
 
-        WriteTime(json, "created_at", template.CreatedAt);
-        WriteTime(json, "updated_at", template.CreatedAt);
-    });
+                WriteTime(json, "created_at", template.CreatedAt);
+                WriteTime(json, "updated_at", template.CreatedAt);
+            }
+        );
 
     /// <param name="json">Where to.</param>
     /// <param name="created">When the server was started.</param>
-    public void WriteWorkspace(Utf8JsonWriter json, DateTimeOffset created) => WriteObject(json, _ =>
-    {
-        WriteWorkspaceId(json, options.WorkspaceId, "id");
-        json.WriteString("name", "Emulator");
-        json.WriteString("icon", "S");
-        json.WriteStartObject("settings");
-        json.WriteEndObject();
-        WriteTime(json, "created_at", created);
-        WriteTime(json, "updated_at", created);
-    });
+    public void WriteWorkspace(Utf8JsonWriter json, DateTimeOffset created) =>
+        WriteObject(
+            json,
+            _ =>
+            {
+                WriteWorkspaceId(json, options.WorkspaceId, "id");
+                json.WriteString("name", "Emulator");
+                json.WriteString("icon", "S");
+                json.WriteStartObject("settings");
+                json.WriteEndObject();
+                WriteTime(json, "created_at", created);
+                WriteTime(json, "updated_at", created);
+            }
+        );
 
-    public void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset time) => json.WriteString(
-        name, time.UtcDateTime.ToString(options.Microseconds ? "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+    public void WriteTime(Utf8JsonWriter json, string name, DateTimeOffset time) =>
+        json.WriteString(
+            name,
+            time.UtcDateTime.ToString(
+                options.Microseconds ? "yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'" : "yyyy-MM-dd'T'HH:mm:ss'Z'",
+                CultureInfo.InvariantCulture
+            )
+        );
 
     public static void WriteArray<T>(Utf8JsonWriter json, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {

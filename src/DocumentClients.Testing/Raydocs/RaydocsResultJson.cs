@@ -11,33 +11,36 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsR
     {
         var status = result.Report();
         var completed = status == "completed";
-        RaydocsResponses.WriteObject(json, _ =>
-        {
-            json.WriteString("id", result.Id);
-            json.WriteString("extraction_session_id", result.SessionId);
-            json.WriteString("status", status);
-            json.WriteString("config_hash", HashOf("config"));
-            json.WritePropertyName("document_refs");
-            RaydocsResponses.WriteArray(json, result.Documents, responses.WriteDocumentRef);
-            json.WriteString("title", completed ? NumberOf(result) : null);
-            if (completed)
+        RaydocsResponses.WriteObject(
+            json,
+            _ =>
             {
-                WriteData(json, result);
-                WriteAudit(json, result);
-            }
+                json.WriteString("id", result.Id);
+                json.WriteString("extraction_session_id", result.SessionId);
+                json.WriteString("status", status);
+                json.WriteString("config_hash", HashOf("config"));
+                json.WritePropertyName("document_refs");
+                RaydocsResponses.WriteArray(json, result.Documents, responses.WriteDocumentRef);
+                json.WriteString("title", completed ? NumberOf(result) : null);
+                if (completed)
+                {
+                    WriteData(json, result);
+                    WriteAudit(json, result);
+                }
 
-            responses.WriteTime(json, "created_at", result.CreatedAt);
-            var changed = completed ? result.CompletedAt(options.TimeProvider.GetUtcNow()) : result.CreatedAt;
-            responses.WriteTime(json, "updated_at", changed);
-            if (completed)
-            {
-                responses.WriteTime(json, "completed_at", changed);
+                responses.WriteTime(json, "created_at", result.CreatedAt);
+                var changed = completed ? result.CompletedAt(options.TimeProvider.GetUtcNow()) : result.CreatedAt;
+                responses.WriteTime(json, "updated_at", changed);
+                if (completed)
+                {
+                    responses.WriteTime(json, "completed_at", changed);
+                }
+                else
+                {
+                    json.WriteNull("completed_at");
+                }
             }
-            else
-            {
-                json.WriteNull("completed_at");
-            }
-        });
+        );
     }
 
     private static string HashOf(string text) => Hex.Lower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
@@ -49,12 +52,20 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsR
     {
         json.WriteStartObject("data");
         json.WritePropertyName("documents");
-        RaydocsResponses.WriteArray(json, result.Documents, static (json, document) => RaydocsResponses.WriteObject(json, _ =>
-        {
-            json.WriteString("filename", document.FileName);
-            json.WriteNumber("bytes", document.Size);
-            json.WriteString("sha256", document.Sha256);
-        }));
+        RaydocsResponses.WriteArray(
+            json,
+            result.Documents,
+            static (json, document) =>
+                RaydocsResponses.WriteObject(
+                    json,
+                    _ =>
+                    {
+                        json.WriteString("filename", document.FileName);
+                        json.WriteNumber("bytes", document.Size);
+                        json.WriteString("sha256", document.Sha256);
+                    }
+                )
+        );
         json.WriteStartObject("invoice");
         json.WriteString("number", NumberOf(result));
         json.WriteNumber("total", result.Documents.Sum(document => document.Size));
@@ -82,12 +93,20 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsR
         json.WriteStartObject(name);
         json.WriteString("reasoning", reasoning);
         json.WritePropertyName("sources");
-        RaydocsResponses.WriteArray(json, result.Documents, static (json, document) => RaydocsResponses.WriteObject(json, _ =>
-        {
-            json.WriteString("chunk_id", document.Id);
-            json.WriteString("text", document.FileName);
-            json.WriteNumber("page", 1);
-        }));
+        RaydocsResponses.WriteArray(
+            json,
+            result.Documents,
+            static (json, document) =>
+                RaydocsResponses.WriteObject(
+                    json,
+                    _ =>
+                    {
+                        json.WriteString("chunk_id", document.Id);
+                        json.WriteString("text", document.FileName);
+                        json.WriteNumber("page", 1);
+                    }
+                )
+        );
         json.WriteEndObject();
     }
 }

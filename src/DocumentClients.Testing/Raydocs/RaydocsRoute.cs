@@ -2,7 +2,12 @@ namespace DocumentClients.Testing;
 
 /// <summary>One path and method. In a template, <c>{}</c> stands for one segment.</summary>
 internal sealed record RaydocsRoute(
-    RaydocsOperation Operation, string Method, string Template, string[] Abilities, RaydocsEmulatorGenerations Generation = RaydocsEmulatorGenerations.Both)
+    RaydocsOperation Operation,
+    string Method,
+    string Template,
+    string[] Abilities,
+    RaydocsEmulatorGenerations Generation = RaydocsEmulatorGenerations.Both
+)
 {
     private const RaydocsEmulatorGenerations Older = RaydocsEmulatorGenerations.SessionDocuments;
     private const RaydocsEmulatorGenerations Newer = RaydocsEmulatorGenerations.WorkspaceDocuments;
@@ -35,7 +40,13 @@ internal sealed record RaydocsRoute(
         new(RaydocsOperation.ListWorkspaceDocuments, "GET", "/workspaces/{}/documents", ["documents-read"], Newer),
         new(RaydocsOperation.CreateWorkspaceDocument, "POST", "/workspaces/{}/documents", ["documents-write"], Newer),
         new(RaydocsOperation.GetWorkspaceDocument, "GET", "/workspaces/{}/documents/{}", ["documents-read"], Newer),
-        new(RaydocsOperation.GetWorkspaceDocumentUrl, "GET", "/workspaces/{}/documents/{}/url", ["workspaces-read", "documents-read"], Newer),
+        new(
+            RaydocsOperation.GetWorkspaceDocumentUrl,
+            "GET",
+            "/workspaces/{}/documents/{}/url",
+            ["workspaces-read", "documents-read"],
+            Newer
+        ),
     ];
 
     /// <summary>What stands for the parameters in a path; null when the template does not cover it.</summary>

@@ -12,11 +12,20 @@ internal sealed record RaydocsRouting(RaydocsRoute? Route, string[] Ids, string[
     {
         // An escaped slash belongs to its segment.
         var segments = Array.ConvertAll(path.Split('/'), Uri.UnescapeDataString);
-        var matches = RaydocsRoute.All.Select(route => (Route: route, Ids: route.Match(segments))).Where(match => match.Ids is not null).ToArray();
-        string[] allowed = [.. matches.Where(match => (match.Route.Generation & served) != RaydocsEmulatorGenerations.None).Select(match => match.Route.Method)];
+        var matches = RaydocsRoute
+            .All.Select(route => (Route: route, Ids: route.Match(segments)))
+            .Where(match => match.Ids is not null)
+            .ToArray();
+        string[] allowed =
+        [
+            .. matches
+                .Where(match => (match.Route.Generation & served) != RaydocsEmulatorGenerations.None)
+                .Select(match => match.Route.Method),
+        ];
         var found = matches.FirstOrDefault(match => match.Route.Method == method);
         return new RaydocsRouting(found.Route, found.Ids ?? [], allowed);
     }
 
-    public bool IsServed(RaydocsEmulatorGenerations served) => Route is not null && (Route.Generation & served) != RaydocsEmulatorGenerations.None;
+    public bool IsServed(RaydocsEmulatorGenerations served) =>
+        Route is not null && (Route.Generation & served) != RaydocsEmulatorGenerations.None;
 }

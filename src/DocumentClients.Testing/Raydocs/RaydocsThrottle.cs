@@ -36,6 +36,11 @@ internal sealed class RaydocsThrottle(RaydocsRateLimit? limit, TimeProvider time
     {
         var seconds = limit!.RetryAfterSeconds ?? (int)Math.Ceiling(left.TotalSeconds);
         var response = RaydocsErrors.Message(429, "Too Many Attempts.");
-        return limit.SendRetryAfter ? response with { Headers = [("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))] } : response;
+        return limit.SendRetryAfter
+            ? response with
+            {
+                Headers = [("Retry-After", seconds.ToString(CultureInfo.InvariantCulture))],
+            }
+            : response;
     }
 }

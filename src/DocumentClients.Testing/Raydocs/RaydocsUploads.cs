@@ -3,11 +3,18 @@ using System.Text.Json;
 namespace DocumentClients.Testing;
 
 /// <summary>Signs uploads, and makes documents of what was really uploaded.</summary>
-internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArchive archive, ObjectStorage storage, RaydocsResponses responses)
+internal sealed class RaydocsUploads(
+    RaydocsEmulatorOptions options,
+    RaydocsArchive archive,
+    ObjectStorage storage,
+    RaydocsResponses responses
+)
 {
     public EmulatorResponse Sign(RaydocsInput input)
     {
-        var contentType = options.RequireContentType ? input.Required("content_type") : input.Optional("content_type") ?? "application/octet-stream";
+        var contentType = options.RequireContentType
+            ? input.Required("content_type")
+            : input.Optional("content_type") ?? "application/octet-stream";
         var visibility = input.Optional("visibility") ?? "private";
         if (input.Failed)
         {
@@ -21,21 +28,28 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
         KeyValuePair<string, string>[] signed = [.. Only(options.SignContentType, type), .. Only(options.SignVisibility, acl)];
         var url = storage.Presign("PUT", key, options.UploadLifetime, signed, acl);
         KeyValuePair<string, string>[] headers =
-            [.. Only(options.IncludeHost, KeyValuePair.Create("Host", storage.Origin.Authority)), .. Only(options.SignVisibility, acl), type];
-        return RaydocsResponses.Object(options.SignedUploadStatus, json =>
-        {
-            json.WriteString("uuid", uuid);
-            json.WriteString("bucket", storage.Bucket);
-            json.WriteString("key", key);
-            json.WriteString("url", url.AbsoluteUri);
-            json.WriteStartObject("headers");
-            foreach (var (name, value) in headers)
+        [
+            .. Only(options.IncludeHost, KeyValuePair.Create("Host", storage.Origin.Authority)),
+            .. Only(options.SignVisibility, acl),
+            type,
+        ];
+        return RaydocsResponses.Object(
+            options.SignedUploadStatus,
+            json =>
             {
-                WriteHeader(json, name, value);
-            }
+                json.WriteString("uuid", uuid);
+                json.WriteString("bucket", storage.Bucket);
+                json.WriteString("key", key);
+                json.WriteString("url", url.AbsoluteUri);
+                json.WriteStartObject("headers");
+                foreach (var (name, value) in headers)
+                {
+                    WriteHeader(json, name, value);
+                }
 
-            json.WriteEndObject();
-        });
+                json.WriteEndObject();
+            }
+        );
     }
 
     /// <summary>Older generation: one document, owned by the session.</summary>
@@ -64,16 +78,21 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
     /// <summary>Newer generation: documents that the workspace has.</summary>
     public EmulatorResponse AttachExisting(RaydocsEmulatorSession session, RaydocsInput input)
     {
-        var documents = input.RequiredArray("document_ids").Select((id, index) =>
-        {
-            var document = archive.Document(id) is { SessionId: null } found ? found : null;
-            if (document is null)
-            {
-                input.Invalid($"document_ids.{index}");
-            }
+        var documents = input
+            .RequiredArray("document_ids")
+            .Select(
+                (id, index) =>
+                {
+                    var document = archive.Document(id) is { SessionId: null } found ? found : null;
+                    if (document is null)
+                    {
+                        input.Invalid($"document_ids.{index}");
+                    }
 
-            return document;
-        }).ToArray();
+                    return document;
+                }
+            )
+            .ToArray();
         return input.Failed ? input.ToResponse() : AttachAll(session, documents!);
     }
 
@@ -89,17 +108,20 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
         }
 
         var (document, reused) = archive.AddToWorkspace(stored!, fileName, contentType);
-        return RaydocsResponses.Object(reused ? 200 : 201, json =>
-        {
-            json.WritePropertyName("document");
-            responses.WriteDocument(json, document);
-            json.WriteStartObject("dedup");
-            json.WriteBoolean("reused", reused);
-            json.WriteString("matched_by", reused ? "sha256" : null);
-            json.WriteEndObject();
-            json.WritePropertyName("document_ref");
-            responses.WriteDocumentRef(json, document);
-        });
+        return RaydocsResponses.Object(
+            reused ? 200 : 201,
+            json =>
+            {
+                json.WritePropertyName("document");
+                responses.WriteDocument(json, document);
+                json.WriteStartObject("dedup");
+                json.WriteBoolean("reused", reused);
+                json.WriteString("matched_by", reused ? "sha256" : null);
+                json.WriteEndObject();
+                json.WritePropertyName("document_ref");
+                responses.WriteDocumentRef(json, document);
+            }
+        );
     }
 
     private static KeyValuePair<string, string>[] Only(bool condition, KeyValuePair<string, string> header) => condition ? [header] : [];
@@ -116,7 +138,10 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
 
     private void WriteHeader(Utf8JsonWriter json, string name, string value)
     {
-        if (options.SignedUploadHeaders == RaydocsHeaderValues.Strings || (options.SignedUploadHeaders == RaydocsHeaderValues.Mixed && name == "Content-Type"))
+        if (
+            options.SignedUploadHeaders == RaydocsHeaderValues.Strings
+            || (options.SignedUploadHeaders == RaydocsHeaderValues.Mixed && name == "Content-Type")
+        )
         {
             json.WriteString(name, value);
             return;
@@ -141,7 +166,10 @@ internal sealed class RaydocsUploads(RaydocsEmulatorOptions options, RaydocsArch
 
     private string? FileName(string? name, RaydocsInput input)
     {
-        if (!string.IsNullOrEmpty(name) && options.FileExtensions?.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) == false)
+        if (
+            !string.IsNullOrEmpty(name)
+            && options.FileExtensions?.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) == false
+        )
         {
             input.Error("filename", $"The file format is not supported. Supported: {string.Join(", ", options.FileExtensions)}");
         }

@@ -16,7 +16,14 @@ public sealed class RecordedRequest<TOperation>
     private bool _abandoned;
     private Exception? _failure;
 
-    internal RecordedRequest(TOperation operation, string method, string rawTarget, string rawHead, DateTimeOffset receivedAt, int recordBodyUpTo)
+    internal RecordedRequest(
+        TOperation operation,
+        string method,
+        string rawTarget,
+        string rawHead,
+        DateTimeOffset receivedAt,
+        int recordBodyUpTo
+    )
     {
         Operation = operation;
         Method = method;

@@ -14,7 +14,10 @@ internal sealed class ObjectStorage
     {
         _options = options;
         var secret = Guid.NewGuid().ToString("N");
-        _access = new StorageAccess(new($"LOCAL{Guid.NewGuid().ToString("N")[..15].ToUpperInvariant()}", secret, "eu-local-1"), options.TimeProvider);
+        _access = new StorageAccess(
+            new($"LOCAL{Guid.NewGuid().ToString("N")[..15].ToUpperInvariant()}", secret, "eu-local-1"),
+            options.TimeProvider
+        );
     }
 
     public string Bucket { get; } = $"bucket-{Guid.NewGuid().ToString("N")[..8]}";
@@ -52,10 +55,18 @@ internal sealed class ObjectStorage
 
     /// <summary>A URL that is good for one method on one object.</summary>
     public Uri Presign(
-        string method, string key, TimeSpan lifetime, IEnumerable<KeyValuePair<string, string>> headers, params KeyValuePair<string, string>[] parameters) =>
-        _access.Presign(method, Origin, $"/{Bucket}/{key}", [new("Host", Origin.Authority), .. headers], parameters, lifetime);
+        string method,
+        string key,
+        TimeSpan lifetime,
+        IEnumerable<KeyValuePair<string, string>> headers,
+        params KeyValuePair<string, string>[] parameters
+    ) => _access.Presign(method, Origin, $"/{Bucket}/{key}", [new("Host", Origin.Authority), .. headers], parameters, lifetime);
 
-    public async Task<EmulatorResponse> ProcessAsync(HttpRequest request, RecordedRequest<RaydocsOperation> received, CancellationToken ended)
+    public async Task<EmulatorResponse> ProcessAsync(
+        HttpRequest request,
+        RecordedRequest<RaydocsOperation> received,
+        CancellationToken ended
+    )
     {
         var target = StorageTarget.Parse(received.RawTarget);
         if (_access.Refuse(received.Method, target, received.Headers) is { } refusal)
@@ -74,13 +85,22 @@ internal sealed class ObjectStorage
         Find(key) is not { } stored ? StorageErrors.NoSuchKey(key)
         : stored.Bytes is not { } bytes ? StorageErrors.ContentNotKept(key)
         : StorageRange.Cut(
-            new(StatusCodes.Status200OK, stored.ContentType ?? "binary/octet-stream", bytes) { Headers = [("ETag", ETag(stored.Content)), ("Accept-Ranges", "bytes")] },
-            range);
+            new(StatusCodes.Status200OK, stored.ContentType ?? "binary/octet-stream", bytes)
+            {
+                Headers = [("ETag", ETag(stored.Content)), ("Accept-Ranges", "bytes")],
+            },
+            range
+        );
 
     private static string ETag(StorageContent content) => $"\"{Hex.Lower(content.Md5)}\"";
 
     private async Task<EmulatorResponse> PutAsync(
-        HttpRequest request, RecordedRequest<RaydocsOperation> received, StorageTarget target, string key, CancellationToken ended)
+        HttpRequest request,
+        RecordedRequest<RaydocsOperation> received,
+        StorageTarget target,
+        string key,
+        CancellationToken ended
+    )
     {
         if (received.Header("Content-Length") is null)
         {
@@ -113,7 +133,10 @@ internal sealed class ObjectStorage
             _objects[key] = new RaydocsStoredObject(key, content, received.Headers);
         }
 
-        return new EmulatorResponse(StatusCodes.Status200OK, null, default) { Headers = [("ETag", ETag(content)), ("x-amz-request-id", Guid.NewGuid().ToString("N"))] };
+        return new EmulatorResponse(StatusCodes.Status200OK, null, default)
+        {
+            Headers = [("ETag", ETag(content)), ("x-amz-request-id", Guid.NewGuid().ToString("N"))],
+        };
     }
 
     private static bool IsMd5(string base64) => Convert.TryFromBase64String(base64, new byte[base64.Length], out var count) && count == 16;

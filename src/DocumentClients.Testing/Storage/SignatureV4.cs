@@ -30,7 +30,8 @@ internal static class SignatureV4
         string path,
         IEnumerable<KeyValuePair<string, string>> query,
         IReadOnlyCollection<KeyValuePair<string, string>> headers,
-        IReadOnlyList<string> signedHeaders)
+        IReadOnlyList<string> signedHeaders
+    )
     {
         var text = new StringBuilder().Append(method).Append('\n').Append(EscapePath(path)).Append('\n');
         var parameters = query
@@ -42,7 +43,9 @@ internal static class SignatureV4
         text.AppendJoin('&', parameters).Append('\n');
         foreach (var name in signedHeaders)
         {
-            var values = headers.Where(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase)).Select(header => OneSpaced(header.Value));
+            var values = headers
+                .Where(header => string.Equals(header.Key, name, StringComparison.OrdinalIgnoreCase))
+                .Select(header => OneSpaced(header.Value));
             text.Append(name).Append(':').AppendJoin(',', values).Append('\n');
         }
 
@@ -57,7 +60,9 @@ internal static class SignatureV4
     /// <param name="stringToSign">See <see cref="StringToSign"/>.</param>
     public static string Sign(string secretKey, string scope, string stringToSign)
     {
-        var key = scope.Split('/').Aggregate(Encoding.UTF8.GetBytes("AWS4" + secretKey), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
+        var key = scope
+            .Split('/')
+            .Aggregate(Encoding.UTF8.GetBytes("AWS4" + secretKey), (key, part) => HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(part)));
         return Hex.Lower(HMACSHA256.HashData(key, Encoding.UTF8.GetBytes(stringToSign)));
     }
 

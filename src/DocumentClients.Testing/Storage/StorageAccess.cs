@@ -21,11 +21,14 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
         string path,
         IEnumerable<KeyValuePair<string, string>> headers,
         IEnumerable<KeyValuePair<string, string>> parameters,
-        TimeSpan lifetime)
+        TimeSpan lifetime
+    )
     {
         KeyValuePair<string, string>[] signed =
         [
-            .. headers.Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), header.Value)).OrderBy(header => header.Key, StringComparer.Ordinal),
+            .. headers
+                .Select(header => KeyValuePair.Create(header.Key.ToLowerInvariant(), header.Value))
+                .OrderBy(header => header.Key, StringComparer.Ordinal),
         ];
         string[] names = [.. signed.Select(header => header.Key)];
         var now = SignatureV4.FormatTime(time.GetUtcNow());
@@ -42,7 +45,8 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
         ];
         var canonical = SignatureV4.CanonicalRequest(method, path, query, signed, names);
         var signature = SignatureV4.Sign(credentials.SecretKey, scope, SignatureV4.StringToSign(now, scope, canonical));
-        var text = query.Append(new(SignatureV4.SignatureParameter, signature))
+        var text = query
+            .Append(new(SignatureV4.SignatureParameter, signature))
             .Select(parameter => $"{Uri.EscapeDataString(parameter.Key)}={Uri.EscapeDataString(parameter.Value)}");
         return new Uri(origin, $"{SignatureV4.EscapePath(path)}?{string.Join('&', text)}");
     }
@@ -50,7 +54,9 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
     /// <summary>The response to a request that may not pass; null when it may.</summary>
     public EmulatorResponse? Refuse(string method, StorageTarget target, IReadOnlyCollection<KeyValuePair<string, string>> headers)
     {
-        var authorization = headers.FirstOrDefault(header => string.Equals(header.Key, "Authorization", StringComparison.OrdinalIgnoreCase)).Value;
+        var authorization = headers
+            .FirstOrDefault(header => string.Equals(header.Key, "Authorization", StringComparison.OrdinalIgnoreCase))
+            .Value;
         if (target.Parameter(SignatureV4.SignatureParameter) is not { } provided)
         {
             return StorageErrors.NoAccess();
@@ -71,7 +77,9 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
         var amzDate = target.Parameter("X-Amz-Date");
         if (slash < 0 || !SignatureV4.TryParseTime(amzDate, out _) || credential[(slash + 1)..] != credentials.Scope(amzDate![..8]))
         {
-            return StorageErrors.BadQuery("Error parsing the X-Amz-Credential parameter; it does not fit the date, the region or the service.");
+            return StorageErrors.BadQuery(
+                "Error parsing the X-Amz-Credential parameter; it does not fit the date, the region or the service."
+            );
         }
 
         if (credential[..slash] != credentials.AccessKey)
@@ -80,14 +88,18 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
         }
 
         string[] signedHeaders = target.Parameter("X-Amz-SignedHeaders")?.Split(';') ?? [];
-        return RefuseByTime(target) ?? RefuseUnsigned(headers, signedHeaders) ?? RefuseSignature(method, target, headers, signedHeaders, provided);
+        return RefuseByTime(target)
+            ?? RefuseUnsigned(headers, signedHeaders)
+            ?? RefuseSignature(method, target, headers, signedHeaders, provided);
     }
 
     /// <summary>The response to a request whose URL is not good now; null when it is.</summary>
     public EmulatorResponse? RefuseByTime(StorageTarget target)
     {
-        if (!SignatureV4.TryParseTime(target.Parameter("X-Amz-Date"), out var begins)
-            || !int.TryParse(target.Parameter("X-Amz-Expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds))
+        if (
+            !SignatureV4.TryParseTime(target.Parameter("X-Amz-Date"), out var begins)
+            || !int.TryParse(target.Parameter("X-Amz-Expires"), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+        )
         {
             return StorageErrors.BadQuery("X-Amz-Expires should be a number");
         }
@@ -103,14 +115,23 @@ internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider
     {
         string[] unsigned =
         [
-            .. headers.Select(header => header.Key.ToLowerInvariant())
-                .Where(name => (name == "host" || name.StartsWith("x-amz-", StringComparison.Ordinal)) && !signedHeaders.Contains(name, StringComparer.Ordinal)),
+            .. headers
+                .Select(header => header.Key.ToLowerInvariant())
+                .Where(name =>
+                    (name == "host" || name.StartsWith("x-amz-", StringComparison.Ordinal))
+                    && !signedHeaders.Contains(name, StringComparer.Ordinal)
+                ),
         ];
         return unsigned.Length > 0 ? StorageErrors.HeadersNotSigned(unsigned) : null;
     }
 
     private EmulatorResponse? RefuseSignature(
-        string method, StorageTarget target, IReadOnlyCollection<KeyValuePair<string, string>> headers, string[] signedHeaders, string provided)
+        string method,
+        StorageTarget target,
+        IReadOnlyCollection<KeyValuePair<string, string>> headers,
+        string[] signedHeaders,
+        string provided
+    )
     {
         var amzDate = target.Parameter("X-Amz-Date")!;
         var scope = credentials.Scope(amzDate[..8]);

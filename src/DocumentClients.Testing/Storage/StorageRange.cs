@@ -24,6 +24,11 @@ internal static class StorageRange
         }
 
         var contentRange = string.Create(CultureInfo.InvariantCulture, $"bytes {first}-{last}/{size}");
-        return whole with { Status = 206, Body = whole.Body[(int)first..((int)last + 1)], Headers = [.. whole.Headers, ("Content-Range", contentRange)] };
+        return whole with
+        {
+            Status = 206,
+            Body = whole.Body[(int)first..((int)last + 1)],
+            Headers = [.. whole.Headers, ("Content-Range", contentRange)],
+        };
     }
 }

@@ -8,7 +8,11 @@ namespace Polydocs.Api;
 /// <summary>
 /// Finds out which generation a service is, once: by the paths in its own <c>GET /openapi.json</c>, and without that by which status route it has. Never by sending a document.
 /// </summary>
-[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing to dispose.")]
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A semaphore without a wait handle holds nothing to dispose."
+)]
 internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneration configured)
 {
     /// <summary>An id that no document has.</summary>
@@ -44,8 +48,10 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
         await FromOpenApiAsync(cancellationToken).ConfigureAwait(false) switch
         {
             { } told => told,
-            null when await HasRouteAsync(probe.GetDocumentStatusAsync(NoDocument, cancellationToken)).ConfigureAwait(false) => PolydocsGeneration.Polydocs,
-            null when await HasRouteAsync(probe.GetDocumentStatusByIdAsync(NoDocument, cancellationToken)).ConfigureAwait(false) => PolydocsGeneration.DocBits,
+            null when await HasRouteAsync(probe.GetDocumentStatusAsync(NoDocument, cancellationToken)).ConfigureAwait(false) =>
+                PolydocsGeneration.Polydocs,
+            null when await HasRouteAsync(probe.GetDocumentStatusByIdAsync(NoDocument, cancellationToken)).ConfigureAwait(false) =>
+                PolydocsGeneration.DocBits,
 
             // Neither: the older names, which the vendor's guides use.
             null => PolydocsGeneration.Polydocs,
@@ -78,9 +84,14 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
             await call.ConfigureAwait(false);
             return true;
         }
-        catch (DocumentApiException refused) when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden) && !IsOfGateway(refused.StatusCode) && !IsUnreadable(refused))
+        catch (DocumentApiException refused)
+            when (refused.StatusCode is not (HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden)
+                && !IsOfGateway(refused.StatusCode)
+                && !IsUnreadable(refused)
+            )
         {
-            return refused.StatusCode != HttpStatusCode.MethodNotAllowed && !(refused.StatusCode == HttpStatusCode.NotFound && refused.VendorMessage == "Not Found");
+            return refused.StatusCode != HttpStatusCode.MethodNotAllowed
+                && !(refused.StatusCode == HttpStatusCode.NotFound && refused.VendorMessage == "Not Found");
         }
     }
 
@@ -91,19 +102,22 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
     private static bool IsUnreadable(DocumentApiException failure) => failure.InnerException is not null;
 
     /// <summary>The same failure, for somebody who asked for something else. Nothing is remembered of it.</summary>
-    private static DocumentApiException NotDetermined(DocumentApiException failure) => new(
-        $"{failure.Message} It was only asked which generation of the API it serves. No document was sent, and the next call asks again; "
-        + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
-        failure.StatusCode, failure)
-    {
-        Vendor = failure.Vendor,
-        Operation = failure.Operation,
-        RequestId = failure.RequestId,
-        VendorMessage = failure.VendorMessage,
-        VendorCode = failure.VendorCode,
-        FieldErrors = failure.FieldErrors,
-        ResponseBody = failure.ResponseBody,
-        IsRetryable = failure.IsRetryable,
-        RetryAfter = failure.RetryAfter,
-    };
+    private static DocumentApiException NotDetermined(DocumentApiException failure) =>
+        new(
+            $"{failure.Message} It was only asked which generation of the API it serves. No document was sent, and the next call asks again; "
+                + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
+            failure.StatusCode,
+            failure
+        )
+        {
+            Vendor = failure.Vendor,
+            Operation = failure.Operation,
+            RequestId = failure.RequestId,
+            VendorMessage = failure.VendorMessage,
+            VendorCode = failure.VendorCode,
+            FieldErrors = failure.FieldErrors,
+            ResponseBody = failure.ResponseBody,
+            IsRetryable = failure.IsRetryable,
+            RetryAfter = failure.RetryAfter,
+        };
 }

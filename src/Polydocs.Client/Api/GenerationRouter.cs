@@ -9,32 +9,87 @@ namespace Polydocs.Api;
 /// <summary>Calls the endpoints of the generation that the service is.</summary>
 internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder generation, string? organizationId)
 {
-    public async Task<PolydocsUpload> ProcessDocumentAsync(PreparedDocument document, PolydocsUploadOptions? options, CancellationToken cancellationToken)
+    public async Task<PolydocsUpload> ProcessDocumentAsync(
+        PreparedDocument document,
+        PolydocsUploadOptions? options,
+        CancellationToken cancellationToken
+    )
     {
-        var (served, part, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), new DocumentPart(document, options?.Progress), Organization(options));
-        return await CallerToken.KeepAsync(cancellationToken, () => served == PolydocsGeneration.DocBits
-            ? api.ImportDocumentAsync(
-                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, CancellationToken.None)
-            : api.ProcessDocumentAsync(
-                part, options?.Source?.Value, options?.Metadata, organization, options?.SubOrganizationId, options?.Priority, options?.DocumentType, organization, CancellationToken.None)).ConfigureAwait(false);
+        var (served, part, organization) = (
+            await generation.FindAsync(cancellationToken).ConfigureAwait(false),
+            new DocumentPart(document, options?.Progress),
+            Organization(options)
+        );
+        return await CallerToken
+            .KeepAsync(
+                cancellationToken,
+                () =>
+                    served == PolydocsGeneration.DocBits
+                        ? api.ImportDocumentAsync(
+                            part,
+                            options?.Source?.Value,
+                            options?.Metadata,
+                            organization,
+                            options?.SubOrganizationId,
+                            options?.Priority,
+                            options?.DocumentType,
+                            organization,
+                            CancellationToken.None
+                        )
+                        : api.ProcessDocumentAsync(
+                            part,
+                            options?.Source?.Value,
+                            options?.Metadata,
+                            organization,
+                            options?.SubOrganizationId,
+                            options?.Priority,
+                            options?.DocumentType,
+                            organization,
+                            CancellationToken.None
+                        )
+            )
+            .ConfigureAwait(false);
     }
 
     public async Task<IReadOnlyList<PolydocsFileResult>> ProcessDocumentsAsync(
-        IReadOnlyList<PreparedDocument> documents, PolydocsUploadOptions? options, IReadOnlyList<DocumentMetadata> metadata, CancellationToken cancellationToken)
+        IReadOnlyList<PreparedDocument> documents,
+        PolydocsUploadOptions? options,
+        IReadOnlyList<DocumentMetadata> metadata,
+        CancellationToken cancellationToken
+    )
     {
         PolydocsRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
-        return await CallerToken.KeepAsync(cancellationToken, () => api.ProcessDocumentsAsync(
-            [.. documents.Select(document => new DocumentPart(document, options?.Progress))], options?.Source?.Value, metadata, Organization(options),
-            options?.SubOrganizationId, options?.Priority, options?.DocumentType, Organization(options), CancellationToken.None)).ConfigureAwait(false);
+        return await CallerToken
+            .KeepAsync(
+                cancellationToken,
+                () =>
+                    api.ProcessDocumentsAsync(
+                        [.. documents.Select(document => new DocumentPart(document, options?.Progress))],
+                        options?.Source?.Value,
+                        metadata,
+                        Organization(options),
+                        options?.SubOrganizationId,
+                        options?.Priority,
+                        options?.DocumentType,
+                        Organization(options),
+                        CancellationToken.None
+                    )
+            )
+            .ConfigureAwait(false);
     }
 
-    public async Task<PolydocsUpload> ProcessBase64Async(PreparedDocument document, PolydocsUploadOptions? options, CancellationToken cancellationToken)
+    public async Task<PolydocsUpload> ProcessBase64Async(
+        PreparedDocument document,
+        PolydocsUploadOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         var (served, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), Organization(options));
         PolydocsRules.Check(served, [], organization);
         var isDocBits = served == PolydocsGeneration.DocBits;
         using var form = DocumentForm.Of(
-            "file_contents", new DocumentPart(document, options?.Progress),
+            "file_contents",
+            new DocumentPart(document, options?.Progress),
             [
                 new("source", options?.Source?.Value),
                 new("metadata", options?.Metadata?.Text),
@@ -43,10 +98,17 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
                 new("priority", options?.Priority?.ToString(CultureInfo.InvariantCulture)),
                 new("doc_type", options?.DocumentType),
                 new("file_name", isDocBits ? document.FileName : null),
-            ]);
-        return await CallerToken.KeepAsync(cancellationToken, () => isDocBits
-            ? api.ImportBase64Async(form, organization, CancellationToken.None)
-            : api.ProcessBase64Async(form, organization, CancellationToken.None)).ConfigureAwait(false);
+            ]
+        );
+        return await CallerToken
+            .KeepAsync(
+                cancellationToken,
+                () =>
+                    isDocBits
+                        ? api.ImportBase64Async(form, organization, CancellationToken.None)
+                        : api.ProcessBase64Async(form, organization, CancellationToken.None)
+            )
+            .ConfigureAwait(false);
     }
 
     public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)

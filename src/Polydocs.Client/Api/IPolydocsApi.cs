@@ -27,9 +27,16 @@ public interface IPolydocsApi
     /// <returns>What Polydocs made of it.</returns>
     [Multipart, Post("/document/process"), NotIdempotent]
     Task<PolydocsUpload> ProcessDocumentAsync(
-        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] DocumentMetadata? metadata = null,
-        [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
-        [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+        [AliasAs("file")] DocumentPart file,
+        [AliasAs("source")] string? source = null,
+        [AliasAs("metadata")] DocumentMetadata? metadata = null,
+        [AliasAs("org_id")] string? organizationId = null,
+        [AliasAs("sub_org_id")] string? subOrganizationId = null,
+        [AliasAs("priority")] int? priority = null,
+        [AliasAs("doc_type")] string? documentType = null,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Uploads one document (DocBits). <c>POST /document/import</c></summary>
     /// <remarks>Not idempotent: each call creates a document.</remarks>
@@ -45,9 +52,16 @@ public interface IPolydocsApi
     /// <returns>What Polydocs made of it.</returns>
     [Multipart, Post("/document/import"), NotIdempotent, Operation("ProcessDocument")]
     Task<PolydocsUpload> ImportDocumentAsync(
-        [AliasAs("file")] DocumentPart file, [AliasAs("source")] string? source = null, [AliasAs("metadata")] DocumentMetadata? metadata = null,
-        [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
-        [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+        [AliasAs("file")] DocumentPart file,
+        [AliasAs("source")] string? source = null,
+        [AliasAs("metadata")] DocumentMetadata? metadata = null,
+        [AliasAs("org_id")] string? organizationId = null,
+        [AliasAs("sub_org_id")] string? subOrganizationId = null,
+        [AliasAs("priority")] int? priority = null,
+        [AliasAs("doc_type")] string? documentType = null,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
     /// <remarks>Not idempotent: each call creates documents. Some may fail while others pass.</remarks>
@@ -63,9 +77,16 @@ public interface IPolydocsApi
     /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
     [Multipart, Post("/document/process_documents"), NotIdempotent]
     Task<IReadOnlyList<PolydocsFileResult>> ProcessDocumentsAsync(
-        [AliasAs("files")] IReadOnlyList<DocumentPart> files, [AliasAs("source")] string? source = null, [AliasAs("metadata")] IReadOnlyList<DocumentMetadata>? metadata = null,
-        [AliasAs("org_id")] string? organizationId = null, [AliasAs("sub_org_id")] string? subOrganizationId = null, [AliasAs("priority")] int? priority = null,
-        [AliasAs("doc_type")] string? documentType = null, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+        [AliasAs("files")] IReadOnlyList<DocumentPart> files,
+        [AliasAs("source")] string? source = null,
+        [AliasAs("metadata")] IReadOnlyList<DocumentMetadata>? metadata = null,
+        [AliasAs("org_id")] string? organizationId = null,
+        [AliasAs("sub_org_id")] string? subOrganizationId = null,
+        [AliasAs("priority")] int? priority = null,
+        [AliasAs("doc_type")] string? documentType = null,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
     /// <remarks>Not idempotent: each call creates a document. It gets no file name.</remarks>
@@ -74,7 +95,11 @@ public interface IPolydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>What Polydocs made of it.</returns>
     [Post("/document/process_base64"), NotIdempotent]
-    Task<PolydocsUpload> ProcessBase64Async([Body] HttpContent form, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+    Task<PolydocsUpload> ProcessBase64Async(
+        [Body] HttpContent form,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Uploads one document as base64 text in a form (DocBits). <c>POST /document/process/base64</c></summary>
     /// <remarks>Not idempotent: each call creates a document.</remarks>
@@ -83,7 +108,11 @@ public interface IPolydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>What Polydocs made of it.</returns>
     [Post("/document/process/base64"), NotIdempotent, Operation("ProcessBase64")]
-    Task<PolydocsUpload> ImportBase64Async([Body] HttpContent form, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+    Task<PolydocsUpload> ImportBase64Async(
+        [Body] HttpContent form,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Gets a document's status. <c>GET /document/status/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
@@ -91,7 +120,11 @@ public interface IPolydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document as Polydocs reports it; where the response holds no id, the one that was asked for.</returns>
     [Get("/document/status/{documentId}"), Idempotent]
-    Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+    Task<PolydocsDocument> GetDocumentStatusAsync(
+        string documentId,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Gets a document's status (DocBits). <c>GET /document/status/by-id/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
@@ -99,5 +132,9 @@ public interface IPolydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document as Polydocs reports it; where the response holds no id, the one that was asked for.</returns>
     [Get("/document/status/by-id/{documentId}"), Idempotent, Operation("GetDocumentStatus")]
-    Task<PolydocsDocument> GetDocumentStatusByIdAsync(string documentId, [Header("X-ORG-ID")] string? organizationHeader = null, CancellationToken cancellationToken = default);
+    Task<PolydocsDocument> GetDocumentStatusByIdAsync(
+        string documentId,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 }

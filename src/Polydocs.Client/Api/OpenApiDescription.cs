@@ -14,7 +14,8 @@ internal sealed record OpenApiDescription(PolydocsGeneration? Generation)
         return new(
             Has("/document/process") && Has("/document/status/{doc_id}") ? PolydocsGeneration.Polydocs
             : Has("/document/import") || Has("/document/status/by-id/{doc_id}") ? PolydocsGeneration.DocBits
-            : null);
+            : null
+        );
 
         bool Has(string path) => paths.Member(path).ValueKind != JsonValueKind.Undefined;
     }

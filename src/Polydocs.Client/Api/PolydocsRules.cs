@@ -22,7 +22,10 @@ internal static class PolydocsRules
 
         if (metadata.Count != documents.Count)
         {
-            throw new ArgumentException($"There are {documents.Count} documents, but metadata for {metadata.Count}: give one for each, in the same order.", nameof(options));
+            throw new ArgumentException(
+                $"There are {documents.Count} documents, but metadata for {metadata.Count}: give one for each, in the same order.",
+                nameof(options)
+            );
         }
 
         // One that is missing would leave its place to the next.
@@ -32,7 +35,8 @@ internal static class PolydocsRules
             {
                 throw new ArgumentException(
                     $"There is no metadata for `{documents[index].FileName}`, document {index + 1} of {documents.Count}: give one for each, and upload documents without metadata in another call.",
-                    nameof(options));
+                    nameof(options)
+                );
             }
         }
 
@@ -56,7 +60,9 @@ internal static class PolydocsRules
         if (options?.MetadataPerDocument is not null)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadBatchAsync)}; for one document set {nameof(options.Metadata)}. Nothing was sent.", nameof(options));
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadBatchAsync)}; for one document set {nameof(options.Metadata)}. Nothing was sent.",
+                nameof(options)
+            );
         }
 
         CheckTexts(options);
@@ -68,7 +74,9 @@ internal static class PolydocsRules
         if (options?.Journal is not null)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.Journal)} is not supported for several documents in one call; upload them one by one with {nameof(IPolydocsClient.UploadAsync)}. Nothing was sent.", nameof(options));
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.Journal)} is not supported for several documents in one call; upload them one by one with {nameof(IPolydocsClient.UploadAsync)}. Nothing was sent.",
+                nameof(options)
+            );
         }
 
         CheckTexts(options);
@@ -84,7 +92,10 @@ internal static class PolydocsRules
             (options?.DocumentType, nameof(options.DocumentType), "Leave it null to send none."),
             (options?.Source?.Value, nameof(options.Source), "Leave it null to send none."),
         ];
-        if (Array.Find(texts, static text => text.Text is not null && string.IsNullOrWhiteSpace(text.Text)) is { Name: { } name, Advice: var advice })
+        if (
+            Array.Find(texts, static text => text.Text is not null && string.IsNullOrWhiteSpace(text.Text)) is
+            { Name: { } name, Advice: var advice }
+        )
         {
             throw new ArgumentException($"{nameof(PolydocsUploadOptions)}.{name} is blank. {advice} Nothing was sent.", nameof(options));
         }
@@ -92,7 +103,9 @@ internal static class PolydocsRules
         if (options?.OrganizationId is { } organization && RequestHead.Problem(organization) is { } problem)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. It is sent in a header, which takes ASCII on one line only. Nothing was sent.", nameof(options));
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. It is sent in a header, which takes ASCII on one line only. Nothing was sent.",
+                nameof(options)
+            );
         }
     }
 
@@ -105,12 +118,18 @@ internal static class PolydocsRules
 
         if (metadata.Count > 1)
         {
-            throw new ArgumentException("This installation (DocBits) takes one metadata for all documents of a call. Upload documents with different metadata one by one.", nameof(metadata));
+            throw new ArgumentException(
+                "This installation (DocBits) takes one metadata for all documents of a call. Upload documents with different metadata one by one.",
+                nameof(metadata)
+            );
         }
 
         if (string.IsNullOrEmpty(organizationId))
         {
-            throw new ArgumentException($"This installation (DocBits) requires an organisation for this call. Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}.", nameof(organizationId));
+            throw new ArgumentException(
+                $"This installation (DocBits) requires an organisation for this call. Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}.",
+                nameof(organizationId)
+            );
         }
     }
 }

@@ -3,4 +3,5 @@ using DocumentClients.Json;
 namespace Polydocs.Json;
 
 /// <summary>Keeps a status word as it came.</summary>
-internal sealed class PolydocsDocumentStatusConverter() : WordConverter<PolydocsDocumentStatus>(static word => new(word), static status => status.Value);
+internal sealed class PolydocsDocumentStatusConverter()
+    : WordConverter<PolydocsDocumentStatus>(static word => new(word), static status => status.Value);

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 namespace Polydocs.Json;
 
 /// <summary>The source-generated contracts of the Polydocs models.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
+)]
 [JsonSerializable(typeof(int?))]
 [JsonSerializable(typeof(PolydocsUpload))]
 [JsonSerializable(typeof(JsonElement))]

@@ -10,7 +10,11 @@ public sealed record PolydocsDocument
 {
     /// <summary>Gets the document's id (<c>doc_id</c>, or <c>id</c>).</summary>
     [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
-    public string Id { get; init => field = value ?? ""; } = "";
+    public string Id
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
 
     /// <summary>Gets where the document stands. May hold values that this version does not know.</summary>
     [JsonPropertyName("status")]
@@ -29,5 +33,6 @@ public sealed record PolydocsDocument
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
-    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, PolydocsJson.Default.PolydocsDocument, AdditionalProperties);
+    public override string ToString() =>
+        RecordText.Of(this with { AdditionalProperties = null }, PolydocsJson.Default.PolydocsDocument, AdditionalProperties);
 }

@@ -13,7 +13,11 @@ namespace Polydocs;
 public readonly record struct PolydocsDocumentStatus(string Value)
 {
     /// <summary>Gets the status as Polydocs wrote it; empty where it wrote none that can be read.</summary>
-    public string Value { get => field ?? ""; init; } = Value;
+    public string Value
+    {
+        get => field ?? "";
+        init;
+    } = Value;
 
     /// <summary>Labels, and other words for a status, that differ from its stored value by more than spelling.</summary>
     private static readonly Dictionary<string, string> Aliases = new(StringComparer.Ordinal)
@@ -31,20 +35,37 @@ public readonly record struct PolydocsDocumentStatus(string Value)
 
     private static readonly HashSet<string> ForPersons = new(StringComparer.Ordinal)
     {
-        "ready_for_validation", "ready_for_review", "in_review", "pending_user_input", "pending_confirmation", "on_hold",
-        "validated_pending_approval", "approved_pending_second_approval",
+        "ready_for_validation",
+        "ready_for_review",
+        "in_review",
+        "pending_user_input",
+        "pending_confirmation",
+        "on_hold",
+        "validated_pending_approval",
+        "approved_pending_second_approval",
     };
 
     private static readonly HashSet<string> BeyondPersons = new(StringComparer.Ordinal)
     {
-        "validated_pending_export", "approved_pending_export", "pending_watcher_export", "exporting", "restart_export",
+        "validated_pending_export",
+        "approved_pending_export",
+        "pending_watcher_export",
+        "exporting",
+        "restart_export",
     };
 
     private static readonly HashSet<string> Finishes = new(StringComparer.Ordinal) { "finished", "archived" };
 
     private static readonly HashSet<string> Works = new(StringComparer.Ordinal)
     {
-        "new", "running", "restarted", "restart_in_progress", "classified", "validating", "in_progress", "workflow",
+        "new",
+        "running",
+        "restarted",
+        "restart_in_progress",
+        "classified",
+        "validating",
+        "in_progress",
+        "workflow",
     };
 
     /// <summary>Imported, not started.</summary>

@@ -30,5 +30,12 @@ public sealed record PolydocsFileResult
     public bool IsSuccess => Upload is not null;
 
     /// <summary>The members, as JSON.</summary>
-    public override string ToString() => RecordText.Of(this with { Upload = Upload is null ? null : Upload with { AdditionalProperties = null } }, PolydocsJson.Default.PolydocsFileResult);
+    public override string ToString() =>
+        RecordText.Of(
+            this with
+            {
+                Upload = Upload is null ? null : Upload with { AdditionalProperties = null },
+            },
+            PolydocsJson.Default.PolydocsFileResult
+        );
 }

@@ -37,5 +37,7 @@ public sealed record PolydocsUpload
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
-    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, PolydocsJson.Default.PolydocsUpload, AdditionalProperties) + (OtherIds.Count == 0 ? "" : $" besides {string.Join(", ", OtherIds)}");
+    public override string ToString() =>
+        RecordText.Of(this with { AdditionalProperties = null }, PolydocsJson.Default.PolydocsUpload, AdditionalProperties)
+        + (OtherIds.Count == 0 ? "" : $" besides {string.Join(", ", OtherIds)}");
 }

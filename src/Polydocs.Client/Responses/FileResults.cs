@@ -33,7 +33,11 @@ internal sealed class FileResults
         }
     }
 
-    public static IReadOnlyList<PolydocsFileResult> Of(ReceivedResponse response, IReadOnlyList<JsonElement> entries, IReadOnlyList<string> fileNames)
+    public static IReadOnlyList<PolydocsFileResult> Of(
+        ReceivedResponse response,
+        IReadOnlyList<JsonElement> entries,
+        IReadOnlyList<string> fileNames
+    )
     {
         var outcomes = new FileResults(response, fileNames);
         outcomes.Match(entries);
@@ -60,8 +64,10 @@ internal sealed class FileResults
 
         // One entry for each file, and only one name for which any are missing: the unnamed ones can only be these.
         var missing = _files.Values.Where(static files => files.Entries.Count < files.Count).ToArray();
-        var only = _files.Count == 1 ? _files.Values.Single()
-            : entries.Count == _fileNames.Count && missing.Length == 1 && unmatched.TrueForAll(static entry => NameOf(entry.Entry) is null) ? missing[0]
+        var only =
+            _files.Count == 1 ? _files.Values.Single()
+            : entries.Count == _fileNames.Count && missing.Length == 1 && unmatched.TrueForAll(static entry => NameOf(entry.Entry) is null)
+                ? missing[0]
             : null;
         foreach (var (entry, position) in unmatched)
         {
@@ -91,11 +97,13 @@ internal sealed class FileResults
 
     /// <summary>The outcome of a file of which it is known which entries are its own: one, if all is well.</summary>
     private PolydocsFileResult Own(string name, List<JsonElement> entries) =>
-        entries.Count == 0 ? _rest.Count == 0
-            ? new PolydocsFileResult { FileName = name, Error = $"Polydocs said nothing of it: {Look}" }
-            : NotKnown(name, $"Polydocs' response does not name it, and holds {Said(_rest)} without saying whose that is", _rest)
-        : entries.Any(IsAccepted) ? new PolydocsFileResult { FileName = name, Upload = PolydocsResponses.ReadUpload([.. entries.Where(IsAccepted)], name) }
-        : new PolydocsFileResult { FileName = name, Error = Refusal(entries[0]) };
+        entries.Count == 0
+            ? _rest.Count == 0
+                ? new PolydocsFileResult { FileName = name, Error = $"Polydocs said nothing of it: {Look}" }
+                : NotKnown(name, $"Polydocs' response does not name it, and holds {Said(_rest)} without saying whose that is", _rest)
+            : entries.Any(IsAccepted)
+                ? new PolydocsFileResult { FileName = name, Upload = PolydocsResponses.ReadUpload([.. entries.Where(IsAccepted)], name) }
+                : new PolydocsFileResult { FileName = name, Error = Refusal(entries[0]) };
 
     /// <summary>The outcome of each of several files of one name, of whose entries it is not known which is whose.</summary>
     private PolydocsFileResult Shared(string name, FilesOfOneName files)
@@ -103,34 +111,61 @@ internal sealed class FileResults
         if (files.Entries.Count >= files.Count && files.Entries.TrueForAll(IsAccepted))
         {
             var ids = IdsOf(files.Entries);
-            return new PolydocsFileResult { FileName = name, Upload = new PolydocsUpload { FileName = name, Candidates = ids }, Candidates = ids };
+            return new PolydocsFileResult
+            {
+                FileName = name,
+                Upload = new PolydocsUpload { FileName = name, Candidates = ids },
+                Candidates = ids,
+            };
         }
 
         List<JsonElement> entries = [.. files.Entries, .. files.Entries.Count < files.Count ? _rest : []];
         var refusals = entries.Where(entry => !IsAccepted(entry)).Select(Refusal).Distinct(StringComparer.Ordinal).ToArray();
-        return files.Entries.Count >= files.Count && refusals.Length == 1 && !entries.Exists(IsAccepted) ? new PolydocsFileResult { FileName = name, Error = refusals[0] }
-            : NotKnown(name, $"{files.Count} files were sent as `{name}`, and Polydocs' response holds {Said(entries)} for them, but not which is which", entries);
+        return files.Entries.Count >= files.Count && refusals.Length == 1 && !entries.Exists(IsAccepted)
+            ? new PolydocsFileResult { FileName = name, Error = refusals[0] }
+            : NotKnown(
+                name,
+                $"{files.Count} files were sent as `{name}`, and Polydocs' response holds {Said(entries)} for them, but not which is which",
+                entries
+            );
     }
 
-    private PolydocsFileResult NotKnown(string name, string why, List<JsonElement> entries) => new() { FileName = name, Error = $"{why}: {Look}", Candidates = IdsOf(entries) };
+    private PolydocsFileResult NotKnown(string name, string why, List<JsonElement> entries) =>
+        new()
+        {
+            FileName = name,
+            Error = $"{why}: {Look}",
+            Candidates = IdsOf(entries),
+        };
 
     /// <summary>There are more entries than files: whose document that is, is not known.</summary>
     private PolydocsFileResult WithRest(PolydocsFileResult outcome)
     {
         var ids = IdsOf(_rest);
-        return ids.Length == 0 ? outcome
+        return ids.Length == 0
+            ? outcome
             : outcome switch
             {
                 { Upload: { Id: not null } upload } => outcome with { Upload = upload with { OtherIds = [.. upload.OtherIds, .. ids] } },
-                { Upload: { } upload } => outcome with { Upload = upload with { Candidates = [.. outcome.Candidates, .. ids] }, Candidates = [.. outcome.Candidates, .. ids] },
-                _ => outcome with { Error = $"{outcome.Error} Polydocs' response also holds {Said(_rest)}, without saying whose that is.", Candidates = [.. outcome.Candidates, .. ids] },
+                { Upload: { } upload } => outcome with
+                {
+                    Upload = upload with { Candidates = [.. outcome.Candidates, .. ids] },
+                    Candidates = [.. outcome.Candidates, .. ids],
+                },
+                _ => outcome with
+                {
+                    Error = $"{outcome.Error} Polydocs' response also holds {Said(_rest)}, without saying whose that is.",
+                    Candidates = [.. outcome.Candidates, .. ids],
+                },
             };
     }
 
     /// <summary>Whether an entry of this name may be about the file at this position: it carries its name, or none that was sent.</summary>
     private bool MayBeAt(int position, string? name)
     {
-        return name is null || _fileNames[position] == name || (!_files.ContainsKey(name) && (IsAlike(_fileNames[position]) || !_fileNames.Any(IsAlike)));
+        return name is null
+            || _fileNames[position] == name
+            || (!_files.ContainsKey(name) && (IsAlike(_fileNames[position]) || !_fileNames.Any(IsAlike)));
 
         bool IsAlike(string fileName) => string.Equals(fileName, name, StringComparison.OrdinalIgnoreCase);
     }
@@ -140,17 +175,22 @@ internal sealed class FileResults
     private static string Refusal(JsonElement entry)
     {
         var said = PolydocsDialect.Read(entry).Message;
-        return PolydocsDialect.SaysFailure(entry) ? said ?? "Polydocs refused it without a reason."
+        return PolydocsDialect.SaysFailure(entry)
+            ? said ?? "Polydocs refused it without a reason."
             : $"Polydocs said neither that it took it nor that it refused it{(said is null ? "" : $" (\"{said}\")")}: {Look}";
     }
 
-    private string Said(IEnumerable<JsonElement> entries) => string.Join(", ", entries.Select(entry =>
-    {
-        var said = PolydocsDialect.Read(entry).Message is { } message ? $" (\"{message}\")" : "";
-        return !IsAccepted(entry) ? (PolydocsDialect.SaysFailure(entry) ? "a refusal" : "neither a success nor a refusal") + said
-            : PolydocsResponses.IdOf(entry) is { } id ? $"document {id}"
-            : "a success without an id";
-    }));
+    private string Said(IEnumerable<JsonElement> entries) =>
+        string.Join(
+            ", ",
+            entries.Select(entry =>
+            {
+                var said = PolydocsDialect.Read(entry).Message is { } message ? $" (\"{message}\")" : "";
+                return !IsAccepted(entry) ? (PolydocsDialect.SaysFailure(entry) ? "a refusal" : "neither a success nor a refusal") + said
+                    : PolydocsResponses.IdOf(entry) is { } id ? $"document {id}"
+                    : "a success without an id";
+            })
+        );
 
     private string[] IdsOf(IEnumerable<JsonElement> entries) => PolydocsResponses.IdsOf(entries.Where(IsAccepted));
 

@@ -19,7 +19,9 @@ internal sealed class PolydocsDialect : IVendorDialect
     public string HowToSearch(string operation) => "on the dashboard (or by its metadata)";
 
     public VendorFault? FindFault(ReceivedResponse response) =>
-        (int)response.Status is >= 200 and < 300 && (!SaysFailure(response.Json) || HoldsDocument(response.Json)) ? null : Read(response.Json);
+        (int)response.Status is >= 200 and < 300 && (!SaysFailure(response.Json) || HoldsDocument(response.Json))
+            ? null
+            : Read(response.Json);
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) =>
         fault?.FieldErrors.Any(static error => error.Field.EndsWith("org_id", StringComparison.Ordinal)) == true
@@ -33,11 +35,12 @@ internal sealed class PolydocsDialect : IVendorDialect
 
     /// <summary>Whether a response, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say success.</summary>
     /// <remarks>The vendor's own web application takes 0 for false, and a code for a failure. A code beside an id or a status may as well speak of the document.</remarks>
-    public static bool SaysFailure(JsonElement entry) => Success(entry) switch
-    {
-        { } success => !success,
-        null => CodeOf(entry) is not null && !OfDocuments.Any(name => entry.Member(name).Opaque() is { Length: > 0 }),
-    };
+    public static bool SaysFailure(JsonElement entry) =>
+        Success(entry) switch
+        {
+            { } success => !success,
+            null => CodeOf(entry) is not null && !OfDocuments.Any(name => entry.Member(name).Opaque() is { Length: > 0 }),
+        };
 
     /// <summary>What <c>success</c> says, as a boolean, a number or a word; <see langword="null"/> when it says neither.</summary>
     public static bool? Success(JsonElement entry)
@@ -63,7 +66,10 @@ internal sealed class PolydocsDialect : IVendorDialect
         var code = CodeOf(body);
         return detail.ValueKind == JsonValueKind.Array
             ? new VendorFault(body.Member("message").Text()) { Code = code, FieldErrors = [.. detail.EnumerateArray().Select(ReadField)] }
-            : new VendorFault(body.Member("message").Text() ?? detail.Text() ?? body.Member("error_description").Text() ?? code) { Code = code };
+            : new VendorFault(body.Member("message").Text() ?? detail.Text() ?? body.Member("error_description").Text() ?? code)
+            {
+                Code = code,
+            };
     }
 
     private static string? CodeOf(JsonElement body) => body.Member("error_code").Text() is { Length: > 0 } code ? code : null;
@@ -72,7 +78,10 @@ internal sealed class PolydocsDialect : IVendorDialect
     private static FieldError ReadField(JsonElement error)
     {
         var location = error.Member("loc");
-        var path = location.ValueKind == JsonValueKind.Array ? string.Join(".", location.EnumerateArray().Select(static part => part.ToString())) : "";
+        var path =
+            location.ValueKind == JsonValueKind.Array
+                ? string.Join(".", location.EnumerateArray().Select(static part => part.ToString()))
+                : "";
         return new FieldError(path, error.Member("msg").Text() ?? "");
     }
 }

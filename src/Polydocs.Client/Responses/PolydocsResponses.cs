@@ -17,19 +17,28 @@ internal static class PolydocsResponses
 {
     /// <summary>How the API's responses are read. The names of files are those of the request, and so is the id of a status.</summary>
     /// <param name="recent">Remembers the documents that are made.</param>
-    public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(PolydocsJson.Default)
-        .Add((response, call) => Made(Upload(response, call.FileName ?? ""), call, recent))
-        .Add((response, call) => Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), call, recent))
-        .Add(static (response, call) => Status(response, call.PathValue!)).Add(static (response, _) => OpenApiDescription.Of(response.Json));
+    public static ResponseReaders Readers(RecentIds recent) =>
+        new ResponseReaders(PolydocsJson.Default)
+            .Add((response, call) => Made(Upload(response, call.FileName ?? ""), call, recent))
+            .Add(
+                (response, call) =>
+                    Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), call, recent)
+            )
+            .Add(static (response, call) => Status(response, call.PathValue!))
+            .Add(static (response, _) => OpenApiDescription.Of(response.Json));
 
     /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is reported.</summary>
     private static PolydocsUpload Upload(ReceivedResponse response, string fileName)
     {
         var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
-        JsonElement[] entries = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray().Select(static item => Envelope.Find(item, static entry => IdOf(entry) is not null))] : [list, .. Inside(list)];
+        JsonElement[] entries =
+            list.ValueKind == JsonValueKind.Array
+                ? [.. list.EnumerateArray().Select(static item => Envelope.Find(item, static entry => IdOf(entry) is not null))]
+                : [list, .. Inside(list)];
         JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, response))];
         return accepted.Length > 0 ? ReadUpload(accepted, fileName)
-            : Array.Exists(entries, PolydocsDialect.SaysFailure) ? throw new RefusedResponseException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
+            : Array.Exists(entries, PolydocsDialect.SaysFailure)
+                ? throw new RefusedResponseException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
             : throw NothingSaid();
     }
 
@@ -44,15 +53,24 @@ internal static class PolydocsResponses
         }
 
         // As with one file: a response from which nothing can be learned leaves the outcome unknown.
-        return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, response)) ? FileResults.Of(response, entries, fileNames) : throw NothingSaid();
+        return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, response))
+            ? FileResults.Of(response, entries, fileNames)
+            : throw NothingSaid();
     }
 
     /// <summary>A document's status.</summary>
     private static PolydocsDocument Status(ReceivedResponse response, string documentId)
     {
-        var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String);
-        var own = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId) : default;
-        var entry = Envelope.Find(own.ValueKind == JsonValueKind.Undefined ? list : own, static entry => entry.Member("status").ValueKind == JsonValueKind.String);
+        var list = Envelope.Find(
+            response.Json,
+            static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String
+        );
+        var own =
+            list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId) : default;
+        var entry = Envelope.Find(
+            own.ValueKind == JsonValueKind.Undefined ? list : own,
+            static entry => entry.Member("status").ValueKind == JsonValueKind.String
+        );
         if (entry.Member("status").ValueKind != JsonValueKind.String)
         {
             if (PolydocsDialect.SaysFailure(entry))
@@ -95,10 +113,13 @@ internal static class PolydocsResponses
 
     /// <summary>The documents that an entry with an id of its own holds besides.</summary>
     private static IEnumerable<JsonElement> Inside(JsonElement entry) =>
-        entry.Member("data") is { ValueKind: JsonValueKind.Array } data ? data.EnumerateArray().Where(static inner => IdOf(inner) is not null) : [];
+        entry.Member("data") is { ValueKind: JsonValueKind.Array } data
+            ? data.EnumerateArray().Where(static inner => IdOf(inner) is not null)
+            : [];
 
     /// <summary>An entry is a success when it says so, or the response around it, or when it names a document.</summary>
-    public static bool IsAccepted(JsonElement entry, ReceivedResponse response) => IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(response.Json);
+    public static bool IsAccepted(JsonElement entry, ReceivedResponse response) =>
+        IdOf(entry) is not null || SaysSuccess(entry) || SaysSuccess(response.Json);
 
     private static bool SaysSuccess(JsonElement entry) => PolydocsDialect.Success(entry) == true;
 
@@ -107,13 +128,16 @@ internal static class PolydocsResponses
     /// <summary>Reads the upload of one file from the entries about it that are successes: one, if all is well. None of the ids is dropped.</summary>
     public static PolydocsUpload ReadUpload(IReadOnlyList<JsonElement> entries, string fileName)
     {
-        var entry = entries.FirstOrDefault(static entry => IdOf(entry) is not null) is { ValueKind: JsonValueKind.Object } named ? named : entries[0];
+        var entry = entries.FirstOrDefault(static entry => IdOf(entry) is not null) is { ValueKind: JsonValueKind.Object } named
+            ? named
+            : entries[0];
         var (upload, id) = (Read(entry, PolydocsJson.Default.PolydocsUpload), IdOf(entry));
         return upload with { Id = id, OtherIds = [.. IdsOf(entries).Where(other => other != id)], FileName = upload.FileName ?? fileName };
     }
 
     /// <summary>The ids that entries name, each once.</summary>
-    public static string[] IdsOf(IEnumerable<JsonElement> entries) => [.. entries.Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)];
+    public static string[] IdsOf(IEnumerable<JsonElement> entries) =>
+        [.. entries.Select(IdOf).OfType<string>().Distinct(StringComparer.Ordinal)];
 
     /// <summary>The document's id; null where neither member names one, be it missing, null or empty.</summary>
     public static string? IdOf(JsonElement entry) =>
@@ -122,5 +146,7 @@ internal static class PolydocsResponses
         : null;
 
     private static T Read<T>(JsonElement entry, JsonTypeInfo<T> type) =>
-        entry.ValueKind == JsonValueKind.Object && entry.Deserialize(type) is { } read ? read : throw new JsonException("The response holds no object.");
+        entry.ValueKind == JsonValueKind.Object && entry.Deserialize(type) is { } read
+            ? read
+            : throw new JsonException("The response holds no object.");
 }

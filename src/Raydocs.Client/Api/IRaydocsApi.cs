@@ -28,7 +28,11 @@ public interface IRaydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     [Post("/extractions/sessions/{sessionId}/documents"), NotIdempotent]
-    Task<RaydocsDocument> CreateSessionDocumentAsync(string sessionId, [Body] CreateDocumentRequest request, CancellationToken cancellationToken = default);
+    Task<RaydocsDocument> CreateSessionDocumentAsync(
+        string sessionId,
+        [Body] CreateDocumentRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Attaches one uploaded document to a session (newer generation). <c>POST /extractions/sessions/{sessionId}/documents/upload</c></summary>
     /// <remarks>
@@ -39,7 +43,11 @@ public interface IRaydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     [Post("/extractions/sessions/{sessionId}/documents/upload"), NotIdempotent]
-    Task<RaydocsDocument> AttachUploadAsync(string sessionId, [Body] AttachUploadRequest request, CancellationToken cancellationToken = default);
+    Task<RaydocsDocument> AttachUploadAsync(
+        string sessionId,
+        [Body] AttachUploadRequest request,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Lists a session's documents, one page. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
     /// <remarks>Ability <c>sessions-read</c>.</remarks>
@@ -48,7 +56,11 @@ public interface IRaydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The page, without entries that have no id that can be read.</returns>
     [Get("/extractions/sessions/{sessionId}/documents"), Idempotent]
-    Task<RaydocsPage<RaydocsDocument>> ListSessionDocumentsAsync(string sessionId, int? page = null, CancellationToken cancellationToken = default);
+    Task<RaydocsPage<RaydocsDocument>> ListSessionDocumentsAsync(
+        string sessionId,
+        int? page = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Gets a document. <c>GET /extractions/documents/{documentId}</c></summary>
     /// <remarks>Ability <c>sessions-read</c>.</remarks>
@@ -122,7 +134,11 @@ public interface IRaydocsApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The page, without entries that have no id that can be read; its templates are without their schemas.</returns>
     [Get("/workspaces/{workspaceId}/extractions/templates"), Idempotent]
-    Task<RaydocsPage<RaydocsTemplate>> ListTemplatesAsync(string workspaceId, int? page = null, CancellationToken cancellationToken = default);
+    Task<RaydocsPage<RaydocsTemplate>> ListTemplatesAsync(
+        string workspaceId,
+        int? page = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Gets a template. <c>GET /extractions/templates/{templateId}</c></summary>
     /// <remarks>Ability <c>templates-read</c>.</remarks>

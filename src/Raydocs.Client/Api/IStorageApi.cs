@@ -15,5 +15,10 @@ internal interface IStorageApi
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>A task that ends when the storage has the document.</returns>
     [Put(""), Idempotent]
-    Task PutDocumentAsync([Url] Uri url, [Body] HttpContent document, [Property(SignedRequestHandler.Key)] SignedUpload upload, CancellationToken cancellationToken);
+    Task PutDocumentAsync(
+        [Url] Uri url,
+        [Body] HttpContent document,
+        [Property(SignedRequestHandler.Key)] SignedUpload upload,
+        CancellationToken cancellationToken
+    );
 }

@@ -1,4 +1,3 @@
-
 namespace Raydocs.Api;
 
 /// <summary>Reads a list page by page, by the numbers that the first page names.</summary>
@@ -25,6 +24,10 @@ internal static class Paging
             items.AddRange(fresh);
         }
 
-        return first with { Items = items, HasUnreadableItems = hasUnreadable };
+        return first with
+        {
+            Items = items,
+            HasUnreadableItems = hasUnreadable,
+        };
     }
 }

@@ -11,12 +11,17 @@ internal sealed class RaydocsSessions(IRaydocsApi api) : IRaydocsSessions
     public Task<RaydocsSession> CreateAsync(string templateId, string? name = null, CancellationToken cancellationToken = default)
     {
         PathSegment.Require(templateId);
-        return CallerToken.KeepAsync(cancellationToken, () => api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, CancellationToken.None));
+        return CallerToken.KeepAsync(
+            cancellationToken,
+            () => api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, CancellationToken.None)
+        );
     }
 
     /// <inheritdoc/>
-    public Task<RaydocsSession> GetAsync(string sessionId, CancellationToken cancellationToken = default) => api.GetSessionAsync(sessionId, cancellationToken);
+    public Task<RaydocsSession> GetAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        api.GetSessionAsync(sessionId, cancellationToken);
 
     /// <inheritdoc/>
-    public Task DeleteAsync(string sessionId, CancellationToken cancellationToken = default) => api.DeleteSessionAsync(sessionId, cancellationToken);
+    public Task DeleteAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        api.DeleteSessionAsync(sessionId, cancellationToken);
 }

@@ -11,5 +11,6 @@ internal sealed class RaydocsTemplates(IRaydocsApi api) : IRaydocsTemplates
         (await api.ReadTemplatesAsync(workspaceId, cancellationToken).ConfigureAwait(false)).Items;
 
     /// <inheritdoc/>
-    public Task<RaydocsTemplate> GetAsync(string templateId, CancellationToken cancellationToken = default) => api.GetTemplateAsync(templateId, cancellationToken);
+    public Task<RaydocsTemplate> GetAsync(string templateId, CancellationToken cancellationToken = default) =>
+        api.GetTemplateAsync(templateId, cancellationToken);
 }

@@ -12,7 +12,10 @@ internal sealed class HeaderValuesConverter : JsonConverter<IReadOnlyDictionary<
     {
         using var json = JsonDocument.ParseValue(ref reader);
         var headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        if (json.RootElement.ValueKind == JsonValueKind.Null || (json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.GetArrayLength() == 0))
+        if (
+            json.RootElement.ValueKind == JsonValueKind.Null
+            || (json.RootElement.ValueKind == JsonValueKind.Array && json.RootElement.GetArrayLength() == 0)
+        )
         {
             // An empty list is how PHP writes an empty object.
             return headers;
@@ -20,21 +23,23 @@ internal sealed class HeaderValuesConverter : JsonConverter<IReadOnlyDictionary<
 
         foreach (var header in json.RootElement.EnumerateObject())
         {
-            headers[header.Name] = header.Value.ValueKind == JsonValueKind.Array
-                ? string.Join(", ", header.Value.EnumerateArray().Select(Text))
-                : Text(header.Value);
+            headers[header.Name] =
+                header.Value.ValueKind == JsonValueKind.Array
+                    ? string.Join(", ", header.Value.EnumerateArray().Select(Text))
+                    : Text(header.Value);
         }
 
         return headers;
     }
 
     /// <summary>What cannot be a header's value is not left out: without it the signature would not fit.</summary>
-    private static string Text(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.Number => value.GetRawText(),
-        JsonValueKind.Null => "",
-        _ => value.GetString()!,
-    };
+    private static string Text(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Number => value.GetRawText(),
+            JsonValueKind.Null => "",
+            _ => value.GetString()!,
+        };
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyDictionary<string, string> value, JsonSerializerOptions options)
     {

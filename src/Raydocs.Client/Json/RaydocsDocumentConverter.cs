@@ -14,10 +14,15 @@ internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocume
         {
             MediaType = read.MediaType ?? json.Member("mime_type").Text(),
             Size = size,
-            Unreadable = Trait(RecordTraits.FileName, json.Member("filename").IsPresent() && string.IsNullOrWhiteSpace(read.FileName))
+            Unreadable =
+                Trait(RecordTraits.FileName, json.Member("filename").IsPresent() && string.IsNullOrWhiteSpace(read.FileName))
                 | Trait(RecordTraits.Size, size is null && TellsSize(json))
                 | Trait(RecordTraits.Sha256, json.Member("sha256").IsPresent() && !DocumentFingerprint.IsSha256(read.Sha256))
-                | Trait(RecordTraits.CreatedAt, json.Member("created_at").IsPresent() && !(read.CreatedAt is not null && LenientDateTimeOffsetConverter.HasOffset(json.Member("created_at").GetString()!))),
+                | Trait(
+                    RecordTraits.CreatedAt,
+                    json.Member("created_at").IsPresent()
+                        && !(read.CreatedAt is not null && LenientDateTimeOffsetConverter.HasOffset(json.Member("created_at").GetString()!))
+                ),
         };
     }
 
@@ -30,6 +35,7 @@ internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocume
     private static bool TellsSize(JsonElement json)
     {
         var meta = json.Member("meta");
-        return json.Member("size").IsPresent() || (meta.ValueKind == JsonValueKind.Object ? meta.Member("file_size").IsPresent() : meta.IsPresent() && !meta.IsEmptyList());
+        return json.Member("size").IsPresent()
+            || (meta.ValueKind == JsonValueKind.Object ? meta.Member("file_size").IsPresent() : meta.IsPresent() && !meta.IsEmptyList());
     }
 }

@@ -4,8 +4,11 @@ using System.Text.Json.Serialization;
 namespace Raydocs.Json;
 
 /// <summary>The source-generated contracts of the Raydocs models.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(RaydocsDocumentConverter), typeof(RaydocsResultConverter), typeof(RaydocsSessionConverter)])]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(RaydocsDocumentConverter), typeof(RaydocsResultConverter), typeof(RaydocsSessionConverter)]
+)]
 [JsonSerializable(typeof(SignedUploadRequest))]
 [JsonSerializable(typeof(SignedUpload))]
 [JsonSerializable(typeof(CreateDocumentRequest))]

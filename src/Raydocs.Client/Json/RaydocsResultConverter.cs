@@ -9,6 +9,11 @@ internal sealed class RaydocsResultConverter() : ObjectConverter<RaydocsResult>(
     protected override RaydocsResult Complete(RaydocsResult read, JsonElement json)
     {
         var reasoning = json.Member("reasoning");
-        return read.AuditData is null && reasoning.ValueKind != JsonValueKind.Undefined ? read with { AuditData = reasoning.Clone() } : read;
+        return read.AuditData is null && reasoning.ValueKind != JsonValueKind.Undefined
+            ? read with
+            {
+                AuditData = reasoning.Clone(),
+            }
+            : read;
     }
 }

@@ -14,5 +14,6 @@ internal sealed class SignedUrlConverter : JsonConverter<SignedUrl>
             : throw new JsonException("Expected an absolute URL.");
 
     /// <summary>What is written may end in a log or a file: the signature stays here.</summary>
-    public override void Write(Utf8JsonWriter writer, SignedUrl value, JsonSerializerOptions options) => writer.WriteStringValue(value.ToString());
+    public override void Write(Utf8JsonWriter writer, SignedUrl value, JsonSerializerOptions options) =>
+        writer.WriteStringValue(value.ToString());
 }

@@ -18,5 +18,8 @@ public sealed record CreateDocumentRequest : IRequestSubject, ICheckedBody
 
     string? IRequestSubject.FileName => FileName;
 
-    string? ICheckedBody.Problem => string.IsNullOrWhiteSpace(Key) ? "The key is missing." : string.IsNullOrWhiteSpace(FileName) ? "The file name is missing." : null;
+    string? ICheckedBody.Problem =>
+        string.IsNullOrWhiteSpace(Key) ? "The key is missing."
+        : string.IsNullOrWhiteSpace(FileName) ? "The file name is missing."
+        : null;
 }

@@ -19,5 +19,6 @@ public sealed record CreateSessionRequest : IRequestSubject, ICheckedBody
 
     string? IRequestSubject.FileName => null;
 
-    string? ICheckedBody.Problem => string.IsNullOrWhiteSpace(TemplateId) ? "The template's id is missing." : PathSegment.Problem(TemplateId);
+    string? ICheckedBody.Problem =>
+        string.IsNullOrWhiteSpace(TemplateId) ? "The template's id is missing." : PathSegment.Problem(TemplateId);
 }

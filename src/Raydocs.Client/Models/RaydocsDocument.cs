@@ -58,5 +58,7 @@ public sealed record RaydocsDocument
     internal RecordTraits Unreadable { get; init; }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
-    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsDocument, AdditionalProperties) + (OtherIds.Count == 0 ? "" : $" besides {string.Join(", ", OtherIds)}");
+    public override string ToString() =>
+        RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsDocument, AdditionalProperties)
+        + (OtherIds.Count == 0 ? "" : $" besides {string.Join(", ", OtherIds)}");
 }

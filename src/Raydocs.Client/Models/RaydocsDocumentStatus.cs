@@ -12,7 +12,11 @@ namespace Raydocs;
 public readonly record struct RaydocsDocumentStatus(string Value)
 {
     /// <summary>Gets the status as Raydocs wrote it; empty where it wrote none that can be read.</summary>
-    public string Value { get => field ?? ""; init; } = Value;
+    public string Value
+    {
+        get => field ?? "";
+        init;
+    } = Value;
 
     /// <summary>Stored; parsing may not have been asked for.</summary>
     public static RaydocsDocumentStatus Uploaded { get; } = new("uploaded");

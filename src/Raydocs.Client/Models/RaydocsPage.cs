@@ -20,5 +20,9 @@ public sealed record RaydocsPage<T>
     internal long ReceivedAt { get; init; }
 
     /// <summary>The items, one on each line.</summary>
-    public override string ToString() => string.Join("\n", Items.Select(static item => $"{item}").Prepend(FormattableString.Invariant($"Page of {Items.Count} (of {LastPage} pages)")));
+    public override string ToString() =>
+        string.Join(
+            "\n",
+            Items.Select(static item => $"{item}").Prepend(FormattableString.Invariant($"Page of {Items.Count} (of {LastPage} pages)"))
+        );
 }

@@ -49,5 +49,6 @@ public sealed record RaydocsResult
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
-    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsResult, AdditionalProperties);
+    public override string ToString() =>
+        RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsResult, AdditionalProperties);
 }

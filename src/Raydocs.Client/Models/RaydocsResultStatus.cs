@@ -10,7 +10,11 @@ namespace Raydocs;
 public readonly record struct RaydocsResultStatus(string Value)
 {
     /// <summary>Gets the status as Raydocs wrote it; empty where it wrote none that can be read.</summary>
-    public string Value { get => field ?? ""; init; } = Value;
+    public string Value
+    {
+        get => field ?? "";
+        init;
+    } = Value;
 
     /// <summary>Started.</summary>
     public static RaydocsResultStatus Created { get; } = new("created");
@@ -37,7 +41,8 @@ public readonly record struct RaydocsResultStatus(string Value)
     public bool IsPending => !IsSuccess && !IsFailure;
 
     /// <summary>Whether this version knows what it means.</summary>
-    internal bool IsKnown => !IsPending || Equals(Created) || Equals(ParsingPending) || Equals(Processing) || Equals(new RaydocsResultStatus("pending"));
+    internal bool IsKnown =>
+        !IsPending || Equals(Created) || Equals(ParsingPending) || Equals(Processing) || Equals(new RaydocsResultStatus("pending"));
 
     /// <summary>Compares without regard to case.</summary>
     /// <param name="other">The other status.</param>

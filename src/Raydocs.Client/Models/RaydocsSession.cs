@@ -26,11 +26,19 @@ public sealed record RaydocsSession
 
     /// <summary>Gets the session's documents, where the response holds them; without those that have no id that can be read.</summary>
     [JsonPropertyName("documents"), JsonConverter(typeof(LenientListConverter<RaydocsDocument>))]
-    public IReadOnlyList<RaydocsDocument> Documents { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<RaydocsDocument> Documents
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Gets the session's results, where the response holds them; without those that have no id that can be read.</summary>
     [JsonPropertyName("results"), JsonConverter(typeof(LenientListConverter<RaydocsResult>))]
-    public IReadOnlyList<RaydocsResult> Results { get; init => field = value ?? []; } = [];
+    public IReadOnlyList<RaydocsResult> Results
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>Gets when it was made, by Raydocs' clock.</summary>
     [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
@@ -48,12 +56,15 @@ public sealed record RaydocsSession
     internal bool HasUnreadableResults { get; init; }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
-    public override string ToString() => RecordText.Of(
-        this with
-        {
-            AdditionalProperties = null,
-            Documents = [.. Documents.Select(static document => document with { AdditionalProperties = null })],
-            Results = [.. Results.Select(static result => result with { AdditionalProperties = null })],
-        },
-        RaydocsJson.Default.RaydocsSession, AdditionalProperties);
+    public override string ToString() =>
+        RecordText.Of(
+            this with
+            {
+                AdditionalProperties = null,
+                Documents = [.. Documents.Select(static document => document with { AdditionalProperties = null })],
+                Results = [.. Results.Select(static result => result with { AdditionalProperties = null })],
+            },
+            RaydocsJson.Default.RaydocsSession,
+            AdditionalProperties
+        );
 }

@@ -45,5 +45,6 @@ public sealed record RaydocsTemplate
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
-    public override string ToString() => RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsTemplate, AdditionalProperties);
+    public override string ToString() =>
+        RecordText.Of(this with { AdditionalProperties = null }, RaydocsJson.Default.RaydocsTemplate, AdditionalProperties);
 }

@@ -9,7 +9,9 @@ namespace Raydocs;
 /// <summary>Where, and with which headers, one document may be put for the next few minutes.</summary>
 public sealed record SignedUpload
 {
-    private static readonly ReadOnlyDictionary<string, string> NoHeaders = new(new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase));
+    private static readonly ReadOnlyDictionary<string, string> NoHeaders = new(
+        new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase)
+    );
 
     /// <summary>Gets what the storage calls the document; the next step names it.</summary>
     [JsonPropertyName("key"), JsonConverter(typeof(IdConverter))]
@@ -21,7 +23,11 @@ public sealed record SignedUpload
 
     /// <summary>Gets the headers that were signed, and must be sent as they are; empty where the response holds none.</summary>
     [JsonPropertyName("headers"), JsonConverter(typeof(HeaderValuesConverter))]
-    public IReadOnlyDictionary<string, string> Headers { get; init => field = value ?? NoHeaders; } = NoHeaders;
+    public IReadOnlyDictionary<string, string> Headers
+    {
+        get;
+        init => field = value ?? NoHeaders;
+    } = NoHeaders;
 
     /// <summary>Raydocs' own clock at the response, where it gave it.</summary>
     [JsonIgnore]

@@ -10,7 +10,14 @@ public sealed record SignedUploadRequest : ICheckedBody
 
     /// <summary>Who may read the stored document.</summary>
     /// <value><c>private</c> by default.</value>
-    public string Visibility { get; init => field = value ?? "private"; } = "private";
+    public string Visibility
+    {
+        get;
+        init => field = value ?? "private";
+    } = "private";
 
-    string? ICheckedBody.Problem => string.IsNullOrWhiteSpace(ContentType) ? "The content type is missing." : string.IsNullOrWhiteSpace(Visibility) ? "The visibility is missing." : null;
+    string? ICheckedBody.Problem =>
+        string.IsNullOrWhiteSpace(ContentType) ? "The content type is missing."
+        : string.IsNullOrWhiteSpace(Visibility) ? "The visibility is missing."
+        : null;
 }

@@ -17,11 +17,22 @@ internal static class RaydocsResponses
 
     /// <summary>How the API's responses are read.</summary>
     /// <param name="recent">Remembers the documents and runs that are made.</param>
-    public static ResponseReaders Readers(RecentIds recent) => new ResponseReaders(RaydocsJson.Default)
-        .Add(static (response, _) => Read(response.Json, RaydocsJson.Default.SignedUpload) with { ServerTime = response.ServerTime, ReceivedAt = response.ReceivedAt })
-        .Add((response, call) => Document(response, call, recent)).Add((response, call) => Result(response, call, recent))
-        .Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsSession)).Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsTemplate))
-        .Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsDocument)).Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsTemplate));
+    public static ResponseReaders Readers(RecentIds recent) =>
+        new ResponseReaders(RaydocsJson.Default)
+            .Add(
+                static (response, _) =>
+                    Read(response.Json, RaydocsJson.Default.SignedUpload) with
+                    {
+                        ServerTime = response.ServerTime,
+                        ReceivedAt = response.ReceivedAt,
+                    }
+            )
+            .Add((response, call) => Document(response, call, recent))
+            .Add((response, call) => Result(response, call, recent))
+            .Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsSession))
+            .Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsTemplate))
+            .Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsDocument))
+            .Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsTemplate));
 
     /// <summary>A document that was asked for, or that a call has attached.</summary>
     private static RaydocsDocument Document(ReceivedResponse response, CallContext call, RecentIds recent)
@@ -44,14 +55,20 @@ internal static class RaydocsResponses
 
     /// <summary>The documents of a call that attached one, alone or in a list, whichever generation responds: one, if all is well.</summary>
     private static RaydocsDocument[] Attached(ReceivedResponse response) =>
-        Envelope.Single(response.Json) is { ValueKind: JsonValueKind.Object } single && single.Member("data").ValueKind != JsonValueKind.Array ? [Read(single, RaydocsJson.Default.RaydocsDocument)]
-        : Envelope.List(response.Json).EnumerateArray().Select(static item => Read(item, RaydocsJson.Default.RaydocsDocument)).ToArray() is { Length: > 0 } documents ? documents
+        Envelope.Single(response.Json) is { ValueKind: JsonValueKind.Object } single
+        && single.Member("data").ValueKind != JsonValueKind.Array
+            ? [Read(single, RaydocsJson.Default.RaydocsDocument)]
+        : Envelope.List(response.Json).EnumerateArray().Select(static item => Read(item, RaydocsJson.Default.RaydocsDocument)).ToArray()
+            is { Length: > 0 } documents
+            ? documents
         : throw new JsonException("The response holds no document.");
 
     /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
     private static OutcomeUnknownException SeveralAttached(CallContext call, string[] ids) =>
-        new($"`{call.Subject}`: {RaydocsDialect.Name} responded the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
-            + "Look for it in the session (its documents can be listed) before you retry it.")
+        new(
+            $"`{call.Subject}`: {RaydocsDialect.Name} responded the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
+                + "Look for it in the session (its documents can be listed) before you retry it."
+        )
         {
             Vendor = RaydocsDialect.Name,
             Operation = call.Operation,
@@ -95,5 +112,7 @@ internal static class RaydocsResponses
 
     private static T Read<T>(JsonElement json, JsonTypeInfo<T> type)
         where T : class =>
-        json.ValueKind == JsonValueKind.Object && json.Deserialize(type) is { } read ? read : throw new JsonException("The response holds no object.");
+        json.ValueKind == JsonValueKind.Object && json.Deserialize(type) is { } read
+            ? read
+            : throw new JsonException("The response holds no object.");
 }

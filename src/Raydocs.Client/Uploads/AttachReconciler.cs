@@ -2,8 +2,8 @@ using System.Collections.Concurrent;
 using DocumentClients;
 using DocumentClients.Errors;
 using DocumentClients.Waiting;
-using Raydocs.Responses;
 using Raydocs.Api;
+using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 
@@ -27,7 +27,12 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
     private readonly List<InFlightUpload> _open = [];
 
     /// <summary>Runs what may make a document's record. Others see the upload until it is known what became of it: where that stays open, its record must not be taken for another's.</summary>
-    public async Task<T> TrackAsync<T>(RaydocsGeneration generation, string sessionId, StagedDocument document, Func<OutcomeSearch, Task<T>> step)
+    public async Task<T> TrackAsync<T>(
+        RaydocsGeneration generation,
+        string sessionId,
+        StagedDocument document,
+        Func<OutcomeSearch, Task<T>> step
+    )
     {
         // Of the first attempt: its record may show up only after the second.
         var search = new OutcomeSearch(generation, sessionId, document, time.GetTimestamp());
@@ -103,21 +108,40 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
 
     /// <summary>Equal contents are one document, so it does not matter which attempt made it.</summary>
     private static async Task<RaydocsDocument[]> ByHashAsync(
-        RaydocsPage<RaydocsDocument> page, OutcomeSearch search, Func<CancellationToken, ValueTask<string>> hashAsync, OutcomeUnknownException open, CancellationToken cancellationToken)
+        RaydocsPage<RaydocsDocument> page,
+        OutcomeSearch search,
+        Func<CancellationToken, ValueTask<string>> hashAsync,
+        OutcomeUnknownException open,
+        CancellationToken cancellationToken
+    )
     {
         var hash = await hashAsync(cancellationToken).ConfigureAwait(false);
         RaydocsDocument[] matches = [.. page.Items.Where(document => DocumentFingerprint.IsSha256(document, hash)).Take(1)];
         if (matches.Length == 0)
         {
             var size = search.Document.Traits.Size;
-            RequireReadable(page, search.Document, [.. page.Items.Where(document => document.Unreadable.HasFlag(RecordTraits.Sha256) && (document.Size is null || size is null || document.Size == size))], open);
+            RequireReadable(
+                page,
+                search.Document,
+                [
+                    .. page.Items.Where(document =>
+                        document.Unreadable.HasFlag(RecordTraits.Sha256) && (document.Size is null || size is null || document.Size == size)
+                    ),
+                ],
+                open
+            );
         }
 
         return matches;
     }
 
     /// <summary>Unreadable is not absent: what cannot be read may be all that tells a record from another's.</summary>
-    private static void RequireReadable(RaydocsPage<RaydocsDocument> page, StagedDocument staged, RaydocsDocument[] candidates, OutcomeUnknownException open)
+    private static void RequireReadable(
+        RaydocsPage<RaydocsDocument> page,
+        StagedDocument staged,
+        RaydocsDocument[] candidates,
+        OutcomeUnknownException open
+    )
     {
         if (page.HasUnreadableItems)
         {
@@ -126,34 +150,72 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
 
         if (candidates.Any(static document => document.Unreadable != RecordTraits.None))
         {
-            throw Unknown(staged, open, "The session holds documents that may be it, but parts of their records cannot be read.", candidates, open);
+            throw Unknown(
+                staged,
+                open,
+                "The session holds documents that may be it, but parts of their records cannot be read.",
+                candidates,
+                open
+            );
         }
     }
 
-    private RaydocsDocument[] ByTraitsAndTime(RaydocsPage<RaydocsDocument> page, OutcomeSearch search, IReadOnlyCollection<DocumentFingerprint> others, OutcomeUnknownException open)
+    private RaydocsDocument[] ByTraitsAndTime(
+        RaydocsPage<RaydocsDocument> page,
+        OutcomeSearch search,
+        IReadOnlyCollection<DocumentFingerprint> others,
+        OutcomeUnknownException open
+    )
     {
         var staged = search.Document;
 
         // While it is not known which generation made the record, it may have any name.
         var underAnyName = search.Generation == RaydocsGeneration.Automatic;
-        var candidates = page.Items
-            .Where(document => staged.Traits.MayBe(document, underAnyName))
-            .Where(document => !_known.ContainsKey(document.Id) && staged.Earlier?.OthersIds.Contains(document.Id, StringComparer.Ordinal) != true)
+        var candidates = page
+            .Items.Where(document => staged.Traits.MayBe(document, underAnyName))
+            .Where(document =>
+                !_known.ContainsKey(document.Id) && staged.Earlier?.OthersIds.Contains(document.Id, StringComparer.Ordinal) != true
+            )
             .ToArray();
 
         // On the service's clock: our own may be wrong by hours. Without a reading of it before the attempt, its clock now less the time that has passed.
-        var attempt = (staged.AttemptedAt ?? (staged.Earlier is null ? page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) : null)) - ClockGrain;
+        var attempt =
+            (staged.AttemptedAt ?? (staged.Earlier is null ? page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) : null))
+            - ClockGrain;
         RequireReadable(
-            page, staged, [.. candidates.Where(document => document.Unreadable.HasFlag(RecordTraits.CreatedAt) || document.CreatedAt is null || attempt is null || document.CreatedAt >= attempt)], open);
+            page,
+            staged,
+            [
+                .. candidates.Where(document =>
+                    document.Unreadable.HasFlag(RecordTraits.CreatedAt)
+                    || document.CreatedAt is null
+                    || attempt is null
+                    || document.CreatedAt >= attempt
+                ),
+            ],
+            open
+        );
         if (candidates.Length > 0 && (attempt is null || candidates.Any(static document => document.CreatedAt is null)))
         {
-            throw Unknown(staged, open, "The session holds documents that may be it, but nothing tells when they were made.", candidates, open);
+            throw Unknown(
+                staged,
+                open,
+                "The session holds documents that may be it, but nothing tells when they were made.",
+                candidates,
+                open
+            );
         }
 
         var matches = candidates.Where(document => document.CreatedAt >= attempt).ToArray();
         if (matches.Any(document => others.Any(other => other.MayBe(document, underAnyName))))
         {
-            throw Unknown(staged, open, "The outcome of another upload into the session is open too, and what was found may be its document.", matches, open);
+            throw Unknown(
+                staged,
+                open,
+                "The outcome of another upload into the session is open too, and what was found may be its document.",
+                matches,
+                open
+            );
         }
 
         return matches;
@@ -181,12 +243,27 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
     {
         lock (_underWay)
         {
-            return [.. _underWay.Concat(_open).Where(upload => upload != search.Upload && upload.SessionId == search.SessionId).Select(static upload => upload.Traits)];
+            return
+            [
+                .. _underWay
+                    .Concat(_open)
+                    .Where(upload => upload != search.Upload && upload.SessionId == search.SessionId)
+                    .Select(static upload => upload.Traits),
+            ];
         }
     }
 
-    public static OutcomeUnknownException Unknown(StagedDocument staged, OutcomeUnknownException open, string why, RaydocsDocument[] candidates, Exception cause) =>
-        new($"{About(staged, open)}{open.Message} {why}{(candidates.Length == 0 ? "" : $" Candidates: {string.Join(", ", candidates.Select(static document => document.Id))}.")}", cause)
+    public static OutcomeUnknownException Unknown(
+        StagedDocument staged,
+        OutcomeUnknownException open,
+        string why,
+        RaydocsDocument[] candidates,
+        Exception cause
+    ) =>
+        new(
+            $"{About(staged, open)}{open.Message} {why}{(candidates.Length == 0 ? "" : $" Candidates: {string.Join(", ", candidates.Select(static document => document.Id))}.")}",
+            cause
+        )
         {
             Vendor = RaydocsDialect.Name,
             Operation = open.Operation,
@@ -196,5 +273,6 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
         };
 
     /// <summary>The newer form's request names no file; its error shall.</summary>
-    private static string About(StagedDocument staged, OutcomeUnknownException open) => open.FileName is null ? $"`{staged.FileName}`: " : "";
+    private static string About(StagedDocument staged, OutcomeUnknownException open) =>
+        open.FileName is null ? $"`{staged.FileName}`: " : "";
 }

@@ -10,12 +10,17 @@ internal sealed record DocumentFingerprint(string FileName, long? Size = null, s
     /// <param name="record">The record.</param>
     /// <param name="underAnyName">Whether an equal content will do: the newer generation is told no file name.</param>
     public bool MayBe(RaydocsDocument record, bool underAnyName) =>
-        (string.IsNullOrWhiteSpace(record.FileName) || record.FileName == FileName || (underAnyName && Sha256 is not null && IsSha256(record, Sha256)))
+        (
+            string.IsNullOrWhiteSpace(record.FileName)
+            || record.FileName == FileName
+            || (underAnyName && Sha256 is not null && IsSha256(record, Sha256))
+        )
         && (record.Size is null || Size is null || record.Size == Size)
         && (!IsSha256(record.Sha256) || Sha256 is null || IsSha256(record, Sha256));
 
     /// <summary>Whether a text is a SHA-256 at all.</summary>
     public static bool IsSha256(string? text) => text is { Length: 64 } && text.All(Uri.IsHexDigit);
 
-    public static bool IsSha256(RaydocsDocument record, string sha256) => string.Equals(record.Sha256, sha256, StringComparison.OrdinalIgnoreCase);
+    public static bool IsSha256(RaydocsDocument record, string sha256) =>
+        string.Equals(record.Sha256, sha256, StringComparison.OrdinalIgnoreCase);
 }

@@ -3,17 +3,26 @@ using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 using DocumentClients.Registration;
-using Raydocs.Responses;
 using Raydocs.Api;
+using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 
 /// <summary>Puts documents to signed URLs, and refuses URLs to which no document may go.</summary>
 internal sealed class DocumentStorage(ClientRuntime runtime)
 {
-    private readonly IStorageApi _api = runtime.CreateStorageApi<IStorageApi>(RaydocsResponses.NoReaders, new SignedRequestHandler(), SignedRequestHandler.TargetOf);
+    private readonly IStorageApi _api = runtime.CreateStorageApi<IStorageApi>(
+        RaydocsResponses.NoReaders,
+        new SignedRequestHandler(),
+        SignedRequestHandler.TargetOf
+    );
 
-    public async Task PutAsync(SignedUpload upload, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    public async Task PutAsync(
+        SignedUpload upload,
+        PreparedDocument document,
+        IProgress<UploadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var subject = document.FileName;
         Check(upload.Url);
@@ -26,7 +35,10 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         }
         catch (DocumentApiException refusal) when (StorageDialect.SaysExpired(refusal))
         {
-            throw new UploadUrlExpiredException($"`{subject}`: the upload URL at {upload.Url} expired before the storage had taken the document. Ask for another one.", refusal)
+            throw new UploadUrlExpiredException(
+                $"`{subject}`: the upload URL at {upload.Url} expired before the storage had taken the document. Ask for another one.",
+                refusal
+            )
             {
                 Vendor = RaydocsDialect.Name,
                 Operation = refusal.Operation,
@@ -39,12 +51,16 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
     /// <summary>A signed header goes out as it was signed, or not at all. What the service says can be anything, so of a name that is none nothing is shown.</summary>
     private static void Check(SignedUpload upload, string subject)
     {
-        var problem = string.IsNullOrWhiteSpace(upload.Key) ? "it names no key" : upload.Headers.Select(Problem).FirstOrDefault(static problem => problem is not null);
+        var problem = string.IsNullOrWhiteSpace(upload.Key)
+            ? "it names no key"
+            : upload.Headers.Select(Problem).FirstOrDefault(static problem => problem is not null);
         if (problem is not null)
         {
             throw new DocumentApiException(
-                $"`{subject}`: {RaydocsDialect.Name}' response for the upload cannot be used: {problem}. Nothing was sent to the storage, and nothing is stored. " +
-                "Upload the document again later; if that fails too, the service has to mend it.", System.Net.HttpStatusCode.OK)
+                $"`{subject}`: {RaydocsDialect.Name}' response for the upload cannot be used: {problem}. Nothing was sent to the storage, and nothing is stored. "
+                    + "Upload the document again later; if that fails too, the service has to mend it.",
+                System.Net.HttpStatusCode.OK
+            )
             {
                 Vendor = RaydocsDialect.Name,
                 Operation = "CreateSignedUpload",
@@ -65,7 +81,10 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         var isLocal = url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && api.IsLoopback;
         if ((url.Scheme != Uri.UriSchemeHttps && !isLocal) || url.UserInfo.Length > 0)
         {
-            throw new DocumentApiException($"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a user name.", System.Net.HttpStatusCode.OK)
+            throw new DocumentApiException(
+                $"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a user name.",
+                System.Net.HttpStatusCode.OK
+            )
             {
                 Vendor = RaydocsDialect.Name,
                 Operation = "CreateSignedUpload",

@@ -1,7 +1,7 @@
 using DocumentClients;
 using DocumentClients.Documents;
-using Raydocs.Responses;
 using Raydocs.Api;
+using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 
@@ -9,7 +9,11 @@ namespace Raydocs.Uploads;
 internal sealed class DocumentUploader(IRaydocsApi api, DocumentStorage storage, DocumentAttacher attacher, TimeProvider time)
 {
     /// <summary>Steps 1 and 2; responds with the key. The URL is asked for just before it is used; when it expires all the same, once more.</summary>
-    public async Task<SignedUpload> StageAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<SignedUpload> StageAsync(
+        PreparedDocument document,
+        IProgress<UploadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         try
         {
@@ -22,16 +26,26 @@ internal sealed class DocumentUploader(IRaydocsApi api, DocumentStorage storage,
     }
 
     /// <summary>All three steps. The document stays prepared until the last, which may need its hash.</summary>
-    public async Task<RaydocsDocument> UploadAsync(string sessionId, PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    public async Task<RaydocsDocument> UploadAsync(
+        string sessionId,
+        PreparedDocument document,
+        IProgress<UploadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
         var signing = await StageAsync(document, progress, cancellationToken).ConfigureAwait(false);
         var staged = StagedDocument.Of(document) with { AttemptedAt = signing.ServerTimeNow(time) };
         return await attacher.AttachAsync(sessionId, signing.Key, staged, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<SignedUpload> StageOnceAsync(PreparedDocument document, IProgress<UploadProgress>? progress, CancellationToken cancellationToken)
+    private async Task<SignedUpload> StageOnceAsync(
+        PreparedDocument document,
+        IProgress<UploadProgress>? progress,
+        CancellationToken cancellationToken
+    )
     {
-        var signing = await api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken).ConfigureAwait(false);
+        var signing = await api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = document.MediaType }, cancellationToken)
+            .ConfigureAwait(false);
         await storage.PutAsync(signing, document, progress, cancellationToken).ConfigureAwait(false);
         return signing;
     }

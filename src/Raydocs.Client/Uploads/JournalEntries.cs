@@ -8,7 +8,13 @@ namespace Raydocs.Uploads;
 internal static class JournalEntries
 {
     /// <summary>What every one of them says.</summary>
-    public static UploadJournalEntry Of(string address, string sessionId) => new() { Vendor = RaydocsDialect.Name, Address = address, SessionId = sessionId };
+    public static UploadJournalEntry Of(string address, string sessionId) =>
+        new()
+        {
+            Vendor = RaydocsDialect.Name,
+            Address = address,
+            SessionId = sessionId,
+        };
 
     /// <summary>What the journal says of the session's documents, but for the one that is held.</summary>
     public static async Task<UploadJournalEntry[]> OtherDocumentsAsync(this JournalLease lease, CancellationToken cancellationToken) =>

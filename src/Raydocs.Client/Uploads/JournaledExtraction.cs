@@ -20,7 +20,9 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         // One that is there may be of no use: it failed, was deleted, or does not cover documents that came later. Then the next one counts.
         for (int? run = null; ; run = (run ?? 1) + 1)
         {
-            var lease = await JournalLease.TakeAsync(journal, JournalEntries.Of(address, sessionId) with { Run = run }, time, cancellationToken).ConfigureAwait(false);
+            var lease = await JournalLease
+                .TakeAsync(journal, JournalEntries.Of(address, sessionId) with { Run = run }, time, cancellationToken)
+                .ConfigureAwait(false);
             await using (lease.ConfigureAwait(false))
             {
                 documents ??= (await lease.OtherDocumentsAsync(cancellationToken).ConfigureAwait(false)).StoredIds();
@@ -33,14 +35,21 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
     }
 
     /// <returns>Null when this run has a result that is of no use.</returns>
-    private async Task<RaydocsResult?> RunAsync(JournalLease lease, string sessionId, string[] documents, CancellationToken cancellationToken)
+    private async Task<RaydocsResult?> RunAsync(
+        JournalLease lease,
+        string sessionId,
+        string[] documents,
+        CancellationToken cancellationToken
+    )
     {
         if (lease.Last is { State: UploadJournalState.Stored } stored)
         {
             if (stored.Id is { } id && PathSegment.Problem(id) is { } problem)
             {
                 throw new UploadJournalException(
-                    lease.JournalName, $"{lease.JournalName}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend that entry, or {lease.Settling}.");
+                    lease.JournalName,
+                    $"{lease.JournalName}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend that entry, or {lease.Settling}."
+                );
             }
 
             return Useful(stored.Id is null ? null : await ReadAsync(stored.Id, cancellationToken).ConfigureAwait(false));
@@ -54,14 +63,20 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         }
 
         string[] before = [.. session.Results.Select(static result => result.Id)];
-        return await lease.MakeAsync(
-            entry => entry with { ResultsBefore = before, DocumentsCovered = documents },
-            () => CallerToken.KeepAsync(cancellationToken, () => api.RunExtractionAsync(sessionId, CancellationToken.None)),
-            Stored,
-            cancellationToken).ConfigureAwait(false);
+        return await lease
+            .MakeAsync(
+                entry => entry with { ResultsBefore = before, DocumentsCovered = documents },
+                () => CallerToken.KeepAsync(cancellationToken, () => api.RunExtractionAsync(sessionId, CancellationToken.None)),
+                Stored,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
 
         RaydocsResult? Useful(RaydocsResult? result) =>
-            result is { Status.IsFailure: false } && documents.All(document => lease.Last!.DocumentsCovered?.Contains(document, StringComparer.Ordinal) == true) ? result : null;
+            result is { Status.IsFailure: false }
+            && documents.All(document => lease.Last!.DocumentsCovered?.Contains(document, StringComparer.Ordinal) == true)
+                ? result
+                : null;
     }
 
     /// <summary>Null when it was deleted meanwhile.</summary>
@@ -80,25 +95,37 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
     /// <summary>The one result that the session did not have before the run. Null when there is none, so that the run may be made again.</summary>
     private static async Task<RaydocsResult?> FindAsync(JournalLease lease, UploadJournalEntry open, RaydocsSession session)
     {
-        RaydocsResult[] made = [.. session.Results.Where(result => open.ResultsBefore?.Contains(result.Id, StringComparer.Ordinal) != true)];
+        RaydocsResult[] made =
+        [
+            .. session.Results.Where(result => open.ResultsBefore?.Contains(result.Id, StringComparer.Ordinal) != true),
+        ];
         return made switch
         {
-            _ when session.HasUnreadableResults => throw Unknown("the session holds a result without an id that can be read, which may be it"),
+            _ when session.HasUnreadableResults => throw Unknown(
+                "the session holds a result without an id that can be read, which may be it"
+            ),
             [] when open.State == UploadJournalState.Unknown => throw Unknown("the session has no result that may be it"),
             [] => null,
             [var found] => await lease.FoundAsync(found, Stored).ConfigureAwait(false),
             _ => throw Unknown("several results of the session may be it"),
         };
 
-        OutcomeUnknownException Unknown(string why) => new(
-            $"Session {session.Id}: an earlier attempt to run the extraction ended without a response, and {why}. " +
-            $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}{lease.HowToSettle}")
-        {
-            Vendor = RaydocsDialect.Name,
-            Operation = "RunExtraction",
-            Candidates = [.. made.Select(static result => result.Id)],
-        };
+        OutcomeUnknownException Unknown(string why) =>
+            new(
+                $"Session {session.Id}: an earlier attempt to run the extraction ended without a response, and {why}. "
+                    + $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}{lease.HowToSettle}"
+            )
+            {
+                Vendor = RaydocsDialect.Name,
+                Operation = "RunExtraction",
+                Candidates = [.. made.Select(static result => result.Id)],
+            };
     }
 
-    private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsResult result) => entry with { Id = result.Id, Status = result.Status.Value };
+    private static UploadJournalEntry Stored(UploadJournalEntry entry, RaydocsResult result) =>
+        entry with
+        {
+            Id = result.Id,
+            Status = result.Status.Value,
+        };
 }

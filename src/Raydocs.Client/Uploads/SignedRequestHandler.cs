@@ -10,7 +10,14 @@ internal sealed class SignedRequestHandler : DelegatingHandler
     public const string Key = "Raydocs.SignedUpload";
 
     /// <summary>The transport writes these itself; a signed value could only contradict it.</summary>
-    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase) { "Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect" };
+    private static readonly HashSet<string> OfTheConnection = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Host",
+        "Content-Length",
+        "Transfer-Encoding",
+        "Connection",
+        "Expect",
+    };
 
     /// <summary>Signed headers that hold no secret, and whose values a storage's error may well speak of.</summary>
     private static readonly HashSet<string> Shown = new(OfTheConnection, StringComparer.OrdinalIgnoreCase) { "Content-Type" };
@@ -50,11 +57,15 @@ internal sealed class SignedRequestHandler : DelegatingHandler
     }
 
     /// <summary>A storage's error may repeat the request that was signed: the values of its query and of its headers, as they are and decoded, and the key's id in a credential's scope.</summary>
-    private static Secrets SecretsOf(SignedUpload upload) => new(
-    [
-        .. upload.Url.Reveal().Query.TrimStart('?').Split('&').Select(static pair => pair.Substring(pair.IndexOf('=') + 1))
-            .Concat(upload.Headers.Where(static header => !Shown.Contains(header.Key)).Select(static header => header.Value))
-            .SelectMany(static value => new[] { value, Uri.UnescapeDataString(value), Uri.UnescapeDataString(value).Split('/')[0] })
-            .Where(static value => value.Length >= Shortest),
-    ]);
+    private static Secrets SecretsOf(SignedUpload upload) =>
+        new([
+            .. upload
+                .Url.Reveal()
+                .Query.TrimStart('?')
+                .Split('&')
+                .Select(static pair => pair.Substring(pair.IndexOf('=') + 1))
+                .Concat(upload.Headers.Where(static header => !Shown.Contains(header.Key)).Select(static header => header.Value))
+                .SelectMany(static value => new[] { value, Uri.UnescapeDataString(value), Uri.UnescapeDataString(value).Split('/')[0] })
+                .Where(static value => value.Length >= Shortest),
+        ]);
 }

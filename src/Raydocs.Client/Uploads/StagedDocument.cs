@@ -15,8 +15,10 @@ internal sealed record StagedDocument(DocumentFingerprint Traits, Func<Cancellat
     /// <summary>What an earlier run knew, where it ended before the outcome; null when this run makes the first attempt.</summary>
     public EarlierAttempt? Earlier { get; init; }
 
-    public static StagedDocument Of(PreparedDocument document) => new(new DocumentFingerprint(document.FileName, document.Length), document.ComputeSha256Async);
+    public static StagedDocument Of(PreparedDocument document) =>
+        new(new DocumentFingerprint(document.FileName, document.Length), document.ComputeSha256Async);
 
     /// <summary>The same, where the hash is known already.</summary>
-    public static StagedDocument Of(PreparedDocument document, string sha256) => new(new DocumentFingerprint(document.FileName, document.Length, sha256), _ => new ValueTask<string>(sha256));
+    public static StagedDocument Of(PreparedDocument document, string sha256) =>
+        new(new DocumentFingerprint(document.FileName, document.Length, sha256), _ => new ValueTask<string>(sha256));
 }

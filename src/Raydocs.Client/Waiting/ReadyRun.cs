@@ -11,7 +11,12 @@ internal static class ReadyRun
     /// <param name="options">How long to wait for documents, and the journal that remembers the run.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<RaydocsResult> RunWhenReadyAsync(
-        this IRaydocsClient client, string sessionId, IReadOnlyCollection<string> uploadedIds, RaydocsExtractOptions? options, CancellationToken cancellationToken)
+        this IRaydocsClient client,
+        string sessionId,
+        IReadOnlyCollection<string> uploadedIds,
+        RaydocsExtractOptions? options,
+        CancellationToken cancellationToken
+    )
     {
         var run = new RaydocsRunOptions { Journal = options?.Journal };
         var wait = options?.Wait is { } waiting ? ForDocuments(waiting) : null;
@@ -45,7 +50,13 @@ internal static class ReadyRun
             catch (WaitTimeoutException timeout)
             {
                 // Perhaps it was refused for another reason, which waiting could not mend.
-                throw new WaitTimeoutException($"{timeout.Message} Before that: {refused.Message}", timeout.Id, timeout.LastStatus, timeout.Waited, refused)
+                throw new WaitTimeoutException(
+                    $"{timeout.Message} Before that: {refused.Message}",
+                    timeout.Id,
+                    timeout.LastStatus,
+                    timeout.Waited,
+                    refused
+                )
                 {
                     Vendor = timeout.Vendor,
                     Operation = timeout.Operation,
@@ -59,13 +70,14 @@ internal static class ReadyRun
     }
 
     /// <summary>Documents are waited for as the result is; what is reported are the polls of the result.</summary>
-    private static WaitOptions<IReadOnlyList<RaydocsDocument>> ForDocuments(WaitOptions<RaydocsResult> options) => new()
-    {
-        Timeout = options.Timeout,
-        InitialDelay = options.InitialDelay,
-        BackoffMultiplier = options.BackoffMultiplier,
-        MaxDelay = options.MaxDelay,
-        Jitter = options.Jitter,
-        AttemptTimeout = options.AttemptTimeout,
-    };
+    private static WaitOptions<IReadOnlyList<RaydocsDocument>> ForDocuments(WaitOptions<RaydocsResult> options) =>
+        new()
+        {
+            Timeout = options.Timeout,
+            InitialDelay = options.InitialDelay,
+            BackoffMultiplier = options.BackoffMultiplier,
+            MaxDelay = options.MaxDelay,
+            Jitter = options.Jitter,
+            AttemptTimeout = options.AttemptTimeout,
+        };
 }

@@ -22,7 +22,10 @@ public class FilesTests
         result.ExitCode.ShouldBe(0, result.Error);
         NamesAt(stage).ShouldBe(["a.pdf", "b.pdf"]);
         result.Json.Count(static line => line.TryGetProperty("file", out _)).ShouldBe(2);
-        result.ErrorLines.ShouldBe([$"note: {a} is the same as {a}, which is taken once.", $"note: {again} is the same as {a}, which is taken once."]);
+        result.ErrorLines.ShouldBe([
+            $"note: {a} is the same as {a}, which is taken once.",
+            $"note: {again} is the same as {a}, which is taken once.",
+        ]);
     }
 
     [Fact]
@@ -51,7 +54,15 @@ public class FilesTests
         await using var stage = await Stage.OpenAsync();
         var tool = new InProcessTool(stage.Variables) { Input = [1, 2, 3, 4] };
 
-        var result = await tool.RunAsync([.. await WordsAsync(stage, command), "-", stage.Folder.Document("b.pdf"), "--name", "a.pdf", "--output", "json"]);
+        var result = await tool.RunAsync([
+            .. await WordsAsync(stage, command),
+            "-",
+            stage.Folder.Document("b.pdf"),
+            "--name",
+            "a.pdf",
+            "--output",
+            "json",
+        ]);
 
         result.ExitCode.ShouldBe(0, result.Error);
         NamesAt(stage).ShouldBe(["a.pdf", "b.pdf"]);
@@ -84,7 +95,13 @@ public class FilesTests
     {
         await using var stage = await Stage.OpenAsync();
 
-        var result = await new InProcessTool(stage.Variables) { Input = [1], IsInputTerminal = true }.RunAsync(["polydocs", "upload", "-", "--name", "a.pdf"]);
+        var result = await new InProcessTool(stage.Variables) { Input = [1], IsInputTerminal = true }.RunAsync([
+            "polydocs",
+            "upload",
+            "-",
+            "--name",
+            "a.pdf",
+        ]);
 
         result.ExitCode.ShouldBe(2);
         result.Error.ShouldContain("standard input is a terminal");
@@ -96,7 +113,12 @@ public class FilesTests
     {
         await using var stage = await Stage.OpenAsync();
 
-        var result = await new InProcessTool(stage.Variables) { Input = [] }.RunAsync([.. await WordsAsync(stage, command), "-", "--name", "a.pdf"]);
+        var result = await new InProcessTool(stage.Variables) { Input = [] }.RunAsync([
+            .. await WordsAsync(stage, command),
+            "-",
+            "--name",
+            "a.pdf",
+        ]);
 
         result.ExitCode.ShouldBe(1);
         result.ErrorLines[0].ShouldBe("error: a.pdf: Nothing could be read from it: it is empty.");
@@ -107,7 +129,19 @@ public class FilesTests
     public async Task Standard_input_twice_is_read_once_and_a_journal_knows_it_by_name_and_content()
     {
         await using var stage = await Stage.OpenAsync();
-        string[] args = ["polydocs", "upload", "-", "/dev/stdin", "--name", "a.pdf", "--journal", stage.Folder.PathOf("j.jsonl"), "--output", "json"];
+        string[] args =
+        [
+            "polydocs",
+            "upload",
+            "-",
+            "/dev/stdin",
+            "--name",
+            "a.pdf",
+            "--journal",
+            stage.Folder.PathOf("j.jsonl"),
+            "--output",
+            "json",
+        ];
 
         var first = await new InProcessTool(stage.Variables) { Input = [1, 2, 3] }.RunAsync(args);
         var second = await new InProcessTool(stage.Variables) { Input = [1, 2, 3] }.RunAsync(args);
@@ -179,7 +213,11 @@ public class FilesTests
             return;
         }
 
-        var (one, other, name) = (stage.Folder.PathOf("one.pdf"), stage.Folder.PathOf("other.pdf"), stage.Folder.PathOf(new string('x', 300)));
+        var (one, other, name) = (
+            stage.Folder.PathOf("one.pdf"),
+            stage.Folder.PathOf("other.pdf"),
+            stage.Folder.PathOf(new string('x', 300))
+        );
         File.CreateSymbolicLink(one, other);
         File.CreateSymbolicLink(other, one);
 
@@ -191,15 +229,26 @@ public class FilesTests
         NamesAt(stage).ShouldBe(["good.pdf"]);
     }
 
-    private static async Task<string[]> WordsAsync(Stage stage, string command) => command switch
-    {
-        "polydocs" => ["polydocs", "upload"],
-        "together" => ["polydocs", "upload", "--together"],
-        _ => ["raydocs", command, "--session", await stage.CreateSessionAsync()],
-    };
+    private static async Task<string[]> WordsAsync(Stage stage, string command) =>
+        command switch
+        {
+            "polydocs" => ["polydocs", "upload"],
+            "together" => ["polydocs", "upload", "--together"],
+            _ => ["raydocs", command, "--session", await stage.CreateSessionAsync()],
+        };
 
     private static string[] NamesAt(Stage stage) =>
-        [.. stage.Polydocs.Documents.Select(static document => document.FileName!).Concat(stage.Raydocs.Documents.Select(static document => document.FileName)).Order(StringComparer.Ordinal)];
+        [
+            .. stage
+                .Polydocs.Documents.Select(static document => document.FileName!)
+                .Concat(stage.Raydocs.Documents.Select(static document => document.FileName))
+                .Order(StringComparer.Ordinal),
+        ];
 
-    private static long[] SizesAt(Stage stage) => [.. stage.Polydocs.Documents.Select(static document => document.Size).Concat(stage.Raydocs.Documents.Select(static document => document.Size))];
+    private static long[] SizesAt(Stage stage) =>
+        [
+            .. stage
+                .Polydocs.Documents.Select(static document => document.Size)
+                .Concat(stage.Raydocs.Documents.Select(static document => document.Size)),
+        ];
 }

@@ -14,7 +14,14 @@ public class HeaderValueTests
         await using var stage = await Stage.OpenAsync();
         var document = stage.Folder.Document();
 
-        foreach (var together in (string[][])[[], ["--together"], ["--base64"]])
+        foreach (
+            var together in (string[][])
+                [
+                    [],
+                    ["--together"],
+                    ["--base64"],
+                ]
+        )
         {
             var told = await stage.RunAsync(["polydocs", "upload", document, "--organization", organization, .. together]);
 

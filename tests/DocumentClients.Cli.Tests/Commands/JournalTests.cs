@@ -10,8 +10,30 @@ public class JournalTests
     {
         await using var stage = await Stage.OpenAsync();
         var session = await stage.CreateSessionAsync();
-        string[] raydocs = ["raydocs", "extract", "--session", session, stage.Folder.Document("one.pdf"), stage.Folder.Document("two.pdf", 7000), "--journal", stage.Folder.PathOf("j.jsonl"), "--output", "json"];
-        string[] polydocs = ["polydocs", "upload", stage.Folder.PathOf("one.pdf"), "--journal", stage.Folder.PathOf("j.jsonl"), "--wait", "--output", "json"];
+        string[] raydocs =
+        [
+            "raydocs",
+            "extract",
+            "--session",
+            session,
+            stage.Folder.Document("one.pdf"),
+            stage.Folder.Document("two.pdf", 7000),
+            "--journal",
+            stage.Folder.PathOf("j.jsonl"),
+            "--output",
+            "json",
+        ];
+        string[] polydocs =
+        [
+            "polydocs",
+            "upload",
+            stage.Folder.PathOf("one.pdf"),
+            "--journal",
+            stage.Folder.PathOf("j.jsonl"),
+            "--wait",
+            "--output",
+            "json",
+        ];
 
         var (first, firstUpload) = (await stage.RunAsync(raydocs), await stage.RunAsync(polydocs));
         var (second, secondUpload) = (await stage.RunAsync(raydocs), await stage.RunAsync(polydocs));

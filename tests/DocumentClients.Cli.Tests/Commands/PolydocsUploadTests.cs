@@ -55,8 +55,22 @@ public class PolydocsUploadTests
         await using var stage = await Stage.OpenAsync();
 
         var result = await stage.RunAsync(
-            "polydocs", "upload", stage.Folder.Document(), "--source", "scanner 7", "--metadata", """{ "order": "4711" }""", "--organization", "org-1",
-            "--sub-organization", "sub-2", "--priority", "-3", "--document-type", "INVOICE");
+            "polydocs",
+            "upload",
+            stage.Folder.Document(),
+            "--source",
+            "scanner 7",
+            "--metadata",
+            """{ "order": "4711" }""",
+            "--organization",
+            "org-1",
+            "--sub-organization",
+            "sub-2",
+            "--priority",
+            "-3",
+            "--document-type",
+            "INVOICE"
+        );
 
         result.ExitCode.ShouldBe(0, result.Error);
         var document = stage.Polydocs.Documents.ShouldHaveSingleItem();
@@ -74,7 +88,15 @@ public class PolydocsUploadTests
         await using var stage = await Stage.OpenAsync();
         var metadata = stage.Folder.Text("metadata.json", """["a", "ü"]""");
 
-        var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--email-pattern", "Invoices", "--metadata-file", metadata);
+        var result = await stage.RunAsync(
+            "polydocs",
+            "upload",
+            stage.Folder.Document(),
+            "--email-pattern",
+            "Invoices",
+            "--metadata-file",
+            metadata
+        );
 
         result.ExitCode.ShouldBe(0, result.Error);
         stage.Polydocs.Documents[0].Source.ShouldBe("email:Invoices");
@@ -89,7 +111,15 @@ public class PolydocsUploadTests
         await using var stage = await Stage.OpenAsync();
         stage.Polydocs.Faults.Next(PolydocsOperation.GetStatus, times: 3).Status(404);
 
-        var result = await stage.RunAsync(["polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json", .. together ? (string[])["--together"] : []]);
+        var result = await stage.RunAsync([
+            "polydocs",
+            "upload",
+            stage.Folder.Document(),
+            "--wait",
+            "--output",
+            "json",
+            .. together ? (string[])["--together"] : [],
+        ]);
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Single.Text("status").ShouldBe("ready_for_validation");
@@ -147,10 +177,17 @@ public class PolydocsUploadTests
     public async Task Batch_reports_which_documents_the_service_refused_and_which_could_not_be_sent()
     {
         await using var stage = await Stage.OpenAsync();
-        var (good, bad, missing) = (stage.Folder.Document("good.pdf"), stage.Folder.Document("bad.pdf"), stage.Folder.PathOf("missing.pdf"));
-        stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
-            "application/json",
-            """[{"success":true,"doc_id":"id-1","filename":"good.pdf"},{"success":false,"message":"page limit","filename":"bad.pdf"}]""");
+        var (good, bad, missing) = (
+            stage.Folder.Document("good.pdf"),
+            stage.Folder.Document("bad.pdf"),
+            stage.Folder.PathOf("missing.pdf")
+        );
+        stage
+            .Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"success":true,"doc_id":"id-1","filename":"good.pdf"},{"success":false,"message":"page limit","filename":"bad.pdf"}]"""
+            );
 
         var result = await stage.RunAsync("polydocs", "upload", good, missing, bad, "--together", "--output", "json");
 
@@ -180,13 +217,17 @@ public class PolydocsUploadTests
         ids.Length.ShouldBe(2);
         stage.Polydocs.RequestCount(PolydocsOperation.GetStatus).ShouldBe(6);
         result.ErrorLines.Length.ShouldBe(2);
-        result.ErrorLines.ShouldAllBe(line => line.Contains("which is which is not known", StringComparison.Ordinal) && ids.All(line.Contains));
+        result.ErrorLines.ShouldAllBe(line =>
+            line.Contains("which is which is not known", StringComparison.Ordinal) && ids.All(line.Contains)
+        );
         if (output == "text")
         {
-            result.Lines.Order(StringComparer.Ordinal).ShouldBe([
-                $"{one}: ready_for_validation, document {ids[0]} or {ids[1]} (which of them is not known), 5,000 bytes",
-                $"{two}: ready_for_validation, document {ids[0]} or {ids[1]} (which of them is not known), 7,000 bytes",
-            ]);
+            result
+                .Lines.Order(StringComparer.Ordinal)
+                .ShouldBe([
+                    $"{one}: ready_for_validation, document {ids[0]} or {ids[1]} (which of them is not known), 5,000 bytes",
+                    $"{two}: ready_for_validation, document {ids[0]} or {ids[1]} (which of them is not known), 7,000 bytes",
+                ]);
             return;
         }
 
@@ -206,8 +247,12 @@ public class PolydocsUploadTests
         await using var stage = await Stage.OpenAsync();
         Directory.CreateDirectory(stage.Folder.PathOf("x"));
         var (one, two) = (stage.Folder.Document("inv.pdf"), stage.Folder.Document(Path.Combine("x", "inv.pdf")));
-        stage.Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
-            "application/json", """[{"success":false,"message":"page limit","filename":"inv.pdf"},{"success":true,"doc_id":"id-1","filename":"inv.pdf"}]""");
+        stage
+            .Polydocs.Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"success":false,"message":"page limit","filename":"inv.pdf"},{"success":true,"doc_id":"id-1","filename":"inv.pdf"}]"""
+            );
 
         var result = await stage.RunAsync("polydocs", "upload", one, two, "--together", "--wait", "--output", "json");
 
@@ -233,7 +278,9 @@ public class PolydocsUploadTests
         result.ExitCode.ShouldBe(1);
         result.Json.Count.ShouldBe(2);
         result.Json.ShouldAllBe(static line => line.Text("status") == "error");
-        result.Json.ShouldAllBe(line => stage.Polydocs.Documents.All(document => line.Text("error")!.Contains(document.Id, StringComparison.Ordinal)));
+        result.Json.ShouldAllBe(line =>
+            stage.Polydocs.Documents.All(document => line.Text("error")!.Contains(document.Id, StringComparison.Ordinal))
+        );
     }
 
     [Fact]
@@ -241,7 +288,15 @@ public class PolydocsUploadTests
     {
         await using var stage = await Stage.OpenAsync();
 
-        var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document("empty.pdf", 0), stage.Folder.Root, "--together", "--output", "json");
+        var result = await stage.RunAsync(
+            "polydocs",
+            "upload",
+            stage.Folder.Document("empty.pdf", 0),
+            stage.Folder.Root,
+            "--together",
+            "--output",
+            "json"
+        );
 
         result.ExitCode.ShouldBe(1);
         result.Json.About(stage.Folder.PathOf("empty.pdf")).Text("error")!.ShouldContain("empty");
@@ -253,7 +308,11 @@ public class PolydocsUploadTests
     public async Task A_missing_and_an_empty_file_are_reported_and_the_others_go_on()
     {
         await using var stage = await Stage.OpenAsync();
-        var (missing, empty, good) = (stage.Folder.PathOf("missing.pdf"), stage.Folder.Document("empty.pdf", 0), stage.Folder.Document("good.pdf"));
+        var (missing, empty, good) = (
+            stage.Folder.PathOf("missing.pdf"),
+            stage.Folder.Document("empty.pdf", 0),
+            stage.Folder.Document("good.pdf")
+        );
 
         var result = await stage.RunAsync("polydocs", "upload", missing, empty, good, "--output", "json");
 
@@ -297,7 +356,9 @@ public class PolydocsUploadTests
     [Fact]
     public async Task A_failed_processing_is_an_error_when_it_was_waited_for()
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { Statuses = ["new", "export_error"], StatusSpelling = PolydocsStatusSpelling.Label });
+        await using var stage = await Stage.OpenAsync(
+            new PolydocsEmulatorOptions { Statuses = ["new", "export_error"], StatusSpelling = PolydocsStatusSpelling.Label }
+        );
 
         var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json");
 
@@ -357,7 +418,13 @@ public class PolydocsUploadTests
         var file = stage.Folder.Text("metadata.json", metadata);
         var invoice = stage.Folder.Document();
 
-        foreach (var argument in (string[][])[["--metadata", metadata], ["--metadata-file", file]])
+        foreach (
+            var argument in (string[][])
+                [
+                    ["--metadata", metadata],
+                    ["--metadata-file", file],
+                ]
+        )
         {
             var result = await stage.RunAsync(["polydocs", "upload", invoice, .. argument, "--output", "json"]);
 
@@ -377,7 +444,13 @@ public class PolydocsUploadTests
     {
         await using var stage = await Stage.OpenAsync();
 
-        var result = await stage.RunAsync("polydocs", "upload", stage.Folder.Document(), "--metadata-file", stage.Folder.PathOf("none.json"));
+        var result = await stage.RunAsync(
+            "polydocs",
+            "upload",
+            stage.Folder.Document(),
+            "--metadata-file",
+            stage.Folder.PathOf("none.json")
+        );
 
         result.ExitCode.ShouldBe(2);
         result.ErrorLines.ShouldHaveSingleItem().ShouldContain("none.json");
@@ -402,11 +475,13 @@ public class PolydocsUploadTests
         await using var stage = await Stage.OpenAsync();
         var (one, two) = (stage.Folder.Document("one.pdf"), stage.Folder.Document("two.pdf"));
         var go = new TaskCompletionSource();
-        stage.Polydocs.Faults.Every(2, PolydocsOperation.Process).Do(async context =>
-        {
-            await go.Task;
-            await context.Response.CompleteAsync();
-        });
+        stage
+            .Polydocs.Faults.Every(2, PolydocsOperation.Process)
+            .Do(async context =>
+            {
+                await go.Task;
+                await context.Response.CompleteAsync();
+            });
         var tool = new InProcessTool(stage.Variables);
 
         var running = tool.RunAsync(["polydocs", "upload", one, two, "--output", "json"]);
@@ -422,7 +497,11 @@ public class PolydocsUploadTests
     public async Task A_cancelled_upload_ends_its_request_and_every_document_is_reported()
     {
         await using var stage = await Stage.OpenAsync();
-        var (first, large, last) = (stage.Folder.Document("first.pdf"), stage.Folder.Document("large.pdf", 8_000_000), stage.Folder.Document("last.pdf"));
+        var (first, large, last) = (
+            stage.Folder.Document("first.pdf"),
+            stage.Folder.Document("large.pdf", 8_000_000),
+            stage.Folder.Document("last.pdf")
+        );
         var stall = stage.Polydocs.Faults.Every(2, PolydocsOperation.Process).StallInBody(100_000);
         using var stop = new CancellationTokenSource();
 

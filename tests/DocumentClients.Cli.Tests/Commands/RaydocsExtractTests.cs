@@ -48,7 +48,15 @@ public class RaydocsExtractTests
     {
         await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { RefuseUnparsedDocuments = true });
 
-        var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json");
+        var result = await stage.RunAsync(
+            "raydocs",
+            "extract",
+            "--session",
+            await stage.CreateSessionAsync(),
+            stage.Folder.Document(),
+            "--output",
+            "json"
+        );
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Json[1].Text("status").ShouldBe("completed");
@@ -87,7 +95,15 @@ public class RaydocsExtractTests
         await using var stage = await Stage.OpenAsync();
         stage.Raydocs.Faults.Next(RaydocsOperation.GetResult, times: 3).Status(404);
 
-        var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json");
+        var result = await stage.RunAsync(
+            "raydocs",
+            "extract",
+            "--session",
+            await stage.CreateSessionAsync(),
+            stage.Folder.Document(),
+            "--output",
+            "json"
+        );
 
         result.ExitCode.ShouldBe(0, result.Error);
         result.Json[1].Text("status").ShouldBe("completed");
@@ -100,7 +116,16 @@ public class RaydocsExtractTests
         stage.Raydocs.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits."}""");
 
         var result = await stage.RunAsync(
-            "raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--timeout", "1s", "--output", "json");
+            "raydocs",
+            "extract",
+            "--session",
+            await stage.CreateSessionAsync(),
+            stage.Folder.Document(),
+            "--timeout",
+            "1s",
+            "--output",
+            "json"
+        );
 
         result.ExitCode.ShouldBe(1);
         result.Json[1].Text("error")!.ShouldContain("No credits.");
@@ -114,7 +139,16 @@ public class RaydocsExtractTests
         await using var stage = await Stage.OpenAsync();
         var (missing, good) = (stage.Folder.PathOf("missing.pdf"), stage.Folder.Document("good.pdf"));
 
-        var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), missing, good, "--output", "json");
+        var result = await stage.RunAsync(
+            "raydocs",
+            "extract",
+            "--session",
+            await stage.CreateSessionAsync(),
+            missing,
+            good,
+            "--output",
+            "json"
+        );
 
         result.ExitCode.ShouldBe(1);
         result.Json.About(missing).IsNull("error").ShouldBeFalse();
@@ -130,7 +164,15 @@ public class RaydocsExtractTests
     {
         await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { ResultStatuses = ["created", "failed"] });
 
-        var result = await stage.RunAsync("raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json");
+        var result = await stage.RunAsync(
+            "raydocs",
+            "extract",
+            "--session",
+            await stage.CreateSessionAsync(),
+            stage.Folder.Document(),
+            "--output",
+            "json"
+        );
 
         result.ExitCode.ShouldBe(1);
         result.Json[1].Text("status").ShouldBe("failed");
@@ -156,7 +198,10 @@ public class RaydocsExtractTests
         await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { ResultStatuses = ["processing"] });
         using var stop = new CancellationTokenSource();
 
-        var running = stage.RunAsync(["raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json"], stop.Token);
+        var running = stage.RunAsync(
+            ["raydocs", "extract", "--session", await stage.CreateSessionAsync(), stage.Folder.Document(), "--output", "json"],
+            stop.Token
+        );
         await TestTools.Eventually.Is(() => stage.Raydocs.RequestCount(RaydocsOperation.GetResult) > 1);
         await stop.CancelAsync();
         var result = await running;

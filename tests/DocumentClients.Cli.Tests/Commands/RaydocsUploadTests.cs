@@ -39,10 +39,22 @@ public class RaydocsUploadTests
     [Fact]
     public async Task A_failed_processing_is_an_error_for_that_document_only()
     {
-        await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { FailDocuments = static name => name == "bad.pdf" });
+        await using var stage = await Stage.OpenAsync(
+            raydocs: new RaydocsEmulatorOptions { FailDocuments = static name => name == "bad.pdf" }
+        );
         var (bad, good) = (stage.Folder.Document("bad.pdf"), stage.Folder.Document("good.pdf"));
 
-        var result = await stage.RunAsync("raydocs", "upload", bad, good, "--session", await stage.CreateSessionAsync(), "--wait", "--output", "json");
+        var result = await stage.RunAsync(
+            "raydocs",
+            "upload",
+            bad,
+            good,
+            "--session",
+            await stage.CreateSessionAsync(),
+            "--wait",
+            "--output",
+            "json"
+        );
 
         result.ExitCode.ShouldBe(1);
         result.Json.About(bad).Text("status").ShouldBe("failed");
@@ -96,7 +108,10 @@ public class RaydocsUploadTests
         var stall = stage.Raydocs.Faults.Next(RaydocsOperation.PutObject).StallInBody(100_000);
         using var stop = new CancellationTokenSource();
 
-        var running = stage.RunAsync(["raydocs", "upload", stage.Folder.Document("large.pdf", 8_000_000), "--session", session, "--output", "json"], stop.Token);
+        var running = stage.RunAsync(
+            ["raydocs", "upload", stage.Folder.Document("large.pdf", 8_000_000), "--session", session, "--output", "json"],
+            stop.Token
+        );
         await stall.Hit;
         await stop.CancelAsync();
         var result = await running;

@@ -31,7 +31,9 @@ public class StatusTests
         result.Lines.Length.ShouldBe(2);
         foreach (var id in ids)
         {
-            result.Lines.ShouldContain(line => line.Contains(id, StringComparison.Ordinal) && line.Contains("ready_for_validation", StringComparison.Ordinal));
+            result.Lines.ShouldContain(line =>
+                line.Contains(id, StringComparison.Ordinal) && line.Contains("ready_for_validation", StringComparison.Ordinal)
+            );
         }
     }
 

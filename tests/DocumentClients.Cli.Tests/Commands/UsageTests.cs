@@ -48,8 +48,27 @@ public class UsageTests
         var result = await _tool.RunAsync(["polydocs", "upload", "--help"]);
 
         result.ExitCode.ShouldBe(0);
-        foreach (var option in (string[])
-            ["--source", "--email-pattern", "--metadata", "--metadata-file", "--organization", "--sub-organization", "--priority", "--document-type", "--together", "--base64", "--wait", "--journal", "--timeout", "--output", "--verbose", "--config"])
+        foreach (
+            var option in (string[])
+                [
+                    "--source",
+                    "--email-pattern",
+                    "--metadata",
+                    "--metadata-file",
+                    "--organization",
+                    "--sub-organization",
+                    "--priority",
+                    "--document-type",
+                    "--together",
+                    "--base64",
+                    "--wait",
+                    "--journal",
+                    "--timeout",
+                    "--output",
+                    "--verbose",
+                    "--config",
+                ]
+        )
         {
             result.Output.ShouldContain(option + " ");
         }

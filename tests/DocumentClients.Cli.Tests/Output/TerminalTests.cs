@@ -10,10 +10,21 @@ public class TerminalTests
     public async Task On_a_terminal_there_is_a_table_on_standard_output_and_progress_on_standard_error()
     {
         await using var stage = await Stage.OpenAsync();
-        var tool = new InProcessTool(stage.Variables) { IsOutputTerminal = true, IsErrorTerminal = true, UseColors = true };
+        var tool = new InProcessTool(stage.Variables)
+        {
+            IsOutputTerminal = true,
+            IsErrorTerminal = true,
+            UseColors = true,
+        };
 
         // Square brackets are markup for the library that draws.
-        var result = await tool.RunAsync(["polydocs", "upload", stage.Folder.Document("a [red]b[.pdf"), stage.Folder.PathOf("missing.pdf"), "--wait"]);
+        var result = await tool.RunAsync([
+            "polydocs",
+            "upload",
+            stage.Folder.Document("a [red]b[.pdf"),
+            stage.Folder.PathOf("missing.pdf"),
+            "--wait",
+        ]);
 
         result.ExitCode.ShouldBe(1);
         result.Output.ShouldContain("│");
@@ -41,7 +52,12 @@ public class TerminalTests
     public async Task Json_is_json_on_a_terminal_too_and_without_progress()
     {
         await using var stage = await Stage.OpenAsync();
-        var tool = new InProcessTool(stage.Variables) { IsOutputTerminal = true, IsErrorTerminal = true, UseColors = true };
+        var tool = new InProcessTool(stage.Variables)
+        {
+            IsOutputTerminal = true,
+            IsErrorTerminal = true,
+            UseColors = true,
+        };
 
         var result = await tool.RunAsync(["polydocs", "upload", stage.Folder.Document(), "--wait", "--output", "json"]);
 
@@ -67,7 +83,9 @@ public class TerminalTests
     public async Task Request_characters_of_a_service_do_not_reach_the_output()
     {
         await using var stage = await Stage.OpenAsync();
-        stage.Polydocs.Faults.Always(Testing.PolydocsOperation.GetStatus).Respond("application/json", """{"status":"\u001b[31mnew\nline","filename":"a\u202eb.pdf"}""");
+        stage
+            .Polydocs.Faults.Always(Testing.PolydocsOperation.GetStatus)
+            .Respond("application/json", """{"status":"\u001b[31mnew\nline","filename":"a\u202eb.pdf"}""");
 
         var text = await stage.RunAsync("polydocs", "status", "id");
         var json = await stage.RunAsync("polydocs", "status", "id", "--output", "json");

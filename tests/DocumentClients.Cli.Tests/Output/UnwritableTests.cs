@@ -13,7 +13,12 @@ public class UnwritableTests
     public async Task What_standard_output_does_not_take_is_reported_on_standard_error(bool isOutputTerminal, bool isErrorTerminal)
     {
         await using var stage = await Stage.OpenAsync();
-        var tool = new InProcessTool(stage.Variables) { IsOutputFull = true, IsOutputTerminal = isOutputTerminal, IsErrorTerminal = isErrorTerminal };
+        var tool = new InProcessTool(stage.Variables)
+        {
+            IsOutputFull = true,
+            IsOutputTerminal = isOutputTerminal,
+            IsErrorTerminal = isErrorTerminal,
+        };
 
         var result = await tool.RunAsync(["polydocs", "upload", stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf")]);
 
@@ -31,9 +36,21 @@ public class UnwritableTests
     public async Task Progress_and_errors_that_standard_error_does_not_take_are_given_up(bool isErrorTerminal)
     {
         await using var stage = await Stage.OpenAsync();
-        var tool = new InProcessTool(stage.Variables) { IsErrorFull = true, IsErrorTerminal = isErrorTerminal, UseColors = true };
+        var tool = new InProcessTool(stage.Variables)
+        {
+            IsErrorFull = true,
+            IsErrorTerminal = isErrorTerminal,
+            UseColors = true,
+        };
 
-        var result = await tool.RunAsync(["polydocs", "upload", stage.Folder.PathOf("missing.pdf"), stage.Folder.Document(), "--wait", "--verbose"]);
+        var result = await tool.RunAsync([
+            "polydocs",
+            "upload",
+            stage.Folder.PathOf("missing.pdf"),
+            stage.Folder.Document(),
+            "--wait",
+            "--verbose",
+        ]);
 
         result.ExitCode.ShouldBe(1);
         result.Lines.Length.ShouldBe(2);
@@ -45,7 +62,12 @@ public class UnwritableTests
     {
         await using var stage = await Stage.OpenAsync();
 
-        var result = await new InProcessTool(stage.Variables) { IsErrorFull = true, IsErrorTerminal = true }.RunAsync(["polydocs", "upload", stage.Folder.Document(), "--verbose"]);
+        var result = await new InProcessTool(stage.Variables) { IsErrorFull = true, IsErrorTerminal = true }.RunAsync([
+            "polydocs",
+            "upload",
+            stage.Folder.Document(),
+            "--verbose",
+        ]);
 
         result.ExitCode.ShouldBe(0);
     }

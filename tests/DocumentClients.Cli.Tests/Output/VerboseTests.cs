@@ -17,13 +17,31 @@ public sealed class VerboseTests(ITestOutputHelper output)
 
     private static readonly string[] Pieces = ["canary-key", .. new[] { Key, Token }.SelectMany(SecretFragments.PiecesOf)];
 
-    public static TheoryData<string> Responses => ["sound", "401", "403", "422", "500", "HTML", "literal", "success: false", "redirect", "reset", "storage 403", "storage 500", "unreachable"];
+    public static TheoryData<string> Responses =>
+        [
+            "sound",
+            "401",
+            "403",
+            "422",
+            "500",
+            "HTML",
+            "literal",
+            "success: false",
+            "redirect",
+            "reset",
+            "storage 403",
+            "storage 500",
+            "unreachable",
+        ];
 
     [Theory]
     [MemberData(nameof(Responses))]
     public async Task Verbose_never_shows_a_key_a_token_or_a_signature(string response)
     {
-        await using var stage = await Stage.OpenAsync(new PolydocsEmulatorOptions { ApiKey = Key }, new RaydocsEmulatorOptions { Token = Token });
+        await using var stage = await Stage.OpenAsync(
+            new PolydocsEmulatorOptions { ApiKey = Key },
+            new RaydocsEmulatorOptions { Token = Token }
+        );
         foreach (var calls in (string[])["Polydocs__Request", "Polydocs__Upload", "Raydocs__Request", "Raydocs__Upload"])
         {
             stage.Variables[$"DocumentClients__{calls}__MaxAttempts"] = "2";
@@ -43,7 +61,11 @@ public sealed class VerboseTests(ITestOutputHelper output)
             ["raydocs", "status", "nobody"],
         ];
         Plan(stage.Polydocs.Faults, Enum.GetValues<PolydocsOperation>(), response);
-        Plan(stage.Raydocs.Faults, response.StartsWith("storage", StringComparison.Ordinal) ? [RaydocsOperation.PutObject] : Enum.GetValues<RaydocsOperation>(), response);
+        Plan(
+            stage.Raydocs.Faults,
+            response.StartsWith("storage", StringComparison.Ordinal) ? [RaydocsOperation.PutObject] : Enum.GetValues<RaydocsOperation>(),
+            response
+        );
         if (response == "unreachable")
         {
             await Task.WhenAll(stage.Polydocs.StopAsync(), stage.Raydocs.StopAsync());
@@ -54,13 +76,17 @@ public sealed class VerboseTests(ITestOutputHelper output)
             var result = await stage.RunAsync([.. command, "--verbose"]);
 
             var isStatus = command[1] == "status";
-            var succeeds = !isStatus && (response == "sound" || (response.StartsWith("storage", StringComparison.Ordinal) && command[0] == "polydocs"));
+            var succeeds =
+                !isStatus
+                && (response == "sound" || (response.StartsWith("storage", StringComparison.Ordinal) && command[0] == "polydocs"));
             (result.ExitCode == 0).ShouldBe(succeeds, result.All);
             result.Error.ShouldContain(response == "unreachable" ? "attempt 1 failed" : "attempt 1 ");
             EnsureNothingShows(result, stage.Raydocs);
         }
 
-        var told = stage.Polydocs.Requests.Any(static request => request.Header("X-API-KEY") == Key) && stage.Raydocs.Requests.Any(static request => request.Header("Authorization") == $"Bearer {Token}");
+        var told =
+            stage.Polydocs.Requests.Any(static request => request.Header("X-API-KEY") == Key)
+            && stage.Raydocs.Requests.Any(static request => request.Header("Authorization") == $"Bearer {Token}");
         told.ShouldBe(response != "unreachable", "whether the secrets were there to be shown");
         output.WriteLine($"{commands.Length} commands with {Responses.Count} kinds of responses each");
     }
@@ -72,9 +98,19 @@ public sealed class VerboseTests(ITestOutputHelper output)
             result.All.ShouldNotContain(piece, Case.Insensitive);
         }
 
-        foreach (var target in server.Requests.Where(static request => request.Operation == RaydocsOperation.PutObject).Select(static request => request.RawTarget))
+        foreach (
+            var target in server
+                .Requests.Where(static request => request.Operation == RaydocsOperation.PutObject)
+                .Select(static request => request.RawTarget)
+        )
         {
-            foreach (var pair in target.Split('?')[1].Split('&').Select(static pair => pair.Split('=', 2)).Where(static pair => pair[0] is "X-Amz-Signature" or "X-Amz-Credential"))
+            foreach (
+                var pair in target
+                    .Split('?')[1]
+                    .Split('&')
+                    .Select(static pair => pair.Split('=', 2))
+                    .Where(static pair => pair[0] is "X-Amz-Signature" or "X-Amz-Credential")
+            )
             {
                 result.All.ShouldNotContain(pair[1]);
                 result.All.ShouldNotContain(Uri.UnescapeDataString(pair[1]));
@@ -85,7 +121,10 @@ public sealed class VerboseTests(ITestOutputHelper output)
     private static void Plan<TOperation>(FaultPlan<TOperation> faults, TOperation[] operations, string response)
         where TOperation : struct, Enum
     {
-        if (response is "sound" or "unreachable" || (response.StartsWith("storage", StringComparison.Ordinal) && typeof(TOperation) != typeof(RaydocsOperation)))
+        if (
+            response is "sound" or "unreachable"
+            || (response.StartsWith("storage", StringComparison.Ordinal) && typeof(TOperation) != typeof(RaydocsOperation))
+        )
         {
             return;
         }
@@ -96,7 +135,9 @@ public sealed class VerboseTests(ITestOutputHelper output)
             _ = response switch
             {
                 "reset" => rule.CloseInBody(10, CloseKind.Reset),
-                "redirect" => rule.Redirect(new Uri($"http://127.0.0.1:1/?key={Uri.EscapeDataString(Key)}&token={Uri.EscapeDataString(Token)}")),
+                "redirect" => rule.Redirect(
+                    new Uri($"http://127.0.0.1:1/?key={Uri.EscapeDataString(Key)}&token={Uri.EscapeDataString(Token)}")
+                ),
                 _ => rule.Do(context => EchoAsync(context, response)),
             };
         }
@@ -106,8 +147,16 @@ public sealed class VerboseTests(ITestOutputHelper output)
     private static async Task EchoAsync(HttpContext context, string response)
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        var secret = $"{context.Request.Headers["X-API-KEY"]} {context.Request.Headers.Authorization} {context.Request.QueryString} {Uri.UnescapeDataString(context.Request.QueryString.Value ?? "")}";
-        var json = JsonSerializer.Serialize(new { message = secret, detail = secret, errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [secret] = [secret] } });
+        var secret =
+            $"{context.Request.Headers["X-API-KEY"]} {context.Request.Headers.Authorization} {context.Request.QueryString} {Uri.UnescapeDataString(context.Request.QueryString.Value ?? "")}";
+        var json = JsonSerializer.Serialize(
+            new
+            {
+                message = secret,
+                detail = secret,
+                errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [secret] = [secret] },
+            }
+        );
         var (status, body) = response switch
         {
             "HTML" => (200, $"<html><body>{secret} {WebUtility.HtmlEncode(secret)}</body></html>"),
@@ -115,7 +164,8 @@ public sealed class VerboseTests(ITestOutputHelper output)
             "success: false" => (200, "{\"success\":false," + json[1..]),
             "storage 403" or "storage 500" => (
                 int.Parse(response[^3..], CultureInfo.InvariantCulture),
-                $"<Error><Code>SignatureDoesNotMatch</Code><Message>{WebUtility.HtmlEncode(secret)}</Message><StringToSign>{WebUtility.HtmlEncode(secret)}</StringToSign></Error>"),
+                $"<Error><Code>SignatureDoesNotMatch</Code><Message>{WebUtility.HtmlEncode(secret)}</Message><StringToSign>{WebUtility.HtmlEncode(secret)}</StringToSign></Error>"
+            ),
             _ => (int.Parse(response, CultureInfo.InvariantCulture), json),
         };
         context.Response.StatusCode = status;

@@ -17,7 +17,16 @@ public class DescriptorTests
             return;
         }
 
-        var result = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "polydocs", "upload", path, "--name", "invoice.pdf");
+        var result = await ToolProcess.RunRedirectedAsync(
+            redirection,
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "upload",
+            path,
+            "--name",
+            "invoice.pdf"
+        );
 
         result.ExitCode.ShouldBe(2, result.Error);
         result.Error.ShouldContain("no file was handed over under that number");
@@ -34,7 +43,16 @@ public class DescriptorTests
             return;
         }
 
-        var result = await ToolProcess.RunRedirectedAsync($"5<'{file}'", stage.Folder.Root, stage.Variables, "polydocs", "upload", "/dev/fd/5", "--name", "invoice.pdf");
+        var result = await ToolProcess.RunRedirectedAsync(
+            $"5<'{file}'",
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "upload",
+            "/dev/fd/5",
+            "--name",
+            "invoice.pdf"
+        );
 
         result.ExitCode.ShouldBe(0, result.Error);
         stage.Polydocs.Documents.ShouldHaveSingleItem().FileName.ShouldBe("invoice.pdf");

@@ -20,7 +20,11 @@ public class KillTests(ITestOutputHelper output)
         await using var both = await OpenAsync(RaydocsEmulatorGenerations.Both, RaydocsDocumentResponse.WorkspaceDocument);
         await using var newer = await OpenAsync(RaydocsEmulatorGenerations.WorkspaceDocuments, RaydocsDocumentResponse.WorkspaceDocument);
         (Stage Stage, RaydocsOperation Step)[] stages =
-            [(older, RaydocsOperation.CreateSessionDocument), (both, RaydocsOperation.CreateSessionDocument), (newer, RaydocsOperation.AttachUploads)];
+        [
+            (older, RaydocsOperation.CreateSessionDocument),
+            (both, RaydocsOperation.CreateSessionDocument),
+            (newer, RaydocsOperation.AttachUploads),
+        ];
         var moments = Enum.GetValues<KillMoment>();
         var wholeRun = await MeasureAsync(older);
 
@@ -42,7 +46,9 @@ public class KillTests(ITestOutputHelper output)
             kills.AddRange(trial.Kills);
         }
 
-        output.WriteLine($"{kills.Count} kills (seed {seed}) of {extractions} extractions over 20 documents; {looked} last runs looked for an unknown outcome.");
+        output.WriteLine(
+            $"{kills.Count} kills (seed {seed}) of {extractions} extractions over 20 documents; {looked} last runs looked for an unknown outcome."
+        );
         foreach (var group in kills.CountBy(static moment => moment).OrderBy(static group => group.Key))
         {
             output.WriteLine($"{group.Key}: {group.Value}");
@@ -52,7 +58,14 @@ public class KillTests(ITestOutputHelper output)
     }
 
     private static async Task<Stage> OpenAsync(RaydocsEmulatorGenerations generations, RaydocsDocumentResponse response) =>
-        await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { Generations = generations, DocumentResponse = response, PerPage = 7 });
+        await Stage.OpenAsync(
+            raydocs: new RaydocsEmulatorOptions
+            {
+                Generations = generations,
+                DocumentResponse = response,
+                PerPage = 7,
+            }
+        );
 
     /// <summary>How long a run takes that is not killed.</summary>
     private static async Task<TimeSpan> MeasureAsync(Stage stage)

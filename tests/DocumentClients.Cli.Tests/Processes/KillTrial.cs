@@ -40,8 +40,17 @@ internal sealed class KillTrial(Stage stage, RaydocsOperation step, Random rando
         result.ExitCode.ShouldBe(0, result.Error);
         var documents = stage.Raydocs.Sessions.Single(made => made.Id == session).Documents;
         documents.Select(static document => document.Sha256).ShouldBe(hashes.Values, ignoreOrder: true);
-        result.Json.SkipLast(1).ToDictionary(static line => line.Text("file")!, static line => line.Text("documentId")!, StringComparer.Ordinal)
-            .ShouldBe(documents.ToDictionary(document => hashes.Single(file => file.Value == document.Sha256).Key, static document => document.Id, StringComparer.Ordinal), ignoreOrder: true);
+        result
+            .Json.SkipLast(1)
+            .ToDictionary(static line => line.Text("file")!, static line => line.Text("documentId")!, StringComparer.Ordinal)
+            .ShouldBe(
+                documents.ToDictionary(
+                    document => hashes.Single(file => file.Value == document.Sha256).Key,
+                    static document => document.Id,
+                    StringComparer.Ordinal
+                ),
+                ignoreOrder: true
+            );
         var extraction = stage.Raydocs.Results.Where(made => made.SessionId == session).ShouldHaveSingleItem();
         result.Json[^1].Text("resultId").ShouldBe(extraction.Id);
         extraction.Documents.Count.ShouldBe(Files);
@@ -97,7 +106,11 @@ internal sealed class KillTrial(Stage stage, RaydocsOperation step, Random rando
 
         faults.Clear();
         stalled?.ReadOn();
-        await Eventually.Ends(Task.WhenAll(stage.Raydocs.Requests.Skip(Math.Max(0, stage.Raydocs.Requests.Count - 10)).Select(static request => request.Completed)));
+        await Eventually.Ends(
+            Task.WhenAll(
+                stage.Raydocs.Requests.Skip(Math.Max(0, stage.Raydocs.Requests.Count - 10)).Select(static request => request.Completed)
+            )
+        );
         stage.Raydocs.Documents.Count.ShouldBeGreaterThanOrEqualTo(done);
     }
 }

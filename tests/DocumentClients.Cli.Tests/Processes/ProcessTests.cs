@@ -33,8 +33,11 @@ public class ProcessTests
     public async Task Files_in_the_working_directory_are_ignored()
     {
         await using var stage = await Stage.OpenAsync();
-        var settings = $$"""{ "DocumentClients": { "Polydocs": { "BaseAddress": "{{stage.Polydocs.Address}}", "ApiKey": "{{stage.Polydocs.ApiKey}}" } } }""";
-        foreach (var name in (string[])["appsettings.json", "appsettings.Production.json", "docclients.json", "secrets.json", "settings.json"])
+        var settings =
+            $$"""{ "DocumentClients": { "Polydocs": { "BaseAddress": "{{stage.Polydocs.Address}}", "ApiKey": "{{stage.Polydocs.ApiKey}}" } } }""";
+        foreach (
+            var name in (string[])["appsettings.json", "appsettings.Production.json", "docclients.json", "secrets.json", "settings.json"]
+        )
         {
             stage.Folder.Text(name, settings);
         }
@@ -53,7 +56,10 @@ public class ProcessTests
     {
         await using var stage = await Stage.OpenAsync();
         var folder = OperatingSystem.IsWindows() ? "Microsoft/UserSecrets" : ".microsoft/usersecrets";
-        stage.Folder.Text($"{folder}/documentclients-cli/secrets.json", $$"""{ "DocumentClients:Polydocs:ApiKey": "{{stage.Polydocs.ApiKey}}", "DocumentClients:Polydocs:BaseAddress": "http://127.0.0.1:1" }""");
+        stage.Folder.Text(
+            $"{folder}/documentclients-cli/secrets.json",
+            $$"""{ "DocumentClients:Polydocs:ApiKey": "{{stage.Polydocs.ApiKey}}", "DocumentClients:Polydocs:BaseAddress": "http://127.0.0.1:1" }"""
+        );
         stage.Folder.Text("settings.json", $$"""{ "DocumentClients": { "Polydocs": { "BaseAddress": "{{stage.Polydocs.Address}}" } } }""");
         stage.Folder.Document();
 
@@ -81,7 +87,16 @@ public class ProcessTests
         stage.Variables["TMPDIR"] = stage.Folder.PathOf("temp");
         var stall = stage.Polydocs.Faults.Next(PolydocsOperation.Process).StallInBody(100_000);
 
-        await using var tool = ToolProcess.Start(stage.Folder.Root, stage.Variables, "polydocs", "upload", "large.pdf", "next.pdf", "--output", "json");
+        await using var tool = ToolProcess.Start(
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "upload",
+            "large.pdf",
+            "next.pdf",
+            "--output",
+            "json"
+        );
         await await Task.WhenAny(stall.Hit, tool.EndAsync());
         await (signal == "INT" ? tool.IntAsync() : tool.TermAsync());
         var result = await tool.EndAsync();
@@ -104,11 +119,34 @@ public class ProcessTests
         var variables = emulator.Lines.Take(4).Select(Variable).ToDictionary(StringComparer.Ordinal);
         var session = emulator.Lines[4].Split("--session ")[1];
 
-        var polydocs = await ToolProcess.RunAsync(folder.Root, variables, "polydocs", "upload", "invoice.pdf", "--wait", "--output", "json");
-        var raydocs = await ToolProcess.RunAsync(folder.Root, variables, "raydocs", "extract", "--session", session, "invoice.pdf", "--output", "json");
+        var polydocs = await ToolProcess.RunAsync(
+            folder.Root,
+            variables,
+            "polydocs",
+            "upload",
+            "invoice.pdf",
+            "--wait",
+            "--output",
+            "json"
+        );
+        var raydocs = await ToolProcess.RunAsync(
+            folder.Root,
+            variables,
+            "raydocs",
+            "extract",
+            "--session",
+            session,
+            "invoice.pdf",
+            "--output",
+            "json"
+        );
 
-        variables.Keys.ShouldBe(
-            ["DocumentClients__Polydocs__BaseAddress", "DocumentClients__Polydocs__ApiKey", "DocumentClients__Raydocs__BaseAddress", "DocumentClients__Raydocs__Token"]);
+        variables.Keys.ShouldBe([
+            "DocumentClients__Polydocs__BaseAddress",
+            "DocumentClients__Polydocs__ApiKey",
+            "DocumentClients__Raydocs__BaseAddress",
+            "DocumentClients__Raydocs__Token",
+        ]);
         polydocs.ExitCode.ShouldBe(0, polydocs.Error);
         polydocs.Single.Text("status").ShouldBe("ready_for_validation");
         raydocs.ExitCode.ShouldBe(0, raydocs.Error);

@@ -21,7 +21,8 @@ internal sealed class StalledBody(int afterBytes)
 
         // Nothing is done with it, and nothing responded: the client has left.
         await context.Request.Body.CopyToAsync(Stream.Null);
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, context.RequestAborted)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         context.Abort();
     }
 }

@@ -32,14 +32,24 @@ internal sealed class ToolProcess : IAsyncDisposable
         }
     }
 
-    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args) => StartProgram(Tool, folder, variables, args);
+    public static ToolProcess Start(string folder, IReadOnlyDictionary<string, string> variables, params string[] args) =>
+        StartProgram(Tool, folder, variables, args);
 
     /// <summary>Starts another program than the tool, by the path of its assembly.</summary>
-    public static ToolProcess StartProgram(string assembly, string folder, IReadOnlyDictionary<string, string> variables, params string[] args) =>
-        Start([Host, assembly, .. args], folder, variables);
+    public static ToolProcess StartProgram(
+        string assembly,
+        string folder,
+        IReadOnlyDictionary<string, string> variables,
+        params string[] args
+    ) => Start([Host, assembly, .. args], folder, variables);
 
     /// <summary>Runs it with a shell's redirections, such as <c>&gt;/dev/full</c>; the shell's process becomes the tool's.</summary>
-    public static async Task<ToolResult> RunRedirectedAsync(string redirections, string folder, IReadOnlyDictionary<string, string> variables, params string[] args)
+    public static async Task<ToolResult> RunRedirectedAsync(
+        string redirections,
+        string folder,
+        IReadOnlyDictionary<string, string> variables,
+        params string[] args
+    )
     {
         await using var tool = Start(["/bin/sh", "-c", $"exec \"$@\" {redirections}", "sh", Host, Tool, .. args], folder, variables);
         return await tool.EndAsync();
@@ -59,7 +69,11 @@ internal sealed class ToolProcess : IAsyncDisposable
             RedirectStandardError = true,
             UseShellExecute = false,
         };
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("DocumentClients__", StringComparison.OrdinalIgnoreCase)).ToList())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(static name => name.StartsWith("DocumentClients__", StringComparison.OrdinalIgnoreCase))
+                .ToList()
+        )
         {
             start.Environment.Remove(name);
         }
@@ -136,7 +150,8 @@ internal sealed class ToolProcess : IAsyncDisposable
                 }
             }
         }
-        catch (Exception exception) when (_isOutputClosed && exception is (ObjectDisposedException or IOException or OperationCanceledException))
+        catch (Exception exception)
+            when (_isOutputClosed && exception is (ObjectDisposedException or IOException or OperationCanceledException))
         {
             // It was closed in the middle of a read.
         }

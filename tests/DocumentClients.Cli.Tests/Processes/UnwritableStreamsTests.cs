@@ -15,7 +15,10 @@ public class UnwritableStreamsTests
     [InlineData(">&-", "text")]
     [InlineData(">&-", "json")]
     [InlineData("1</dev/null", "json")]
-    public async Task Without_standard_output_what_is_made_is_reported_on_standard_error_and_no_more_is_made(string redirection, string format)
+    public async Task Without_standard_output_what_is_made_is_reported_on_standard_error_and_no_more_is_made(
+        string redirection,
+        string format
+    )
     {
         await using var stage = await Stage.OpenAsync();
         var session = await stage.CreateSessionAsync();
@@ -32,7 +35,9 @@ public class UnwritableStreamsTests
         foreach (var result in (ToolResult[])[polydocs, raydocs, extract])
         {
             result.ExitCode.ShouldBe(1, result.Error);
-            result.ErrorLines.ShouldContain(static line => line.StartsWith("error: Standard output cannot be written", StringComparison.Ordinal));
+            result.ErrorLines.ShouldContain(static line =>
+                line.StartsWith("error: Standard output cannot be written", StringComparison.Ordinal)
+            );
             result.Error.ShouldNotContain("Exception");
         }
 
@@ -43,13 +48,16 @@ public class UnwritableStreamsTests
         polydocs.Error.ShouldContain("b.pdf: Not begun, since standard output cannot be written; nothing was sent.");
         extract.Error.ShouldContain("The extraction was not run");
 
-        Task<ToolResult> RunAsync(params string[] args) => ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, [.. args, .. files, "--output", format]);
+        Task<ToolResult> RunAsync(params string[] args) =>
+            ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, [.. args, .. files, "--output", format]);
     }
 
     [Theory]
     [InlineData(">/dev/full")]
     [InlineData(">&-")]
-    public async Task Without_standard_output_the_last_document_of_an_extraction_is_reported_and_the_extraction_is_not_run(string redirection)
+    public async Task Without_standard_output_the_last_document_of_an_extraction_is_reported_and_the_extraction_is_not_run(
+        string redirection
+    )
     {
         await using var stage = await Stage.OpenAsync();
         var session = await stage.CreateSessionAsync();
@@ -58,7 +66,16 @@ public class UnwritableStreamsTests
             return;
         }
 
-        var result = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "raydocs", "extract", "--session", session, stage.Folder.Document());
+        var result = await ToolProcess.RunRedirectedAsync(
+            redirection,
+            stage.Folder.Root,
+            stage.Variables,
+            "raydocs",
+            "extract",
+            "--session",
+            session,
+            stage.Folder.Document()
+        );
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain(stage.Raydocs.Documents.ShouldHaveSingleItem().Id);
@@ -78,13 +95,33 @@ public class UnwritableStreamsTests
         }
 
         var result = await ToolProcess.RunRedirectedAsync(
-            ">/dev/full", stage.Folder.Root, stage.Variables, "polydocs", "upload", stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf"), option, "--output", "json");
-        var status = await ToolProcess.RunRedirectedAsync(">/dev/full", stage.Folder.Root, stage.Variables, "polydocs", "status", stage.Polydocs.Documents[0].Id);
+            ">/dev/full",
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "upload",
+            stage.Folder.Document("a.pdf"),
+            stage.Folder.Document("b.pdf"),
+            option,
+            "--output",
+            "json"
+        );
+        var status = await ToolProcess.RunRedirectedAsync(
+            ">/dev/full",
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "status",
+            stage.Polydocs.Documents[0].Id
+        );
 
         result.ExitCode.ShouldBe(1);
         stage.Polydocs.Documents.ShouldAllBe(document => result.Error.Contains(document.Id, StringComparison.Ordinal));
         status.ExitCode.ShouldBe(1);
-        status.ErrorLines.ShouldContain(line => line.Contains($"document {stage.Polydocs.Documents[0].Id}", StringComparison.Ordinal) || line.StartsWith("a.pdf", StringComparison.Ordinal));
+        status.ErrorLines.ShouldContain(line =>
+            line.Contains($"document {stage.Polydocs.Documents[0].Id}", StringComparison.Ordinal)
+            || line.StartsWith("a.pdf", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -96,7 +133,16 @@ public class UnwritableStreamsTests
             return;
         }
 
-        var result = await ToolProcess.RunRedirectedAsync(">/dev/full", stage.Folder.Root, stage.Variables, "polydocs", "upload", "missing.pdf", stage.Folder.Document(), "--together");
+        var result = await ToolProcess.RunRedirectedAsync(
+            ">/dev/full",
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "upload",
+            "missing.pdf",
+            stage.Folder.Document(),
+            "--together"
+        );
 
         result.ExitCode.ShouldBe(1);
         result.Error.ShouldContain("Not begun");
@@ -113,13 +159,24 @@ public class UnwritableStreamsTests
         }
 
         var hasLeft = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        stage.Polydocs.Faults.Next(PolydocsOperation.Process).Do(async context =>
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            await hasLeft.Task;
-            context.Response.StatusCode = 429;
-        });
-        await using var tool = ToolProcess.Start(stage.Folder.Root, stage.Variables, "polydocs", "upload", stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf"), "--output", "json");
+        stage
+            .Polydocs.Faults.Next(PolydocsOperation.Process)
+            .Do(async context =>
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null);
+                await hasLeft.Task;
+                context.Response.StatusCode = 429;
+            });
+        await using var tool = ToolProcess.Start(
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "upload",
+            stage.Folder.Document("a.pdf"),
+            stage.Folder.Document("b.pdf"),
+            "--output",
+            "json"
+        );
 
         tool.CloseOutput();
         hasLeft.SetResult();
@@ -141,13 +198,34 @@ public class UnwritableStreamsTests
             return;
         }
 
-        string[] upload = ["polydocs", "upload", "missing.pdf", stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf"), "--output", "json", "--verbose"];
+        string[] upload =
+        [
+            "polydocs",
+            "upload",
+            "missing.pdf",
+            stage.Folder.Document("a.pdf"),
+            stage.Folder.Document("b.pdf"),
+            "--output",
+            "json",
+            "--verbose",
+        ];
         var failed = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, upload);
-        var well = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "polydocs", "status", stage.Polydocs.Documents[0].Id, "--verbose");
+        var well = await ToolProcess.RunRedirectedAsync(
+            redirection,
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "status",
+            stage.Polydocs.Documents[0].Id,
+            "--verbose"
+        );
         var usage = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "polydocs", "upload");
 
         failed.ExitCode.ShouldBe(1);
-        failed.Json.Where(static line => !line.IsNull("documentId")).Select(static line => line.Text("documentId")).ShouldBe(stage.Polydocs.Documents.Select(static document => document.Id));
+        failed
+            .Json.Where(static line => !line.IsNull("documentId"))
+            .Select(static line => line.Text("documentId"))
+            .ShouldBe(stage.Polydocs.Documents.Select(static document => document.Id));
         failed.Json.Count.ShouldBe(3);
         stage.Polydocs.Documents.Count.ShouldBe(2);
         well.ExitCode.ShouldBe(0);
@@ -166,7 +244,16 @@ public class UnwritableStreamsTests
             return;
         }
 
-        var upload = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "polydocs", "upload", stage.Folder.Document("a.pdf"), stage.Folder.Document("b.pdf"), "--verbose");
+        var upload = await ToolProcess.RunRedirectedAsync(
+            redirection,
+            stage.Folder.Root,
+            stage.Variables,
+            "polydocs",
+            "upload",
+            stage.Folder.Document("a.pdf"),
+            stage.Folder.Document("b.pdf"),
+            "--verbose"
+        );
         var emulator = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "emulator");
         var version = await ToolProcess.RunRedirectedAsync(redirection, stage.Folder.Root, stage.Variables, "--version");
 

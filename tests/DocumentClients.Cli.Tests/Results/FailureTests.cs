@@ -24,7 +24,9 @@ public class FailureTests
     [Theory]
     [InlineData("a.pdf")]
     public void The_name_of_a_parameter_is_left_out(string subject) =>
-        Failure.Of(new ArgumentException("It needs an organisation.", nameof(subject)), subject).Message.ShouldBe("a.pdf: It needs an organisation.");
+        Failure
+            .Of(new ArgumentException("It needs an organisation.", nameof(subject)), subject)
+            .Message.ShouldBe("a.pdf: It needs an organisation.");
 
     [Fact]
     public void A_cancellation_outweighs_wrong_usage_and_that_a_failure()

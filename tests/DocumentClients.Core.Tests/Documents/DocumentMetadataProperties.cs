@@ -15,7 +15,34 @@ public class DocumentMetadataProperties
     ];
 
     private static readonly string[] Bits =
-        ["{", "}", "[", "]", ",", ":", "\"", "\\", "\\u", "\\ud83d", "0", "-", ".", "e", "t", "null", " ", "\n", "/", "ä", "😀", "\uFEFF", "\ud83d", "\0", "\"a\"", "\"a\":1,"];
+    [
+        "{",
+        "}",
+        "[",
+        "]",
+        ",",
+        ":",
+        "\"",
+        "\\",
+        "\\u",
+        "\\ud83d",
+        "0",
+        "-",
+        ".",
+        "e",
+        "t",
+        "null",
+        " ",
+        "\n",
+        "/",
+        "ä",
+        "😀",
+        "\uFEFF",
+        "\ud83d",
+        "\0",
+        "\"a\"",
+        "\"a\":1,",
+    ];
 
     [Fact]
     public void It_takes_just_what_the_platform_takes_less_what_is_stricter()
@@ -39,7 +66,10 @@ public class DocumentMetadataProperties
             from bit in Gen.Elements(Bits)
             select Edited(seed, at, removed, bit);
 
-        Prop.ForAll(documents.ToArbitrary(), json => HasHalf(json) || MistakeOf(json) is not { } mistake || IsWherePlatformSeesIt(json, mistake))
+        Prop.ForAll(
+                documents.ToArbitrary(),
+                json => HasHalf(json) || MistakeOf(json) is not { } mistake || IsWherePlatformSeesIt(json, mistake)
+            )
             .Check(Config.QuickThrowOnFailure.WithMaxTest(5000));
     }
 
@@ -96,7 +126,8 @@ public class DocumentMetadataProperties
                 JsonValueKind.String => element.GetString() is null,
                 JsonValueKind.Array => element.EnumerateArray().Any(IsRefusedBeyond),
                 JsonValueKind.Object => element.EnumerateObject().Select(member => member.Name).Distinct(StringComparer.Ordinal).Count()
-                    != element.EnumerateObject().Count() || element.EnumerateObject().Any(member => IsRefusedBeyond(member.Value)),
+                    != element.EnumerateObject().Count()
+                    || element.EnumerateObject().Any(member => IsRefusedBeyond(member.Value)),
                 _ => false,
             };
         }
@@ -124,7 +155,9 @@ public class DocumentMetadataProperties
 
     private static bool IsWherePlatformSeesIt(string json, InvalidMetadataException mistake)
     {
-        var isOnlyOurs = mistake.Message.Contains("surrogate", StringComparison.Ordinal) || mistake.Message.Contains("already has", StringComparison.Ordinal);
+        var isOnlyOurs =
+            mistake.Message.Contains("surrogate", StringComparison.Ordinal)
+            || mistake.Message.Contains("already has", StringComparison.Ordinal);
         var (ours, platforms) = ((mistake.Line, mistake.Column), PlatformMistakeOf(json));
         return isOnlyOurs ? ours.CompareTo(platforms) < 0 : ours == platforms;
     }

@@ -176,8 +176,12 @@ public partial class DocumentMetadataTests
         Should.Throw<InvalidMetadataException>(() => DocumentMetadata.From(twice)).Column.ShouldBe(8);
         Should.Throw<InvalidMetadataException>(() => DocumentMetadata.From(half)).Line.ShouldBe(1);
         Should.Throw<InvalidMetadataException>(() => DocumentMetadata.From(JsonValue.Create(double.NaN)));
-        Should.Throw<InvalidMetadataException>(() => DocumentMetadata.From(double.NaN, Json.Default.Double)).Message.ShouldBe("Metadata cannot be written as JSON; see the inner exception.");
-        Should.Throw<ArgumentException>(() => DocumentMetadata.From(default(JsonElement))).Message.ShouldBe("The element holds no value. (Parameter 'element')");
+        Should
+            .Throw<InvalidMetadataException>(() => DocumentMetadata.From(double.NaN, Json.Default.Double))
+            .Message.ShouldBe("Metadata cannot be written as JSON; see the inner exception.");
+        Should
+            .Throw<ArgumentException>(() => DocumentMetadata.From(default(JsonElement)))
+            .Message.ShouldBe("The element holds no value. (Parameter 'element')");
     }
 
     [Fact]
@@ -191,7 +195,8 @@ public partial class DocumentMetadataTests
     }
 
     [Fact]
-    public void Its_content_stays_out_of_logs() => DocumentMetadata.Parse("{\"name\":\"Ädda\"}").ToString().ShouldBe("DocumentMetadata (16 bytes)");
+    public void Its_content_stays_out_of_logs() =>
+        DocumentMetadata.Parse("{\"name\":\"Ädda\"}").ToString().ShouldBe("DocumentMetadata (16 bytes)");
 
     [Fact]
     public void Metadata_are_equal_when_their_texts_are()

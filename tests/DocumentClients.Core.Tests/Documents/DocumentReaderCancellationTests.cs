@@ -25,7 +25,11 @@ public sealed class DocumentReaderCancellationTests
     public async Task The_token_of_an_earlier_read_does_not_end_a_later_one()
     {
         var pending = new TaskCompletionSource();
-        var stream = new ScriptedStream(Reading.Bytes(20)) { ChunkSizes = [10], BeforeRead = (number, _, _) => number == 1 ? pending.Task : Task.CompletedTask };
+        var stream = new ScriptedStream(Reading.Bytes(20))
+        {
+            ChunkSizes = [10],
+            BeforeRead = (number, _, _) => number == 1 ? pending.Task : Task.CompletedTask,
+        };
         await using var document = await DocumentSource.FromStream(stream, "a.pdf").Prepared();
         using var earlier = new CancellationTokenSource();
         var reader = document.OpenReader();
@@ -47,7 +51,9 @@ public sealed class DocumentReaderCancellationTests
         var reader = document.OpenReader();
         var cancelled = new CancellationToken(canceled: true);
 
-        (await Record.ExceptionAsync(() => reader.Next(cancelled))).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
+        (await Record.ExceptionAsync(() => reader.Next(cancelled)))
+            .ShouldBeAssignableTo<OperationCanceledException>()!
+            .CancellationToken.ShouldBe(cancelled);
 
         stream.Reads.ShouldBe(0);
         (await reader.Next()).Length.ShouldBe(20);
@@ -56,7 +62,10 @@ public sealed class DocumentReaderCancellationTests
     [Fact]
     public async Task A_failure_ends_the_reader_even_when_the_stream_would_go_on()
     {
-        var stream = new ScriptedStream(Reading.Bytes(20)) { BeforeRead = static (number, _, _) => number == 0 ? Task.FromException(new IOException("torn")) : Task.CompletedTask };
+        var stream = new ScriptedStream(Reading.Bytes(20))
+        {
+            BeforeRead = static (number, _, _) => number == 0 ? Task.FromException(new IOException("torn")) : Task.CompletedTask,
+        };
         await using var document = await DocumentSource.FromStream(stream, "a.pdf").Prepared();
         var reader = document.OpenReader();
         await Should.ThrowAsync<InvalidDocumentException>(() => reader.Next());
@@ -65,7 +74,12 @@ public sealed class DocumentReaderCancellationTests
     }
 
     private static Task<PreparedDocument> StuckAsync() =>
-        DocumentSource.FromStream(new ScriptedStream([1]) { BeforeRead = static (_, _, _) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System) }, "a.pdf").Prepared();
+        DocumentSource
+            .FromStream(
+                new ScriptedStream([1]) { BeforeRead = static (_, _, _) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System) },
+                "a.pdf"
+            )
+            .Prepared();
 
     /// <summary>Whether what follows a read runs within the action that ends it.</summary>
     private static async Task<bool> IsContinuedByAsync(DocumentReader reader, Action end, CancellationToken cancellationToken)

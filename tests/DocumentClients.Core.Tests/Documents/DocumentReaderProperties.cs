@@ -19,7 +19,11 @@ public sealed class DocumentReaderProperties : IDisposable
     {
         var cases =
             from kind in Gen.Elements(Kinds)
-            from length in Gen.OneOf(Gen.Choose(1, 100), Gen.Choose(1, 300_000), Gen.Elements(DocumentReader.ChunkSize, 2 * DocumentReader.ChunkSize))
+            from length in Gen.OneOf(
+                Gen.Choose(1, 100),
+                Gen.Choose(1, 300_000),
+                Gen.Elements(DocumentReader.ChunkSize, 2 * DocumentReader.ChunkSize)
+            )
             from skipped in Gen.Choose(0, 50)
             from chunkSizes in Gen.Choose(1 + (length / 50), 2 * DocumentReader.ChunkSize).NonEmptyListOf()
             from aborted in Gen.Choose(0, 4).ListOf()
@@ -38,7 +42,9 @@ public sealed class DocumentReaderProperties : IDisposable
             "bytes" => DocumentSource.FromBytes(bytes, "a.pdf"),
             "bytes without an array" => DocumentSource.FromBytes(unmanaged.Memory, "a.pdf"),
             "stream" => DocumentSource.FromStream(
-                new ScriptedStream([.. new byte[given.Skipped], .. bytes]) { Position = given.Skipped, ChunkSizes = given.ChunkSizes }, "a.pdf"),
+                new ScriptedStream([.. new byte[given.Skipped], .. bytes]) { Position = given.Skipped, ChunkSizes = given.ChunkSizes },
+                "a.pdf"
+            ),
             _ => DocumentSource.FromStream(new ScriptedStream(bytes, canSeek: false) { ChunkSizes = given.ChunkSizes }, "a.pdf"),
         };
         await using var document = await source.Prepared();

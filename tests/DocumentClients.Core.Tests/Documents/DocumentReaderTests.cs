@@ -31,7 +31,14 @@ public sealed class DocumentReaderTests : IDisposable
     public async Task A_stream_that_blocks_the_thread_ends_with_the_token_too()
     {
         using var release = new ManualResetEventSlim();
-        var stream = new ScriptedStream(Reading.Bytes(3)) { BeforeRead = (_, _, _) => { release.Wait(); return Task.CompletedTask; } };
+        var stream = new ScriptedStream(Reading.Bytes(3))
+        {
+            BeforeRead = (_, _, _) =>
+            {
+                release.Wait();
+                return Task.CompletedTask;
+            },
+        };
         await using (var document = await DocumentSource.FromStream(stream, "a.pdf").Prepared())
         {
             using var cancellation = new CancellationTokenSource();
@@ -282,15 +289,19 @@ public sealed class DocumentReaderTests : IDisposable
         var stream = new ScriptedStream(Reading.Bytes(3)) { BeforeRead = (_, _, _) => throw new OperationCanceledException() };
         await using var document = await DocumentSource.FromStream(stream, "a.pdf").Prepared();
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => document.OpenReader().Next()))
-            .InnerException.ShouldBeOfType<OperationCanceledException>();
+        (
+            await Should.ThrowAsync<InvalidDocumentException>(() => document.OpenReader().Next())
+        ).InnerException.ShouldBeOfType<OperationCanceledException>();
     }
 
     [Fact]
     public async Task A_stream_that_obeys_the_token_ends_with_that_token()
     {
         using var cancellation = new CancellationTokenSource();
-        var stream = new ScriptedStream(Reading.Bytes(3)) { BeforeRead = (_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token) };
+        var stream = new ScriptedStream(Reading.Bytes(3))
+        {
+            BeforeRead = (_, _, token) => Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, token),
+        };
         await using var document = await DocumentSource.FromStream(stream, "a.pdf").Prepared();
         var read = document.OpenReader().Next(cancellation.Token);
 

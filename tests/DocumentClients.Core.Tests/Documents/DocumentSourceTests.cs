@@ -25,7 +25,9 @@ public class DocumentSourceTests
     public void A_name_that_is_empty_is_refused(string name)
     {
         Should.Throw<ArgumentException>(() => DocumentSource.FromFile("invoice.pdf", name)).ParamName.ShouldBe("fileName");
-        Should.Throw<ArgumentException>(() => DocumentSource.FromBytes(new byte[1], name)).Message.ShouldBe("It ends without a file name. (Parameter 'fileName')");
+        Should
+            .Throw<ArgumentException>(() => DocumentSource.FromBytes(new byte[1], name))
+            .Message.ShouldBe("It ends without a file name. (Parameter 'fileName')");
         Should.Throw<ArgumentException>(() => DocumentSource.FromStream(Stream.Null, name)).ParamName.ShouldBe("fileName");
     }
 
@@ -92,8 +94,9 @@ public class DocumentSourceTests
     [InlineData("application/pdf; name=\"ä\"")]
     [InlineData("application/pdf, image/png")]
     public void A_media_type_that_could_not_be_a_header_is_refused(string mediaType) =>
-        Should.Throw<ArgumentException>(() => DocumentSource.FromBytes(new byte[1], "a.pdf", mediaType)).Message
-            .ShouldBe("It is not a media type such as application/pdf. (Parameter 'mediaType')");
+        Should
+            .Throw<ArgumentException>(() => DocumentSource.FromBytes(new byte[1], "a.pdf", mediaType))
+            .Message.ShouldBe("It is not a media type such as application/pdf. (Parameter 'mediaType')");
 
     [Fact]
     public void A_stream_that_cannot_be_read_is_refused()
@@ -101,8 +104,9 @@ public class DocumentSourceTests
         using var closed = new MemoryStream();
         closed.Dispose();
 
-        Should.Throw<ArgumentException>(() => DocumentSource.FromStream(closed, "a.pdf")).Message
-            .ShouldBe("The stream cannot be read: it is closed, or open for writing only. (Parameter 'stream')");
+        Should
+            .Throw<ArgumentException>(() => DocumentSource.FromStream(closed, "a.pdf"))
+            .Message.ShouldBe("The stream cannot be read: it is closed, or open for writing only. (Parameter 'stream')");
     }
 
     [Fact]

@@ -27,16 +27,20 @@ public sealed class PreparedDocumentTests : IDisposable
 
     [Fact]
     public async Task A_file_in_a_folder_that_is_missing_is_named() =>
-        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(Path.Combine(_folder.Path, "no", "a.pdf")).Prepared()))
-            .Message.ShouldContain("There is no such file");
+        (
+            await Should.ThrowAsync<InvalidDocumentException>(() =>
+                DocumentSource.FromFile(Path.Combine(_folder.Path, "no", "a.pdf")).Prepared()
+            )
+        ).Message.ShouldContain("There is no such file");
 
     [Fact]
     public async Task A_directory_is_refused_with_or_without_its_separator()
     {
         foreach (var path in new[] { _folder.Path, _folder.Path + Path.DirectorySeparatorChar })
         {
-            (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(path).Prepared()))
-                .Message.ShouldBe($"{path}: This is a directory. Give the path of one file.");
+            (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(path).Prepared())).Message.ShouldBe(
+                $"{path}: This is a directory. Give the path of one file."
+            );
         }
     }
 
@@ -46,8 +50,9 @@ public sealed class PreparedDocumentTests : IDisposable
         var path = _folder.Write("a.pdf", Reading.Bytes(3));
         await using var other = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(path).Prepared()))
-            .Message.ShouldContain("no other program is writing to it");
+        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(path).Prepared())).Message.ShouldContain(
+            "no other program is writing to it"
+        );
     }
 
     [Fact]
@@ -59,12 +64,20 @@ public sealed class PreparedDocumentTests : IDisposable
             return;
         }
 
-        var (one, other, name) = (Path.Combine(_folder.Path, "one"), Path.Combine(_folder.Path, "other"), Path.Combine(_folder.Path, new string('x', 300)));
+        var (one, other, name) = (
+            Path.Combine(_folder.Path, "one"),
+            Path.Combine(_folder.Path, "other"),
+            Path.Combine(_folder.Path, new string('x', 300))
+        );
         File.CreateSymbolicLink(one, other);
         File.CreateSymbolicLink(other, one);
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(one).Prepared())).Message.ShouldContain("links lead in a circle");
-        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(name).Prepared())).Message.ShouldContain("too long");
+        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(one).Prepared())).Message.ShouldContain(
+            "links lead in a circle"
+        );
+        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromFile(name).Prepared())).Message.ShouldContain(
+            "too long"
+        );
     }
 
     [Theory]
@@ -78,7 +91,8 @@ public sealed class PreparedDocumentTests : IDisposable
         FileFailure.Explain(new IOException("Stale file handle", code)).ShouldContain(words);
 
     [Fact]
-    public void Missing_rights_are_reported_as_that() => FileFailure.Explain(new UnauthorizedAccessException("Access to the path is denied.")).ShouldContain("access is denied");
+    public void Missing_rights_are_reported_as_that() =>
+        FileFailure.Explain(new UnauthorizedAccessException("Access to the path is denied.")).ShouldContain("access is denied");
 
     [Fact]
     public async Task A_pipe_is_not_a_file_and_one_without_a_writer_ends_with_the_token()
@@ -129,8 +143,9 @@ public sealed class PreparedDocumentTests : IDisposable
     {
         var stream = new ScriptedStream(Reading.Bytes(3)) { Position = 3 };
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromStream(stream, "a.pdf").Prepared()))
-            .Message.ShouldContain("Set its Position");
+        (
+            await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromStream(stream, "a.pdf").Prepared())
+        ).Message.ShouldContain("Set its Position");
 
         stream.IsDisposed.ShouldBeTrue();
     }
@@ -166,7 +181,10 @@ public sealed class PreparedDocumentTests : IDisposable
     public async Task A_stream_that_fails_to_close_was_closed_all_the_same()
     {
         var cause = new IOException("stuck");
-        var source = DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(3)) { DisposalWaitsFor = Task.FromException(cause) }, "a.pdf");
+        var source = DocumentSource.FromStream(
+            new ScriptedStream(Reading.Bytes(3)) { DisposalWaitsFor = Task.FromException(cause) },
+            "a.pdf"
+        );
         await (await source.Prepared()).DisposeAsync();
 
         var failure = await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared());
@@ -183,16 +201,23 @@ public sealed class PreparedDocumentTests : IDisposable
 
         foreach (var _ in new int[2])
         {
-            (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain("closed by the first upload");
+            (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain(
+                "closed by the first upload"
+            );
         }
     }
 
     [Fact]
     public async Task A_stream_that_gives_up_by_itself_while_it_is_copied_has_failed()
     {
-        var stream = new ScriptedStream(Reading.Bytes(3), canSeek: false) { BeforeRead = static (_, _, _) => throw new OperationCanceledException() };
+        var stream = new ScriptedStream(Reading.Bytes(3), canSeek: false)
+        {
+            BeforeRead = static (_, _, _) => throw new OperationCanceledException(),
+        };
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromStream(stream, "a.pdf").Prepared())).InnerException.ShouldBeOfType<OperationCanceledException>();
+        (
+            await Should.ThrowAsync<InvalidDocumentException>(() => DocumentSource.FromStream(stream, "a.pdf").Prepared())
+        ).InnerException.ShouldBeOfType<OperationCanceledException>();
     }
 
     [Fact]
@@ -275,8 +300,9 @@ public sealed class PreparedDocumentTests : IDisposable
         };
         var source = DocumentSource.FromStream(stream, "a.pdf", leaveOpen: true);
 
-        (await Should.ThrowAsync<OperationCanceledException>(() => source.Prepared(cancellation.Token)))
-            .CancellationToken.ShouldBe(cancellation.Token);
+        (await Should.ThrowAsync<OperationCanceledException>(() => source.Prepared(cancellation.Token))).CancellationToken.ShouldBe(
+            cancellation.Token
+        );
 
         (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain("cannot be rewound");
     }
@@ -321,7 +347,9 @@ public sealed class PreparedDocumentTests : IDisposable
         var source = DocumentSource.FromStream(stream, "a.pdf");
         await stream.DisposeAsync();
 
-        (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain("closed before it could be uploaded");
+        (await Should.ThrowAsync<InvalidDocumentException>(() => source.Prepared())).Message.ShouldContain(
+            "closed before it could be uploaded"
+        );
     }
 
     [Fact]
@@ -378,8 +406,9 @@ public sealed class PreparedDocumentTests : IDisposable
     {
         var stream = new ScriptedStream(Reading.Bytes(3));
 
-        await Should.ThrowAsync<OperationCanceledException>(
-            () => DocumentSource.FromStream(stream, "a.pdf").Prepared(new CancellationToken(canceled: true)));
+        await Should.ThrowAsync<OperationCanceledException>(() =>
+            DocumentSource.FromStream(stream, "a.pdf").Prepared(new CancellationToken(canceled: true))
+        );
 
         await Eventually.Is(() => stream.IsDisposed);
     }
@@ -388,7 +417,9 @@ public sealed class PreparedDocumentTests : IDisposable
     public async Task A_token_that_is_cancelled_before_the_call_ends_it_for_every_kind()
     {
         var cancelled = new CancellationToken(canceled: true);
-        foreach (var source in new[] { DocumentSource.FromFile(_folder.Write("a.pdf", [1])), DocumentSource.FromBytes(new byte[1], "a.pdf") })
+        foreach (
+            var source in new[] { DocumentSource.FromFile(_folder.Write("a.pdf", [1])), DocumentSource.FromBytes(new byte[1], "a.pdf") }
+        )
         {
             (await Should.ThrowAsync<OperationCanceledException>(() => source.Prepared(cancelled))).CancellationToken.ShouldBe(cancelled);
         }
@@ -433,7 +464,9 @@ public sealed class PreparedDocumentTests : IDisposable
     public async Task The_hash_is_of_the_whole_document_in_lower_case()
     {
         var bytes = Reading.Bytes(200_000);
-        await using var document = await DocumentSource.FromStream(new ScriptedStream(bytes) { ChunkSizes = [1, 60_000, 7] }, "a.pdf").Prepared();
+        await using var document = await DocumentSource
+            .FromStream(new ScriptedStream(bytes) { ChunkSizes = [1, 60_000, 7] }, "a.pdf")
+            .Prepared();
 
         var expected = Convert.ToHexStringLower(SHA256.HashData(bytes));
         (await document.ComputeSha256Async(CancellationToken.None)).ShouldBe(expected);
@@ -479,12 +512,8 @@ public sealed class PreparedDocumentTests : IDisposable
 
         public override System.Buffers.MemoryHandle Pin(int elementIndex = 0) => throw new NotSupportedException();
 
-        public override void Unpin()
-        {
-        }
+        public override void Unpin() { }
 
-        protected override void Dispose(bool disposing)
-        {
-        }
+        protected override void Dispose(bool disposing) { }
     }
 }

@@ -37,7 +37,10 @@ public sealed class SourceScopeTests
         {
             var closing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             var stream = new ScriptedStream(Reading.Bytes(10)) { DisposalWaitsFor = closing.Task };
-            var documents = new SourceScope([DocumentSource.FromStream(stream, "a.pdf")], isCancelled ? cancellation.Token : CancellationToken.None);
+            var documents = new SourceScope(
+                [DocumentSource.FromStream(stream, "a.pdf")],
+                isCancelled ? cancellation.Token : CancellationToken.None
+            );
 
             var disposal = documents.DisposeAsync().AsTask();
             await Eventually.Is(() => stream.IsDisposed);
@@ -61,7 +64,9 @@ public sealed class SourceScopeTests
         await new SourceScope([source], CancellationToken.None).DisposeAsync();
 
         stream.IsDisposed.ShouldBeFalse();
-        (await Should.ThrowAsync<InvalidDocumentException>(() => source.PrepareAsync(CancellationToken.None).AsTask())).Message.ShouldContain("in use by another upload");
+        (
+            await Should.ThrowAsync<InvalidDocumentException>(() => source.PrepareAsync(CancellationToken.None).AsTask())
+        ).Message.ShouldContain("in use by another upload");
         await holder.DisposeAsync();
         stream.IsDisposed.ShouldBe(!leaveOpen);
     }

@@ -81,12 +81,17 @@ public sealed class ApiConnectionTests
     public async Task The_total_limit_ends_a_wait_for_the_next_attempt_after_five_minutes()
     {
         var asked = TimeSpan.FromMinutes(2);
-        using var service = new StubService().Respond(503, "", ("Retry-After", "120")).Respond(503, "", ("Retry-After", "120")).Respond(503, "", ("Retry-After", "120"));
+        using var service = new StubService()
+            .Respond(503, "", ("Retry-After", "120"))
+            .Respond(503, "", ("Retry-After", "120"))
+            .Respond(503, "", ("Retry-After", "120"));
 
         var call = Get(service);
         foreach (var untilTheEnd in (int[])[5, 3, 1])
         {
-            await TestTools.Eventually.Is(() => service.Time.Pending.SequenceEqual(new[] { asked, TimeSpan.FromMinutes(untilTheEnd) }.Order()));
+            await TestTools.Eventually.Is(() =>
+                service.Time.Pending.SequenceEqual(new[] { asked, TimeSpan.FromMinutes(untilTheEnd) }.Order())
+            );
             service.Time.Advance(untilTheEnd == 1 ? TimeSpan.FromMinutes(1) : asked);
         }
 
@@ -116,7 +121,11 @@ public sealed class ApiConnectionTests
         using var service = new StubService { Options = { Request = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         service.Hang();
 
-        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(
+            StubCall.Post("make", Idempotency.NotIdempotent, "Make"),
+            static response => response.Json.ValueKind,
+            CancellationToken.None
+        );
         await TestTools.Eventually.Is(() => service.Time.Pending.Contains(Attempt));
         service.Time.Advance(TimeSpan.FromSeconds(20));
 
@@ -129,7 +138,11 @@ public sealed class ApiConnectionTests
         using var service = new StubService().Respond(429).Respond(429).Respond(200, "{}");
         var form = new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"));
 
-        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static response => response.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(
+            StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form),
+            static response => response.Json.ValueKind,
+            CancellationToken.None
+        );
         await service.RunAsync(call, TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2));
 
         await call;
@@ -143,8 +156,13 @@ public sealed class ApiConnectionTests
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Fail(new HttpRequestException("broken"));
 
-        var failure = await Should.ThrowAsync<OutcomeUnknownException>(
-            () => service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            service.SendAsync(
+                StubCall.Post("make", Idempotency.NotIdempotent, "Make"),
+                static response => response.Json.ValueKind,
+                CancellationToken.None
+            )
+        );
 
         failure.Message.ShouldContain("broke after the request was sent");
     }
@@ -159,7 +177,9 @@ public sealed class ApiConnectionTests
         await call;
 
         service.Respond(404);
-        await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None));
+        await Should.ThrowAsync<DocumentApiException>(() =>
+            service.SendAsync(StubCall.Delete("things/1", Idempotency.Idempotent, "Delete"), CancellationToken.None)
+        );
     }
 
     [Theory]
@@ -182,7 +202,9 @@ public sealed class ApiConnectionTests
     [Fact]
     public async Task Logs_name_vendor_operation_attempt_status_duration_and_request_id()
     {
-        using var service = new StubService().Respond(502, "", ("X-Request-Id", "r-1")).Respond(200, """{"n":1}""", ("X-Request-Id", "r-2"));
+        using var service = new StubService()
+            .Respond(502, "", ("X-Request-Id", "r-1"))
+            .Respond(200, """{"n":1}""", ("X-Request-Id", "r-2"));
 
         var call = Get(service);
         await service.RunAsync(call, Attempt, Total);

@@ -9,7 +9,8 @@ public sealed class BaseAddressTests
     [InlineData("https://api.example.org/base/")]
     [InlineData("https://api.example.org/base/x?q=1")]
     [InlineData("HTTPS://API.example.org:443/base/a/../x")]
-    public void What_is_below_the_base_address_may_have_it(string address) => Should.NotThrow(() => new BaseAddress("https://api.example.org/base/").Require(new Uri(address)));
+    public void What_is_below_the_base_address_may_have_it(string address) =>
+        Should.NotThrow(() => new BaseAddress("https://api.example.org/base/").Require(new Uri(address)));
 
     [Theory]
     [InlineData("https://api.example.org/basement/x")]
@@ -21,9 +22,13 @@ public sealed class BaseAddressTests
     [InlineData("base/x")]
     public void Nothing_else_may(string address)
     {
-        var refusal = Should.Throw<ArgumentException>(() => new BaseAddress("https://api.example.org/base/").Require(new Uri(address, UriKind.RelativeOrAbsolute)));
+        var refusal = Should.Throw<ArgumentException>(() =>
+            new BaseAddress("https://api.example.org/base/").Require(new Uri(address, UriKind.RelativeOrAbsolute))
+        );
 
-        refusal.Message.ShouldStartWith("The request would leave https://api.example.org/base/. A credential is only sent below the configured base address; check the arguments of the call. Nothing was sent.");
+        refusal.Message.ShouldStartWith(
+            "The request would leave https://api.example.org/base/. A credential is only sent below the configured base address; check the arguments of the call. Nothing was sent."
+        );
     }
 
     [Fact]
@@ -31,7 +36,10 @@ public sealed class BaseAddressTests
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
 
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("../x"), CancellationToken.None))).ShouldNotBeNull().ToString().ShouldContain("The request would leave https://api.example.org/base/.");
+        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("../x"), CancellationToken.None)))
+            .ShouldNotBeNull()
+            .ToString()
+            .ShouldContain("The request would leave https://api.example.org/base/.");
 
         service.Messages.ShouldBeEmpty();
     }

@@ -1,6 +1,6 @@
 using System.Net.Sockets;
-using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Core.Tests.Documents;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Http.Content;
 using DocumentClients.TestTools;
@@ -21,7 +21,9 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Fail(new HttpRequestException("outer", new IOException("no\nroute")));
 
-        var failure = (await FailureOf(Send(service, StubCall.Get("x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
+        var failure = (
+            await FailureOf(Send(service, StubCall.Get("x", operation: "Ask").About("document 7")))
+        ).ShouldBeOfType<TransportException>();
 
         failure.Message.ShouldBe("`document 7`: Stub could not be reached at https://api.example.org: no route");
         (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Stub", "Ask", (true, null)));
@@ -31,11 +33,17 @@ public sealed class BrokenCallTests
     public async Task A_reset_of_a_connection_that_was_made_is_reported_as_one()
     {
         using var service = Service();
-        service.Fail(new HttpRequestException("outer", new IOException("cannot read", new SocketException((int)SocketError.ConnectionReset))));
+        service.Fail(
+            new HttpRequestException("outer", new IOException("cannot read", new SocketException((int)SocketError.ConnectionReset)))
+        );
 
-        var failure = (await FailureOf(Send(service, StubCall.Get("x", operation: "Ask").About("document 7")))).ShouldBeOfType<TransportException>();
+        var failure = (
+            await FailureOf(Send(service, StubCall.Get("x", operation: "Ask").About("document 7")))
+        ).ShouldBeOfType<TransportException>();
 
-        failure.Message.ShouldStartWith("`document 7`: The connection to Stub at https://api.example.org broke after the request was sent, before a whole response came: ");
+        failure.Message.ShouldStartWith(
+            "`document 7`: The connection to Stub at https://api.example.org broke after the request was sent, before a whole response came: "
+        );
         failure.Message.ShouldEndWith(" The call is idempotent: it may be made again.");
         (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Stub", "Ask", (true, null)));
     }
@@ -61,14 +69,21 @@ public sealed class BrokenCallTests
     }
 
     [Theory]
-    [InlineData(0, "The connection to Stub broke after 0 of 7 bytes were sent, so Make is probably not carried out, but that is not certain")]
+    [InlineData(
+        0,
+        "The connection to Stub broke after 0 of 7 bytes were sent, so Make is probably not carried out, but that is not certain"
+    )]
     [InlineData(7, "The connection to Stub broke after the whole request was sent, so Make may have been carried out")]
     public async Task An_unknown_outcome_says_how_much_was_sent(int bytes, string what)
     {
         using var service = Service(takesBodies: false);
         service.Then((request, _) => SendThenBreak(request, bytes));
 
-        var open = (await FailureOf(Send(service, Make().WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32)))).ShouldBeOfType<OutcomeUnknownException>();
+        var open = (
+            await FailureOf(
+                Send(service, Make().WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32))
+            )
+        ).ShouldBeOfType<OutcomeUnknownException>();
 
         open.Message.ShouldBe($"{what}. It was not sent again. Look for it in the stub before you retry it.");
     }
@@ -79,8 +94,9 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Fail(new HttpRequestException("broken"));
 
-        (await FailureOf(Send(service, Make()))).Message
-            .ShouldBe("The connection to Stub broke after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
+        (await FailureOf(Send(service, Make()))).Message.ShouldBe(
+            "The connection to Stub broke after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+        );
     }
 
     [Fact]
@@ -92,8 +108,12 @@ public sealed class BrokenCallTests
         var partly = (await FailureOf(Send(service, Upload(100_000)))).ShouldBeOfType<OutcomeUnknownException>();
         var wholly = (await FailureOf(Send(service, Upload(100_000)))).ShouldBeOfType<OutcomeUnknownException>();
 
-        partly.Message.ShouldMatch(@"^`a\.pdf`: The connection to Stub broke after 65,\d\d\d of 100,\d\d\d bytes were sent, so the document is probably not stored, but that is not certain\. It was not sent again\.");
-        wholly.Message.ShouldStartWith("`a.pdf`: The connection to Stub broke after the whole document was sent, so the document may have been stored. It was not sent again.");
+        partly.Message.ShouldMatch(
+            @"^`a\.pdf`: The connection to Stub broke after 65,\d\d\d of 100,\d\d\d bytes were sent, so the document is probably not stored, but that is not certain\. It was not sent again\."
+        );
+        wholly.Message.ShouldStartWith(
+            "`a.pdf`: The connection to Stub broke after the whole document was sent, so the document may have been stored. It was not sent again."
+        );
         partly.FileName.ShouldBe("a.pdf");
     }
 
@@ -123,16 +143,23 @@ public sealed class BrokenCallTests
         using var folder = new TemporaryFolder();
         using var service = Service(takesBodies: false);
         var path = folder.Write("a.pdf", Reading.Bytes(10));
-        service.Then((request, _) =>
-        {
-            File.Delete(path);
-            return SendThenBreak(request, int.MaxValue);
-        });
+        service.Then(
+            (request, _) =>
+            {
+                File.Delete(path);
+                return SendThenBreak(request, int.MaxValue);
+            }
+        );
         DocumentSource source = isOpening
             ? DocumentSource.FromFile(path)
-            : DocumentSource.FromStream(new ScriptedStream(Reading.Bytes(10)) { BeforeRead = (_, _, _) => throw new IOException("torn") }, "a.pdf");
+            : DocumentSource.FromStream(
+                new ScriptedStream(Reading.Bytes(10)) { BeforeRead = (_, _, _) => throw new IOException("torn") },
+                "a.pdf"
+            );
 
-        var failure = (await FailureOf(Send(service, Make().With(new SentForm().File("f", source))))).ShouldBeOfType<InvalidDocumentException>();
+        var failure = (
+            await FailureOf(Send(service, Make().With(new SentForm().File("f", source))))
+        ).ShouldBeOfType<InvalidDocumentException>();
 
         failure.Message.ShouldContain(isOpening ? "changed while it was being read" : "could not be read to its end");
         service.Messages.Count.ShouldBe(1);
@@ -166,7 +193,8 @@ public sealed class BrokenCallTests
         var cancelled = (await FailureOf(call)).ShouldBeAssignableTo<OperationCanceledException>()!;
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.Message.ShouldBe(
-            "`a.pdf`: The call was cancelled after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
+            "`a.pdf`: The call was cancelled after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+        );
         cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().FileName.ShouldBe("a.pdf");
     }
 
@@ -191,20 +219,25 @@ public sealed class BrokenCallTests
         using var service = new StubService
         {
             Pipeline = new ResiliencePipelineBuilder()
-                .AddRetry(new()
-                {
-                    Delay = TimeSpan.Zero,
-                    ShouldHandle = static args => new(args.Outcome.Exception is not null),
-                    OnRetry = async _ =>
+                .AddRetry(
+                    new()
                     {
-                        await cancellation.CancelAsync();
-                        throw new OperationCanceledException("of the pipeline");
-                    },
-                }).Build(),
+                        Delay = TimeSpan.Zero,
+                        ShouldHandle = static args => new(args.Outcome.Exception is not null),
+                        OnRetry = async _ =>
+                        {
+                            await cancellation.CancelAsync();
+                            throw new OperationCanceledException("of the pipeline");
+                        },
+                    }
+                )
+                .Build(),
         };
         service.Respond(500);
 
-        var cancelled = (await FailureOf(Send(service, StubCall.Get("x"), cancellation.Token))).ShouldBeAssignableTo<OperationCanceledException>()!;
+        var cancelled = (
+            await FailureOf(Send(service, StubCall.Get("x"), cancellation.Token))
+        ).ShouldBeAssignableTo<OperationCanceledException>()!;
 
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.Message.ShouldBe("of the pipeline");
@@ -216,12 +249,17 @@ public sealed class BrokenCallTests
         using var service = Service();
         service.Hang().Hang();
 
-        var idempotent = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), Attempt)).ShouldBeOfType<ClientTimeoutException>();
+        var idempotent = (
+            await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), Attempt)
+        ).ShouldBeOfType<ClientTimeoutException>();
         idempotent.Message.ShouldBe("`document 7`: Stub did not respond to Ask within 0:00:30.");
         idempotent.InnerException!.Message.ShouldBe("Stub did not respond to Ask within 0:00:30");
-        (idempotent.Vendor, idempotent.Operation, idempotent.Retry(), idempotent.Limit, idempotent.Duration).ShouldBe(("Stub", "Ask", (true, null), TimeLimit.Attempt, Attempt));
+        (idempotent.Vendor, idempotent.Operation, idempotent.Retry(), idempotent.Limit, idempotent.Duration).ShouldBe(
+            ("Stub", "Ask", (true, null), TimeLimit.Attempt, Attempt)
+        );
 
-        (await TimedOutAsync(service, Make(), Attempt)).ShouldBeOfType<OutcomeUnknownException>()
+        (await TimedOutAsync(service, Make(), Attempt))
+            .ShouldBeOfType<OutcomeUnknownException>()
             .Message.ShouldStartWith("Stub did not respond to Make within 0:00:30, so Make may have been carried out.");
     }
 
@@ -245,7 +283,9 @@ public sealed class BrokenCallTests
 
         var open = (await TimedOutAsync(service, Upload(10), ToResponse)).ShouldBeOfType<OutcomeUnknownException>();
 
-        open.Message.ShouldStartWith("`a.pdf`: Stub did not respond within 0:02:00 after the whole document was sent, so the document may have been stored.");
+        open.Message.ShouldStartWith(
+            "`a.pdf`: Stub did not respond within 0:02:00 after the whole document was sent, so the document may have been stored."
+        );
     }
 
     [Fact]
@@ -255,12 +295,17 @@ public sealed class BrokenCallTests
         service.Options.Request.TotalTimeout = TimeSpan.FromSeconds(20);
         service.Hang().Hang();
 
-        (await TimedOutAsync(service, Make(), TimeSpan.FromSeconds(20))).ShouldBeOfType<OutcomeUnknownException>()
+        (await TimedOutAsync(service, Make(), TimeSpan.FromSeconds(20)))
+            .ShouldBeOfType<OutcomeUnknownException>()
             .Message.ShouldStartWith("Its time was up after the request was sent, so Make may have been carried out.");
 
-        var total = (await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), TimeSpan.FromSeconds(20))).ShouldBeOfType<ClientTimeoutException>();
+        var total = (
+            await TimedOutAsync(service, StubCall.Get("x", operation: "Ask").About("document 7"), TimeSpan.FromSeconds(20))
+        ).ShouldBeOfType<ClientTimeoutException>();
         total.Message.ShouldBe("`document 7`: Ask did not succeed at Stub within 0:00:20, retries included.");
-        (total.Vendor, total.Operation, total.Retry(), total.Limit, total.Duration).ShouldBe(("Stub", "Ask", (true, null), TimeLimit.Total, TimeSpan.FromSeconds(20)));
+        (total.Vendor, total.Operation, total.Retry(), total.Limit, total.Duration).ShouldBe(
+            ("Stub", "Ask", (true, null), TimeLimit.Total, TimeSpan.FromSeconds(20))
+        );
         total.InnerException.ShouldBeOfType<TimeoutException>();
     }
 
@@ -270,7 +315,15 @@ public sealed class BrokenCallTests
         using var service = new StubService
         {
             Pipeline = new ResiliencePipelineBuilder()
-                .AddRetry(new() { Delay = TimeSpan.Zero, MaxRetryAttempts = 5, ShouldHandle = static args => new(args.Outcome.Exception is not null) }).Build(),
+                .AddRetry(
+                    new()
+                    {
+                        Delay = TimeSpan.Zero,
+                        MaxRetryAttempts = 5,
+                        ShouldHandle = static args => new(args.Outcome.Exception is not null),
+                    }
+                )
+                .Build(),
         };
         service.Fail(new HttpRequestException("broken")).Respond(200, "{}");
 
@@ -280,7 +333,8 @@ public sealed class BrokenCallTests
         service.Messages.Count.ShouldBe(1);
     }
 
-    private static StubService Service(bool takesBodies = true) => new() { TakesBodies = takesBodies, Options = { Request = { MaxAttempts = 1 }, Upload = { MaxAttempts = 1 } } };
+    private static StubService Service(bool takesBodies = true) =>
+        new() { TakesBodies = takesBodies, Options = { Request = { MaxAttempts = 1 }, Upload = { MaxAttempts = 1 } } };
 
     private static StubCall Make() => StubCall.Post("make", Idempotency.NotIdempotent, "Make");
 

@@ -9,14 +9,23 @@ namespace DocumentClients.Core.Tests.Http;
 /// <summary>What a host's handlers may do with a request, what they see of it, and what stands behind the chain's seams.</summary>
 public sealed class ChainTests
 {
-    private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2)];
+    private static readonly TimeSpan[] Limits =
+    [
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromSeconds(60),
+        TimeSpan.FromMinutes(2),
+    ];
 
     [Fact]
     public async Task The_first_attempt_sends_the_message_itself_and_each_retry_a_clone()
     {
         using var service = new StubService().Respond(429).Respond(429).Respond(200, "{}");
 
-        await RunAsync(service, service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).WithHeader("X-More", "yes"), CancellationToken.None));
+        await RunAsync(
+            service,
+            service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).WithHeader("X-More", "yes"), CancellationToken.None)
+        );
 
         service.Messages.Count.ShouldBe(3);
         service.Messages[0].ShouldBeSameAs(service.Entered.Single());
@@ -32,12 +41,16 @@ public sealed class ChainTests
     public async Task What_a_handler_changes_in_a_message_does_not_come_again_with_the_retry()
     {
         using var service = new StubService();
-        service.Then(static (request, _) =>
-        {
-            request.Headers.Add("X-Seen", "once");
-            request.RequestUri = new Uri("https://elsewhere.example.org/");
-            return Task.FromResult(new HttpResponseMessage(HttpStatusCode.TooManyRequests));
-        }).Respond(200, "{}");
+        service
+            .Then(
+                static (request, _) =>
+                {
+                    request.Headers.Add("X-Seen", "once");
+                    request.RequestUri = new Uri("https://elsewhere.example.org/");
+                    return Task.FromResult(new HttpResponseMessage(HttpStatusCode.TooManyRequests));
+                }
+            )
+            .Respond(200, "{}");
 
         await RunAsync(service, service.SendAsync(StubCall.Get("x"), CancellationToken.None));
 
@@ -61,7 +74,9 @@ public sealed class ChainTests
             _ => call,
         };
 
-        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(call, static _ => true, CancellationToken.None));
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            service.SendAsync(call, static _ => true, CancellationToken.None)
+        );
 
         failure.InnerException!.ToString().ShouldContain("Only the client's pipelines retry requests");
         service.Received.Count.ShouldBe(1);
@@ -72,7 +87,10 @@ public sealed class ChainTests
     {
         using var service = new StubService { TakesBodies = false };
         service.Respond(429).Respond(200, "{}");
-        await RunAsync(service, service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBytes("text/plain", [1])), CancellationToken.None));
+        await RunAsync(
+            service,
+            service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).With(new SentBytes("text/plain", [1])), CancellationToken.None)
+        );
 
         await Should.ThrowAsync<InvalidOperationException>(() => service.Entered.Single().Content!.CopyToAsync(Stream.Null));
     }
@@ -83,7 +101,9 @@ public sealed class ChainTests
         using var service = new StubService();
         service.Respond(429).Respond(200, "{}");
         var seen = new List<string>();
-        service.HostHandler = new WatchingHandler(request => seen.Add(string.Join("; ", request.Options.Select(static option => $"{option.Key}={Dump(option.Value)}"))));
+        service.HostHandler = new WatchingHandler(request =>
+            seen.Add(string.Join("; ", request.Options.Select(static option => $"{option.Key}={Dump(option.Value)}")))
+        );
 
         await RunAsync(service, service.Api<IStubApi>().CreateThingAsync(new StubBody { Subject = "canary-of-an-argument" }));
 
@@ -102,9 +122,20 @@ public sealed class ChainTests
 
         await RunAsync(service, service.SendAsync(StubCall.Get("x"), CancellationToken.None));
         await service.SendAsync(StubCall.Get("x"), CancellationToken.None);
-        (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (
+            await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))
+        ).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
 
-        service.Messages.Select(static message => message.Headers.GetValues("X-Key").Single()).ShouldBe(["credential-number-1", "credential-number-1", "credential-number-1", "credential-number-2", "credential-number-2", "credential-number-3"]);
+        service
+            .Messages.Select(static message => message.Headers.GetValues("X-Key").Single())
+            .ShouldBe([
+                "credential-number-1",
+                "credential-number-1",
+                "credential-number-1",
+                "credential-number-2",
+                "credential-number-2",
+                "credential-number-3",
+            ]);
         (credentials.Asked, credentials.Refusals).ShouldBe((4, 2));
     }
 
@@ -115,7 +146,9 @@ public sealed class ChainTests
         using var service = new StubService { Credentials = credentials };
         service.Respond(401, "{}").Respond(400, "you sent credential-number-2");
 
-        (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).ResponseBody.ShouldBe("you sent *******************");
+        (
+            await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))
+        ).ResponseBody.ShouldBe("you sent *******************");
     }
 
     [Fact]
@@ -124,7 +157,9 @@ public sealed class ChainTests
         using var service = new StubService { Credentials = new RotatingCredentials() };
         service.Respond(401, "{}").Respond(404, "{}");
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(new StubCall(HttpMethod.Delete, "x", Idempotency.Idempotent, "Remove"), CancellationToken.None));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            service.SendAsync(new StubCall(HttpMethod.Delete, "x", Idempotency.Idempotent, "Remove"), CancellationToken.None)
+        );
 
         failure.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -151,9 +186,13 @@ public sealed class ChainTests
 
         using var failing = new StubService { Credentials = new FailingRenewal() };
         failing.Respond(401, "refused");
-        var failure = await Should.ThrowAsync<CredentialException>(() => failing.ResponseAsync(StubCall.Get("x", operation: "Ask"), ResponseKind.Raw));
+        var failure = await Should.ThrowAsync<CredentialException>(() =>
+            failing.ResponseAsync(StubCall.Get("x", operation: "Ask"), ResponseKind.Raw)
+        );
 
-        failure.Message.ShouldBe("Stub refused the credential of Ask (401), so that nothing was done, and no other could be had: The vault is closed.");
+        failure.Message.ShouldBe(
+            "Stub refused the credential of Ask (401), so that nothing was done, and no other could be had: The vault is closed."
+        );
         failure.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
@@ -182,7 +221,8 @@ public sealed class ChainTests
         factory.Names.ShouldBe(["Stub", "Stub"]);
     }
 
-    private static string Dump(object? value) => value is System.Collections.IEnumerable items and not string ? string.Join(", ", items.Cast<object?>()) : $"{value}";
+    private static string Dump(object? value) =>
+        value is System.Collections.IEnumerable items and not string ? string.Join(", ", items.Cast<object?>()) : $"{value}";
 
     private static async Task RunAsync(StubService service, Task call)
     {
@@ -235,9 +275,11 @@ public sealed class ChainTests
 
     private sealed class FailingRenewal : ICredentialSource
     {
-        public ValueTask<Credential> GetAsync(CallContext call, CancellationToken cancellationToken) => new(new Credential("X-Key", "", "secret-canary-value"));
+        public ValueTask<Credential> GetAsync(CallContext call, CancellationToken cancellationToken) =>
+            new(new Credential("X-Key", "", "secret-canary-value"));
 
-        public ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, CancellationToken cancellationToken) => throw new CredentialException("The vault is closed.");
+        public ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, CancellationToken cancellationToken) =>
+            throw new CredentialException("The vault is closed.");
     }
 
     private sealed class CountingPacer : IRequestPacer

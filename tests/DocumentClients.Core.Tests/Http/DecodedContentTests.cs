@@ -21,9 +21,7 @@ public sealed class DecodedContentTests : IDisposable
     [InlineData(true, 0)]
     public void A_success_that_nobody_took_is_logged_unless_the_call_does_nothing(bool isIdempotent, int expected)
     {
-        using (Decoded(isIdempotent))
-        {
-        }
+        using (Decoded(isIdempotent)) { }
 
         LinesOfLostSuccesses().Length.ShouldBe(expected);
     }
@@ -31,11 +29,12 @@ public sealed class DecodedContentTests : IDisposable
     [Fact]
     public void The_line_says_what_was_carried_out_and_by_which_request()
     {
-        using (Decoded(isIdempotent: false))
-        {
-        }
+        using (Decoded(isIdempotent: false)) { }
 
-        LinesOfLostSuccesses().ShouldBe(["Stub Create for Stub was carried out, but its caller had cancelled in that moment and did not get the response (request id r-1)"]);
+        LinesOfLostSuccesses()
+            .ShouldBe([
+                "Stub Create for Stub was carried out, but its caller had cancelled in that moment and did not get the response (request id r-1)",
+            ]);
     }
 
     [Fact]
@@ -61,18 +60,27 @@ public sealed class DecodedContentTests : IDisposable
         LinesOfLostSuccesses().ShouldBeEmpty();
     }
 
-    private DecodedContent Decoded(bool isIdempotent) => new(
-        "made",
-        new CallContext
-        {
-            Target = new CallTarget(_service, "https://api.example.org", Secrets.None),
-            Settings = _service.Settings,
-            Endpoint = new EndpointFacts { Verb = HttpMethod.Post, Operation = "Create", IsIdempotent = isIdempotent, Kind = ResponseKind.Decoded },
-            CallerToken = _cancellation.Token,
-            Arguments = [_cancellation.Token],
-        },
-        "r-1",
-        _service.Logs);
+    private DecodedContent Decoded(bool isIdempotent) =>
+        new(
+            "made",
+            new CallContext
+            {
+                Target = new CallTarget(_service, "https://api.example.org", Secrets.None),
+                Settings = _service.Settings,
+                Endpoint = new EndpointFacts
+                {
+                    Verb = HttpMethod.Post,
+                    Operation = "Create",
+                    IsIdempotent = isIdempotent,
+                    Kind = ResponseKind.Decoded,
+                },
+                CallerToken = _cancellation.Token,
+                Arguments = [_cancellation.Token],
+            },
+            "r-1",
+            _service.Logs
+        );
 
-    private string[] LinesOfLostSuccesses() => [.. _service.Logs.Entries.Where(static entry => entry.Id.Name == "SuccessNotReturned").Select(static entry => entry.Text)];
+    private string[] LinesOfLostSuccesses() =>
+        [.. _service.Logs.Entries.Where(static entry => entry.Id.Name == "SuccessNotReturned").Select(static entry => entry.Text)];
 }

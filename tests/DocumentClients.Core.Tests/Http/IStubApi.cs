@@ -10,7 +10,12 @@ internal interface IStubApi
     Task<JsonElement> GetStatusAsync(string id, CancellationToken cancellationToken = default);
 
     [Get("/things"), Idempotent]
-    Task<JsonElement> ListThingsAsync([AliasAs("a")] string? first, [AliasAs("none")] string? none, [AliasAs("b")] string? second, CancellationToken cancellationToken = default);
+    Task<JsonElement> ListThingsAsync(
+        [AliasAs("a")] string? first,
+        [AliasAs("none")] string? none,
+        [AliasAs("b")] string? second,
+        CancellationToken cancellationToken = default
+    );
 
     [Post("/things"), NotIdempotent]
     Task CreateThingAsync([Body] StubBody body, CancellationToken cancellationToken = default);

@@ -42,7 +42,9 @@ public sealed class PathSegmentTests
     {
         using var service = new StubService();
 
-        (await Should.ThrowAsync<ArgumentException>(() => service.Api<IStubApi>().GetStatusAsync(".."))).Message.ShouldStartWith("'..' is not an id.");
+        (await Should.ThrowAsync<ArgumentException>(() => service.Api<IStubApi>().GetStatusAsync(".."))).Message.ShouldStartWith(
+            "'..' is not an id."
+        );
     }
 
     [Theory]

@@ -14,18 +14,33 @@ public sealed class PipelineTests
         using var service = new StubService { Pipeline = RetryEverything(2) };
         service.Respond(200, "{}").Respond(200, "{}").Respond(200, "{}").Respond(200, "{}");
 
-        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None));
+        var unknown = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None)
+        );
         service.Messages.Count.ShouldBe(1);
         (await service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None)).ShouldBeTrue();
 
-        unknown.Message.ShouldBe("The pipeline asked for it a second time, beside or after an attempt that did not fail, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
+        unknown.Message.ShouldBe(
+            "The pipeline asked for it a second time, beside or after an attempt that did not fail, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+        );
         service.Messages.Count.ShouldBe(4);
     }
 
     [Fact]
     public async Task What_was_refused_is_sent_again_where_the_pipeline_says_so()
     {
-        using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.Zero, ShouldHandle = static args => new(args.Outcome.Exception is DocumentApiException) }).Build() };
+        using var service = new StubService
+        {
+            Pipeline = new ResiliencePipelineBuilder()
+                .AddRetry(
+                    new RetryStrategyOptions
+                    {
+                        Delay = TimeSpan.Zero,
+                        ShouldHandle = static args => new(args.Outcome.Exception is DocumentApiException),
+                    }
+                )
+                .Build(),
+        };
         service.Respond(409).Respond(200, "{}");
 
         (await service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, CancellationToken.None)).ShouldBeTrue();
@@ -56,15 +71,28 @@ public sealed class PipelineTests
     {
         using var service = new StubService
         {
-            Pipeline = new ResiliencePipelineBuilder().AddCircuitBreaker(new CircuitBreakerStrategyOptions { FailureRatio = 0.1, MinimumThroughput = 2, BreakDuration = TimeSpan.FromMinutes(1) }).Build(),
+            Pipeline = new ResiliencePipelineBuilder()
+                .AddCircuitBreaker(
+                    new CircuitBreakerStrategyOptions
+                    {
+                        FailureRatio = 0.1,
+                        MinimumThroughput = 2,
+                        BreakDuration = TimeSpan.FromMinutes(1),
+                    }
+                )
+                .Build(),
         };
         service.Respond(400).Respond(400);
         foreach (var _ in new[] { 1, 2 })
         {
-            await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None));
+            await Should.ThrowAsync<DocumentApiException>(() =>
+                service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None)
+            );
         }
 
-        var rejected = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None));
+        var rejected = await Should.ThrowAsync<TransportException>(() =>
+            service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None)
+        );
 
         rejected.Message.ShouldStartWith("Ask was not sent to Stub: the pipeline rejected it. ");
         rejected.InnerException.ShouldBeOfType<BrokenCircuitException>();
@@ -77,10 +105,24 @@ public sealed class PipelineTests
     public async Task A_cancellation_while_the_pipeline_waits_does_not_hide_what_an_attempt_may_have_done()
     {
         using var cancellation = new CancellationTokenSource();
-        using var service = new StubService { Pipeline = new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { Delay = TimeSpan.FromHours(1), ShouldHandle = static _ => new(true), OnRetry = async _ => await cancellation.CancelAsync() }).Build() };
+        using var service = new StubService
+        {
+            Pipeline = new ResiliencePipelineBuilder()
+                .AddRetry(
+                    new RetryStrategyOptions
+                    {
+                        Delay = TimeSpan.FromHours(1),
+                        ShouldHandle = static _ => new(true),
+                        OnRetry = async _ => await cancellation.CancelAsync(),
+                    }
+                )
+                .Build(),
+        };
         service.Respond(500);
 
-        var cancelled = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, cancellation.Token));
+        var cancelled = await Record.ExceptionAsync(() =>
+            service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static _ => true, cancellation.Token)
+        );
 
         cancelled.ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>();
@@ -90,7 +132,11 @@ public sealed class PipelineTests
 
     private sealed class TwoAtOnce : ResilienceStrategy
     {
-        protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+        protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback,
+            ResilienceContext context,
+            TState state
+        )
         {
             var first = callback(context, state).AsTask();
             var second = await callback(context, state);
@@ -100,5 +146,14 @@ public sealed class PipelineTests
     }
 
     private static ResiliencePipeline RetryEverything(int times) =>
-        new ResiliencePipelineBuilder().AddRetry(new RetryStrategyOptions { MaxRetryAttempts = times, Delay = TimeSpan.Zero, ShouldHandle = static _ => new(true) }).Build();
+        new ResiliencePipelineBuilder()
+            .AddRetry(
+                new RetryStrategyOptions
+                {
+                    MaxRetryAttempts = times,
+                    Delay = TimeSpan.Zero,
+                    ShouldHandle = static _ => new(true),
+                }
+            )
+            .Build();
 }

@@ -9,7 +9,9 @@ namespace DocumentClients.Core.Tests.Http;
 public sealed class ProxyFailureTests
 {
     private const string Unreachable = "Stub could not be reached at https://api.example.org: ";
-    private const string Asks = Unreachable + "the proxy http://proxy.example:3128 asks for credentials, or does not accept those that it was given (407). Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials.";
+    private const string Asks =
+        Unreachable
+        + "the proxy http://proxy.example:3128 asks for credentials, or does not accept those that it was given (407). Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials.";
 
     [Fact]
     public async Task A_proxy_that_is_dead_is_named_without_its_credentials()
@@ -27,11 +29,17 @@ public sealed class ProxyFailureTests
 
     [Theory]
     [InlineData("407", Asks)]
-    [InlineData("403", Unreachable + "the proxy http://proxy.example:3128 refused to connect to it (403). Ask those who run the proxy whether it allows the address.")]
+    [InlineData(
+        "403",
+        Unreachable
+            + "the proxy http://proxy.example:3128 refused to connect to it (403). Ask those who run the proxy whether it allows the address."
+    )]
     public async Task A_proxy_that_refuses_the_tunnel_is_named_with_what_to_do(string status, string message)
     {
         using var service = Service(Proxy());
-        service.Fail(new HttpRequestException($"The proxy tunnel request to proxy 'http://proxy.example:3128/' failed with status code '{status}'."));
+        service.Fail(
+            new HttpRequestException($"The proxy tunnel request to proxy 'http://proxy.example:3128/' failed with status code '{status}'.")
+        );
 
         (await FailureOf(service)).Message.ShouldBe(message);
     }
@@ -44,8 +52,15 @@ public sealed class ProxyFailureTests
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var refusing = RefuseAsync(listener, status);
-        using var primary = new SocketsHttpHandler { Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}") };
-        using var service = new StubService { End = new ProxyFailureHandler(primary, primary), Options = { Request = { MaxAttempts = 1 } } };
+        using var primary = new SocketsHttpHandler
+        {
+            Proxy = new WebProxy($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}"),
+        };
+        using var service = new StubService
+        {
+            End = new ProxyFailureHandler(primary, primary),
+            Options = { Request = { MaxAttempts = 1 } },
+        };
 
         (await FailureOf(service)).Message.ShouldContain(status == 407 ? "asks for credentials" : "refused to connect to it (403)");
 
@@ -57,7 +72,10 @@ public sealed class ProxyFailureTests
     {
         using var service = Service(Proxy());
         var body = new ArrivingBody("from the proxy"u8.ToArray());
-        service.Then((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.ProxyAuthenticationRequired) { Content = new StreamContent(body) }));
+        service.Then(
+            (_, _) =>
+                Task.FromResult(new HttpResponseMessage(HttpStatusCode.ProxyAuthenticationRequired) { Content = new StreamContent(body) })
+        );
 
         var failure = await FailureOf(service);
 
@@ -71,7 +89,9 @@ public sealed class ProxyFailureTests
         using var service = Service(Proxy());
         service.Respond(407);
 
-        var failure = await Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None));
+        var failure = await Should.ThrowAsync<TransportException>(() =>
+            service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None)
+        );
 
         (failure.Message, failure.Retry()).ShouldBe((Asks, (true, null)));
     }
@@ -80,14 +100,22 @@ public sealed class ProxyFailureTests
     public async Task Where_no_proxy_is_used_none_is_blamed()
     {
         using var unused = new SocketsHttpHandler { UseProxy = false };
-        using var bypassed = new SocketsHttpHandler { Proxy = new WebProxy("http://proxy.example:3128", BypassOnLocal: false, [@"api\.example\.org"]) };
+        using var bypassed = new SocketsHttpHandler
+        {
+            Proxy = new WebProxy("http://proxy.example:3128", BypassOnLocal: false, [@"api\.example\.org"]),
+        };
         foreach (var primary in new[] { unused, bypassed })
         {
             using var service = Service(primary);
             service.Fail(new HttpRequestException("outer", new SocketException((int)SocketError.ConnectionRefused))).Respond(407);
 
             (await FailureOf(service)).Message.ShouldNotContain("proxy");
-            ((int)(await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode).ShouldBe(407);
+            (
+                (int)
+                    (
+                        await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))
+                    ).StatusCode
+            ).ShouldBe(407);
         }
     }
 
@@ -110,7 +138,9 @@ public sealed class ProxyFailureTests
         using var service = Service(Proxy());
         service.Respond(403);
 
-        (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (
+            await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None))
+        ).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
 
     private static SocketsHttpHandler Proxy() => new() { Proxy = new WebProxy("http://user:proxy-password@proxy.example:3128") };
@@ -122,7 +152,8 @@ public sealed class ProxyFailureTests
         return service;
     }
 
-    private static Task<TransportException> FailureOf(StubService service) => Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None));
+    private static Task<TransportException> FailureOf(StubService service) =>
+        Should.ThrowAsync<TransportException>(() => service.SendAsync(StubCall.Get("x"), CancellationToken.None));
 
     private static async Task RefuseAsync(TcpListener listener, int status)
     {
@@ -134,6 +165,8 @@ public sealed class ProxyFailureTests
             // The head of the request for a tunnel.
         }
 
-        await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+        await stream.WriteAsync(
+            System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 {status} No\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+        );
     }
 }

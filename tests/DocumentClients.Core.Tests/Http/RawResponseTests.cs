@@ -15,11 +15,16 @@ public sealed class RawResponseTests
     {
         using var service = Service();
         var content = new ArrivingBody("no JSON"u8.ToArray());
-        service.Then((_, _) => Task.FromResult(Response(status, new StreamContent(content), ("Content-Encoding", "gzip"), ("Content-Language", "en"))));
+        service.Then(
+            (_, _) =>
+                Task.FromResult(Response(status, new StreamContent(content), ("Content-Encoding", "gzip"), ("Content-Language", "en")))
+        );
 
         using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Raw);
 
-        (response.StatusCode, response.ReasonPhrase, response.Version).ShouldBe(((HttpStatusCode)status, "As it is", HttpVersion.Version20));
+        (response.StatusCode, response.ReasonPhrase, response.Version).ShouldBe(
+            ((HttpStatusCode)status, "As it is", HttpVersion.Version20)
+        );
         (await response.Content.ReadAsStringAsync()).ShouldBe("no JSON");
         response.Headers.ToString().ShouldBe("X-More: yes\r\n".ReplaceLineEndings());
         response.Content.Headers.Select(static header => header.Key).ShouldBe(["Content-Language", "Content-Length"], ignoreOrder: true);
@@ -31,9 +36,15 @@ public sealed class RawResponseTests
     public async Task The_response_to_HEAD_keeps_the_headers_of_the_body_that_it_has_not()
     {
         using var service = Service();
-        service.Then(static (_, _) => Task.FromResult(Response(200, new ByteArrayContent([]), ("Content-Encoding", "gzip"), ("Content-Length", "5000"))));
+        service.Then(
+            static (_, _) =>
+                Task.FromResult(Response(200, new ByteArrayContent([]), ("Content-Encoding", "gzip"), ("Content-Length", "5000")))
+        );
 
-        using var response = await service.ResponseAsync(new StubCall(HttpMethod.Head, "x", Idempotency.Idempotent, "Ask"), ResponseKind.Raw);
+        using var response = await service.ResponseAsync(
+            new StubCall(HttpMethod.Head, "x", Idempotency.Idempotent, "Ask"),
+            ResponseKind.Raw
+        );
 
         response.Content.Headers.ContentLength.ShouldBe(5000);
         response.Content.Headers.ContentEncoding.ShouldBe(["gzip"]);
@@ -62,7 +73,11 @@ public sealed class RawResponseTests
         using var service = Service();
         service.Then(static (_, _) => Task.FromResult(Response(201, new StringContent("""{"n":7}"""))));
 
-        using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static received => received.Json.GetProperty("n").GetInt32());
+        using var response = await service.ResponseAsync(
+            StubCall.Get("x"),
+            ResponseKind.Wrapped,
+            static received => received.Json.GetProperty("n").GetInt32()
+        );
 
         response.Content.ShouldBeOfType<DecodedContent>().Take().ShouldBe(7);
         (response.StatusCode, response.ReasonPhrase).ShouldBe((HttpStatusCode.Created, "As it is"));
@@ -75,7 +90,11 @@ public sealed class RawResponseTests
         using var service = Service();
         service.Then(static (_, _) => Task.FromResult(Response(204, new ByteArrayContent([]))));
 
-        using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static _ => throw new InvalidOperationException("nothing to decode"));
+        using var response = await service.ResponseAsync(
+            StubCall.Get("x"),
+            ResponseKind.Wrapped,
+            static _ => throw new InvalidOperationException("nothing to decode")
+        );
 
         response.Content.ShouldNotBeOfType<DecodedContent>();
         response.StatusCode.ShouldBe(HttpStatusCode.NoContent);
@@ -87,7 +106,11 @@ public sealed class RawResponseTests
         using var service = Service();
         service.Respond(404, """{"n":7}""");
 
-        using var response = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static _ => throw new InvalidOperationException("not to be decoded"));
+        using var response = await service.ResponseAsync(
+            StubCall.Get("x"),
+            ResponseKind.Wrapped,
+            static _ => throw new InvalidOperationException("not to be decoded")
+        );
 
         (response.StatusCode, await response.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.NotFound, """{"n":7}"""));
     }
@@ -111,7 +134,9 @@ public sealed class RawResponseTests
         using var service = Service();
         service.Respond(200, body);
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static received => received.Json.GetProperty("n").GetInt32()));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped, static received => received.Json.GetProperty("n").GetInt32())
+        );
 
         failure.Message.ShouldStartWith("Stub responded with status 200, but the response could not be read: ");
         failure.IsRetryable.ShouldBe(isRetryable);
@@ -124,7 +149,9 @@ public sealed class RawResponseTests
         service.FaultOfSuccess = new VendorFault("not done");
         service.Respond(200, "{}").Respond(200, "{}");
 
-        (await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped))).VendorMessage.ShouldBe("not done");
+        (
+            await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Wrapped))
+        ).VendorMessage.ShouldBe("not done");
 
         using var raw = await service.ResponseAsync(StubCall.Get("x"), ResponseKind.Raw);
         (raw.StatusCode, await raw.Content.ReadAsStringAsync()).ShouldBe((HttpStatusCode.OK, "{}"));
@@ -134,7 +161,12 @@ public sealed class RawResponseTests
 
     private static HttpResponseMessage Response(int status, HttpContent content, params (string Name, string Value)[] ofTheBody)
     {
-        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = content, ReasonPhrase = "As it is", Version = HttpVersion.Version20 };
+        var response = new HttpResponseMessage((HttpStatusCode)status)
+        {
+            Content = content,
+            ReasonPhrase = "As it is",
+            Version = HttpVersion.Version20,
+        };
         response.Headers.TryAddWithoutValidation("Transfer-Encoding", "chunked");
         response.Headers.Add("X-More", "yes");
         content.Headers.Remove("Content-Type");

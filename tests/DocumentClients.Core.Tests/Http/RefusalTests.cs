@@ -31,7 +31,10 @@ public sealed class RefusalTests
     {
         using var service = new StubService
         {
-            Fault = static _ => new VendorFault("invalid") { FieldErrors = [new("name", "too long\nby 3"), new("size", "secret-canary-value")] },
+            Fault = static _ => new VendorFault("invalid")
+            {
+                FieldErrors = [new("name", "too long\nby 3"), new("size", "secret-canary-value")],
+            },
         };
         service.Respond(400);
 
@@ -113,7 +116,9 @@ public sealed class RefusalTests
         using var service = new StubService { Advice = "Pay the bill.", Options = { Request = { MaxAttempts = 1 } } };
         service.Respond(401);
 
-        (await RefusedAsync(service, StubCall.Get("x", operation: "Ask"))).Message.ShouldBe("Stub refused Ask (401 Unauthorized). Pay the bill.");
+        (await RefusedAsync(service, StubCall.Get("x", operation: "Ask"))).Message.ShouldBe(
+            "Stub refused Ask (401 Unauthorized). Pay the bill."
+        );
     }
 
     [Theory]
@@ -131,14 +136,23 @@ public sealed class RefusalTests
     [InlineData(520, null, true, true)]
     [InlineData(524, null, true, true)]
     [InlineData(599, null, true, true)]
-    public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(int status, string? retryAfter, bool isUnknown, bool isRetryable)
+    public async Task The_status_says_whether_something_may_have_been_done_and_whether_to_repeat(
+        int status,
+        string? retryAfter,
+        bool isUnknown,
+        bool isRetryable
+    )
     {
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
-        (string, string)[] headers = retryAfter is null ? [("X-Request-Id", "r-9")] : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
+        (string, string)[] headers = retryAfter is null
+            ? [("X-Request-Id", "r-9")]
+            : [("X-Request-Id", "r-9"), ("Retry-After", retryAfter)];
         service.Respond(status, "no", headers).Respond(status, "no", headers);
 
         var idempotent = await RefusedAsync(service, StubCall.Get("x", operation: "Ask"));
-        var making = await Record.ExceptionAsync(() => SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent, "Make").AboutFile("a.pdf")));
+        var making = await Record.ExceptionAsync(() =>
+            SendAsync(service, StubCall.Post("x", Idempotency.NotIdempotent, "Make").AboutFile("a.pdf"))
+        );
 
         idempotent.Retry().ShouldBe(isRetryable ? (true, retryAfter is null ? null : TimeSpan.FromSeconds(3)) : (false, null));
         if (!isUnknown)
@@ -148,7 +162,9 @@ public sealed class RefusalTests
         }
 
         var open = making.ShouldBeOfType<OutcomeUnknownException>();
-        open.Message.ShouldBe($"`a.pdf`: Stub responded with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it.");
+        open.Message.ShouldBe(
+            $"`a.pdf`: Stub responded with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+        );
         open.InnerException.ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBeFalse();
         open.IsRetryable.ShouldBeFalse();
         open.RequestId.ShouldBe("r-9");
@@ -164,9 +180,20 @@ public sealed class RefusalTests
     [InlineData(429, null, 404, false)]
     [InlineData(503, null, 403, false)]
     [InlineData(503, null, 410, false)]
-    public async Task Only_a_deletion_that_an_earlier_attempt_may_have_done_takes_not_found_for_success(int first, string? retryAfter, int status, bool isDone)
+    public async Task Only_a_deletion_that_an_earlier_attempt_may_have_done_takes_not_found_for_success(
+        int first,
+        string? retryAfter,
+        int status,
+        bool isDone
+    )
     {
-        foreach (var request in new[] { StubCall.Delete("x", Idempotency.Idempotent).IgnoringResponse(), StubCall.Put("x", Idempotency.Idempotent).IgnoringResponse() })
+        foreach (
+            var request in new[]
+            {
+                StubCall.Delete("x", Idempotency.Idempotent).IgnoringResponse(),
+                StubCall.Put("x", Idempotency.Idempotent).IgnoringResponse(),
+            }
+        )
         {
             using var service = new StubService();
             _ = retryAfter is null ? service.Respond(first) : service.Respond(first, "", ("Retry-After", retryAfter));

@@ -42,9 +42,13 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
         service.Respond(502);
 
-        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() =>
+            service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static _ => true, CancellationToken.None)
+        );
 
-        failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldStartWith("Stub responded with status 502 Bad Gateway, so Make may have been carried out.");
+        failure
+            .ShouldBeOfType<OutcomeUnknownException>()
+            .Message.ShouldStartWith("Stub responded with status 502 Bad Gateway, so Make may have been carried out.");
     }
 
     [Theory]
@@ -52,7 +56,10 @@ public sealed class RefusalWordsTests
     [InlineData("  Not\tFound \n", "502: Not Found")]
     [InlineData("\"a JSON text\"", "502: a JSON text")]
     [InlineData("key secret-canary-value is unknown", "502: key ******************* is unknown")]
-    [InlineData("<html><head><title>502 Bad\n Gateway &amp; more</title></head><body>nginx secret</body></html>", "502: 502 Bad Gateway & more")]
+    [InlineData(
+        "<html><head><title>502 Bad\n Gateway &amp; more</title></head><body>nginx secret</body></html>",
+        "502: 502 Bad Gateway & more"
+    )]
     [InlineData("<!DOCTYPE html><HTML><HEAD><TITLE lang=\"en\">Down</TITLE>", "502: Down")]
     [InlineData("<html><body>no title</body></html>", "502 Bad Gateway")]
     [InlineData("<title></title>", "502 Bad Gateway")]
@@ -81,7 +88,11 @@ public sealed class RefusalWordsTests
     [Fact]
     public async Task A_body_beside_the_services_own_words_is_not_quoted()
     {
-        using var service = new StubService { Fault = static _ => new VendorFault("own words"), Options = { Request = { MaxAttempts = 1 } } };
+        using var service = new StubService
+        {
+            Fault = static _ => new VendorFault("own words"),
+            Options = { Request = { MaxAttempts = 1 } },
+        };
         service.Respond(400, "body");
 
         (await RefusedAsync(service)).Message.ShouldBe("Stub refused Ask (400: own words).");
@@ -93,7 +104,9 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null) };
         service.Respond(400, "https://storage.example.org/?signature");
 
-        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask").WithSecretResponse(), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() =>
+            service.SendAsync(StubCall.Get("x", operation: "Ask").WithSecretResponse(), static _ => true, CancellationToken.None)
+        );
 
         failure.ShouldBeOfType<DocumentApiException>().Message.ShouldBe("Stub refused Ask (400 Bad Request).");
     }
@@ -124,17 +137,30 @@ public sealed class RefusalWordsTests
 
     [Theory]
     [InlineData(1, false, "The document is too large for it, or for a proxy on the way: it has 3,000 bytes. Nothing was stored.")]
-    [InlineData(2, false, "The documents are too large together for it, or for a proxy on the way: they have 6,000 bytes. Nothing was stored. Upload fewer in one call.")]
-    [InlineData(1, true, "The document is too large for it, or for a proxy on the way: it has 3,000 bytes, and more as base64 text. Nothing was stored.")]
+    [InlineData(
+        2,
+        false,
+        "The documents are too large together for it, or for a proxy on the way: they have 6,000 bytes. Nothing was stored. Upload fewer in one call."
+    )]
+    [InlineData(
+        1,
+        true,
+        "The document is too large for it, or for a proxy on the way: it has 3,000 bytes, and more as base64 text. Nothing was stored."
+    )]
     public async Task A_document_that_is_too_large_is_reported_with_its_size(int count, bool asText, string advice)
     {
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
         service.Respond(413);
         var documents = Enumerable.Range(0, count).Select(static i => DocumentSource.FromBytes(new byte[3000], $"{i}.pdf")).ToArray();
-        SentBody body = asText ? new SentBase64("file", documents[0], progress: null) : documents.Aggregate(new SentForm(), static (form, document) => form.File("files", document));
+        SentBody body = asText
+            ? new SentBase64("file", documents[0], progress: null)
+            : documents.Aggregate(new SentForm(), static (form, document) => form.File("files", document));
 
-        var refusal = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(body), static _ => true, CancellationToken.None)))
-            .ShouldBeOfType<DocumentApiException>();
+        var refusal = (
+            await Record.ExceptionAsync(() =>
+                service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(body), static _ => true, CancellationToken.None)
+            )
+        ).ShouldBeOfType<DocumentApiException>();
 
         refusal.Message.ShouldEndWith($"Stub refused Ask (413 Content Too Large). {advice}");
         refusal.Retry().ShouldBe((false, null));
@@ -155,19 +181,36 @@ public sealed class RefusalWordsTests
         using var service = new StubService { Fault = static _ => new VendorFault(Message: null), TakesBodies = false };
         service.Respond(415);
 
-        var failure = await Record.ExceptionAsync(() => service.SendAsync(
-            StubCall.Post("x", Idempotency.NotIdempotent, "Ask").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() =>
+            service.SendAsync(
+                StubCall
+                    .Post("x", Idempotency.NotIdempotent, "Ask")
+                    .With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1 }, "a.pdf"))),
+                static _ => true,
+                CancellationToken.None
+            )
+        );
 
-        failure.ShouldBeOfType<DocumentApiException>().Message.ShouldBe("`a.pdf`: Stub refused Ask (415 Unsupported Media Type). It does not take documents of this kind.");
+        failure
+            .ShouldBeOfType<DocumentApiException>()
+            .Message.ShouldBe("`a.pdf`: Stub refused Ask (415 Unsupported Media Type). It does not take documents of this kind.");
     }
 
     private static async Task<DocumentApiException> RefusedAsync(int status, string body)
     {
-        using var service = new StubService { Fault = static _ => new VendorFault(Message: null), Options = { Request = { MaxAttempts = 1 } } };
+        using var service = new StubService
+        {
+            Fault = static _ => new VendorFault(Message: null),
+            Options = { Request = { MaxAttempts = 1 } },
+        };
         service.Respond(status, body);
         return await RefusedAsync(service);
     }
 
     private static async Task<DocumentApiException> RefusedAsync(StubService service) =>
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None))).ShouldBeOfType<DocumentApiException>();
+        (
+            await Record.ExceptionAsync(() =>
+                service.SendAsync(StubCall.Get("x", operation: "Ask"), static _ => true, CancellationToken.None)
+            )
+        ).ShouldBeOfType<DocumentApiException>();
 }

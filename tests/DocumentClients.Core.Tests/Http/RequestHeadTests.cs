@@ -14,9 +14,13 @@ public sealed class RequestHeadTests
         using var service = new StubService();
         service.Respond(200);
 
-        var failure = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x").WithHeader("X-More", value), static _ => true, CancellationToken.None));
+        var failure = await Record.ExceptionAsync(() =>
+            service.SendAsync(StubCall.Get("x").WithHeader("X-More", value), static _ => true, CancellationToken.None)
+        );
 
-        failure.ShouldBeOfType<ArgumentException>().Message.ShouldStartWith($"The request header X-More cannot be sent: its value {problem}.");
+        failure
+            .ShouldBeOfType<ArgumentException>()
+            .Message.ShouldStartWith($"The request header X-More cannot be sent: its value {problem}.");
         service.Messages.ShouldBeEmpty();
     }
 
@@ -27,8 +31,11 @@ public sealed class RequestHeadTests
     {
         using var service = new StubService();
 
-        (await Should.ThrowAsync<ArgumentException>(() => service.SendAsync(StubCall.Get("x").WithHeader(name, "chunked"), CancellationToken.None))).Message
-            .ShouldContain("cannot be set: it belongs to the connection. Nothing was sent.");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                service.SendAsync(StubCall.Get("x").WithHeader(name, "chunked"), CancellationToken.None)
+            )
+        ).Message.ShouldContain("cannot be set: it belongs to the connection. Nothing was sent.");
 
         service.Messages.ShouldBeEmpty();
     }
@@ -51,9 +58,17 @@ public sealed class RequestHeadTests
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, Unescaped(text));
 
-        foreach (var refusal in new[] { Should.Throw<ArgumentException>(() => RequestHead.Require(request.RequestUri!)), Should.Throw<ArgumentException>(() => RequestHead.Require(request)) })
+        foreach (
+            var refusal in new[]
+            {
+                Should.Throw<ArgumentException>(() => RequestHead.Require(request.RequestUri!)),
+                Should.Throw<ArgumentException>(() => RequestHead.Require(request)),
+            }
+        )
         {
-            refusal.Message.ShouldStartWith("The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.");
+            refusal.Message.ShouldStartWith(
+                "The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped."
+            );
             refusal.Message.ShouldNotContain("host.example");
         }
     }
@@ -68,7 +83,9 @@ public sealed class RequestHeadTests
     {
         using var request = new HttpRequestMessage();
 
-        Should.Throw<ArgumentException>(() => RequestHead.TryAdd(request.Headers, "X-More", "a\nb")).Message.ShouldStartWith("The request header X-More cannot be sent: its value holds a line break.");
+        Should
+            .Throw<ArgumentException>(() => RequestHead.TryAdd(request.Headers, "X-More", "a\nb"))
+            .Message.ShouldStartWith("The request header X-More cannot be sent: its value holds a line break.");
         RequestHead.TryAdd(request.Headers, "Content-Language", "en").ShouldBeFalse();
         request.Headers.ShouldBeEmpty();
 

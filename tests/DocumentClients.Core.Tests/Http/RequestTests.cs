@@ -1,10 +1,10 @@
 using System.Text;
 using System.Text.Json;
-using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Api;
+using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
-using DocumentClients.Resilience;
 using DocumentClients.Http.Content;
+using DocumentClients.Resilience;
 
 namespace DocumentClients.Core.Tests.Http;
 
@@ -31,7 +31,8 @@ public sealed class RequestTests
 
         var message = await SentAsync(service, StubCall.Get("things").WithHeader("X-More", "yes"));
 
-        message.Headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
+        message
+            .Headers.Select(header => $"{header.Key}: {string.Join(", ", header.Value)}")
             .ShouldBe(["X-Key: secret-canary-value", "Accept: application/json", "User-Agent: Tests/1.0", "X-More: yes"]);
         message.Version.ShouldBe(new Version(version, version == 1 ? 1 : 0));
     }
@@ -53,10 +54,16 @@ public sealed class RequestTests
         using var service = new StubService();
 
         (await SentAsync(service, StubCall.Get("x"))).Content.ShouldBeNull();
-        foreach (var request in new[]
-        {
-            StubCall.Get("x", Idempotency.NotIdempotent), StubCall.Post("x", Idempotency.Idempotent), StubCall.Post("x", Idempotency.NotIdempotent), StubCall.Put("x", Idempotency.Idempotent), StubCall.Delete("x", Idempotency.Idempotent),
-        })
+        foreach (
+            var request in new[]
+            {
+                StubCall.Get("x", Idempotency.NotIdempotent),
+                StubCall.Post("x", Idempotency.Idempotent),
+                StubCall.Post("x", Idempotency.NotIdempotent),
+                StubCall.Put("x", Idempotency.Idempotent),
+                StubCall.Delete("x", Idempotency.Idempotent),
+            }
+        )
         {
             var message = await SentAsync(service, request);
 
@@ -71,7 +78,12 @@ public sealed class RequestTests
     {
         using var service = new StubService();
 
-        var message = await SentAsync(service, StubCall.Post("x", Idempotency.NotIdempotent).WithJson(JsonDocument.Parse("""{"a":"ä"}""").RootElement, StubJson.Default.JsonElement));
+        var message = await SentAsync(
+            service,
+            StubCall
+                .Post("x", Idempotency.NotIdempotent)
+                .WithJson(JsonDocument.Parse("""{"a":"ä"}""").RootElement, StubJson.Default.JsonElement)
+        );
 
         message.Content!.Headers.ContentType!.ToString().ShouldBe("application/json");
         message.Content.Headers.ContentLength.ShouldBe(service.Received.Single().Length);
@@ -111,7 +123,9 @@ public sealed class RequestTests
         using var service = new StubService();
         service.Respond(404);
 
-        (await Should.ThrowAsync<DocumentApiException>(() => service.Api<IStubApi>().GetStatusAsync("a/7"))).Message.ShouldStartWith("`id a/7`: ");
+        (await Should.ThrowAsync<DocumentApiException>(() => service.Api<IStubApi>().GetStatusAsync("a/7"))).Message.ShouldStartWith(
+            "`id a/7`: "
+        );
     }
 
     [Fact]
@@ -121,7 +135,8 @@ public sealed class RequestTests
         var cancelled = new CancellationToken(canceled: true);
 
         (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), cancelled)))
-            .ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
+            .ShouldBeAssignableTo<OperationCanceledException>()!
+            .CancellationToken.ShouldBe(cancelled);
 
         service.Messages.ShouldBeEmpty();
         service.Logs.Entries.ShouldBeEmpty();
@@ -150,7 +165,9 @@ public sealed class RequestTests
         var credential = new Credential("Authorization", "Bearer ", "secret-canary-value");
 
         credential.ToString().ShouldBe("Authorization: ***");
-        credential.Secrets.Redact("a secret-canary-value, Secret-Canary-Value, secret-canary-value").ShouldBe("a *******************, Secret-Canary-Value, *******************");
+        credential
+            .Secrets.Redact("a secret-canary-value, Secret-Canary-Value, secret-canary-value")
+            .ShouldBe("a *******************, Secret-Canary-Value, *******************");
         using var message = new HttpRequestMessage();
         credential.AddTo(message);
         message.Headers.Authorization!.ToString().ShouldBe("Bearer secret-canary-value");

@@ -54,7 +54,11 @@ public sealed class ResponseLimitTests
         using var body = Explanation(excess == 0 ? OneMebibyte : int.MaxValue);
         Response(service, body);
 
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringResponse(), CancellationToken.None))).ShouldBeNull();
+        (
+            await Record.ExceptionAsync(() =>
+                service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent).IgnoringResponse(), CancellationToken.None)
+            )
+        ).ShouldBeNull();
 
         body.Given.ShouldBeInRange(OneMebibyte, OneMebibyte + (excess * PiecewiseStream.Piece));
     }
@@ -85,7 +89,10 @@ public sealed class ResponseLimitTests
     [InlineData(400, "the attempt")]
     [InlineData(400, "the call")]
     [InlineData(400, "the caller")]
-    public async Task A_body_that_stands_still_is_given_up_where_the_status_says_it_all_and_left_at_once_when_the_caller_cancels(int status, string endedBy)
+    public async Task A_body_that_stands_still_is_given_up_where_the_status_says_it_all_and_left_at_once_when_the_caller_cancels(
+        int status,
+        string endedBy
+    )
     {
         using var service = Service();
         using var caller = new CancellationTokenSource();
@@ -132,7 +139,9 @@ public sealed class ResponseLimitTests
         using var body = Explanation(5000 + excess);
         Response(service, body, HttpStatusCode.BadRequest);
 
-        (await Record.ExceptionAsync(() => ReadAsync(service))).ShouldBeOfType<DocumentApiException>().VendorMessage.ShouldBe(excess == 0 ? Message : null);
+        (await Record.ExceptionAsync(() => ReadAsync(service)))
+            .ShouldBeOfType<DocumentApiException>()
+            .VendorMessage.ShouldBe(excess == 0 ? Message : null);
     }
 
     [Fact]
@@ -152,14 +161,23 @@ public sealed class ResponseLimitTests
     [InlineData(65, '{')]
     public async Task A_response_may_nest_64_levels_and_no_more(int levels, char opening)
     {
-        var nested = opening == '['
-            ? new string('[', levels) + new string(']', levels)
-            : string.Concat(Enumerable.Repeat("{\"a\":", levels - 1)) + "{}" + new string('}', levels - 1);
+        var nested =
+            opening == '['
+                ? new string('[', levels) + new string(']', levels)
+                : string.Concat(Enumerable.Repeat("{\"a\":", levels - 1)) + "{}" + new string('}', levels - 1);
         using var service = Service();
         service.Respond(200, nested).Respond(200, nested);
 
-        var read = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Get("x"), StubJson.Default.JsonElement, CancellationToken.None));
-        var made = await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), static response => response.Json.ValueKind, CancellationToken.None));
+        var read = await Record.ExceptionAsync(() =>
+            service.SendAsync(StubCall.Get("x"), StubJson.Default.JsonElement, CancellationToken.None)
+        );
+        var made = await Record.ExceptionAsync(() =>
+            service.SendAsync(
+                StubCall.Post("x", Idempotency.NotIdempotent),
+                static response => response.Json.ValueKind,
+                CancellationToken.None
+            )
+        );
 
         if (levels == 64)
         {
@@ -172,11 +190,14 @@ public sealed class ResponseLimitTests
         made.ShouldBeOfType<OutcomeUnknownException>();
     }
 
-    private static StubService Service() => new()
-    {
-        Options = { Request = { MaxAttempts = 1 } },
-        Fault = static response => new VendorFault(response.Json.ValueKind == JsonValueKind.Object ? response.Json.GetProperty("message").GetString() : null),
-    };
+    private static StubService Service() =>
+        new()
+        {
+            Options = { Request = { MaxAttempts = 1 } },
+            Fault = static response => new VendorFault(
+                response.Json.ValueKind == JsonValueKind.Object ? response.Json.GetProperty("message").GetString() : null
+            ),
+        };
 
     /// <summary>JSON of this many bytes.</summary>
     private static PiecewiseStream Explanation(int length) => new($"{{\"message\":\"{Message}\"}}", length);

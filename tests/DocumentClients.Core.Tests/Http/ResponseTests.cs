@@ -52,7 +52,9 @@ public sealed class ResponseTests
         }
 
         var failure = await FailureOf(read);
-        failure.Message.ShouldBe("Stub responded with status 200, but the response could not be read: The response is larger than 5,000 bytes.");
+        failure.Message.ShouldBe(
+            "Stub responded with status 200, but the response could not be read: The response is larger than 5,000 bytes."
+        );
         failure.Retry().ShouldBe((false, null));
     }
 
@@ -84,8 +86,9 @@ public sealed class ResponseTests
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Respond(200, $"[\n{new string(' ', 2 * ResponseValues.Most)}x");
 
-        (await FailureOf(service.SendAsync(StubCall.Get("x"), static response => response.Json.ValueKind, CancellationToken.None)))
-            .Message.ShouldContain("It is not JSON (line 2, byte 8388609).");
+        (
+            await FailureOf(service.SendAsync(StubCall.Get("x"), static response => response.Json.ValueKind, CancellationToken.None))
+        ).Message.ShouldContain("It is not JSON (line 2, byte 8388609).");
     }
 
     [Theory]
@@ -95,12 +98,22 @@ public sealed class ResponseTests
     [InlineData("null", "The response is null.", false)]
     [InlineData("\"x\"", "could not be converted", false)]
     [InlineData("[]", "could not be converted", false)]
-    public async Task A_response_that_is_cut_off_or_no_JSON_may_be_asked_for_again_and_one_of_another_shape_may_not(string body, string why, bool isRetryable)
+    public async Task A_response_that_is_cut_off_or_no_JSON_may_be_asked_for_again_and_one_of_another_shape_may_not(
+        string body,
+        string why,
+        bool isRetryable
+    )
     {
         using var service = Service();
         service.Respond(200, body, ("X-Request-Id", "r-1"));
 
-        var failure = await FailureOf(service.SendAsync(StubCall.Get("x", operation: "Ask").About("document 7"), StubJson.Default.DictionaryStringInt32, CancellationToken.None));
+        var failure = await FailureOf(
+            service.SendAsync(
+                StubCall.Get("x", operation: "Ask").About("document 7"),
+                StubJson.Default.DictionaryStringInt32,
+                CancellationToken.None
+            )
+        );
 
         failure.Message.ShouldStartWith("`document 7`: Stub responded with status 200, but the response could not be read: ");
         if (body.Length > 0)
@@ -109,7 +122,9 @@ public sealed class ResponseTests
         }
 
         failure.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry()).ShouldBe(("Stub", "Ask", "r-1", isRetryable ? (true, null) : (false, null)));
+        (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry()).ShouldBe(
+            ("Stub", "Ask", "r-1", isRetryable ? (true, null) : (false, null))
+        );
         failure.ResponseBody.ShouldBe(body.Length == 0 ? null : body);
         failure.InnerException.ShouldNotBeNull();
     }
@@ -175,12 +190,22 @@ public sealed class ResponseTests
     [Fact]
     public async Task A_kind_of_failure_that_a_reader_may_raise_counts_as_unreadable()
     {
-        foreach (var raised in new Exception[] { new JsonException("x"), new InvalidOperationException("x"), new FormatException("x"), new NotSupportedException("x") })
+        foreach (
+            var raised in new Exception[]
+            {
+                new JsonException("x"),
+                new InvalidOperationException("x"),
+                new FormatException("x"),
+                new NotSupportedException("x"),
+            }
+        )
         {
             using var service = Service();
             service.Respond(200, "{}");
 
-            (await FailureOf(service.SendAsync<int>(StubCall.Get("x"), _ => throw raised, CancellationToken.None))).InnerException.ShouldBe(raised);
+            (await FailureOf(service.SendAsync<int>(StubCall.Get("x"), _ => throw raised, CancellationToken.None))).InnerException.ShouldBe(
+                raised
+            );
         }
     }
 
@@ -190,8 +215,13 @@ public sealed class ResponseTests
         using var service = Service();
         service.Respond(200, "{}");
 
-        var refusal = await FailureOf(service.SendAsync<int>(
-            StubCall.Get("x", operation: "Ask"), _ => throw new RefusedResponseException(new VendorFault("not today") { Code = "E7" }), CancellationToken.None));
+        var refusal = await FailureOf(
+            service.SendAsync<int>(
+                StubCall.Get("x", operation: "Ask"),
+                _ => throw new RefusedResponseException(new VendorFault("not today") { Code = "E7" }),
+                CancellationToken.None
+            )
+        );
 
         refusal.Message.ShouldBe("Stub refused Ask (200: not today).");
         refusal.VendorCode.ShouldBe("E7");
@@ -208,10 +238,19 @@ public sealed class ResponseTests
         using var service = Service();
         service.Respond(201, "<html>", ("X-Request-Id", "r-1"));
 
-        var open = (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None)))
-            .ShouldBeOfType<OutcomeUnknownException>();
+        var open = (
+            await Record.ExceptionAsync(() =>
+                service.SendAsync(
+                    StubCall.Post("x", Idempotency.NotIdempotent, "Make"),
+                    static response => response.Json.ValueKind,
+                    CancellationToken.None
+                )
+            )
+        ).ShouldBeOfType<OutcomeUnknownException>();
 
-        open.Message.ShouldStartWith("Stub responded with status 201, but the response could not be read, so Make may have been carried out.");
+        open.Message.ShouldStartWith(
+            "Stub responded with status 201, but the response could not be read, so Make may have been carried out."
+        );
         open.RequestId.ShouldBe("r-1");
     }
 
@@ -221,7 +260,9 @@ public sealed class ResponseTests
         using var service = Service();
         service.Respond(200, "<html>");
 
-        (await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None))).ShouldBeNull();
+        (
+            await Record.ExceptionAsync(() => service.SendAsync(StubCall.Post("x", Idempotency.NotIdempotent), CancellationToken.None))
+        ).ShouldBeNull();
     }
 
     [Fact]
@@ -254,7 +295,9 @@ public sealed class ResponseTests
         service.Respond(422, "a new url");
         var request = StubCall.Get("x");
 
-        var refusal = await FailureOf(service.SendAsync(hasSecret ? request.WithSecretResponse() : request, StubJson.Default.JsonElement, CancellationToken.None));
+        var refusal = await FailureOf(
+            service.SendAsync(hasSecret ? request.WithSecretResponse() : request, StubJson.Default.JsonElement, CancellationToken.None)
+        );
 
         (refusal.VendorMessage, refusal.ResponseBody).ShouldBe(("no", hasSecret ? null : "a new url"));
     }
@@ -268,8 +311,11 @@ public sealed class ResponseTests
         service.Respond(200, "signed-canary");
         var request = StubCall.Get("x");
 
-        (await FailureOf(service.SendAsync(hasSecret ? request.WithSecretResponse() : request, StubJson.Default.JsonElement, CancellationToken.None)))
-            .ResponseBody.ShouldBe(hasSecret ? null : "signed-canary");
+        (
+            await FailureOf(
+                service.SendAsync(hasSecret ? request.WithSecretResponse() : request, StubJson.Default.JsonElement, CancellationToken.None)
+            )
+        ).ResponseBody.ShouldBe(hasSecret ? null : "signed-canary");
     }
 
     [Theory]
@@ -289,7 +335,11 @@ public sealed class ResponseTests
         using var service = Service();
         service.Respond(200, "{}", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"));
 
-        var response = await service.SendAsync(StubCall.Get("x"), static response => (response.Status, response.ServerTime, response.ReceivedAt, response.Beginning), CancellationToken.None);
+        var response = await service.SendAsync(
+            StubCall.Get("x"),
+            static response => (response.Status, response.ServerTime, response.ReceivedAt, response.Beginning),
+            CancellationToken.None
+        );
 
         response.ShouldBe((HttpStatusCode.OK, new DateTimeOffset(2026, 3, 5, 10, 0, 0, TimeSpan.Zero), service.Time.GetTimestamp(), "{}"));
     }
@@ -302,7 +352,8 @@ public sealed class ResponseTests
     private static Task<string> ReadAsync(StubService service) =>
         service.SendAsync(StubCall.Get("x"), static response => response.Json.GetString()!, CancellationToken.None);
 
-    private static async Task<DocumentApiException> FailureOf(Task call) => (await Record.ExceptionAsync(() => call)).ShouldBeOfType<DocumentApiException>();
+    private static async Task<DocumentApiException> FailureOf(Task call) =>
+        (await Record.ExceptionAsync(() => call)).ShouldBeOfType<DocumentApiException>();
 
     /// <summary>Gives what there is in uneven pieces, and cannot tell its length.</summary>
     private sealed class DribblingStream(byte[] bytes) : MemoryStream(bytes)
@@ -317,6 +368,7 @@ public sealed class ResponseTests
 
     private sealed class BrokenStream : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("torn");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("torn");
     }
 }

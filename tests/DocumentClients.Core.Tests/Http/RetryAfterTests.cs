@@ -9,7 +9,13 @@ namespace DocumentClients.Core.Tests.Http;
 [Trait("Suite", "Time")]
 public sealed class RetryAfterTests
 {
-    private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2), TimeSpan.FromMinutes(5)];
+    private static readonly TimeSpan[] Limits =
+    [
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromSeconds(60),
+        TimeSpan.FromMinutes(2),
+        TimeSpan.FromMinutes(5),
+    ];
 
     [Theory]
     [InlineData("1", 1)]
@@ -32,7 +38,8 @@ public sealed class RetryAfterTests
     public async Task A_date_is_measured_on_the_servers_own_clock()
     {
         using var service = new StubService()
-            .Respond(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 10:00:09 GMT")).Respond(200, "{}");
+            .Respond(429, "", ("Date", "Thu, 05 Mar 2026 10:00:00 GMT"), ("Retry-After", "Thu, 05 Mar 2026 10:00:09 GMT"))
+            .Respond(200, "{}");
 
         var call = Get(service);
 
@@ -70,7 +77,11 @@ public sealed class RetryAfterTests
     [InlineData(301, false, true)]
     [InlineData(86_400, false, false)]
     [InlineData(86_400, false, true)]
-    public async Task Two_minutes_are_waited_for_and_five_by_an_upload_and_more_fails_at_once_and_is_reported(int seconds, bool isWaitedFor, bool isUpload)
+    public async Task Two_minutes_are_waited_for_and_five_by_an_upload_and_more_fails_at_once_and_is_reported(
+        int seconds,
+        bool isWaitedFor,
+        bool isUpload
+    )
     {
         var asked = TimeSpan.FromSeconds(seconds);
         using var service = new StubService().Respond(503, "", ("Retry-After", $"{seconds}")).Respond(200, "{}");
@@ -107,7 +118,11 @@ public sealed class RetryAfterTests
     {
         using var service = new StubService().Respond(503, "", ("Retry-After", retryAfter)).Respond(200, "{}");
 
-        var call = service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make"), static response => response.Json.ValueKind, CancellationToken.None);
+        var call = service.SendAsync(
+            StubCall.Post("make", Idempotency.NotIdempotent, "Make"),
+            static response => response.Json.ValueKind,
+            CancellationToken.None
+        );
         await service.RunAsync(call, Limits);
 
         var failure = await Record.ExceptionAsync(() => call);
@@ -120,10 +135,18 @@ public sealed class RetryAfterTests
     }
 
     private static Task<JsonValueKind> Get(StubService service) =>
-        service.SendAsync(StubCall.Get("number", operation: "GetNumber"), static response => response.Json.ValueKind, CancellationToken.None);
+        service.SendAsync(
+            StubCall.Get("number", operation: "GetNumber"),
+            static response => response.Json.ValueKind,
+            CancellationToken.None
+        );
 
     private static Task<JsonValueKind> Upload(StubService service) =>
         service.SendAsync(
-            StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"))),
-            static response => response.Json.ValueKind, CancellationToken.None);
+            StubCall
+                .Post("make", Idempotency.NotIdempotent, "Make")
+                .With(new SentForm().File("file", DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "a.pdf"))),
+            static response => response.Json.ValueKind,
+            CancellationToken.None
+        );
 }

@@ -13,20 +13,20 @@ public sealed class SecretsTests
     private readonly Secrets _ours = new([Secret]);
 
     public static TheoryData<string> Writings =>
-    [
-        Secret,
-        Uri.EscapeDataString(Secret),
-        JsonSerializer.Serialize(Secret)[1..^1],
-        Secret.Replace("\\", "\\\\").Replace("\"", "\\\""),
-        Secret.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("/", "\\/"),
-        WebUtility.HtmlEncode(Secret),
-        JsonSerializer.Serialize(WebUtility.HtmlEncode(Secret))[1..^1],
-        Spaced(Secret),
-        Spaced(Uri.EscapeDataString(Secret)),
-        WebUtility.UrlEncode(Secret).Replace("%2F", "%2f").Replace("%2B", "%2b").Replace("%5C", "%5c").Replace("%3C", "%3c"),
-        Spaced(Secret).ToUpperInvariant(),
-        Spaced(Uri.EscapeDataString(Secret)).ToUpperInvariant(),
-    ];
+        [
+            Secret,
+            Uri.EscapeDataString(Secret),
+            JsonSerializer.Serialize(Secret)[1..^1],
+            Secret.Replace("\\", "\\\\").Replace("\"", "\\\""),
+            Secret.Replace("\\", "\\\\").Replace("\"", "\\\"").Replace("/", "\\/"),
+            WebUtility.HtmlEncode(Secret),
+            JsonSerializer.Serialize(WebUtility.HtmlEncode(Secret))[1..^1],
+            Spaced(Secret),
+            Spaced(Uri.EscapeDataString(Secret)),
+            WebUtility.UrlEncode(Secret).Replace("%2F", "%2f").Replace("%2B", "%2b").Replace("%5C", "%5c").Replace("%3C", "%3c"),
+            Spaced(Secret).ToUpperInvariant(),
+            Spaced(Uri.EscapeDataString(Secret)).ToUpperInvariant(),
+        ];
 
     [Theory]
     [MemberData(nameof(Writings))]
@@ -55,7 +55,8 @@ public sealed class SecretsTests
     [InlineData("canary is a bird", "canary is a bird")]
     [InlineData("cana", "****")]
     [InlineData("", "")]
-    public void Its_beginning_is_taken_out_where_the_text_was_cut_off(string text, string expected) => _ours.Redact(text).ShouldBe(expected);
+    public void Its_beginning_is_taken_out_where_the_text_was_cut_off(string text, string expected) =>
+        _ours.Redact(text).ShouldBe(expected);
 
     [Fact]
     public void A_text_without_it_is_the_same_text()
@@ -86,7 +87,8 @@ public sealed class SecretsTests
     [Theory]
     [InlineData("/canary-key-123456", "%2fcanary-key-123456")]
     [InlineData("canary-key-123456/", "canary-key-123456%2f")]
-    public void Lower_case_escapes_are_known_wherever_they_stand(string secret, string writing) => new Secrets([secret]).Redact(writing).ShouldBe("********************");
+    public void Lower_case_escapes_are_known_wherever_they_stand(string secret, string writing) =>
+        new Secrets([secret]).Redact(writing).ShouldBe("********************");
 
     [Fact]
     public void The_longer_of_two_writings_is_taken_out_first() =>
@@ -103,7 +105,9 @@ public sealed class SecretsTests
     [Fact]
     public void What_an_exception_about_malformed_http_quotes_is_left_out()
     {
-        _ours.Redact(new HttpRequestException("Received an invalid header line: 'X: cana' it's said.")).Message.ShouldBe("Received an invalid header line: '…'s said.");
+        _ours
+            .Redact(new HttpRequestException("Received an invalid header line: 'X: cana' it's said."))
+            .Message.ShouldBe("Received an invalid header line: '…'s said.");
         _ours.Redact(new IOException("'whatever'")).Message.ShouldBe("'…'");
         _ours.Redact(new InvalidOperationException("It's 'fine'.")).Message.ShouldBe("It's 'fine'.");
     }
@@ -132,7 +136,11 @@ public sealed class SecretsTests
         shown.ToString().ShouldContain("System.FormatException: *");
     }
 
-    private static string Spaced(string text) => string.Join(' ', Encoding.UTF8.GetBytes(text).Select(static octet => octet.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    private static string Spaced(string text) =>
+        string.Join(
+            ' ',
+            Encoding.UTF8.GetBytes(text).Select(static octet => octet.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))
+        );
 
     private static InvalidOperationException Thrown(InvalidOperationException exception)
     {

@@ -21,7 +21,11 @@ public sealed class StatusTextTests
         using var service = new StubService { Options = { Request = { MaxAttempts = 1 } } };
         service.Respond(status);
 
-        (await Should.ThrowAsync<DocumentApiException>(() => service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None))).Message.ShouldStartWith($"Stub refused Ask ({words}).");
+        (
+            await Should.ThrowAsync<DocumentApiException>(() =>
+                service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None)
+            )
+        ).Message.ShouldStartWith($"Stub refused Ask ({words}).");
         StatusText.WithWords((HttpStatusCode)status).ShouldBe(words);
     }
 }

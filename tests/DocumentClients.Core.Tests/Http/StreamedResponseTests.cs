@@ -47,8 +47,12 @@ public sealed class StreamedResponseTests
 
         var broken = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
-        broken.Message.ShouldBe($"`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: it ended before the 5,000 bytes that it promised. {advice}");
-        (broken.Vendor, broken.Operation, broken.Retry()).ShouldBe(("Stub", "Load", idempotency == Idempotency.Idempotent ? (true, null) : (false, null)));
+        broken.Message.ShouldBe(
+            $"`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: it ended before the 5,000 bytes that it promised. {advice}"
+        );
+        (broken.Vendor, broken.Operation, broken.Retry()).ShouldBe(
+            ("Stub", "Load", idempotency == Idempotency.Idempotent ? (true, null) : (false, null))
+        );
         broken.InnerException.ShouldBeOfType<EndOfStreamException>();
     }
 
@@ -59,27 +63,38 @@ public sealed class StreamedResponseTests
         await using var stream = await OpenAsync(body, length: null);
         await ReadAsync(stream);
 
-        (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).Message.ShouldContain("broke after 3 bytes of the response: reset. ");
+        (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).Message.ShouldContain(
+            "broke after 3 bytes of the response: reset. "
+        );
         var reads = body.Reads;
         var again = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
-        again.Message.ShouldBe($"`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: an earlier read of it failed or was cancelled. {Again}");
+        again.Message.ShouldBe(
+            $"`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: an earlier read of it failed or was cancelled. {Again}"
+        );
         body.Reads.ShouldBe(reads);
     }
 
     [Fact]
     public async Task What_cannot_be_decompressed_is_reported_as_that()
     {
-        await using var stream = await OpenAsync(new ArrivingBody { End = static _ => throw new InvalidDataException("no gzip.") }, length: null);
+        await using var stream = await OpenAsync(
+            new ArrivingBody { End = static _ => throw new InvalidDataException("no gzip.") },
+            length: null
+        );
 
-        (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).Message
-            .ShouldBe($"`file 7`: What Stub sent could not be decompressed after 0 bytes of the response: no gzip. {Again}");
+        (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).Message.ShouldBe(
+            $"`file 7`: What Stub sent could not be decompressed after 0 bytes of the response: no gzip. {Again}"
+        );
     }
 
     [Theory]
     [InlineData(Idempotency.Idempotent, Again)]
     [InlineData(Idempotency.NotIdempotent, Twice)]
-    internal async Task A_response_that_stands_still_is_reported_after_the_limit_and_only_waiting_counts(Idempotency idempotency, string advice)
+    internal async Task A_response_that_stands_still_is_reported_after_the_limit_and_only_waiting_counts(
+        Idempotency idempotency,
+        string advice
+    )
     {
         using var service = new StubService();
         service.Options.Upload.NoProgressTimeout = TimeSpan.FromSeconds(47);
@@ -94,8 +109,9 @@ public sealed class StreamedResponseTests
 
         var timeout = await Should.ThrowAsync<ClientTimeoutException>(() => Eventually.Ends(read));
         timeout.Message.ShouldBe($"`file 7`: Stub sent nothing for 0:00:47, after 3 bytes of the response. {advice}");
-        (timeout.Limit, timeout.Duration, timeout.Operation, timeout.Retry())
-            .ShouldBe((TimeLimit.NoProgress, TimeSpan.FromSeconds(47), "Load", idempotency == Idempotency.Idempotent ? (true, null) : (false, null)));
+        (timeout.Limit, timeout.Duration, timeout.Operation, timeout.Retry()).ShouldBe(
+            (TimeLimit.NoProgress, TimeSpan.FromSeconds(47), "Load", idempotency == Idempotency.Idempotent ? (true, null) : (false, null))
+        );
         timeout.InnerException.ShouldBeOfType<TimeoutException>();
     }
 
@@ -121,7 +137,10 @@ public sealed class StreamedResponseTests
     [Fact]
     public async Task What_broke_it_does_not_show_the_credential()
     {
-        await using var stream = await OpenAsync(new ArrivingBody { End = static _ => throw new IOException("sent secret-canary-value") }, length: null);
+        await using var stream = await OpenAsync(
+            new ArrivingBody { End = static _ => throw new IOException("sent secret-canary-value") },
+            length: null
+        );
 
         (await Should.ThrowAsync<TransportException>(() => ReadAsync(stream))).ToString().ShouldNotContain("canary");
     }
@@ -139,7 +158,9 @@ public sealed class StreamedResponseTests
 
         (disposals, body.Disposals).ShouldBe((1, 1));
         stream.CanRead.ShouldBeFalse();
-        (await Should.ThrowAsync<ObjectDisposedException>(() => ReadAsync(stream))).Message.ShouldBe("The stream of the response was disposed, and cannot be read any more.");
+        (await Should.ThrowAsync<ObjectDisposedException>(() => ReadAsync(stream))).Message.ShouldBe(
+            "The stream of the response was disposed, and cannot be read any more."
+        );
         body.Reads.ShouldBe(0);
     }
 
@@ -252,14 +273,18 @@ public sealed class StreamedResponseTests
     {
         using var service = new StubService();
         var body = new ArrivingBody("no such file"u8.ToArray());
-        service.Then((_, _) =>
-        {
-            var response = Response(body, length: null);
-            response.StatusCode = System.Net.HttpStatusCode.NotFound;
-            return Task.FromResult(response);
-        });
+        service.Then(
+            (_, _) =>
+            {
+                var response = Response(body, length: null);
+                response.StatusCode = System.Net.HttpStatusCode.NotFound;
+                return Task.FromResult(response);
+            }
+        );
 
-        (await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Streamed))).VendorMessage.ShouldBe("no such file");
+        (
+            await Should.ThrowAsync<DocumentApiException>(() => service.ResponseAsync(StubCall.Get("x"), ResponseKind.Streamed))
+        ).VendorMessage.ShouldBe("no such file");
 
         body.Disposals.ShouldBeGreaterThan(0);
     }
@@ -270,10 +295,18 @@ public sealed class StreamedResponseTests
         return await OpenAsync(service, body, length, idempotency);
     }
 
-    private static async Task<Stream> OpenAsync(StubService service, ArrivingBody body, long? length, Idempotency idempotency, CancellationToken cancellationToken = default)
+    private static async Task<Stream> OpenAsync(
+        StubService service,
+        ArrivingBody body,
+        long? length,
+        Idempotency idempotency,
+        CancellationToken cancellationToken = default
+    )
     {
         service.Then((_, _) => Task.FromResult(Response(body, length)));
-        var call = (idempotency == Idempotency.Idempotent ? StubCall.Get("x", idempotency, "Load") : StubCall.Post("x", idempotency, "Load")).About("file 7");
+        var call = (
+            idempotency == Idempotency.Idempotent ? StubCall.Get("x", idempotency, "Load") : StubCall.Post("x", idempotency, "Load")
+        ).About("file 7");
         var response = await service.ResponseAsync(call, ResponseKind.Streamed, read: null, cancellationToken);
         return await response.Content.ReadAsStreamAsync(cancellationToken);
     }

@@ -20,13 +20,17 @@ internal sealed record StubCall(HttpMethod Method, string Path, Idempotency Idem
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; private init; } = [];
 
-    public static StubCall Get(string path, Idempotency idempotency = Idempotency.Idempotent, [CallerMemberName] string operation = "") => new(HttpMethod.Get, path, idempotency, operation);
+    public static StubCall Get(string path, Idempotency idempotency = Idempotency.Idempotent, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Get, path, idempotency, operation);
 
-    public static StubCall Post(string path, Idempotency idempotency, [CallerMemberName] string operation = "") => new(HttpMethod.Post, path, idempotency, operation);
+    public static StubCall Post(string path, Idempotency idempotency, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Post, path, idempotency, operation);
 
-    public static StubCall Put(string path, Idempotency idempotency, [CallerMemberName] string operation = "") => new(HttpMethod.Put, path, idempotency, operation);
+    public static StubCall Put(string path, Idempotency idempotency, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Put, path, idempotency, operation);
 
-    public static StubCall Delete(string path, Idempotency idempotency, [CallerMemberName] string operation = "") => new(HttpMethod.Delete, path, idempotency, operation);
+    public static StubCall Delete(string path, Idempotency idempotency, [CallerMemberName] string operation = "") =>
+        new(HttpMethod.Delete, path, idempotency, operation);
 
     public StubCall About(string subject) => this with { Subject = subject };
 
@@ -34,7 +38,8 @@ internal sealed record StubCall(HttpMethod Method, string Path, Idempotency Idem
 
     public StubCall With(SentBody body) => this with { Body = body };
 
-    public StubCall WithJson<T>(T value, JsonTypeInfo<T> type) => With(new SentBytes("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type)));
+    public StubCall WithJson<T>(T value, JsonTypeInfo<T> type) =>
+        With(new SentBytes("application/json", JsonSerializer.SerializeToUtf8Bytes(value, type)));
 
     public StubCall WithHeader(string name, string value) => this with { Headers = [.. Headers, new(name, value)] };
 

@@ -7,5 +7,6 @@ internal sealed class StubCredential(Credential credential) : ICredentialSource
 {
     public ValueTask<Credential> GetAsync(CallContext call, CancellationToken cancellationToken) => new(credential);
 
-    public ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, CancellationToken cancellationToken) => new((Credential?)null);
+    public ValueTask<Credential?> RenewAsync(CallContext call, Credential refused, CancellationToken cancellationToken) =>
+        new((Credential?)null);
 }

@@ -62,40 +62,60 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     public string HowToSearch(string operation) => "in the stub";
 
     /// <summary>Makes a call through the chain, whose end this is.</summary>
-    public Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: false, cancellationToken);
+    public Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) =>
+        SendAsync(call, read, isPoll: false, cancellationToken);
 
     public Task<T> SendAsync<T>(StubCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        SendAsync(call, response => (T)new ResponseReaders(StubJson.Default).For(type.Type)(response, null!), isPoll: false, cancellationToken);
+        SendAsync(
+            call,
+            response => (T)new ResponseReaders(StubJson.Default).For(type.Type)(response, null!),
+            isPoll: false,
+            cancellationToken
+        );
 
     /// <summary>For calls whose response says nothing beyond its status.</summary>
-    public Task SendAsync(StubCall call, CancellationToken cancellationToken) => SendAsync(call.IgnoringResponse(), static _ => true, isPoll: false, cancellationToken);
+    public Task SendAsync(StubCall call, CancellationToken cancellationToken) =>
+        SendAsync(call.IgnoringResponse(), static _ => true, isPoll: false, cancellationToken);
 
     /// <summary>An interface over the chain.</summary>
-    public T Api<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T>() =>
-        new ApiFactory(Chain(), new Uri(Options.Root), new CurrentSettings(Settings), static _ => { }).Create<T>(new ResponseReaders(StubJson.Default), _ => Target, new BaseAddress(Options.Root));
+    public T Api<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T
+    >() =>
+        new ApiFactory(Chain(), new Uri(Options.Root), new CurrentSettings(Settings), static _ => { }).Create<T>(
+            new ResponseReaders(StubJson.Default),
+            _ => Target,
+            new BaseAddress(Options.Root)
+        );
 
     /// <summary>Makes a call that is one poll.</summary>
-    public Task<T> PollAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) => SendAsync(call, read, isPoll: true, cancellationToken);
+    public Task<T> PollAsync<T>(StubCall call, Func<ReceivedResponse, T> read, CancellationToken cancellationToken) =>
+        SendAsync(call, read, isPoll: true, cancellationToken);
 
-    public StubService Respond(int status, string body = "", params (string Name, string Value)[] headers) => Then((_, _) =>
-    {
-        var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
-        foreach (var (name, value) in headers)
-        {
-            response.Headers.TryAddWithoutValidation(name, value);
-        }
+    public StubService Respond(int status, string body = "", params (string Name, string Value)[] headers) =>
+        Then(
+            (_, _) =>
+            {
+                var response = new HttpResponseMessage((HttpStatusCode)status) { Content = new StringContent(body) };
+                foreach (var (name, value) in headers)
+                {
+                    response.Headers.TryAddWithoutValidation(name, value);
+                }
 
-        return Task.FromResult(response);
-    });
+                return Task.FromResult(response);
+            }
+        );
 
     public StubService Fail(Exception exception) => Then((_, _) => Task.FromException<HttpResponseMessage>(exception));
 
     /// <summary>Takes the body and never responds.</summary>
-    public StubService Hang() => Then(async (_, cancellationToken) =>
-    {
-        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
-        throw new InvalidOperationException("unreachable");
-    });
+    public StubService Hang() =>
+        Then(
+            async (_, cancellationToken) =>
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+                throw new InvalidOperationException("unreachable");
+            }
+        );
 
     public StubService Then(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> step)
     {
@@ -134,8 +154,12 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     public string? Advise(HttpStatusCode status, VendorFault? fault) => Advice;
 
     /// <summary>Makes a call whose response is handed out as it is: streamed, raw or wrapped.</summary>
-    public Task<HttpResponseMessage> ResponseAsync(StubCall call, ResponseKind kind, Func<ReceivedResponse, object>? read = null, CancellationToken cancellationToken = default) =>
-        ResponseAsync(call, kind, read, isPoll: false, cancellationToken);
+    public Task<HttpResponseMessage> ResponseAsync(
+        StubCall call,
+        ResponseKind kind,
+        Func<ReceivedResponse, object>? read = null,
+        CancellationToken cancellationToken = default
+    ) => ResponseAsync(call, kind, read, isPoll: false, cancellationToken);
 
     private async Task<T> SendAsync<T>(StubCall call, Func<ReceivedResponse, T> read, bool isPoll, CancellationToken cancellationToken)
     {
@@ -144,12 +168,19 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         return response.Content is DecodedContent decoded ? (T)decoded.Take() : default!;
     }
 
-    private async Task<HttpResponseMessage> ResponseAsync(StubCall call, ResponseKind kind, Func<ReceivedResponse, object>? read, bool isPoll, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> ResponseAsync(
+        StubCall call,
+        ResponseKind kind,
+        Func<ReceivedResponse, object>? read,
+        bool isPoll,
+        CancellationToken cancellationToken
+    )
     {
         var documents = new SourceScope(call.Body?.Sources ?? [], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
-            var content = call.Body is { } body ? await body.ContentAsync(documents).ConfigureAwait(false)
+            var content =
+                call.Body is { } body ? await body.ContentAsync(documents).ConfigureAwait(false)
                 : call.Method == HttpMethod.Get && call.Idempotency == Idempotency.Idempotent ? null
                 : new RequestContent(contentType: null);
             var request = new HttpRequestMessage(call.Method, Options.Root + call.Path) { Content = content };
@@ -185,11 +216,17 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
     private CallTarget Target => new(this, "https://api.example.org", Secrets.None);
 
     /// <summary>The settings of this moment.</summary>
-    public ClientSettings Settings => new(
-        Vendor,
-        Options,
-        new ResiliencePipelines(Pipeline ?? DefaultPipelines.CreateRequest(Options.Request, Time), DefaultPipelines.CreateUpload(Options.Upload, Time), DefaultPipelines.CreatePoll(Time)),
-        Credential: null);
+    public ClientSettings Settings =>
+        new(
+            Vendor,
+            Options,
+            new ResiliencePipelines(
+                Pipeline ?? DefaultPipelines.CreateRequest(Options.Request, Time),
+                DefaultPipelines.CreateUpload(Options.Upload, Time),
+                DefaultPipelines.CreatePoll(Time)
+            ),
+            Credential: null
+        );
 
     private TelemetryHandler Chain()
     {
@@ -200,7 +237,14 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
             {
                 InnerHandler = new AttemptHandler(Credentials, Pacer, Time, Logs)
                 {
-                    InnerHandler = new CredentialHandler(new BaseAddress(Options.Root), "Tests/1.0", Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11) { InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this },
+                    InnerHandler = new CredentialHandler(
+                        new BaseAddress(Options.Root),
+                        "Tests/1.0",
+                        Options.UseHttp2 ? HttpVersion.Version20 : HttpVersion.Version11
+                    )
+                    {
+                        InnerHandler = End ?? (HttpMessageHandler?)HostHandler ?? this,
+                    },
                 },
             },
         };

@@ -19,11 +19,16 @@ public sealed class TelemetryTests
         span.DisplayName.ShouldBe("Stub SpanOfSuccess");
         span.Kind.ShouldBe(ActivityKind.Client);
         span.Status.ShouldBe(ActivityStatusCode.Unset);
-        Tags(span.TagObjects).ShouldBe(
-        [
-            "documentclients.attempts=2", "documentclients.client=Stub", "documentclients.operation=SpanOfSuccess", "documentclients.vendor=Stub", "http.response.status_code=200",
-            "server.address=api.example.org", "server.port=443",
-        ]);
+        Tags(span.TagObjects)
+            .ShouldBe([
+                "documentclients.attempts=2",
+                "documentclients.client=Stub",
+                "documentclients.operation=SpanOfSuccess",
+                "documentclients.vendor=Stub",
+                "http.response.status_code=200",
+                "server.address=api.example.org",
+                "server.port=443",
+            ]);
     }
 
     [Fact]
@@ -35,16 +40,29 @@ public sealed class TelemetryTests
 
         span.Status.ShouldBe(ActivityStatusCode.Error);
         span.StatusDescription.ShouldBe("DocumentApiException");
-        Tags(span.TagObjects).ShouldBe(
-        [
-            "documentclients.attempts=1", "documentclients.client=Stub", "documentclients.operation=SpanOfFailure", "documentclients.vendor=Stub", "error.type=DocumentApiException", "http.response.status_code=400",
-            "server.address=api.example.org", "server.port=443",
-        ]);
-        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe(
-        [
-            ("Information", "Stub SpanOfFailure at api.example.org for Stub: attempt 1 failed after 0 ms with DocumentApiException (status BadRequest, request id r-1)"),
-            ("Warning", "Stub SpanOfFailure at api.example.org for Stub failed after 1 attempts and 0 ms with DocumentApiException (subject -, status BadRequest, code -, request id r-1)"),
-        ]);
+        Tags(span.TagObjects)
+            .ShouldBe([
+                "documentclients.attempts=1",
+                "documentclients.client=Stub",
+                "documentclients.operation=SpanOfFailure",
+                "documentclients.vendor=Stub",
+                "error.type=DocumentApiException",
+                "http.response.status_code=400",
+                "server.address=api.example.org",
+                "server.port=443",
+            ]);
+        service
+            .Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text))
+            .ShouldBe([
+                (
+                    "Information",
+                    "Stub SpanOfFailure at api.example.org for Stub: attempt 1 failed after 0 ms with DocumentApiException (status BadRequest, request id r-1)"
+                ),
+                (
+                    "Warning",
+                    "Stub SpanOfFailure at api.example.org for Stub failed after 1 attempts and 0 ms with DocumentApiException (subject -, status BadRequest, code -, request id r-1)"
+                ),
+            ]);
     }
 
     [Fact]
@@ -72,15 +90,21 @@ public sealed class TelemetryTests
     {
         using var service = new StubService { Options = { Request = { TotalTimeout = TimeSpan.FromSeconds(20) } } };
         using var cancellation = new CancellationTokenSource();
-        service.Then(async (_, cancellationToken) =>
-        {
-            await cancellation.CancelAsync();
-            throw new OperationCanceledException(cancellationToken);
-        }).Then((_, cancellationToken) =>
-        {
-            service.Time.Advance(TimeSpan.FromSeconds(20));
-            throw new OperationCanceledException(cancellationToken);
-        });
+        service
+            .Then(
+                async (_, cancellationToken) =>
+                {
+                    await cancellation.CancelAsync();
+                    throw new OperationCanceledException(cancellationToken);
+                }
+            )
+            .Then(
+                (_, cancellationToken) =>
+                {
+                    service.Time.Advance(TimeSpan.FromSeconds(20));
+                    throw new OperationCanceledException(cancellationToken);
+                }
+            );
 
         var cancelled = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfCancelled"), cancellation.Token)).ShouldNotBeNull();
         var timedOut = (await SpanOfAsync(service, StubCall.Get("x", operation: "SpanOfTimeout"))).ShouldNotBeNull();
@@ -108,16 +132,23 @@ public sealed class TelemetryTests
         using var service = new StubService().Respond(503, "", ("Retry-After", "7")).Respond(200, "{}");
 
         var call = service.SendAsync(
-            StubCall.Post("x", Idempotency.Idempotent, "Figures").WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32), CancellationToken.None);
+            StubCall
+                .Post("x", Idempotency.Idempotent, "Figures")
+                .WithJson(new(StringComparer.Ordinal) { ["n"] = 1 }, StubJson.Default.DictionaryStringInt32),
+            CancellationToken.None
+        );
         await service.RunAsync(call, TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5));
         await call;
 
-        figures.ShouldBe(new Dictionary<string, double>(StringComparer.Ordinal)
-        {
-            ["documentclients.request.bytes By"] = 14,
-            ["documentclients.operation.duration s status=200"] = 7,
-            ["documentclients.attempts {attempt} status=200"] = 2,
-        }, ignoreOrder: true);
+        figures.ShouldBe(
+            new Dictionary<string, double>(StringComparer.Ordinal)
+            {
+                ["documentclients.request.bytes By"] = 14,
+                ["documentclients.operation.duration s status=200"] = 7,
+                ["documentclients.attempts {attempt} status=200"] = 2,
+            },
+            ignoreOrder: true
+        );
 
         void Count(Instrument instrument, double value, ReadOnlySpan<KeyValuePair<string, object?>> tags)
         {
@@ -127,7 +158,8 @@ public sealed class TelemetryTests
                 known["documentclients.vendor"].ShouldBe("Stub");
                 (known["documentclients.client"], known["server.address"], known["server.port"]).ShouldBe(("Stub", "api.example.org", 443));
                 known.ShouldNotContainKey("error.type");
-                var key = $"{instrument.Name} {instrument.Unit}{(known.TryGetValue("http.response.status_code", out var status) ? $" status={status}" : "")}";
+                var key =
+                    $"{instrument.Name} {instrument.Unit}{(known.TryGetValue("http.response.status_code", out var status) ? $" status={status}" : "")}";
                 figures[key] = figures.GetValueOrDefault(key) + value;
             }
         }
@@ -140,7 +172,9 @@ public sealed class TelemetryTests
 
         await service.SendAsync(StubCall.Get("x", operation: "Ask"), CancellationToken.None);
 
-        service.Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Debug", "Stub Ask at api.example.org for Stub: attempt 1 responded OK after 0 ms (request id r-1)")]);
+        service
+            .Logs.Entries.Select(entry => (entry.Level.ToString(), entry.Text))
+            .ShouldBe([("Debug", "Stub Ask at api.example.org for Stub: attempt 1 responded OK after 0 ms (request id r-1)")]);
     }
 
     [Fact]
@@ -156,7 +190,10 @@ public sealed class TelemetryTests
         time.Advance(TimeSpan.FromSeconds(10));
         await held;
 
-        service.Logs.Entries.Where(static entry => entry.Id.Name == "CallPaced").ShouldHaveSingleItem().Text.ShouldBe("Stub Held at api.example.org for Stub was held back for 10 s, so that the rate limit is kept");
+        service
+            .Logs.Entries.Where(static entry => entry.Id.Name == "CallPaced")
+            .ShouldHaveSingleItem()
+            .Text.ShouldBe("Stub Held at api.example.org for Stub was held back for 10 s, so that the rate limit is kept");
     }
 
     private static async Task<Activity?> SpanOfAsync(StubService service, StubCall request, CancellationToken cancellationToken = default)

@@ -39,11 +39,13 @@ public sealed class UploadTimeTests
     {
         using var service = new StubService { TakesBodies = false };
         var line = new SlowLine(service.Time, bytesPerSecond: KiB);
-        service.Then(async (request, cancellationToken) =>
-        {
-            await request.Content!.CopyToAsync(line, cancellationToken);
-            return new HttpResponseMessage { Content = new StringContent("{}") };
-        });
+        service.Then(
+            async (request, cancellationToken) =>
+            {
+                await request.Content!.CopyToAsync(line, cancellationToken);
+                return new HttpResponseMessage { Content = new StringContent("{}") };
+            }
+        );
         var (text, bytes) = (new string('x', 300 * KiB), DocumentSource.FromBytes(new byte[300 * KiB], "slow.pdf"));
         SentBody form = body switch
         {
@@ -53,7 +55,11 @@ public sealed class UploadTimeTests
         };
         var started = service.Time.GetUtcNow();
 
-        await service.SendAsync(StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form), static response => response.Json.ValueKind, CancellationToken.None);
+        await service.SendAsync(
+            StubCall.Post("make", Idempotency.NotIdempotent, "Make").With(form),
+            static response => response.Json.ValueKind,
+            CancellationToken.None
+        );
 
         line.Taken.ShouldBeGreaterThan(300 * KiB);
         (service.Time.GetUtcNow() - started).ShouldBeGreaterThan(TimeSpan.FromSeconds(300));
@@ -65,7 +71,9 @@ public sealed class UploadTimeTests
         using var service = new StubService { Options = { Upload = { MaxAttempts = 1 } } };
         using var slow = new ThrottledStream(service.Time, 10, KiB, NoProgress);
 
-        (await Should.ThrowAsync<ClientTimeoutException>(() => Upload(service, slow, Idempotency.Idempotent))).Limit.ShouldBe(TimeLimit.NoProgress);
+        (await Should.ThrowAsync<ClientTimeoutException>(() => Upload(service, slow, Idempotency.Idempotent))).Limit.ShouldBe(
+            TimeLimit.NoProgress
+        );
     }
 
     [Theory]
@@ -165,5 +173,7 @@ public sealed class UploadTimeTests
     private static Task<JsonValueKind> Upload(StubService service, Stream stream, Idempotency idempotency) =>
         service.SendAsync(
             StubCall.Post("make", idempotency, "Make").With(new SentForm().File("file", DocumentSource.FromStream(stream, "slow.pdf"))),
-            static response => response.Json.ValueKind, CancellationToken.None);
+            static response => response.Json.ValueKind,
+            CancellationToken.None
+        );
 }

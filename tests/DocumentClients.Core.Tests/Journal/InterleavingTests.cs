@@ -23,15 +23,21 @@ public sealed class InterleavingTests
         foreach (var order in Orders(StepsOfAnOwner, StepsOfAnOwner, Ends))
         {
             var time = new ManualTime();
-            IUploadJournal journal = leasesEnd ? UploadJournal.InMemory(Lease, time) : new JournalTable("j", "wait", duration: null, time, keep: null);
+            IUploadJournal journal = leasesEnd
+                ? UploadJournal.InMemory(Lease, time)
+                : new JournalTable("j", "wait", duration: null, time, keep: null);
             var world = new World();
             var (first, second) = (new Owner(journal, world, canSearch), new Owner(journal, world, canSearch));
             foreach (var step in order)
             {
                 switch (step)
                 {
-                    case 'a': await first.StepAsync(); break;
-                    case 'b': await second.StepAsync(); break;
+                    case 'a':
+                        await first.StepAsync();
+                        break;
+                    case 'b':
+                        await second.StepAsync();
+                        break;
                     default:
                         time.Advance(Lease);
                         world.Ends++;
@@ -41,7 +47,9 @@ public sealed class InterleavingTests
                 world.Made.ShouldBeLessThanOrEqualTo(1, order);
                 if (world.Made == 1)
                 {
-                    (await journal.ListAsync("g", CancellationToken.None)).ShouldHaveSingleItem().State.ShouldNotBe(UploadJournalState.NotStored, order);
+                    (await journal.ListAsync("g", CancellationToken.None))
+                        .ShouldHaveSingleItem()
+                        .State.ShouldNotBe(UploadJournalState.NotStored, order);
                 }
             }
 
@@ -79,11 +87,15 @@ public sealed class InterleavingTests
         await journal.ReleaseAsync(old, CancellationToken.None);
         (await journal.TakeAsync(Key, "g", "4", CancellationToken.None)).Outcome.ShouldBe(UploadJournalTakeOutcome.Held);
         (await journal.UnknownAsync(taken.Lease, CancellationToken.None)).ShouldBeTrue();
-        (await journal.TakeAsync(Key, "g", "5", CancellationToken.None)).ShouldBe(new UploadJournalTakeResult { Outcome = UploadJournalTakeOutcome.Unknown, Payload = "1" });
+        (await journal.TakeAsync(Key, "g", "5", CancellationToken.None)).ShouldBe(
+            new UploadJournalTakeResult { Outcome = UploadJournalTakeOutcome.Unknown, Payload = "1" }
+        );
 
         await journal.StoredAsync(Key, "6", CancellationToken.None);
 
-        (await journal.TakeAsync(Key, "g", "7", CancellationToken.None)).ShouldBe(new UploadJournalTakeResult { Outcome = UploadJournalTakeOutcome.Stored, Payload = "6" });
+        (await journal.TakeAsync(Key, "g", "7", CancellationToken.None)).ShouldBe(
+            new UploadJournalTakeResult { Outcome = UploadJournalTakeOutcome.Stored, Payload = "6" }
+        );
         await journal.StoredAsync(Key, "8", CancellationToken.None);
         (await journal.TakeAsync(Key, "g", "9", CancellationToken.None)).Payload.ShouldBe("6", "the first fact stays");
     }
@@ -109,7 +121,10 @@ public sealed class InterleavingTests
         }
 
         pauses.Zip(pauses.Skip(1), static (one, next) => next - one).ShouldBe([.. Enumerable.Range(2, 28), 30, 30, 30, 30]);
-        (await journal.TakeAsync(Key, "g", "{}", CancellationToken.None)).Outcome.ShouldBe(UploadJournalTakeOutcome.InDoubt, "to be due is not to be held");
+        (await journal.TakeAsync(Key, "g", "{}", CancellationToken.None)).Outcome.ShouldBe(
+            UploadJournalTakeOutcome.InDoubt,
+            "to be due is not to be held"
+        );
         (await journal.DueAsync(1, CancellationToken.None)).ShouldBeEmpty();
     }
 
@@ -127,7 +142,9 @@ public sealed class InterleavingTests
             yield return "";
         }
 
-        foreach (var (step, a, b, e) in new[] { ('a', first - 1, second, ends), ('b', first, second - 1, ends), ('.', first, second, ends - 1) })
+        foreach (
+            var (step, a, b, e) in new[] { ('a', first - 1, second, ends), ('b', first, second - 1, ends), ('.', first, second, ends - 1) }
+        )
         {
             if (a >= 0 && b >= 0 && e >= 0)
             {
@@ -165,10 +182,17 @@ public sealed class InterleavingTests
             _lease = taken.Lease;
             switch (taken.Outcome)
             {
-                case UploadJournalTakeOutcome.Fresh: _next = BeginAsync; break;
-                case UploadJournalTakeOutcome.InDoubt: _next = canSearch ? PollAsync : GiveUpAsync; break;
-                case UploadJournalTakeOutcome.Held: break;
-                default: _isDone = true; break;
+                case UploadJournalTakeOutcome.Fresh:
+                    _next = BeginAsync;
+                    break;
+                case UploadJournalTakeOutcome.InDoubt:
+                    _next = canSearch ? PollAsync : GiveUpAsync;
+                    break;
+                case UploadJournalTakeOutcome.Held:
+                    break;
+                default:
+                    _isDone = true;
+                    break;
             }
         }
 

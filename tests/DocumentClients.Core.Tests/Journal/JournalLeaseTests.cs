@@ -7,7 +7,13 @@ namespace DocumentClients.Core.Tests.Journal;
 public sealed class JournalLeaseTests
 {
     private static readonly TimeSpan Lease = TimeSpan.FromSeconds(60);
-    private static readonly UploadJournalEntry About = new() { Vendor = "V", Address = "https://service.example/", Document = "a.pdf", Sha256 = "00" };
+    private static readonly UploadJournalEntry About = new()
+    {
+        Vendor = "V",
+        Address = "https://service.example/",
+        Document = "a.pdf",
+        Sha256 = "00",
+    };
 
     private readonly ManualTime _time = new();
 
@@ -23,7 +29,9 @@ public sealed class JournalLeaseTests
             }
 
             var held = await Should.ThrowAsync<UploadJournalException>(() => TakeAsync(journal));
-            held.Message.ShouldBe("a.pdf: Another call with the same journal is at it. Wait for that one to end. Its lease ends in 60 s, unless it is renewed.");
+            held.Message.ShouldBe(
+                "a.pdf: Another call with the same journal is at it. Wait for that one to end. Its lease ends in 60 s, unless it is renewed."
+            );
         }
 
         (await journal.TakeAsync(About.JournalKey, "g", "{}", CancellationToken.None)).Outcome.ShouldBe(UploadJournalTakeOutcome.Fresh);
@@ -39,7 +47,9 @@ public sealed class JournalLeaseTests
 
         var lost = await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(lease, () => made++));
 
-        lost.Message.ShouldBe("a.pdf: The lease on it in the journal ended before anything was sent, and another may be at it. Nothing was made; start again.");
+        lost.Message.ShouldBe(
+            "a.pdf: The lease on it in the journal ended before anything was sent, and another may be at it. Nothing was made; start again."
+        );
         made.ShouldBe(0);
         (await journal.Inner.ListAsync(About.JournalGroup, CancellationToken.None)).ShouldBeEmpty();
     }
@@ -47,21 +57,33 @@ public sealed class JournalLeaseTests
     [Fact]
     public async Task Held_up_after_it_said_that_it_begins_it_makes_nothing()
     {
-        var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true, AfterBegin = () => _time.Advance(Lease * 0.6) };
+        var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time))
+        {
+            FailsToRenew = true,
+            AfterBegin = () => _time.Advance(Lease * 0.6),
+        };
         var made = 0;
         await using (var lease = await TakeAsync(journal))
         {
-            (await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(lease, () => made++))).Message.ShouldContain("Nothing was made");
+            (await Should.ThrowAsync<UploadJournalException>(() => MakeAsync(lease, () => made++))).Message.ShouldContain(
+                "Nothing was made"
+            );
         }
 
         made.ShouldBe(0);
-        (await journal.Inner.ListAsync(About.JournalGroup, CancellationToken.None)).ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
+        (await journal.Inner.ListAsync(About.JournalGroup, CancellationToken.None))
+            .ShouldHaveSingleItem()
+            .State.ShouldBe(UploadJournalState.NotStored);
     }
 
     [Fact]
     public async Task A_lease_counts_from_when_it_was_asked_for_so_that_a_response_that_comes_late_makes_nothing()
     {
-        var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { FailsToRenew = true, AfterTake = () => _time.Advance(Lease * 0.6) };
+        var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time))
+        {
+            FailsToRenew = true,
+            AfterTake = () => _time.Advance(Lease * 0.6),
+        };
         await using var lease = await TakeAsync(journal);
         var made = 0;
 
@@ -112,11 +134,13 @@ public sealed class JournalLeaseTests
         var journal = new FaultyJournal(UploadJournal.InMemory(Lease, _time)) { Failing = "release" };
         var refusal = new TransportException("no");
 
-        (await Record.ExceptionAsync(async () =>
-        {
-            await using var lease = await TakeAsync(journal);
-            await MakeAsync(lease, () => throw refusal);
-        })).ShouldBeSameAs(refusal);
+        (
+            await Record.ExceptionAsync(async () =>
+            {
+                await using var lease = await TakeAsync(journal);
+                await MakeAsync(lease, () => throw refusal);
+            })
+        ).ShouldBeSameAs(refusal);
     }
 
     [Theory]
@@ -130,12 +154,16 @@ public sealed class JournalLeaseTests
         await journal.BeginAsync(earlier, payload, CancellationToken.None);
         await journal.ReleaseAsync(earlier, CancellationToken.None);
 
-        (await Should.ThrowAsync<UploadJournalException>(() => TakeAsync(journal))).Message.ShouldContain("was not written by this version");
+        (await Should.ThrowAsync<UploadJournalException>(() => TakeAsync(journal))).Message.ShouldContain(
+            "was not written by this version"
+        );
 
         var item = (await journal.ListAsync(About.JournalGroup, CancellationToken.None)).ShouldHaveSingleItem();
         (item.State, item.Payload).ShouldBe((UploadJournalState.Begun, payload));
         UploadJournalEntry.Of(item).ShouldBeNull();
-        (await journal.TakeAsync(About.JournalKey, About.JournalGroup, "{}", CancellationToken.None)).Outcome.ShouldBe(UploadJournalTakeOutcome.InDoubt);
+        (await journal.TakeAsync(About.JournalKey, About.JournalGroup, "{}", CancellationToken.None)).Outcome.ShouldBe(
+            UploadJournalTakeOutcome.InDoubt
+        );
     }
 
     /// <summary>Until the next renewal was asked for, and the one after it is waited for.</summary>
@@ -150,13 +178,15 @@ public sealed class JournalLeaseTests
 
     private Task<JournalLease> TakeAsync(IUploadJournal journal) => JournalLease.TakeAsync(journal, About, _time, CancellationToken.None);
 
-    private static Task<string> MakeAsync(JournalLease lease, Action make) => lease.MakeAsync(
-        static entry => entry,
-        () =>
-        {
-            make();
-            return Task.FromResult("1");
-        },
-        static (entry, id) => entry with { Id = id },
-        CancellationToken.None);
+    private static Task<string> MakeAsync(JournalLease lease, Action make) =>
+        lease.MakeAsync(
+            static entry => entry,
+            () =>
+            {
+                make();
+                return Task.FromResult("1");
+            },
+            static (entry, id) => entry with { Id = id },
+            CancellationToken.None
+        );
 }

@@ -25,7 +25,9 @@ public sealed class UploadJournalTests : IDisposable
 
         using var again = UploadJournal.Open(Path);
 
-        again.Entries.Select(static entry => (entry.Document, entry.Id, entry.State)).ShouldBe([("a.pdf", "1", UploadJournalState.Stored), ("b.pdf", "2", UploadJournalState.Stored)]);
+        again
+            .Entries.Select(static entry => (entry.Document, entry.Id, entry.State))
+            .ShouldBe([("a.pdf", "1", UploadJournalState.Stored), ("b.pdf", "2", UploadJournalState.Stored)]);
         again.Entries[0].ShouldBe(About("a.pdf") with { Id = "1", State = UploadJournalState.Stored, Key = "k" });
     }
 
@@ -48,14 +50,17 @@ public sealed class UploadJournalTests : IDisposable
 
             using (var torn = UploadJournal.Open(Path))
             {
-                torn.Entries.Select(static entry => entry.State).ShouldBe(lines switch
-                {
-                    <= 0 => [],
-                    1 => [UploadJournalState.Begun],
-                    2 => [UploadJournalState.Stored],
-                    3 => [UploadJournalState.Stored, UploadJournalState.Begun],
-                    _ => [UploadJournalState.Stored, UploadJournalState.Stored],
-                });
+                torn.Entries.Select(static entry => entry.State)
+                    .ShouldBe(
+                        lines switch
+                        {
+                            <= 0 => [],
+                            1 => [UploadJournalState.Begun],
+                            2 => [UploadJournalState.Stored],
+                            3 => [UploadJournalState.Stored, UploadJournalState.Begun],
+                            _ => [UploadJournalState.Stored, UploadJournalState.Stored],
+                        }
+                    );
                 await torn.WriteAsync(About("c.pdf") with { Id = "3", State = UploadJournalState.Stored });
             }
 
@@ -73,13 +78,19 @@ public sealed class UploadJournalTests : IDisposable
     {
         using var journal = UploadJournal.Open(Path);
         await StoreAsync(journal, "a.pdf", "1");
-        using var program = Process.Start("sh", ["-c", change switch
-        {
-            "removed" => $"rm '{Path}'",
-            "emptied" => $": > '{Path}'",
-            "replaced" => $"cp '{Path}' '{Path}.new' && mv '{Path}.new' '{Path}'",
-            _ => $"echo >> '{Path}'",
-        }]);
+        using var program = Process.Start(
+            "sh",
+            [
+                "-c",
+                change switch
+                {
+                    "removed" => $"rm '{Path}'",
+                    "emptied" => $": > '{Path}'",
+                    "replaced" => $"cp '{Path}' '{Path}.new' && mv '{Path}.new' '{Path}'",
+                    _ => $"echo >> '{Path}'",
+                },
+            ]
+        );
         await program.WaitForExitAsync();
         program.ExitCode.ShouldBe(0);
         var before = Size();
@@ -98,7 +109,9 @@ public sealed class UploadJournalTests : IDisposable
         var journal = UploadJournal.Open(Path);
         journal.Dispose();
 
-        (await Should.ThrowAsync<ObjectDisposedException>(() => StoreAsync(journal, "a.pdf", "1"))).Message.ShouldContain("Dispose it after the last call");
+        (await Should.ThrowAsync<ObjectDisposedException>(() => StoreAsync(journal, "a.pdf", "1"))).Message.ShouldContain(
+            "Dispose it after the last call"
+        );
     }
 
     [Theory]
@@ -158,7 +171,10 @@ public sealed class UploadJournalTests : IDisposable
             await StoreAsync(journal, "d.pdf", "4");
         }
 
-        (await File.ReadAllLinesAsync(Path)).Length.ShouldBe(state == UploadJournalState.NotStored ? 9 : 8, "what was not stored was begun before");
+        (await File.ReadAllLinesAsync(Path)).Length.ShouldBe(
+            state == UploadJournalState.NotStored ? 9 : 8,
+            "what was not stored was begun before"
+        );
         using var again = UploadJournal.Open(Path);
         again.Entries.Select(static entry => entry.Id).ShouldBe(["1", "2", "3", "4"]);
     }
@@ -184,22 +200,26 @@ public sealed class UploadJournalTests : IDisposable
 
         for (var times = 0; times < 2; times++)
         {
-            Edit(text => edit switch
-            {
-                "CR LF" => text.ReplaceLineEndings("\r\n"),
-                "CR LF, the last one missing" => text.ReplaceLineEndings("\r\n").TrimEnd(),
-                "a lone CR at the end" => text.ReplaceLineEndings("\r\n").TrimEnd('\n'),
-                "byte order mark" => '\uFEFF' + text,
-                "byte order mark, no last line end" => '\uFEFF' + text.TrimEnd(),
-                "blank lines at the end" => text + "\n\r\n  \n\n",
-                "spaces without a line end" => text + "  \t",
-                "spaces at the ends" => text.Replace("\n", "  \n", StringComparison.Ordinal),
-                "a last line with spaces and no end" => text.TrimEnd() + "   ",
-                _ => '\uFEFF' + text.ReplaceLineEndings(" \r\n\r\n").TrimEnd() + " ",
-            });
+            Edit(text =>
+                edit switch
+                {
+                    "CR LF" => text.ReplaceLineEndings("\r\n"),
+                    "CR LF, the last one missing" => text.ReplaceLineEndings("\r\n").TrimEnd(),
+                    "a lone CR at the end" => text.ReplaceLineEndings("\r\n").TrimEnd('\n'),
+                    "byte order mark" => '\uFEFF' + text,
+                    "byte order mark, no last line end" => '\uFEFF' + text.TrimEnd(),
+                    "blank lines at the end" => text + "\n\r\n  \n\n",
+                    "spaces without a line end" => text + "  \t",
+                    "spaces at the ends" => text.Replace("\n", "  \n", StringComparison.Ordinal),
+                    "a last line with spaces and no end" => text.TrimEnd() + "   ",
+                    _ => '\uFEFF' + text.ReplaceLineEndings(" \r\n\r\n").TrimEnd() + " ",
+                }
+            );
             using var journal = UploadJournal.Open(Path);
-            journal.Entries.Take(2).Select(static entry => (entry.Document, entry.Id, entry.State)).ShouldBe(
-                [("Rechnung – 発票.pdf", "1", UploadJournalState.Stored), ("b.pdf", "2", UploadJournalState.Stored)]);
+            journal
+                .Entries.Take(2)
+                .Select(static entry => (entry.Document, entry.Id, entry.State))
+                .ShouldBe([("Rechnung – 発票.pdf", "1", UploadJournalState.Stored), ("b.pdf", "2", UploadJournalState.Stored)]);
             await journal.WriteAsync(About($"{times}.pdf") with { Id = "3", State = UploadJournalState.Stored });
         }
 
@@ -268,7 +288,8 @@ public sealed class UploadJournalTests : IDisposable
     }
 
     [Fact]
-    public void A_folder_is_no_journal() => Should.Throw<UploadJournalException>(() => UploadJournal.Open(_folder.Path)).Message.ShouldContain("cannot be opened");
+    public void A_folder_is_no_journal() =>
+        Should.Throw<UploadJournalException>(() => UploadJournal.Open(_folder.Path)).Message.ShouldContain("cannot be opened");
 
     [Fact]
     public void One_opening_at_a_time_holds_the_file()
@@ -314,27 +335,33 @@ public sealed class UploadJournalTests : IDisposable
         using var journal = UploadJournal.Open(Path);
         await using var hold = await TakeAsync(journal, About("a.pdf"));
 
-        await hold.MakeAsync(static entry => entry with { Key = "k" }, () =>
-        {
-            journal.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
-            new FileInfo(Path).Length.ShouldBeGreaterThan(100);
-            return Task.FromResult("1");
-        }, static (entry, id) => entry with { Id = id }, CancellationToken.None);
+        await hold.MakeAsync(
+            static entry => entry with { Key = "k" },
+            () =>
+            {
+                journal.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
+                new FileInfo(Path).Length.ShouldBeGreaterThan(100);
+                return Task.FromResult("1");
+            },
+            static (entry, id) => entry with { Id = id },
+            CancellationToken.None
+        );
 
         hold.Last.ShouldBe(About("a.pdf") with { Key = "k", Id = "1", State = UploadJournalState.Stored });
     }
 
-    public static TheoryData<string, UploadJournalState> Failures => new()
-    {
-        { "refused", UploadJournalState.NotStored },
-        { "not reached", UploadJournalState.NotStored },
-        { "cancelled before it was sent", UploadJournalState.NotStored },
-        { "wrong argument", UploadJournalState.NotStored },
-        { "open", UploadJournalState.Begun },
-        { "cancelled while it was open", UploadJournalState.Begun },
-        { "cancelled while it was open, told further away", UploadJournalState.Begun },
-        { "something else", UploadJournalState.Begun },
-    };
+    public static TheoryData<string, UploadJournalState> Failures =>
+        new()
+        {
+            { "refused", UploadJournalState.NotStored },
+            { "not reached", UploadJournalState.NotStored },
+            { "cancelled before it was sent", UploadJournalState.NotStored },
+            { "wrong argument", UploadJournalState.NotStored },
+            { "open", UploadJournalState.Begun },
+            { "cancelled while it was open", UploadJournalState.Begun },
+            { "cancelled while it was open, told further away", UploadJournalState.Begun },
+            { "something else", UploadJournalState.Begun },
+        };
 
     [Theory]
     [MemberData(nameof(Failures))]
@@ -349,13 +376,25 @@ public sealed class UploadJournalTests : IDisposable
             "wrong argument" => new ArgumentException("no", nameof(failure)),
             "open" => open,
             "cancelled while it was open" => new OperationCanceledException("cancelled", open),
-            "cancelled while it was open, told further away" => new OperationCanceledException("cancelled", new OperationCanceledException("cancelled", open)),
+            "cancelled while it was open, told further away" => new OperationCanceledException(
+                "cancelled",
+                new OperationCanceledException("cancelled", open)
+            ),
             _ => new InvalidOperationException("a mistake"),
         };
         using (var journal = UploadJournal.Open(Path))
         {
             await using var hold = await TakeAsync(journal, About("a.pdf"));
-            (await Record.ExceptionAsync(() => hold.MakeAsync(static entry => entry, () => Task.FromException<string>(error), static (entry, _) => entry, CancellationToken.None))).ShouldBe(error);
+            (
+                await Record.ExceptionAsync(() =>
+                    hold.MakeAsync(
+                        static entry => entry,
+                        () => Task.FromException<string>(error),
+                        static (entry, _) => entry,
+                        CancellationToken.None
+                    )
+                )
+            ).ShouldBe(error);
         }
 
         using var again = UploadJournal.Open(Path);
@@ -375,15 +414,20 @@ public sealed class UploadJournalTests : IDisposable
             journal.Dispose();
         }
 
-        var failed = await Should.ThrowAsync<UploadJournalException>(() => hold.MakeAsync(
-            static entry => entry,
-            () =>
-            {
-                journal.Dispose();
-                return state == UploadJournalState.NotStored ? Task.FromException<string>(new DocumentApiException("no", HttpStatusCode.BadRequest)) : Task.FromResult("1");
-            },
-            static (entry, id) => entry with { Id = id },
-            CancellationToken.None));
+        var failed = await Should.ThrowAsync<UploadJournalException>(() =>
+            hold.MakeAsync(
+                static entry => entry,
+                () =>
+                {
+                    journal.Dispose();
+                    return state == UploadJournalState.NotStored
+                        ? Task.FromException<string>(new DocumentApiException("no", HttpStatusCode.BadRequest))
+                        : Task.FromResult("1");
+                },
+                static (entry, id) => entry with { Id = id },
+                CancellationToken.None
+            )
+        );
 
         failed.Message.ShouldContain(expected);
         failed.Message.ShouldContain(Path);
@@ -397,7 +441,12 @@ public sealed class UploadJournalTests : IDisposable
             await StoreAsync(journal, "a.pdf", "1");
         }
 
-        await File.AppendAllTextAsync(Path, """{"vendor":"V","address":"https://service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}""" + "\n", Encoding.UTF8);
+        await File.AppendAllTextAsync(
+            Path,
+            """{"vendor":"V","address":"https://service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}"""
+                + "\n",
+            Encoding.UTF8
+        );
 
         using var again = UploadJournal.Open(Path);
         again.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
@@ -412,22 +461,27 @@ public sealed class UploadJournalTests : IDisposable
         await File.WriteAllTextAsync(
             Path,
             $$"""
-              {"journal":"DocumentClients","version":1}
-              {"vendor":"V","address":"https://service.example/","document":"a.pdf","size":1,"sha256":"00","state":"{{state}}","id":"1","key":"k"}
+            {"journal":"DocumentClients","version":1}
+            {"vendor":"V","address":"https://service.example/","document":"a.pdf","size":1,"sha256":"00","state":"{{state}}","id":"1","key":"k"}
 
-              """);
+            """
+        );
         IUploadJournal journal;
         using (var opened = UploadJournal.Open(Path))
         {
             journal = opened;
             var taken = await journal.TakeAsync(About("a.pdf").JournalKey, "g", "{}", CancellationToken.None);
             taken.Outcome.ShouldBe(expected);
-            (taken.Payload is null ? null : UploadJournalEntry.Read(taken.Payload)).ShouldBe(expected == UploadJournalTakeOutcome.Fresh ? null : About("a.pdf") with { Id = "1", Key = "k" });
+            (taken.Payload is null ? null : UploadJournalEntry.Read(taken.Payload)).ShouldBe(
+                expected == UploadJournalTakeOutcome.Fresh ? null : About("a.pdf") with { Id = "1", Key = "k" }
+            );
             await StoreAsync(opened, "b.pdf", "2");
         }
 
         using var again = UploadJournal.Open(Path);
-        again.Entries.Select(static entry => (entry.Document, entry.Id, entry.State.ToString())).ShouldBe([("a.pdf", "1", state), ("b.pdf", "2", "Stored")]);
+        again
+            .Entries.Select(static entry => (entry.Document, entry.Id, entry.State.ToString()))
+            .ShouldBe([("a.pdf", "1", state), ("b.pdf", "2", "Stored")]);
     }
 
     [Fact]
@@ -440,7 +494,9 @@ public sealed class UploadJournalTests : IDisposable
             await journal.WriteAsync(About("begun.pdf"));
             await journal.WriteAsync(About("refused.pdf") with { State = UploadJournalState.NotStored });
             (await ((IUploadJournal)journal).EndAsync(About("ended.pdf").JournalKey, CancellationToken.None)).ShouldBeTrue();
-            (await ((IUploadJournal)journal).EndAsync(About("begun.pdf").JournalKey, CancellationToken.None)).ShouldBeFalse("It is not stored.");
+            (await ((IUploadJournal)journal).EndAsync(About("begun.pdf").JournalKey, CancellationToken.None)).ShouldBeFalse(
+                "It is not stored."
+            );
         }
 
         using var again = UploadJournal.Open(Path);
@@ -448,10 +504,15 @@ public sealed class UploadJournalTests : IDisposable
         var first = await next.DueAsync(1, CancellationToken.None);
         var rest = await next.DueAsync(10, CancellationToken.None);
 
-        first.Concat(rest).Select(static item => (UploadJournalEntry.Of(item)!.Document, item.Turn)).ShouldBe([("stored.pdf", 1), ("begun.pdf", 1)], ignoreOrder: true);
+        first
+            .Concat(rest)
+            .Select(static item => (UploadJournalEntry.Of(item)!.Document, item.Turn))
+            .ShouldBe([("stored.pdf", 1), ("begun.pdf", 1)], ignoreOrder: true);
         first.Count.ShouldBe(1);
         (await next.DueAsync(10, CancellationToken.None)).ShouldBeEmpty("each is handed to one caller");
-        (await next.TakeAsync(About("ended.pdf").JournalKey, "g", "{}", CancellationToken.None)).Outcome.ShouldBe(UploadJournalTakeOutcome.Stored);
+        (await next.TakeAsync(About("ended.pdf").JournalKey, "g", "{}", CancellationToken.None)).Outcome.ShouldBe(
+            UploadJournalTakeOutcome.Stored
+        );
     }
 
     [Fact]
@@ -459,15 +520,25 @@ public sealed class UploadJournalTests : IDisposable
     {
         using var journal = UploadJournal.Open(Path);
 
-        (await Should.ThrowAsync<UploadJournalException>(() => ((IUploadJournal)journal).StoredAsync("k", "{}", CancellationToken.None))).Message.ShouldContain("Take it first");
+        (
+            await Should.ThrowAsync<UploadJournalException>(() => ((IUploadJournal)journal).StoredAsync("k", "{}", CancellationToken.None))
+        ).Message.ShouldContain("Take it first");
     }
 
     private void Edit(Func<string, string> edit) => File.WriteAllText(Path, edit(File.ReadAllText(Path)));
 
     private static UploadJournalEntry About(string document) =>
-        new() { Vendor = "V", Address = "https://service.example/", Document = document, Size = 1, Sha256 = "00" };
+        new()
+        {
+            Vendor = "V",
+            Address = "https://service.example/",
+            Document = document,
+            Size = 1,
+            Sha256 = "00",
+        };
 
-    private static Task<JournalLease> TakeAsync(UploadJournal journal, UploadJournalEntry about) => JournalLease.TakeAsync(journal, about, TimeProvider.System, CancellationToken.None);
+    private static Task<JournalLease> TakeAsync(UploadJournal journal, UploadJournalEntry about) =>
+        JournalLease.TakeAsync(journal, about, TimeProvider.System, CancellationToken.None);
 
     private static async Task StoreAsync(UploadJournal journal, string document, string id)
     {

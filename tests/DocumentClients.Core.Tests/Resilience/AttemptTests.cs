@@ -67,7 +67,9 @@ public sealed class AttemptTests
         using var attempt = new Attempt(1, Fixed, _time, CancellationToken.None);
         attempt.BeginSending(1);
 
-        Should.Throw<InvalidOperationException>(() => attempt.BeginSending(2)).Message.ShouldContain("Only the client's pipelines retry requests");
+        Should
+            .Throw<InvalidOperationException>(() => attempt.BeginSending(2))
+            .Message.ShouldContain("Only the client's pipelines retry requests");
         attempt.BytesTotal.ShouldBe(1);
     }
 
@@ -113,7 +115,9 @@ public sealed class AttemptTests
     public async Task A_document_that_cannot_be_read_fails_the_attempt_and_is_kept_as_the_reason()
     {
         using var attempt = new Attempt(1, Fixed, _time, CancellationToken.None);
-        await using var document = await DocumentSource.FromStream(new ScriptedStream([1]) { BeforeRead = static (_, _, _) => throw new IOException("torn") }, "a.pdf").Prepared();
+        await using var document = await DocumentSource
+            .FromStream(new ScriptedStream([1]) { BeforeRead = static (_, _, _) => throw new IOException("torn") }, "a.pdf")
+            .Prepared();
 
         var failure = await Record.ExceptionAsync(() => WriteAsync(document, attempt));
 
@@ -172,9 +176,7 @@ public sealed class AttemptTests
             return true;
         }
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }

@@ -7,7 +7,13 @@ namespace DocumentClients.Core.Tests.Resilience;
 
 public sealed class DefaultPipelineTests
 {
-    private static readonly TimeSpan[] Limits = [TimeSpan.FromSeconds(30), TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(60), TimeSpan.FromMinutes(2)];
+    private static readonly TimeSpan[] Limits =
+    [
+        TimeSpan.FromSeconds(30),
+        TimeSpan.FromMinutes(5),
+        TimeSpan.FromSeconds(60),
+        TimeSpan.FromMinutes(2),
+    ];
 
     [Fact]
     public async Task Calls_that_failed_together_do_not_come_back_together()
@@ -29,7 +35,9 @@ public sealed class DefaultPipelineTests
         using var service = new StubService().Respond(429).Respond(429).Respond(200, "{}");
 
         var call = service.SendAsync(
-            StubCall.Post("x", Idempotency.NotIdempotent).With(new SentForm().File("f", DocumentSource.FromBytes(new byte[1], "a.pdf"))), CancellationToken.None);
+            StubCall.Post("x", Idempotency.NotIdempotent).With(new SentForm().File("f", DocumentSource.FromBytes(new byte[1], "a.pdf"))),
+            CancellationToken.None
+        );
 
         (await service.RunAsync(call, Limits)).Count.ShouldBe(2);
         await call;
@@ -54,7 +62,18 @@ public sealed class DefaultPipelineTests
     [Fact]
     public async Task The_longest_delay_is_kept()
     {
-        using var service = new StubService { Options = { Request = { MaxAttempts = 8, InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(2) } } };
+        using var service = new StubService
+        {
+            Options =
+            {
+                Request =
+                {
+                    MaxAttempts = 8,
+                    InitialDelay = TimeSpan.FromSeconds(1),
+                    MaxDelay = TimeSpan.FromSeconds(2),
+                },
+            },
+        };
         for (var i = 0; i < 8; i++)
         {
             service.Respond(500);

@@ -62,7 +62,9 @@ public sealed class PacerTests
         var wait = pacer.ReserveAsync(cancellation.Token).AsTask();
         await cancellation.CancelAsync();
 
-        (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
+        (await Record.ExceptionAsync(() => wait))
+            .ShouldBeAssignableTo<OperationCanceledException>()!
+            .CancellationToken.ShouldBe(cancellation.Token);
     }
 
     [Fact]
@@ -71,7 +73,9 @@ public sealed class PacerTests
         var pacer = new Pacer(requestsPerMinute: 60, burst: 1, _time);
         var cancelled = new CancellationToken(canceled: true);
 
-        (await Record.ExceptionAsync(() => pacer.ReserveAsync(cancelled).AsTask())).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancelled);
+        (await Record.ExceptionAsync(() => pacer.ReserveAsync(cancelled).AsTask()))
+            .ShouldBeAssignableTo<OperationCanceledException>()!
+            .CancellationToken.ShouldBe(cancelled);
 
         Passing(pacer, 1).ShouldBe(1);
     }
@@ -117,5 +121,9 @@ public sealed class PacerTests
     }
 
     private static int Passing(Pacer pacer, int requests) =>
-        Enumerable.Range(0, requests).Select(_ => pacer.ReserveAsync(CancellationToken.None).AsTask()).ToArray().Count(wait => wait.IsCompleted);
+        Enumerable
+            .Range(0, requests)
+            .Select(_ => pacer.ReserveAsync(CancellationToken.None).AsTask())
+            .ToArray()
+            .Count(wait => wait.IsCompleted);
 }

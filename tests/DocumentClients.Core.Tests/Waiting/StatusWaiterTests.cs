@@ -54,7 +54,10 @@ public sealed class StatusWaiterTests : IDisposable
     [Fact]
     public async Task A_poll_that_fails_is_made_again_and_reported_at_the_deadline()
     {
-        var wait = Wait(() => throw new TransportException("gone") { IsRetryable = true }, new WaitOptions { Timeout = TimeSpan.FromMinutes(1) });
+        var wait = Wait(
+            () => throw new TransportException("gone") { IsRetryable = true },
+            new WaitOptions { Timeout = TimeSpan.FromMinutes(1) }
+        );
 
         await Drive(wait, TimeSpan.FromMinutes(1));
 
@@ -69,8 +72,16 @@ public sealed class StatusWaiterTests : IDisposable
     {
         var polls = 0;
         var wait = Wait(
-            () => ++polls == 1 ? throw new DocumentApiException("slow down", System.Net.HttpStatusCode.TooManyRequests) { IsRetryable = true, RetryAfter = TimeSpan.FromSeconds(40) } : "ready",
-            new WaitOptions());
+            () =>
+                ++polls == 1
+                    ? throw new DocumentApiException("slow down", System.Net.HttpStatusCode.TooManyRequests)
+                    {
+                        IsRetryable = true,
+                        RetryAfter = TimeSpan.FromSeconds(40),
+                    }
+                    : "ready",
+            new WaitOptions()
+        );
 
         (await Drive(wait, TimeSpan.FromMinutes(10))).ShouldBe([TimeSpan.FromSeconds(40)]);
     }
@@ -92,7 +103,14 @@ public sealed class StatusWaiterTests : IDisposable
     public async Task A_Retry_After_beyond_the_deadline_does_not_move_it(int days)
     {
         var wait = Wait(
-            () => throw new DocumentApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable) { IsRetryable = true, RetryAfter = TimeSpan.FromDays(days) }, new WaitOptions());
+            () =>
+                throw new DocumentApiException("tomorrow", System.Net.HttpStatusCode.ServiceUnavailable)
+                {
+                    IsRetryable = true,
+                    RetryAfter = TimeSpan.FromDays(days),
+                },
+            new WaitOptions()
+        );
 
         await Eventually.Is(() => _time.Pending.Count == 2);
         _time.Pending.ShouldBe([TimeSpan.FromMinutes(10), TimeSpan.FromDays(1)]);
@@ -124,7 +142,9 @@ public sealed class StatusWaiterTests : IDisposable
         await Drive(wait, TimeSpan.FromMinutes(10));
         await wait;
 
-        _logs.Entries.Select(static entry => (entry.Level.ToString(), entry.Text)).ShouldBe([("Information", "Stub: Stub document 4711 was ready after 2 s and 3 polls (status ready)")]);
+        _logs
+            .Entries.Select(static entry => (entry.Level.ToString(), entry.Text))
+            .ShouldBe([("Information", "Stub: Stub document 4711 was ready after 2 s and 3 polls (status ready)")]);
     }
 
     [Fact]
@@ -134,8 +154,14 @@ public sealed class StatusWaiterTests : IDisposable
         await Drive(wait, TimeSpan.FromSeconds(2));
         await Should.ThrowAsync<WaitTimeoutException>(() => wait);
 
-        _logs.Entries.Select(static entry => (entry.Level.ToString(), entry.Text)).ShouldBe(
-            [("Warning", "Stub: waiting until Stub document 4711 is ready ended after 2 s and 2 polls with WaitTimeoutException (status pending still)")]);
+        _logs
+            .Entries.Select(static entry => (entry.Level.ToString(), entry.Text))
+            .ShouldBe([
+                (
+                    "Warning",
+                    "Stub: waiting until Stub document 4711 is ready ended after 2 s and 2 polls with WaitTimeoutException (status pending still)"
+                ),
+            ]);
     }
 
     [Fact]
@@ -143,8 +169,14 @@ public sealed class StatusWaiterTests : IDisposable
         new WaitState(new WaitOptions { Jitter = 0 }, () => 0.5).NextDelay(100_000, retryAfter: null).ShouldBe(TimeSpan.FromSeconds(15));
 
     private Task<string> Wait(Func<string> poll, WaitOptions options, double random = 0.5) =>
-        new StatusWaiter("Stub", DefaultPipelines.CreatePoll(_time), _time, () => random, _logs)
-            .WaitAsync(_ => Task.FromResult(poll()), status => status == "ready", Target, options, progress: null, CancellationToken.None);
+        new StatusWaiter("Stub", DefaultPipelines.CreatePoll(_time), _time, () => random, _logs).WaitAsync(
+            _ => Task.FromResult(poll()),
+            status => status == "ready",
+            Target,
+            options,
+            progress: null,
+            CancellationToken.None
+        );
 
     /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is distinguished by when it fires.</summary>
     private async Task<List<TimeSpan>> Drive(Task wait, TimeSpan deadline)

@@ -245,7 +245,9 @@ public sealed class FaultRuleTests
         ending.ShouldBe(kind);
         var id = server.Documents.ShouldHaveSingleItem().Id;
         var whole = $$"""{"success":true,"doc_id":"{{id}}","filename":"a.pdf"}""";
-        text.ShouldBe($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {whole.Length}\r\n\r\n{whole[..(whole.Length / 2)]}");
+        text.ShouldBe(
+            $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {whole.Length}\r\n\r\n{whole[..(whole.Length / 2)]}"
+        );
         server.Requests[0].StatusCode.ShouldBe(200);
     }
 
@@ -322,11 +324,13 @@ public sealed class FaultRuleTests
     public async Task A_test_can_respond_by_itself()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        var fault = server.Faults.Next(PolydocsOperation.Process).Do(async context =>
-        {
-            context.Response.StatusCode = 418;
-            await context.Response.WriteAsync("teapot");
-        });
+        var fault = server
+            .Faults.Next(PolydocsOperation.Process)
+            .Do(async context =>
+            {
+                context.Response.StatusCode = 418;
+                await context.Response.WriteAsync("teapot");
+            });
         using var client = server.Client();
 
         (await client.UploadAsync().RespondAsync()).ShouldBe((418, "teapot"));

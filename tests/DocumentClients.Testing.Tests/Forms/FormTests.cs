@@ -11,7 +11,11 @@ public sealed class FormTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
-    private async Task<string> PostAsync(string body, string contentType = "multipart/form-data; boundary=" + Raw.Boundary, string path = "/document/process")
+    private async Task<string> PostAsync(
+        string body,
+        string contentType = "multipart/form-data; boundary=" + Raw.Boundary,
+        string path = "/document/process"
+    )
     {
         using var client = await RawClient.ConnectAsync(_server.Address);
         await client.SendAsync(Raw.Post(_server, body, path, contentType));
@@ -66,8 +70,9 @@ public sealed class FormTests : IAsyncLifetime
         var response = await PostAsync(Raw.Multipart(Raw.File(content)));
 
         response.ShouldStartWith(malformed ? "HTTP/1.1 400 " : "HTTP/1.1 200 ");
-        _server.Documents.Select(document => (document.Size, document.Sha256)).ShouldBe(
-            malformed ? [] : [(content.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(content))))]);
+        _server
+            .Documents.Select(document => (document.Size, document.Sha256))
+            .ShouldBe(malformed ? [] : [(content.Length, Convert.ToHexStringLower(SHA256.HashData(Encoding.ASCII.GetBytes(content))))]);
     }
 
     [Theory]
@@ -129,7 +134,9 @@ public sealed class FormTests : IAsyncLifetime
     [InlineData((1024 * 1024) + 1, 400)]
     public async Task A_field_may_have_one_mebibyte(int length, int status)
     {
-        (await PostAsync(Raw.Multipart(Raw.Field("source", new string('x', length)), Raw.File("content")))).ShouldStartWith($"HTTP/1.1 {status} ");
+        (await PostAsync(Raw.Multipart(Raw.Field("source", new string('x', length)), Raw.File("content")))).ShouldStartWith(
+            $"HTTP/1.1 {status} "
+        );
 
         _server.Documents.Count.ShouldBe(status == 200 ? 1 : 0);
     }
@@ -137,8 +144,15 @@ public sealed class FormTests : IAsyncLifetime
     [Fact]
     public async Task Fields_are_kept_in_order_with_repetitions_and_whatever_their_name()
     {
-        await PostAsync(Raw.Multipart(
-            Raw.Field("source", "one"), Raw.Field("unheard_of", ""), Raw.File("content"), Raw.Field("source", Raw.Utf8("zwei Ü")), Raw.File("other", name: "attachment")));
+        await PostAsync(
+            Raw.Multipart(
+                Raw.Field("source", "one"),
+                Raw.Field("unheard_of", ""),
+                Raw.File("content"),
+                Raw.Field("source", Raw.Utf8("zwei Ü")),
+                Raw.File("other", name: "attachment")
+            )
+        );
 
         var document = _server.Documents.ShouldHaveSingleItem();
         document.Fields.ShouldBe([new("source", "one"), new("unheard_of", ""), new("source", "zwei Ü")]);
@@ -163,13 +177,16 @@ public sealed class FormTests : IAsyncLifetime
     [Fact]
     public async Task A_url_encoded_name_without_end_is_malformed()
     {
-        (await PostAsync(new string('x', 5000), "application/x-www-form-urlencoded", "/document/process_base64")).ShouldStartWith("HTTP/1.1 400 ");
+        (await PostAsync(new string('x', 5000), "application/x-www-form-urlencoded", "/document/process_base64")).ShouldStartWith(
+            "HTTP/1.1 400 "
+        );
     }
 
     [Fact]
     public async Task Escapes_that_are_cut_by_the_network_are_decoded_all_the_same()
     {
-        var body = $"source=x&file_contents={Uri.EscapeDataString(Convert.ToBase64String([.. Enumerable.Range(0, 200).Select(value => (byte)(value | 0xF8))]))}";
+        var body =
+            $"source=x&file_contents={Uri.EscapeDataString(Convert.ToBase64String([.. Enumerable.Range(0, 200).Select(value => (byte)(value | 0xF8))]))}";
         using var client = await RawClient.ConnectAsync(_server.Address);
         await client.SendAsync(Raw.Head(_server, "/document/process_base64", "application/x-www-form-urlencoded", body.Length));
         foreach (var character in body)

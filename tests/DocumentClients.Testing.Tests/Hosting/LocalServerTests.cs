@@ -283,8 +283,13 @@ public sealed class LocalServerTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
-            (await client.UploadAsync($"content {number}", ("source", $"{number}")).RespondAsync()).Status.ShouldBe(200)));
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, 50)
+                .Select(async number =>
+                    (await client.UploadAsync($"content {number}", ("source", $"{number}")).RespondAsync()).Status.ShouldBe(200)
+                )
+        );
 
         server.Documents.DistinctBy(document => document.Source, StringComparer.Ordinal).Count().ShouldBe(50);
         server.Documents.DistinctBy(document => document.Sha256, StringComparer.Ordinal).Count().ShouldBe(50);

@@ -119,12 +119,30 @@ public sealed class PolydocsEmulatorTests
 
         first.GetProperty("openapi").GetString().ShouldBe("3.0.2");
         first.GetProperty("info").GetProperty("version").GetString().ShouldBe("2.2.10");
-        first.GetProperty("paths").EnumerateObject().Select(path => path.Name).ShouldBe(
-            ["/document/process", "/document/process_documents", "/document/process_base64", "/document/status/{doc_id}", "/document/{doc_id}"]);
+        first
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Select(path => path.Name)
+            .ShouldBe([
+                "/document/process",
+                "/document/process_documents",
+                "/document/process_base64",
+                "/document/status/{doc_id}",
+                "/document/{doc_id}",
+            ]);
         first.GetProperty("paths").GetProperty("/document/process").TryGetProperty("post", out _).ShouldBeTrue();
         first.GetProperty("paths").GetProperty("/document/{doc_id}").TryGetProperty("get", out _).ShouldBeTrue();
-        second.GetProperty("paths").EnumerateObject().Select(path => path.Name).ShouldBe(
-            ["/document/import", "/document/process_documents", "/document/process/base64", "/document/status/by-id/{doc_id}", "/document/by-id/{doc_id}"]);
+        second
+            .GetProperty("paths")
+            .EnumerateObject()
+            .Select(path => path.Name)
+            .ShouldBe([
+                "/document/import",
+                "/document/process_documents",
+                "/document/process/base64",
+                "/document/status/by-id/{doc_id}",
+                "/document/by-id/{doc_id}",
+            ]);
     }
 
     [Fact]
@@ -134,13 +152,28 @@ public sealed class PolydocsEmulatorTests
         using var client = server.Client();
 
         await client.SendAsync("document/import", PolydocsCalls.Form("file", "one")).RespondAsync();
-        await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two", ("org_id", "o"), ("metadata", "[]"))).RespondAsync();
-        await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"), ("org_id", "o"), ("file_name", "c.pdf"), ("priority", "2"), ("doc_type", "INVOICE"))).RespondAsync();
+        await client
+            .SendAsync("document/process_documents", PolydocsCalls.Form("files", "two", ("org_id", "o"), ("metadata", "[]")))
+            .RespondAsync();
+        await client
+            .SendAsync(
+                "document/process/base64",
+                PolydocsCalls.UrlEncoded(
+                    ("file_contents", "YWJj"),
+                    ("org_id", "o"),
+                    ("file_name", "c.pdf"),
+                    ("priority", "2"),
+                    ("doc_type", "INVOICE")
+                )
+            )
+            .RespondAsync();
 
         server.Documents.Select(document => document.FileName).ShouldBe(["a.pdf", "a.pdf", "c.pdf"]);
         server.Documents[2].Priority.ShouldBe(2);
         server.Documents[2].DocumentType.ShouldBe("INVOICE");
-        server.Requests.Select(request => request.Operation).ShouldBe([PolydocsOperation.Process, PolydocsOperation.ProcessDocuments, PolydocsOperation.ProcessBase64]);
+        server
+            .Requests.Select(request => request.Operation)
+            .ShouldBe([PolydocsOperation.Process, PolydocsOperation.ProcessDocuments, PolydocsOperation.ProcessBase64]);
         var id = server.Documents[0].Id;
         (await client.AskAsync($"document/status/by-id/{id}").JsonAsync()).GetProperty("status").GetString().ShouldBe("new");
         (await client.AskAsync($"document/by-id/{id}").JsonAsync()).GetProperty("status").GetString().ShouldBe("running");
@@ -154,7 +187,9 @@ public sealed class PolydocsEmulatorTests
         const string Required = """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""";
 
         (await client.SendAsync("document/process_documents", PolydocsCalls.Form("files", "two")).RespondAsync()).ShouldBe((422, Required));
-        (await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"))).RespondAsync()).ShouldBe((422, Required));
+        (await client.SendAsync("document/process/base64", PolydocsCalls.UrlEncoded(("file_contents", "YWJj"))).RespondAsync()).ShouldBe(
+            (422, Required)
+        );
         server.Documents.ShouldBeEmpty();
     }
 
@@ -172,7 +207,9 @@ public sealed class PolydocsEmulatorTests
         await using var server = await PolydocsEmulator.StartAsync(new() { Generation = generation });
         using var client = server.Client();
 
-        (await (post ? client.SendAsync(path, PolydocsCalls.Form("file", "x")) : client.AskAsync(path)).RespondAsync()).ShouldBe((404, NotFound));
+        (await (post ? client.SendAsync(path, PolydocsCalls.Form("file", "x")) : client.AskAsync(path)).RespondAsync()).ShouldBe(
+            (404, NotFound)
+        );
     }
 
     [Fact]

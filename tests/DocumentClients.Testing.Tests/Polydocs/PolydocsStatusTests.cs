@@ -35,7 +35,9 @@ public sealed class PolydocsStatusTests
     public async Task A_document_can_move_on_by_the_clock_instead()
     {
         var clock = new ManualClock();
-        await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) }
+        );
         using var client = server.Client();
         var document = await server.StoreAsync();
 
@@ -74,7 +76,9 @@ public sealed class PolydocsStatusTests
         using var client = server.Client();
         var document = await server.StoreAsync();
 
-        (await client.AskAsync($"document/status/{document.Id}").TextAsync()).ShouldBe(expected.Replace("ID", document.Id, StringComparison.Ordinal));
+        (await client.AskAsync($"document/status/{document.Id}").TextAsync()).ShouldBe(
+            expected.Replace("ID", document.Id, StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -105,21 +109,38 @@ public sealed class PolydocsStatusTests
     {
         await using var server = await PolydocsEmulator.StartAsync(new() { DocumentResponse = shape });
         using var client = server.Client();
-        await client.UploadAsync("x", ("org_id", "o"), ("sub_org_id", "s"), ("doc_type", "INVOICE"), ("source", "Büro"), ("priority", "3"), ("metadata", """{"a": [1]}""")).RespondAsync();
+        await client
+            .UploadAsync(
+                "x",
+                ("org_id", "o"),
+                ("sub_org_id", "s"),
+                ("doc_type", "INVOICE"),
+                ("source", "Büro"),
+                ("priority", "3"),
+                ("metadata", """{"a": [1]}""")
+            )
+            .RespondAsync();
         var id = server.Documents[0].Id;
 
         var text = await client.AskAsync($"document/{id}").TextAsync();
 
-        text.ShouldBe(expected.Replace(
-            "BODY",
-            $$$"""{"id":"{{{id}}}","status":"new","filename":"a.pdf","org_id":"o","sub_org_id":"s","doc_type":"INVOICE","doc_source":"Büro","priority":3,"metadata_field":{"a": [1]}}""",
-            StringComparison.Ordinal));
+        text.ShouldBe(
+            expected.Replace(
+                "BODY",
+                $$$"""{"id":"{{{id}}}","status":"new","filename":"a.pdf","org_id":"o","sub_org_id":"s","doc_type":"INVOICE","doc_source":"Büro","priority":3,"metadata_field":{"a": [1]}}""",
+                StringComparison.Ordinal
+            )
+        );
     }
 
     [Theory]
     [InlineData(PolydocsUnknownDocumentResponse.NotFound, 404, """{"detail":"Document not found"}""")]
     [InlineData(PolydocsUnknownDocumentResponse.SuccessFalse, 200, """{"success":false,"message":"Document not found"}""")]
-    public async Task A_document_that_does_not_exist_is_responded_as_chosen(PolydocsUnknownDocumentResponse choice, int status, string expected)
+    public async Task A_document_that_does_not_exist_is_responded_as_chosen(
+        PolydocsUnknownDocumentResponse choice,
+        int status,
+        string expected
+    )
     {
         await using var server = await PolydocsEmulator.StartAsync(new() { UnknownDocument = choice });
         using var client = server.Client();

@@ -6,7 +6,8 @@ public sealed class PolydocsUploadTests
 {
     private const string Missing = """{"loc":["body","NAME"],"msg":"field required","type":"value_error.missing"}""";
 
-    private static string Required(params string[] names) => $$"""{"detail":[{{string.Join(',', names.Select(name => Missing.Replace("NAME", name, StringComparison.Ordinal)))}}]}""";
+    private static string Required(params string[] names) =>
+        $$"""{"detail":[{{string.Join(',', names.Select(name => Missing.Replace("NAME", name, StringComparison.Ordinal)))}}]}""";
 
     [Fact]
     public async Task An_upload_becomes_a_document_with_all_that_was_said_of_it()
@@ -14,14 +15,17 @@ public sealed class PolydocsUploadTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var response = await client.UploadAsync(
-            "content",
-            ("source", "email:Invoices"),
-            ("org_id", "org"),
-            ("sub_org_id", "sub"),
-            ("priority", "7"),
-            ("metadata", """{ "order": "4711" }"""),
-            ("doc_type", "INVOICE")).JsonAsync();
+        var response = await client
+            .UploadAsync(
+                "content",
+                ("source", "email:Invoices"),
+                ("org_id", "org"),
+                ("sub_org_id", "sub"),
+                ("priority", "7"),
+                ("metadata", """{ "order": "4711" }"""),
+                ("doc_type", "INVOICE")
+            )
+            .JsonAsync();
 
         var document = server.Documents.ShouldHaveSingleItem();
         response.GetProperty("success").GetBoolean().ShouldBeTrue();
@@ -105,15 +109,23 @@ public sealed class PolydocsUploadTests
         using var client = server.Client();
         using var form = PolydocsCalls.Form("source", "content", ("priority", "high"), ("file", "text"));
 
-        (await client.SendAsync("document/process", form).RespondAsync()).ShouldBe((422,
-            """
-            {"detail":[{"loc":["body","priority"],"msg":"value is not a valid integer","type":"type_error.integer"},{"loc":["body","source"],"msg":"str type expected","type":"type_error.str"},{"loc":["body","file"],"msg":"Expected UploadFile, received: <class 'str'>","type":"value_error"}]}
-            """));
+        (await client.SendAsync("document/process", form).RespondAsync()).ShouldBe(
+            (
+                422,
+                """
+                {"detail":[{"loc":["body","priority"],"msg":"value is not a valid integer","type":"type_error.integer"},{"loc":["body","source"],"msg":"str type expected","type":"type_error.str"},{"loc":["body","file"],"msg":"Expected UploadFile, received: <class 'str'>","type":"value_error"}]}
+                """
+            )
+        );
     }
 
     [Theory]
     [InlineData(PolydocsInvalidMetadataResponse.SuccessFalse200, 200, """{"success":false,"message":"metadata is not valid JSON"}""")]
-    [InlineData(PolydocsInvalidMetadataResponse.Unprocessable422, 422, """{"detail":[{"loc":["body","metadata"],"msg":"Invalid JSON","type":"value_error.json"}]}""")]
+    [InlineData(
+        PolydocsInvalidMetadataResponse.Unprocessable422,
+        422,
+        """{"detail":[{"loc":["body","metadata"],"msg":"Invalid JSON","type":"value_error.json"}]}"""
+    )]
     public async Task Metadata_that_is_not_JSON_is_refused(PolydocsInvalidMetadataResponse choice, int status, string expected)
     {
         await using var server = await PolydocsEmulator.StartAsync(new() { InvalidMetadata = choice });
@@ -169,7 +181,9 @@ public sealed class PolydocsUploadTests
 
         server.Documents.Select(document => document.FileName).ShouldBe(["a.pdf", "b.pdf"]);
         server.Documents.Select(document => document.Metadata).ShouldBe(["""{"a":1}""", """{"a":1}"""]);
-        text.ShouldBe($$"""[{"success":true,"doc_id":"{{server.Documents[0].Id}}","filename":"a.pdf"},{"success":true,"doc_id":"{{server.Documents[1].Id}}","filename":"b.pdf"}]""");
+        text.ShouldBe(
+            $$"""[{"success":true,"doc_id":"{{server.Documents[0].Id}}","filename":"a.pdf"},{"success":true,"doc_id":"{{server.Documents[1].Id}}","filename":"b.pdf"}]"""
+        );
     }
 
     [Fact]
@@ -194,7 +208,11 @@ public sealed class PolydocsUploadTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        using var form = PolydocsCalls.UrlEncoded(("source", "s"), ("file_contents", Convert.ToBase64String([0xFB, 0xFF, 0xFE, 0x00])), ("file_name", "ignored.pdf"));
+        using var form = PolydocsCalls.UrlEncoded(
+            ("source", "s"),
+            ("file_contents", Convert.ToBase64String([0xFB, 0xFF, 0xFE, 0x00])),
+            ("file_name", "ignored.pdf")
+        );
 
         var text = await client.SendAsync("document/process_base64", form).TextAsync();
 
@@ -232,8 +250,9 @@ public sealed class PolydocsUploadTests
         using var client = server.Client();
         using var form = PolydocsCalls.UrlEncoded(("file_contents", text), ("source", "s"));
 
-        (await client.SendAsync("document/process_base64", form).RespondAsync())
-            .ShouldBe((200, """{"success":false,"message":"file_contents is not base64"}"""));
+        (await client.SendAsync("document/process_base64", form).RespondAsync()).ShouldBe(
+            (200, """{"success":false,"message":"file_contents is not base64"}""")
+        );
         server.Documents.ShouldBeEmpty();
     }
 

@@ -20,7 +20,8 @@ internal static class RaydocsCalls
     public static Task<HttpResponseMessage> PostJsonAsync(this HttpClient client, string path, string json = "{}") =>
         client.PostAsync(new Uri(path, UriKind.Relative), new StringContent(json, Encoding.UTF8, "application/json"));
 
-    public static Task<HttpResponseMessage> RemoveAsync(this HttpClient client, string path) => client.DeleteAsync(new Uri(path, UriKind.Relative));
+    public static Task<HttpResponseMessage> RemoveAsync(this HttpClient client, string path) =>
+        client.DeleteAsync(new Uri(path, UriKind.Relative));
 
     /// <summary>A signed upload: its key and its URL.</summary>
     public static async Task<(string Key, Uri Url)> SignAsync(this RaydocsEmulator server, string contentType = "application/pdf")
@@ -31,7 +32,12 @@ internal static class RaydocsCalls
     }
 
     public static async Task<HttpResponseMessage> SendAsync(
-        HttpMethod method, Uri url, string? content = null, string? contentType = null, params (string Name, string Value)[] headers)
+        HttpMethod method,
+        Uri url,
+        string? content = null,
+        string? contentType = null,
+        params (string Name, string Value)[] headers
+    )
     {
         using var client = Bare();
         using var request = new HttpRequestMessage(method, url);
@@ -52,8 +58,12 @@ internal static class RaydocsCalls
         return await client.SendAsync(request);
     }
 
-    public static Task<HttpResponseMessage> PutAsync(Uri url, string content = "content", string? contentType = "application/pdf", params (string Name, string Value)[] headers) =>
-        SendAsync(HttpMethod.Put, url, content, contentType, headers);
+    public static Task<HttpResponseMessage> PutAsync(
+        Uri url,
+        string content = "content",
+        string? contentType = "application/pdf",
+        params (string Name, string Value)[] headers
+    ) => SendAsync(HttpMethod.Put, url, content, contentType, headers);
 
     /// <summary>Steps 1 and 2: returns the key.</summary>
     public static async Task<string> UploadAsync(this RaydocsEmulator server, string content = "content")
@@ -67,7 +77,9 @@ internal static class RaydocsCalls
     public static async Task<string> SessionAsync(this RaydocsEmulator server)
     {
         using var client = server.Client();
-        return (await client.PostJsonAsync("extractions/sessions", $$"""{"extraction_template_id":"{{server.TemplateId}}"}""").JsonAsync()).GetProperty("id").GetString()!;
+        return (await client.PostJsonAsync("extractions/sessions", $$"""{"extraction_template_id":"{{server.TemplateId}}"}""").JsonAsync())
+            .GetProperty("id")
+            .GetString()!;
     }
 
     /// <summary>Step 3 of the older generation.</summary>
@@ -76,11 +88,18 @@ internal static class RaydocsCalls
 
     /// <summary>Step 3 of the newer generation.</summary>
     public static Task<HttpResponseMessage> AddNewerAsync(this HttpClient client, string session, params string[] keys) =>
-        client.PostJsonAsync($"extractions/sessions/{session}/documents/upload", $$"""{"keys":[{{string.Join(',', keys.Select(key => $"\"{key}\""))}}]}""");
+        client.PostJsonAsync(
+            $"extractions/sessions/{session}/documents/upload",
+            $$"""{"keys":[{{string.Join(',', keys.Select(key => $"\"{key}\""))}}]}"""
+        );
 
     /// <summary>All three steps in a new session.</summary>
     public static async Task<(RaydocsEmulatorSession Session, RaydocsEmulatorDocument Document)> StoreAsync(
-        this RaydocsEmulator server, bool newer = false, string content = "content", string fileName = "a.pdf")
+        this RaydocsEmulator server,
+        bool newer = false,
+        string content = "content",
+        string fileName = "a.pdf"
+    )
     {
         using var client = server.Client();
         var session = await server.SessionAsync();

@@ -13,7 +13,12 @@ public sealed class RaydocsDocumentTests
         var response = await client.AddOlderAsync(session, key, "Ü.pdf").RespondAsync();
 
         var document = server.Documents.ShouldHaveSingleItem();
-        response.ShouldBe((201, $$$"""{"id":"{{{document.Id}}}","filename":"Ü.pdf","status":"uploaded","mime_type":"application/pdf","extraction_session_id":"{{{session}}}","meta":{"file_size":7},"created_at":"2026-01-02T03:04:05Z"}"""));
+        response.ShouldBe(
+            (
+                201,
+                $$$"""{"id":"{{{document.Id}}}","filename":"Ü.pdf","status":"uploaded","mime_type":"application/pdf","extraction_session_id":"{{{session}}}","meta":{"file_size":7},"created_at":"2026-01-02T03:04:05Z"}"""
+            )
+        );
         (document.FileName, document.Key, document.Size, document.SessionId).ShouldBe(("Ü.pdf", key, 7, session));
         document.Sha256.ShouldBe(server.StoredObjects[0].Sha256);
         server.Sessions[0].Documents.ShouldBe([document]);
@@ -32,7 +37,12 @@ public sealed class RaydocsDocumentTests
         var document = server.Documents.ShouldHaveSingleItem();
         document.FileName.ShouldBe(key[4..]);
         document.SessionId.ShouldBeNull();
-        response.ShouldBe((200, $$$"""{"data":[{"id":"{{{document.Id}}}","filename":"{{{document.FileName}}}","status":"uploaded","workspace_id":12,"mime":"application/pdf","size":7,"sha256":"{{{document.Sha256}}}","source_type":"upload","source_url":null,"parsings":[],"created_at":"2026-01-02T03:04:05Z"}]}"""));
+        response.ShouldBe(
+            (
+                200,
+                $$$"""{"data":[{"id":"{{{document.Id}}}","filename":"{{{document.FileName}}}","status":"uploaded","workspace_id":12,"mime":"application/pdf","size":7,"sha256":"{{{document.Sha256}}}","source_type":"upload","source_url":null,"parsings":[],"created_at":"2026-01-02T03:04:05Z"}]}"""
+            )
+        );
     }
 
     [Theory]
@@ -62,18 +72,46 @@ public sealed class RaydocsDocumentTests
         var (key, _) = await server.SignAsync();
         var good = await server.UploadAsync();
 
-        (await client.AddOlderAsync(session, key).RespondAsync()).ShouldBe((422, """{"message":"The selected key is invalid.","errors":{"key":["The selected key is invalid."]}}"""));
-        (await client.AddNewerAsync(session, good, key).RespondAsync()).ShouldBe((422, """{"message":"The selected keys.1 is invalid.","errors":{"keys.1":["The selected keys.1 is invalid."]}}"""));
+        (await client.AddOlderAsync(session, key).RespondAsync()).ShouldBe(
+            (422, """{"message":"The selected key is invalid.","errors":{"key":["The selected key is invalid."]}}""")
+        );
+        (await client.AddNewerAsync(session, good, key).RespondAsync()).ShouldBe(
+            (422, """{"message":"The selected keys.1 is invalid.","errors":{"keys.1":["The selected keys.1 is invalid."]}}""")
+        );
         server.Documents.ShouldBeEmpty();
     }
 
     [Theory]
-    [InlineData("documents", "{}", """{"message":"The key field is required. (and 1 more error)","errors":{"key":["The key field is required."],"filename":["The filename field is required."]}}""")]
-    [InlineData("documents/upload", "{}", """{"message":"The keys field is required.","errors":{"keys":["The keys field is required."]}}""")]
-    [InlineData("documents/upload", """{"keys":[]}""", """{"message":"The keys field is required.","errors":{"keys":["The keys field is required."]}}""")]
-    [InlineData("documents/upload", """{"keys":"x"}""", """{"message":"The keys field must be an array.","errors":{"keys":["The keys field must be an array."]}}""")]
-    [InlineData("documents/upload", """{"keys":[1]}""", """{"message":"The keys.0 field must be a string.","errors":{"keys.0":["The keys.0 field must be a string."]}}""")]
-    [InlineData("documents/attach", """{"document_ids":["x"]}""", """{"message":"The selected document ids.0 is invalid.","errors":{"document_ids.0":["The selected document ids.0 is invalid."]}}""")]
+    [InlineData(
+        "documents",
+        "{}",
+        """{"message":"The key field is required. (and 1 more error)","errors":{"key":["The key field is required."],"filename":["The filename field is required."]}}"""
+    )]
+    [InlineData(
+        "documents/upload",
+        "{}",
+        """{"message":"The keys field is required.","errors":{"keys":["The keys field is required."]}}"""
+    )]
+    [InlineData(
+        "documents/upload",
+        """{"keys":[]}""",
+        """{"message":"The keys field is required.","errors":{"keys":["The keys field is required."]}}"""
+    )]
+    [InlineData(
+        "documents/upload",
+        """{"keys":"x"}""",
+        """{"message":"The keys field must be an array.","errors":{"keys":["The keys field must be an array."]}}"""
+    )]
+    [InlineData(
+        "documents/upload",
+        """{"keys":[1]}""",
+        """{"message":"The keys.0 field must be a string.","errors":{"keys.0":["The keys.0 field must be a string."]}}"""
+    )]
+    [InlineData(
+        "documents/attach",
+        """{"document_ids":["x"]}""",
+        """{"message":"The selected document ids.0 is invalid.","errors":{"document_ids.0":["The selected document ids.0 is invalid."]}}"""
+    )]
     public async Task What_is_missing_or_wrong_is_named(string path, string body, string expected)
     {
         await using var server = await RaydocsEmulator.StartAsync();
@@ -148,7 +186,9 @@ public sealed class RaydocsDocumentTests
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
 
-        await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ => (await client.AddNewerAsync(session, key).RespondAsync()).Status.ShouldBe(200)));
+        await Task.WhenAll(
+            Enumerable.Range(0, 20).Select(async _ => (await client.AddNewerAsync(session, key).RespondAsync()).Status.ShouldBe(200))
+        );
 
         server.Documents.Count.ShouldBe(1);
     }
@@ -156,7 +196,9 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task Names_and_order_of_attached_uploads_can_be_chosen()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { NameFromKey = key => $"{key.Length}.pdf", ReverseAttachedDocuments = true });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new() { NameFromKey = key => $"{key.Length}.pdf", ReverseAttachedDocuments = true }
+        );
         using var client = server.Client();
         var session = await server.SessionAsync();
         var (one, two) = (await server.UploadAsync("1"), await server.UploadAsync("2"));
@@ -249,7 +291,11 @@ public sealed class RaydocsDocumentTests
         var path = $"extractions/documents/{document.Id}";
 
         (await client.StatusAsync(path)).ShouldBe("processing");
-        (await client.AskAsync($"extractions/sessions/{session.Id}/documents").JsonAsync()).GetProperty("data")[0].GetProperty("status").GetString().ShouldBe("ready");
+        (await client.AskAsync($"extractions/sessions/{session.Id}/documents").JsonAsync())
+            .GetProperty("data")[0]
+            .GetProperty("status")
+            .GetString()
+            .ShouldBe("ready");
         (await client.StatusAsync(path)).ShouldBe("ready");
     }
 
@@ -288,7 +334,14 @@ public sealed class RaydocsDocumentTests
     public async Task A_document_can_move_on_by_the_clock_and_be_put_anywhere()
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1), DocumentStatuses = ["one", "two"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new()
+            {
+                TimeProvider = clock,
+                StatusDuration = TimeSpan.FromMinutes(1),
+                DocumentStatuses = ["one", "two"],
+            }
+        );
         using var client = server.Client();
         var (_, document) = await server.StoreAsync();
         var path = $"extractions/documents/{document.Id}";
@@ -304,7 +357,9 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task Chosen_documents_fail()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { FailDocuments = name => name == "bad.pdf", DocumentStatuses = ["uploaded", "ready"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new() { FailDocuments = name => name == "bad.pdf", DocumentStatuses = ["uploaded", "ready"] }
+        );
         using var client = server.Client();
         var (_, good) = await server.StoreAsync(fileName: "good.pdf");
         var (_, bad) = await server.StoreAsync(fileName: "bad.pdf");

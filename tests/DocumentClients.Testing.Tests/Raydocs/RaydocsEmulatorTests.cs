@@ -36,7 +36,9 @@ public sealed class RaydocsEmulatorTests
     public async Task A_missing_ability_is_named(string method, string path, string ability)
     {
         string[] all = ["sessions-read", "sessions-write", "workspaces-read", "templates-read", "documents-read", "documents-write"];
-        await using var server = await RaydocsEmulator.StartAsync(new() { Tokens = [new("poor", [.. all.Where(other => other != ability)]), new("able", [ability])] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new() { Tokens = [new("poor", [.. all.Where(other => other != ability)]), new("able", [ability])] }
+        );
         using var poor = server.Client("poor");
         using var able = server.Client("able");
 
@@ -59,7 +61,9 @@ public sealed class RaydocsEmulatorTests
 
         server.Clear();
 
-        (server.Requests.Count, server.Sessions.Count, server.Documents.Count, server.Results.Count, server.StoredObjects.Count).ShouldBe((0, 0, 0, 0, 0));
+        (server.Requests.Count, server.Sessions.Count, server.Documents.Count, server.Results.Count, server.StoredObjects.Count).ShouldBe(
+            (0, 0, 0, 0, 0)
+        );
         (await client.AskAsync($"extractions/sessions/{session.Id}").RespondAsync()).Status.ShouldBe(404);
         server.TemplateId.ShouldBe(template);
         (await server.StoreAsync()).Session.TemplateId.ShouldBe(template);
@@ -78,7 +82,13 @@ public sealed class RaydocsEmulatorTests
     public async Task One_request_too_many_in_a_minute_is_refused_until_the_minute_is_over()
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, RateLimit = new() { PermitsPerMinute = 2 } });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new()
+            {
+                TimeProvider = clock,
+                RateLimit = new() { PermitsPerMinute = 2 },
+            }
+        );
         using var client = server.Client();
 
         (await client.AskAsync("workspaces").RespondAsync()).Status.ShouldBe(200);
@@ -99,7 +109,16 @@ public sealed class RaydocsEmulatorTests
     public async Task What_a_refusal_says_of_waiting_can_be_chosen(bool send, string? expected)
     {
         await using var server = await RaydocsEmulator.StartAsync(
-            new() { RateLimit = new() { PermitsPerMinute = 1, SendRetryAfter = send, RetryAfterSeconds = 7 } });
+            new()
+            {
+                RateLimit = new()
+                {
+                    PermitsPerMinute = 1,
+                    SendRetryAfter = send,
+                    RetryAfterSeconds = 7,
+                },
+            }
+        );
         using var client = server.Client();
         await client.AskAsync("workspaces").RespondAsync();
 
@@ -120,16 +139,38 @@ public sealed class RaydocsEmulatorTests
     }
 
     [Theory]
-    [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, "documents", 404, """{"message":"The route extractions/sessions/x/documents could not be found."}""")]
-    [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, "documents", 405, """{"message":"The POST method is not supported for this route."}""")]
-    [InlineData(RaydocsEmulatorGenerations.SessionDocuments, "documents/upload", 404, """{"message":"The route extractions/sessions/x/documents/upload could not be found."}""")]
-    public async Task A_route_of_a_generation_that_is_not_served_is_missing(RaydocsEmulatorGenerations served, string path, int status, string expected)
+    [InlineData(
+        RaydocsEmulatorGenerations.WorkspaceDocuments,
+        "documents",
+        404,
+        """{"message":"The route extractions/sessions/x/documents could not be found."}"""
+    )]
+    [InlineData(
+        RaydocsEmulatorGenerations.WorkspaceDocuments,
+        "documents",
+        405,
+        """{"message":"The POST method is not supported for this route."}"""
+    )]
+    [InlineData(
+        RaydocsEmulatorGenerations.SessionDocuments,
+        "documents/upload",
+        404,
+        """{"message":"The route extractions/sessions/x/documents/upload could not be found."}"""
+    )]
+    public async Task A_route_of_a_generation_that_is_not_served_is_missing(
+        RaydocsEmulatorGenerations served,
+        string path,
+        int status,
+        string expected
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync(new() { Generations = served, MissingRouteStatus = status });
         using var client = server.Client();
 
         (await client.PostJsonAsync($"extractions/sessions/x/{path}").RespondAsync()).ShouldBe((status, expected));
-        server.Requests[0].Operation.ShouldBe(path == "documents" ? RaydocsOperation.CreateSessionDocument : RaydocsOperation.AttachUploads);
+        server
+            .Requests[0]
+            .Operation.ShouldBe(path == "documents" ? RaydocsOperation.CreateSessionDocument : RaydocsOperation.AttachUploads);
     }
 
     [Theory]
@@ -228,13 +269,21 @@ public sealed class RaydocsEmulatorTests
         list[0].TryGetProperty("schema_json", out _).ShouldBeFalse();
         whole.GetProperty("name").GetString().ShouldBe("One");
         whole.GetProperty("workspace_id").GetInt64().ShouldBe(12);
-        whole.GetProperty("schema_json").GetProperty("groups").GetProperty("invoice").GetProperty("fields").TryGetProperty("number", out _).ShouldBeTrue();
+        whole
+            .GetProperty("schema_json")
+            .GetProperty("groups")
+            .GetProperty("invoice")
+            .GetProperty("fields")
+            .TryGetProperty("number", out _)
+            .ShouldBeTrue();
     }
 
     [Fact]
     public async Task Lists_have_pages()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { TemplateNames = [.. Enumerable.Range(1, 31).Select(number => $"T{number}")] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new() { TemplateNames = [.. Enumerable.Range(1, 31).Select(number => $"T{number}")] }
+        );
         using var client = server.Client();
         var path = $"workspaces/{server.WorkspaceId}/extractions/templates";
 
@@ -250,12 +299,23 @@ public sealed class RaydocsEmulatorTests
     }
 
     [Theory]
-    [InlineData(RaydocsListResponse.DataMeta, """{"data":[],"meta":{"current_page":1,"last_page":1,"per_page":2,"total":0}}""", """{"data":[""")]
+    [InlineData(
+        RaydocsListResponse.DataMeta,
+        """{"data":[],"meta":{"current_page":1,"last_page":1,"per_page":2,"total":0}}""",
+        """{"data":["""
+    )]
     [InlineData(RaydocsListResponse.Data, """{"data":[]}""", """{"data":[""")]
     [InlineData(RaydocsListResponse.Bare, "[]", "[")]
     public async Task A_list_has_the_chosen_envelope(RaydocsListResponse shape, string empty, string begin)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { ListResponse = shape, PerPage = 2, TemplateNames = ["1", "2", "3"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new()
+            {
+                ListResponse = shape,
+                PerPage = 2,
+                TemplateNames = ["1", "2", "3"],
+            }
+        );
         using var client = server.Client();
         var session = await server.SessionAsync();
 
@@ -271,7 +331,14 @@ public sealed class RaydocsEmulatorTests
     [InlineData(true, RaydocsWorkspaceIdResponse.Text, "\"12\"", "2026-01-02T03:04:05.000000Z")]
     public async Task Ids_and_times_have_the_chosen_form(bool microseconds, RaydocsWorkspaceIdResponse form, string id, string time)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock(), Microseconds = microseconds, WorkspaceIdResponse = form });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new()
+            {
+                TimeProvider = new ManualClock(),
+                Microseconds = microseconds,
+                WorkspaceIdResponse = form,
+            }
+        );
         using var client = server.Client();
 
         var workspace = (await client.AskAsync("workspaces").JsonAsync()).GetProperty("data")[0];
@@ -286,7 +353,9 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var created = await client.PostJsonAsync("extractions/sessions", $$"""{"extraction_template_id":"{{server.TemplateId}}","name":"March"}""").JsonAsync();
+        var created = await client
+            .PostJsonAsync("extractions/sessions", $$"""{"extraction_template_id":"{{server.TemplateId}}","name":"March"}""")
+            .JsonAsync();
         var session = server.Sessions.ShouldHaveSingleItem();
         created.GetProperty("id").GetString().ShouldBe(session.Id);
         created.GetProperty("documents").GetArrayLength().ShouldBe(0);
@@ -312,7 +381,8 @@ public sealed class RaydocsEmulatorTests
         using var client = server.Client();
 
         (await client.PostJsonAsync("extractions/sessions", body).RespondAsync()).ShouldBe(
-            (422, $$$"""{"message":"{{{message}}}","errors":{"extraction_template_id":["{{{message}}}"]}}"""));
+            (422, $$$"""{"message":"{{{message}}}","errors":{"extraction_template_id":["{{{message}}}"]}}""")
+        );
     }
 
     [Fact]
@@ -356,7 +426,9 @@ public sealed class RaydocsEmulatorTests
         await first.StopAsync();
         await using var blocker = await RaydocsEmulator.StartAsync();
 
-        await Should.ThrowAsync<IOException>(() => RaydocsEmulator.StartAsync(new() { Port = first.Address.Port, StoragePort = blocker.Storage.Port }));
+        await Should.ThrowAsync<IOException>(() =>
+            RaydocsEmulator.StartAsync(new() { Port = first.Address.Port, StoragePort = blocker.Storage.Port })
+        );
 
         await using var second = await RaydocsEmulator.StartAsync(new() { Port = first.Address.Port, StoragePort = first.Storage.Port });
         second.Address.ShouldBe(first.Address);
@@ -368,9 +440,17 @@ public sealed class RaydocsEmulatorTests
     {
         var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
-        var stalls = new[] { server.Faults.Next(RaydocsOperation.PutObject).StallInBody(3), server.Faults.Next(RaydocsOperation.ListWorkspaces).StallBeforeResponding() };
+        var stalls = new[]
+        {
+            server.Faults.Next(RaydocsOperation.PutObject).StallInBody(3),
+            server.Faults.Next(RaydocsOperation.ListWorkspaces).StallBeforeResponding(),
+        };
         var put = RaydocsCalls.PutAsync(url);
-        var get = RaydocsCalls.SendAsync(HttpMethod.Get, new Uri(server.Address, "workspaces"), headers: ("Authorization", $"Bearer {server.Token}"));
+        var get = RaydocsCalls.SendAsync(
+            HttpMethod.Get,
+            new Uri(server.Address, "workspaces"),
+            headers: ("Authorization", $"Bearer {server.Token}")
+        );
         await Task.WhenAll(stalls.Select(stall => stall.Hit));
         server.OpenConnections.ShouldBeGreaterThanOrEqualTo(2);
 

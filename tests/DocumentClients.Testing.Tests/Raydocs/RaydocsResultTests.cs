@@ -14,7 +14,8 @@ public sealed class RaydocsResultTests
         var session = await server.SessionAsync();
 
         (await client.PostJsonAsync($"extractions/sessions/{session}/results").RespondAsync()).ShouldBe(
-            (422, """{"message":"The session has no documents.","errors":{"documents":["The session has no documents."]}}"""));
+            (422, """{"message":"The session has no documents.","errors":{"documents":["The session has no documents."]}}""")
+        );
     }
 
     [Fact]
@@ -29,7 +30,11 @@ public sealed class RaydocsResultTests
         run.Text.ShouldContain("\"status\":\"created\"");
         var result = server.Results.ShouldHaveSingleItem();
         (await client.StatusAsync($"extractions/results/{result.Id}")).ShouldBe("processing");
-        (await client.AskAsync(Results(session)).JsonAsync()).GetProperty("data")[0].GetProperty("status").GetString().ShouldBe("completed");
+        (await client.AskAsync(Results(session)).JsonAsync())
+            .GetProperty("data")[0]
+            .GetProperty("status")
+            .GetString()
+            .ShouldBe("completed");
         (await client.StatusAsync($"extractions/results/{result.Id}")).ShouldBe("completed");
         result.SessionId.ShouldBe(session.Id);
     }
@@ -99,7 +104,9 @@ public sealed class RaydocsResultTests
     [InlineData(RaydocsAuditResponse.None, null)]
     public async Task A_completed_result_is_made_of_its_documents(RaydocsAuditResponse audit, string? member)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { AuditResponse = audit, ResultStatuses = ["created", "completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new() { AuditResponse = audit, ResultStatuses = ["created", "completed"] }
+        );
         using var client = server.Client();
         var (session, document) = await server.StoreAsync();
         var started = await client.PostJsonAsync(Results(session)).JsonAsync();
@@ -110,12 +117,28 @@ public sealed class RaydocsResultTests
         started.GetProperty("completed_at").GetString().ShouldBeNull();
         var number = result.GetProperty("title").GetString()!;
         number.ShouldStartWith("A-");
-        result.GetProperty("data").GetRawText().ShouldBe(
-            $$$"""{"documents":[{"filename":"a.pdf","bytes":7,"sha256":"{{{document.Sha256}}}"}],"invoice":{"number":"{{{number}}}","total":7}}""");
-        result.EnumerateObject().Select(property => property.Name).Intersect(["audit_data", "reasoning"], StringComparer.Ordinal).SingleOrDefault().ShouldBe(member);
+        result
+            .GetProperty("data")
+            .GetRawText()
+            .ShouldBe(
+                $$$"""{"documents":[{"filename":"a.pdf","bytes":7,"sha256":"{{{document.Sha256}}}"}],"invoice":{"number":"{{{number}}}","total":7}}"""
+            );
+        result
+            .EnumerateObject()
+            .Select(property => property.Name)
+            .Intersect(["audit_data", "reasoning"], StringComparer.Ordinal)
+            .SingleOrDefault()
+            .ShouldBe(member);
         if (member is not null)
         {
-            result.GetProperty(member).GetProperty("invoice").GetProperty("number").GetProperty("sources")[0].GetProperty("page").GetInt32().ShouldBe(1);
+            result
+                .GetProperty(member)
+                .GetProperty("invoice")
+                .GetProperty("number")
+                .GetProperty("sources")[0]
+                .GetProperty("page")
+                .GetInt32()
+                .ShouldBe(1);
         }
 
         result.GetProperty("document_refs")[0].GetProperty("documentId").GetString().ShouldBe(document.Id);
@@ -136,7 +159,10 @@ public sealed class RaydocsResultTests
         server.Results.Count.ShouldBe(2);
         server.Results[0].Documents.ShouldBe([document]);
         server.Results[1].Documents.Count.ShouldBe(2);
-        (await client.AskAsync($"extractions/sessions/{session.Id}").JsonAsync()).GetProperty("results").Ids().ShouldBe(server.Results.Select(result => result.Id));
+        (await client.AskAsync($"extractions/sessions/{session.Id}").JsonAsync())
+            .GetProperty("results")
+            .Ids()
+            .ShouldBe(server.Results.Select(result => result.Id));
     }
 
     [Fact]

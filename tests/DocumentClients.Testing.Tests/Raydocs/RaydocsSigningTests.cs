@@ -27,7 +27,10 @@ public sealed class RaydocsSigningTests
         var received = JsonDocument.Parse(await response.Content.ReadAsStringAsync()).RootElement;
         received.EnumerateObject().Select(member => member.Name).ShouldBe(["uuid", "bucket", "key", "url", "headers"]);
         received.GetProperty("key").GetString().ShouldBe($"tmp/{received.GetProperty("uuid").GetString()}");
-        received.GetProperty("headers").GetRawText().ShouldBe($$"""{"Host":["{{server.Storage.Authority}}"],"Content-Type":["application/pdf"]}""");
+        received
+            .GetProperty("headers")
+            .GetRawText()
+            .ShouldBe($$"""{"Host":["{{server.Storage.Authority}}"],"Content-Type":["application/pdf"]}""");
         var url = received.GetProperty("url").GetString()!;
         url.ShouldStartWith($"{server.Storage}{received.GetProperty("bucket").GetString()}/{received.GetProperty("key").GetString()}?");
         url.ShouldContain("X-Amz-Expires=300&");
@@ -55,7 +58,9 @@ public sealed class RaydocsSigningTests
     [Fact]
     public async Task The_status_and_the_lifetime_can_be_chosen()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { SignedUploadStatus = 200, UploadLifetime = TimeSpan.FromSeconds(7) });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new() { SignedUploadStatus = 200, UploadLifetime = TimeSpan.FromSeconds(7) }
+        );
         using var client = server.Client();
 
         var received = await client.PostJsonAsync(Path, Pdf).RespondAsync();
@@ -67,15 +72,25 @@ public sealed class RaydocsSigningTests
     [Fact]
     public async Task The_type_is_optional_or_required()
     {
-        (await SignAsync(new(), "{}")).GetProperty("headers").GetProperty("Content-Type")[0].GetString().ShouldBe("application/octet-stream");
-        (await SignAsync(new() { RequireContentType = true }, "{}")).GetRawText().ShouldBe(
-            """{"message":"The content type field is required.","errors":{"content_type":["The content type field is required."]}}""");
+        (await SignAsync(new(), "{}"))
+            .GetProperty("headers")
+            .GetProperty("Content-Type")[0]
+            .GetString()
+            .ShouldBe("application/octet-stream");
+        (await SignAsync(new() { RequireContentType = true }, "{}"))
+            .GetRawText()
+            .ShouldBe(
+                """{"message":"The content type field is required.","errors":{"content_type":["The content type field is required."]}}"""
+            );
     }
 
     [Fact]
     public async Task The_time_of_the_signature_is_the_servers_time()
     {
-        (await SignAsync(new() { TimeProvider = new ManualClock() })).GetProperty("url").GetString()!.ShouldContain("X-Amz-Date=20260102T030405Z&");
+        (await SignAsync(new() { TimeProvider = new ManualClock() }))
+            .GetProperty("url")
+            .GetString()!
+            .ShouldContain("X-Amz-Date=20260102T030405Z&");
     }
 
     [Fact]

@@ -36,9 +36,12 @@ public sealed class SignatureV4Tests
             "/bucket/a b+ü.pdf",
             [new("b", "2/3"), new("a", "z"), new("a", "y ")],
             [new("X-Two", "  one   space "), new("x-tWO", "more"), new("Host", "h")],
-            ["host", "x-missing", "x-two"]);
+            ["host", "x-missing", "x-two"]
+        );
 
-        canonical.ShouldBe("PUT\n/bucket/a%20b%2B%C3%BC.pdf\na=y%20&a=z&b=2%2F3\nhost:h\nx-missing:\nx-two:one space,more\n\nhost;x-missing;x-two\nUNSIGNED-PAYLOAD");
+        canonical.ShouldBe(
+            "PUT\n/bucket/a%20b%2B%C3%BC.pdf\na=y%20&a=z&b=2%2F3\nhost:h\nx-missing:\nx-two:one space,more\n\nhost;x-missing;x-two\nUNSIGNED-PAYLOAD"
+        );
     }
 
     [Fact]
@@ -49,7 +52,14 @@ public sealed class SignatureV4Tests
         var other = new StorageAccess(new("one", "another secret", "region"), clock);
         var stranger = new StorageAccess(new("two", "secret", "region"), clock);
         var abroad = new StorageAccess(new("one", "secret", "abroad"), clock);
-        var url = access.Presign("GET", new Uri("http://localhost:1/"), "/b/a key", [new("Host", "localhost:1")], [], TimeSpan.FromSeconds(60));
+        var url = access.Presign(
+            "GET",
+            new Uri("http://localhost:1/"),
+            "/b/a key",
+            [new("Host", "localhost:1")],
+            [],
+            TimeSpan.FromSeconds(60)
+        );
         var target = StorageTarget.Parse(url.PathAndQuery);
         KeyValuePair<string, string>[] headers = [new("Host", "localhost:1")];
 
@@ -57,8 +67,19 @@ public sealed class SignatureV4Tests
         Code(other.Refuse("GET", target, headers)).ShouldBe("SignatureDoesNotMatch");
         Code(stranger.Refuse("GET", target, headers)).ShouldBe("InvalidAccessKeyId");
         Code(abroad.Refuse("GET", target, headers)).ShouldBe("AuthorizationQueryParametersError");
-        Code(access.Refuse("GET", target with { Query = [.. target.Query.Where(parameter => parameter.Key != "X-Amz-Expires")] }, headers)).ShouldBe("AuthorizationQueryParametersError");
-        Code(access.Refuse("GET", target with { Query = [.. target.Query.Where(parameter => parameter.Key != "X-Amz-Algorithm")] }, headers)).ShouldBe("AuthorizationQueryParametersError");
+        Code(access.Refuse("GET", target with { Query = [.. target.Query.Where(parameter => parameter.Key != "X-Amz-Expires")] }, headers))
+            .ShouldBe("AuthorizationQueryParametersError");
+        Code(
+                access.Refuse(
+                    "GET",
+                    target with
+                    {
+                        Query = [.. target.Query.Where(parameter => parameter.Key != "X-Amz-Algorithm")],
+                    },
+                    headers
+                )
+            )
+            .ShouldBe("AuthorizationQueryParametersError");
         clock.Advance(TimeSpan.FromMinutes(-14));
         access.Refuse("GET", target, headers).ShouldBeNull();
         clock.Advance(TimeSpan.FromMinutes(-2));

@@ -108,7 +108,11 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         var (_, url) = await server.SignAsync();
 
-        await ShouldFailAsync(RaydocsCalls.PutAsync(new Uri(url.AbsoluteUri.Replace("?", "x?", StringComparison.Ordinal))), 403, "SignatureDoesNotMatch");
+        await ShouldFailAsync(
+            RaydocsCalls.PutAsync(new Uri(url.AbsoluteUri.Replace("?", "x?", StringComparison.Ordinal))),
+            403,
+            "SignatureDoesNotMatch"
+        );
     }
 
     [Theory]
@@ -300,7 +304,14 @@ public sealed class StorageTests
     public async Task An_upload_that_began_in_time_may_end_later_unless_chosen_otherwise(bool checkAtEnd, string status, int stored)
     {
         var clock = new ManualClock();
-        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, CheckExpiryAtEnd = checkAtEnd, RecordBodiesUpTo = 0 });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new()
+            {
+                TimeProvider = clock,
+                CheckExpiryAtEnd = checkAtEnd,
+                RecordBodiesUpTo = 0,
+            }
+        );
         var (_, url) = await server.SignAsync();
         using var client = await RawClient.ConnectAsync(url);
 

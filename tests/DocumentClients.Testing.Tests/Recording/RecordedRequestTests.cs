@@ -9,7 +9,8 @@ public sealed class RecordedRequestTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
-        const string Head = "GET /document/status/a%20b?x=%C3%9c HTTP/1.1\r\nhOsT: localhost\r\nX-Twice: one\r\nx-tWICE:two  \r\nX-Umlaut: \u00fc\r\n\r\n";
+        const string Head =
+            "GET /document/status/a%20b?x=%C3%9c HTTP/1.1\r\nhOsT: localhost\r\nX-Twice: one\r\nx-tWICE:two  \r\nX-Umlaut: \u00fc\r\n\r\n";
 
         await client.SendAsync(Head);
         (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 403 ");
@@ -19,13 +20,7 @@ public sealed class RecordedRequestTests
         request.RawTarget.ShouldBe("/document/status/a%20b?x=%C3%9c");
         request.Method.ShouldBe("GET");
         request.Operation.ShouldBe(PolydocsOperation.GetStatus);
-        request.Headers.ShouldBe(
-        [
-            new("hOsT", "localhost"),
-            new("X-Twice", "one"),
-            new("x-tWICE", "two"),
-            new("X-Umlaut", "\u00fc"),
-        ]);
+        request.Headers.ShouldBe([new("hOsT", "localhost"), new("X-Twice", "one"), new("x-tWICE", "two"), new("X-Umlaut", "\u00fc")]);
         request.Header("x-twice").ShouldBe("one");
         request.Header("X-Missing").ShouldBeNull();
     }
@@ -35,8 +30,12 @@ public sealed class RecordedRequestTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = await RawClient.ConnectAsync(server.Address);
-        var sent = Enumerable.Range(0, 5).Select(number =>
-            $"POST /document/%70rocess HTTP/1.1\r\nHost: localhost\r\nX-Number: {number}\r\nContent-Length: {number}\r\n\r\n{new string('x', number)}").ToArray();
+        var sent = Enumerable
+            .Range(0, 5)
+            .Select(number =>
+                $"POST /document/%70rocess HTTP/1.1\r\nHost: localhost\r\nX-Number: {number}\r\nContent-Length: {number}\r\n\r\n{new string('x', number)}"
+            )
+            .ToArray();
 
         await client.SendAsync(string.Concat(sent));
         foreach (var _ in sent)
@@ -104,8 +103,9 @@ public sealed class RecordedRequestTests
         var body = Raw.Multipart(Raw.File("content"));
 
         await client.SendAsync(
-            $"POST /document/process HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: multipart/form-data; boundary={Raw.Boundary}\r\nTransfer-Encoding: chunked\r\n\r\n" +
-            $"5\r\n{body[..5]}\r\n{body.Length - 5:x}\r\n{body[5..]}\r\n0\r\n\r\n");
+            $"POST /document/process HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: multipart/form-data; boundary={Raw.Boundary}\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + $"5\r\n{body[..5]}\r\n{body.Length - 5:x}\r\n{body[5..]}\r\n0\r\n\r\n"
+        );
         (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");
 
         Encoding.Latin1.GetString(server.Requests[0].RawBody!.Value.Span).ShouldBe(body);

@@ -8,18 +8,25 @@ internal static class PolydocsCalls
 {
     public static HttpClient Client(this PolydocsEmulator server)
     {
-        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }) { BaseAddress = server.Address };
+        var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
+        {
+            BaseAddress = server.Address,
+        };
         client.DefaultRequestHeaders.Add("X-API-KEY", server.ApiKey);
         return client;
     }
 
-    public static Task<HttpResponseMessage> UploadAsync(this HttpClient client, string content = "content", params (string Name, string Value)[] fields) =>
-        client.SendAsync("document/process", Form("file", content, fields));
+    public static Task<HttpResponseMessage> UploadAsync(
+        this HttpClient client,
+        string content = "content",
+        params (string Name, string Value)[] fields
+    ) => client.SendAsync("document/process", Form("file", content, fields));
 
     public static Task<HttpResponseMessage> SendAsync(this HttpClient client, string path, HttpContent content) =>
         client.PostAsync(new Uri(path, UriKind.Relative), content);
 
-    public static Task<HttpResponseMessage> AskAsync(this HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.Relative));
+    public static Task<HttpResponseMessage> AskAsync(this HttpClient client, string path) =>
+        client.GetAsync(new Uri(path, UriKind.Relative));
 
     public static MultipartFormDataContent Form(string fileField, string? content, params (string Name, string Value)[] fields)
     {

@@ -8,12 +8,18 @@ internal static class Raw
 {
     public const string Boundary = "x-boundary";
 
-    public static string Post(PolydocsEmulator server, string body, string path = "/document/process", string contentType = "multipart/form-data; boundary=" + Boundary) =>
-        Head(server, path, contentType, body.Length) + body;
+    public static string Post(
+        PolydocsEmulator server,
+        string body,
+        string path = "/document/process",
+        string contentType = "multipart/form-data; boundary=" + Boundary
+    ) => Head(server, path, contentType, body.Length) + body;
 
-    public static string Head(PolydocsEmulator server, string path, string contentType, long length) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: {contentType}\r\nContent-Length: {length}\r\n\r\n");
+    public static string Head(PolydocsEmulator server, string path, string contentType, long length) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: {contentType}\r\nContent-Length: {length}\r\n\r\n"
+        );
 
     /// <summary>A complete form of the given parts, each a header block, a blank line and the content.</summary>
     public static string Multipart(params string[] parts) =>

@@ -9,7 +9,14 @@ namespace Polydocs.Client.Tests.Arguments;
 /// <summary>Every public method and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    private static readonly Type[] Types = [typeof(IPolydocsClient), typeof(PolydocsClientExtensions), typeof(IPolydocsApi), typeof(PolydocsSource), typeof(PolydocsBuilderExtensions)];
+    private static readonly Type[] Types =
+    [
+        typeof(IPolydocsClient),
+        typeof(PolydocsClientExtensions),
+        typeof(IPolydocsApi),
+        typeof(PolydocsSource),
+        typeof(PolydocsBuilderExtensions),
+    ];
 
     public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 
@@ -38,9 +45,11 @@ public sealed class ArgumentTests
             }
 
             return type == typeof(string) ? "4711"
-                : type == typeof(IReadOnlyList<DocumentSource>) ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
+                : type == typeof(IReadOnlyList<DocumentSource>)
+                    ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
                 : type == typeof(DocumentPart) ? new DocumentPart((DocumentSource)Right(typeof(DocumentSource)))
-                : type == typeof(IReadOnlyList<DocumentPart>) ? (DocumentPart[])[(DocumentPart)Right(typeof(DocumentPart)), (DocumentPart)Right(typeof(DocumentPart))]
+                : type == typeof(IReadOnlyList<DocumentPart>)
+                    ? (DocumentPart[])[(DocumentPart)Right(typeof(DocumentPart)), (DocumentPart)Right(typeof(DocumentPart))]
                 : type == typeof(HttpContent) ? DocumentForm.Base64("file_contents", (DocumentSource)Right(typeof(DocumentSource)), [])
                 : type == typeof(DocumentMetadata) ? DocumentMetadata.Parse("1")
                 : type == typeof(IPolydocsClient) ? client

@@ -9,7 +9,11 @@ public sealed class GenerationTests
     [Theory]
     [InlineData(PolydocsEmulatorGeneration.Polydocs, "/document/process", "/document/status/")]
     [InlineData(PolydocsEmulatorGeneration.DocBits, "/document/import", "/document/status/by-id/")]
-    public async Task The_generation_is_read_from_the_servers_own_description_once(PolydocsEmulatorGeneration generation, string upload, string status)
+    public async Task The_generation_is_read_from_the_servers_own_description_once(
+        PolydocsEmulatorGeneration generation,
+        string upload,
+        string status
+    )
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
@@ -31,7 +35,10 @@ public sealed class GenerationTests
     [InlineData(PolydocsEmulatorGeneration.DocBits, 404)]
     [InlineData(PolydocsEmulatorGeneration.Polydocs, 401)]
     [InlineData(PolydocsEmulatorGeneration.DocBits, 403)]
-    public async Task Without_a_description_the_status_routes_report_and_no_document_is_sent_to_find_out(PolydocsEmulatorGeneration generation, int status)
+    public async Task Without_a_description_the_status_routes_report_and_no_document_is_sent_to_find_out(
+        PolydocsEmulatorGeneration generation,
+        int status
+    )
     {
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
@@ -48,7 +55,9 @@ public sealed class GenerationTests
     [Fact]
     public async Task Many_first_calls_find_out_together()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         using var client = server.Client(options => options.Generation = PolydocsGeneration.Automatic);
 
         await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.UploadAsync(Samples.Invoice)));
@@ -101,7 +110,9 @@ public sealed class GenerationTests
     [InlineData(520)]
     public async Task A_description_that_a_gateway_withholds_is_asked_for_again_by_the_next_call(int status)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(status);
         server.Faults.Always(PolydocsOperation.Unknown).Status(status);
@@ -129,7 +140,9 @@ public sealed class GenerationTests
     [InlineData(200, "")]
     public async Task A_status_route_for_which_a_gateway_responses_is_asked_again_by_the_next_call(int status, string page)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(404);
         server.Faults.Next(PolydocsOperation.Unknown).Respond("text/html", page, status);
@@ -149,23 +162,31 @@ public sealed class GenerationTests
     [InlineData(500, "{}")]
     [InlineData(200, """{"success":false,"message":"No such document"}""")]
     [InlineData(404, """{"detail":"Document not found"}""")]
-    public async Task What_the_application_itself_says_of_a_document_that_does_not_exist_shows_that_the_route_does(int status, string response)
+    public async Task What_the_application_itself_says_of_a_document_that_does_not_exist_shows_that_the_route_does(
+        int status,
+        string response
+    )
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Status(500);
         server.Faults.Always(PolydocsOperation.GetStatus).Status(status, response);
 
         await client.UploadAsync(Samples.Invoice);
 
-        server.Requests.Select(request => request.RawTarget).ShouldBe(
-            ["/openapi.json", $"/document/status/{Guid.Empty}", $"/document/status/by-id/{Guid.Empty}", "/document/import"]);
+        server
+            .Requests.Select(request => request.RawTarget)
+            .ShouldBe(["/openapi.json", $"/document/status/{Guid.Empty}", $"/document/status/by-id/{Guid.Empty}", "/document/import"]);
     }
 
     [Fact]
     public async Task A_web_page_in_place_of_the_description_is_no_description()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         using var client = AskingOnce(server);
         server.Faults.Always(PolydocsOperation.OpenApi).Respond("text/html", "<html>Welcome</html>");
 
@@ -177,7 +198,9 @@ public sealed class GenerationTests
     [Fact]
     public async Task Waiting_goes_on_while_a_gateway_withholds_the_description()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         string id;
         using (var uploader = AskingOnce(server))
         {
@@ -196,7 +219,9 @@ public sealed class GenerationTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).Status(422, """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""");
+        server
+            .Faults.Next(PolydocsOperation.Process)
+            .Status(422, """{"detail":[{"loc":["body","org_id"],"msg":"field required","type":"value_error.missing"}]}""");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 

@@ -24,7 +24,8 @@ public sealed partial class GoldenTests
                 SubOrganizationId = "sub",
                 Priority = 5,
                 DocumentType = "INVOICE",
-            });
+            }
+        );
 
         Exact(server).ShouldBe(Golden("upload"));
     }
@@ -44,7 +45,9 @@ public sealed partial class GoldenTests
     {
         var request = server.Requests.ShouldHaveSingleItem();
         var text = Encoding.UTF8.GetString([.. Encoding.Latin1.GetBytes(request.RawHead), .. request.RawBody?.ToArray() ?? []]);
-        return Boundary().Replace(text, "BOUNDARY").Replace(server.ApiKey, "KEY", StringComparison.Ordinal)
+        return Boundary()
+            .Replace(text, "BOUNDARY")
+            .Replace(server.ApiKey, "KEY", StringComparison.Ordinal)
             .Replace($"127.0.0.1:{server.Address.Port}", "HOST:PORT", StringComparison.Ordinal);
     }
 

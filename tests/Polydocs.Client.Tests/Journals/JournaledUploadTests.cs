@@ -39,7 +39,9 @@ public sealed class JournaledUploadTests : IDisposable
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).Respond("application/json", """[{"doc_id":"1"},{"doc_id":"2"}]""");
+        server
+            .Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process)
+            .Respond("application/json", """[{"doc_id":"1"},{"doc_id":"2"}]""");
 
         await UploadAsync(client, isBase64);
         var again = await UploadAsync(client, isBase64);
@@ -79,7 +81,14 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData("o1", "s1", "o1", "s2", false, 2)]
     [InlineData("o1", null, null, null, false, 1)]
     [InlineData("o1", null, "o2", null, true, 2)]
-    public async Task What_one_account_has_another_does_not_have(string? firstOrganization, string? firstSub, string? secondOrganization, string? secondSub, bool isOfClient, int documents)
+    public async Task What_one_account_has_another_does_not_have(
+        string? firstOrganization,
+        string? firstSub,
+        string? secondOrganization,
+        string? secondSub,
+        bool isOfClient,
+        int documents
+    )
     {
         // The client's own organisation counts where a call names none.
         await using var server = await PolydocsEmulator.StartAsync();
@@ -87,7 +96,15 @@ public sealed class JournaledUploadTests : IDisposable
         foreach (var (organization, sub) in new[] { (firstOrganization, firstSub), (secondOrganization, secondSub) })
         {
             using var client = server.Client(options => options.OrganizationId = isOfClient ? organization : "o1");
-            await client.UploadAsync(Samples.Invoice, new() { Journal = journal, OrganizationId = isOfClient ? null : organization, SubOrganizationId = sub });
+            await client.UploadAsync(
+                Samples.Invoice,
+                new()
+                {
+                    Journal = journal,
+                    OrganizationId = isOfClient ? null : organization,
+                    SubOrganizationId = sub,
+                }
+            );
         }
 
         server.Documents.Count.ShouldBe(documents);
@@ -102,7 +119,11 @@ public sealed class JournaledUploadTests : IDisposable
         var builder = services.AddDocumentClients();
         foreach (var name in (string[])["north", "south"])
         {
-            builder.AddPolydocs(name, options => (options.BaseAddress, options.ApiKey, options.Generation) = (server.Address, server.ApiKey, PolydocsGeneration.Polydocs));
+            builder.AddPolydocs(
+                name,
+                options =>
+                    (options.BaseAddress, options.ApiKey, options.Generation) = (server.Address, server.ApiKey, PolydocsGeneration.Polydocs)
+            );
         }
 
         await using var provider = services.BuildServiceProvider();
@@ -121,17 +142,25 @@ public sealed class JournaledUploadTests : IDisposable
         using var client = server.Client();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
         server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
-        (await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal }))).ShouldBeOfType<OutcomeUnknownException>();
+        (
+            await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal }))
+        ).ShouldBeOfType<OutcomeUnknownException>();
         var item = (await journal.DueAsync(1, CancellationToken.None)).ShouldHaveSingleItem();
         item.State.ShouldBe(UploadJournalState.Begun);
 
         for (var time = 0; time < 2; time++)
         {
-            (await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal }))).ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("dashboard");
+            (await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal })))
+                .ShouldBeOfType<OutcomeUnknownException>()
+                .Message.ShouldContain("dashboard");
             (await journal.ListAsync(item.Group, CancellationToken.None)).ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Unknown);
         }
 
-        await journal.StoredAsync(item.Key, (UploadJournalEntry.Of(item)! with { Id = server.Documents.Single().Id }).ToPayload(), CancellationToken.None);
+        await journal.StoredAsync(
+            item.Key,
+            (UploadJournalEntry.Of(item)! with { Id = server.Documents.Single().Id }).ToPayload(),
+            CancellationToken.None
+        );
         (await client.UploadAsync(Samples.Invoice, new() { Journal = journal })).Id.ShouldBe(server.Documents.Single().Id);
         server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
     }
@@ -161,7 +190,11 @@ public sealed class JournaledUploadTests : IDisposable
             return (await client.UploadAsync(DocumentSource.FromFile(path), options: new() { Journal = journal })).Id;
         }
 
-        var (first, again, other) = (await Upload(one), await Upload(Path.GetRelativePath(Directory.GetCurrentDirectory(), one)), await Upload(two));
+        var (first, again, other) = (
+            await Upload(one),
+            await Upload(Path.GetRelativePath(Directory.GetCurrentDirectory(), one)),
+            await Upload(two)
+        );
         await File.WriteAllTextAsync(one, "2");
         var changed = await Upload(one);
 
@@ -191,6 +224,8 @@ public sealed class JournaledUploadTests : IDisposable
     {
         using var journal = UploadJournal.Open(JournalPath);
         var source = DocumentSource.FromStream(new ForwardOnlyStream(Samples.Bytes), "invoice.pdf");
-        return isBase64 ? await client.UploadBase64Async(source, options: new() { Journal = journal }) : await client.UploadAsync(source, options: new() { Journal = journal });
+        return isBase64
+            ? await client.UploadBase64Async(source, options: new() { Journal = journal })
+            : await client.UploadAsync(source, options: new() { Journal = journal });
     }
 }

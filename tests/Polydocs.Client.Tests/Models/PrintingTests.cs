@@ -11,13 +11,21 @@ public sealed class PrintingTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).Respond("application/json", """{"success":true,"doc_id":"d-1","filename":"Rechnung März.pdf","pages":3}""");
-        server.Faults.Next(PolydocsOperation.GetStatus).Respond("application/json", """{"doc_id":"d-1","status":"from_tomorrow","priority":{"level":5}}""");
+        server
+            .Faults.Next(PolydocsOperation.Process)
+            .Respond("application/json", """{"success":true,"doc_id":"d-1","filename":"Rechnung März.pdf","pages":3}""");
+        server
+            .Faults.Next(PolydocsOperation.GetStatus)
+            .Respond("application/json", """{"doc_id":"d-1","status":"from_tomorrow","priority":{"level":5}}""");
 
-        $"{await client.UploadAsync(Samples.Invoice)}".ShouldBe("""PolydocsUpload {"doc_id":"d-1","filename":"Rechnung März.pdf"} and success, pages""");
+        $"{await client.UploadAsync(Samples.Invoice)}".ShouldBe(
+            """PolydocsUpload {"doc_id":"d-1","filename":"Rechnung März.pdf"} and success, pages"""
+        );
         $"{await client.GetStatusAsync("d-1")}".ShouldBe("""PolydocsDocument {"doc_id":"d-1","status":"from_tomorrow"} and priority""");
         $"{new PolydocsUpload { Id = "d-1", OtherIds = ["d-2", "d-3"] }}".ShouldBe("""PolydocsUpload {"doc_id":"d-1"} besides d-2, d-3""");
-        $"{new PolydocsFileResult { FileName = "a.pdf", Candidates = ["d-1", "d-2"] }}".ShouldBe("""PolydocsFileResult {"file_name":"a.pdf","candidates":["d-1","d-2"],"is_success":false}""");
+        $"{new PolydocsFileResult { FileName = "a.pdf", Candidates = ["d-1", "d-2"] }}".ShouldBe(
+            """PolydocsFileResult {"file_name":"a.pdf","candidates":["d-1","d-2"],"is_success":false}"""
+        );
     }
 
     [Fact]

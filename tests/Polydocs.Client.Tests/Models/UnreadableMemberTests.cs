@@ -11,20 +11,39 @@ public sealed class UnreadableMemberTests
 {
     private static readonly (Type Type, string Required, Call[] Calls)[] Models =
     [
-        (typeof(PolydocsUpload), "\"id\":\"d-1\"",
-        [
-            new(PolydocsOperation.Process, static json => json, static async client => await client.UploadAsync(Samples.Invoice)),
-            new(PolydocsOperation.ProcessBase64, static json => json, static async client => await client.UploadBase64Async(Samples.Invoice)),
-            new(PolydocsOperation.ProcessDocuments, static json => $"[{json}]", static async client => (await client.UploadBatchAsync([Samples.Invoice])).ShouldHaveSingleItem().Upload!),
-        ]),
-        (typeof(PolydocsDocument), "\"id\":\"d-1\"", [new(PolydocsOperation.GetStatus, static json => json, static async client => await client.GetStatusAsync("d-1"))]),
+        (
+            typeof(PolydocsUpload),
+            "\"id\":\"d-1\"",
+            [
+                new(PolydocsOperation.Process, static json => json, static async client => await client.UploadAsync(Samples.Invoice)),
+                new(
+                    PolydocsOperation.ProcessBase64,
+                    static json => json,
+                    static async client => await client.UploadBase64Async(Samples.Invoice)
+                ),
+                new(
+                    PolydocsOperation.ProcessDocuments,
+                    static json => $"[{json}]",
+                    static async client => (await client.UploadBatchAsync([Samples.Invoice])).ShouldHaveSingleItem().Upload!
+                ),
+            ]
+        ),
+        (
+            typeof(PolydocsDocument),
+            "\"id\":\"d-1\"",
+            [new(PolydocsOperation.GetStatus, static json => json, static async client => await client.GetStatusAsync("d-1"))]
+        ),
     ];
 
     public static TheoryData<string> Names => [.. Models.Select(static model => model.Type.Name)];
 
     [Fact]
     public void Every_model_that_keeps_what_it_does_not_know_is_tried() =>
-        typeof(PolydocsDocument).Assembly.GetExportedTypes().Where(static type => type.GetProperties().Any(static property => property.IsDefined(typeof(JsonExtensionDataAttribute), inherit: false)))
+        typeof(PolydocsDocument)
+            .Assembly.GetExportedTypes()
+            .Where(static type =>
+                type.GetProperties().Any(static property => property.IsDefined(typeof(JsonExtensionDataAttribute), inherit: false))
+            )
             .ShouldBe(Models.Select(static model => model.Type), ignoreOrder: true);
 
     [Theory]
@@ -84,7 +103,10 @@ public sealed class UnreadableMemberTests
         var time = new ManualTime();
         using var client = server.Client(time: time);
 
-        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync("d-1", options: Expiry.Options(seen)));
+        var failure = await Expiry.OfAsync<PolydocsDocument>(
+            time,
+            seen => client.WaitForDocumentAsync("d-1", options: Expiry.Options(seen))
+        );
 
         failure.LastStatus.ShouldBeNull();
         failure.Message.ShouldContain("its status could not be read");
@@ -106,7 +128,10 @@ public sealed class UnreadableMemberTests
         }
     }
 
-    private static IEnumerable<string> Members(Type type) => type.GetProperties().SelectMany(static property => property.GetCustomAttributes(typeof(JsonPropertyNameAttribute), inherit: false)).Select(static name => ((JsonPropertyNameAttribute)name).Name);
+    private static IEnumerable<string> Members(Type type) =>
+        type.GetProperties()
+            .SelectMany(static property => property.GetCustomAttributes(typeof(JsonPropertyNameAttribute), inherit: false))
+            .Select(static name => ((JsonPropertyNameAttribute)name).Name);
 
     /// <summary>A call that gives a model to its user.</summary>
     private sealed record Call(PolydocsOperation Operation, Func<string, string> Environment, Func<PolydocsClient, Task<object>> MakeAsync);

@@ -26,11 +26,11 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         var upload = await client.UploadAsync(Samples.Invoice);
         await client.WaitForDocumentAsync(upload.Id!);
 
-        Lines().ShouldBe(
-        [
-            $"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs made {upload.Id} in 1 attempts and # ms",
-            $"Information Polydocs: Polydocs document {upload.Id} was ready for validation after # s and # polls (status ready_for_validation)",
-        ]);
+        Lines()
+            .ShouldBe([
+                $"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs made {upload.Id} in 1 attempts and # ms",
+                $"Information Polydocs: Polydocs document {upload.Id} was ready for validation after # s and # polls (status ready_for_validation)",
+            ]);
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("invoice.pdf");
     }
 
@@ -38,12 +38,17 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     public async Task A_failure_reports_the_document_the_status_and_the_code_and_not_the_services_words()
     {
         using var client = new PolydocsClient(Options(), _logs);
-        _server.Faults.Always(PolydocsOperation.GetStatus).Status(404, """{"error_code":"DOC_GONE","message":"invoice of A. Smith.pdf was deleted"}""", ("X-Request-Id", "r-1"));
+        _server
+            .Faults.Always(PolydocsOperation.GetStatus)
+            .Status(404, """{"error_code":"DOC_GONE","message":"invoice of A. Smith.pdf was deleted"}""", ("X-Request-Id", "r-1"));
 
         await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-4711"));
 
-        Lines().Last().ShouldBe(
-            $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} for Polydocs failed after 1 attempts and # ms with DocumentApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)");
+        Lines()
+            .Last()
+            .ShouldBe(
+                $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} for Polydocs failed after 1 attempts and # ms with DocumentApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)"
+            );
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("Smith");
     }
 
@@ -70,7 +75,11 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
 
         await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync(upload.Id!));
 
-        Lines().Last().ShouldBe($"Warning Polydocs: waiting until Polydocs document {upload.Id} is ready for validation ended after # s and # polls with ProcessingFailedException (status error)");
+        Lines()
+            .Last()
+            .ShouldBe(
+                $"Warning Polydocs: waiting until Polydocs document {upload.Id} is ready for validation ended after # s and # polls with ProcessingFailedException (status error)"
+            );
     }
 
     [Fact]
@@ -78,17 +87,39 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
     {
         var services = new ServiceCollection();
         services.AddLogging(logging => logging.AddProvider(_logs));
-        services.AddDocumentClients().AddPolydocs("tenant-a", options => (options.BaseAddress, options.ApiKey, options.Generation) = (_server.Address, _server.ApiKey, PolydocsGeneration.Polydocs));
+        services
+            .AddDocumentClients()
+            .AddPolydocs(
+                "tenant-a",
+                options =>
+                    (options.BaseAddress, options.ApiKey, options.Generation) = (
+                        _server.Address,
+                        _server.ApiKey,
+                        PolydocsGeneration.Polydocs
+                    )
+            );
         await using var provider = services.BuildServiceProvider();
 
         await provider.GetRequiredKeyedService<IPolydocsClient>("tenant-a").UploadAsync(Samples.Invoice);
 
-        Lines().ShouldHaveSingleItem().ShouldStartWith($"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs:tenant-a made ");
+        Lines()
+            .ShouldHaveSingleItem()
+            .ShouldStartWith($"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs:tenant-a made ");
     }
 
-    private PolydocsOptions Options(PolydocsEmulator? server = null) => new() { BaseAddress = (server ?? _server).Address, ApiKey = (server ?? _server).ApiKey, Generation = PolydocsGeneration.Polydocs };
+    private PolydocsOptions Options(PolydocsEmulator? server = null) =>
+        new()
+        {
+            BaseAddress = (server ?? _server).Address,
+            ApiKey = (server ?? _server).ApiKey,
+            Generation = PolydocsGeneration.Polydocs,
+        };
 
     /// <summary>Of the level Information and above, with # for times and counts.</summary>
-    private IEnumerable<string> Lines() => _logs.Entries.Where(static entry => entry.Level >= LogLevel.Information).Select(static entry =>
-        $"{entry.Level} {System.Text.RegularExpressions.Regex.Replace(entry.Text, "(?<=[ ])[0-9]+(?= (ms|s|polls)\\b)", "#", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))}");
+    private IEnumerable<string> Lines() =>
+        _logs
+            .Entries.Where(static entry => entry.Level >= LogLevel.Information)
+            .Select(static entry =>
+                $"{entry.Level} {System.Text.RegularExpressions.Regex.Replace(entry.Text, "(?<=[ ])[0-9]+(?= (ms|s|polls)\\b)", "#", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))}"
+            );
 }

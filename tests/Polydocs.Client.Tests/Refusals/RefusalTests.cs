@@ -22,7 +22,9 @@ public sealed class RefusalTests
         server.Faults.Randomly(1, seed: 1).Respond("application/json", body);
         Func<Task>[] calls =
         [
-            () => client.UploadAsync(Samples.Invoice), () => client.UploadBase64Async(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = "o" }), () => client.UploadBatchAsync([Samples.Invoice]),
+            () => client.UploadAsync(Samples.Invoice),
+            () => client.UploadBase64Async(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = "o" }),
+            () => client.UploadBatchAsync([Samples.Invoice]),
             () => client.GetStatusAsync("4711"),
         ];
 
@@ -31,7 +33,9 @@ public sealed class RefusalTests
             var refusal = await Should.ThrowAsync<DocumentApiException>(call);
 
             refusal.Message.ShouldContain("(200: The organisation is locked.)");
-            (refusal.StatusCode, refusal.VendorMessage, refusal.Retry()).ShouldBe((HttpStatusCode.OK, "The organisation is locked.", (false, null)));
+            (refusal.StatusCode, refusal.VendorMessage, refusal.Retry()).ShouldBe(
+                (HttpStatusCode.OK, "The organisation is locked.", (false, null))
+            );
         }
 
         server.Requests.Count.ShouldBe(calls.Length);
@@ -45,9 +49,17 @@ public sealed class RefusalTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next().Respond("application/json", $$"""[{"filename": "a.pdf", "success": {{no}}, "message": "too old"}, {"filename": "b.pdf", "success": {{yes}}}]""");
+        server
+            .Faults.Next()
+            .Respond(
+                "application/json",
+                $$"""[{"filename": "a.pdf", "success": {{no}}, "message": "too old"}, {"filename": "b.pdf", "success": {{yes}}}]"""
+            );
 
-        var outcomes = await client.UploadBatchAsync([DocumentSource.FromBytes(Samples.Bytes, "a.pdf"), DocumentSource.FromBytes(Samples.Bytes, "b.pdf")]);
+        var outcomes = await client.UploadBatchAsync([
+            DocumentSource.FromBytes(Samples.Bytes, "a.pdf"),
+            DocumentSource.FromBytes(Samples.Bytes, "b.pdf"),
+        ]);
 
         outcomes.Select(static outcome => outcome.Error).ShouldBe(["too old", null]);
         outcomes[1].Upload.ShouldNotBeNull();
@@ -69,11 +81,26 @@ public sealed class RefusalTests
     }
 
     [Theory]
-    [InlineData(200, """{"success": false, "error_code": "NOT_FOUND", "message": "No record found"}""", "(200: No record found).", "NOT_FOUND")]
-    [InlineData(200, """{"success": false, "error_code": "NOT_ENOUGH_PERMISSIONS"}""", "(200: NOT_ENOUGH_PERMISSIONS).", "NOT_ENOUGH_PERMISSIONS")]
+    [InlineData(
+        200,
+        """{"success": false, "error_code": "NOT_FOUND", "message": "No record found"}""",
+        "(200: No record found).",
+        "NOT_FOUND"
+    )]
+    [InlineData(
+        200,
+        """{"success": false, "error_code": "NOT_ENOUGH_PERMISSIONS"}""",
+        "(200: NOT_ENOUGH_PERMISSIONS).",
+        "NOT_ENOUGH_PERMISSIONS"
+    )]
     [InlineData(200, """{"error_code": "NOT_FOUND"}""", "(200: NOT_FOUND).", "NOT_FOUND")]
     [InlineData(400, """{"error_code": "X", "message": "X: it is not"}""", "(400: X: it is not).", "X")]
-    [InlineData(422, """{"message": "invalid", "detail": [{"loc": ["body", "file"], "msg": "field required"}]}""", "(422: invalid; body.file: field required).", null)]
+    [InlineData(
+        422,
+        """{"message": "invalid", "detail": [{"loc": ["body", "file"], "msg": "field required"}]}""",
+        "(422: invalid; body.file: field required).",
+        null
+    )]
     [InlineData(422, """{"detail": [{"loc": ["body", "file"], "msg": "field required"}]}""", "(422: body.file: field required).", null)]
     public async Task Message_fields_and_code_are_all_reported(int status, string body, string told, string? code)
     {

@@ -13,7 +13,8 @@ public sealed class CredentialLimitTests : IAsyncLifetime
     private int _asked;
     private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key", Statuses = ["running"] });
+    public async Task InitializeAsync() =>
+        _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key", Statuses = ["running"] });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -28,7 +29,9 @@ public sealed class CredentialLimitTests : IAsyncLifetime
 
         _time.Advance(TimeSpan.FromSeconds(30));
 
-        (await Record.ExceptionAsync(() => call)).ShouldBeOfType<CredentialException>().Message.ShouldContain($"{TooLong} {(isUpload ? "ProcessDocument" : "GetDocumentStatus")} was not sent.");
+        (await Record.ExceptionAsync(() => call))
+            .ShouldBeOfType<CredentialException>()
+            .Message.ShouldContain($"{TooLong} {(isUpload ? "ProcessDocument" : "GetDocumentStatus")} was not sent.");
         _server.Requests.ShouldBeEmpty();
     }
 
@@ -52,12 +55,17 @@ public sealed class CredentialLimitTests : IAsyncLifetime
     [InlineData(40, TooLong)]
     public async Task One_that_hangs_for_the_whole_time_of_a_call_is_what_failed(int seconds, string? last)
     {
-        using var client = Client(static _ => Never, options => (options.Request.MaxAttempts, options.Request.TotalTimeout) = (5, TimeSpan.FromSeconds(seconds)));
+        using var client = Client(
+            static _ => Never,
+            options => (options.Request.MaxAttempts, options.Request.TotalTimeout) = (5, TimeSpan.FromSeconds(seconds))
+        );
         var status = client.GetStatusAsync("17");
         await EndsAsync(status);
 
         var failure = (await Record.ExceptionAsync(() => status)).ShouldBeOfType<CredentialException>();
-        failure.Message.ShouldStartWith($"`document 17`: No credential could be had for GetDocumentStatus within 0:00:{seconds}, retries included.");
+        failure.Message.ShouldStartWith(
+            $"`document 17`: No credential could be had for GetDocumentStatus within 0:00:{seconds}, retries included."
+        );
         failure.IsRetryable.ShouldBeTrue();
         if (last is not null)
         {
@@ -84,7 +92,9 @@ public sealed class CredentialLimitTests : IAsyncLifetime
 
                 _time.Advance(TimeSpan.FromSeconds(30));
 
-                (await Record.ExceptionAsync(() => Eventually.Ends(call))).ShouldBeOfType<CredentialException>().Message.ShouldContain(TooLong);
+                (await Record.ExceptionAsync(() => Eventually.Ends(call)))
+                    .ShouldBeOfType<CredentialException>()
+                    .Message.ShouldContain(TooLong);
             }
         }
         finally
@@ -144,9 +154,13 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         });
         self = client;
 
-        var failure = (await Record.ExceptionAsync(() => Eventually.Ends(client.UploadAsync(Samples.Invoice)))).ShouldBeOfType<CredentialException>();
+        var failure = (
+            await Record.ExceptionAsync(() => Eventually.Ends(client.UploadAsync(Samples.Invoice)))
+        ).ShouldBeOfType<CredentialException>();
 
-        failure.Message.ShouldContain("ApiKeyProvider of the Polydocs client called this client while it was asked for its credential, and would have waited for itself.");
+        failure.Message.ShouldContain(
+            "ApiKeyProvider of the Polydocs client called this client while it was asked for its credential, and would have waited for itself."
+        );
         failure.InnerException.ShouldBeOfType<CredentialException>().IsRetryable.ShouldBeFalse();
         _asked.ShouldBe(1);
     }
@@ -180,12 +194,17 @@ public sealed class CredentialLimitTests : IAsyncLifetime
     [Fact]
     public async Task A_wait_that_ends_without_a_key_says_so()
     {
-        using var client = Client(static _ => throw new InvalidOperationException("The vault is sealed."), static options => options.Wait.Timeout = TimeSpan.FromSeconds(5));
+        using var client = Client(
+            static _ => throw new InvalidOperationException("The vault is sealed."),
+            static options => options.Wait.Timeout = TimeSpan.FromSeconds(5)
+        );
         var wait = client.WaitForDocumentAsync("17");
         await EndsAsync(wait);
 
         var failure = (await Record.ExceptionAsync(() => wait)).ShouldBeOfType<WaitTimeoutException>();
-        failure.Message.ShouldContain("its status could not be read: ApiKeyProvider of the Polydocs client failed: The vault is sealed. GetDocumentStatus was not sent. Nothing is lost");
+        failure.Message.ShouldContain(
+            "its status could not be read: ApiKeyProvider of the Polydocs client failed: The vault is sealed. GetDocumentStatus was not sent. Nothing is lost"
+        );
         failure.InnerException.ShouldBeOfType<CredentialException>();
         _server.Requests.ShouldBeEmpty();
     }
@@ -194,18 +213,29 @@ public sealed class CredentialLimitTests : IAsyncLifetime
     public async Task A_wait_that_lost_its_key_says_so_beside_the_last_status()
     {
         await _server.Client().UploadAsync(Samples.Invoice);
-        using var client = Client(_ => _asked == 1 ? new("right-key") : throw new InvalidOperationException("The vault is sealed."), static options => options.Wait.Timeout = TimeSpan.FromSeconds(5));
+        using var client = Client(
+            _ => _asked == 1 ? new("right-key") : throw new InvalidOperationException("The vault is sealed."),
+            static options => options.Wait.Timeout = TimeSpan.FromSeconds(5)
+        );
         var id = _server.Documents.Single().Id;
         await client.GetStatusAsync(id);
-        var wait = client.WaitForDocumentAsync(id, options: new() { InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) });
+        var wait = client.WaitForDocumentAsync(
+            id,
+            options: new() { InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) }
+        );
 
         // The delay to the next poll: then the first one has its status.
-        await Eventually.Is(() => _server.RequestCount(PolydocsOperation.GetStatus) == 2 && _time.Pending.Any(static due => due <= TimeSpan.FromSeconds(1.2)));
+        await Eventually.Is(() =>
+            _server.RequestCount(PolydocsOperation.GetStatus) == 2 && _time.Pending.Any(static due => due <= TimeSpan.FromSeconds(1.2))
+        );
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(401);
         await EndsAsync(wait);
 
-        (await Record.ExceptionAsync(() => wait)).ShouldBeOfType<WaitTimeoutException>().Message
-            .ShouldContain("its last status was 'running', and it could not be read any more: ApiKeyProvider of the Polydocs client failed: The vault is sealed.");
+        (await Record.ExceptionAsync(() => wait))
+            .ShouldBeOfType<WaitTimeoutException>()
+            .Message.ShouldContain(
+                "its last status was 'running', and it could not be read any more: ApiKeyProvider of the Polydocs client failed: The vault is sealed."
+            );
     }
 
     [Fact]
@@ -220,27 +250,37 @@ public sealed class CredentialLimitTests : IAsyncLifetime
 
     private static ValueTask<string> Never => new(new TaskCompletionSource<string>().Task);
 
-    private static Task Call(PolydocsClient client, bool isUpload) => isUpload ? client.UploadAsync(Samples.Invoice) : client.GetStatusAsync("17");
+    private static Task Call(PolydocsClient client, bool isUpload) =>
+        isUpload ? client.UploadAsync(Samples.Invoice) : client.GetStatusAsync("17");
 
     /// <summary>Runs a call to its end, moving the clock.</summary>
-    private Task EndsAsync(Task call) => Eventually.Is(() =>
-    {
-        _time.Advance(call.IsCompleted ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
-        return call.IsCompleted;
-    });
+    private Task EndsAsync(Task call) =>
+        Eventually.Is(() =>
+        {
+            _time.Advance(call.IsCompleted ? TimeSpan.Zero : TimeSpan.FromSeconds(1));
+            return call.IsCompleted;
+        });
 
     /// <summary>A client whose calls make one attempt, unless said otherwise.</summary>
-    private PolydocsClient Client(Func<CancellationToken, ValueTask<string>> provide, Action<PolydocsOptions>? configure = null) => _server.Client(
-        options =>
-        {
-            (options.ApiKey, options.ApiKeyProvider) = ("", token =>
+    private PolydocsClient Client(Func<CancellationToken, ValueTask<string>> provide, Action<PolydocsOptions>? configure = null) =>
+        _server.Client(
+            options =>
             {
-                Interlocked.Increment(ref _asked);
-                return provide(token);
-            }
-            );
-            (options.Request.MaxAttempts, options.Upload.MaxAttempts, options.Upload.NoProgressTimeout) = (1, 1, options.Request.AttemptTimeout);
-            configure?.Invoke(options);
-        },
-        _time);
+                (options.ApiKey, options.ApiKeyProvider) = (
+                    "",
+                    token =>
+                    {
+                        Interlocked.Increment(ref _asked);
+                        return provide(token);
+                    }
+                );
+                (options.Request.MaxAttempts, options.Upload.MaxAttempts, options.Upload.NoProgressTimeout) = (
+                    1,
+                    1,
+                    options.Request.AttemptTimeout
+                );
+                configure?.Invoke(options);
+            },
+            _time
+        );
 }

@@ -13,7 +13,8 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     private int _asked;
     private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key" });
+    public async Task InitializeAsync() =>
+        _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key" });
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
 
@@ -70,17 +71,19 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     {
         using var client = Client(_ => new(_asked == 1 ? "old-key" : "right-key"));
         var (arrived, all) = (0, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
-        _server.Faults.Next(PolydocsOperation.Process, times: 10).Do(async context =>
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            if (Interlocked.Increment(ref arrived) == 10)
+        _server
+            .Faults.Next(PolydocsOperation.Process, times: 10)
+            .Do(async context =>
             {
-                all.SetResult();
-            }
+                await context.Request.Body.CopyToAsync(Stream.Null);
+                if (Interlocked.Increment(ref arrived) == 10)
+                {
+                    all.SetResult();
+                }
 
-            await all.Task;
-            context.Response.StatusCode = 401;
-        });
+                await all.Task;
+                context.Response.StatusCode = 401;
+            });
 
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.UploadAsync(Samples.Invoice)));
 
@@ -116,8 +119,14 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     [Theory]
     [InlineData(null, "gave nothing. It must give a credential.")]
     [InlineData("  ", "gave nothing. It must give a credential.")]
-    [InlineData("line\r\nend", "gave a credential that holds a space, a line break or another character that no credential has: was it copied with more than it?")]
-    [InlineData("right-key\n", "gave a credential that holds a space, a line break or another character that no credential has: was it copied with more than it?")]
+    [InlineData(
+        "line\r\nend",
+        "gave a credential that holds a space, a line break or another character that no credential has: was it copied with more than it?"
+    )]
+    [InlineData(
+        "right-key\n",
+        "gave a credential that holds a space, a line break or another character that no credential has: was it copied with more than it?"
+    )]
     public async Task What_cannot_be_a_key_is_reported_at_once_and_not_shown(string? key, string told)
     {
         using var client = Client(_ => new(key!));
@@ -142,7 +151,8 @@ public sealed class CredentialProviderTests : IAsyncLifetime
                 tokens.Add(token);
                 return _asked == 1 ? new ValueTask<string>(new TaskCompletionSource<string>().Task) : new("right-key");
             },
-            time);
+            time
+        );
 
         var upload = client.UploadAsync(Samples.Invoice);
         await Eventually.Is(() =>
@@ -181,7 +191,9 @@ public sealed class CredentialProviderTests : IAsyncLifetime
         using var client = Client(static _ => new("a-key-of-the-vault"));
         _server.Faults.Always(PolydocsOperation.Process).Status(400, "you sent a-key-of-the-vault");
 
-        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).ToString().ShouldNotContain("a-key-of-the-vault");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice)))
+            .ToString()
+            .ShouldNotContain("a-key-of-the-vault");
     }
 
     [Fact]
@@ -201,19 +213,26 @@ public sealed class CredentialProviderTests : IAsyncLifetime
     [Fact]
     public void A_key_and_a_provider_are_one_too_many()
     {
-        var failure = Should.Throw<ArgumentException>(static () => new PolydocsClient(new PolydocsOptions { ApiKey = "key", ApiKeyProvider = static _ => new("key") }));
+        var failure = Should.Throw<ArgumentException>(static () =>
+            new PolydocsClient(new PolydocsOptions { ApiKey = "key", ApiKeyProvider = static _ => new("key") })
+        );
 
         failure.Message.ShouldContain("PolydocsOptions:ApiKey and ApiKeyProvider are both set: which of them counts? Set one only.");
     }
 
-    private PolydocsClient Client(Func<CancellationToken, ValueTask<string>> provide, TimeProvider? time = null) => _server.Client(
-        options => (options.ApiKey, options.ApiKeyProvider) = ("", token =>
-        {
-            Interlocked.Increment(ref _asked);
-            return provide(token);
-        }
-        ),
-        time);
+    private PolydocsClient Client(Func<CancellationToken, ValueTask<string>> provide, TimeProvider? time = null) =>
+        _server.Client(
+            options =>
+                (options.ApiKey, options.ApiKeyProvider) = (
+                    "",
+                    token =>
+                    {
+                        Interlocked.Increment(ref _asked);
+                        return provide(token);
+                    }
+                ),
+            time
+        );
 
     private IEnumerable<string?> Keys() => _server.Requests.Select(static request => request.Header("X-API-KEY"));
 

@@ -13,7 +13,8 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     private int _asked;
     private PolydocsEmulator _server = null!;
 
-    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key" });
+    public async Task InitializeAsync() =>
+        _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "right-key" });
 
     public async Task DisposeAsync()
     {
@@ -65,8 +66,10 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromSeconds(30));
 
         var failure = await Should.ThrowAsync<CredentialException>(() => upload);
-        failure.Message.ShouldBe("`invoice.pdf`: Polydocs refused the credential of ProcessDocument (401), so that nothing was done, and no other could be had: "
-            + "ApiKeyProvider of the Polydocs client gave nothing within 0:00:30, which is Request:AttemptTimeout.");
+        failure.Message.ShouldBe(
+            "`invoice.pdf`: Polydocs refused the credential of ProcessDocument (401), so that nothing was done, and no other could be had: "
+                + "ApiKeyProvider of the Polydocs client gave nothing within 0:00:30, which is Request:AttemptTimeout."
+        );
         ShouldHoldTheRefusal(failure, mayBeRetried: true);
         await ShouldBeUploadedByTheNextRunAsync(isBase64: false);
     }
@@ -74,13 +77,18 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     [Fact]
     public async Task A_provider_that_throws_at_the_renewal_is_asked_again_and_reported_together_with_the_refusal()
     {
-        using var client = Client(static _ => throw new InvalidOperationException("The vault is sealed."), static options => options.Upload.InitialDelay = TimeSpan.FromSeconds(1));
+        using var client = Client(
+            static _ => throw new InvalidOperationException("The vault is sealed."),
+            static options => options.Upload.InitialDelay = TimeSpan.FromSeconds(1)
+        );
         var upload = UploadAsync(client, isBase64: false);
         await EndsAsync(upload);
 
         var failure = await Should.ThrowAsync<CredentialException>(() => upload);
-        failure.Message.ShouldBe("`invoice.pdf`: Polydocs refused the credential of ProcessDocument (401), so that nothing was done, and no other could be had: "
-            + "ApiKeyProvider of the Polydocs client failed: The vault is sealed.");
+        failure.Message.ShouldBe(
+            "`invoice.pdf`: Polydocs refused the credential of ProcessDocument (401), so that nothing was done, and no other could be had: "
+                + "ApiKeyProvider of the Polydocs client failed: The vault is sealed."
+        );
         ShouldHoldTheRefusal(failure, mayBeRetried: true);
         _asked.ShouldBe(1 + 4);
         await ShouldBeUploadedByTheNextRunAsync(isBase64: false);
@@ -105,8 +113,10 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
 
         var failure = await Should.ThrowAsync<CredentialException>(() => UploadAsync(client, isBase64: false));
 
-        failure.Message.ShouldBe("`invoice.pdf`: Polydocs refused the credential of ProcessDocument (401), so that nothing was done, and no other could be had: "
-            + "ApiKeyProvider of the Polydocs client gave nothing. It must give a credential.");
+        failure.Message.ShouldBe(
+            "`invoice.pdf`: Polydocs refused the credential of ProcessDocument (401), so that nothing was done, and no other could be had: "
+                + "ApiKeyProvider of the Polydocs client gave nothing. It must give a credential."
+        );
         ShouldHoldTheRefusal(failure, mayBeRetried: false);
         _asked.ShouldBe(2);
         await ShouldBeUploadedByTheNextRunAsync(isBase64: false);
@@ -135,11 +145,12 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     }
 
     /// <summary>Runs a call to its end, moving the clock over the delays of its retries.</summary>
-    private Task EndsAsync(Task call) => Eventually.Is(() =>
-    {
-        _time.Advance(call.IsCompleted ? TimeSpan.Zero : TimeSpan.FromMilliseconds(100));
-        return call.IsCompleted;
-    });
+    private Task EndsAsync(Task call) =>
+        Eventually.Is(() =>
+        {
+            _time.Advance(call.IsCompleted ? TimeSpan.Zero : TimeSpan.FromMilliseconds(100));
+            return call.IsCompleted;
+        });
 
     private async Task ShouldBeUploadedByTheNextRunAsync(bool isBase64)
     {
@@ -158,14 +169,19 @@ public sealed class CredentialRenewalTests : IAsyncLifetime
     }
 
     /// <summary>A client whose first key is refused.</summary>
-    private PolydocsClient Client(Func<CancellationToken, ValueTask<string>> renew, Action<PolydocsOptions>? configure = null) => _server.Client(
-        options =>
-        {
-            (options.ApiKey, options.ApiKeyProvider) = ("", token => Interlocked.Increment(ref _asked) == 1 ? new("old-key") : renew(token));
-            (options.Upload.ResponseTimeout, options.Upload.NoProgressTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
-            configure?.Invoke(options);
-        },
-        _time);
+    private PolydocsClient Client(Func<CancellationToken, ValueTask<string>> renew, Action<PolydocsOptions>? configure = null) =>
+        _server.Client(
+            options =>
+            {
+                (options.ApiKey, options.ApiKeyProvider) = (
+                    "",
+                    token => Interlocked.Increment(ref _asked) == 1 ? new("old-key") : renew(token)
+                );
+                (options.Upload.ResponseTimeout, options.Upload.NoProgressTimeout) = (TimeSpan.FromSeconds(10), TimeSpan.FromSeconds(10));
+                configure?.Invoke(options);
+            },
+            _time
+        );
 
     private IEnumerable<string?> Keys() => _server.Requests.Select(static request => request.Header("X-API-KEY"));
 }

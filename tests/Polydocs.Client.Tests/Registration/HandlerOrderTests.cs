@@ -63,11 +63,11 @@ public sealed class HandlerOrderTests : IAsyncLifetime
         Vendor.Requests.ShouldAllBe(static request => request.Header("X-From") == null);
     }
 
-    private void Mark(IHttpClientBuilder http, string mark) => http
-        .AddHttpMessageHandler(() => new Marker(_passed, "handler " + mark))
-        .ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-From", mark))
-        .ConfigurePrimaryHttpMessageHandler(() => new Marker(_passed, "primary " + mark) { InnerHandler = new SocketsHttpHandler() })
-        .AddLogger(_ => new Logger(_passed, "logger " + mark));
+    private void Mark(IHttpClientBuilder http, string mark) =>
+        http.AddHttpMessageHandler(() => new Marker(_passed, "handler " + mark))
+            .ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-From", mark))
+            .ConfigurePrimaryHttpMessageHandler(() => new Marker(_passed, "primary " + mark) { InnerHandler = new SocketsHttpHandler() })
+            .AddLogger(_ => new Logger(_passed, "logger " + mark));
 
     private ServiceProvider Provider(string? tenant, Action<IServiceCollection> configure, bool isBefore)
     {
@@ -86,11 +86,13 @@ public sealed class HandlerOrderTests : IAsyncLifetime
         return services.BuildServiceProvider();
     }
 
-    private static Task<PolydocsDocument> CallAsync(ServiceProvider provider, string? tenant) => provider.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "").GetStatusAsync("d-1");
+    private static Task<PolydocsDocument> CallAsync(ServiceProvider provider, string? tenant) =>
+        provider.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "").GetStatusAsync("d-1");
 
     private void Add(IServiceCollection services, string? tenant)
     {
-        void Configure(PolydocsOptions options) => (options.BaseAddress, options.ApiKey, options.Generation) = (Vendor.Address, "key", PolydocsGeneration.Polydocs);
+        void Configure(PolydocsOptions options) =>
+            (options.BaseAddress, options.ApiKey, options.Generation) = (Vendor.Address, "key", PolydocsGeneration.Polydocs);
 
         var clients = services.AddDocumentClients();
         _ = tenant is null ? clients.AddPolydocs(Configure) : clients.AddPolydocs(tenant, Configure);
@@ -113,12 +115,14 @@ public sealed class HandlerOrderTests : IAsyncLifetime
             return null;
         }
 
-        public void LogRequestStop(object? context, HttpRequestMessage request, HttpResponseMessage response, TimeSpan elapsed)
-        {
-        }
+        public void LogRequestStop(object? context, HttpRequestMessage request, HttpResponseMessage response, TimeSpan elapsed) { }
 
-        public void LogRequestFailed(object? context, HttpRequestMessage request, HttpResponseMessage? response, Exception exception, TimeSpan elapsed)
-        {
-        }
+        public void LogRequestFailed(
+            object? context,
+            HttpRequestMessage request,
+            HttpResponseMessage? response,
+            Exception exception,
+            TimeSpan elapsed
+        ) { }
     }
 }

@@ -16,7 +16,11 @@ public sealed class OwnHandlersTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var seen = new List<string>();
-        using var client = server.Client(options => options.UsePrimaryHandler(() => new WatchingHandler(seen) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = true } }));
+        using var client = server.Client(options =>
+            options.UsePrimaryHandler(() =>
+                new WatchingHandler(seen) { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = true } }
+            )
+        );
         server.Faults.Next(PolydocsOperation.Process).Redirect(new Uri(server.Address, "document/process"));
 
         await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
@@ -30,7 +34,9 @@ public sealed class OwnHandlersTests
     public async Task They_cannot_send_an_upload_twice_either()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        using var client = server.Client(static options => options.UsePrimaryHandler(static () => new RetryingHandler { InnerHandler = new SocketsHttpHandler() }));
+        using var client = server.Client(static options =>
+            options.UsePrimaryHandler(static () => new RetryingHandler { InnerHandler = new SocketsHttpHandler() })
+        );
         server.Faults.Always(PolydocsOperation.Process).Status(500);
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
@@ -77,14 +83,22 @@ public sealed class OwnHandlersTests
         await using var server = await PolydocsEmulator.StartAsync();
         var (first, second) = (new List<string>(), new List<string>());
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("DocumentClients:Polydocs:ApiKey", server.ApiKey), new("DocumentClients:Polydocs:BaseAddress", server.Address.ToString()),
-            new("DocumentClients:Polydocs:b:ApiKey", server.ApiKey), new("DocumentClients:Polydocs:b:BaseAddress", server.Address.ToString()),
-        ]).Build());
-        services.AddDocumentClients()
-            .AddPolydocs().ConfigureHttp(http => http.AddHttpMessageHandler(() => new WatchingHandler(first)))
-            .AddPolydocs("b").ConfigureHttp(http => http.AddHttpMessageHandler(() => new WatchingHandler(second)));
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([
+                    new("DocumentClients:Polydocs:ApiKey", server.ApiKey),
+                    new("DocumentClients:Polydocs:BaseAddress", server.Address.ToString()),
+                    new("DocumentClients:Polydocs:b:ApiKey", server.ApiKey),
+                    new("DocumentClients:Polydocs:b:BaseAddress", server.Address.ToString()),
+                ])
+                .Build()
+        );
+        services
+            .AddDocumentClients()
+            .AddPolydocs()
+            .ConfigureHttp(http => http.AddHttpMessageHandler(() => new WatchingHandler(first)))
+            .AddPolydocs("b")
+            .ConfigureHttp(http => http.AddHttpMessageHandler(() => new WatchingHandler(second)));
         await using var provider = services.BuildServiceProvider();
 
         await provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice);
@@ -116,21 +130,32 @@ public sealed class OwnHandlersTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var services = new ServiceCollection();
-        services.AddDocumentClients()
-            .AddPolydocs(options => (options.BaseAddress, options.ApiKey, options.Generation) = (server.Address, server.ApiKey, PolydocsGeneration.Polydocs))
-            .ReplacePipeline(PipelineKind.Upload, static _ => new ResiliencePipelineBuilder()
-                .AddRetry(new RetryStrategyOptions
-                {
-                    MaxRetryAttempts = 2,
-                    Delay = TimeSpan.FromMilliseconds(1),
-                    ShouldHandle = static args => new(args.Outcome.Exception is DocumentClientException { IsRetryable: true }),
-                })
-                .Build());
+        services
+            .AddDocumentClients()
+            .AddPolydocs(options =>
+                (options.BaseAddress, options.ApiKey, options.Generation) = (server.Address, server.ApiKey, PolydocsGeneration.Polydocs)
+            )
+            .ReplacePipeline(
+                PipelineKind.Upload,
+                static _ =>
+                    new ResiliencePipelineBuilder()
+                        .AddRetry(
+                            new RetryStrategyOptions
+                            {
+                                MaxRetryAttempts = 2,
+                                Delay = TimeSpan.FromMilliseconds(1),
+                                ShouldHandle = static args => new(args.Outcome.Exception is DocumentClientException { IsRetryable: true }),
+                            }
+                        )
+                        .Build()
+            );
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<IPolydocsClient>();
 
         server.Faults.Always(PolydocsOperation.Process).Status(429);
-        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(
+            HttpStatusCode.TooManyRequests
+        );
         server.RequestCount(PolydocsOperation.Process).ShouldBe(3);
 
         server.Faults.Clear();

@@ -43,9 +43,13 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     [MemberData(nameof(Handlers))]
     public async Task A_handler_of_the_hosts_follows_no_redirect_keeps_no_cookie_and_unpacks_as_ours_does(string kind, string? tenant)
     {
-        await using var provider = Provider(services => services.AddHttpClient(HttpName(tenant)).ConfigurePrimaryHttpMessageHandler(HostHandlers.Makers[kind]), tenant);
+        await using var provider = Provider(
+            services => services.AddHttpClient(HttpName(tenant)).ConfigurePrimaryHttpMessageHandler(HostHandlers.Makers[kind]),
+            tenant
+        );
         var client = provider.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "");
-        Vendor.Response = _ => RawServerResponse.Of(302, "", ("Location", $"{Other.Address}stolen"), ("Set-Cookie", "session=kept; Path=/"));
+        Vendor.Response = _ =>
+            RawServerResponse.Of(302, "", ("Location", $"{Other.Address}stolen"), ("Set-Cookie", "session=kept; Path=/"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("d-1"));
         Vendor.Response = static _ => RawServerResponse.Of(200, Status);
@@ -65,13 +69,16 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     {
         var asked = 0;
         using var shared = new SocketsHttpHandler();
-        await using var provider = Provider(services => services.AddHttpClient("Polydocs")
-            .SetHandlerLifetime(TimeSpan.FromSeconds(1))
-            .ConfigurePrimaryHttpMessageHandler(() =>
-            {
-                asked++;
-                return isShared ? shared : new SocketsHttpHandler();
-            }));
+        await using var provider = Provider(services =>
+            services
+                .AddHttpClient("Polydocs")
+                .SetHandlerLifetime(TimeSpan.FromSeconds(1))
+                .ConfigurePrimaryHttpMessageHandler(() =>
+                {
+                    asked++;
+                    return isShared ? shared : new SocketsHttpHandler();
+                })
+        );
         var client = provider.GetRequiredService<IPolydocsClient>();
         Vendor.Response = _ => RawServerResponse.Of(302, "", ("Location", $"{Other.Address}stolen"));
 
@@ -92,7 +99,13 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     public async Task A_handler_that_the_host_declares_safe_is_used_as_it_is(string httpName, string? tenant)
     {
         await using var provider = Provider(
-            services => services.AddHttpClient(httpName).TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(static () => new RespondingHandler()), tenant);
+            services =>
+                services
+                    .AddHttpClient(httpName)
+                    .TrustPrimaryHandler()
+                    .ConfigurePrimaryHttpMessageHandler(static () => new RespondingHandler()),
+            tenant
+        );
 
         (await provider.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "").GetStatusAsync("d-1")).Id.ShouldBe("d-1");
     }
@@ -118,7 +131,9 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
 
     [Fact]
     public async Task A_chain_of_handlers_without_an_end_stops_the_application_at_its_start_with_what_to_do() =>
-        (await EnsureRefusedAsync("Polydocs", tenant: null, static () => new EndlessHandler())).ShouldContain("without a handler at its end");
+        (await EnsureRefusedAsync("Polydocs", tenant: null, static () => new EndlessHandler())).ShouldContain(
+            "without a handler at its end"
+        );
 
     [Fact]
     public async Task A_factory_of_the_hosts_own_whose_handlers_nobody_sees_stops_the_application_at_its_start()
@@ -134,7 +149,10 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     public async Task A_factory_of_handlers_of_the_hosts_own_stops_the_application_at_its_start_unless_it_is_declared_safe()
     {
         using var handler = new RespondingHandler();
-        var failure = await StartAsync(tenant: null, services => services.AddSingleton<IHttpMessageHandlerFactory>(new OwnHandlerFactory(handler)));
+        var failure = await StartAsync(
+            tenant: null,
+            services => services.AddSingleton<IHttpMessageHandlerFactory>(new OwnHandlerFactory(handler))
+        );
         await using var provider = Provider(services =>
         {
             services.AddSingleton<IHttpMessageHandlerFactory>(new OwnHandlerFactory(handler));
@@ -153,7 +171,9 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
     {
         var failure = await StartAsync(tenant, services => services.AddHttpClient(httpName).ConfigurePrimaryHttpMessageHandler(make));
         failure.Message.ShouldStartWith($"The HttpClient `{httpName}` cannot be used");
-        failure.Message.ShouldContain($"services.AddHttpClient(\"{httpName}\").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler");
+        failure.Message.ShouldContain(
+            $"services.AddHttpClient(\"{httpName}\").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler"
+        );
         failure.Message.ShouldContain($"services.AddHttpClient(\"{httpName}\").TrustPrimaryHandler()");
         return failure.Message;
     }
@@ -166,7 +186,9 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
         configure(builder.Services);
         using var host = builder.Build();
 
-        var atFirstUse = Should.Throw<InvalidOperationException>(() => host.Services.GetRequiredKeyedService<IPolydocsClient>(tenant ?? ""));
+        var atFirstUse = Should.Throw<InvalidOperationException>(() =>
+            host.Services.GetRequiredKeyedService<IPolydocsClient>(tenant ?? "")
+        );
         var atStart = await Should.ThrowAsync<InvalidOperationException>(() => host.StartAsync());
         atFirstUse.Message.ShouldBe(atStart.Message);
         return atStart;
@@ -200,7 +222,8 @@ public sealed class PrimaryHandlerTests : IAsyncLifetime
 
     private sealed class UnknownHandler : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => throw new NotSupportedException();
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new NotSupportedException();
     }
 
     /// <summary>Stands for a test server's handler.</summary>

@@ -39,13 +39,16 @@ public sealed class ProxyTests : IAsyncLifetime
     public async Task The_proxy_can_be_set_by_the_configuration()
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("DocumentClients:Polydocs:ApiKey", "key"),
-            new("DocumentClients:Polydocs:BaseAddress", "http://127.0.0.1:9/"),
-            new("DocumentClients:Polydocs:Generation", "Polydocs"),
-            new("DocumentClients:Polydocs:ProxyAddress", Proxy.Address.ToString()),
-        ]).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection([
+                    new("DocumentClients:Polydocs:ApiKey", "key"),
+                    new("DocumentClients:Polydocs:BaseAddress", "http://127.0.0.1:9/"),
+                    new("DocumentClients:Polydocs:Generation", "Polydocs"),
+                    new("DocumentClients:Polydocs:ProxyAddress", Proxy.Address.ToString()),
+                ])
+                .Build()
+        );
         services.AddDocumentClients().AddPolydocs();
         await using var provider = services.BuildServiceProvider();
 
@@ -55,9 +58,10 @@ public sealed class ProxyTests : IAsyncLifetime
     [Fact]
     public async Task The_proxy_is_told_the_user_and_the_password_of_its_address_when_it_asks_and_nobody_else_is()
     {
-        Proxy.Response = static request => request.Header("Proxy-Authorization") is null
-            ? RawServerResponse.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""))
-            : RawServerResponse.Of(200, """{"doc_id":"d-1","status":"ready"}""");
+        Proxy.Response = static request =>
+            request.Header("Proxy-Authorization") is null
+                ? RawServerResponse.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""))
+                : RawServerResponse.Of(200, """{"doc_id":"d-1","status":"ready"}""");
         var options = new PolydocsOptions();
         Configure(options);
         options.ProxyAddress = new UriBuilder(Proxy.Address) { UserName = "me", Password = "p%40ss" }.Uri;
@@ -72,7 +76,10 @@ public sealed class ProxyTests : IAsyncLifetime
     [Fact]
     public async Task The_proxy_is_used_by_a_handler_of_the_hosts_that_names_none()
     {
-        await using var provider = Provider(tenant: null, static services => services.AddHttpClient("Polydocs").ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler()));
+        await using var provider = Provider(
+            tenant: null,
+            static services => services.AddHttpClient("Polydocs").ConfigurePrimaryHttpMessageHandler(static () => new SocketsHttpHandler())
+        );
 
         await EnsureProxyIsUsedAsync(provider.GetRequiredService<IPolydocsClient>());
     }
@@ -80,9 +87,14 @@ public sealed class ProxyTests : IAsyncLifetime
     [Fact]
     public async Task A_handler_of_the_hosts_keeps_the_proxy_that_it_names()
     {
-        await using var provider = Provider(tenant: null, services => services.AddHttpClient("Polydocs")
-            .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = new WebProxy(Proxy.Address) }),
-            static options => options.ProxyAddress = new Uri("http://127.0.0.1:1"));
+        await using var provider = Provider(
+            tenant: null,
+            services =>
+                services
+                    .AddHttpClient("Polydocs")
+                    .ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler { Proxy = new WebProxy(Proxy.Address) }),
+            static options => options.ProxyAddress = new Uri("http://127.0.0.1:1")
+        );
 
         await EnsureProxyIsUsedAsync(provider.GetRequiredService<IPolydocsClient>());
     }
@@ -94,9 +106,13 @@ public sealed class ProxyTests : IAsyncLifetime
     [InlineData("http://user:secret-word@proxy.example.org/path")]
     public void A_proxy_at_an_address_that_is_none_is_refused_and_its_password_not_shown(string address)
     {
-        var failure = Should.Throw<ArgumentException>(() => new PolydocsClient(new PolydocsOptions { ApiKey = "key", ProxyAddress = new Uri(address, UriKind.RelativeOrAbsolute) }));
+        var failure = Should.Throw<ArgumentException>(() =>
+            new PolydocsClient(new PolydocsOptions { ApiKey = "key", ProxyAddress = new Uri(address, UriKind.RelativeOrAbsolute) })
+        );
 
-        failure.Message.ShouldContain("PolydocsOptions:ProxyAddress must be a proxy's address without a path, such as http://proxy.example.org:8080.");
+        failure.Message.ShouldContain(
+            "PolydocsOptions:ProxyAddress must be a proxy's address without a path, such as http://proxy.example.org:8080."
+        );
         failure.Message.ShouldNotContain("secret-word");
     }
 
@@ -119,5 +135,10 @@ public sealed class ProxyTests : IAsyncLifetime
     }
 
     private void Configure(PolydocsOptions options) =>
-        (options.BaseAddress, options.ApiKey, options.Generation, options.ProxyAddress) = (new Uri("http://127.0.0.1:9/"), "key", PolydocsGeneration.Polydocs, Proxy.Address);
+        (options.BaseAddress, options.ApiKey, options.Generation, options.ProxyAddress) = (
+            new Uri("http://127.0.0.1:9/"),
+            "key",
+            PolydocsGeneration.Polydocs,
+            Proxy.Address
+        );
 }

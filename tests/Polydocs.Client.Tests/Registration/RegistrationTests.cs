@@ -15,7 +15,9 @@ public sealed class RegistrationTests
     public async Task A_registered_client_works_and_is_one_for_the_whole_container()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        await using var provider = Provider(builder => builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey)));
+        await using var provider = Provider(builder =>
+            builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey))
+        );
         var client = provider.GetRequiredService<IPolydocsClient>();
 
         await client.UploadAsync(Samples.Invoice);
@@ -34,7 +36,8 @@ public sealed class RegistrationTests
             ("DocumentClients:Polydocs:BaseAddress", server.Address.ToString()),
             ("DocumentClients:Polydocs:OrganizationId", "from-configuration"),
             ("DocumentClients:Polydocs:Wait:Timeout", "00:03:00"),
-            ("DocumentClients:Polydocs:Upload:NoProgressTimeout", "00:00:07"));
+            ("DocumentClients:Polydocs:Upload:NoProgressTimeout", "00:00:07")
+        );
 
         await provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice);
 
@@ -51,11 +54,13 @@ public sealed class RegistrationTests
         await using var first = await PolydocsEmulator.StartAsync();
         await using var second = await PolydocsEmulator.StartAsync();
         await using var provider = Provider(
-            builder => builder
-                .AddPolydocs("tenant-a", options => (options.BaseAddress, options.ApiKey) = (first.Address, first.ApiKey))
-                .AddPolydocs("tenant-b"),
+            builder =>
+                builder
+                    .AddPolydocs("tenant-a", options => (options.BaseAddress, options.ApiKey) = (first.Address, first.ApiKey))
+                    .AddPolydocs("tenant-b"),
             ("DocumentClients:Polydocs:tenant-b:ApiKey", second.ApiKey),
-            ("DocumentClients:Polydocs:tenant-b:BaseAddress", second.Address.ToString()));
+            ("DocumentClients:Polydocs:tenant-b:BaseAddress", second.Address.ToString())
+        );
 
         await provider.GetRequiredKeyedService<IPolydocsClient>("tenant-a").UploadAsync(Samples.Invoice);
         await provider.GetRequiredKeyedService<IPolydocsClient>("tenant-b").UploadAsync(DocumentSource.FromBytes(Samples.Bytes, "b.pdf"));
@@ -76,7 +81,9 @@ public sealed class RegistrationTests
         var failure = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IPolydocsClient>());
 
         failure.Failures.ShouldContain(message => message.StartsWith("Mail:Dms:ApiKey is required.", StringComparison.Ordinal));
-        failure.Failures.ShouldContain(message => message.StartsWith("Mail:Dms:BaseAddress must begin with https://", StringComparison.Ordinal));
+        failure.Failures.ShouldContain(message =>
+            message.StartsWith("Mail:Dms:BaseAddress must begin with https://", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -129,12 +136,11 @@ public sealed class RegistrationTests
     public async Task Retrying_handlers_that_a_host_gives_to_all_its_clients_do_not_reach_ours()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        await using var provider = Provider(
-            builder =>
-            {
-                builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new RetryingHandler()));
-                builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
-            });
+        await using var provider = Provider(builder =>
+        {
+            builder.Services.ConfigureHttpClientDefaults(http => http.AddHttpMessageHandler(() => new RetryingHandler()));
+            builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
+        });
         server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
@@ -146,12 +152,11 @@ public sealed class RegistrationTests
     public async Task Even_a_retrying_handler_that_was_added_to_our_client_cannot_send_an_upload_twice()
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        await using var provider = Provider(
-            builder =>
-            {
-                builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
-                builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new RetryingHandler());
-            });
+        await using var provider = Provider(builder =>
+        {
+            builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
+            builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new RetryingHandler());
+        });
         server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
@@ -165,21 +170,22 @@ public sealed class RegistrationTests
     public async Task A_retrying_handler_that_a_500_was_reported_to_sends_no_upload_twice_even_where_another_reads_the_body(bool isRead)
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        await using var provider = Provider(
-            builder =>
-            {
-                builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
-                builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new RetryingHandler());
-                if (isRead)
-                {
-                    builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new ReadingHandler());
-                }
-            });
-        server.Faults.Always(PolydocsOperation.Process).Do(static context =>
+        await using var provider = Provider(builder =>
         {
-            context.Response.StatusCode = 500;
-            return Task.CompletedTask;
+            builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey));
+            builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new RetryingHandler());
+            if (isRead)
+            {
+                builder.Services.AddHttpClient("Polydocs").AddHttpMessageHandler(() => new ReadingHandler());
+            }
         });
+        server
+            .Faults.Always(PolydocsOperation.Process)
+            .Do(static context =>
+            {
+                context.Response.StatusCode = 500;
+                return Task.CompletedTask;
+            });
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
 
@@ -191,21 +197,29 @@ public sealed class RegistrationTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var executions = 0;
-        await using var provider = Provider(builder => builder
-            .AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey))
-            .ReplacePipeline(PipelineKind.Upload, _ => new ResiliencePipelineBuilder()
-                .AddRetry(new RetryStrategyOptions
-                {
-                    MaxRetryAttempts = 5,
-                    Delay = TimeSpan.Zero,
-                    ShouldHandle = args => new(args.Outcome.Exception is not null),
-                    OnRetry = _ =>
-                    {
-                        executions++;
-                        return default;
-                    },
-                })
-                .Build()));
+        await using var provider = Provider(builder =>
+            builder
+                .AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (server.Address, server.ApiKey))
+                .ReplacePipeline(
+                    PipelineKind.Upload,
+                    _ =>
+                        new ResiliencePipelineBuilder()
+                            .AddRetry(
+                                new RetryStrategyOptions
+                                {
+                                    MaxRetryAttempts = 5,
+                                    Delay = TimeSpan.Zero,
+                                    ShouldHandle = args => new(args.Outcome.Exception is not null),
+                                    OnRetry = _ =>
+                                    {
+                                        executions++;
+                                        return default;
+                                    },
+                                }
+                            )
+                            .Build()
+                )
+        );
         server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(Samples.Invoice));
@@ -227,8 +241,11 @@ public sealed class RegistrationTests
     private static ServiceProvider Provider(Action<DocumentClientsBuilder> configure, params (string Key, string Value)[] settings)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
+                .Build()
+        );
         configure(services.AddDocumentClients());
         return services.BuildServiceProvider();
     }
@@ -258,9 +275,7 @@ public sealed class RegistrationTests
                         return response;
                     }
                 }
-                catch (HttpRequestException) when (attempt < 3)
-                {
-                }
+                catch (HttpRequestException) when (attempt < 3) { }
             }
         }
     }

@@ -18,7 +18,8 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     private PolydocsEmulator _server = null!;
     private ServiceProvider? _provider;
 
-    public async Task InitializeAsync() => _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "second-key" });
+    public async Task InitializeAsync() =>
+        _server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { ApiKey = "second-key" });
 
     public async Task DisposeAsync()
     {
@@ -32,7 +33,9 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     public async Task A_rotated_key_is_used_by_the_next_call()
     {
         var client = Client(("ApiKey", "first-key"));
-        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(System.Net.HttpStatusCode.Unauthorized);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice))).StatusCode.ShouldBe(
+            System.Net.HttpStatusCode.Unauthorized
+        );
 
         Change(("ApiKey", "second-key"));
         await client.UploadAsync(Samples.Invoice);
@@ -126,9 +129,21 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     }
 
     [Theory]
-    [InlineData("ApiKey", "two words", "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:ApiKey holds a space, a line break or another character that no credential has: was it copied with more than it?")]
-    [InlineData("ApiKey", "", "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:ApiKey is required. Make a key in the web application under Settings, Integration.")]
-    [InlineData("Wait:Timeout", "soon", "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds, but is 'soon'.")]
+    [InlineData(
+        "ApiKey",
+        "two words",
+        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:ApiKey holds a space, a line break or another character that no credential has: was it copied with more than it?"
+    )]
+    [InlineData(
+        "ApiKey",
+        "",
+        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:ApiKey is required. Make a key in the web application under Settings, Integration."
+    )]
+    [InlineData(
+        "Wait:Timeout",
+        "soon",
+        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."
+    )]
     public async Task A_configuration_that_is_no_longer_valid_changes_nothing_and_is_logged(string setting, string value, string told)
     {
         var client = Client(("ApiKey", "second-key"));
@@ -141,7 +156,9 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
         (entry.Level, entry.Text).ShouldBe((LogLevel.Error, told));
 
         Change((setting, setting == "ApiKey" ? "second-key" : "00:02:00"));
-        Told("Reloaded").ShouldHaveSingleItem().ShouldEndWith(setting == "ApiKey" ? "for Request:MaxAttempts" : "for Request:MaxAttempts, Wait:Timeout");
+        Told("Reloaded")
+            .ShouldHaveSingleItem()
+            .ShouldEndWith(setting == "ApiKey" ? "for Request:MaxAttempts" : "for Request:MaxAttempts, Wait:Timeout");
     }
 
     [Fact]
@@ -167,7 +184,10 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     public void A_delegate_that_keeps_throwing_is_logged_once_too()
     {
         var failure = "";
-        Client(options => options.UseHttp2 = failure.Length > 0 ? throw new InvalidOperationException(failure) : false, ("ApiKey", "second-key"));
+        Client(
+            options => options.UseHttp2 = failure.Length > 0 ? throw new InvalidOperationException(failure) : false,
+            ("ApiKey", "second-key")
+        );
 
         foreach (var next in (string[])["one", "one", "two", "", "two", "two"])
         {
@@ -182,13 +202,19 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     public async Task A_delegate_that_throws_when_the_configuration_changes_harms_nobody()
     {
         var isStarted = false;
-        var client = Client(options => options.UseHttp2 = isStarted ? throw new InvalidOperationException("the application's own") : false, ("ApiKey", "second-key"));
+        var client = Client(
+            options => options.UseHttp2 = isStarted ? throw new InvalidOperationException("the application's own") : false,
+            ("ApiKey", "second-key")
+        );
         isStarted = true;
 
         Change(("Request:MaxAttempts", "2"));
         await client.UploadAsync(Samples.Invoice);
 
-        _logs.Entries.Where(static entry => entry.Id.Name == "ReloadFailed").ShouldHaveSingleItem().Text.ShouldContain("the application's own");
+        _logs
+            .Entries.Where(static entry => entry.Id.Name == "ReloadFailed")
+            .ShouldHaveSingleItem()
+            .Text.ShouldContain("the application's own");
     }
 
     [Fact]
@@ -224,7 +250,13 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
 
     private void Provide(Action<PolydocsOptions> configure, params (string Setting, string Value)[] settings)
     {
-        Set([("BaseAddress", _server.Address.ToString()), ("Generation", "Polydocs"), ("Request:InitialDelay", "00:00:00.01"), ("Upload:InitialDelay", "00:00:00.01"), .. settings]);
+        Set([
+            ("BaseAddress", _server.Address.ToString()),
+            ("Generation", "Polydocs"),
+            ("Request:InitialDelay", "00:00:00.01"),
+            ("Upload:InitialDelay", "00:00:00.01"),
+            .. settings,
+        ]);
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(_configuration);
         services.AddLogging(logging => logging.AddProvider(_logs));
@@ -233,12 +265,15 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>The key is rotated while an upload is under way, which then gets that status.</summary>
-    private void RespondOnce(int status, string newKey) => _server.Faults.Next(PolydocsOperation.Process).Do(async context =>
-    {
-        await context.Request.Body.CopyToAsync(Stream.Null);
-        Change(("ApiKey", newKey));
-        context.Response.StatusCode = status;
-    });
+    private void RespondOnce(int status, string newKey) =>
+        _server
+            .Faults.Next(PolydocsOperation.Process)
+            .Do(async context =>
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null);
+                Change(("ApiKey", newKey));
+                context.Response.StatusCode = status;
+            });
 
     private void Change(params (string Setting, string Value)[] settings)
     {

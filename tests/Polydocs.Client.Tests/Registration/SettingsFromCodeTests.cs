@@ -9,16 +9,17 @@ namespace Polydocs.Client.Tests.Registration;
 /// <summary>What code can set and configuration cannot: it is refused as clearly, with a container and without.</summary>
 public sealed class SettingsFromCodeTests
 {
-    public static TheoryData<Action<PolydocsOptions>, string> Invalid => new()
-    {
-        { static options => options.Wait = null!, "Wait is null. Leave it as it is, or set its properties." },
-        { static options => options.Request = null!, "Request is null. Leave it as it is, or set its properties." },
-        { static options => options.Upload = null!, "Upload is null. Leave it as it is, or set its properties." },
-        { static options => options.BaseAddress = null!, "BaseAddress must be an absolute address, such as https://api.example.org." },
-        { static options => options.Generation = (PolydocsGeneration)9, "Generation must be one of Automatic, Polydocs, DocBits." },
-        { static options => options.OrganizationId = "", "OrganizationId is blank. Leave it out where there is none." },
-        { static options => options.OrganizationId = " \t", "OrganizationId is blank. Leave it out where there is none." },
-    };
+    public static TheoryData<Action<PolydocsOptions>, string> Invalid =>
+        new()
+        {
+            { static options => options.Wait = null!, "Wait is null. Leave it as it is, or set its properties." },
+            { static options => options.Request = null!, "Request is null. Leave it as it is, or set its properties." },
+            { static options => options.Upload = null!, "Upload is null. Leave it as it is, or set its properties." },
+            { static options => options.BaseAddress = null!, "BaseAddress must be an absolute address, such as https://api.example.org." },
+            { static options => options.Generation = (PolydocsGeneration)9, "Generation must be one of Automatic, Polydocs, DocBits." },
+            { static options => options.OrganizationId = "", "OrganizationId is blank. Leave it out where there is none." },
+            { static options => options.OrganizationId = " \t", "OrganizationId is blank. Leave it out where there is none." },
+        };
 
     [Theory]
     [MemberData(nameof(Invalid))]
@@ -26,16 +27,28 @@ public sealed class SettingsFromCodeTests
     {
         var options = new PolydocsOptions { ApiKey = "k" };
         configure(options);
-        using var provider = new ServiceCollection().AddDocumentClients().AddPolydocs(static options => options.ApiKey = "k").AddPolydocs(configure).Services.BuildServiceProvider();
+        using var provider = new ServiceCollection()
+            .AddDocumentClients()
+            .AddPolydocs(static options => options.ApiKey = "k")
+            .AddPolydocs(configure)
+            .Services.BuildServiceProvider();
 
         Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message.ShouldStartWith($"PolydocsOptions:{told}");
-        Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IPolydocsClient>()).Failures.Distinct(StringComparer.Ordinal).ShouldBe([$"DocumentClients:Polydocs:{told}"]);
+        Should
+            .Throw<OptionsValidationException>(() => provider.GetRequiredService<IPolydocsClient>())
+            .Failures.Distinct(StringComparer.Ordinal)
+            .ShouldBe([$"DocumentClients:Polydocs:{told}"]);
     }
 
     [Fact]
     public void Several_are_reported_at_once()
     {
-        var options = new PolydocsOptions { Wait = null!, Request = null!, Upload = { MaxAttempts = 0 } };
+        var options = new PolydocsOptions
+        {
+            Wait = null!,
+            Request = null!,
+            Upload = { MaxAttempts = 0 },
+        };
 
         var message = Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message;
 
@@ -50,7 +63,8 @@ public sealed class SettingsFromCodeTests
     {
         var options = new PolydocsOptions { ApiKey = "k" };
         options.UsePrimaryHandler(static () => null!);
-        using var provider = new ServiceCollection().AddDocumentClients()
+        using var provider = new ServiceCollection()
+            .AddDocumentClients()
             .AddPolydocs(static options =>
             {
                 options.ApiKey = "k";
@@ -59,8 +73,12 @@ public sealed class SettingsFromCodeTests
             .Services.BuildServiceProvider();
 
         Should.Throw<ArgumentException>(() => new PolydocsClient(options)).Message.ShouldContain("UsePrimaryHandler");
-        Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<IStartupValidator>().Validate()).Message.ShouldContain("UsePrimaryHandler");
-        Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<IPolydocsClient>()).Message.ShouldContain("Return a new handler");
+        Should
+            .Throw<InvalidOperationException>(() => provider.GetRequiredService<IStartupValidator>().Validate())
+            .Message.ShouldContain("UsePrimaryHandler");
+        Should
+            .Throw<InvalidOperationException>(() => provider.GetRequiredService<IPolydocsClient>())
+            .Message.ShouldContain("Return a new handler");
     }
 
     [Theory]
@@ -69,8 +87,10 @@ public sealed class SettingsFromCodeTests
     [InlineData(PipelineKind.Poll)]
     public void A_pipeline_that_is_null_is_refused_and_not_replaced_by_ours(PipelineKind kind)
     {
-        using var provider = new ServiceCollection().AddDocumentClients()
-            .AddPolydocs(static options => options.ApiKey = "k").ReplacePipeline(kind, static _ => null!)
+        using var provider = new ServiceCollection()
+            .AddDocumentClients()
+            .AddPolydocs(static options => options.ApiKey = "k")
+            .ReplacePipeline(kind, static _ => null!)
             .Services.BuildServiceProvider();
 
         var failure = Should.Throw<InvalidOperationException>(() => provider.GetRequiredService<IPolydocsClient>());
@@ -85,7 +105,12 @@ public sealed class SettingsFromCodeTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var delays = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("d-1", options: new() { InitialDelay = TimeSpan.FromMinutes(1), MaxDelay = TimeSpan.FromSeconds(1) }));
+        var delays = await Should.ThrowAsync<ArgumentException>(() =>
+            client.WaitForDocumentAsync(
+                "d-1",
+                options: new() { InitialDelay = TimeSpan.FromMinutes(1), MaxDelay = TimeSpan.FromSeconds(1) }
+            )
+        );
         var goal = await Should.ThrowAsync<ArgumentOutOfRangeException>(() => client.WaitForDocumentAsync("d-1", (PolydocsWaitUntil)9));
 
         delays.Message.ShouldStartWith("WaitOptions:InitialDelay (00:01:00) is longer than WaitOptions:MaxDelay (00:00:01).");
@@ -101,13 +126,28 @@ public sealed class SettingsFromCodeTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        foreach (var (options, name) in (IEnumerable<(PolydocsUploadOptions, string)>)
-            [(new() { OrganizationId = blank }, "OrganizationId"), (new() { SubOrganizationId = blank }, "SubOrganizationId"), (new() { DocumentType = blank }, "DocumentType"), (new() { Source = blank }, "Source")])
+        foreach (
+            var (options, name) in (IEnumerable<(PolydocsUploadOptions, string)>)
+                [
+                    (new() { OrganizationId = blank }, "OrganizationId"),
+                    (new() { SubOrganizationId = blank }, "SubOrganizationId"),
+                    (new() { DocumentType = blank }, "DocumentType"),
+                    (new() { Source = blank }, "Source"),
+                ]
+        )
         {
-            foreach (var call in (Func<Task>[])
-                [() => client.UploadAsync(Samples.Invoice, options), () => client.UploadBase64Async(Samples.Invoice, options), () => client.UploadBatchAsync([Samples.Invoice], options)])
+            foreach (
+                var call in (Func<Task>[])
+                    [
+                        () => client.UploadAsync(Samples.Invoice, options),
+                        () => client.UploadBase64Async(Samples.Invoice, options),
+                        () => client.UploadBatchAsync([Samples.Invoice], options),
+                    ]
+            )
             {
-                (await Should.ThrowAsync<ArgumentException>(call)).Message.ShouldStartWith($"PolydocsUploadOptions.{name} is blank. Leave it null");
+                (await Should.ThrowAsync<ArgumentException>(call)).Message.ShouldStartWith(
+                    $"PolydocsUploadOptions.{name} is blank. Leave it null"
+                );
             }
         }
 

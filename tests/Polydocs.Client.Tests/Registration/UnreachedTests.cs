@@ -24,7 +24,10 @@ public sealed class UnreachedTests : IAsyncLifetime
     [InlineData("https://api.example.org/", false)]
     [InlineData("http://127.0.0.1:9/", true)]
     [InlineData("http://127.0.0.1:9/", false)]
-    public async Task A_proxy_that_asks_for_credentials_is_named_with_what_to_do_and_without_the_password(string address, bool isFromContainer)
+    public async Task A_proxy_that_asks_for_credentials_is_named_with_what_to_do_and_without_the_password(
+        string address,
+        bool isFromContainer
+    )
     {
         Proxy.Response = static _ => RawServerResponse.Of(407, "", ("Proxy-Authenticate", "Basic realm=\"office\""));
 
@@ -35,7 +38,9 @@ public sealed class UnreachedTests : IAsyncLifetime
         // An upload too: what a proxy refuses has made nothing, and is no unknown outcome.
         foreach (var failure in await FailuresAsync(address, proxy, isFromContainer))
         {
-            failure.Message.ShouldContain($"the proxy http://127.0.0.1:{Proxy.Port} asks for credentials, or does not accept those that it was given (407)");
+            failure.Message.ShouldContain(
+                $"the proxy http://127.0.0.1:{Proxy.Port} asks for credentials, or does not accept those that it was given (407)"
+            );
             failure.Message.ShouldContain("ProxyAddress");
             failure.ToString().ShouldNotContain("secret-word");
             failure.IsRetryable.ShouldBeTrue();
@@ -75,10 +80,18 @@ public sealed class UnreachedTests : IAsyncLifetime
     public async Task A_proxy_that_a_handler_of_the_hosts_names_is_named()
     {
         Proxy.Response = static _ => RawServerResponse.Of(407, "");
-        await using var provider = Provider("https://api.example.org/", proxy: null, services => services.AddHttpClient("Polydocs")
-            .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { Proxy = new WebProxy(Proxy.Address) }));
+        await using var provider = Provider(
+            "https://api.example.org/",
+            proxy: null,
+            services =>
+                services
+                    .AddHttpClient("Polydocs")
+                    .ConfigurePrimaryHttpMessageHandler(() => new HttpClientHandler { Proxy = new WebProxy(Proxy.Address) })
+        );
 
-        (await FailAsync(provider.GetRequiredService<IPolydocsClient>())).Message.ShouldContain($"the proxy http://127.0.0.1:{Proxy.Port} asks for credentials");
+        (await FailAsync(provider.GetRequiredService<IPolydocsClient>())).Message.ShouldContain(
+            $"the proxy http://127.0.0.1:{Proxy.Port} asks for credentials"
+        );
     }
 
     [Fact]
@@ -86,7 +99,9 @@ public sealed class UnreachedTests : IAsyncLifetime
     {
         await using var provider = Provider("https://does-not-exist.invalid/", proxy: null);
 
-        (await FailAsync(provider.GetRequiredService<IPolydocsClient>())).Message.ShouldContain("the name does-not-exist.invalid could not be resolved (DNS: ");
+        (await FailAsync(provider.GetRequiredService<IPolydocsClient>())).Message.ShouldContain(
+            "the name does-not-exist.invalid could not be resolved (DNS: "
+        );
     }
 
     [Fact]
@@ -94,7 +109,10 @@ public sealed class UnreachedTests : IAsyncLifetime
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var now = TimeProvider.System.GetUtcNow();
-        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(
+            now.AddDays(-1),
+            now.AddDays(1)
+        );
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         var serving = ServeAsync(listener, certificate);
@@ -131,7 +149,8 @@ public sealed class UnreachedTests : IAsyncLifetime
         return [await FailAsync(client), await Should.ThrowAsync<TransportException>(() => client.UploadAsync(Samples.Invoice))];
     }
 
-    private static Task<TransportException> FailAsync(IPolydocsClient client) => Should.ThrowAsync<TransportException>(() => client.GetStatusAsync("d-1"));
+    private static Task<TransportException> FailAsync(IPolydocsClient client) =>
+        Should.ThrowAsync<TransportException>(() => client.GetStatusAsync("d-1"));
 
     private static ServiceProvider Provider(string address, Uri? proxy, Action<IServiceCollection>? configure = null)
     {
@@ -143,7 +162,12 @@ public sealed class UnreachedTests : IAsyncLifetime
 
     private static PolydocsOptions Configure(PolydocsOptions options, string address, Uri? proxy)
     {
-        (options.BaseAddress, options.ApiKey, options.Generation, options.ProxyAddress) = (new Uri(address), "a-key-of-some-length", PolydocsGeneration.Polydocs, proxy);
+        (options.BaseAddress, options.ApiKey, options.Generation, options.ProxyAddress) = (
+            new Uri(address),
+            "a-key-of-some-length",
+            PolydocsGeneration.Polydocs,
+            proxy
+        );
         (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
         return options;
     }

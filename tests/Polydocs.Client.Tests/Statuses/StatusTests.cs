@@ -27,7 +27,14 @@ public sealed class StatusTests
     [MemberData(nameof(Responses))]
     public async Task Every_shape_and_spelling_of_a_status_is_read(PolydocsStatusResponse shape, PolydocsStatusSpelling spelling)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { StatusResponse = shape, StatusSpelling = spelling, Statuses = ["ready_for_validation"] });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions
+            {
+                StatusResponse = shape,
+                StatusSpelling = spelling,
+                Statuses = ["ready_for_validation"],
+            }
+        );
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
 
@@ -126,15 +133,17 @@ public sealed class StatusTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client(options => options.MaxResponseBytes = 100_000);
-        server.Faults.Always(PolydocsOperation.GetStatus).Do(async context =>
-        {
-            context.Response.ContentType = "application/json";
-            var block = new byte[64 * 1024];
-            while (!context.RequestAborted.IsCancellationRequested)
+        server
+            .Faults.Always(PolydocsOperation.GetStatus)
+            .Do(async context =>
             {
-                await context.Response.Body.WriteAsync(block, context.RequestAborted);
-            }
-        });
+                context.Response.ContentType = "application/json";
+                var block = new byte[64 * 1024];
+                while (!context.RequestAborted.IsCancellationRequested)
+                {
+                    await context.Response.Body.WriteAsync(block, context.RequestAborted);
+                }
+            });
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.GetStatusAsync("a"));
 
@@ -147,7 +156,9 @@ public sealed class StatusTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.GetStatus).Respond("application/json", """{"data":[{"doc_id":"1","status":"error"},{"doc_id":"2","status":"finished"}]}""");
+        server
+            .Faults.Next(PolydocsOperation.GetStatus)
+            .Respond("application/json", """{"data":[{"doc_id":"1","status":"error"},{"doc_id":"2","status":"finished"}]}""");
 
         var document = await client.GetStatusAsync("2");
 

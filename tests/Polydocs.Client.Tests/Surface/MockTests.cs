@@ -11,12 +11,18 @@ public sealed class MockTests
     public async Task The_whole_client_can_be_mocked()
     {
         var client = Substitute.For<IPolydocsClient>();
-        client.UploadAsync(Arg.Any<DocumentSource>(), Arg.Any<PolydocsUploadOptions>(), Arg.Any<CancellationToken>()).Returns(new PolydocsUpload { Id = "1", FileName = "a.pdf" });
+        client
+            .UploadAsync(Arg.Any<DocumentSource>(), Arg.Any<PolydocsUploadOptions>(), Arg.Any<CancellationToken>())
+            .Returns(new PolydocsUpload { Id = "1", FileName = "a.pdf" });
         client.UploadBase64Async(null!, null, default).ReturnsForAnyArgs(new PolydocsUpload { Id = "2", FileName = "b.pdf" });
         client.UploadBatchAsync(null!, null, default).ReturnsForAnyArgs([new PolydocsFileResult { FileName = "c.pdf", Error = "no" }]);
         client.GetStatusAsync(null!, default).ReturnsForAnyArgs(new PolydocsDocument { Id = "1", Status = PolydocsDocumentStatus.Running });
-        client.WaitForDocumentAsync(null!, default, null, default).ReturnsForAnyArgs(new PolydocsDocument { Id = "1", Status = PolydocsDocumentStatus.ReadyForValidation });
-        client.Api.GetDocumentStatusAsync("4", null, default).ReturnsForAnyArgs(new PolydocsDocument { Id = "4", Status = PolydocsDocumentStatus.Finished });
+        client
+            .WaitForDocumentAsync(null!, default, null, default)
+            .ReturnsForAnyArgs(new PolydocsDocument { Id = "1", Status = PolydocsDocumentStatus.ReadyForValidation });
+        client
+            .Api.GetDocumentStatusAsync("4", null, default)
+            .ReturnsForAnyArgs(new PolydocsDocument { Id = "4", Status = PolydocsDocumentStatus.Finished });
         var source = DocumentSource.FromBytes(new byte[1], "a.pdf");
 
         var upload = await client.UploadAsync(source);

@@ -52,7 +52,9 @@ public sealed partial class ApiArgumentTests
         using var stream = new MemoryStream([1, 2, 3]);
         var api = client.CreateApi<IOwnApi>(OwnJson.Default);
 
-        await Should.ThrowAsync<ArgumentException>(() => api.ProcessAsync("https://elsewhere.example.org/document/process", new DocumentPart(DocumentSource.FromStream(stream, "a.pdf"))));
+        await Should.ThrowAsync<ArgumentException>(() =>
+            api.ProcessAsync("https://elsewhere.example.org/document/process", new DocumentPart(DocumentSource.FromStream(stream, "a.pdf")))
+        );
 
         stream.CanRead.ShouldBeFalse();
         server.Requests.ShouldBeEmpty();

@@ -20,7 +20,10 @@ public sealed class Base64Tests
         using var client = server.Client();
         var bytes = Samples.Bytes[..length];
 
-        var upload = await client.UploadBase64Async(DocumentSource.FromBytes(bytes, "invoice.pdf"), new PolydocsUploadOptions { Source = "a&b=c", Metadata = DocumentMetadata.Parse("\"ä+\"") });
+        var upload = await client.UploadBase64Async(
+            DocumentSource.FromBytes(bytes, "invoice.pdf"),
+            new PolydocsUploadOptions { Source = "a&b=c", Metadata = DocumentMetadata.Parse("\"ä+\"") }
+        );
 
         var stored = server.Documents.ShouldHaveSingleItem();
         upload.Id.ShouldBe(stored.Id);
@@ -41,7 +44,9 @@ public sealed class Base64Tests
 
         await client.UploadBase64Async(DocumentSource.FromBytes(new byte[] { 0xFB, 0xFF, 0xBF, 0xFF }, "a.pdf"));
 
-        Encoding.ASCII.GetString(server.Requests.ShouldHaveSingleItem().RawBody!.Value.Span).ShouldBe("file_contents=%2B%2F%2B%2F%2Fw%3D%3D");
+        Encoding
+            .ASCII.GetString(server.Requests.ShouldHaveSingleItem().RawBody!.Value.Span)
+            .ShouldBe("file_contents=%2B%2F%2B%2F%2Fw%3D%3D");
     }
 
     [Fact]
@@ -59,10 +64,15 @@ public sealed class Base64Tests
     [Fact]
     public async Task DocBits_gets_the_file_name()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.DocBits, "org"));
 
-        await client.UploadBase64Async(DocumentSource.FromBytes(Samples.Bytes, "Rechnung Übersicht.pdf"), new PolydocsUploadOptions { Priority = 2 });
+        await client.UploadBase64Async(
+            DocumentSource.FromBytes(Samples.Bytes, "Rechnung Übersicht.pdf"),
+            new PolydocsUploadOptions { Priority = 2 }
+        );
 
         var stored = server.Documents.ShouldHaveSingleItem();
         stored.FileName.ShouldBe("Rechnung Übersicht.pdf");

@@ -7,7 +7,9 @@ public sealed class BatchTests
 {
     private static readonly DocumentSource[] Three =
     [
-        DocumentSource.FromBytes(Samples.Bytes, "a.pdf"), DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "b.pdf"), DocumentSource.FromBytes(new byte[] { 4 }, "c.pdf"),
+        DocumentSource.FromBytes(Samples.Bytes, "a.pdf"),
+        DocumentSource.FromBytes(new byte[] { 1, 2, 3 }, "b.pdf"),
+        DocumentSource.FromBytes(new byte[] { 4 }, "c.pdf"),
     ];
 
     [Theory]
@@ -18,7 +20,10 @@ public sealed class BatchTests
         await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = generation });
         using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.Automatic, "org"));
 
-        var outcomes = await client.UploadBatchAsync(Three, new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("""{"all":1}""") });
+        var outcomes = await client.UploadBatchAsync(
+            Three,
+            new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("""{"all":1}""") }
+        );
 
         server.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(1);
         outcomes.Select(outcome => outcome.FileName).ShouldBe(["a.pdf", "b.pdf", "c.pdf"]);
@@ -33,7 +38,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        DocumentMetadata[] metadata = [DocumentMetadata.Parse("""{"n":1}"""), DocumentMetadata.Parse("""{"n":2}"""), DocumentMetadata.Parse("""{"n":3}""")];
+        DocumentMetadata[] metadata =
+        [
+            DocumentMetadata.Parse("""{"n":1}"""),
+            DocumentMetadata.Parse("""{"n":2}"""),
+            DocumentMetadata.Parse("""{"n":3}"""),
+        ];
 
         await client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = metadata });
 
@@ -45,8 +55,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Respond("application/json", """[{"success":true,"doc_id":"1"},{"success":false,"message":"Not readable"},{"doc_id":"3","filename":"c.pdf"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"success":true,"doc_id":"1"},{"success":false,"message":"Not readable"},{"doc_id":"3","filename":"c.pdf"}]"""
+            );
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -73,8 +87,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Respond("application/json", """[{"filename":"a.pdf","message":"Unsupported type"},{"doc_id":null,"success":null},{"doc_id":"3"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"filename":"a.pdf","message":"Unsupported type"},{"doc_id":null,"success":null},{"doc_id":"3"}]"""
+            );
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -89,8 +107,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Respond("application/json", """{"success":true,"data":[{"filename":"a.pdf"},{"success":false,"message":"Not readable"},{"id":3}]}""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """{"success":true,"data":[{"filename":"a.pdf"},{"success":false,"message":"Not readable"},{"id":3}]}"""
+            );
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -121,8 +143,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments)
-            .Respond("application/json", """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]"""
+            );
 
         var outcomes = await client.UploadBatchAsync(Three);
 
@@ -148,7 +174,9 @@ public sealed class BatchTests
         outcomes.ShouldAllBe(static outcome => outcome.IsSuccess && outcome.Error == null);
         outcomes.Select(static outcome => outcome.Upload!.Id).ShouldBe([null, null, "3"]);
         outcomes.Select(static outcome => string.Join(' ', outcome.Candidates)).ShouldBe(["1 2", "1 2", ""]);
-        (await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync(outcomes[0].Upload!))).Message.ShouldContain("one of the documents 1, 2");
+        (await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync(outcomes[0].Upload!))).Message.ShouldContain(
+            "one of the documents 1, 2"
+        );
         server.RequestCount(PolydocsOperation.ProcessDocuments).ShouldBe(1);
     }
 
@@ -157,9 +185,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
-            "application/json",
-            """[{"success":false,"message":"page limit","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"success":false,"message":"page limit","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]"""
+            );
 
         var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]]);
 
@@ -179,10 +210,16 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
-            "application/json", """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"a.pdf"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"a.pdf"}]"""
+            );
 
-        (await client.UploadBatchAsync([Three[0], Three[0]])).Select(static outcome => outcome.Error).ShouldBe(["page limit", "page limit"]);
+        (await client.UploadBatchAsync([Three[0], Three[0]]))
+            .Select(static outcome => outcome.Error)
+            .ShouldBe(["page limit", "page limit"]);
     }
 
     [Fact]
@@ -190,7 +227,9 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", """[{"doc_id":"1"},{"success":false,"message":"page limit"},{"doc_id":"3"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond("application/json", """[{"doc_id":"1"},{"success":false,"message":"page limit"},{"doc_id":"3"}]""");
 
         var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]]);
 
@@ -207,17 +246,39 @@ public sealed class BatchTests
 
         var outcomes = await client.UploadBatchAsync([Three[0], Three[0]]);
 
-        outcomes.ShouldAllBe(static outcome => !outcome.IsSuccess && outcome.Candidates.Single() == "1" && outcome.Error!.Contains("document 1", StringComparison.Ordinal));
+        outcomes.ShouldAllBe(static outcome =>
+            !outcome.IsSuccess && outcome.Candidates.Single() == "1" && outcome.Error!.Contains("document 1", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
-    [InlineData("""[{"doc_id":"1","filename":"A.PDF"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""", "3", "2", null, "1", "")]
-    [InlineData("""[{"doc_id":"1","filename":"b.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""", "3", "1", null, "", "2")]
+    [InlineData(
+        """[{"doc_id":"1","filename":"A.PDF"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""",
+        "3",
+        "2",
+        null,
+        "1",
+        ""
+    )]
+    [InlineData(
+        """[{"doc_id":"1","filename":"b.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""",
+        "3",
+        "1",
+        null,
+        "",
+        "2"
+    )]
     [InlineData("""[{"doc_id":"1"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3","filename":"a.pdf"}]""", "3", "2", "1", "", "")]
     [InlineData("""[{"doc_id":"1"},{"doc_id":"3","filename":"a.pdf"}]""", "3", null, null, "1", "")]
     [InlineData("""[{"doc_id":"1","filename":"x.pdf"},{"doc_id":"2","filename":"b.pdf"},{"doc_id":"3"}]""", "1", "2", "3", "", "")]
     public async Task An_outcome_that_names_exactly_one_file_belongs_to_it_and_positions_count_only_where_no_name_contradicts_them(
-        string response, string? a, string? b, string? c, string candidatesOfC, string othersOfB)
+        string response,
+        string? a,
+        string? b,
+        string? c,
+        string candidatesOfC,
+        string othersOfB
+    )
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -228,7 +289,9 @@ public sealed class BatchTests
         outcomes.Select(static outcome => outcome.Upload?.Id).ShouldBe([a, b, c]);
         string.Concat(outcomes[2].Candidates).ShouldBe(candidatesOfC);
         string.Concat(outcomes[1].Upload?.OtherIds ?? []).ShouldBe(othersOfB);
-        outcomes.Where(static outcome => !outcome.IsSuccess).ShouldAllBe(static outcome => outcome.Error!.Contains("look for it on the dashboard", StringComparison.Ordinal));
+        outcomes
+            .Where(static outcome => !outcome.IsSuccess)
+            .ShouldAllBe(static outcome => outcome.Error!.Contains("look for it on the dashboard", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -236,7 +299,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond("application/json", """[{"doc_id":"2","filename":"B.PDF"},{"success":false,"message":"page limit","filename":"A.PDF"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"doc_id":"2","filename":"B.PDF"},{"success":false,"message":"page limit","filename":"A.PDF"}]"""
+            );
 
         var outcomes = await client.UploadBatchAsync(Three[..2]);
 
@@ -267,8 +335,12 @@ public sealed class BatchTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.ProcessDocuments).Respond(
-            "application/json", """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]""");
+        server
+            .Faults.Next(PolydocsOperation.ProcessDocuments)
+            .Respond(
+                "application/json",
+                """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]"""
+            );
 
         var outcomes = await client.UploadBatchAsync(Three[..2]);
 
@@ -303,8 +375,12 @@ public sealed class BatchTests
         using var client = server.Client(options => options.Generation = generation);
         DocumentMetadata[] withGap = [DocumentMetadata.Parse("1"), null!, DocumentMetadata.Parse("3")];
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = withGap }));
-        var allMissing = await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = [null!, null!, null!] }));
+        var failure = await Should.ThrowAsync<ArgumentException>(() =>
+            client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = withGap })
+        );
+        var allMissing = await Should.ThrowAsync<ArgumentException>(() =>
+            client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = [null!, null!, null!] })
+        );
 
         failure.ParamName.ShouldBe("options");
         failure.Message.ShouldContain("b.pdf");
@@ -328,7 +404,9 @@ public sealed class BatchTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadBatchAsync([.. Three, DocumentSource.FromFile("no/such.pdf")]));
+        await Should.ThrowAsync<InvalidDocumentException>(() =>
+            client.UploadBatchAsync([.. Three, DocumentSource.FromFile("no/such.pdf")])
+        );
 
         server.Requests.ShouldBeEmpty();
     }
@@ -336,17 +414,31 @@ public sealed class BatchTests
     [Fact]
     public async Task What_a_generation_cannot_do_is_said_before_any_request()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         using var client = server.Client(options => (options.Generation, options.OrganizationId) = (PolydocsGeneration.DocBits, "org"));
         using var withoutOrganization = server.Client(options => options.Generation = PolydocsGeneration.DocBits);
         DocumentMetadata[] different = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("2"), DocumentMetadata.Parse("3")];
         DocumentMetadata[] equal = [DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1"), DocumentMetadata.Parse("1")];
 
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = different }))).Message.ShouldContain("one metadata for all");
-        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBatchAsync(Three))).Message.ShouldContain("OrganizationId");
-        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBase64Async(Samples.Invoice))).Message.ShouldContain("OrganizationId");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = different })
+            )
+        ).Message.ShouldContain("one metadata for all");
+        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBatchAsync(Three))).Message.ShouldContain(
+            "OrganizationId"
+        );
+        (await Should.ThrowAsync<ArgumentException>(() => withoutOrganization.UploadBase64Async(Samples.Invoice))).Message.ShouldContain(
+            "OrganizationId"
+        );
         (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync([]))).Message.ShouldContain("no document");
-        (await Should.ThrowAsync<ArgumentException>(() => client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = different[..2] }))).Message.ShouldContain("3 documents, but metadata for 2");
+        (
+            await Should.ThrowAsync<ArgumentException>(() =>
+                client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = different[..2] })
+            )
+        ).Message.ShouldContain("3 documents, but metadata for 2");
         server.Requests.ShouldBeEmpty();
 
         await client.UploadBatchAsync(Three, options: new() { MetadataPerDocument = equal });

@@ -121,7 +121,8 @@ public sealed class NeverTwiceTests
                 Generation = PolydocsGeneration.Polydocs,
                 Upload = new UploadLimits { MaxAttempts = 3, InitialDelay = TimeSpan.FromMilliseconds(10) },
             },
-            logs);
+            logs
+        );
 
         var failure = await Should.ThrowAsync<TransportException>(() => client.UploadAsync(Samples.Invoice));
 
@@ -239,7 +240,15 @@ public sealed class NeverTwiceTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var cancellation = new CancellationTokenSource();
         using var logs = new CancellingLogs(operation, cancellation);
-        using var client = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = PolydocsGeneration.Polydocs }, logs);
+        using var client = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = server.Address,
+                ApiKey = server.ApiKey,
+                Generation = PolydocsGeneration.Polydocs,
+            },
+            logs
+        );
 
         var id = operation switch
         {
@@ -260,8 +269,9 @@ public sealed class NeverTwiceTests
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        var cancelled = (await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, cancellationToken: cancellation.Token)))
-            .ShouldBeAssignableTo<OperationCanceledException>()!;
+        var cancelled = (
+            await Record.ExceptionAsync(() => client.UploadAsync(Samples.Invoice, cancellationToken: cancellation.Token))
+        ).ShouldBeAssignableTo<OperationCanceledException>()!;
 
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
         server.Requests.ShouldBeEmpty();

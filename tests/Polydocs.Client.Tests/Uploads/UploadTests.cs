@@ -13,15 +13,18 @@ public sealed class UploadTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var upload = await client.UploadAsync(Samples.Invoice, new PolydocsUploadOptions
-        {
-            Source = PolydocsSource.EmailPattern("Invoices"),
-            Metadata = DocumentMetadata.Parse("""{ "custom-key" : "Grüße" }"""),
-            OrganizationId = "org-1",
-            SubOrganizationId = "sub-2",
-            Priority = 3,
-            DocumentType = "INVOICE",
-        });
+        var upload = await client.UploadAsync(
+            Samples.Invoice,
+            new PolydocsUploadOptions
+            {
+                Source = PolydocsSource.EmailPattern("Invoices"),
+                Metadata = DocumentMetadata.Parse("""{ "custom-key" : "Grüße" }"""),
+                OrganizationId = "org-1",
+                SubOrganizationId = "sub-2",
+                Priority = 3,
+                DocumentType = "INVOICE",
+            }
+        );
 
         var stored = server.Documents.ShouldHaveSingleItem();
         upload.Id.ShouldBe(stored.Id);
@@ -59,7 +62,9 @@ public sealed class UploadTests
     [Fact]
     public async Task An_upload_that_became_one_document_has_no_others()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadResponse = PolydocsUploadResponse.Array });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { UploadResponse = PolydocsUploadResponse.Array }
+        );
         using var client = server.Client();
 
         (await client.UploadAsync(Samples.Invoice)).OtherIds.ShouldBeEmpty();
@@ -70,7 +75,9 @@ public sealed class UploadTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).Respond("application/json", """[{"success":false,"message":"page 1"},{"doc_id":"2"}]""");
+        server
+            .Faults.Next(PolydocsOperation.Process)
+            .Respond("application/json", """[{"success":false,"message":"page 1"},{"doc_id":"2"}]""");
 
         (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe("2");
     }
@@ -177,13 +184,17 @@ public sealed class UploadTests
         var upload = await client.UploadAsync(Samples.Invoice);
 
         upload.Id.ShouldBe(id);
-        (upload.AdditionalProperties?.ContainsKey("new_member") ?? false).ShouldBe(response.Contains("new_member", StringComparison.Ordinal));
+        (upload.AdditionalProperties?.ContainsKey("new_member") ?? false).ShouldBe(
+            response.Contains("new_member", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_response_that_promises_no_more_than_success_is_a_success_without_an_id()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { UploadResponse = PolydocsUploadResponse.SuccessOnly });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { UploadResponse = PolydocsUploadResponse.SuccessOnly }
+        );
         using var client = server.Client();
 
         var upload = await client.UploadAsync(Samples.Invoice);
@@ -218,7 +229,9 @@ public sealed class UploadTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(PolydocsOperation.Process).Status(422, """{"detail":[{"loc":["body","files",0],"msg":"field required","type":"value_error.missing"}]}""");
+        server
+            .Faults.Next(PolydocsOperation.Process)
+            .Status(422, """{"detail":[{"loc":["body","files",0],"msg":"field required","type":"value_error.missing"}]}""");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync(Samples.Invoice));
 
@@ -266,7 +279,9 @@ public sealed class UploadTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadAsync(DocumentSource.FromFile("no/such/invoice.pdf")));
+        var failure = await Should.ThrowAsync<InvalidDocumentException>(() =>
+            client.UploadAsync(DocumentSource.FromFile("no/such/invoice.pdf"))
+        );
 
         failure.Message.ShouldContain("invoice.pdf");
         server.Requests.ShouldBeEmpty();
@@ -318,9 +333,15 @@ public sealed class UploadTests
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
         MemoryStream[] streams = [new(Samples.Bytes), new(Samples.Bytes)];
         using var kept = new MemoryStream(Samples.Bytes);
-        DocumentSource[] sources = [.. streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")), DocumentSource.FromStream(kept, "b.pdf", leaveOpen: true)];
+        DocumentSource[] sources =
+        [
+            .. streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")),
+            DocumentSource.FromStream(kept, "b.pdf", leaveOpen: true),
+        ];
 
-        var failure = await Record.ExceptionAsync(() => client.UploadBatchAsync(sources, cancellationToken: new CancellationToken(canceled: true)));
+        var failure = await Record.ExceptionAsync(() =>
+            client.UploadBatchAsync(sources, cancellationToken: new CancellationToken(canceled: true))
+        );
 
         failure.ShouldBeAssignableTo<OperationCanceledException>();
         await Eventually.Is(() => streams.All(static stream => !stream.CanRead));

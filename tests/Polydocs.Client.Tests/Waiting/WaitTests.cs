@@ -9,7 +9,9 @@ public sealed class WaitTests
     [Fact]
     public async Task Waiting_ends_when_a_person_may_work_on_the_document()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["new", "running", "from_the_future", "ready_for_validation", "finished"] });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Statuses = ["new", "running", "from_the_future", "ready_for_validation", "finished"] }
+        );
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
         var seen = new Statuses();
@@ -38,7 +40,9 @@ public sealed class WaitTests
     [Fact]
     public async Task Waiting_for_the_end_goes_on_while_persons_work()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["ready_for_validation", "validated_pending_export", "exporting", "finished"] });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Statuses = ["ready_for_validation", "validated_pending_export", "exporting", "finished"] }
+        );
         using var client = server.Client();
         var upload = await client.UploadAsync(Samples.Invoice);
 
@@ -90,8 +94,9 @@ public sealed class WaitTests
         using var client = server.Client();
         server.Faults.Always(PolydocsOperation.GetStatus).Respond("application/json", response);
 
-        var failure = await Should.ThrowAsync<ProcessingFailedException>(
-            () => client.WaitForDocumentAsync("1", PolydocsWaitUntil.Finished, new() { Timeout = TimeSpan.FromSeconds(5) }));
+        var failure = await Should.ThrowAsync<ProcessingFailedException>(() =>
+            client.WaitForDocumentAsync("1", PolydocsWaitUntil.Finished, new() { Timeout = TimeSpan.FromSeconds(5) })
+        );
 
         failure.Status.ShouldBe(status);
         failure.Message.ShouldContain("no pages");
@@ -108,7 +113,10 @@ public sealed class WaitTests
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.SearchTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
-        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen)));
+        var failure = await Expiry.OfAsync<PolydocsDocument>(
+            time,
+            seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen))
+        );
 
         failure.LastStatus.ShouldBe(status);
         failure.Message.ShouldContain($"'{status}'");
@@ -123,7 +131,10 @@ public sealed class WaitTests
         using var client = server.Client(static options => options.Wait.AttemptTimeout = Expiry.SearchTimeout, time);
         var upload = await client.UploadAsync(Samples.Invoice);
 
-        var failure = await Expiry.OfAsync<PolydocsDocument>(time, seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen)));
+        var failure = await Expiry.OfAsync<PolydocsDocument>(
+            time,
+            seen => client.WaitForDocumentAsync(upload, options: Expiry.Options(seen))
+        );
 
         failure.Id.ShouldBe(upload.Id);
         failure.LastStatus.ShouldBe("running");
@@ -189,7 +200,15 @@ public sealed class WaitTests
         time.Advance(TimeSpan.FromSeconds(seconds));
         var missing = server.Faults.Always(PolydocsOperation.GetStatus).Status(404);
 
-        var wait = client.WaitForDocumentAsync(upload, options: new() { Timeout = Expiry.Timeout, InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(15) });
+        var wait = client.WaitForDocumentAsync(
+            upload,
+            options: new()
+            {
+                Timeout = Expiry.Timeout,
+                InitialDelay = TimeSpan.FromSeconds(1),
+                MaxDelay = TimeSpan.FromSeconds(15),
+            }
+        );
         await missing.Hit;
         await Eventually.Is(() =>
         {
@@ -235,7 +254,9 @@ public sealed class WaitTests
         await stalled.Hit;
         await cancellation.CancelAsync();
 
-        (await Record.ExceptionAsync(() => wait)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
+        (await Record.ExceptionAsync(() => wait))
+            .ShouldBeAssignableTo<OperationCanceledException>()!
+            .CancellationToken.ShouldBe(cancellation.Token);
     }
 
     [Fact]
@@ -244,7 +265,9 @@ public sealed class WaitTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => client.WaitForDocumentAsync("a", options: new() { BackoffMultiplier = 0 }));
+        var failure = await Should.ThrowAsync<ArgumentException>(() =>
+            client.WaitForDocumentAsync("a", options: new() { BackoffMultiplier = 0 })
+        );
 
         failure.Message.ShouldContain("WaitOptions:BackoffMultiplier must be between 1 and 100");
         server.Requests.ShouldBeEmpty();

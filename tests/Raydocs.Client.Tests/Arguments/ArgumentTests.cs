@@ -9,7 +9,14 @@ namespace Raydocs.Client.Tests.Arguments;
 /// <summary>Every public method and every argument that it cannot work with, by reflection.</summary>
 public sealed class ArgumentTests
 {
-    private static readonly Type[] Types = [typeof(IRaydocsClient), typeof(IRaydocsApi), typeof(IRaydocsSessions), typeof(IRaydocsTemplates), typeof(RaydocsBuilderExtensions)];
+    private static readonly Type[] Types =
+    [
+        typeof(IRaydocsClient),
+        typeof(IRaydocsApi),
+        typeof(IRaydocsSessions),
+        typeof(IRaydocsTemplates),
+        typeof(RaydocsBuilderExtensions),
+    ];
 
     public static TheoryData<string> Calls => [.. ArgumentCase.Of(Types).Select(static call => call.ToString())];
 
@@ -45,7 +52,8 @@ public sealed class ArgumentTests
             }
 
             return type == typeof(string) ? "4711"
-                : type == typeof(IEnumerable<DocumentSource>) ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
+                : type == typeof(IEnumerable<DocumentSource>)
+                    ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
                 : type == typeof(IReadOnlyCollection<string>) ? (string[])["4711"]
                 : type == typeof(SignedUpload) ? Upload()
                 : type == typeof(CreateDocumentRequest) ? new CreateDocumentRequest { Key = "k", FileName = "invoice.pdf" }
@@ -65,31 +73,69 @@ public sealed class ArgumentTests
         using var client = server.Client();
         var url = Upload().Url;
 
-        foreach (var upload in new[] { Upload() with { Url = null! }, Upload() with { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-acl"] = null! } } })
+        foreach (
+            var upload in new[]
+            {
+                Upload() with
+                {
+                    Url = null!,
+                },
+                Upload() with
+                {
+                    Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-acl"] = null! },
+                },
+            }
+        )
         {
             using var stream = new MemoryStream([1]);
-            (await Should.ThrowAsync<ArgumentException>(() => client.PutDocumentAsync(upload, DocumentSource.FromStream(stream, "a.pdf")))).ParamName.ShouldBe("upload");
+            (
+                await Should.ThrowAsync<ArgumentException>(() =>
+                    client.PutDocumentAsync(upload, DocumentSource.FromStream(stream, "a.pdf"))
+                )
+            ).ParamName.ShouldBe("upload");
             stream.CanRead.ShouldBeFalse();
         }
 
-        foreach (var request in new[] { new SignedUploadRequest { ContentType = null! }, new SignedUploadRequest { ContentType = " " }, new SignedUploadRequest { ContentType = "application/pdf", Visibility = "" } })
+        foreach (
+            var request in new[]
+            {
+                new SignedUploadRequest { ContentType = null! },
+                new SignedUploadRequest { ContentType = " " },
+                new SignedUploadRequest { ContentType = "application/pdf", Visibility = "" },
+            }
+        )
         {
             (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSignedUploadAsync(request))).ParamName.ShouldBe("request");
         }
 
-        foreach (var request in new[] { new CreateDocumentRequest { Key = null!, FileName = "a.pdf" }, new CreateDocumentRequest { Key = " ", FileName = "a.pdf" }, new CreateDocumentRequest { Key = "k", FileName = "" } })
+        foreach (
+            var request in new[]
+            {
+                new CreateDocumentRequest { Key = null!, FileName = "a.pdf" },
+                new CreateDocumentRequest { Key = " ", FileName = "a.pdf" },
+                new CreateDocumentRequest { Key = "k", FileName = "" },
+            }
+        )
         {
-            (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSessionDocumentAsync("4711", request))).ParamName.ShouldBe("request");
+            (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSessionDocumentAsync("4711", request))).ParamName.ShouldBe(
+                "request"
+            );
         }
 
         foreach (var text in new[] { null, "", " ", "4711\n" })
         {
-            (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = text! }))).ParamName.ShouldBe("request");
+            (
+                await Should.ThrowAsync<ArgumentException>(() =>
+                    client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = text! })
+                )
+            ).ParamName.ShouldBe("request");
         }
 
         foreach (var key in new[] { null, "", " " })
         {
-            (await Should.ThrowAsync<ArgumentException>(() => client.Api.AttachUploadAsync("4711", new AttachUploadRequest(key!)))).ParamName.ShouldBe("request");
+            (
+                await Should.ThrowAsync<ArgumentException>(() => client.Api.AttachUploadAsync("4711", new AttachUploadRequest(key!)))
+            ).ParamName.ShouldBe("request");
         }
 
         server.Requests.ShouldBeEmpty();

@@ -24,7 +24,9 @@ public sealed class GroupTests
         read.Results.ShouldHaveSingleItem().Id.ShouldBe(run.Id);
         read.CreatedAt.ShouldNotBeNull();
         server.Sessions.ShouldBeEmpty();
-        (await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.GetAsync(made.Id))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.GetAsync(made.Id))).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
     }
 
     [Fact]
@@ -58,7 +60,9 @@ public sealed class GroupTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        (await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.DeleteAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.DeleteAsync("none"))).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
     }
 
     [Theory]
@@ -91,14 +95,22 @@ public sealed class GroupTests
     public async Task Templates_are_listed_over_all_pages_without_their_schemas(RaydocsListResponse list, string[] queries)
     {
         await using var server = await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { ListResponse = list, PerPage = 2, TemplateNames = ["A", "B", "C", "D", "E"] });
+            new RaydocsEmulatorOptions
+            {
+                ListResponse = list,
+                PerPage = 2,
+                TemplateNames = ["A", "B", "C", "D", "E"],
+            }
+        );
         using var client = server.Client();
 
         var templates = await client.Templates.ListAsync(server.WorkspaceId);
 
         templates.Select(static template => template.Name).ShouldBe(["A", "B", "C", "D", "E"]);
         templates.ShouldAllBe(template => template.Schema == null && template.WorkspaceId == server.WorkspaceId);
-        server.Targets(RaydocsOperation.ListTemplates).ShouldBe(queries.Select(query => $"/workspaces/{server.WorkspaceId}/extractions/templates{query}"));
+        server
+            .Targets(RaydocsOperation.ListTemplates)
+            .ShouldBe(queries.Select(query => $"/workspaces/{server.WorkspaceId}/extractions/templates{query}"));
     }
 
     [Fact]
@@ -110,7 +122,12 @@ public sealed class GroupTests
         var template = await client.Templates.GetAsync(server.TemplateId);
 
         (template.Id, template.Name).ShouldBe((server.TemplateId, "Invoices"));
-        template.Schema!.Value.GetProperty("groups").GetProperty("invoice").GetProperty("search_query").GetString().ShouldNotBeNullOrEmpty();
+        template
+            .Schema!.Value.GetProperty("groups")
+            .GetProperty("invoice")
+            .GetProperty("search_query")
+            .GetString()
+            .ShouldNotBeNullOrEmpty();
         template.Settings.ShouldNotBeNull();
     }
 
@@ -121,7 +138,15 @@ public sealed class GroupTests
         var session = await server.NewSessionAsync();
         var document = await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
-        foreach (var operation in (RaydocsOperation[])[RaydocsOperation.GetSession, RaydocsOperation.GetDocument, RaydocsOperation.ListSessionDocuments, RaydocsOperation.GetTemplate])
+        foreach (
+            var operation in (RaydocsOperation[])
+                [
+                    RaydocsOperation.GetSession,
+                    RaydocsOperation.GetDocument,
+                    RaydocsOperation.ListSessionDocuments,
+                    RaydocsOperation.GetTemplate,
+                ]
+        )
         {
             server.Faults.Next(operation).Status(502);
         }

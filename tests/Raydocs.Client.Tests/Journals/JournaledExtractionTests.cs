@@ -16,9 +16,14 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeResponding();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end)
+        );
 
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var result = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
 
         server.Results.ShouldHaveSingleItem().Id.ShouldBe(result.Id);
         server.Documents.Count.ShouldBe(1);
@@ -35,13 +40,20 @@ public sealed class JournaledExtractionTests : IDisposable
         using var client = server.Client();
         var earlier = await client.RunExtractionAsync(session);
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeReading();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end)
+        );
 
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var result = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
 
         result.Id.ShouldDifferFrom(earlier.Id);
         server.Results.Select(static made => made.Id).ShouldBe([earlier.Id, result.Id], ignoreOrder: true);
-        server.RequestCount(RaydocsOperation.GetSession).ShouldBe(2, "One poll for each run: a result that came between two would be taken for one from before.");
+        server
+            .RequestCount(RaydocsOperation.GetSession)
+            .ShouldBe(2, "One poll for each run: a result that came between two would be taken for one from before.");
     }
 
     [Theory]
@@ -54,9 +66,15 @@ public sealed class JournaledExtractionTests : IDisposable
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.RunExtraction).Respond("application/json", $$"""{"id":{{id}},"status":"created"}""");
 
-        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })))).ShouldBeOfType<OutcomeUnknownException>();
+        (
+            await Record.ExceptionAsync(() =>
+                _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }))
+            )
+        ).ShouldBeOfType<OutcomeUnknownException>();
         _folder.Entries.Single(static entry => entry.Document is null).State.ShouldBe(UploadJournalState.Begun);
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var result = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
 
         server.Results.ShouldHaveSingleItem().Id.ShouldBe(result.Id);
     }
@@ -68,8 +86,12 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
-        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var first = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
+        var second = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
 
         second.Id.ShouldBe(first.Id);
         second.Data.ShouldNotBeNull();
@@ -83,8 +105,12 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
-        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice, Samples.Named("more.pdf")], options: new() { Journal = journal }));
+        var first = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
+        var second = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice, Samples.Named("more.pdf")], options: new() { Journal = journal })
+        );
 
         second.Id.ShouldDifferFrom(first.Id);
         server.Documents.Count.ShouldBe(2);
@@ -98,9 +124,13 @@ public sealed class JournaledExtractionTests : IDisposable
         var (session, other) = (await server.NewSessionAsync(), await server.NewSessionAsync());
         using var client = server.Client();
 
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var first = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
         await _folder.RunAsync(journal => client.UploadAsync(other, Samples.Named("more.pdf"), options: new() { Journal = journal }));
-        var second = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var second = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
 
         second.Id.ShouldBe(first.Id);
         server.Results.Count.ShouldBe(1);
@@ -114,11 +144,11 @@ public sealed class JournaledExtractionTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var first = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var first = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
         var look = server.Faults.Next(RaydocsOperation.GetResult);
-        _ = why == "failed"
-            ? look.Respond("application/json", $$"""{"id":"{{first.Id}}","status":"failed"}""")
-            : look.Status(404);
+        _ = why == "failed" ? look.Respond("application/json", $$"""{"id":"{{first.Id}}","status":"failed"}""") : look.Status(404);
 
         var second = await _folder.RunAsync(journal => client.RunExtractionAsync(session, new() { Journal = journal }));
 
@@ -133,16 +163,22 @@ public sealed class JournaledExtractionTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeResponding();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end)
+        );
         await client.RunExtractionAsync(session);
 
-        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.RunExtractionAsync(session, new() { Journal = journal })));
+        var open = await Record.ExceptionAsync(() =>
+            _folder.RunAsync(journal => client.RunExtractionAsync(session, new() { Journal = journal }))
+        );
 
         var unknown = open.ShouldBeOfType<OutcomeUnknownException>();
         unknown.Candidates.ShouldBe(server.Results.Select(static result => result.Id), ignoreOrder: true);
         unknown.Message.ShouldBe(
             $"Session {session}: an earlier attempt to run the extraction ended without a response, and several results of the session may be it. "
-            + $"Candidates: {unknown.Candidates[0]}, {unknown.Candidates[1]}. If it does not exist, remove its line from {_folder.Path} to make it again.");
+                + $"Candidates: {unknown.Candidates[0]}, {unknown.Candidates[1]}. If it does not exist, remove its line from {_folder.Path} to make it again."
+        );
         (unknown.Vendor, unknown.Operation).ShouldBe(("Raydocs", "RunExtraction"));
         server.Results.Count.ShouldBe(2);
     }
@@ -150,12 +186,16 @@ public sealed class JournaledExtractionTests : IDisposable
     [Fact]
     public async Task A_refused_run_waits_for_the_documents_as_without_a_journal()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ParsingStarts = RaydocsParsingStart.ByItself });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { ParsingStarts = RaydocsParsingStart.ByItself }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.RunExtraction).Status(422);
 
-        var result = await _folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }));
+        var result = await _folder.RunAsync(journal =>
+            client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })
+        );
 
         result.Status.IsSuccess.ShouldBeTrue();
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(2);

@@ -9,13 +9,14 @@ public sealed class JournaledUploadTests : IDisposable
 {
     private readonly JournalFolder _folder = new();
 
-    public static TheoryData<RaydocsGeneration, RaydocsEmulatorGenerations, RaydocsOperation> Forms => new()
-    {
-        { RaydocsGeneration.SessionDocuments, RaydocsEmulatorGenerations.Both, RaydocsOperation.CreateSessionDocument },
-        { RaydocsGeneration.WorkspaceDocuments, RaydocsEmulatorGenerations.Both, RaydocsOperation.AttachUploads },
-        { RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.SessionDocuments, RaydocsOperation.CreateSessionDocument },
-        { RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.WorkspaceDocuments, RaydocsOperation.AttachUploads },
-    };
+    public static TheoryData<RaydocsGeneration, RaydocsEmulatorGenerations, RaydocsOperation> Forms =>
+        new()
+        {
+            { RaydocsGeneration.SessionDocuments, RaydocsEmulatorGenerations.Both, RaydocsOperation.CreateSessionDocument },
+            { RaydocsGeneration.WorkspaceDocuments, RaydocsEmulatorGenerations.Both, RaydocsOperation.AttachUploads },
+            { RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.SessionDocuments, RaydocsOperation.CreateSessionDocument },
+            { RaydocsGeneration.Automatic, RaydocsEmulatorGenerations.WorkspaceDocuments, RaydocsOperation.AttachUploads },
+        };
 
     public void Dispose() => _folder.Dispose();
 
@@ -31,7 +32,9 @@ public sealed class JournaledUploadTests : IDisposable
         var second = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
         server.Requests.Count.ShouldBe(requests);
-        (second.Id, second.FileName, second.Size, second.Sha256, second.Status).ShouldBe((first.Id, "invoice.pdf", Samples.Bytes.Length, Samples.Sha256, first.Status));
+        (second.Id, second.FileName, second.Size, second.Sha256, second.Status).ShouldBe(
+            (first.Id, "invoice.pdf", Samples.Bytes.Length, Samples.Sha256, first.Status)
+        );
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(first.Id);
     }
 
@@ -42,7 +45,9 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
         server.Faults.Next(RaydocsOperation.AttachUploads).Respond("application/json", """[{"id":1},{"id":2}]""");
-        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", $$"""[{"id":"1","sha256":"{{Samples.Sha256}}"},{"id":"2"}]""");
+        server
+            .Faults.Next(RaydocsOperation.ListSessionDocuments)
+            .Respond("application/json", $$"""[{"id":"1","sha256":"{{Samples.Sha256}}"},{"id":"2"}]""");
 
         await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
         var requests = server.Requests.Count;
@@ -55,35 +60,62 @@ public sealed class JournaledUploadTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task A_record_that_was_made_before_the_end_is_found(RaydocsGeneration generation, RaydocsEmulatorGenerations served, RaydocsOperation step)
+    public async Task A_record_that_was_made_before_the_end_is_found(
+        RaydocsGeneration generation,
+        RaydocsEmulatorGenerations served,
+        RaydocsOperation step
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served });
         var session = await server.NewSessionAsync();
-        await server.UploadByAnotherAsync(session, DocumentSource.FromBytes("another"u8.ToArray(), "invoice.pdf"), RaydocsGeneration.Automatic);
+        await server.UploadByAnotherAsync(
+            session,
+            DocumentSource.FromBytes("another"u8.ToArray(), "invoice.pdf"),
+            RaydocsGeneration.Automatic
+        );
         var stalled = server.Faults.Next(step).StallBeforeResponding();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) =>
+                NewClient(server, generation)
+                    .UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end)
+        );
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
         var sent = (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(step));
 
-        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })
+        );
 
         server.Documents.Count.ShouldBe(2);
         server.Documents.Single(static made => made.Sha256 == Samples.Sha256).Id.ShouldBe(document.Id);
         (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(step)).ShouldBe(sent);
-        _folder.Entries.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            entry => entry.State.ShouldBe(UploadJournalState.Stored), entry => entry.Id.ShouldBe(document.Id));
+        _folder
+            .Entries.ShouldHaveSingleItem()
+            .ShouldSatisfyAllConditions(entry => entry.State.ShouldBe(UploadJournalState.Stored), entry => entry.Id.ShouldBe(document.Id));
     }
 
     [Theory]
     [MemberData(nameof(Forms))]
-    public async Task A_record_that_was_not_made_is_made_with_the_same_key(RaydocsGeneration generation, RaydocsEmulatorGenerations served, RaydocsOperation step)
+    public async Task A_record_that_was_not_made_is_made_with_the_same_key(
+        RaydocsGeneration generation,
+        RaydocsEmulatorGenerations served,
+        RaydocsOperation step
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served });
         var session = await server.NewSessionAsync();
         var stalled = server.Faults.Next(step).StallBeforeReading();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) =>
+                NewClient(server, generation)
+                    .UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end)
+        );
 
-        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            NewClient(server, generation).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })
+        );
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
@@ -98,10 +130,15 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(step).StallBeforeResponding();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end)
+        );
         _folder.Entries.ShouldBeEmpty();
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })
+        );
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.ListSessionDocuments).ShouldBe(0);
@@ -115,10 +152,15 @@ public sealed class JournaledUploadTests : IDisposable
         using var client = server.Client();
         _folder.Write(Begun(server, session, key: "tmp/dropped"));
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal })
+        );
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        server.Requests.Where(static request => request.Operation == RaydocsOperation.CreateSessionDocument).Select(static request => request.StatusCode).ShouldBe([422, 201]);
+        server
+            .Requests.Where(static request => request.Operation == RaydocsOperation.CreateSessionDocument)
+            .Select(static request => request.StatusCode)
+            .ShouldBe([422, 201]);
         _folder.Entries.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
     }
 
@@ -135,13 +177,24 @@ public sealed class JournaledUploadTests : IDisposable
         using var client = server.Client();
         var first = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
 
-        var second = await _folder.RunAsync(async journal => difference switch
-        {
-            "other content" => await client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "invoice.pdf"), options: new() { Journal = journal }),
-            "other name" => await client.UploadAsync(session, Samples.Named("other.pdf"), options: new() { Journal = journal }),
-            "other session" => await client.UploadAsync(await server.NewSessionAsync(), Samples.Invoice, options: new() { Journal = journal }),
-            _ => await NewClient(other).UploadAsync(await other.NewSessionAsync(), Samples.Invoice, options: new() { Journal = journal }),
-        });
+        var second = await _folder.RunAsync(async journal =>
+            difference switch
+            {
+                "other content" => await client.UploadAsync(
+                    session,
+                    DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "invoice.pdf"),
+                    options: new() { Journal = journal }
+                ),
+                "other name" => await client.UploadAsync(session, Samples.Named("other.pdf"), options: new() { Journal = journal }),
+                "other session" => await client.UploadAsync(
+                    await server.NewSessionAsync(),
+                    Samples.Invoice,
+                    options: new() { Journal = journal }
+                ),
+                _ => await NewClient(other)
+                    .UploadAsync(await other.NewSessionAsync(), Samples.Invoice, options: new() { Journal = journal }),
+            }
+        );
 
         second.Id.ShouldDifferFrom(first.Id);
         (server.Documents.Count + other.Documents.Count).ShouldBe(2);
@@ -152,13 +205,18 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task The_outcome_of_another_upload_of_the_journal_is_not_taken()
     {
         // Same name and size, and made within the same second; a response without a hash leaves nothing else to distinguish them by.
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
         var first = await _folder.RunAsync(journal => client.UploadAsync(session, one, options: new() { Journal = journal }));
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, two, options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) => client.UploadAsync(session, two, options: new() { Journal = journal }, cancellationToken: end)
+        );
 
         var second = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, two, options: new() { Journal = journal }));
 
@@ -170,19 +228,27 @@ public sealed class JournaledUploadTests : IDisposable
     [Fact]
     public async Task Two_unknown_outcomes_that_cannot_be_distinguished_are_reported()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var (one, two) = (DocumentSource.FromBytes("1"u8.ToArray(), "scan.pdf"), DocumentSource.FromBytes("2"u8.ToArray(), "scan.pdf"));
         foreach (var source in (DocumentSource[])[one, two])
         {
             var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
-            await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, source, options: new() { Journal = journal }, cancellationToken: end));
+            await _folder.EndAtAsync(
+                stalled.Hit,
+                (journal, end) => client.UploadAsync(session, source, options: new() { Journal = journal }, cancellationToken: end)
+            );
         }
 
-        var open = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, one, options: new() { Journal = journal })));
+        var open = await Record.ExceptionAsync(() =>
+            _folder.RunAsync(journal => NewClient(server).UploadAsync(session, one, options: new() { Journal = journal }))
+        );
 
-        open.ShouldBeOfType<OutcomeUnknownException>().Candidates.ShouldBe(server.Documents.Select(static document => document.Id), ignoreOrder: true);
+        open.ShouldBeOfType<OutcomeUnknownException>()
+            .Candidates.ShouldBe(server.Documents.Select(static document => document.Id), ignoreOrder: true);
         server.Documents.Count.ShouldBe(2);
     }
 
@@ -201,17 +267,35 @@ public sealed class JournaledUploadTests : IDisposable
         var hash = Samples.Hash(new byte[size]);
         _folder.Write(
             Begun(server, session, "k1", "scan.pdf", "scan.pdf", size, hash, now),
-            Begun(server, session, "k2", "/elsewhere/y.pdf", "scan.pdf", int.Parse(other, CultureInfo.InvariantCulture), Samples.Hash("other"u8.ToArray()), now));
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond(
-            "application/json", $$"""[{"id":"4711","filename":"scan.pdf","size":{{listed ?? "null"}},"created_at":"{{now:O}}"}]""");
+            Begun(
+                server,
+                session,
+                "k2",
+                "/elsewhere/y.pdf",
+                "scan.pdf",
+                int.Parse(other, CultureInfo.InvariantCulture),
+                Samples.Hash("other"u8.ToArray()),
+                now
+            )
+        );
+        server
+            .Faults.Always(RaydocsOperation.ListSessionDocuments)
+            .Respond(
+                "application/json",
+                $$"""[{"id":"4711","filename":"scan.pdf","size":{{listed ?? "null"}},"created_at":"{{now:O}}"}]"""
+            );
 
-        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, source, options: new() { Journal = journal })));
+        var outcome = await Record.ExceptionAsync(() =>
+            _folder.RunAsync(journal => NewClient(server).UploadAsync(session, source, options: new() { Journal = journal }))
+        );
 
         if (isUnknown)
         {
             var open = outcome.ShouldBeOfType<OutcomeUnknownException>();
             open.Candidates.ShouldBe(["4711"]);
-            open.Message.ShouldStartWith($"`scan.pdf`: an earlier attempt to make its record in session {session} ended without a response. If it does not exist, remove its line from {_folder.Path} to make it again.");
+            open.Message.ShouldStartWith(
+                $"`scan.pdf`: an earlier attempt to make its record in session {session} ended without a response. If it does not exist, remove its line from {_folder.Path} to make it again."
+            );
             return;
         }
 
@@ -228,7 +312,11 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(RaydocsGeneration.Automatic, "other.pdf", "same", true)]
     [InlineData(RaydocsGeneration.Automatic, "other.pdf", "other", false)]
     public async Task A_record_is_recognised_by_all_that_it_says_and_by_its_content_alone_only_where_no_name_was_sent(
-        RaydocsGeneration generation, string listedName, string listedHash, bool isIt)
+        RaydocsGeneration generation,
+        string listedName,
+        string listedHash,
+        bool isIt
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -239,10 +327,17 @@ public sealed class JournaledUploadTests : IDisposable
             "other" => $"\"{Samples.Hash([1])}\"",
             _ => "null",
         };
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond(
-            "application/json", $$"""[{"id":"4711","filename":"{{listedName}}","sha256":{{hash}},"created_at":"2026-03-04T10:00:00Z"}]""");
+        server
+            .Faults.Always(RaydocsOperation.ListSessionDocuments)
+            .Respond(
+                "application/json",
+                $$"""[{"id":"4711","filename":"{{listedName}}","sha256":{{hash}},"created_at":"2026-03-04T10:00:00Z"}]"""
+            );
 
-        var document = await _folder.RunAsync(journal => NewClient(server, generation).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            NewClient(server, generation)
+                .UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal })
+        );
 
         (document.Id == "4711").ShouldBe(isIt);
         server.Documents.Count.ShouldBe(isIt ? 0 : 1);
@@ -256,11 +351,19 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         _folder.Write(Begun(server, session, key: "tmp/dropped", moment: ""));
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond(
-            "application/json", isListed ? """[{"id":"4711","filename":"invoice.pdf","created_at":"2026-03-04T10:00:00Z"}]""" : "[]");
+        server
+            .Faults.Always(RaydocsOperation.ListSessionDocuments)
+            .Respond(
+                "application/json",
+                isListed ? """[{"id":"4711","filename":"invoice.pdf","created_at":"2026-03-04T10:00:00Z"}]""" : "[]"
+            );
 
-        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(
-            journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal })));
+        var outcome = await Record.ExceptionAsync(() =>
+            _folder.RunAsync(journal =>
+                NewClient(server)
+                    .UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal })
+            )
+        );
 
         if (isListed)
         {
@@ -280,9 +383,14 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end)
+        );
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })
+        );
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.CreateSessionDocument).ShouldBe(1);
@@ -294,11 +402,16 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task What_the_client_left_open_besides_may_own_the_record_that_is_found(bool inThisSession)
     {
         // The journal knows of one attempt, which never arrived. Of the other, which it does not know, the record is there or in another session.
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var lost = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
-        await _folder.EndAtAsync(lost.Hit, (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            lost.Hit,
+            (journal, end) => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end)
+        );
         var place = inThisSession ? session : await server.NewSessionAsync();
         using var end = new CancellationTokenSource();
         var made = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
@@ -307,7 +420,9 @@ public sealed class JournaledUploadTests : IDisposable
         await end.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(() => other);
 
-        var outcome = await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })));
+        var outcome = await Record.ExceptionAsync(() =>
+            _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }))
+        );
 
         if (inThisSession)
         {
@@ -329,7 +444,11 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var stalled = server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding();
-        await _folder.EndAtAsync(stalled.Hit, (journal, end) => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end));
+        await _folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) =>
+                NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }, cancellationToken: end)
+        );
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", "[]");
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(retry);
         if (look != 0)
@@ -337,9 +456,15 @@ public sealed class JournaledUploadTests : IDisposable
             server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(look);
         }
 
-        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })))).ShouldBeOfType(expected);
+        (
+            await Record.ExceptionAsync(() =>
+                _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }))
+            )
+        ).ShouldBeOfType(expected);
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.Begun);
-        var document = await _folder.RunAsync(journal => NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            NewClient(server).UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })
+        );
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
@@ -354,7 +479,15 @@ public sealed class JournaledUploadTests : IDisposable
         var stalled = server.Faults.Next(RaydocsOperation.ListSessionDocuments).StallBeforeResponding();
         using var cancellation = new CancellationTokenSource();
 
-        var run = _folder.RunAsync(journal => NewClient(server).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }, cancellationToken: cancellation.Token));
+        var run = _folder.RunAsync(journal =>
+            NewClient(server)
+                .UploadAsync(
+                    session,
+                    DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"),
+                    options: new() { Journal = journal },
+                    cancellationToken: cancellation.Token
+                )
+        );
         await stalled.Hit;
         await cancellation.CancelAsync();
 
@@ -370,11 +503,15 @@ public sealed class JournaledUploadTests : IDisposable
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         RaydocsClient At(string path) => server.Client(options => options.BaseAddress = new Uri($"{server.Address}{path}"));
-        _folder.Write($$"""{"vendor":"Raydocs","address":"{{server.Address}}api/","session_id":"{{session}}","document":"invoice.pdf","sha256":"{{Samples.Sha256}}","state":"Stored","id":"4711"}""");
+        _folder.Write(
+            $$"""{"vendor":"Raydocs","address":"{{server.Address}}api/","session_id":"{{session}}","document":"invoice.pdf","sha256":"{{Samples.Sha256}}","state":"Stored","id":"4711"}"""
+        );
 
         foreach (var path in (string[])["api", "api/"])
         {
-            var document = await _folder.RunAsync(journal => At(path).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal }));
+            var document = await _folder.RunAsync(journal =>
+                At(path).UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes, "invoice.pdf"), options: new() { Journal = journal })
+            );
             (document.Id, document.Status.Value).ShouldBe(("4711", ""));
         }
     }
@@ -386,10 +523,16 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(403);
-        (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })))).ShouldBeOfType<DocumentApiException>();
+        (
+            await Record.ExceptionAsync(() =>
+                _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }))
+            )
+        ).ShouldBeOfType<DocumentApiException>();
         _folder.Entries.ShouldHaveSingleItem().State.ShouldBe(UploadJournalState.NotStored);
 
-        var document = await _folder.RunAsync(journal => client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal }));
+        var document = await _folder.RunAsync(journal =>
+            client.UploadAsync(session, Samples.Invoice, options: new() { Journal = journal })
+        );
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
     }
@@ -426,10 +569,24 @@ public sealed class JournaledUploadTests : IDisposable
     private static RaydocsClient NewClient(RaydocsEmulator server, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments) =>
         server.Client(options => options.Generation = generation);
 
-    private static string Begun(RaydocsEmulator server, string session, string key, string place, string fileName, int size, string sha256, DateTimeOffset at) =>
+    private static string Begun(
+        RaydocsEmulator server,
+        string session,
+        string key,
+        string place,
+        string fileName,
+        int size,
+        string sha256,
+        DateTimeOffset at
+    ) =>
         $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"{{place}}","file_name":"{{fileName}}","size":{{size}},"sha256":"{{sha256}}","state":"Begun","key":"{{key}}","begun_at":"{{at:O}}"}""";
 
     /// <summary>As a line without a name of its own for the file is.</summary>
-    private static string Begun(RaydocsEmulator server, string session, string key, string moment = ""","begun_at":"2026-03-04T10:00:00+00:00" """) =>
+    private static string Begun(
+        RaydocsEmulator server,
+        string session,
+        string key,
+        string moment = ""","begun_at":"2026-03-04T10:00:00+00:00" """
+    ) =>
         $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}"{{moment}}}""";
 }

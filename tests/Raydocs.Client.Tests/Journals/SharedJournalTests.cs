@@ -22,7 +22,9 @@ public sealed class SharedJournalTests
         var first = one.UploadAsync(session, Samples.Invoice, options, end.Token);
         await stalled.Hit;
 
-        (await Should.ThrowAsync<UploadJournalException>(() => other.UploadAsync(session, Samples.Invoice, options))).Message.ShouldContain("Another call with the same journal is at it");
+        (await Should.ThrowAsync<UploadJournalException>(() => other.UploadAsync(session, Samples.Invoice, options))).Message.ShouldContain(
+            "Another call with the same journal is at it"
+        );
         await end.CancelAsync();
         (await Record.ExceptionAsync(() => first)).ShouldBeAssignableTo<OperationCanceledException>();
 
@@ -39,14 +41,19 @@ public sealed class SharedJournalTests
         using var client = server.Client();
         var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1), _time);
         var options = new RaydocsUploadOptions { Journal = journal };
-        var stalled = exists ? server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding() : server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
+        var stalled = exists
+            ? server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeResponding()
+            : server.Faults.Next(RaydocsOperation.CreateSessionDocument).StallBeforeReading();
         using var end = new CancellationTokenSource();
         var running = client.UploadAsync(session, Samples.Invoice, options, end.Token);
         await stalled.Hit;
         await end.CancelAsync();
         (await Record.ExceptionAsync(() => running)).ShouldBeAssignableTo<OperationCanceledException>();
         var item = (await journal.DueAsync(1, CancellationToken.None)).ShouldHaveSingleItem();
-        await journal.UnknownAsync((await journal.TakeAsync(item.Key, item.Group, item.Payload, CancellationToken.None)).Lease!, CancellationToken.None);
+        await journal.UnknownAsync(
+            (await journal.TakeAsync(item.Key, item.Group, item.Payload, CancellationToken.None)).Lease!,
+            CancellationToken.None
+        );
         var sent = server.RequestCount(RaydocsOperation.CreateSessionDocument);
 
         var again = await Record.ExceptionAsync(() => client.UploadAsync(session, Samples.Invoice, options));
@@ -54,7 +61,9 @@ public sealed class SharedJournalTests
         if (exists)
         {
             again.ShouldBeNull();
-            UploadJournalEntry.Of((await journal.ListAsync(item.Group, CancellationToken.None)).Single())!.Id.ShouldBe(server.Documents.Single().Id);
+            UploadJournalEntry
+                .Of((await journal.ListAsync(item.Group, CancellationToken.None)).Single())!
+                .Id.ShouldBe(server.Documents.Single().Id);
         }
         else
         {

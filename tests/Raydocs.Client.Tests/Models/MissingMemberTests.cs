@@ -39,7 +39,9 @@ public sealed class MissingMemberTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var genuine = await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
-        server.Faults.Always(RaydocsOperation.CreateSignedUpload).Status(201, $$"""{"key":"{{genuine.Key}}","url":"{{genuine.Url.Reveal().AbsoluteUri}}"{{headers}}}""");
+        server
+            .Faults.Always(RaydocsOperation.CreateSignedUpload)
+            .Status(201, $$"""{"key":"{{genuine.Key}}","url":"{{genuine.Url.Reveal().AbsoluteUri}}"{{headers}}}""");
 
         (await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" })).Headers.ShouldBeEmpty();
         var document = await client.UploadAsync(session, Samples.Invoice);

@@ -32,14 +32,17 @@ public sealed class SignedUrlTests
     [InlineData("file:///tmp/k?X-Amz-Signature=canary")]
     [InlineData("mailto:a@example.org?X-Amz-Signature=canary")]
     public void It_shows_no_query_whatever_its_scheme(string address) =>
-        (Record.Exception(() => new SignedUrl(new Uri(address)).ToString().ShouldNotContain("canary")) is null or ArgumentException).ShouldBeTrue();
+        (
+            Record.Exception(() => new SignedUrl(new Uri(address)).ToString().ShouldNotContain("canary")) is null or ArgumentException
+        ).ShouldBeTrue();
 
     [Fact]
     public void A_debugger_shows_no_more()
     {
         typeof(SignedUrl).GetCustomAttribute<DebuggerDisplayAttribute>().ShouldNotBeNull().Value.ShouldBe("{ToString(),nq}");
         typeof(SignedUrl).GetProperties().ShouldBeEmpty();
-        typeof(SignedUrl).GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
+        typeof(SignedUrl)
+            .GetFields(BindingFlags.Instance | BindingFlags.NonPublic)
             .ShouldAllBe(static field => field.GetCustomAttribute<DebuggerBrowsableAttribute>()!.State == DebuggerBrowsableState.Never);
     }
 
@@ -48,7 +51,9 @@ public sealed class SignedUrlTests
     {
         JsonSerializer.Serialize(Signed).ShouldNotContain("canary");
         JsonSerializer.Serialize(new SignedUpload { Key = "k", Url = Signed }).ShouldNotContain("canary");
-        new SignedUpload { Key = "k", Url = Signed }.ToString().ShouldNotContain("canary");
+        new SignedUpload { Key = "k", Url = Signed }
+            .ToString()
+            .ShouldNotContain("canary");
     }
 
     [Fact]
@@ -95,7 +100,10 @@ public sealed class SignedUrlTests
 
         (failure is null).ShouldBe(outcome == "success");
         var target = server.Targets(RaydocsOperation.PutObject)[0];
-        var query = target[(target.IndexOf('?', StringComparison.Ordinal) + 1)..].Split('&').Select(static pair => pair.Split('=')).ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
+        var query = target[(target.IndexOf('?', StringComparison.Ordinal) + 1)..]
+            .Split('&')
+            .Select(static pair => pair.Split('='))
+            .ToDictionary(static pair => pair[0], static pair => pair[1], StringComparer.Ordinal);
         var shown = new StringBuilder();
         for (var cause = failure; cause is not null; cause = cause.InnerException)
         {
@@ -129,9 +137,10 @@ public sealed class SignedUrlTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         var fault = server.Faults.Always(RaydocsOperation.CreateSignedUpload);
-        _ = response == "truncated"
-            ? fault.Respond("application/json", $$"""{"key":"k","url":"{{Url}}","hea""")
-            : fault.Respond("application/json", $$"""{ "url":"{{Url}}", "headers": {} }""");
+        _ =
+            response == "truncated"
+                ? fault.Respond("application/json", $$"""{"key":"k","url":"{{Url}}","hea""")
+                : fault.Respond("application/json", $$"""{ "url":"{{Url}}", "headers": {} }""");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
@@ -152,18 +161,22 @@ public sealed class SignedUrlTests
 
         logs.Entries.ShouldNotBeEmpty();
         logs.Entries.ShouldAllBe(static entry =>
-            !(entry.Text + string.Join(';', entry.State)).Contains("canary", StringComparison.Ordinal) && !(entry.Text + string.Join(';', entry.State)).Contains("X-Amz", StringComparison.Ordinal));
+            !(entry.Text + string.Join(';', entry.State)).Contains("canary", StringComparison.Ordinal)
+            && !(entry.Text + string.Join(';', entry.State)).Contains("X-Amz", StringComparison.Ordinal)
+        );
     }
 
-    private static Func<HttpContext, Task> Echo(int status, string code) => async context =>
-    {
-        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        var query = context.Request.QueryString.Value!.TrimStart('?');
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/xml";
-        await context.Response.WriteAsync(
-            $"<Error><Code>{code}</Code><Message>Not so: {query.Replace("&", "&amp;", StringComparison.Ordinal)}</Message>"
-            + $"<Plain>{Uri.UnescapeDataString(query).Replace("&", "&amp;", StringComparison.Ordinal)}</Plain></Error>",
-            context.RequestAborted);
-    };
+    private static Func<HttpContext, Task> Echo(int status, string code) =>
+        async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            var query = context.Request.QueryString.Value!.TrimStart('?');
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/xml";
+            await context.Response.WriteAsync(
+                $"<Error><Code>{code}</Code><Message>Not so: {query.Replace("&", "&amp;", StringComparison.Ordinal)}</Message>"
+                    + $"<Plain>{Uri.UnescapeDataString(query).Replace("&", "&amp;", StringComparison.Ordinal)}</Plain></Error>",
+                context.RequestAborted
+            );
+        };
 }

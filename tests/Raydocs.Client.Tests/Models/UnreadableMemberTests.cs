@@ -12,7 +12,11 @@ public sealed class UnreadableMemberTests
 
     [Fact]
     public void Every_model_that_keeps_what_it_does_not_know_is_tried() =>
-        typeof(RaydocsDocument).Assembly.GetExportedTypes().Where(static type => type.GetProperties().Any(static property => property.IsDefined(typeof(JsonExtensionDataAttribute), inherit: false)))
+        typeof(RaydocsDocument)
+            .Assembly.GetExportedTypes()
+            .Where(static type =>
+                type.GetProperties().Any(static property => property.IsDefined(typeof(JsonExtensionDataAttribute), inherit: false))
+            )
             .ShouldBe(ResponseModel.All.Select(static model => model.Type), ignoreOrder: true);
 
     [Theory]
@@ -30,7 +34,9 @@ public sealed class UnreadableMemberTests
                 {
                     var json = $$"""{{{model.Required}},"{{member}}":{{value}}}""";
                     object? read = null;
-                    (await Record.ExceptionAsync(async () => read = await call.ReadAsync(server, client, json))).ShouldBeNull($"{call.Operation} got {json}");
+                    (await Record.ExceptionAsync(async () => read = await call.ReadAsync(server, client, json))).ShouldBeNull(
+                        $"{call.Operation} got {json}"
+                    );
                     ResponseModel.IdOf(read!).ShouldBe("r-1", json);
                     NonNullable.Broken(read!).ShouldBeEmpty(json);
 
@@ -86,7 +92,9 @@ public sealed class UnreadableMemberTests
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.GetDocument).Status(200, $$"""{"id":1,"created_at":{{value}}}""");
 
-        (await client.GetDocumentAsync("1")).CreatedAt.ShouldBe(expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture));
+        (await client.GetDocumentAsync("1")).CreatedAt.ShouldBe(
+            expected is null ? null : DateTimeOffset.Parse(expected, System.Globalization.CultureInfo.InvariantCulture)
+        );
     }
 
     [Theory]
@@ -143,7 +151,9 @@ public sealed class UnreadableMemberTests
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(200, """[{"error":"no"}]""");
 
-        (await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => client.ListDocumentsAsync("s"))).Message.ShouldContain("nothing in it has an id");
+        (await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => client.ListDocumentsAsync("s"))).Message.ShouldContain(
+            "nothing in it has an id"
+        );
     }
 
     [Fact]

@@ -19,7 +19,10 @@ public sealed class PacingTests
         foreach (var expected in (int[])[3, 4, 5, 6])
         {
             // The next one has its turn and waits: the clock must not move between its look at it and its timer.
-            await Eventually.Is(() => calls.Count(static call => call.IsCompleted) == expected && (expected == calls.Length || time.Pending.Contains(TimeSpan.FromSeconds(1))));
+            await Eventually.Is(() =>
+                calls.Count(static call => call.IsCompleted) == expected
+                && (expected == calls.Length || time.Pending.Contains(TimeSpan.FromSeconds(1)))
+            );
             await Eventually.IsStable(() => server.Requests.Count);
             server.Requests.Count.ShouldBe(expected);
             time.Advance(TimeSpan.FromSeconds(1));
@@ -51,7 +54,16 @@ public sealed class PacingTests
         using var client = server.Client(static options => (options.RequestsPerMinute, options.RequestBurst) = (1, 2), time);
         var (before, delay) = (server.Requests.Count, TimeSpan.FromSeconds(2));
 
-        var wait = client.WaitForDocumentAsync(document.Id, new() { InitialDelay = delay, MaxDelay = TimeSpan.FromSeconds(15), BackoffMultiplier = 1, Jitter = 0 });
+        var wait = client.WaitForDocumentAsync(
+            document.Id,
+            new()
+            {
+                InitialDelay = delay,
+                MaxDelay = TimeSpan.FromSeconds(15),
+                BackoffMultiplier = 1,
+                Jitter = 0,
+            }
+        );
         for (var looks = 1; looks <= 2; looks++)
         {
             // The clock is moved only when the look has ended: it would run out otherwise, where it takes its time.
@@ -80,14 +92,17 @@ public sealed class PacingTests
         await using var second = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Token = "t" });
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(time);
-        services.AddDocumentClients()
-            .AddRaydocs("a", Slow(first))
-            .AddRaydocs("b", Slow(sameAddress ? first : second));
+        services.AddDocumentClients().AddRaydocs("a", Slow(first)).AddRaydocs("b", Slow(sameAddress ? first : second));
         await using var provider = services.BuildServiceProvider();
         using var cancellation = new CancellationTokenSource();
 
-        var calls = ((string[])["a", "b", "a", "b", "a", "b"]).Select(name =>
-            Record.ExceptionAsync(() => provider.GetRequiredKeyedService<IRaydocsClient>(name).GetDocumentAsync("none", cancellation.Token))).ToArray();
+        var calls = ((string[])["a", "b", "a", "b", "a", "b"])
+            .Select(name =>
+                Record.ExceptionAsync(() =>
+                    provider.GetRequiredKeyedService<IRaydocsClient>(name).GetDocumentAsync("none", cancellation.Token)
+                )
+            )
+            .ToArray();
 
         await Eventually.Is(() => calls.Count(static call => call.IsCompleted) == passed);
         await Eventually.IsStable(() => first.Requests.Count + second.Requests.Count);
@@ -95,11 +110,12 @@ public sealed class PacingTests
         await cancellation.CancelAsync();
         (await Task.WhenAll(calls)).Count(static failure => failure is OperationCanceledException).ShouldBe(6 - passed);
 
-        static Action<RaydocsOptions> Slow(RaydocsEmulator server) => options =>
-        {
-            server.Configure(options);
-            (options.RequestsPerMinute, options.RequestBurst) = (1, 2);
-        };
+        static Action<RaydocsOptions> Slow(RaydocsEmulator server) =>
+            options =>
+            {
+                server.Configure(options);
+                (options.RequestsPerMinute, options.RequestBurst) = (1, 2);
+            };
     }
 
     [Fact]

@@ -23,10 +23,22 @@ public sealed class ConfigurationSchemaTests
     [Fact]
     public async Task Every_option_that_configuration_can_hold_is_in_it()
     {
-        var settings = JsonNode.Parse(await File.ReadAllTextAsync(Schema))!["properties"]!["DocumentClients"]!["properties"]!["Raydocs"]!["properties"]!.AsObject();
+        var settings = JsonNode.Parse(await File.ReadAllTextAsync(Schema))!["properties"]!["DocumentClients"]!["properties"]!["Raydocs"]![
+            "properties"
+        ]!.AsObject();
 
-        settings.Select(static setting => setting.Key).ShouldBe(
-            typeof(RaydocsOptions).GetProperties().Where(static option => option.CanWrite && !typeof(Delegate).IsAssignableFrom(option.PropertyType)).Select(static option => option.Name), ignoreOrder: true);
-        settings["Wait"]!["properties"]!.AsObject().Select(static setting => setting.Key).ShouldBe(typeof(DocumentClients.WaitOptions).GetProperties().Select(static option => option.Name), ignoreOrder: true);
+        settings
+            .Select(static setting => setting.Key)
+            .ShouldBe(
+                typeof(RaydocsOptions)
+                    .GetProperties()
+                    .Where(static option => option.CanWrite && !typeof(Delegate).IsAssignableFrom(option.PropertyType))
+                    .Select(static option => option.Name),
+                ignoreOrder: true
+            );
+        settings["Wait"]!["properties"]!
+            .AsObject()
+            .Select(static setting => setting.Key)
+            .ShouldBe(typeof(DocumentClients.WaitOptions).GetProperties().Select(static option => option.Name), ignoreOrder: true);
     }
 }

@@ -32,7 +32,9 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
         using var cancellation = new CancellationTokenSource();
         using var client = Client();
         _server.Faults.Next(refused).Status(401);
-        var upload = _folder.RunAsync(journal => client.UploadAsync(_session, Samples.Invoice, new() { Journal = journal }, cancellation.Token));
+        var upload = _folder.RunAsync(journal =>
+            client.UploadAsync(_session, Samples.Invoice, new() { Journal = journal }, cancellation.Token)
+        );
         await Eventually.Is(() => _asked == 2);
 
         await cancellation.CancelAsync();
@@ -50,7 +52,11 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
         using var client = Client(static _ => throw new InvalidOperationException("The vault is sealed."));
         _server.Faults.Next(refused).Status(401);
 
-        var failure = (await Record.ExceptionAsync(() => _folder.RunAsync(journal => client.UploadAsync(_session, Samples.Invoice, new() { Journal = journal })))).ShouldBeOfType<CredentialException>();
+        var failure = (
+            await Record.ExceptionAsync(() =>
+                _folder.RunAsync(journal => client.UploadAsync(_session, Samples.Invoice, new() { Journal = journal }))
+            )
+        ).ShouldBeOfType<CredentialException>();
 
         failure.InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         _server.Documents.ShouldBeEmpty();
@@ -65,9 +71,10 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
         using var cancellation = new CancellationTokenSource();
         using var client = Client();
         _server.Faults.Next(refused).Status(401);
-        Task call = refused == RaydocsOperation.CreateSession
-            ? client.Sessions.CreateAsync(_server.TemplateId, cancellationToken: cancellation.Token)
-            : client.RunExtractionAsync(_session, cancellationToken: cancellation.Token);
+        Task call =
+            refused == RaydocsOperation.CreateSession
+                ? client.Sessions.CreateAsync(_server.TemplateId, cancellationToken: cancellation.Token)
+                : client.RunExtractionAsync(_session, cancellationToken: cancellation.Token);
         await Eventually.Is(() => _asked == 2);
 
         await cancellation.CancelAsync();
@@ -83,12 +90,18 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
         var time = new ManualTime();
         using var client = Client(configure: static options => options.Request.MaxAttempts = 1, time: time);
         _server.Faults.Next(refused).Status(401);
-        Task call = refused == RaydocsOperation.CreateSession ? client.Sessions.CreateAsync(_server.TemplateId) : client.RunExtractionAsync(_session);
+        Task call =
+            refused == RaydocsOperation.CreateSession
+                ? client.Sessions.CreateAsync(_server.TemplateId)
+                : client.RunExtractionAsync(_session);
         await Eventually.Is(() => _asked == 2);
 
         time.Advance(TimeSpan.FromSeconds(30));
 
-        (await Record.ExceptionAsync(() => call)).ShouldBeOfType<CredentialException>().InnerException.ShouldBeOfType<DocumentApiException>().StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await Record.ExceptionAsync(() => call))
+            .ShouldBeOfType<CredentialException>()
+            .InnerException.ShouldBeOfType<DocumentApiException>()
+            .StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     private static void ShouldHaveDoneNothing(Exception? outcome, CancellationToken caller)
@@ -106,13 +119,24 @@ public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
     }
 
     /// <summary>A client with one good token; another is never given, unless said otherwise.</summary>
-    private RaydocsClient Client(Func<CancellationToken, ValueTask<string>>? renew = null, Action<RaydocsOptions>? configure = null, TimeProvider? time = null) => _server.Client(
-        options =>
-        {
-            var token = options.Token;
-            (options.Token, options.TokenProvider) = ("", stop => Interlocked.Increment(ref _asked) == 1 ? new(token)
-                : renew is null ? new(new TaskCompletionSource<string>().Task) : renew(stop));
-            configure?.Invoke(options);
-        },
-        time);
+    private RaydocsClient Client(
+        Func<CancellationToken, ValueTask<string>>? renew = null,
+        Action<RaydocsOptions>? configure = null,
+        TimeProvider? time = null
+    ) =>
+        _server.Client(
+            options =>
+            {
+                var token = options.Token;
+                (options.Token, options.TokenProvider) = (
+                    "",
+                    stop =>
+                        Interlocked.Increment(ref _asked) == 1 ? new(token)
+                        : renew is null ? new(new TaskCompletionSource<string>().Task)
+                        : renew(stop)
+                );
+                configure?.Invoke(options);
+            },
+            time
+        );
 }

@@ -14,7 +14,10 @@ public sealed class HandlerOrderTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        Vendor.Response = request => request.Method == "PUT" ? RawServerResponse.Of(200, "") : RawServerResponse.Of(200, "{\"key\":\"k\",\"url\":\"" + Vendor.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
+        Vendor.Response = request =>
+            request.Method == "PUT"
+                ? RawServerResponse.Of(200, "")
+                : RawServerResponse.Of(200, "{\"key\":\"k\",\"url\":\"" + Vendor.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
         return Task.CompletedTask;
     }
 
@@ -67,11 +70,11 @@ public sealed class HandlerOrderTests : IAsyncLifetime
         Vendor.Requests.ShouldAllBe(static request => request.Header("X-From") == null);
     }
 
-    private void Mark(IHttpClientBuilder http, string mark) => http
-        .AddHttpMessageHandler(() => new Marker(_passed, "handler " + mark))
-        .ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-From", mark))
-        .ConfigurePrimaryHttpMessageHandler(() => new Marker(_passed, "primary " + mark) { InnerHandler = new SocketsHttpHandler() })
-        .AddLogger(_ => new Logger(_passed, "logger " + mark));
+    private void Mark(IHttpClientBuilder http, string mark) =>
+        http.AddHttpMessageHandler(() => new Marker(_passed, "handler " + mark))
+            .ConfigureHttpClient(client => client.DefaultRequestHeaders.Add("X-From", mark))
+            .ConfigurePrimaryHttpMessageHandler(() => new Marker(_passed, "primary " + mark) { InnerHandler = new SocketsHttpHandler() })
+            .AddLogger(_ => new Logger(_passed, "logger " + mark));
 
     private ServiceProvider Provider(string? tenant, Action<IServiceCollection> configure, bool isBefore)
     {
@@ -90,11 +93,13 @@ public sealed class HandlerOrderTests : IAsyncLifetime
         return services.BuildServiceProvider();
     }
 
-    private static Task<string> CallAsync(ServiceProvider provider, string? tenant) => provider.GetRequiredKeyedService<IRaydocsClient>(tenant ?? "").StageAsync(Samples.Invoice);
+    private static Task<string> CallAsync(ServiceProvider provider, string? tenant) =>
+        provider.GetRequiredKeyedService<IRaydocsClient>(tenant ?? "").StageAsync(Samples.Invoice);
 
     private void Add(IServiceCollection services, string? tenant)
     {
-        void Configure(RaydocsOptions options) => (options.BaseAddress, options.Token, options.RequestsPerMinute) = (Vendor.Address, "token", 0);
+        void Configure(RaydocsOptions options) =>
+            (options.BaseAddress, options.Token, options.RequestsPerMinute) = (Vendor.Address, "token", 0);
 
         var clients = services.AddDocumentClients();
         _ = tenant is null ? clients.AddRaydocs(Configure) : clients.AddRaydocs(tenant, Configure);
@@ -117,12 +122,14 @@ public sealed class HandlerOrderTests : IAsyncLifetime
             return null;
         }
 
-        public void LogRequestStop(object? context, HttpRequestMessage request, HttpResponseMessage response, TimeSpan elapsed)
-        {
-        }
+        public void LogRequestStop(object? context, HttpRequestMessage request, HttpResponseMessage response, TimeSpan elapsed) { }
 
-        public void LogRequestFailed(object? context, HttpRequestMessage request, HttpResponseMessage? response, Exception exception, TimeSpan elapsed)
-        {
-        }
+        public void LogRequestFailed(
+            object? context,
+            HttpRequestMessage request,
+            HttpResponseMessage? response,
+            Exception exception,
+            TimeSpan elapsed
+        ) { }
     }
 }

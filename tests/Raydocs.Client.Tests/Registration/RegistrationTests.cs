@@ -17,7 +17,9 @@ public sealed class RegistrationTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
-        await using var provider = Provider(builder => builder.AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token)));
+        await using var provider = Provider(builder =>
+            builder.AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token))
+        );
         var client = provider.GetRequiredService<IRaydocsClient>();
 
         await client.UploadAsync(session, Samples.Invoice);
@@ -38,7 +40,8 @@ public sealed class RegistrationTests
             ("DocumentClients:Raydocs:Generation", "WorkspaceDocuments"),
             ("DocumentClients:Raydocs:RequestsPerMinute", "42.5"),
             ("DocumentClients:Raydocs:RequestBurst", "3"),
-            ("DocumentClients:Raydocs:Wait:Timeout", "00:03:00"));
+            ("DocumentClients:Raydocs:Wait:Timeout", "00:03:00")
+        );
 
         await provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice);
 
@@ -52,16 +55,20 @@ public sealed class RegistrationTests
     public async Task The_storage_gets_nothing_but_what_was_signed_from_a_container_either()
     {
         await using var server = await RaydocsEmulator.StartAsync();
-        await using var provider = Provider(
-            builder =>
-            {
-                builder.Services.ConfigureHttpClientDefaults(static http => http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.Add("User-Agent", "a-host")));
-                builder.AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token));
-            });
+        await using var provider = Provider(builder =>
+        {
+            builder.Services.ConfigureHttpClientDefaults(static http =>
+                http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.Add("User-Agent", "a-host"))
+            );
+            builder.AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token));
+        });
 
         await provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice);
 
-        server.Single(RaydocsOperation.PutObject).Headers.Select(static header => header.Key).Order(StringComparer.Ordinal)
+        server
+            .Single(RaydocsOperation.PutObject)
+            .Headers.Select(static header => header.Key)
+            .Order(StringComparer.Ordinal)
             .ShouldBe(["Content-Length", "Content-Type", "Host"]);
     }
 
@@ -71,14 +78,18 @@ public sealed class RegistrationTests
         await using var first = await RaydocsEmulator.StartAsync();
         await using var second = await RaydocsEmulator.StartAsync();
         await using var provider = Provider(
-            builder => builder
-                .AddRaydocs("tenant-a", options => (options.BaseAddress, options.Token) = (first.Address, first.Token))
-                .AddRaydocs("tenant-b"),
+            builder =>
+                builder
+                    .AddRaydocs("tenant-a", options => (options.BaseAddress, options.Token) = (first.Address, first.Token))
+                    .AddRaydocs("tenant-b"),
             ("DocumentClients:Raydocs:tenant-b:Token", second.Token),
-            ("DocumentClients:Raydocs:tenant-b:BaseAddress", second.Address.ToString()));
+            ("DocumentClients:Raydocs:tenant-b:BaseAddress", second.Address.ToString())
+        );
 
         await provider.GetRequiredKeyedService<IRaydocsClient>("tenant-a").UploadAsync(await first.NewSessionAsync(), Samples.Invoice);
-        await provider.GetRequiredKeyedService<IRaydocsClient>("tenant-b").UploadAsync(await second.NewSessionAsync(), Samples.Named("b.pdf"));
+        await provider
+            .GetRequiredKeyedService<IRaydocsClient>("tenant-b")
+            .UploadAsync(await second.NewSessionAsync(), Samples.Named("b.pdf"));
 
         first.Documents.ShouldHaveSingleItem().FileName.ShouldBe("invoice.pdf");
         second.Documents.ShouldHaveSingleItem().FileName.ShouldBe("b.pdf");
@@ -88,7 +99,9 @@ public sealed class RegistrationTests
     [Fact]
     public async Task A_section_of_ones_own_choice_is_bound_and_named_in_errors()
     {
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new("Mail:Dms:BaseAddress", "http://api.example.org")]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([new("Mail:Dms:BaseAddress", "http://api.example.org")])
+            .Build();
         var services = new ServiceCollection();
         services.AddDocumentClients().AddRaydocs(configuration.GetSection("Mail:Dms"));
         await using var provider = services.BuildServiceProvider();
@@ -96,7 +109,9 @@ public sealed class RegistrationTests
         var failure = Should.Throw<OptionsValidationException>(provider.GetRequiredService<IRaydocsClient>);
 
         failure.Failures.ShouldContain(static message => message.StartsWith("Mail:Dms:Token is required.", StringComparison.Ordinal));
-        failure.Failures.ShouldContain(static message => message.StartsWith("Mail:Dms:BaseAddress must begin with https://", StringComparison.Ordinal));
+        failure.Failures.ShouldContain(static message =>
+            message.StartsWith("Mail:Dms:BaseAddress must begin with https://", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -138,9 +153,20 @@ public sealed class RegistrationTests
     [Fact]
     public void A_generation_that_does_not_exist_is_refused()
     {
-        var failure = Should.Throw<ArgumentException>(static () => new RaydocsClient(new RaydocsOptions { Token = "token", Generation = (RaydocsGeneration)9, Wait = null! }));
+        var failure = Should.Throw<ArgumentException>(static () =>
+            new RaydocsClient(
+                new RaydocsOptions
+                {
+                    Token = "token",
+                    Generation = (RaydocsGeneration)9,
+                    Wait = null!,
+                }
+            )
+        );
 
-        failure.Message.ShouldStartWith("RaydocsOptions:Generation must be one of Automatic, SessionDocuments, WorkspaceDocuments. RaydocsOptions:Wait is null.");
+        failure.Message.ShouldStartWith(
+            "RaydocsOptions:Generation must be one of Automatic, SessionDocuments, WorkspaceDocuments. RaydocsOptions:Wait is null."
+        );
     }
 
     [Fact]
@@ -150,18 +176,21 @@ public sealed class RegistrationTests
         host.Configuration["DocumentClients:Raydocs:RequestBurst"] = "7";
         host.Configuration["DocumentClients:Token"] = "token";
         host.Configuration["DocumentClient:Raydocs:Token"] = "token";
-        host.Services.AddDocumentClients().AddRaydocs("north", static options => options.Token = "token").AddRaydocs("south", static options => options.Token = "token");
+        host.Services.AddDocumentClients()
+            .AddRaydocs("north", static options => options.Token = "token")
+            .AddRaydocs("south", static options => options.Token = "token");
 
         using var application = host.Build();
         var failure = await Should.ThrowAsync<OptionsValidationException>(() => application.StartAsync());
 
         failure.Failures.ShouldBe(
-        [
-            "DocumentClients:Raydocs:RequestBurst is used by no client: `north`, `south` take nothing from here. Write DocumentClients:Raydocs:north:RequestBurst.",
-            "DocumentClients:Token is no client. Settings stand below a client's section, such as DocumentClients:Raydocs:north:Token.",
-            "DocumentClient:Raydocs is read by no client. Is DocumentClients:Raydocs meant?",
-        ],
-        ignoreOrder: true);
+            [
+                "DocumentClients:Raydocs:RequestBurst is used by no client: `north`, `south` take nothing from here. Write DocumentClients:Raydocs:north:RequestBurst.",
+                "DocumentClients:Token is no client. Settings stand below a client's section, such as DocumentClients:Raydocs:north:Token.",
+                "DocumentClient:Raydocs is read by no client. Is DocumentClients:Raydocs meant?",
+            ],
+            ignoreOrder: true
+        );
     }
 
     [Fact]
@@ -171,21 +200,29 @@ public sealed class RegistrationTests
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         var executions = 0;
-        await using var provider = Provider(builder => builder
-            .AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token))
-            .ReplacePipeline(PipelineKind.Request, _ => new ResiliencePipelineBuilder()
-                .AddRetry(new RetryStrategyOptions
-                {
-                    MaxRetryAttempts = 5,
-                    Delay = TimeSpan.Zero,
-                    ShouldHandle = static args => new(args.Outcome.Exception is not null),
-                    OnRetry = _ =>
-                    {
-                        executions++;
-                        return default;
-                    },
-                })
-                .Build()));
+        await using var provider = Provider(builder =>
+            builder
+                .AddRaydocs(options => (options.BaseAddress, options.Token) = (server.Address, server.Token))
+                .ReplacePipeline(
+                    PipelineKind.Request,
+                    _ =>
+                        new ResiliencePipelineBuilder()
+                            .AddRetry(
+                                new RetryStrategyOptions
+                                {
+                                    MaxRetryAttempts = 5,
+                                    Delay = TimeSpan.Zero,
+                                    ShouldHandle = static args => new(args.Outcome.Exception is not null),
+                                    OnRetry = _ =>
+                                    {
+                                        executions++;
+                                        return default;
+                                    },
+                                }
+                            )
+                            .Build()
+                )
+        );
         server.Faults.Always(RaydocsOperation.RunExtraction).DropResponseAfterProcessing();
 
         await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IRaydocsClient>().RunExtractionAsync(session));
@@ -207,8 +244,11 @@ public sealed class RegistrationTests
     private static ServiceProvider Provider(Action<DocumentClientsBuilder> configure, params (string Key, string Value)[] settings)
     {
         var services = new ServiceCollection();
-        services.AddSingleton<IConfiguration>(new ConfigurationBuilder()
-            .AddInMemoryCollection(settings.Select(static setting => new KeyValuePair<string, string?>(setting.Key, setting.Value))).Build());
+        services.AddSingleton<IConfiguration>(
+            new ConfigurationBuilder()
+                .AddInMemoryCollection(settings.Select(static setting => new KeyValuePair<string, string?>(setting.Key, setting.Value)))
+                .Build()
+        );
         configure(services.AddDocumentClients());
         return services.BuildServiceProvider();
     }

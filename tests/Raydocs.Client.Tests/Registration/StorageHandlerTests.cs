@@ -33,7 +33,8 @@ public sealed class StorageHandlerTests : IAsyncLifetime
 
     public Task InitializeAsync()
     {
-        Api.Response = _ => RawServerResponse.Of(200, "{\"key\":\"k\",\"url\":\"" + Storage.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
+        Api.Response = _ =>
+            RawServerResponse.Of(200, "{\"key\":\"k\",\"url\":\"" + Storage.Address + "k?X-Amz-Signature=5e1d\",\"headers\":{}}");
         return Task.CompletedTask;
     }
 
@@ -51,7 +52,9 @@ public sealed class StorageHandlerTests : IAsyncLifetime
         var key = tenant is null ? "Raydocs" : "Raydocs:" + tenant;
         var services = new ServiceCollection();
         services.AddDocumentClients();
-        _ = tenant is null ? services.AddDocumentClients().AddRaydocs(Configure) : services.AddDocumentClients().AddRaydocs(tenant, Configure);
+        _ = tenant is null
+            ? services.AddDocumentClients().AddRaydocs(Configure)
+            : services.AddDocumentClients().AddRaydocs(tenant, Configure);
         services.AddHttpClient(key + ".Storage").ConfigurePrimaryHttpMessageHandler(HostHandlers.Makers[kind]);
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredKeyedService<IRaydocsClient>(tenant ?? "");
@@ -76,7 +79,10 @@ public sealed class StorageHandlerTests : IAsyncLifetime
     public async Task The_proxy_of_the_options_is_used_for_the_api_and_for_the_storage(bool isFromContainer)
     {
         await using var proxy = new RawServer();
-        proxy.Response = static request => request.Method == "PUT" ? RawServerResponse.Of(200, "") : RawServerResponse.Of(200, """{"key":"k","url":"http://127.0.0.1:9/storage/k?X-Amz-Signature=5e1d","headers":{}}""");
+        proxy.Response = static request =>
+            request.Method == "PUT"
+                ? RawServerResponse.Of(200, "")
+                : RawServerResponse.Of(200, """{"key":"k","url":"http://127.0.0.1:9/storage/k?X-Amz-Signature=5e1d","headers":{}}""");
         var options = new RaydocsOptions();
         void Use(RaydocsOptions given)
         {
@@ -90,9 +96,11 @@ public sealed class StorageHandlerTests : IAsyncLifetime
 
         await (own ?? provider.GetRequiredService<IRaydocsClient>()).StageAsync(Samples.Invoice);
 
-        proxy.Requests.Select(static request => request.Target.Split('?')[0])
+        proxy
+            .Requests.Select(static request => request.Target.Split('?')[0])
             .ShouldBe(["http://127.0.0.1:9/vapor/signed-storage-url", "http://127.0.0.1:9/storage/k"]);
     }
 
-    private void Configure(RaydocsOptions options) => (options.BaseAddress, options.Token, options.RequestsPerMinute) = (Api.Address, "token", 0);
+    private void Configure(RaydocsOptions options) =>
+        (options.BaseAddress, options.Token, options.RequestsPerMinute) = (Api.Address, "token", 0);
 }

@@ -37,7 +37,9 @@ public sealed class ExportTests
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.Api.ExportResultToExcelAsync("none"));
 
-        refusal.Message.ShouldBe("`result none`: Raydocs refused ExportResultToExcel (404: No query results for model [ExtractionResult] none). It does not exist, or the token may not see it.");
+        refusal.Message.ShouldBe(
+            "`result none`: Raydocs refused ExportResultToExcel (404: No query results for model [ExtractionResult] none). It does not exist, or the token may not see it."
+        );
         refusal.VendorMessage.ShouldBe("No query results for model [ExtractionResult] none");
     }
 
@@ -48,13 +50,15 @@ public sealed class ExportTests
         using var healthy = server.Client();
         var result = await ResultAsync(server, healthy);
         var length = 10;
-        using var handler = new ResponseHandler(async (_, response) =>
-        {
-            // It has decompressed the body, say, and left the length of what came.
-            var bytes = await response.Content.ReadAsByteArrayAsync();
-            response.Content = new StreamContent(new MemoryStream(bytes));
-            response.Content.Headers.ContentLength = length;
-        });
+        using var handler = new ResponseHandler(
+            async (_, response) =>
+            {
+                // It has decompressed the body, say, and left the length of what came.
+                var bytes = await response.Content.ReadAsByteArrayAsync();
+                response.Content = new StreamContent(new MemoryStream(bytes));
+                response.Content.Headers.ContentLength = length;
+            }
+        );
         await using var provider = server.ProviderWith(handler);
         var api = provider.GetRequiredService<IRaydocsClient>().Api;
 
@@ -77,17 +81,21 @@ public sealed class ExportTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var healthy = server.Client();
         var result = await ResultAsync(server, healthy);
-        using var handler = new ResponseHandler(static (_, response) =>
-        {
-            response.Content = new StreamContent(new FailingOnce());
-            return Task.CompletedTask;
-        });
+        using var handler = new ResponseHandler(
+            static (_, response) =>
+            {
+                response.Content = new StreamContent(new FailingOnce());
+                return Task.CompletedTask;
+            }
+        );
         await using var provider = server.ProviderWith(handler);
         await using var workbook = await provider.GetRequiredService<IRaydocsClient>().Api.ExportResultToExcelAsync(result);
 
         for (var reads = 0; reads < 3; reads++)
         {
-            (await Should.ThrowAsync<TransportException>(() => workbook.CopyToAsync(Stream.Null))).Message.ShouldContain("broke after 0 bytes of the response");
+            (await Should.ThrowAsync<TransportException>(() => workbook.CopyToAsync(Stream.Null))).Message.ShouldContain(
+                "broke after 0 bytes of the response"
+            );
         }
     }
 

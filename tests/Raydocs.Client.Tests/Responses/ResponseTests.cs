@@ -26,7 +26,9 @@ public sealed class ResponseTests
         var documents = await client.ListDocumentsAsync(session);
 
         documents.Select(static document => document.FileName).ShouldBe(["0.pdf", "1.pdf", "2.pdf", "3.pdf", "4.pdf"]);
-        server.Targets(RaydocsOperation.ListSessionDocuments).ShouldBe(queries.Select(query => $"/extractions/sessions/{session}/documents{query}"));
+        server
+            .Targets(RaydocsOperation.ListSessionDocuments)
+            .ShouldBe(queries.Select(query => $"/extractions/sessions/{session}/documents{query}"));
     }
 
     [Fact]
@@ -34,7 +36,9 @@ public sealed class ResponseTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.ListSessionDocuments).Respond("application/json", """{"data":[{"id":1},{"id":2}],"meta":{"last_page":99999999999}}""");
+        server
+            .Faults.Always(RaydocsOperation.ListSessionDocuments)
+            .Respond("application/json", """{"data":[{"id":1},{"id":2}],"meta":{"last_page":99999999999}}""");
 
         (await client.ListDocumentsAsync("s")).Select(static document => document.Id).ShouldBe(["1", "2"]);
 
@@ -59,7 +63,9 @@ public sealed class ResponseTests
 
     [Theory]
     [InlineData("""{"id":4711,"workspace_id":12,"extraction_session_id":7,"filename":"a.pdf","status":"ready","new_member":{"x":1}}""")]
-    [InlineData("""{"data":{"id":"4711","workspace_id":"12","extraction_session_id":"7","filename":"a.pdf","status":"ready","new_member":{"x":1}}}""")]
+    [InlineData(
+        """{"data":{"id":"4711","workspace_id":"12","extraction_session_id":"7","filename":"a.pdf","status":"ready","new_member":{"x":1}}}"""
+    )]
     public async Task Ids_may_be_numbers_or_texts_objects_bare_or_wrapped_and_unknown_members_are_kept(string response)
     {
         await using var server = await RaydocsEmulator.StartAsync();
@@ -82,7 +88,13 @@ public sealed class ResponseTests
     public async Task An_attached_document_is_read_alone_and_as_the_only_one_of_a_list_in_both_generations(string response)
     {
         await using var server = await RaydocsEmulator.StartAsync();
-        foreach (var (generation, operation) in new[] { (RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument), (RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads) })
+        foreach (
+            var (generation, operation) in new[]
+            {
+                (RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument),
+                (RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads),
+            }
+        )
         {
             using var client = server.Client(options => options.Generation = generation);
             server.Faults.Next(operation).Status(201, response);
@@ -101,7 +113,9 @@ public sealed class ResponseTests
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).Status(201, response);
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.CreateSessionDocumentAsync("s", new CreateDocumentRequest { Key = "k", FileName = "invoice.pdf" }));
+        await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            client.Api.CreateSessionDocumentAsync("s", new CreateDocumentRequest { Key = "k", FileName = "invoice.pdf" })
+        );
     }
 
     [Fact]
@@ -109,7 +123,9 @@ public sealed class ResponseTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.GetResult).Status(200, """{"id":9,"status":"completed","data":{"id":"inner","number":"A-1"}}""");
+        server
+            .Faults.Next(RaydocsOperation.GetResult)
+            .Status(200, """{"id":9,"status":"completed","data":{"id":"inner","number":"A-1"}}""");
         server.Faults.Next(RaydocsOperation.GetResult).Status(200, """{"data":{"id":10,"status":"completed","data":{"number":"A-2"}}}""");
 
         var (bare, wrapped) = (await client.GetResultAsync("9"), await client.GetResultAsync("10"));
@@ -123,7 +139,9 @@ public sealed class ResponseTests
     [InlineData(RaydocsWorkspaceIdResponse.Text)]
     public async Task A_workspaces_id_is_the_same_however_it_is_written(RaydocsWorkspaceIdResponse shape)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { WorkspaceIdResponse = shape, WorkspaceId = "4711" });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { WorkspaceIdResponse = shape, WorkspaceId = "4711" }
+        );
         using var client = server.Client();
 
         (await client.Templates.GetAsync(server.TemplateId)).WorkspaceId.ShouldBe("4711");
@@ -135,14 +153,22 @@ public sealed class ResponseTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.CreateSession).Status(
-            422, """{"message":"The name is bad. (and 2 more errors)","errors":{"name":["The name is bad.","The name is long."],"settings":"Odd."}}""");
+        server
+            .Faults.Always(RaydocsOperation.CreateSession)
+            .Status(
+                422,
+                """{"message":"The name is bad. (and 2 more errors)","errors":{"name":["The name is bad.","The name is long."],"settings":"Odd."}}"""
+            );
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.CreateAsync("t"));
 
         failure.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
         failure.VendorMessage.ShouldBe("The name is bad. (and 2 more errors)");
-        failure.FieldErrors.ShouldBe([new FieldError("name", "The name is bad."), new FieldError("name", "The name is long."), new FieldError("settings", "Odd.")]);
+        failure.FieldErrors.ShouldBe([
+            new FieldError("name", "The name is bad."),
+            new FieldError("name", "The name is long."),
+            new FieldError("settings", "Odd."),
+        ]);
         failure.Message.ShouldContain("name: The name is long.");
         failure.IsRetryable.ShouldBeFalse();
         server.Requests.Count.ShouldBe(1);
@@ -168,7 +194,9 @@ public sealed class ResponseTests
     [Fact]
     public async Task An_ability_that_is_missing_is_named()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Tokens = [new RaydocsEmulatorToken("reader", ["sessions-read"])] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Tokens = [new RaydocsEmulatorToken("reader", ["sessions-read"])] }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Token = "reader");
 
@@ -184,14 +212,23 @@ public sealed class ResponseTests
     public async Task The_rate_limit_of_the_service_is_waited_out_also_for_what_must_not_be_sent_twice()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time, RateLimit = new RaydocsRateLimit { PermitsPerMinute = 3 } });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions
+            {
+                TimeProvider = time,
+                RateLimit = new RaydocsRateLimit { PermitsPerMinute = 3 },
+            }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client(time: time);
         await client.Sessions.GetAsync(session);
         await client.Sessions.GetAsync(session);
 
         var made = client.Sessions.CreateAsync(server.TemplateId);
-        await Eventually.Is(() => server.Requests.Any(static request => request.StatusCode == 429) && time.Pending.Any(static due => due == TimeSpan.FromSeconds(60)));
+        await Eventually.Is(() =>
+            server.Requests.Any(static request => request.StatusCode == 429)
+            && time.Pending.Any(static due => due == TimeSpan.FromSeconds(60))
+        );
         server.Sessions.Count.ShouldBe(1);
         time.Advance(TimeSpan.FromSeconds(60));
 
@@ -203,7 +240,12 @@ public sealed class ResponseTests
     [Fact]
     public async Task A_Retry_After_beyond_the_cap_is_not_waited_for_but_reported()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RateLimit = new RaydocsRateLimit { PermitsPerMinute = 1, RetryAfterSeconds = 86_400 } });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions
+            {
+                RateLimit = new RaydocsRateLimit { PermitsPerMinute = 1, RetryAfterSeconds = 86_400 },
+            }
+        );
         await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -226,7 +268,14 @@ public sealed class ResponseTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1));
-        var fault = server.Faults.Always(call switch { "read" => RaydocsOperation.GetDocument, "sign" => RaydocsOperation.CreateSignedUpload, _ => RaydocsOperation.PutObject });
+        var fault = server.Faults.Always(
+            call switch
+            {
+                "read" => RaydocsOperation.GetDocument,
+                "sign" => RaydocsOperation.CreateSignedUpload,
+                _ => RaydocsOperation.PutObject,
+            }
+        );
         _ = end switch
         {
             "reset" => fault.CloseAfterBody(CloseKind.Reset),
@@ -240,9 +289,15 @@ public sealed class ResponseTests
             }),
         };
 
-        var failure = await Should.ThrowAsync<TransportException>(() => call == "read" ? client.GetDocumentAsync("d") : client.StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<TransportException>(() =>
+            call == "read" ? client.GetDocumentAsync("d") : client.StageAsync(Samples.Invoice)
+        );
 
-        failure.Message.ShouldContain(call == "put" ? "broke after the whole document was sent" : call == "sign" ? "broke after the whole request was sent" : "broke after the request was sent");
+        failure.Message.ShouldContain(
+            call == "put" ? "broke after the whole document was sent"
+            : call == "sign" ? "broke after the whole request was sent"
+            : "broke after the request was sent"
+        );
         failure.Message.ShouldNotContain("could not be reached");
         failure.Retry().ShouldBe((true, null));
     }
@@ -267,27 +322,29 @@ public sealed class ResponseTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        foreach (var call in (Func<Task>[])
-            [
-                () => client.UploadAsync(" ", Samples.Invoice),
-                () => client.UploadAsync("s", null!),
-                () => client.StageAsync(null!),
-                () => client.AttachAsync("s", "", "f.pdf"),
-                () => client.AttachAsync("s", "k", " "),
-                () => client.GetDocumentAsync(""),
-                () => client.GetDocumentAsync(".."),
-                () => client.ListDocumentsAsync(null!),
-                () => client.RunExtractionAsync(" "),
-                () => client.GetResultAsync(""),
-                () => client.WaitForDocumentAsync(""),
-                () => client.WaitForDocumentsAsync("s", null!),
-                () => client.WaitForResultAsync(" "),
-                () => client.ExtractAsync("s", null!),
-                () => client.Sessions.CreateAsync(" "),
-                () => client.Sessions.DeleteAsync(""),
-                () => client.Templates.ListAsync(""),
-                () => client.WaitForDocumentAsync("d", new() { BackoffMultiplier = 0 }),
-            ])
+        foreach (
+            var call in (Func<Task>[])
+                [
+                    () => client.UploadAsync(" ", Samples.Invoice),
+                    () => client.UploadAsync("s", null!),
+                    () => client.StageAsync(null!),
+                    () => client.AttachAsync("s", "", "f.pdf"),
+                    () => client.AttachAsync("s", "k", " "),
+                    () => client.GetDocumentAsync(""),
+                    () => client.GetDocumentAsync(".."),
+                    () => client.ListDocumentsAsync(null!),
+                    () => client.RunExtractionAsync(" "),
+                    () => client.GetResultAsync(""),
+                    () => client.WaitForDocumentAsync(""),
+                    () => client.WaitForDocumentsAsync("s", null!),
+                    () => client.WaitForResultAsync(" "),
+                    () => client.ExtractAsync("s", null!),
+                    () => client.Sessions.CreateAsync(" "),
+                    () => client.Sessions.DeleteAsync(""),
+                    () => client.Templates.ListAsync(""),
+                    () => client.WaitForDocumentAsync("d", new() { BackoffMultiplier = 0 }),
+                ]
+        )
         {
             (await Record.ExceptionAsync(call)).ShouldBeAssignableTo<ArgumentException>();
         }

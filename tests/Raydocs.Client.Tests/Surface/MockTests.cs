@@ -13,7 +13,12 @@ public sealed class MockTests
     public async Task The_whole_client_can_be_mocked()
     {
         var client = Substitute.For<IRaydocsClient>();
-        var document = new RaydocsDocument { Id = "d", FileName = "a.pdf", Status = RaydocsDocumentStatus.Uploaded };
+        var document = new RaydocsDocument
+        {
+            Id = "d",
+            FileName = "a.pdf",
+            Status = RaydocsDocumentStatus.Uploaded,
+        };
         var result = new RaydocsResult { Id = "r", Status = RaydocsResultStatus.Completed };
         client.Sessions.CreateAsync("t", Arg.Any<string?>(), Arg.Any<CancellationToken>()).Returns(new RaydocsSession { Id = "s" });
         client.Sessions.GetAsync("s").Returns(new RaydocsSession { Id = "s" });

@@ -22,9 +22,14 @@ public sealed class UnsupportedOptionTests
         var before = server.Requests.Count;
 
         var refused = await Should.ThrowAsync<ArgumentException>(() =>
-            method == "StageAsync" ? client.StageAsync(source, new() { Journal = journal }) : client.PutDocumentAsync(signed, source, new() { Journal = journal }));
+            method == "StageAsync"
+                ? client.StageAsync(source, new() { Journal = journal })
+                : client.PutDocumentAsync(signed, source, new() { Journal = journal })
+        );
 
-        refused.Message.ShouldStartWith("RaydocsUploadOptions.Journal is for UploadAsync only: a single step cannot be gone on with. Nothing was sent.");
+        refused.Message.ShouldStartWith(
+            "RaydocsUploadOptions.Journal is for UploadAsync only: a single step cannot be gone on with. Nothing was sent."
+        );
         refused.ParamName.ShouldBe("options");
         server.Requests.Count.ShouldBe(before);
         journal.Entries.ShouldBeEmpty();

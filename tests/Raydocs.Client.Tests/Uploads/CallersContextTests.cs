@@ -27,12 +27,20 @@ public sealed class CallersContextTests
     [InlineData(Older, "attach 2", "attach 500", "sign put attach look attach")]
     [InlineData(Older, "look 2", "attach 500,attach 500", "sign put attach look attach look")]
     [InlineData(Newer, null, "attach-newer 500", "sign put attach-newer look attach-newer")]
-    public async Task Nothing_goes_on_in_the_callers_context_when(RaydocsGeneration generation, string? slow, string responses, string asked)
+    public async Task Nothing_goes_on_in_the_callers_context_when(
+        RaydocsGeneration generation,
+        string? slow,
+        string responses,
+        string asked
+    )
     {
         var service = new ScriptedService { SlowStep = slow };
         foreach (var response in responses.Split(',', StringSplitOptions.RemoveEmptyEntries))
         {
-            var (step, status) = (response.Split(' ')[0], int.Parse(response.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture));
+            var (step, status) = (
+                response.Split(' ')[0],
+                int.Parse(response.Split(' ')[1], System.Globalization.CultureInfo.InvariantCulture)
+            );
             service.Respond(step, status, status == 403 ? "<Error><Code>ExpiredToken</Code></Error>" : "");
         }
 
@@ -87,10 +95,19 @@ public sealed class CallersContextTests
         using var journal = UploadJournal.Open(folder.Path);
         using var stream = new SlowStream(Samples.Bytes, canSeek);
 
-        (await PostsOfAsync(new ScriptedService(), client => client.UploadAsync("7", DocumentSource.FromStream(stream, "invoice.pdf"), options: new() { Journal = journal }))).ShouldBe(0);
+        (
+            await PostsOfAsync(
+                new ScriptedService(),
+                client => client.UploadAsync("7", DocumentSource.FromStream(stream, "invoice.pdf"), options: new() { Journal = journal })
+            )
+        ).ShouldBe(0);
     }
 
-    private static async Task<int> PostsOfAsync(ScriptedService service, Func<IRaydocsClient, Task> call, RaydocsGeneration generation = Older)
+    private static async Task<int> PostsOfAsync(
+        ScriptedService service,
+        Func<IRaydocsClient, Task> call,
+        RaydocsGeneration generation = Older
+    )
     {
         await using var provider = service.Provider(generation);
         var client = provider.GetRequiredService<IRaydocsClient>();

@@ -14,15 +14,17 @@ public sealed class CancellationTests
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        foreach (var call in (Func<Task>[])
-            [
-                () => client.UploadAsync("s", Samples.Invoice, cancellationToken: cancellation.Token),
-                () => client.StageAsync(Samples.Invoice, cancellationToken: cancellation.Token),
-                () => client.AttachAsync("s", "k", "f.pdf", cancellation.Token),
-                () => client.RunExtractionAsync("s", cancellationToken: cancellation.Token),
-                () => client.WaitForDocumentsAsync("s", ["d"], cancellationToken: cancellation.Token),
-                () => client.ExtractAsync("s", [Samples.Invoice], cancellationToken: cancellation.Token),
-            ])
+        foreach (
+            var call in (Func<Task>[])
+                [
+                    () => client.UploadAsync("s", Samples.Invoice, cancellationToken: cancellation.Token),
+                    () => client.StageAsync(Samples.Invoice, cancellationToken: cancellation.Token),
+                    () => client.AttachAsync("s", "k", "f.pdf", cancellation.Token),
+                    () => client.RunExtractionAsync("s", cancellationToken: cancellation.Token),
+                    () => client.WaitForDocumentsAsync("s", ["d"], cancellationToken: cancellation.Token),
+                    () => client.ExtractAsync("s", [Samples.Invoice], cancellationToken: cancellation.Token),
+                ]
+        )
         {
             Cancelled(await Record.ExceptionAsync(call), cancellation);
         }
@@ -54,7 +56,11 @@ public sealed class CancellationTests
         using var cancellation = new CancellationTokenSource();
         var stalled = server.Faults.Next(RaydocsOperation.PutObject).StallInBody(1000);
 
-        var upload = client.UploadAsync("s", DocumentSource.FromBytes(new byte[64 << 20], "large.pdf"), cancellationToken: cancellation.Token);
+        var upload = client.UploadAsync(
+            "s",
+            DocumentSource.FromBytes(new byte[64 << 20], "large.pdf"),
+            cancellationToken: cancellation.Token
+        );
         await stalled.Hit;
         await cancellation.CancelAsync();
 
@@ -72,7 +78,9 @@ public sealed class CancellationTests
         server.Faults.Always(RaydocsOperation.PutObject).Status(500);
 
         var upload = client.StageAsync(Samples.Invoice, cancellationToken: cancellation.Token);
-        await Eventually.Is(() => server.Requests.Any(static request => request is { Operation: RaydocsOperation.PutObject, StatusCode: 500 }));
+        await Eventually.Is(() =>
+            server.Requests.Any(static request => request is { Operation: RaydocsOperation.PutObject, StatusCode: 500 })
+        );
         await cancellation.CancelAsync();
 
         Cancelled(await Record.ExceptionAsync(() => upload), cancellation);
@@ -104,7 +112,10 @@ public sealed class CancellationTests
     [Theory]
     [InlineData(RaydocsGeneration.SessionDocuments, RaydocsOperation.CreateSessionDocument)]
     [InlineData(RaydocsGeneration.WorkspaceDocuments, RaydocsOperation.AttachUploads)]
-    public async Task While_searching_after_a_lost_response_it_is_reported_that_the_document_may_exist(RaydocsGeneration generation, RaydocsOperation step)
+    public async Task While_searching_after_a_lost_response_it_is_reported_that_the_document_may_exist(
+        RaydocsGeneration generation,
+        RaydocsOperation step
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -150,8 +161,20 @@ public sealed class CancellationTests
         using var client = server.Client(static options => options.Wait.InitialDelay = options.Wait.MaxDelay = TimeSpan.FromHours(1));
         using var cancellation = new CancellationTokenSource();
 
-        var wait = client.WaitForDocumentsAsync(session, [document.Id], new() { Timeout = TimeSpan.FromHours(9), InitialDelay = TimeSpan.FromHours(1), MaxDelay = TimeSpan.FromHours(1) }, cancellationToken: cancellation.Token);
-        await Eventually.Is(() => server.Requests.Any(static request => request is { Operation: RaydocsOperation.ListSessionDocuments, StatusCode: 200 }));
+        var wait = client.WaitForDocumentsAsync(
+            session,
+            [document.Id],
+            new()
+            {
+                Timeout = TimeSpan.FromHours(9),
+                InitialDelay = TimeSpan.FromHours(1),
+                MaxDelay = TimeSpan.FromHours(1),
+            },
+            cancellationToken: cancellation.Token
+        );
+        await Eventually.Is(() =>
+            server.Requests.Any(static request => request is { Operation: RaydocsOperation.ListSessionDocuments, StatusCode: 200 })
+        );
         await cancellation.CancelAsync();
 
         Cancelled(await Record.ExceptionAsync(() => wait), cancellation);

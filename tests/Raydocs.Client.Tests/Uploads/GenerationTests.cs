@@ -12,7 +12,8 @@ public sealed class GenerationTests
     public async Task Where_the_older_route_is_missing_the_newer_one_is_taken_and_remembered(int missing)
     {
         await using var server = await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments, MissingRouteStatus = missing });
+            new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments, MissingRouteStatus = missing }
+        );
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
@@ -49,9 +50,14 @@ public sealed class GenerationTests
     [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, 404)]
     [InlineData(RaydocsEmulatorGenerations.WorkspaceDocuments, 405)]
     [InlineData(RaydocsEmulatorGenerations.Both, 404)]
-    public async Task A_session_that_does_not_exist_is_said_not_to_exist_and_the_document_was_stored_once(RaydocsEmulatorGenerations served, int missing)
+    public async Task A_session_that_does_not_exist_is_said_not_to_exist_and_the_document_was_stored_once(
+        RaydocsEmulatorGenerations served,
+        int missing
+    )
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = served, MissingRouteStatus = missing });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Generations = served, MissingRouteStatus = missing }
+        );
         using var client = Automatic(server);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.UploadAsync("no-such-session", Samples.Invoice));
@@ -68,7 +74,9 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_missing_session_teaches_nothing_of_the_generation()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.SessionDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.SessionDocuments }
+        );
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
@@ -116,7 +124,9 @@ public sealed class GenerationTests
     [Fact]
     public async Task A_refusal_of_the_newer_route_is_reported_as_it_is()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments }
+        );
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
         server.Faults.Always(RaydocsOperation.AttachUploads).Status(422, """{"message":"No.","errors":{"keys.0":["Bad key."]}}""");
@@ -129,7 +139,9 @@ public sealed class GenerationTests
     [Fact]
     public async Task An_unknown_outcome_while_the_generation_is_still_unknown_is_settled_too()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments }
+        );
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
         server.Faults.Next(RaydocsOperation.AttachUploads).DropResponseAfterProcessing();
@@ -144,16 +156,21 @@ public sealed class GenerationTests
     [Fact]
     public async Task Many_first_uploads_at_once_find_out_without_sending_a_document_twice()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Generations = RaydocsEmulatorGenerations.WorkspaceDocuments }
+        );
         var session = await server.NewSessionAsync();
         using var client = Automatic(server);
 
-        await Task.WhenAll(Enumerable.Range(1, 10).Select(i => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(i), "a.pdf"))));
+        await Task.WhenAll(
+            Enumerable.Range(1, 10).Select(i => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(i), "a.pdf")))
+        );
 
         server.Documents.Count.ShouldBe(10);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(10);
         server.RequestCount(RaydocsOperation.AttachUploads).ShouldBe(10);
     }
 
-    private static RaydocsClient Automatic(RaydocsEmulator server) => server.Client(static options => options.Generation = RaydocsGeneration.Automatic);
+    private static RaydocsClient Automatic(RaydocsEmulator server) =>
+        server.Client(static options => options.Generation = RaydocsGeneration.Automatic);
 }

@@ -42,9 +42,15 @@ public sealed class LateCancellationTests : IDisposable
         using var logs = new CancellingLogs("CreateSession", _cancellation);
         using var client = server.Client(logs: logs);
 
-        var cancelled = (await Record.ExceptionAsync(() => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = server.TemplateId }, _cancellation.Token))).ShouldBeAssignableTo<OperationCanceledException>()!;
+        var cancelled = (
+            await Record.ExceptionAsync(() =>
+                client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = server.TemplateId }, _cancellation.Token)
+            )
+        ).ShouldBeAssignableTo<OperationCanceledException>()!;
 
         cancelled.CancellationToken.ShouldBe(_cancellation.Token);
-        cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("had responded with a success, so CreateSession may have been carried out");
+        cancelled
+            .InnerException.ShouldBeOfType<OutcomeUnknownException>()
+            .Message.ShouldContain("had responded with a success, so CreateSession may have been carried out");
     }
 }

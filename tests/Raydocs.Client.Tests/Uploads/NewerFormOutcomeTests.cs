@@ -64,7 +64,9 @@ public sealed class NewerFormOutcomeTests
         server.Faults.Always(Search).Respond("application/json", """[{"id":"1"},{"id":"2"}]""");
 
         var upload = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice));
-        var attach = await Should.ThrowAsync<OutcomeUnknownException>(() => client.Api.AttachUploadAsync(session, new AttachUploadRequest("key")));
+        var attach = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            client.Api.AttachUploadAsync(session, new AttachUploadRequest("key"))
+        );
 
         foreach (var failure in (OutcomeUnknownException[])[upload, attach])
         {
@@ -83,7 +85,12 @@ public sealed class NewerFormOutcomeTests
         var session = await server.NewSessionAsync();
         using var client = Newer(server);
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        server.Faults.Next(Search).Respond("application/json", $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]""");
+        server
+            .Faults.Next(Search)
+            .Respond(
+                "application/json",
+                $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]"""
+            );
 
         (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldBe("z");
 
@@ -114,7 +121,11 @@ public sealed class NewerFormOutcomeTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
-        await server.UploadByAnotherAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "other.pdf"), RaydocsGeneration.WorkspaceDocuments);
+        await server.UploadByAnotherAsync(
+            session,
+            DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "other.pdf"),
+            RaydocsGeneration.WorkspaceDocuments
+        );
         using var client = Newer(server);
         var fault = server.Faults.Next(Attach);
         _ = loss == "500" ? fault.Status(500) : fault.CloseAfterBody();
@@ -235,7 +246,9 @@ public sealed class NewerFormOutcomeTests
         using var client = Newer(server);
         var key = await client.StageAsync(Samples.Invoice);
         server.Faults.Next(Attach).DropResponseAfterProcessing();
-        server.Faults.Next(Attach).Status(422, """{"message":"The selected keys.0 is invalid.","errors":{"keys.0":["The selected keys.0 is invalid."]}}""");
+        server
+            .Faults.Next(Attach)
+            .Status(422, """{"message":"The selected keys.0 is invalid.","errors":{"keys.0":["The selected keys.0 is invalid."]}}""");
 
         var failure = await Record.ExceptionAsync(() => client.AttachAsync(session, key, "invoice.pdf"));
 
@@ -243,7 +256,8 @@ public sealed class NewerFormOutcomeTests
         failure.ShouldBeOfType<OutcomeUnknownException>().Message.ShouldContain("may have been carried out");
     }
 
-    private static RaydocsClient Newer(RaydocsEmulator server) => server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
+    private static RaydocsClient Newer(RaydocsEmulator server) =>
+        server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
 
     private static (int Puts, int Attaches, int Searches) Requests(RaydocsEmulator server) =>
         (server.RequestCount(RaydocsOperation.PutObject), server.RequestCount(Attach), server.RequestCount(Search));

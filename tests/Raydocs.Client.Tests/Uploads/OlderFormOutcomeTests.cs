@@ -139,11 +139,13 @@ public sealed class OlderFormOutcomeTests
         server.Faults.Next(Attach).CloseAfterBody();
 
         // The first poll is served from a copy that is not up to date, and takes its time.
-        var late = server.Faults.Next(Search).Do(context =>
-        {
-            time.Advance(TimeSpan.FromSeconds(10));
-            return WriteAsync(context, "[]");
-        });
+        var late = server
+            .Faults.Next(Search)
+            .Do(context =>
+            {
+                time.Advance(TimeSpan.FromSeconds(10));
+                return WriteAsync(context, "[]");
+            });
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         late.Hits.ShouldBe(1);
@@ -188,7 +190,9 @@ public sealed class OlderFormOutcomeTests
         var session = await server.NewSessionAsync();
         var before = await server.UploadByAnotherAsync(session, Samples.Invoice);
         time.Advance(TimeSpan.FromSeconds(30));
-        using var client = server.Client(time: new ShiftedTime(time.GetUtcNow() - TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(shift)));
+        using var client = server.Client(
+            time: new ShiftedTime(time.GetUtcNow() - TimeProvider.System.GetUtcNow() + TimeSpan.FromHours(shift))
+        );
         Lose(server, processed);
 
         var document = await client.UploadAsync(session, Samples.Invoice);
@@ -210,11 +214,13 @@ public sealed class OlderFormOutcomeTests
         time.Advance(TimeSpan.FromSeconds(10));
         using var client = server.Client(time: time);
         server.Faults.Next(Attach).CloseAfterBody();
-        var second = server.Faults.Every(2, Search).Do(context =>
-        {
-            time.Advance(TimeSpan.FromSeconds(20));
-            return WriteAsync(context, """{"data":[],"meta":{"last_page":2}}""");
-        });
+        var second = server
+            .Faults.Every(2, Search)
+            .Do(context =>
+            {
+                time.Advance(TimeSpan.FromSeconds(20));
+                return WriteAsync(context, """{"data":[],"meta":{"last_page":2}}""");
+            });
 
         var document = await client.UploadAsync(session, Samples.Invoice);
 
@@ -230,7 +236,9 @@ public sealed class OlderFormOutcomeTests
     [InlineData(-24, false)]
     public async Task A_clock_of_the_server_that_is_a_day_away_from_ours_changes_nothing(int hours, bool processed)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = new ShiftedTime(TimeSpan.FromHours(hours)) });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { TimeProvider = new ShiftedTime(TimeSpan.FromHours(hours)) }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         Lose(server, processed);
@@ -303,20 +311,30 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         var (responded, release, held) = (new TaskCompletionSource(), new TaskCompletionSource(), 0);
-        await using var provider = server.ProviderWith(new ResponseHandler(async (request, _) =>
-        {
-            if (request.Method == HttpMethod.Post && request.RequestUri!.AbsolutePath.EndsWith("/documents", StringComparison.Ordinal) && Interlocked.Exchange(ref held, 1) == 0)
-            {
-                responded.SetResult();
-                await release.Task;
-            }
-        }));
+        await using var provider = server.ProviderWith(
+            new ResponseHandler(
+                async (request, _) =>
+                {
+                    if (
+                        request.Method == HttpMethod.Post
+                        && request.RequestUri!.AbsolutePath.EndsWith("/documents", StringComparison.Ordinal)
+                        && Interlocked.Exchange(ref held, 1) == 0
+                    )
+                    {
+                        responded.SetResult();
+                        await release.Task;
+                    }
+                }
+            )
+        );
         var client = provider.GetRequiredService<IRaydocsClient>();
 
         var first = client.UploadAsync(session, Samples.Invoice);
         await responded.Task;
         server.Faults.Next(Attach).CloseAfterBody();
-        var second = Record.ExceptionAsync(async () => (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldDifferFrom(server.Documents[0].Id));
+        var second = Record.ExceptionAsync(async () =>
+            (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldDifferFrom(server.Documents[0].Id)
+        );
         await Task.WhenAny(second, Eventually.IsStable(() => server.Requests.Count, looks: 50));
         release.SetResult();
 
@@ -349,7 +367,9 @@ public sealed class OlderFormOutcomeTests
     [Fact]
     public async Task A_token_that_may_write_but_not_read_leaves_the_outcome_unknown()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Tokens = [new RaydocsEmulatorToken("writer", ["sessions-write"])] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { Tokens = [new RaydocsEmulatorToken("writer", ["sessions-write"])] }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client(static options => options.Token = "writer");
         server.Faults.Next(Attach).CloseAfterBody();
@@ -420,14 +440,20 @@ public sealed class OlderFormOutcomeTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
-        await using var provider = server.ProviderWith(new ResponseHandler(static (_, response) =>
-        {
-            response.Headers.Date = null;
-            return Task.CompletedTask;
-        }));
+        await using var provider = server.ProviderWith(
+            new ResponseHandler(
+                static (_, response) =>
+                {
+                    response.Headers.Date = null;
+                    return Task.CompletedTask;
+                }
+            )
+        );
         server.Faults.Next(Attach).DropResponseAfterProcessing();
 
-        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice));
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice)
+        );
 
         failure.Candidates.ShouldBe([server.Documents.ShouldHaveSingleItem().Id]);
         server.RequestCount(Attach).ShouldBe(1);
@@ -440,16 +466,19 @@ public sealed class OlderFormOutcomeTests
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
         var session = await server.NewSessionAsync();
         await using var provider = server.ProviderWith(
-            new ResponseHandler(static (request, response) =>
-            {
-                if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
+            new ResponseHandler(
+                static (request, response) =>
                 {
-                    response.Headers.Date = null;
-                }
+                    if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
+                    {
+                        response.Headers.Date = null;
+                    }
 
-                return Task.CompletedTask;
-            }),
-            time: time);
+                    return Task.CompletedTask;
+                }
+            ),
+            time: time
+        );
         server.Faults.Next(Attach).DropResponseAfterProcessing();
         var looking = server.Faults.Next(Search).Delay(TimeSpan.FromSeconds(10));
 
@@ -502,22 +531,28 @@ public sealed class OlderFormOutcomeTests
         server.Faults.Every(2, Attach).DropResponseAfterProcessing(CloseKind.Reset);
         server.Faults.Every(3, Attach).CloseAfterBody(CloseKind.Reset);
 
-        var documents = await Task.WhenAll(Enumerable.Range(0, 30).Select(async i =>
-        {
-            try
-            {
-                return (await client.UploadAsync(session, Samples.Named($"{i}.pdf"))).Id;
-            }
-            catch (OutcomeUnknownException)
-            {
-                return null;
-            }
-        }));
+        var documents = await Task.WhenAll(
+            Enumerable
+                .Range(0, 30)
+                .Select(async i =>
+                {
+                    try
+                    {
+                        return (await client.UploadAsync(session, Samples.Named($"{i}.pdf"))).Id;
+                    }
+                    catch (OutcomeUnknownException)
+                    {
+                        return null;
+                    }
+                })
+        );
 
         var told = documents.OfType<string>().ToArray();
         told.Distinct(StringComparer.Ordinal).Count().ShouldBe(told.Length);
         told.Length.ShouldBeGreaterThan(20);
-        server.Documents.GroupBy(static document => document.FileName, StringComparer.Ordinal).ShouldAllBe(static group => group.Count() == 1);
+        server
+            .Documents.GroupBy(static document => document.FileName, StringComparer.Ordinal)
+            .ShouldAllBe(static group => group.Count() == 1);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(30);
     }
 

@@ -19,15 +19,23 @@ public sealed class SignedHeaderTests
     [InlineData("X Evil", "1", "a signed header has a name that no header can have.")]
     [InlineData("Größe", "1", "a signed header has a name that no header can have.")]
     [InlineData("", "1", "a signed header has a name that no header can have.")]
-    public async Task A_signed_header_that_cannot_be_sent_makes_the_response_unusable_and_nothing_is_stored(string header, string value, string problem)
+    public async Task A_signed_header_that_cannot_be_sent_makes_the_response_unusable_and_nothing_is_stored(
+        string header,
+        string value,
+        string problem
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         await using var provider = server.ProviderWith(Adding(header, value));
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().UploadAsync(session, Samples.Invoice)
+        );
 
-        failure.Message.ShouldStartWith($"`invoice.pdf`: Raydocs' response for the upload cannot be used: {problem} Nothing was sent to the storage, and nothing is stored.");
+        failure.Message.ShouldStartWith(
+            $"`invoice.pdf`: Raydocs' response for the upload cannot be used: {problem} Nothing was sent to the storage, and nothing is stored."
+        );
         (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Raydocs", "CreateSignedUpload", (false, null)));
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(1);
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(0);
@@ -40,7 +48,9 @@ public sealed class SignedHeaderTests
         var service = new ScriptedService().Respond("run", 200, """{"id":"r\r\nX-Evil: 1"}""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().ExtractAsync("7", []));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().ExtractAsync("7", [])
+        );
 
         failure.Message.ShouldStartWith("Session 7: Raydocs started the extraction, but named a result that cannot be asked for.");
         service.Asked.ShouldBe(["run"]);
@@ -61,7 +71,10 @@ public sealed class SignedHeaderTests
                 await client.RunExtractionAsync("7", new() { Journal = journal });
             }
 
-            await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"id\":\"1\"", "\"id\":\"1\\r\\nX-Evil: 1\"", StringComparison.Ordinal));
+            await File.WriteAllTextAsync(
+                path,
+                (await File.ReadAllTextAsync(path)).Replace("\"id\":\"1\"", "\"id\":\"1\\r\\nX-Evil: 1\"", StringComparison.Ordinal)
+            );
             service.Asked.Clear();
             using var edited = UploadJournal.Open(path);
 
@@ -76,13 +89,16 @@ public sealed class SignedHeaderTests
         }
     }
 
-    private static ResponseHandler Adding(string header, string value) => new(async (request, response) =>
-    {
-        if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
-        {
-            var json = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
-            json["headers"]![header] = value;
-            response.Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json");
-        }
-    });
+    private static ResponseHandler Adding(string header, string value) =>
+        new(
+            async (request, response) =>
+            {
+                if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
+                {
+                    var json = JsonNode.Parse(await response.Content.ReadAsStringAsync())!;
+                    json["headers"]![header] = value;
+                    response.Content = new StringContent(json.ToJsonString(), Encoding.UTF8, "application/json");
+                }
+            }
+        );
 }

@@ -11,8 +11,8 @@ namespace Raydocs.Client.Tests.Uploads;
 public sealed class StorageRefusalTests
 {
     private const string Elsewhere =
-        " The signer named a host that does not serve this bucket: it lies in another region. Redirects are not followed, since the signature is for this host only. Nothing was stored. " +
-        "Upload the document again later; if that fails too, the service has to sign URLs for the bucket's own region.";
+        " The signer named a host that does not serve this bucket: it lies in another region. Redirects are not followed, since the signature is for this host only. Nothing was stored. "
+        + "Upload the document again later; if that fails too, the service has to sign URLs for the bucket's own region.";
 
     private const string WithoutReason = "<Error><Code>AccessDenied</Code></Error>";
 
@@ -23,7 +23,11 @@ public sealed class StorageRefusalTests
     [InlineData("<Error><Code>AccessDenied</Code><Message></Message></Error>", 1, true)]
     [InlineData("<Error><Code>AccessDenied</Code><Message>Not you</Message></Error>", 1, false)]
     [InlineData("<Error><Code>NoSuchBucket</Code></Error>", 1, false)]
-    public async Task A_storage_that_denies_without_a_reason_means_expiry_when_its_own_clock_is_past_the_end_of_the_URL(string xml, int seconds, bool isExpiry)
+    public async Task A_storage_that_denies_without_a_reason_means_expiry_when_its_own_clock_is_past_the_end_of_the_URL(
+        string xml,
+        int seconds,
+        bool isExpiry
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
@@ -39,7 +43,9 @@ public sealed class StorageRefusalTests
     public async Task A_parameter_that_only_begins_alike_is_another()
     {
         await using var server = await RaydocsEmulator.StartAsync();
-        await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("X-Amz-Expires=", "X-Amz-ExpiresNot=1&X-Amz-Expires=", StringComparison.Ordinal)));
+        await using var provider = server.ProviderWith(
+            Rewriting(static json => json.Replace("X-Amz-Expires=", "X-Amz-ExpiresNot=1&X-Amz-Expires=", StringComparison.Ordinal))
+        );
         server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(403, WithoutReason, TimeSpan.FromSeconds(1)));
 
         await Should.ThrowAsync<UploadUrlExpiredException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
@@ -62,11 +68,23 @@ public sealed class StorageRefusalTests
     }
 
     [Theory]
-    [InlineData(403, "SignatureDoesNotMatch", " The signature does not fit the request: something on the way may change headers, or the signer's settings are wrong.")]
+    [InlineData(
+        403,
+        "SignatureDoesNotMatch",
+        " The signature does not fit the request: something on the way may change headers, or the signer's settings are wrong."
+    )]
     [InlineData(400, "BadDigest", " A checksum was signed that is not this document's: the signer must not fix one in advance.")]
     [InlineData(400, "InvalidDigest", " A checksum was signed that is not this document's: the signer must not fix one in advance.")]
-    [InlineData(400, "XAmzContentSHA256Mismatch", " A checksum was signed that is not this document's: the signer must not fix one in advance.")]
-    [InlineData(400, "XAmzContentChecksumMismatch", " A checksum was signed that is not this document's: the signer must not fix one in advance.")]
+    [InlineData(
+        400,
+        "XAmzContentSHA256Mismatch",
+        " A checksum was signed that is not this document's: the signer must not fix one in advance."
+    )]
+    [InlineData(
+        400,
+        "XAmzContentChecksumMismatch",
+        " A checksum was signed that is not this document's: the signer must not fix one in advance."
+    )]
     [InlineData(403, "Other", " The signed URL does not allow the upload.")]
     [InlineData(401, "Other", " The signed URL does not allow the upload.")]
     [InlineData(404, "NoSuchBucket", "")]
@@ -76,8 +94,16 @@ public sealed class StorageRefusalTests
     [InlineData(307, "TemporaryRedirect", Elsewhere)]
     [InlineData(308, "Other", Elsewhere)]
     [InlineData(405, "MethodNotAllowed", " The signed URL does not allow the upload.")]
-    [InlineData(400, "EntityTooLarge", " The document is too large for it, or for a proxy on the way: it has 300,000 bytes. Nothing was stored.")]
-    [InlineData(413, "EntityTooLarge", " The document is too large for it, or for a proxy on the way: it has 300,000 bytes. Nothing was stored.")]
+    [InlineData(
+        400,
+        "EntityTooLarge",
+        " The document is too large for it, or for a proxy on the way: it has 300,000 bytes. Nothing was stored."
+    )]
+    [InlineData(
+        413,
+        "EntityTooLarge",
+        " The document is too large for it, or for a proxy on the way: it has 300,000 bytes. Nothing was stored."
+    )]
     public async Task A_refusal_says_what_to_do_about_it(int status, string code, string advice)
     {
         await using var server = await RaydocsEmulator.StartAsync();
@@ -128,11 +154,15 @@ public sealed class StorageRefusalTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client(static options => options.Upload.MaxAttempts = 3);
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(400, "<Error><Code>RequestTimeout</Code><Message>no</Message></Error>"));
+        server
+            .Faults.Always(RaydocsOperation.PutObject)
+            .Do(Responding(400, "<Error><Code>RequestTimeout</Code><Message>no</Message></Error>"));
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
-        refusal.Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (400: no). The connection to it stood still for too long. Nothing was stored; upload the document again.");
+        refusal.Message.ShouldBe(
+            "`invoice.pdf`: The storage of Raydocs refused PutDocument (400: no). The connection to it stood still for too long. Nothing was stored; upload the document again."
+        );
         refusal.Retry().ShouldBe((true, null));
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(3);
     }
@@ -162,7 +192,9 @@ public sealed class StorageRefusalTests
         using var client = server.Client();
         server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(404, "<Error><Code>NoSuchBucket</Code></Error>"));
 
-        (await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).Message.ShouldBe("`invoice.pdf`: The storage of Raydocs refused PutDocument (404: NoSuchBucket).");
+        (await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice))).Message.ShouldBe(
+            "`invoice.pdf`: The storage of Raydocs refused PutDocument (404: NoSuchBucket)."
+        );
     }
 
     [Fact]
@@ -188,7 +220,9 @@ public sealed class StorageRefusalTests
         var failure = await Should.ThrowAsync<UploadUrlExpiredException>(() => client.StageAsync(Samples.Invoice));
 
         var path = server.Targets(RaydocsOperation.PutObject)[^1].Split('?')[0];
-        failure.Message.ShouldBe($"`invoice.pdf`: the upload URL at http://127.0.0.1:{server.Storage.Port}{path} expired before the storage had taken the document. Ask for another one.");
+        failure.Message.ShouldBe(
+            $"`invoice.pdf`: the upload URL at http://127.0.0.1:{server.Storage.Port}{path} expired before the storage had taken the document. Ask for another one."
+        );
         (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry()).ShouldBe(("Raydocs", "PutDocument", "r-1", (true, null)));
         failure.InnerException.ShouldBeOfType<DocumentApiException>().VendorCode.ShouldBe("ExpiredToken");
     }
@@ -197,25 +231,43 @@ public sealed class StorageRefusalTests
     public async Task Headers_of_the_connection_are_the_transports_own_even_when_they_were_signed()
     {
         await using var server = await RaydocsEmulator.StartAsync();
-        await using var provider = server.ProviderWith(Rewriting(static json => json.Replace(
-            "\"headers\":{", "\"headers\":{\"Connection\":\"close\",\"transfer-encoding\":\"chunked\",\"Expect\":\"100-continue\",\"Content-Length\":\"1\",", StringComparison.Ordinal)));
+        await using var provider = server.ProviderWith(
+            Rewriting(static json =>
+                json.Replace(
+                    "\"headers\":{",
+                    "\"headers\":{\"Connection\":\"close\",\"transfer-encoding\":\"chunked\",\"Expect\":\"100-continue\",\"Content-Length\":\"1\",",
+                    StringComparison.Ordinal
+                )
+            )
+        );
 
         await provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice);
 
         var headers = server.Single(RaydocsOperation.PutObject).Headers;
-        headers.Select(static header => header.Key).Intersect(["Connection", "Transfer-Encoding", "Expect"], StringComparer.OrdinalIgnoreCase).ShouldBeEmpty();
+        headers
+            .Select(static header => header.Key)
+            .Intersect(["Connection", "Transfer-Encoding", "Expect"], StringComparer.OrdinalIgnoreCase)
+            .ShouldBeEmpty();
         headers.Single(static header => header.Key == "Content-Length").Value.ShouldBe("300000");
     }
 
     [Fact]
     public async Task What_the_storage_echoes_of_the_query_is_hidden_from_sixteen_characters_on()
     {
-        const string Short = "a123456789-1234", Long = "b123456789-12345", Escaped = "c123456789%2F12345";
+        const string Short = "a123456789-1234",
+            Long = "b123456789-12345",
+            Escaped = "c123456789%2F12345";
         await using var server = await RaydocsEmulator.StartAsync();
-        await using var provider = server.ProviderWith(Rewriting(json => json.Replace("X-Amz-Date=", $"s={Short}&l={Long}&e={Escaped}&X-Amz-Date=", StringComparison.Ordinal)));
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(400, $"<Error><Code>Other</Code><Message>{Short} {Long} {Uri.UnescapeDataString(Escaped)}</Message></Error>"));
+        await using var provider = server.ProviderWith(
+            Rewriting(json => json.Replace("X-Amz-Date=", $"s={Short}&l={Long}&e={Escaped}&X-Amz-Date=", StringComparison.Ordinal))
+        );
+        server
+            .Faults.Always(RaydocsOperation.PutObject)
+            .Do(Responding(400, $"<Error><Code>Other</Code><Message>{Short} {Long} {Uri.UnescapeDataString(Escaped)}</Message></Error>"));
 
-        var refusal = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice)
+        );
 
         refusal.VendorMessage.ShouldBe($"{Short} {new string('*', 16)} {new string('*', 16)}");
     }
@@ -223,14 +275,25 @@ public sealed class StorageRefusalTests
     [Fact]
     public async Task What_the_storage_echoes_of_the_signed_headers_is_hidden_but_for_the_type_of_the_document()
     {
-        const string Type = "application/octet-stream", Header = "d123456789-12345";
+        const string Type = "application/octet-stream",
+            Header = "d123456789-12345";
         await using var server = await RaydocsEmulator.StartAsync();
-        await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("\"headers\":{", $"\"headers\":{{\"x-amz-meta-a\":\"{Header}\",", StringComparison.Ordinal)));
-        server.Faults.Always(RaydocsOperation.PutObject).Do(Responding(400, $"<Error><Code>Other</Code><Message>{Type} {Header}</Message></Error>"));
+        await using var provider = server.ProviderWith(
+            Rewriting(static json =>
+                json.Replace("\"headers\":{", $"\"headers\":{{\"x-amz-meta-a\":\"{Header}\",", StringComparison.Ordinal)
+            )
+        );
+        server
+            .Faults.Always(RaydocsOperation.PutObject)
+            .Do(Responding(400, $"<Error><Code>Other</Code><Message>{Type} {Header}</Message></Error>"));
 
-        var refusal = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Named("invoice.unknown")));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Named("invoice.unknown"))
+        );
 
-        var headers = server.Single(RaydocsOperation.PutObject).Headers.ToDictionary(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase);
+        var headers = server
+            .Single(RaydocsOperation.PutObject)
+            .Headers.ToDictionary(static header => header.Key, static header => header.Value, StringComparer.OrdinalIgnoreCase);
         (headers["Content-Type"], headers["x-amz-meta-a"]).ShouldBe((Type, Header));
         refusal.VendorMessage.ShouldBe($"{Type} {new string('*', 16)}");
     }
@@ -241,46 +304,73 @@ public sealed class StorageRefusalTests
     public async Task A_service_elsewhere_may_not_have_a_document_sent_into_this_machine_in_the_clear(string address, string shown)
     {
         await using var server = await RaydocsEmulator.StartAsync();
-        await using var provider = server.ProviderWith(new Scripted($$"""{ "key":"k", "url":"{{address}}", "headers": {} }"""), options => options.BaseAddress = new Uri("https://api.example.org/"));
+        await using var provider = server.ProviderWith(
+            new Scripted($$"""{ "key":"k", "url":"{{address}}", "headers": {} }"""),
+            options => options.BaseAddress = new Uri("https://api.example.org/")
+        );
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice)
+        );
 
-        failure.Message.ShouldBe($"Raydocs named {shown} for the upload. Documents are only sent over HTTPS, and to an address without a user name.");
+        failure.Message.ShouldBe(
+            $"Raydocs named {shown} for the upload. Documents are only sent over HTTPS, and to an address without a user name."
+        );
         (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", "CreateSignedUpload"));
     }
 
-    private static ResponseHandler Rewriting(Func<string, string> rewrite) => new(async (request, response) =>
-    {
-        if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
-        {
-            response.Content = new StringContent(rewrite(await response.Content.ReadAsStringAsync()), Encoding.UTF8, "application/json");
-        }
-    });
+    private static ResponseHandler Rewriting(Func<string, string> rewrite) =>
+        new(
+            async (request, response) =>
+            {
+                if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
+                {
+                    response.Content = new StringContent(
+                        rewrite(await response.Content.ReadAsStringAsync()),
+                        Encoding.UTF8,
+                        "application/json"
+                    );
+                }
+            }
+        );
 
     /// <summary>A response whose <c>Date</c>, where that matters, lies so far after the end of the URL.</summary>
-    private static Func<HttpContext, Task> Responding(int status, string xml, TimeSpan? afterTheEnd = null) => async context =>
-    {
-        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        context.Response.StatusCode = status;
-        context.Response.Headers["x-amz-request-id"] = "r-1";
-        if (afterTheEnd is { } after)
+    private static Func<HttpContext, Task> Responding(int status, string xml, TimeSpan? afterTheEnd = null) =>
+        async context =>
         {
-            var isSigned = DateTimeOffset.TryParseExact(
-                context.Request.Query["X-Amz-Date"], "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var signed);
-            _ = int.TryParse(context.Request.Query["X-Amz-Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
-            context.Response.Headers.Date = ((isSigned ? signed : DateTimeOffset.UnixEpoch) + TimeSpan.FromSeconds(seconds) + after).ToString("R", CultureInfo.InvariantCulture);
-        }
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            context.Response.StatusCode = status;
+            context.Response.Headers["x-amz-request-id"] = "r-1";
+            if (afterTheEnd is { } after)
+            {
+                var isSigned = DateTimeOffset.TryParseExact(
+                    context.Request.Query["X-Amz-Date"],
+                    "yyyyMMdd'T'HHmmss'Z'",
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out var signed
+                );
+                _ = int.TryParse(context.Request.Query["X-Amz-Expires"], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds);
+                context.Response.Headers.Date = (
+                    (isSigned ? signed : DateTimeOffset.UnixEpoch) + TimeSpan.FromSeconds(seconds) + after
+                ).ToString("R", CultureInfo.InvariantCulture);
+            }
 
-        if (xml.Length > 0)
-        {
-            await context.Response.WriteAsync(xml, context.RequestAborted);
-        }
-    };
+            if (xml.Length > 0)
+            {
+                await context.Response.WriteAsync(xml, context.RequestAborted);
+            }
+        };
 
     /// <summary>Responses instead of the service.</summary>
     private sealed class Scripted(string json) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            Task.FromResult(new HttpResponseMessage(System.Net.HttpStatusCode.Created) { Content = new StringContent(json, Encoding.UTF8, "application/json") });
+            Task.FromResult(
+                new HttpResponseMessage(System.Net.HttpStatusCode.Created)
+                {
+                    Content = new StringContent(json, Encoding.UTF8, "application/json"),
+                }
+            );
     }
 }

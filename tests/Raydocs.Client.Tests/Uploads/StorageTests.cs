@@ -16,7 +16,9 @@ public sealed class StorageTests
     public async Task A_URL_that_expired_on_the_way_is_replaced_and_the_upload_succeeds()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time, UploadLifetime = TimeSpan.FromMinutes(5) });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { TimeProvider = time, UploadLifetime = TimeSpan.FromMinutes(5) }
+        );
         using var client = server.Client();
         var held = server.Faults.Next(RaydocsOperation.PutObject).Delay(TimeSpan.FromMinutes(6));
 
@@ -28,7 +30,10 @@ public sealed class StorageTests
         var stored = server.StoredObjects.ShouldHaveSingleItem();
         (stored.Key, stored.Sha256).ShouldBe((key, Samples.Sha256));
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(2);
-        server.Requests.Where(static request => request.Operation == RaydocsOperation.PutObject).Select(static request => request.StatusCode).ShouldBe([403, 200]);
+        server
+            .Requests.Where(static request => request.Operation == RaydocsOperation.PutObject)
+            .Select(static request => request.StatusCode)
+            .ShouldBe([403, 200]);
         server.Targets(RaydocsOperation.PutObject).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
     }
 
@@ -36,7 +41,9 @@ public sealed class StorageTests
     public async Task A_URL_that_expired_while_the_document_was_sent_is_replaced_too()
     {
         var time = new ManualTime();
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time, CheckExpiryAtEnd = true });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { TimeProvider = time, CheckExpiryAtEnd = true }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
@@ -53,12 +60,17 @@ public sealed class StorageTests
         var document = await client.UploadAsync(session, Samples.Invoice, new() { Progress = moving });
 
         server.Documents.ShouldHaveSingleItem().Id.ShouldBe(document.Id);
-        server.Requests.Where(static request => request.Operation == RaydocsOperation.PutObject).Select(static request => request.StatusCode).ShouldBe([403, 200]);
+        server
+            .Requests.Where(static request => request.Operation == RaydocsOperation.PutObject)
+            .Select(static request => request.StatusCode)
+            .ShouldBe([403, 200]);
     }
 
     [Theory]
     [InlineData(Expired)]
-    [InlineData("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>AccessDenied</Code>\n  <Message>Request has expired</Message>\n  <HostId>x</HostId>\n</Error>")]
+    [InlineData(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>AccessDenied</Code>\n  <Message>Request has expired</Message>\n  <HostId>x</HostId>\n</Error>"
+    )]
     [InlineData("<Error><Code>AccessDenied</Code><Message>expired</Message></Error>")]
     [InlineData("<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>")]
     public async Task Every_form_of_expiry_leads_to_a_new_URL(string xml)
@@ -115,9 +127,13 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
 
         // Something on the way has changed a header that was signed.
-        await using var provider = server.ProviderWith(Rewriting(static json => json.Replace("application/pdf", "application/other", StringComparison.Ordinal)));
+        await using var provider = server.ProviderWith(
+            Rewriting(static json => json.Replace("application/pdf", "application/other", StringComparison.Ordinal))
+        );
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice)
+        );
 
         ((int)failure.StatusCode).ShouldBe(403);
         failure.VendorCode.ShouldBe("SignatureDoesNotMatch");
@@ -179,7 +195,9 @@ public sealed class StorageTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
         var named = address.Replace("PORT", $"{server.Storage.Port}", StringComparison.Ordinal);
-        server.Faults.Always(RaydocsOperation.CreateSignedUpload).Respond("application/json", $$"""{ "key":"k", "url":"{{named}}", "headers": {} }""", 201);
+        server
+            .Faults.Always(RaydocsOperation.CreateSignedUpload)
+            .Respond("application/json", $$"""{ "key":"k", "url":"{{named}}", "headers": {} }""", 201);
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
@@ -215,11 +233,17 @@ public sealed class StorageTests
     public async Task No_signed_headers_are_no_headers_however_that_is_written(string headers)
     {
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { SignContentType = false });
-        await using var provider = server.ProviderWith(Rewriting(json => json[..json.IndexOf("\"headers\"", StringComparison.Ordinal)] + $"\"headers\":{headers}}}"));
+        await using var provider = server.ProviderWith(
+            Rewriting(json => json[..json.IndexOf("\"headers\"", StringComparison.Ordinal)] + $"\"headers\":{headers}}}")
+        );
 
         await provider.GetRequiredService<IRaydocsClient>().StageAsync(Samples.Invoice);
 
-        server.Single(RaydocsOperation.PutObject).Headers.Select(static header => header.Key).Order(StringComparer.Ordinal).ShouldBe(["Content-Length", "Host"]);
+        server
+            .Single(RaydocsOperation.PutObject)
+            .Headers.Select(static header => header.Key)
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(["Content-Length", "Host"]);
         server.StoredObjects.ShouldHaveSingleItem().Sha256.ShouldBe(Samples.Sha256);
     }
 
@@ -314,21 +338,29 @@ public sealed class StorageTests
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(1);
     }
 
-    private static ResponseHandler Rewriting(Func<string, string> rewrite) => new(async (request, response) =>
-    {
-        if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
-        {
-            response.Content = new StringContent(rewrite(await response.Content.ReadAsStringAsync()), Encoding.UTF8, "application/json");
-        }
-    });
+    private static ResponseHandler Rewriting(Func<string, string> rewrite) =>
+        new(
+            async (request, response) =>
+            {
+                if (request.RequestUri!.AbsolutePath.EndsWith("signed-storage-url", StringComparison.Ordinal))
+                {
+                    response.Content = new StringContent(
+                        rewrite(await response.Content.ReadAsStringAsync()),
+                        Encoding.UTF8,
+                        "application/json"
+                    );
+                }
+            }
+        );
 
-    private static Func<HttpContext, Task> Responding(int status, string xml) => async context =>
-    {
-        await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "application/xml";
-        await context.Response.WriteAsync(xml, context.RequestAborted);
-    };
+    private static Func<HttpContext, Task> Responding(int status, string xml) =>
+        async context =>
+        {
+            await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
+            context.Response.StatusCode = status;
+            context.Response.ContentType = "application/xml";
+            await context.Response.WriteAsync(xml, context.RequestAborted);
+        };
 
     private sealed class Act(Action<UploadProgress> act) : IProgress<UploadProgress>
     {

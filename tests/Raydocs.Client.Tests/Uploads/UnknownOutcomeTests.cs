@@ -20,7 +20,10 @@ public sealed class UnknownOutcomeTests
     [InlineData(-3, false)]
     [InlineData(-2, true)]
     [InlineData(0, true)]
-    public async Task A_document_is_it_when_it_was_made_at_the_attempt_or_later_with_two_seconds_for_clocks_that_are_cut(int seconds, bool isIt)
+    public async Task A_document_is_it_when_it_was_made_at_the_attempt_or_later_with_two_seconds_for_clocks_that_are_cut(
+        int seconds,
+        bool isIt
+    )
     {
         var service = new ScriptedService().Respond("attach", 500);
         service.Respond("look", 200, List(("4711", service.Time.GetUtcNow().AddSeconds(seconds))));
@@ -50,14 +53,19 @@ public sealed class UnknownOutcomeTests
         var service = new ScriptedService().Respond("attach", 500);
         service.Respond("look", 200, List(("4711", service.Time.GetUtcNow()), ("4712", null)));
 
-        (await FailureOf(service)).Message
-            .ShouldBe(Open + " The session holds documents that may be it, but nothing tells when they were made. Candidates: 4711, 4712.");
+        (await FailureOf(service)).Message.ShouldBe(
+            Open + " The session holds documents that may be it, but nothing tells when they were made. Candidates: 4711, 4712."
+        );
     }
 
     [Theory]
     [InlineData(RaydocsGeneration.SessionDocuments, "attach", Open)]
     [InlineData(RaydocsGeneration.WorkspaceDocuments, "attach-newer", OpenNewer)]
-    public async Task When_two_attempts_leave_no_trace_that_is_said_with_the_file_in_both_forms(RaydocsGeneration generation, string step, string open)
+    public async Task When_two_attempts_leave_no_trace_that_is_said_with_the_file_in_both_forms(
+        RaydocsGeneration generation,
+        string step,
+        string open
+    )
     {
         var service = new ScriptedService().Respond(step, 500).Respond(step, 500);
 
@@ -72,7 +80,9 @@ public sealed class UnknownOutcomeTests
     public async Task When_another_upload_of_the_name_is_under_way_what_is_found_belongs_to_nobody()
     {
         var end = new TaskCompletionSource();
-        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Respond("attach", 200, """{"id":"1"}""").Respond("attach", 500);
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }
+            .Respond("attach", 200, """{"id":"1"}""")
+            .Respond("attach", 500);
         service.Respond("look", 200, List(("4711", service.Time.GetUtcNow())));
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
@@ -80,8 +90,12 @@ public sealed class UnknownOutcomeTests
         var first = client.UploadAsync("7", Samples.Invoice);
         var second = await Record.ExceptionAsync(() => client.UploadAsync("7", Samples.Invoice));
 
-        second.ShouldBeOfType<OutcomeUnknownException>().Message
-            .ShouldBe(Open + " The outcome of another upload into the session is open too, and what was found may be its document. Candidates: 4711.");
+        second
+            .ShouldBeOfType<OutcomeUnknownException>()
+            .Message.ShouldBe(
+                Open
+                    + " The outcome of another upload into the session is open too, and what was found may be its document. Candidates: 4711."
+            );
         end.SetResult();
         (await first).Id.ShouldBe("1");
     }
@@ -90,7 +104,10 @@ public sealed class UnknownOutcomeTests
     public async Task When_another_upload_of_the_name_is_under_way_and_nothing_is_found_the_attempt_is_retried()
     {
         var end = new TaskCompletionSource();
-        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Respond("attach", 200, """{"id":"1"}""").Respond("attach", 500).Respond("attach", 200, """{"id":"2"}""");
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }
+            .Respond("attach", 200, """{"id":"1"}""")
+            .Respond("attach", 500)
+            .Respond("attach", 200, """{"id":"2"}""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
 
@@ -135,7 +152,9 @@ public sealed class UnknownOutcomeTests
     public async Task A_record_that_does_not_say_its_name_may_be_any_documents_that_is_under_way(string listed, bool isUnknown)
     {
         var end = new TaskCompletionSource();
-        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }.Respond("attach", 200, """{"id":"1"}""").Respond("attach", 500);
+        var service = new ScriptedService { SlowStep = "attach", SlowUntil = end.Task }
+            .Respond("attach", 200, """{"id":"1"}""")
+            .Respond("attach", 500);
         service.Respond("look", 200, $$"""[{"id":"4711","filename":{{listed}},"created_at":"{{service.Time.GetUtcNow():O}}"}]""");
         await using var provider = service.Provider(RaydocsGeneration.SessionDocuments);
         var client = provider.GetRequiredService<IRaydocsClient>();
@@ -189,27 +208,41 @@ public sealed class UnknownOutcomeTests
     [InlineData(404, 404, "newer")]
     [InlineData(404, 405, "older")]
     [InlineData(405, 404, "newer")]
-    public async Task A_session_that_is_missing_is_reported_in_the_words_of_the_route_that_knows_sessions(int older, int newer, string words)
+    public async Task A_session_that_is_missing_is_reported_in_the_words_of_the_route_that_knows_sessions(
+        int older,
+        int newer,
+        string words
+    )
     {
-        var service = new ScriptedService().Respond("attach", older, """{"message":"older"}""").Respond("attach-newer", newer, """{"message":"newer"}""");
+        var service = new ScriptedService()
+            .Respond("attach", older, """{"message":"older"}""")
+            .Respond("attach-newer", newer, """{"message":"newer"}""");
         await using var provider = service.Provider(RaydocsGeneration.Automatic);
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice)
+        );
 
         failure.Message.ShouldBe("`invoice.pdf`: session 7 was not found. It does not exist, or the token may not see it.");
         (failure.VendorMessage, failure.ResponseBody).ShouldBe((words, $$"""{"message":"{{words}}"}"""));
         (failure.Vendor, failure.Operation).ShouldBe(("Raydocs", words == "older" ? "CreateSessionDocument" : "AttachUpload"));
     }
 
-    private static async Task<RaydocsDocument> UploadAsync(ScriptedService service, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments)
+    private static async Task<RaydocsDocument> UploadAsync(
+        ScriptedService service,
+        RaydocsGeneration generation = RaydocsGeneration.SessionDocuments
+    )
     {
         await using var provider = service.Provider(generation);
         return await provider.GetRequiredService<IRaydocsClient>().UploadAsync("7", Samples.Invoice);
     }
 
-    private static async Task<OutcomeUnknownException> FailureOf(ScriptedService service, RaydocsGeneration generation = RaydocsGeneration.SessionDocuments) =>
-        (await Record.ExceptionAsync(() => UploadAsync(service, generation))).ShouldBeOfType<OutcomeUnknownException>();
+    private static async Task<OutcomeUnknownException> FailureOf(
+        ScriptedService service,
+        RaydocsGeneration generation = RaydocsGeneration.SessionDocuments
+    ) => (await Record.ExceptionAsync(() => UploadAsync(service, generation))).ShouldBeOfType<OutcomeUnknownException>();
 
-    private static string List(params (string Id, DateTimeOffset? CreatedAt)[] documents) => $"[{string.Join(',', documents.Select(static document =>
+    private static string List(params (string Id, DateTimeOffset? CreatedAt)[] documents) =>
+        $"[{string.Join(',', documents.Select(static document =>
         $$"""{"id":"{{document.Id}}","filename":"invoice.pdf"{{(document.CreatedAt is { } at ? $",\"created_at\":\"{at.ToString("O", CultureInfo.InvariantCulture)}\"" : "")}}}"""))}]";
 }

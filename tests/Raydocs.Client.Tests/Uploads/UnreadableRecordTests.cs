@@ -22,7 +22,9 @@ public sealed class UnreadableRecordTests
         {
             var data = new TheoryData<string, string>();
             // Any text is a name, but for one of nothing.
-            foreach (var value in JsonKinds.All.Where(static value => value is not "null" && (value[0] != '"' || value is "\"\"" or "\" \"")))
+            foreach (
+                var value in JsonKinds.All.Where(static value => value is not "null" && (value[0] != '"' || value is "\"\"" or "\" \""))
+            )
             {
                 data.Add("filename", value);
             }
@@ -37,7 +39,11 @@ public sealed class UnreadableRecordTests
                 data.Add("sha256", value);
             }
 
-            foreach (var value in JsonKinds.All.Where(static value => value is not "null" && !value.StartsWith("\"2026-11-29T", StringComparison.Ordinal)))
+            foreach (
+                var value in JsonKinds.All.Where(static value =>
+                    value is not "null" && !value.StartsWith("\"2026-11-29T", StringComparison.Ordinal)
+                )
+            )
             {
                 data.Add("created_at", value);
             }
@@ -93,7 +99,12 @@ public sealed class UnreadableRecordTests
     [InlineData("filename", "7", "size", "1")]
     [InlineData("created_at", "\"soon\"", "size", "1")]
     [InlineData("sha256", "\"\"", "created_at", "\"2020-01-01T00:00:00Z\"")]
-    public async Task A_record_that_another_member_rules_out_is_not_announced(string unreadable, string value, string other, string readable)
+    public async Task A_record_that_another_member_rules_out_is_not_announced(
+        string unreadable,
+        string value,
+        string other,
+        string readable
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
@@ -140,7 +151,12 @@ public sealed class UnreadableRecordTests
         using var client = server.Client();
         server.Faults.Next(RaydocsOperation.CreateSessionDocument).CloseAfterBody();
         server.Faults.Next(Search).Status(200, $$$"""{"data":[{{{Record("1")}}}],"meta":{"last_page":2}}""");
-        server.Faults.Next(Search).Status(200, $$$"""{"data":[{{{Record("2", ("filename", "\"other.pdf\""))}}},{"filename":"invoice.pdf"}],"meta":{"last_page":2}}""");
+        server
+            .Faults.Next(Search)
+            .Status(
+                200,
+                $$$"""{"data":[{{{Record("2", ("filename", "\"other.pdf\""))}}},{"filename":"invoice.pdf"}],"meta":{"last_page":2}}"""
+            );
 
         (await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice))).Candidates.ShouldBe(["1"]);
     }
@@ -156,9 +172,13 @@ public sealed class UnreadableRecordTests
         using var client = server.Client(static options => options.Generation = RaydocsGeneration.WorkspaceDocuments);
         server.Faults.Always(RaydocsOperation.AttachUploads).CloseAfterBody();
         server.Faults.Next(Search).Status(200, $"[{Record("4711", ("sha256", sha256))},{Record("1", ("sha256", sha256), ("size", "5"))}]");
-        server.Faults.Next(Search).Status(200, $"[{Record("4711", ("sha256", sha256))},{Record("4712", ("sha256", $"\"{Samples.Sha256}\""), ("size", "{}"))}]");
+        server
+            .Faults.Next(Search)
+            .Status(200, $"[{Record("4711", ("sha256", sha256))},{Record("4712", ("sha256", $"\"{Samples.Sha256}\""), ("size", "{}"))}]");
 
-        (await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice))).Candidates.ShouldBe(["4711"]);
+        (await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(session, Samples.Invoice))).Candidates.ShouldBe([
+            "4711",
+        ]);
         (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldBe("4712", "Its content is recognised, whatever its size is.");
 
         server.RequestCount(RaydocsOperation.AttachUploads).ShouldBe(2);
@@ -176,10 +196,15 @@ public sealed class UnreadableRecordTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var stalled = server.Faults.Next(RaydocsOperation.RunExtraction).StallBeforeReading();
-        await folder.EndAtAsync(stalled.Hit, (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end));
+        await folder.EndAtAsync(
+            stalled.Hit,
+            (journal, end) => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }, cancellationToken: end)
+        );
         server.Faults.Always(RaydocsOperation.GetSession).Status(200, $$"""{"id":"{{session}}","results":{{results}}}""");
 
-        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal })));
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            folder.RunAsync(journal => client.ExtractAsync(session, [Samples.Invoice], options: new() { Journal = journal }))
+        );
 
         failure.Message.ShouldContain("without an id that can be read");
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);
@@ -208,5 +233,6 @@ public sealed class UnreadableRecordTests
         return $"{{{string.Join(",", record.Where(static member => member.Value is not null).Select(static member => $"\"{member.Key}\":{member.Value}"))}}}";
     }
 
-    private static string Moment(DateTimeOffset moment) => $"\"{moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"";
+    private static string Moment(DateTimeOffset moment) =>
+        $"\"{moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"";
 }

@@ -20,11 +20,19 @@ public sealed class UploadTests
         var stored = server.Documents.ShouldHaveSingleItem();
         (stored.FileName, stored.SessionId, stored.Sha256).ShouldBe(("invoice.pdf", session, Samples.Sha256));
         stored.ContentType.ShouldBe("application/pdf");
-        (document.Id, document.FileName, document.SessionId, document.Size).ShouldBe((stored.Id, "invoice.pdf", session, Samples.Bytes.Length));
+        (document.Id, document.FileName, document.SessionId, document.Size).ShouldBe(
+            (stored.Id, "invoice.pdf", session, Samples.Bytes.Length)
+        );
         document.MediaType.ShouldBe("application/pdf");
         document.Status.ShouldBe(RaydocsDocumentStatus.Uploaded);
-        server.Requests.Skip(1).Select(request => (request.Method, request.Operation)).ShouldBe(
-            [("POST", RaydocsOperation.CreateSignedUpload), ("PUT", RaydocsOperation.PutObject), ("POST", RaydocsOperation.CreateSessionDocument)]);
+        server
+            .Requests.Skip(1)
+            .Select(request => (request.Method, request.Operation))
+            .ShouldBe([
+                ("POST", RaydocsOperation.CreateSignedUpload),
+                ("PUT", RaydocsOperation.PutObject),
+                ("POST", RaydocsOperation.CreateSessionDocument),
+            ]);
     }
 
     [Fact]
@@ -39,10 +47,14 @@ public sealed class UploadTests
         var stored = server.Documents.ShouldHaveSingleItem();
         (stored.SessionId, stored.Sha256, stored.ContentType).ShouldBe((null, Samples.Sha256, "application/pdf"));
         server.Sessions.ShouldHaveSingleItem().Documents.ShouldHaveSingleItem().Id.ShouldBe(stored.Id);
-        (document.Id, document.Sha256, document.Size, document.WorkspaceId).ShouldBe((stored.Id, Samples.Sha256, Samples.Bytes.Length, server.WorkspaceId));
+        (document.Id, document.Sha256, document.Size, document.WorkspaceId).ShouldBe(
+            (stored.Id, Samples.Sha256, Samples.Bytes.Length, server.WorkspaceId)
+        );
         document.MediaType.ShouldBe("application/pdf");
-        server.Requests.Skip(1).Select(request => request.Operation).ShouldBe(
-            [RaydocsOperation.CreateSignedUpload, RaydocsOperation.PutObject, RaydocsOperation.AttachUploads]);
+        server
+            .Requests.Skip(1)
+            .Select(request => request.Operation)
+            .ShouldBe([RaydocsOperation.CreateSignedUpload, RaydocsOperation.PutObject, RaydocsOperation.AttachUploads]);
     }
 
     [Theory]
@@ -50,9 +62,20 @@ public sealed class UploadTests
     [InlineData(RaydocsHeaderValues.Arrays, true, false)]
     [InlineData(RaydocsHeaderValues.Mixed, false, true)]
     [InlineData(RaydocsHeaderValues.Mixed, true, true)]
-    public async Task The_storage_gets_the_signed_headers_host_and_length_and_nothing_else(RaydocsHeaderValues values, bool includeHost, bool signVisibility)
+    public async Task The_storage_gets_the_signed_headers_host_and_length_and_nothing_else(
+        RaydocsHeaderValues values,
+        bool includeHost,
+        bool signVisibility
+    )
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { SignedUploadHeaders = values, IncludeHost = includeHost, SignVisibility = signVisibility });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions
+            {
+                SignedUploadHeaders = values,
+                IncludeHost = includeHost,
+                SignVisibility = signVisibility,
+            }
+        );
         using var client = server.Client();
         using var listener = new ActivityListener
         {
@@ -60,7 +83,9 @@ public sealed class UploadTests
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
         };
         ActivitySource.AddActivityListener(listener);
-        using var ambient = new Activity("ambient") { TraceStateString = "a=b" }.AddBaggage("customer", "4711").Start();
+        using var ambient = new Activity("ambient") { TraceStateString = "a=b" }
+            .AddBaggage("customer", "4711")
+            .Start();
 
         await client.StageAsync(Samples.Invoice);
 
@@ -72,7 +97,9 @@ public sealed class UploadTests
             ("Host", $"127.0.0.1:{server.Storage.Port}"),
             .. signVisibility ? [("x-amz-acl", "private")] : Array.Empty<(string, string)>(),
         ];
-        put.Headers.Select(static header => (header.Key, header.Value)).OrderBy(static header => header.Key, StringComparer.Ordinal).ShouldBe(expected);
+        put.Headers.Select(static header => (header.Key, header.Value))
+            .OrderBy(static header => header.Key, StringComparer.Ordinal)
+            .ShouldBe(expected);
         put.StatusCode.ShouldBe(200);
         server.StoredObjects.ShouldHaveSingleItem().Sha256.ShouldBe(Samples.Sha256);
     }
@@ -115,9 +142,14 @@ public sealed class UploadTests
 
         await client.UploadAsync(session, Samples.Invoice);
 
-        var (put, others) = (server.Single(RaydocsOperation.PutObject), server.Requests.Where(static request => request.Operation != RaydocsOperation.PutObject).ToArray());
+        var (put, others) = (
+            server.Single(RaydocsOperation.PutObject),
+            server.Requests.Where(static request => request.Operation != RaydocsOperation.PutObject).ToArray()
+        );
         (put.RawHead + put.RawTarget).ShouldNotContain("canary");
-        others.ShouldAllBe(static request => request.Header("Authorization") == "Bearer canary-4711" && request.Header("Accept") == "application/json");
+        others.ShouldAllBe(static request =>
+            request.Header("Authorization") == "Bearer canary-4711" && request.Header("Accept") == "application/json"
+        );
         others.Length.ShouldBe(3);
     }
 
@@ -213,7 +245,9 @@ public sealed class UploadTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        var failure = await Should.ThrowAsync<InvalidDocumentException>(() => client.UploadAsync("session", DocumentSource.FromFile("no/such/invoice.pdf")));
+        var failure = await Should.ThrowAsync<InvalidDocumentException>(() =>
+            client.UploadAsync("session", DocumentSource.FromFile("no/such/invoice.pdf"))
+        );
 
         failure.Message.ShouldContain("invoice.pdf");
         server.Requests.ShouldBeEmpty();
@@ -271,7 +305,11 @@ public sealed class UploadTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        var documents = await Task.WhenAll(Enumerable.Range(1, 20).Select(i => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(i), $"{i}.pdf"))));
+        var documents = await Task.WhenAll(
+            Enumerable
+                .Range(1, 20)
+                .Select(i => client.UploadAsync(session, DocumentSource.FromBytes(Samples.Bytes.AsMemory(i), $"{i}.pdf")))
+        );
 
         server.Documents.Count.ShouldBe(20);
         foreach (var document in documents)
@@ -296,7 +334,9 @@ public sealed class UploadTests
         MemoryStream[] streams = [new(Samples.Bytes), new(Samples.Bytes)];
         server.Faults.Next(RaydocsOperation.CreateSignedUpload).Status(403);
 
-        await Should.ThrowAsync<DocumentApiException>(() => client.ExtractAsync("1", streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")).ToArray()));
+        await Should.ThrowAsync<DocumentApiException>(() =>
+            client.ExtractAsync("1", streams.Select(static stream => DocumentSource.FromStream(stream, "a.pdf")).ToArray())
+        );
 
         streams.ShouldAllBe(static stream => !stream.CanRead);
     }

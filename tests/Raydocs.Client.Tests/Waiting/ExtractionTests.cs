@@ -17,11 +17,17 @@ public sealed class ExtractionTests
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
 
-        var result = await client.ExtractAsync(session, [Samples.Invoice, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "second.pdf")]);
+        var result = await client.ExtractAsync(
+            session,
+            [Samples.Invoice, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "second.pdf")]
+        );
 
         result.Status.ShouldBe(RaydocsResultStatus.Completed);
         result.SessionId.ShouldBe(session);
-        result.Data!.Value.GetProperty("documents").EnumerateArray().Select(static document => document.GetProperty("sha256").GetString())
+        result
+            .Data!.Value.GetProperty("documents")
+            .EnumerateArray()
+            .Select(static document => document.GetProperty("sha256").GetString())
             .ShouldBe([Samples.Sha256, Samples.Hash(Samples.Bytes[1..])]);
         server.Results.ShouldHaveSingleItem().Id.ShouldBe(result.Id);
         server.Documents.Count.ShouldBe(2);
@@ -34,11 +40,16 @@ public sealed class ExtractionTests
     [InlineData(RaydocsGeneration.WorkspaceDocuments)]
     public async Task Where_documents_must_be_parsed_first_it_waits_for_them_and_runs_again(RaydocsGeneration generation)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RefuseUnparsedDocuments = true, ParsingStarts = RaydocsParsingStart.ByItself });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { RefuseUnparsedDocuments = true, ParsingStarts = RaydocsParsingStart.ByItself }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client(options => options.Generation = generation);
 
-        var result = await client.ExtractAsync(session, [Samples.Invoice, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "second.pdf")]);
+        var result = await client.ExtractAsync(
+            session,
+            [Samples.Invoice, DocumentSource.FromBytes(Samples.Bytes.AsMemory(1), "second.pdf")]
+        );
 
         result.Status.ShouldBe(RaydocsResultStatus.Completed);
         server.Results.Count.ShouldBe(1);
@@ -52,7 +63,9 @@ public sealed class ExtractionTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.RunExtraction).Status(422, """{"message":"No credits.","errors":{"credits":["No credits."]}}""");
+        server
+            .Faults.Always(RaydocsOperation.RunExtraction)
+            .Status(422, """{"message":"No credits.","errors":{"credits":["No credits."]}}""");
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.ExtractAsync(session, [Samples.Invoice]));
 
@@ -101,11 +114,13 @@ public sealed class ExtractionTests
     [InlineData(false)]
     public async Task Documents_that_are_in_the_session_already_and_are_still_parsing_are_waited_for(bool withAnother)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions
-        {
-            RefuseUnparsedDocuments = true,
-            DocumentStatuses = ["uploaded", "queued", "parsing", "processing", "processing", "processing", "ready"],
-        });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions
+            {
+                RefuseUnparsedDocuments = true,
+                DocumentStatuses = ["uploaded", "queued", "parsing", "processing", "processing", "processing", "ready"],
+            }
+        );
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();
@@ -153,7 +168,9 @@ public sealed class ExtractionTests
         var session = await server.NewSessionAsync();
         using var client = server.Client();
 
-        await Should.ThrowAsync<InvalidDocumentException>(() => client.ExtractAsync(session, [Samples.Invoice, DocumentSource.FromFile("no/such.pdf")]));
+        await Should.ThrowAsync<InvalidDocumentException>(() =>
+            client.ExtractAsync(session, [Samples.Invoice, DocumentSource.FromFile("no/such.pdf")])
+        );
 
         server.Documents.Count.ShouldBe(1);
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(0);
@@ -225,7 +242,9 @@ public sealed class ExtractionTests
     [InlineData(RaydocsAuditResponse.None, false)]
     public async Task A_result_holds_its_data_and_its_reasons_wherever_they_stand(RaydocsAuditResponse audit, bool hasReasons)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { AuditResponse = audit, ResultStatuses = ["completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { AuditResponse = audit, ResultStatuses = ["completed"] }
+        );
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();

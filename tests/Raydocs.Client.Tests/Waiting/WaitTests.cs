@@ -15,7 +15,11 @@ public sealed class WaitTests
     public async Task Waiting_for_a_document_ends_at_every_good_status(string last)
     {
         await using var server = await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded", "pending", "queued", "parsing", "processing", "from_the_future", last] });
+            new RaydocsEmulatorOptions
+            {
+                DocumentStatuses = ["uploaded", "pending", "queued", "parsing", "processing", "from_the_future", last],
+            }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var seen = new Reports<RaydocsDocument>();
@@ -24,7 +28,8 @@ public sealed class WaitTests
         var document = await client.WaitForDocumentAsync(uploaded.Id, options: new() { Progress = seen });
 
         (document.Id, document.Status.Value).ShouldBe((uploaded.Id, last));
-        seen.Values.Select(static report => report.Status.Value).ShouldBe(["pending", "queued", "parsing", "processing", "from_the_future", last]);
+        seen.Values.Select(static report => report.Status.Value)
+            .ShouldBe(["pending", "queued", "parsing", "processing", "from_the_future", last]);
         server.RequestCount(RaydocsOperation.GetDocument).ShouldBe(6);
     }
 
@@ -33,7 +38,9 @@ public sealed class WaitTests
     [InlineData("error")]
     public async Task A_failure_status_ends_the_wait_with_an_error(string status)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded", "processing", status] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { DocumentStatuses = ["uploaded", "processing", status] }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var uploaded = await client.UploadAsync(session, Samples.Invoice);
@@ -61,11 +68,17 @@ public sealed class WaitTests
         var session = await server.NewSessionAsync();
         var time = new ManualTime();
         using var client = server.Client(
-            static options => (options.Generation, options.Wait.AttemptTimeout) = (RaydocsGeneration.WorkspaceDocuments, Expiry.SearchTimeout), time);
+            static options =>
+                (options.Generation, options.Wait.AttemptTimeout) = (RaydocsGeneration.WorkspaceDocuments, Expiry.SearchTimeout),
+            time
+        );
         var document = await client.UploadAsync(session, Samples.Invoice);
 
         var one = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(document.Id, Expiry.Options(seen)));
-        var many = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id], Expiry.Options(seen)));
+        var many = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(
+            time,
+            seen => client.WaitForDocumentsAsync(session, [document.Id], Expiry.Options(seen))
+        );
 
         foreach (var failure in (WaitTimeoutException[])[one, many])
         {
@@ -98,10 +111,20 @@ public sealed class WaitTests
     [InlineData(RaydocsListResponse.DataMeta, 15, 1)]
     [InlineData(RaydocsListResponse.Data, 2, 1)]
     [InlineData(RaydocsListResponse.Bare, 2, 1)]
-    public async Task Many_documents_of_a_session_are_waited_for_with_one_list_call_a_page_and_round(RaydocsListResponse list, int perPage, int pages)
+    public async Task Many_documents_of_a_session_are_waited_for_with_one_list_call_a_page_and_round(
+        RaydocsListResponse list,
+        int perPage,
+        int pages
+    )
     {
         await using var server = await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { ListResponse = list, PerPage = perPage, DocumentStatuses = ["uploaded", "queued", "processing", "ready"] });
+            new RaydocsEmulatorOptions
+            {
+                ListResponse = list,
+                PerPage = perPage,
+                DocumentStatuses = ["uploaded", "queued", "processing", "ready"],
+            }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var ids = new List<string>();
@@ -141,7 +164,9 @@ public sealed class WaitTests
     [Fact]
     public async Task Failures_among_many_are_reported_once_none_is_pending()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { FailDocuments = static name => name.StartsWith("bad", StringComparison.Ordinal) });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { FailDocuments = static name => name.StartsWith("bad", StringComparison.Ordinal) }
+        );
         var session = await server.NewSessionAsync();
         using var client = server.Client();
         var good = await client.UploadAsync(session, Samples.Named("good.pdf"));
@@ -149,7 +174,9 @@ public sealed class WaitTests
         var worse = await client.UploadAsync(session, Samples.Named("bad2.pdf"));
         server.Documents[2].Status = "failed";
 
-        var failure = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentsAsync(session, [good.Id, bad.Id, worse.Id]));
+        var failure = await Should.ThrowAsync<ProcessingFailedException>(() =>
+            client.WaitForDocumentsAsync(session, [good.Id, bad.Id, worse.Id])
+        );
 
         (failure.Status, failure.Operation).ShouldBe(("failed", "WaitForDocuments"));
         failure.Message.ShouldContain(bad.Id);
@@ -165,7 +192,10 @@ public sealed class WaitTests
         await using var server = await RaydocsEmulator.StartAsync();
         var session = await server.NewSessionAsync();
         using var client = server.Client();
-        var (first, second) = (await client.UploadAsync(session, Samples.Named("1.pdf")), await client.UploadAsync(session, Samples.Named("2.pdf")));
+        var (first, second) = (
+            await client.UploadAsync(session, Samples.Named("1.pdf")),
+            await client.UploadAsync(session, Samples.Named("2.pdf"))
+        );
 
         var documents = await client.WaitForDocumentsAsync(session, [second.Id, first.Id, second.Id]);
 
@@ -177,8 +207,12 @@ public sealed class WaitTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", """[{"id":"1","status":"ready"},{"id":"1","status":"ready"}]""");
-        server.Faults.Next(RaydocsOperation.ListSessionDocuments).Respond("application/json", """[{"id":"1","status":"ready"},{"id":"2","status":"ready"}]""");
+        server
+            .Faults.Next(RaydocsOperation.ListSessionDocuments)
+            .Respond("application/json", """[{"id":"1","status":"ready"},{"id":"1","status":"ready"}]""");
+        server
+            .Faults.Next(RaydocsOperation.ListSessionDocuments)
+            .Respond("application/json", """[{"id":"1","status":"ready"},{"id":"2","status":"ready"}]""");
 
         (await client.WaitForDocumentsAsync("s", ["1", "2"])).Select(static document => document.Id).ShouldBe(["1", "2"]);
     }
@@ -192,7 +226,10 @@ public sealed class WaitTests
         using var client = server.Client(time: time);
         var document = await client.UploadAsync(session, Samples.Invoice);
 
-        var failure = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [document.Id, "elsewhere"], Expiry.Options(seen)));
+        var failure = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(
+            time,
+            seen => client.WaitForDocumentsAsync(session, [document.Id, "elsewhere"], Expiry.Options(seen))
+        );
 
         failure.Message.ShouldContain("1 of them are not in the session");
     }
@@ -238,9 +275,15 @@ public sealed class WaitTests
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
 
-        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentsAsync("none", ["a"]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForResultAsync("none"))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentAsync("none"))).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForDocumentsAsync("none", ["a"]))).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
+        (await Should.ThrowAsync<DocumentApiException>(() => client.WaitForResultAsync("none"))).StatusCode.ShouldBe(
+            HttpStatusCode.NotFound
+        );
 
         server.Requests.Count.ShouldBe(3);
     }
@@ -288,12 +331,18 @@ public sealed class WaitTests
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Always(RaydocsOperation.GetResult).Respond("application/json", $$"""{"id":"9","status":"{{status}}","message":"no credits left"}""");
-        server.Faults.Always(RaydocsOperation.GetDocument).Respond("application/json", $$"""{"id":"8","status":"{{status}}","message":"no credits left"}""");
+        server
+            .Faults.Always(RaydocsOperation.GetResult)
+            .Respond("application/json", $$"""{"id":"9","status":"{{status}}","message":"no credits left"}""");
+        server
+            .Faults.Always(RaydocsOperation.GetDocument)
+            .Respond("application/json", $$"""{"id":"8","status":"{{status}}","message":"no credits left"}""");
         var timeout = TimeSpan.FromSeconds(5);
 
         var result = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForResultAsync("9", new() { Timeout = timeout }));
-        var document = await Should.ThrowAsync<ProcessingFailedException>(() => client.WaitForDocumentAsync("8", new() { Timeout = timeout }));
+        var document = await Should.ThrowAsync<ProcessingFailedException>(() =>
+            client.WaitForDocumentAsync("8", new() { Timeout = timeout })
+        );
 
         (result.Status, document.Status).ShouldBe((status, status));
         result.Message.ShouldContain("no credits left");
@@ -304,7 +353,9 @@ public sealed class WaitTests
     [Fact]
     public async Task A_status_that_this_version_does_not_know_is_named_when_the_wait_ends()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { DocumentStatuses = ["odd"], ResultStatuses = ["odder"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { DocumentStatuses = ["odd"], ResultStatuses = ["odder"] }
+        );
         var session = await server.NewSessionAsync();
         var uploaded = await server.UploadByAnotherAsync(session, Samples.Invoice);
         var time = new ManualTime();
@@ -312,7 +363,10 @@ public sealed class WaitTests
         var run = await client.RunExtractionAsync(session);
 
         var document = await Expiry.OfAsync<RaydocsDocument>(time, seen => client.WaitForDocumentAsync(uploaded.Id, Expiry.Options(seen)));
-        var documents = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(time, seen => client.WaitForDocumentsAsync(session, [uploaded.Id], Expiry.Options(seen)));
+        var documents = await Expiry.OfAsync<IReadOnlyList<RaydocsDocument>>(
+            time,
+            seen => client.WaitForDocumentsAsync(session, [uploaded.Id], Expiry.Options(seen))
+        );
         var result = await Expiry.OfAsync<RaydocsResult>(time, seen => client.WaitForResultAsync(run.Id, Expiry.Options(seen)));
 
         foreach (var (failure, status) in new[] { (document, "odd"), (documents, "odd"), (result, "odder") })
@@ -325,7 +379,9 @@ public sealed class WaitTests
     [Fact]
     public async Task Waiting_for_a_result_sees_every_status_and_ends_with_the_data()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { ResultStatuses = ["created", "processing", "from_the_future", "completed"] });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions { ResultStatuses = ["created", "processing", "from_the_future", "completed"] }
+        );
         var session = await server.NewSessionAsync();
         await server.UploadByAnotherAsync(session, Samples.Invoice);
         using var client = server.Client();

@@ -21,7 +21,8 @@ internal static class CellRun
         using var cancellation = new CancellationTokenSource();
         var call = await scene.PrepareAsync();
         await scene.PlanAsync();
-        var (error, elapsed) = scene.Cell.Place == Place.Before ? await NeverBegunAsync(scene, call, cancellation) : await EndAsync(scene, call, cancellation);
+        var (error, elapsed) =
+            scene.Cell.Place == Place.Before ? await NeverBegunAsync(scene, call, cancellation) : await EndAsync(scene, call, cancellation);
         EnsureItIsRight(scene.Cell, error, cancellation.Token);
 
         await EnsureNothingIsLeftAsync(scene);
@@ -38,7 +39,11 @@ internal static class CellRun
         return elapsed;
     }
 
-    private static async Task<(Exception? Error, TimeSpan Elapsed)> NeverBegunAsync(Scene scene, Func<CancellationToken, Task> call, CancellationTokenSource cancellation)
+    private static async Task<(Exception? Error, TimeSpan Elapsed)> NeverBegunAsync(
+        Scene scene,
+        Func<CancellationToken, Task> call,
+        CancellationTokenSource cancellation
+    )
     {
         var (arrived, started) = (scene.Arrived, TimeProvider.System.GetTimestamp());
         await cancellation.CancelAsync();
@@ -47,7 +52,11 @@ internal static class CellRun
         return ended;
     }
 
-    private static async Task<(Exception? Error, TimeSpan Elapsed)> EndAsync(Scene scene, Func<CancellationToken, Task> call, CancellationTokenSource cancellation)
+    private static async Task<(Exception? Error, TimeSpan Elapsed)> EndAsync(
+        Scene scene,
+        Func<CancellationToken, Task> call,
+        CancellationTokenSource cancellation
+    )
     {
         var signal = 0L;
         var ended = EndedAsync(() => call(cancellation.Token), () => Volatile.Read(ref signal));
@@ -68,7 +77,8 @@ internal static class CellRun
             }
             else
             {
-                await PassLimitAsync(scene, () => ended.IsCompleted || scene.StandsStill(times + 1)).WaitAsync(Promptly, TimeProvider.System);
+                await PassLimitAsync(scene, () => ended.IsCompleted || scene.StandsStill(times + 1))
+                    .WaitAsync(Promptly, TimeProvider.System);
             }
         }
 
@@ -86,8 +96,7 @@ internal static class CellRun
             sent = scene.Progress.Sent;
             scene.Time.Advance(Scene.Limit);
             await Eventually.Is(() => hasTakenEffect() || scene.Progress.Sent != sent);
-        }
-        while (!hasTakenEffect());
+        } while (!hasTakenEffect());
     }
 
     private static async Task<(Exception? Error, TimeSpan Elapsed)> EndedAsync(Func<Task> call, Func<long> signal)
@@ -182,7 +191,9 @@ internal static class CellRun
             GC.WaitForPendingFinalizers();
             if (TemporaryCopies.Count(scene.Mark) == 0)
             {
-                (look < FirstSearches || GC.CollectionCount(0) == before).ShouldBeTrue("A temporary copy was gone only when the collector had run.");
+                (look < FirstSearches || GC.CollectionCount(0) == before).ShouldBeTrue(
+                    "A temporary copy was gone only when the collector had run."
+                );
                 return;
             }
 

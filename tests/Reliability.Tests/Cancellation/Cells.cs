@@ -7,9 +7,9 @@ internal static class Cells
     public static IReadOnlyList<(Place Place, Trigger Trigger)> Columns { get; } =
     [
         .. from trigger in Enum.GetValues<Trigger>()
-           from place in Enum.GetValues<Place>()
-           where (place, trigger) != (Place.Before, Trigger.Limit)
-           select (place, trigger),
+        from place in Enum.GetValues<Place>()
+        where (place, trigger) != (Place.Before, Trigger.Limit)
+        select (place, trigger),
     ];
 
     /// <summary>All cells of a column, those that cannot exist among them.</summary>

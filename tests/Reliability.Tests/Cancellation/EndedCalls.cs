@@ -18,11 +18,17 @@ public abstract class EndedCalls(Trigger trigger, ITestOutputHelper output)
         using var unobserved = new UnobservedFailures();
         var cells = Cells.Of(place, trigger).Where(static cell => ExpectedOutcome.WhyNot(cell) is null).ToArray();
 
-        await Parallel.ForEachAsync(cells, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (cell, _) => await ProveAsync(cell));
+        await Parallel.ForEachAsync(
+            cells,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (cell, _) => await ProveAsync(cell)
+        );
         await CloseDoorsAsync();
 
         double[] sorted = [.. _times.Select(static time => time.TotalMilliseconds).DefaultIfEmpty(double.NaN).Order()];
-        output.WriteLine($"{place} x {trigger}: {cells.Length} cells, ended after {sorted[sorted.Length / 2]:F1} ms (median), {sorted[^1]:F1} ms (maximum)");
+        output.WriteLine(
+            $"{place} x {trigger}: {cells.Length} cells, ended after {sorted[sorted.Length / 2]:F1} ms (median), {sorted[^1]:F1} ms (maximum)"
+        );
         _failures.IsEmpty.ShouldBeTrue(string.Join("\n\n", _failures));
         _times.Count.ShouldBe(cells.Length);
         unobserved.Find().ShouldBeEmpty("tasks that failed and that nobody awaited");

@@ -18,20 +18,33 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
         _server = server;
         var options = new PolydocsOptions();
         ConfigureAll(options);
-        _healthy = Own<IPolydocsClient>(new PolydocsClient(
-            new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = cell.Step.IsOfDocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs }));
+        _healthy = Own<IPolydocsClient>(
+            new PolydocsClient(
+                new PolydocsOptions
+                {
+                    BaseAddress = server.Address,
+                    ApiKey = server.ApiKey,
+                    Generation = cell.Step.IsOfDocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs,
+                }
+            )
+        );
         _client = IsFromContainer
             ? FromContainer<IPolydocsClient>(builder => builder.AddPolydocs(ConfigureAll), nameof(Polydocs), nameof(Polydocs))
             : Own<IPolydocsClient>(new PolydocsClient(options, timeProvider: Time));
     }
 
     public static async Task<Scene> OpenAsync(Cell cell) =>
-        new PolydocsScene(cell, await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions
-        {
-            RecordBodiesUpTo = 0,
-            Statuses = ["ready_for_validation"],
-            Generation = cell.Step.IsOfDocBits ? PolydocsEmulatorGeneration.DocBits : PolydocsEmulatorGeneration.Polydocs,
-        }));
+        new PolydocsScene(
+            cell,
+            await PolydocsEmulator.StartAsync(
+                new PolydocsEmulatorOptions
+                {
+                    RecordBodiesUpTo = 0,
+                    Statuses = ["ready_for_validation"],
+                    Generation = cell.Step.IsOfDocBits ? PolydocsEmulatorGeneration.DocBits : PolydocsEmulatorGeneration.Polydocs,
+                }
+            )
+        );
 
     protected override IEnumerable<object> Targets() => [_client, _client.Api];
 

@@ -21,24 +21,50 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
         _server = server;
         var options = new RaydocsOptions();
         ConfigureAll(options);
-        _healthy = Own<IRaydocsClient>(new RaydocsClient(
-            new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 0, Generation = RaydocsGeneration.SessionDocuments },
-            timeProvider: Time));
+        _healthy = Own<IRaydocsClient>(
+            new RaydocsClient(
+                new RaydocsOptions
+                {
+                    BaseAddress = server.Address,
+                    Token = server.Token,
+                    RequestsPerMinute = 0,
+                    Generation = RaydocsGeneration.SessionDocuments,
+                },
+                timeProvider: Time
+            )
+        );
         _client = IsFromContainer
-            ? FromContainer<IRaydocsClient>(builder => builder.AddRaydocs(ConfigureAll), cell.Step.IsAtStorage ? Storage : nameof(Raydocs), nameof(Raydocs), Storage)
+            ? FromContainer<IRaydocsClient>(
+                builder => builder.AddRaydocs(ConfigureAll),
+                cell.Step.IsAtStorage ? Storage : nameof(Raydocs),
+                nameof(Raydocs),
+                Storage
+            )
             : Own<IRaydocsClient>(new RaydocsClient(options, timeProvider: Time));
     }
 
     public static async Task<Scene> OpenAsync(Cell cell) =>
-        new RaydocsScene(cell, await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0, DocumentStatuses = ["ready"], ResultStatuses = ["completed"] }));
+        new RaydocsScene(
+            cell,
+            await RaydocsEmulator.StartAsync(
+                new RaydocsEmulatorOptions
+                {
+                    RecordBodiesUpTo = 0,
+                    KeepContentsUpTo = 0,
+                    DocumentStatuses = ["ready"],
+                    ResultStatuses = ["completed"],
+                }
+            )
+        );
 
     public override async Task PlanAsync()
     {
         await base.PlanAsync();
         if (Cell.Step.Kind == StepKind.Search)
         {
-            _server.Faults.Next(Cell.Step.Variant == Variant.Newer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument).DropResponseAfterProcessing(CloseKind.Reset);
+            _server
+                .Faults.Next(Cell.Step.Variant == Variant.Newer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument)
+                .DropResponseAfterProcessing(CloseKind.Reset);
         }
 
         for (var spent = Cell.Place == Place.Pacing ? Cell.Step.ApiRequestsBefore : Burst; spent < Burst; spent++)
@@ -49,23 +75,34 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
 
     protected override IEnumerable<object> Targets() => [_client, _client.Api, _client.Sessions, _client.Templates];
 
-    protected override async Task<object?> ThingAsync(ParameterInfo parameter) => parameter switch
-    {
-        { Name: "workspaceId" } => _server.WorkspaceId,
-        { Name: "templateId" } => _server.TemplateId,
-        { Name: "fileName" } => NewFileName(),
-        { Name: "key" } => await StageAsync(),
-        { Name: "sessionId" } => (await NewDocumentAsync()).SessionId,
-        { Name: "documentId" } => (await NewDocumentAsync()).Id,
-        { Name: "documentIds" } => new[] { _document },
-        { Name: "resultId" } => (await _healthy.RunExtractionAsync((await NewDocumentAsync()).SessionId)).Id,
-        { ParameterType: var type } when type == typeof(SignedUploadRequest) => new SignedUploadRequest { ContentType = "application/pdf" },
-        { ParameterType: var type } when type == typeof(CreateSessionRequest) => new CreateSessionRequest { TemplateId = _server.TemplateId },
-        { ParameterType: var type } when type == typeof(AttachUploadRequest) => new AttachUploadRequest(await StageAsync()),
-        { ParameterType: var type } when type == typeof(CreateDocumentRequest) => new CreateDocumentRequest { Key = await StageAsync(), FileName = NewFileName() },
-        { Name: "upload" } => await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" }),
-        _ => null,
-    };
+    protected override async Task<object?> ThingAsync(ParameterInfo parameter) =>
+        parameter switch
+        {
+            { Name: "workspaceId" } => _server.WorkspaceId,
+            { Name: "templateId" } => _server.TemplateId,
+            { Name: "fileName" } => NewFileName(),
+            { Name: "key" } => await StageAsync(),
+            { Name: "sessionId" } => (await NewDocumentAsync()).SessionId,
+            { Name: "documentId" } => (await NewDocumentAsync()).Id,
+            { Name: "documentIds" } => new[] { _document },
+            { Name: "resultId" } => (await _healthy.RunExtractionAsync((await NewDocumentAsync()).SessionId)).Id,
+            { ParameterType: var type } when type == typeof(SignedUploadRequest) => new SignedUploadRequest
+            {
+                ContentType = "application/pdf",
+            },
+            { ParameterType: var type } when type == typeof(CreateSessionRequest) => new CreateSessionRequest
+            {
+                TemplateId = _server.TemplateId,
+            },
+            { ParameterType: var type } when type == typeof(AttachUploadRequest) => new AttachUploadRequest(await StageAsync()),
+            { ParameterType: var type } when type == typeof(CreateDocumentRequest) => new CreateDocumentRequest
+            {
+                Key = await StageAsync(),
+                FileName = NewFileName(),
+            },
+            { Name: "upload" } => await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" }),
+            _ => null,
+        };
 
     private static string NewFileName() => $"cell-{Guid.NewGuid():N}.pdf";
 
@@ -80,7 +117,11 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
 
     private void ConfigureAll(RaydocsOptions options)
     {
-        (options.BaseAddress, options.Token, options.Generation) = (_server.Address, _server.Token, Cell.Step.Variant == Variant.Newer ? RaydocsGeneration.WorkspaceDocuments : RaydocsGeneration.SessionDocuments);
+        (options.BaseAddress, options.Token, options.Generation) = (
+            _server.Address,
+            _server.Token,
+            Cell.Step.Variant == Variant.Newer ? RaydocsGeneration.WorkspaceDocuments : RaydocsGeneration.SessionDocuments
+        );
         (options.RequestsPerMinute, options.RequestBurst) = Cell.Place == Place.Pacing ? (1, Burst) : (0, 1);
         Configure(options);
     }

@@ -72,10 +72,13 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             arguments.Add(await ArgumentAsync(parameter, isAgain));
         }
 
-        var target = cell.Step.Method.IsStatic ? null : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
+        var target = cell.Step.Method.IsStatic
+            ? null
+            : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
         return token =>
         {
-            var call = (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+            var call = (Task)
+                cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
             return call is Task<Stream> streamed ? ReadToEndAsync(streamed) : call;
         };
     }
@@ -84,17 +87,18 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     public abstract Task PlanAsync();
 
     /// <summary>Whether the call stands where the cell wants it, for the time of that number.</summary>
-    public bool StandsStill(int times) => cell.Place switch
-    {
-        Place.Connect => Door.Taken >= times,
-        Place.Send => Hold.Count >= times,
-        Place.BackOff => Time.Pending.Contains(BackOff),
-        Place.Pacing => Time.Pending.Contains(Pace),
+    public bool StandsStill(int times) =>
+        cell.Place switch
+        {
+            Place.Connect => Door.Taken >= times,
+            Place.Send => Hold.Count >= times,
+            Place.BackOff => Time.Pending.Contains(BackOff),
+            Place.Pacing => Time.Pending.Contains(Pace),
 
-        // What came of it was read, and more is waited for.
-        Place.Read when cell.Step.IsStreamed => Volatile.Read(ref _reads) >= times && Time.Pending.Count > 0,
-        _ => Volatile.Read(ref _heads) >= times,
-    };
+            // What came of it was read, and more is waited for.
+            Place.Read when cell.Step.IsStreamed => Volatile.Read(ref _reads) >= times && Time.Pending.Count > 0,
+            _ => Volatile.Read(ref _heads) >= times,
+        };
 
     /// <summary>From here on everything works.</summary>
     public virtual void Heal()
@@ -129,8 +133,11 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         add(services.AddDocumentClients());
         foreach (var name in names)
         {
-            services.AddHttpClient(name)
-                .ConfigurePrimaryHttpMessageHandler((handler, _) => Keep((SocketsHttpHandler)handler, isConnecting: cell.Place == Place.Connect && name == stuck))
+            services
+                .AddHttpClient(name)
+                .ConfigurePrimaryHttpMessageHandler(
+                    (handler, _) => Keep((SocketsHttpHandler)handler, isConnecting: cell.Place == Place.Connect && name == stuck)
+                )
                 .AddHttpMessageHandler(() => new HeadWatcher(CountHeld));
         }
 
@@ -154,7 +161,11 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             return;
         }
 
-        var (never, isWait, isTotal) = (TimeSpan.FromHours(10), cell.Step.Kind == StepKind.Wait, ExpectedOutcome.LimitOf(cell) == TimeLimit.Total);
+        var (never, isWait, isTotal) = (
+            TimeSpan.FromHours(10),
+            cell.Step.Kind == StepKind.Wait,
+            ExpectedOutcome.LimitOf(cell) == TimeLimit.Total
+        );
         options.Request.MaxAttempts = options.Upload.MaxAttempts = isTotal ? 4 : 1;
         options.Request.TotalTimeout = isTotal && !isWait ? Limit : never;
         options.Request.AttemptTimeout = isTotal || isWait ? never : Limit;
@@ -173,24 +184,31 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         }
     }
 
-    private async Task<object?> ArgumentAsync(ParameterInfo parameter, bool isAgain) => parameter.ParameterType switch
-    {
-        var type when type == typeof(DocumentSource) => NewDocument(isAgain),
-        var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
-        var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
-        var type when type == typeof(DocumentPart) => NewPart(isAgain),
-        var type when type == typeof(IReadOnlyList<DocumentPart>) => new[] { NewPart(isAgain), NewPart(isAgain: true) },
-        var type when type == typeof(HttpContent) => DocumentForm.Base64("file_contents", NewDocument(isAgain), [new("org_id", "org-1")], Progress),
-        var type when type == typeof(IProgress<UploadProgress>) => Progress,
-        var type when type == typeof(IPolydocsClient) => Targets().OfType<IPolydocsClient>().Single(),
-        var type when type == typeof(PolydocsUploadOptions) => new PolydocsUploadOptions { Progress = Progress, Journal = Journal },
-        var type when type == typeof(RaydocsUploadOptions) => new RaydocsUploadOptions { Progress = Progress, Journal = Journal },
-        var type when type == typeof(RaydocsRunOptions) => new RaydocsRunOptions { Journal = Journal },
-        var type when type == typeof(RaydocsExtractOptions) => new RaydocsExtractOptions { Progress = Progress, Journal = Journal },
-        _ when parameter.HasDefaultValue => parameter.DefaultValue,
-        _ when isAgain && _journal is not null => _given[parameter.Name!],
-        _ => _given[parameter.Name!] = await ThingAsync(parameter) ?? throw new InvalidOperationException($"Say what to give for {parameter}."),
-    };
+    private async Task<object?> ArgumentAsync(ParameterInfo parameter, bool isAgain) =>
+        parameter.ParameterType switch
+        {
+            var type when type == typeof(DocumentSource) => NewDocument(isAgain),
+            var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
+            var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
+            var type when type == typeof(DocumentPart) => NewPart(isAgain),
+            var type when type == typeof(IReadOnlyList<DocumentPart>) => new[] { NewPart(isAgain), NewPart(isAgain: true) },
+            var type when type == typeof(HttpContent) => DocumentForm.Base64(
+                "file_contents",
+                NewDocument(isAgain),
+                [new("org_id", "org-1")],
+                Progress
+            ),
+            var type when type == typeof(IProgress<UploadProgress>) => Progress,
+            var type when type == typeof(IPolydocsClient) => Targets().OfType<IPolydocsClient>().Single(),
+            var type when type == typeof(PolydocsUploadOptions) => new PolydocsUploadOptions { Progress = Progress, Journal = Journal },
+            var type when type == typeof(RaydocsUploadOptions) => new RaydocsUploadOptions { Progress = Progress, Journal = Journal },
+            var type when type == typeof(RaydocsRunOptions) => new RaydocsRunOptions { Journal = Journal },
+            var type when type == typeof(RaydocsExtractOptions) => new RaydocsExtractOptions { Progress = Progress, Journal = Journal },
+            _ when parameter.HasDefaultValue => parameter.DefaultValue,
+            _ when isAgain && _journal is not null => _given[parameter.Name!],
+            _ => _given[parameter.Name!] =
+                await ThingAsync(parameter) ?? throw new InvalidOperationException($"Say what to give for {parameter}."),
+        };
 
     /// <summary>One for the cell, where it is to have one.</summary>
     private UploadJournal? Journal => _folder is null ? null : _journal ??= UploadJournal.Open(Path.Combine(_folder.FullName, "journal"));
@@ -200,7 +218,12 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     private DocumentSource NewDocument(bool isAgain)
     {
         var isSame = _folder is not null;
-        Streams.Add(new TracedStream(Mark, cell.Place == Place.Send && cell.Step.IsUpload && (isSame || !isAgain) ? SocketBuffers.MoreThanTheyHold : Small));
+        Streams.Add(
+            new TracedStream(
+                Mark,
+                cell.Place == Place.Send && cell.Step.IsUpload && (isSame || !isAgain) ? SocketBuffers.MoreThanTheyHold : Small
+            )
+        );
         return DocumentSource.FromStream(Streams[^1], $"cell-{(isSame ? new Guid(Mark) : Guid.NewGuid()):N}.pdf");
     }
 

@@ -17,7 +17,11 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
     public bool IsAtPolydocs => Method.DeclaringType!.Namespace == nameof(Polydocs);
 
     /// <summary>Whether the method is an endpoint that only DocBits has.</summary>
-    public bool IsOfDocBits => Method.Name is nameof(IPolydocsApi.ImportDocumentAsync) or nameof(IPolydocsApi.ImportBase64Async) or nameof(IPolydocsApi.GetDocumentStatusByIdAsync);
+    public bool IsOfDocBits =>
+        Method.Name
+            is nameof(IPolydocsApi.ImportDocumentAsync)
+                or nameof(IPolydocsApi.ImportBase64Async)
+                or nameof(IPolydocsApi.GetDocumentStatusByIdAsync);
 
     public bool IsAtStorage => Operation == nameof(RaydocsOperation.PutObject);
 

@@ -75,7 +75,12 @@ internal static class Steps
     };
 
     /// <summary>The methods whose options have a journal that they do not take.</summary>
-    private static readonly string[] Journalless = ["IPolydocsClient.UploadBatchAsync", "IRaydocsClient.StageAsync", "IRaydocsClient.PutDocumentAsync"];
+    private static readonly string[] Journalless =
+    [
+        "IPolydocsClient.UploadBatchAsync",
+        "IRaydocsClient.StageAsync",
+        "IRaydocsClient.PutDocumentAsync",
+    ];
 
     /// <summary>The methods that make other requests in the newer generation of Raydocs.</summary>
     private static readonly Dictionary<string, Request[]> Newer = new(StringComparer.Ordinal)
@@ -95,14 +100,22 @@ internal static class Steps
     public static IEnumerable<string> NamedWithRefusedJournal => Journalless;
 
     /// <summary>The rows.</summary>
-    public static IReadOnlyList<Step> All { get; } = [.. Of(Variant.Plain, Table), .. Of(Variant.Journaled, Journaled), .. Of(Variant.Newer, Newer)];
+    public static IReadOnlyList<Step> All { get; } =
+    [.. Of(Variant.Plain, Table), .. Of(Variant.Journaled, Journaled), .. Of(Variant.Newer, Newer)];
 
     private static IEnumerable<Step> Of(Variant variant, Dictionary<string, Request[]> table) =>
         from method in AsyncMethods.Distinct
         let requests = table.GetValueOrDefault(AsyncMethods.NameOf(method), [])
         from number in Enumerable.Range(0, requests.Length)
         let request = requests[number]
-        select new Step(method, variant, request.Operation, request.Kind, number, requests.Take(number).Count(static before => before.Operation != Put));
+        select new Step(
+            method,
+            variant,
+            request.Operation,
+            request.Kind,
+            number,
+            requests.Take(number).Count(static before => before.Operation != Put)
+        );
 
     private static Request Waiting(string operation) => new(operation, StepKind.Wait);
 

@@ -26,7 +26,10 @@ internal sealed class StuckConnector(BlackHoleListener door, int stuckFrom)
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try
         {
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, isStuck ? door.Port : context.DnsEndPoint.Port), cancellationToken);
+            await socket.ConnectAsync(
+                new IPEndPoint(IPAddress.Loopback, isStuck ? door.Port : context.DnsEndPoint.Port),
+                cancellationToken
+            );
             var stream = new NetworkStream(socket, ownsSocket: true);
             if (isStuck)
             {

@@ -12,7 +12,8 @@ internal static class TemporaryCopies
     public static bool CanBeSeen { get; } = OperatingSystem.IsLinux();
 
     /// <summary>How many there are of documents that begin with a mark.</summary>
-    public static int Count(byte[] mark) => CanBeSeen ? new DirectoryInfo(OpenFiles).EnumerateFileSystemInfos().Count(file => IsCopy(file, mark)) : 0;
+    public static int Count(byte[] mark) =>
+        CanBeSeen ? new DirectoryInfo(OpenFiles).EnumerateFileSystemInfos().Count(file => IsCopy(file, mark)) : 0;
 
     private static bool IsCopy(FileSystemInfo file, byte[] mark)
     {
@@ -25,7 +26,9 @@ internal static class TemporaryCopies
 
             // Read through the number itself: the file has no name to open it by, and is locked.
             var beginning = new byte[mark.Length];
-            return ReadAt(int.Parse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture), beginning, beginning.Length, 0) == mark.Length && beginning.AsSpan().SequenceEqual(mark);
+            return ReadAt(int.Parse(file.Name, NumberStyles.None, CultureInfo.InvariantCulture), beginning, beginning.Length, 0)
+                    == mark.Length
+                && beginning.AsSpan().SequenceEqual(mark);
         }
         catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
         {

@@ -9,11 +9,15 @@ internal static class Account
     /// <summary>Nothing is twice, nothing foreign, empty or mixed; what was returned is there, and what is there was returned or announced.</summary>
     public static void Settle(SoakCall call, IReadOnlyList<Made> made)
     {
-        made.Where(static one => one.Document.Size != one.Size || one.Document.Sha256 != one.Sha256).ShouldBeEmpty($"Empty, cut off or mixed: {call}");
+        made.Where(static one => one.Document.Size != one.Size || one.Document.Sha256 != one.Sha256)
+            .ShouldBeEmpty($"Empty, cut off or mixed: {call}");
         made.DistinctBy(static one => one.Document).Count().ShouldBe(made.Count, $"Made twice: {call}");
         if (call.Ending == SoakEnding.Returned && !call.IsComposite)
         {
-            call.Returned.ShouldBe(call.Documents.Select(document => made.Single(one => one.Document == document).Id), $"Returned something else than there is: {call}");
+            call.Returned.ShouldBe(
+                call.Documents.Select(document => made.Single(one => one.Document == document).Id),
+                $"Returned something else than there is: {call}"
+            );
         }
         else if (call.Ending == SoakEnding.Returned)
         {

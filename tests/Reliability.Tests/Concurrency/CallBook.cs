@@ -19,9 +19,10 @@ internal sealed class CallBook(string tag, Random random, string folder, Action 
     public string Folder => folder;
 
     /// <summary>Where this caller stands, for whoever looks why nothing goes on.</summary>
-    public string Position => _calls is [.., var last]
-        ? $"{tag}: call {_calls.Count}, {last}, {(last.Ending == SoakEnding.None ? $"under way for {TimeProvider.System.GetElapsedTime(Volatile.Read(ref _begun)).TotalSeconds:F0} s" : "ended")}"
-        : $"{tag}: not begun";
+    public string Position =>
+        _calls is [.., var last]
+            ? $"{tag}: call {_calls.Count}, {last}, {(last.Ending == SoakEnding.None ? $"under way for {TimeProvider.System.GetElapsedTime(Volatile.Read(ref _begun)).TotalSeconds:F0} s" : "ended")}"
+            : $"{tag}: not begun";
 
     public string NextTag() => $"{tag}-{_calls.Count + 1}";
 
@@ -32,9 +33,10 @@ internal sealed class CallBook(string tag, Random random, string folder, Action 
         _calls.Add(call);
         SoakLogs.Current = call;
         Volatile.Write(ref _begun, TimeProvider.System.GetTimestamp());
-        using var cancellation = random.NextDouble() < CancelledShare
-            ? new CancellationTokenSource(TimeSpan.FromMilliseconds(random.NextDouble() * LatestCancellation), TimeProvider.System)
-            : new CancellationTokenSource();
+        using var cancellation =
+            random.NextDouble() < CancelledShare
+                ? new CancellationTokenSource(TimeSpan.FromMilliseconds(random.NextDouble() * LatestCancellation), TimeProvider.System)
+                : new CancellationTokenSource();
         try
         {
             var returned = await make(cancellation.Token);

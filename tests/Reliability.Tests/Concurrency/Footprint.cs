@@ -32,11 +32,20 @@ internal sealed record Footprint(int Handles, int? Sockets, int Threads, long He
         }
 
         using var process = Process.GetCurrentProcess();
-        return new Footprint(handles, sockets, process.Threads.Count, heap, process.WorkingSet64, Directory.GetFiles(Path.GetTempPath(), "documentclients-*").Length);
+        return new Footprint(
+            handles,
+            sockets,
+            process.Threads.Count,
+            heap,
+            process.WorkingSet64,
+            Directory.GetFiles(Path.GetTempPath(), "documentclients-*").Length
+        );
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Handles} handles, {(object?)Sockets ?? "?"} sockets, {Threads} threads, heap {Heap / 1048576.0:F1} MiB, working set {WorkingSet / 1048576.0:F0} MiB, {TemporaryFiles} temporary files");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Handles} handles, {(object?)Sockets ?? "?"} sockets, {Threads} threads, heap {Heap / 1048576.0:F1} MiB, working set {WorkingSet / 1048576.0:F0} MiB, {TemporaryFiles} temporary files"
+        );
 
     private static (int Handles, int? Sockets) CountHandles()
     {
@@ -47,7 +56,10 @@ internal sealed record Footprint(int Handles, int? Sockets, int Threads, long He
         }
 
         // The one through which the folder is read is gone when its target is asked for.
-        string[] targets = [.. Directory.GetFiles(Descriptors).Select(static descriptor => new FileInfo(descriptor).LinkTarget).OfType<string>()];
+        string[] targets =
+        [
+            .. Directory.GetFiles(Descriptors).Select(static descriptor => new FileInfo(descriptor).LinkTarget).OfType<string>(),
+        ];
         return (targets.Length, targets.Count(static target => target.StartsWith("socket:", StringComparison.Ordinal)));
     }
 

@@ -19,8 +19,10 @@ internal sealed class LeakCheck(Footprint first)
 
     public Footprint? Last { get; set; }
 
-    public string Bounds => FormattableString.Invariant(
-        $"at most {first.Handles + MoreHandles} handles, {first.Sockets + MoreSockets} sockets, {first.TemporaryFiles} temporary files, heap {MostHeap / 1048576.0:F1} MiB");
+    public string Bounds =>
+        FormattableString.Invariant(
+            $"at most {first.Handles + MoreHandles} handles, {first.Sockets + MoreSockets} sockets, {first.TemporaryFiles} temporary files, heap {MostHeap / 1048576.0:F1} MiB"
+        );
 
     private long MostHeap => first.Heap + MoreHeap;
 

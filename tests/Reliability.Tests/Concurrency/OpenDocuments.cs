@@ -9,7 +9,13 @@ internal static class OpenDocuments
 
     /// <param name="folder">Where the files are.</param>
     /// <returns>How many; 0 where they cannot be seen.</returns>
-    public static (int Files, int Copies) Count(string folder) => TemporaryCopies.CanBeSeen
-        ? (Directory.GetFiles(Descriptors).Count(descriptor => new FileInfo(descriptor).LinkTarget?.StartsWith(folder, StringComparison.Ordinal) == true), TemporaryCopies.Count(SoakDocument.Mark))
-        : (0, 0);
+    public static (int Files, int Copies) Count(string folder) =>
+        TemporaryCopies.CanBeSeen
+            ? (
+                Directory
+                    .GetFiles(Descriptors)
+                    .Count(descriptor => new FileInfo(descriptor).LinkTarget?.StartsWith(folder, StringComparison.Ordinal) == true),
+                TemporaryCopies.Count(SoakDocument.Mark)
+            )
+            : (0, 0);
 }

@@ -8,46 +8,72 @@ internal sealed class PolydocsCaller(IPolydocsClient client, CallBook book)
 {
     private PolydocsUpload? _known;
 
-    public Task MakeAsync() => book.Random.Next(10) switch
-    {
-        0 or 1 or 2 => UploadAsync(),
-        3 => UploadBatchAsync(),
-        4 or 5 => UploadBase64Async(),
-        _ when _known is null => UploadAsync(),
-        6 or 7 => ReadAsync("GetStatus", _known, token => client.GetStatusAsync(_known.Id!, token)),
-        8 => ReadAsync("WaitForDocument", _known, token => client.WaitForDocumentAsync(_known.Id!, cancellationToken: token)),
-        _ => ReadAsync("WaitForDocument (upload)", _known, token => client.WaitForDocumentAsync(_known, cancellationToken: token)),
-    };
+    public Task MakeAsync() =>
+        book.Random.Next(10) switch
+        {
+            0 or 1 or 2 => UploadAsync(),
+            3 => UploadBatchAsync(),
+            4 or 5 => UploadBase64Async(),
+            _ when _known is null => UploadAsync(),
+            6 or 7 => ReadAsync("GetStatus", _known, token => client.GetStatusAsync(_known.Id!, token)),
+            8 => ReadAsync("WaitForDocument", _known, token => client.WaitForDocumentAsync(_known.Id!, cancellationToken: token)),
+            _ => ReadAsync("WaitForDocument (upload)", _known, token => client.WaitForDocumentAsync(_known, cancellationToken: token)),
+        };
 
-    private Task<PolydocsDocument?> ReadAsync(string operation, PolydocsUpload known, Func<CancellationToken, Task<PolydocsDocument>> read) =>
-        book.MakeAsync(new SoakCall($"Polydocs.{operation}", book.NextTag()) { Asks = [known.Id!] }, read, static document => [document.Id]);
+    private Task<PolydocsDocument?> ReadAsync(
+        string operation,
+        PolydocsUpload known,
+        Func<CancellationToken, Task<PolydocsDocument>> read
+    ) =>
+        book.MakeAsync(
+            new SoakCall($"Polydocs.{operation}", book.NextTag()) { Asks = [known.Id!] },
+            read,
+            static document => [document.Id]
+        );
 
     private async Task UploadAsync()
     {
         var (call, sources, about) = Prepare("Polydocs.Upload", documents: 1);
-        _known = await book.MakeAsync(call, token => client.UploadAsync(sources[0], about, cancellationToken: token), static upload => [upload.Id!]) ?? _known;
+        _known =
+            await book.MakeAsync(
+                call,
+                token => client.UploadAsync(sources[0], about, cancellationToken: token),
+                static upload => [upload.Id!]
+            ) ?? _known;
     }
 
     private async Task UploadBase64Async()
     {
         var (call, sources, about) = Prepare("Polydocs.UploadBase64", documents: 1);
-        _known = await book.MakeAsync(call, token => client.UploadBase64Async(sources[0], about, cancellationToken: token), static upload => [upload.Id!]) ?? _known;
+        _known =
+            await book.MakeAsync(
+                call,
+                token => client.UploadBase64Async(sources[0], about, cancellationToken: token),
+                static upload => [upload.Id!]
+            ) ?? _known;
     }
 
     private async Task UploadBatchAsync()
     {
         var (call, sources, about) = Prepare("Polydocs.UploadBatch", book.Random.Next(2, 5));
         await book.MakeAsync(
-            call, token => client.UploadBatchAsync(sources, about, cancellationToken: token), static outcomes => [.. outcomes.Select(static outcome => outcome.Upload!.Id!)]);
+            call,
+            token => client.UploadBatchAsync(sources, about, cancellationToken: token),
+            static outcomes => [.. outcomes.Select(static outcome => outcome.Upload!.Id!)]
+        );
     }
 
     private (SoakCall Call, DocumentSource[] Sources, PolydocsUploadOptions About) Prepare(string operation, int documents)
     {
         var tag = book.NextTag();
-        var made = Enumerable.Range(1, documents).Select(number => SoakDocument.Create($"{tag}-{number}", book.Random, book.Folder)).ToArray();
+        var made = Enumerable
+            .Range(1, documents)
+            .Select(number => SoakDocument.Create($"{tag}-{number}", book.Random, book.Folder))
+            .ToArray();
         return (
             new SoakCall(operation, tag) { Documents = [.. made.Select(static one => one.Document)] },
             [.. made.Select(static one => one.Source)],
-            new PolydocsUploadOptions { DocumentType = tag });
+            new PolydocsUploadOptions { DocumentType = tag }
+        );
     }
 }

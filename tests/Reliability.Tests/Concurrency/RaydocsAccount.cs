@@ -18,7 +18,10 @@ internal sealed class RaydocsAccount
         _documents = place.Server.Documents.ToLookup(static document => document.ContentType, StringComparer.Ordinal);
         _objects = place.Server.StoredObjects.ToLookup(static stored => stored.ContentType, StringComparer.Ordinal);
         _sessions = place.Server.Sessions.ToDictionary(static session => session.Id, StringComparer.Ordinal);
-        _deletions = calls.Where(static call => call.DeletesSession).Select(static call => call.SessionId!).ToHashSet(StringComparer.Ordinal);
+        _deletions = calls
+            .Where(static call => call.DeletesSession)
+            .Select(static call => call.SessionId!)
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     public static void Settle(RaydocsPlace place, IReadOnlyList<SoakCall> calls)
@@ -32,13 +35,17 @@ internal sealed class RaydocsAccount
 
     private void SettleDocuments()
     {
-        _documents.Select(static group => group.Key).Except(_calls.SelectMany(static call => call.Documents).Select(static document => document.MediaType), StringComparer.Ordinal)
+        _documents
+            .Select(static group => group.Key)
+            .Except(_calls.SelectMany(static call => call.Documents).Select(static document => document.MediaType), StringComparer.Ordinal)
             .ShouldBeEmpty("Documents that nobody uploaded.");
         foreach (var call in _calls.Where(static call => call.Documents.Count > 0))
         {
             Made[] made =
             [
-                .. call.Documents.SelectMany(document => _documents[document.MediaType].Select(there => new Made(document, there.Id, there.Size, there.Sha256))),
+                .. call.Documents.SelectMany(document =>
+                    _documents[document.MediaType].Select(there => new Made(document, there.Id, there.Size, there.Sha256))
+                ),
             ];
             if (!_place.IsNewer && _deletions.Contains(call.SessionId!) && !_sessions.ContainsKey(call.SessionId!))
             {
@@ -50,7 +57,9 @@ internal sealed class RaydocsAccount
             Account.Settle(call, made);
             if (_sessions.TryGetValue(call.SessionId!, out var session))
             {
-                session.Documents.Count(attached => made.Any(one => one.Id == attached.Id)).ShouldBe(made.Length, $"Not in its session: {call}");
+                session
+                    .Documents.Count(attached => made.Any(one => one.Id == attached.Id))
+                    .ShouldBe(made.Length, $"Not in its session: {call}");
             }
         }
     }
@@ -58,14 +67,18 @@ internal sealed class RaydocsAccount
     private void SettleStorage()
     {
         var staging = _calls.Where(static call => call.Stages.Count > 0).ToArray();
-        _objects.Select(static group => group.Key).Except(staging.SelectMany(static call => call.Stages).Select(static document => document.MediaType), StringComparer.Ordinal)
+        _objects
+            .Select(static group => group.Key)
+            .Except(staging.SelectMany(static call => call.Stages).Select(static document => document.MediaType), StringComparer.Ordinal)
             .ShouldBeEmpty("Objects that nobody put there.");
         foreach (var call in staging)
         {
             foreach (var document in call.Stages)
             {
                 var there = _objects[document.MediaType].ToArray();
-                there.Where(stored => stored.Size != document.Size || stored.Sha256 != document.Sha256).ShouldBeEmpty($"Empty, cut off or mixed in the storage: {call}");
+                there
+                    .Where(stored => stored.Size != document.Size || stored.Sha256 != document.Sha256)
+                    .ShouldBeEmpty($"Empty, cut off or mixed in the storage: {call}");
                 there.Length.ShouldBeInRange(call.Ending == SoakEnding.Returned ? 1 : 0, 1, $"Objects in the storage: {call}");
                 if (call.Ending == SoakEnding.Returned && call.Documents.Count == 0)
                 {
@@ -98,7 +111,9 @@ internal sealed class RaydocsAccount
             }
         }
 
-        _calls.Where(call => call is { DeletesSession: true, Ending: SoakEnding.Returned } && _sessions.ContainsKey(call.SessionId!)).ShouldBeEmpty("Deleted, but still there.");
+        _calls
+            .Where(call => call is { DeletesSession: true, Ending: SoakEnding.Returned } && _sessions.ContainsKey(call.SessionId!))
+            .ShouldBeEmpty("Deleted, but still there.");
     }
 
     private void SettleResults()
@@ -110,10 +125,16 @@ internal sealed class RaydocsAccount
             var returned = calls.SelectMany(static call => call.Returned).ToArray();
             returned.Except(results.Select(static result => result.Id), StringComparer.Ordinal).ShouldBeEmpty("Returned, but not there.");
             (results.Count() - returned.Length).ShouldBeInRange(
-                0, calls.Count(static call => call.Announces || (call.IsComposite && call.Ending != SoakEnding.Returned)), $"Results of session {results.Key} that were not returned.");
+                0,
+                calls.Count(static call => call.Announces || (call.IsComposite && call.Ending != SoakEnding.Returned)),
+                $"Results of session {results.Key} that were not returned."
+            );
         }
 
-        running.Where(group => _sessions.ContainsKey(group.Key) && group.Any(static call => call.Ending == SoakEnding.Returned))
-            .Select(static group => group.Key).Except(_place.Server.Results.Select(static result => result.SessionId), StringComparer.Ordinal).ShouldBeEmpty("Returned results that are not there.");
+        running
+            .Where(group => _sessions.ContainsKey(group.Key) && group.Any(static call => call.Ending == SoakEnding.Returned))
+            .Select(static group => group.Key)
+            .Except(_place.Server.Results.Select(static result => result.SessionId), StringComparer.Ordinal)
+            .ShouldBeEmpty("Returned results that are not there.");
     }
 }

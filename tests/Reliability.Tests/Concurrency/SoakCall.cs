@@ -48,31 +48,37 @@ internal sealed record SoakCall(string Operation, string Tag)
     public bool IsIdempotent => Documents.Count == 0 && !MakesSession && !MakesResult;
 
     /// <summary>Whether its ending says that something may have been made without being returned.</summary>
-    public bool Announces => Ending == SoakEnding.OutcomeUnknown || (Ending == SoakEnding.Cancelled && (Error!.InnerException is OutcomeUnknownException || (IsDirect && IsLogged)));
+    public bool Announces =>
+        Ending == SoakEnding.OutcomeUnknown
+        || (Ending == SoakEnding.Cancelled && (Error!.InnerException is OutcomeUnknownException || (IsDirect && IsLogged)));
 
     public void End(IReadOnlyList<string> returned) => End(SoakEnding.Returned, error: null, returned);
 
-    public void End(Exception error, CancellationToken cancellation) => End(
-        error switch
-        {
-            OutcomeUnknownException => SoakEnding.OutcomeUnknown,
-            DocumentClientException => SoakEnding.Failed,
-            OperationCanceledException cancelled when cancellation.IsCancellationRequested && cancelled.CancellationToken == cancellation => SoakEnding.Cancelled,
-            _ => throw new InvalidOperationException($"{this} ended with what no call may end with.", error),
-        },
-        error,
-        returned: []);
+    public void End(Exception error, CancellationToken cancellation) =>
+        End(
+            error switch
+            {
+                OutcomeUnknownException => SoakEnding.OutcomeUnknown,
+                DocumentClientException => SoakEnding.Failed,
+                OperationCanceledException cancelled
+                    when cancellation.IsCancellationRequested && cancelled.CancellationToken == cancellation => SoakEnding.Cancelled,
+                _ => throw new InvalidOperationException($"{this} ended with what no call may end with.", error),
+            },
+            error,
+            returned: []
+        );
 
     public override string ToString() => $"{Operation} ({Tag}{(SessionId is null ? "" : $", session {SessionId}")})";
 
     /// <summary>A line for the tally.</summary>
-    public string Describe() => Error switch
-    {
-        null => "returned",
-        DocumentApiException refused => $"{nameof(DocumentApiException)} {(int)refused.StatusCode}",
-        OperationCanceledException => Announces ? "cancelled, with an unknown outcome" : "cancelled",
-        _ => Error.GetType().Name,
-    };
+    public string Describe() =>
+        Error switch
+        {
+            null => "returned",
+            DocumentApiException refused => $"{nameof(DocumentApiException)} {(int)refused.StatusCode}",
+            OperationCanceledException => Announces ? "cancelled, with an unknown outcome" : "cancelled",
+            _ => Error.GetType().Name,
+        };
 
     private void End(SoakEnding ending, Exception? error, IReadOnlyList<string> returned)
     {

@@ -48,13 +48,29 @@ internal sealed class SoakDocument
         }
 
         var document = new SoakDocument(tag, bytes);
-        return (document, random.Next(4) switch
-        {
-            0 when bytes.Length <= LargestFile => DocumentSource.FromFile(Write(Path.Combine(folder, document.FileName), bytes), mediaType: document.MediaType),
-            1 => DocumentSource.FromBytes(bytes, document.FileName, document.MediaType),
-            2 => DocumentSource.FromStream(new FailingStream(bytes, canSeek: true), document.FileName, leaveOpen: false, document.MediaType),
-            _ => DocumentSource.FromStream(new FailingStream(bytes, canSeek: false), document.FileName, leaveOpen: false, document.MediaType),
-        });
+        return (
+            document,
+            random.Next(4) switch
+            {
+                0 when bytes.Length <= LargestFile => DocumentSource.FromFile(
+                    Write(Path.Combine(folder, document.FileName), bytes),
+                    mediaType: document.MediaType
+                ),
+                1 => DocumentSource.FromBytes(bytes, document.FileName, document.MediaType),
+                2 => DocumentSource.FromStream(
+                    new FailingStream(bytes, canSeek: true),
+                    document.FileName,
+                    leaveOpen: false,
+                    document.MediaType
+                ),
+                _ => DocumentSource.FromStream(
+                    new FailingStream(bytes, canSeek: false),
+                    document.FileName,
+                    leaveOpen: false,
+                    document.MediaType
+                ),
+            }
+        );
     }
 
     private static string Write(string path, byte[] bytes)

@@ -32,7 +32,8 @@ internal sealed class SoakReport
 
     private int IdempotentReturned { get; set; }
 
-    public IEnumerable<string> OperationsThatNeverReturned => _operations.Where(static operation => operation.Value.Returned == 0).Select(static operation => operation.Key);
+    public IEnumerable<string> OperationsThatNeverReturned =>
+        _operations.Where(static operation => operation.Value.Returned == 0).Select(static operation => operation.Key);
 
     public IEnumerable<string> FaultsThatNeverHit => _faults.Where(static fault => fault.Value == 0).Select(static fault => fault.Key);
 
@@ -65,8 +66,18 @@ internal sealed class SoakReport
 
     public void Add(SoakReport other)
     {
-        (Duration, Documents, Sessions, Results) = (Duration + other.Duration, Documents + other.Documents, Sessions + other.Sessions, Results + other.Results);
-        (Calls, Requests, Idempotent, IdempotentReturned) = (Calls + other.Calls, Requests + other.Requests, Idempotent + other.Idempotent, IdempotentReturned + other.IdempotentReturned);
+        (Duration, Documents, Sessions, Results) = (
+            Duration + other.Duration,
+            Documents + other.Documents,
+            Sessions + other.Sessions,
+            Results + other.Results
+        );
+        (Calls, Requests, Idempotent, IdempotentReturned) = (
+            Calls + other.Calls,
+            Requests + other.Requests,
+            Idempotent + other.Idempotent,
+            IdempotentReturned + other.IdempotentReturned
+        );
         foreach (var (name, count) in other._endings)
         {
             Count(_endings, name, count);
@@ -84,19 +95,24 @@ internal sealed class SoakReport
         }
     }
 
-    public override string ToString() => FormattableString.Invariant(
-        $"{Calls:N0} calls in {Duration.TotalSeconds:F0} s ({Calls / Duration.TotalSeconds:F0}/s), {Requests:N0} requests, {Faults:N0} faults ({FaultShare:P1}), {Documents:N0} documents, {Sessions:N0} sessions, {Results:N0} results");
+    public override string ToString() =>
+        FormattableString.Invariant(
+            $"{Calls:N0} calls in {Duration.TotalSeconds:F0} s ({Calls / Duration.TotalSeconds:F0}/s), {Requests:N0} requests, {Faults:N0} faults ({FaultShare:P1}), {Documents:N0} documents, {Sessions:N0} sessions, {Results:N0} results"
+        );
 
     /// <summary>The endings, operations and faults, a line each.</summary>
     public IEnumerable<string> Details() =>
-    [
-        "Endings:",
-        .. _endings.Select(static ending => FormattableString.Invariant($"  {ending.Key}: {ending.Value:N0}")),
-        "Calls (returned of made):",
-        .. _operations.Select(static operation => FormattableString.Invariant($"  {operation.Key}: {operation.Value.Returned:N0} of {operation.Value.Calls:N0}")),
-        "Faults:",
-        .. _faults.Select(static fault => FormattableString.Invariant($"  {fault.Key}: {fault.Value:N0}")),
-    ];
+        [
+            "Endings:",
+            .. _endings.Select(static ending => FormattableString.Invariant($"  {ending.Key}: {ending.Value:N0}")),
+            "Calls (returned of made):",
+            .. _operations.Select(static operation =>
+                FormattableString.Invariant($"  {operation.Key}: {operation.Value.Returned:N0} of {operation.Value.Calls:N0}")
+            ),
+            "Faults:",
+            .. _faults.Select(static fault => FormattableString.Invariant($"  {fault.Key}: {fault.Value:N0}")),
+        ];
 
-    private static void Count(SortedDictionary<string, int> counts, string name, int by) => counts[name] = counts.GetValueOrDefault(name) + by;
+    private static void Count(SortedDictionary<string, int> counts, string name, int by) =>
+        counts[name] = counts.GetValueOrDefault(name) + by;
 }

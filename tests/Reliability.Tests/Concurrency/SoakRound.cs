@@ -29,15 +29,45 @@ internal static class SoakRound
     {
         var report = new SoakReport();
         var polydocsFaults = new RandomFaults<PolydocsOperation>(stage.PolydocsEmulator.Faults, FaultShare, seed);
-        var raydocsFaults = stage.Raydocs.Select((place, index) => new RandomFaults<RaydocsOperation>(place.Server.Faults, FaultShare, seed + index + 1)).ToArray();
+        var raydocsFaults = stage
+            .Raydocs.Select((place, index) => new RandomFaults<RaydocsOperation>(place.Server.Faults, FaultShare, seed + index + 1))
+            .ToArray();
         var books = new List<CallBook>();
         var watchdog = new Watchdog(() => books.Select(static book => book.Position));
-        books.AddRange(Enumerable.Range(1, Callers).Select(caller => new CallBook($"{name}-{caller}", new Random(unchecked((seed * 397) + caller)), folder, watchdog.CallEnded)));
-        var shared = stage.Raydocs.Select(static _ => Enumerable.Range(0, Callers / SharingCallers).Select(static _ => new SharedSession()).ToArray()).ToArray();
+        books.AddRange(
+            Enumerable
+                .Range(1, Callers)
+                .Select(caller => new CallBook(
+                    $"{name}-{caller}",
+                    new Random(unchecked((seed * 397) + caller)),
+                    folder,
+                    watchdog.CallEnded
+                ))
+        );
+        var shared = stage
+            .Raydocs.Select(static _ => Enumerable.Range(0, Callers / SharingCallers).Select(static _ => new SharedSession()).ToArray())
+            .ToArray();
 
         var started = TimeProvider.System.GetTimestamp();
-        await watchdog.WatchAsync(Task.WhenAll(books.Select((book, caller) => Task.Run(() => CallAsync(
-            callsPerCaller, book, new PolydocsCaller(stage.Polydocs, book), [.. stage.Raydocs.Select((place, index) => new RaydocsCaller(place, shared[index][caller / SharingCallers], book))])))));
+        await watchdog.WatchAsync(
+            Task.WhenAll(
+                books.Select(
+                    (book, caller) =>
+                        Task.Run(() =>
+                            CallAsync(
+                                callsPerCaller,
+                                book,
+                                new PolydocsCaller(stage.Polydocs, book),
+                                [
+                                    .. stage.Raydocs.Select(
+                                        (place, index) => new RaydocsCaller(place, shared[index][caller / SharingCallers], book)
+                                    ),
+                                ]
+                            )
+                        )
+                )
+            )
+        );
         report.Duration = TimeProvider.System.GetElapsedTime(started);
         stage.PolydocsEmulator.Faults.Clear();
         foreach (var place in stage.Raydocs)

@@ -26,12 +26,16 @@ internal sealed class SoakStage : IAsyncDisposable
 
     public static async Task<SoakStage> OpenAsync()
     {
-        var stage = new SoakStage { PolydocsEmulator = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0 }) };
+        var stage = new SoakStage
+        {
+            PolydocsEmulator = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0 }),
+        };
         var older = await StartRaydocsAsync(RaydocsEmulatorGenerations.SessionDocuments);
         var newer = await StartRaydocsAsync(RaydocsEmulatorGenerations.WorkspaceDocuments);
         var services = new ServiceCollection();
         services.AddLogging(static logging => logging.AddProvider(new SoakLogs()));
-        services.AddDocumentClients()
+        services
+            .AddDocumentClients()
             .AddPolydocs(options =>
             {
                 (options.BaseAddress, options.ApiKey) = (stage.PolydocsEmulator.Address, stage.PolydocsEmulator.ApiKey);
@@ -41,7 +45,11 @@ internal sealed class SoakStage : IAsyncDisposable
             .AddRaydocs(Newer, options => Configure(options, newer));
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage", $"Raydocs:{Newer}", $"Raydocs:{Newer}.Storage" })
         {
-            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(static (handler, _) => ((SocketsHttpHandler)handler).PooledConnectionIdleTimeout = IdleTimeout);
+            services
+                .AddHttpClient(name)
+                .ConfigurePrimaryHttpMessageHandler(
+                    static (handler, _) => ((SocketsHttpHandler)handler).PooledConnectionIdleTimeout = IdleTimeout
+                );
         }
 
         stage._provider = services.BuildServiceProvider();
@@ -83,14 +91,17 @@ internal sealed class SoakStage : IAsyncDisposable
         }
     }
 
-    private static Task<RaydocsEmulator> StartRaydocsAsync(RaydocsEmulatorGenerations generation) => RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions
-    {
-        Generations = generation,
-        ParsingStarts = RaydocsParsingStart.ByItself,
-        RefuseUnparsedDocuments = generation == RaydocsEmulatorGenerations.SessionDocuments,
-        RecordBodiesUpTo = 0,
-        KeepContentsUpTo = 0,
-    });
+    private static Task<RaydocsEmulator> StartRaydocsAsync(RaydocsEmulatorGenerations generation) =>
+        RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions
+            {
+                Generations = generation,
+                ParsingStarts = RaydocsParsingStart.ByItself,
+                RefuseUnparsedDocuments = generation == RaydocsEmulatorGenerations.SessionDocuments,
+                RecordBodiesUpTo = 0,
+                KeepContentsUpTo = 0,
+            }
+        );
 
     private static void Configure(RaydocsOptions options, RaydocsEmulator server)
     {

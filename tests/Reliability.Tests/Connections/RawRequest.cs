@@ -12,10 +12,17 @@ internal sealed record RawRequest(string Head, string Body)
 
     public string Path => Target.Split('?')[0];
 
-    public string? Header(string name) => Headers.Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase)).Select(static header => header.Value).FirstOrDefault();
+    public string? Header(string name) =>
+        Headers
+            .Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase))
+            .Select(static header => header.Value)
+            .FirstOrDefault();
 
     public IEnumerable<(string Name, string Value)> Headers =>
-        Head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(static line => line.Split(':', 2)).Select(static parts => (parts[0], parts[1].Trim()));
+        Head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Skip(1)
+            .Select(static line => line.Split(':', 2))
+            .Select(static parts => (parts[0], parts[1].Trim()));
 
     public static RawRequest Of(ReadOnlySpan<byte> bytes, int endOfHead) =>
         new(Encoding.Latin1.GetString(bytes[..endOfHead]), Encoding.Latin1.GetString(bytes[endOfHead..]));

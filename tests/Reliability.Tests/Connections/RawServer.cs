@@ -199,7 +199,13 @@ internal sealed class RawServer : IAsyncDisposable
             if (endOfHead < 0 && bytes.AsSpan(0, length).IndexOf("\r\n\r\n"u8) is >= 0 and var end)
             {
                 endOfHead = end + 4;
-                total = endOfHead + int.Parse(RawRequest.Of(bytes.AsSpan(0, endOfHead), endOfHead).Header("Content-Length") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
+                total =
+                    endOfHead
+                    + int.Parse(
+                        RawRequest.Of(bytes.AsSpan(0, endOfHead), endOfHead).Header("Content-Length") ?? "0",
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture
+                    );
             }
         }
 

@@ -6,13 +6,17 @@ namespace Reliability.Tests.Connections;
 /// <summary>What is written to a client, sound HTTP or not.</summary>
 internal static class RawServerResponse
 {
-    public static byte[] Of(int status, string body, params (string Name, string Value)[] headers) => Of(status, "Told", body, body.Length, headers);
+    public static byte[] Of(int status, string body, params (string Name, string Value)[] headers) =>
+        Of(status, "Told", body, body.Length, headers);
 
     /// <summary>A response that may promise more than it holds.</summary>
     public static byte[] Of(int status, string reason, string body, int length, params (string Name, string Value)[] headers)
     {
         var head = new StringBuilder();
-        head.Append(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} {reason}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n");
+        head.Append(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {status} {reason}\r\nContent-Type: application/json\r\nContent-Length: {length}\r\nConnection: close\r\n"
+        );
         foreach (var (name, value) in headers)
         {
             head.Append(CultureInfo.InvariantCulture, $"{name}: {value}\r\n");

@@ -34,7 +34,8 @@ internal sealed class TlsGateways : IAsyncDisposable
 
     public int PortBefore(int port) => ((IPEndPoint)_listeners[port].LocalEndpoint).Port;
 
-    public bool IsOurs(X509Certificate? certificate) => certificate is not null && certificate.GetCertHash().AsSpan().SequenceEqual(_certificate.GetCertHash());
+    public bool IsOurs(X509Certificate? certificate) =>
+        certificate is not null && certificate.GetCertHash().AsSpan().SequenceEqual(_certificate.GetCertHash());
 
     public async ValueTask DisposeAsync()
     {
@@ -88,11 +89,15 @@ internal sealed class TlsGateways : IAsyncDisposable
             }
 
             await using var outside = new SslStream(client.GetStream());
-            await outside.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, _stopping.Token);
+            await outside.AuthenticateAsServerAsync(
+                new SslServerAuthenticationOptions { ServerCertificate = _certificate },
+                _stopping.Token
+            );
             await server.ConnectAsync(IPAddress.Loopback, port, _stopping.Token);
             await PassOnAsync(outside, server.GetStream());
         }
-        catch (Exception exception) when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException)
+        catch (Exception exception)
+            when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException)
         {
             // One side went away, and with it goes the other.
         }
@@ -104,5 +109,6 @@ internal sealed class TlsGateways : IAsyncDisposable
         return await client.ReceiveAsync(first, SocketFlags.Peek, _stopping.Token) == 1 && first[0] == Handshake;
     }
 
-    private async Task PassOnAsync(Stream outside, Stream inside) => await Task.WhenAny(outside.CopyToAsync(inside, _stopping.Token), inside.CopyToAsync(outside, _stopping.Token));
+    private async Task PassOnAsync(Stream outside, Stream inside) =>
+        await Task.WhenAny(outside.CopyToAsync(inside, _stopping.Token), inside.CopyToAsync(outside, _stopping.Token));
 }

@@ -16,15 +16,24 @@ internal sealed class HostClients : IAsyncDisposable
     {
         (PolydocsEmulator, RaydocsEmulator) = (polydocs, raydocs);
         var services = new ServiceCollection();
-        services.AddDocumentClients()
+        services
+            .AddDocumentClients()
             .AddPolydocs(options =>
             {
-                (options.BaseAddress, options.ApiKey, options.Generation) = (polydocs.Address, polydocs.ApiKey, PolydocsGeneration.Polydocs);
+                (options.BaseAddress, options.ApiKey, options.Generation) = (
+                    polydocs.Address,
+                    polydocs.ApiKey,
+                    PolydocsGeneration.Polydocs
+                );
                 (options.Request.InitialDelay, options.Upload.InitialDelay) = (Soon, Soon);
             })
             .AddRaydocs(options =>
             {
-                (options.BaseAddress, options.Token, options.Generation) = (raydocs.Address, raydocs.Token, RaydocsGeneration.SessionDocuments);
+                (options.BaseAddress, options.Token, options.Generation) = (
+                    raydocs.Address,
+                    raydocs.Token,
+                    RaydocsGeneration.SessionDocuments
+                );
                 (options.Request.InitialDelay, options.Upload.InitialDelay) = (Soon, Soon);
             });
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
@@ -48,12 +57,17 @@ internal sealed class HostClients : IAsyncDisposable
 
     /// <summary>How many requests have arrived that may make something, but for that of the session.</summary>
     public int Arrived =>
-        PolydocsEmulator.RequestCount(PolydocsOperation.Process) + RaydocsEmulator.RequestCount(RaydocsOperation.CreateSession) - 1 + RaydocsEmulator.RequestCount(RaydocsOperation.RunExtraction);
+        PolydocsEmulator.RequestCount(PolydocsOperation.Process)
+        + RaydocsEmulator.RequestCount(RaydocsOperation.CreateSession)
+        - 1
+        + RaydocsEmulator.RequestCount(RaydocsOperation.RunExtraction);
 
     public static async Task<HostClients> OpenAsync(Action<IHttpClientBuilder> configure)
     {
         var clients = new HostClients(await PolydocsEmulator.StartAsync(), await RaydocsEmulator.StartAsync(), configure);
-        using var raydocs = new RaydocsClient(new RaydocsOptions { BaseAddress = clients.RaydocsEmulator.Address, Token = clients.RaydocsEmulator.Token });
+        using var raydocs = new RaydocsClient(
+            new RaydocsOptions { BaseAddress = clients.RaydocsEmulator.Address, Token = clients.RaydocsEmulator.Token }
+        );
         clients.SessionId = (await raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId, "made before")).Id;
         return clients;
     }

@@ -31,14 +31,16 @@ public sealed class SentOnceTests
     public async Task A_handler_of_the_host_cannot_send_it_again(string way, string call, bool isInsidePrimary)
     {
         RetryingHandler Retrying() => new(RetryingHandler.Ways[way]);
-        await using var clients = await HostClients.OpenAsync(http => _ = isInsidePrimary
-            ? http.ConfigurePrimaryHttpMessageHandler(() =>
-            {
-                var handler = Retrying();
-                handler.InnerHandler = new SocketsHttpHandler();
-                return handler;
-            })
-            : http.AddHttpMessageHandler(Retrying));
+        await using var clients = await HostClients.OpenAsync(http =>
+            _ = isInsidePrimary
+                ? http.ConfigurePrimaryHttpMessageHandler(() =>
+                {
+                    var handler = Retrying();
+                    handler.InnerHandler = new SocketsHttpHandler();
+                    return handler;
+                })
+                : http.AddHttpMessageHandler(Retrying)
+        );
         clients.PolydocsEmulator.Faults.Always(PolydocsOperation.Process).Status(500);
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).Status(500);
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.RunExtraction).Status(500);
@@ -54,7 +56,9 @@ public sealed class SentOnceTests
     [InlineData("an upload")]
     public async Task A_handler_that_retries_a_refusal_that_did_nothing_is_named_and_the_client_retries(string call)
     {
-        await using var clients = await HostClients.OpenAsync(static http => http.AddHttpMessageHandler(static () => new RetryingHandler(RetryingHandler.Ways["the same message"])));
+        await using var clients = await HostClients.OpenAsync(static http =>
+            http.AddHttpMessageHandler(static () => new RetryingHandler(RetryingHandler.Ways["the same message"]))
+        );
         clients.PolydocsEmulator.Faults.Next(PolydocsOperation.Process).Status(429);
         clients.RaydocsEmulator.Faults.Next(RaydocsOperation.CreateSession).Status(429);
         clients.RaydocsEmulator.Faults.Next(RaydocsOperation.RunExtraction).Status(429);
@@ -63,7 +67,9 @@ public sealed class SentOnceTests
 
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).Status(429);
         var failure = await Should.ThrowAsync<TransportException>(() => MakeAsync(clients, "a JSON body"));
-        failure.Message.ShouldContain("A handler of the application tried to send the request again after Raydocs had responded with status 429, and was refused");
+        failure.Message.ShouldContain(
+            "A handler of the application tried to send the request again after Raydocs had responded with status 429, and was refused"
+        );
     }
 
     [Theory]
@@ -71,11 +77,16 @@ public sealed class SentOnceTests
     [InlineData(true, "a JSON body")]
     [InlineData(false, "no body")]
     [InlineData(false, "a JSON body")]
-    public async Task A_header_that_holds_back_the_body_is_taken_out_so_that_a_lost_response_is_an_unknown_outcome(bool isDefault, string call)
+    public async Task A_header_that_holds_back_the_body_is_taken_out_so_that_a_lost_response_is_an_unknown_outcome(
+        bool isDefault,
+        string call
+    )
     {
-        await using var clients = await HostClients.OpenAsync(http => _ = isDefault
-            ? http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.ExpectContinue = true)
-            : http.AddHttpMessageHandler(static () => new ExpectingHandler()));
+        await using var clients = await HostClients.OpenAsync(http =>
+            _ = isDefault
+                ? http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.ExpectContinue = true)
+                : http.AddHttpMessageHandler(static () => new ExpectingHandler())
+        );
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.RunExtraction).DropResponseAfterProcessing();
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).DropResponseAfterProcessing();
 
@@ -90,14 +101,18 @@ public sealed class SentOnceTests
     {
         HostClients? clients = null;
         var read = 0;
-        clients = await HostClients.OpenAsync(http => http.AddHttpMessageHandler(() => new AskingHandler(async () =>
-        {
-            if (Interlocked.Exchange(ref read, 1) == 0)
-            {
-                await clients!.Raydocs.Templates.GetAsync(clients.RaydocsEmulator.TemplateId);
-                await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId, "inner");
-            }
-        })));
+        clients = await HostClients.OpenAsync(http =>
+            http.AddHttpMessageHandler(() =>
+                new AskingHandler(async () =>
+                {
+                    if (Interlocked.Exchange(ref read, 1) == 0)
+                    {
+                        await clients!.Raydocs.Templates.GetAsync(clients.RaydocsEmulator.TemplateId);
+                        await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId, "inner");
+                    }
+                })
+            )
+        );
         await using (clients)
         {
             await clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId, "outer");
@@ -106,12 +121,13 @@ public sealed class SentOnceTests
         }
     }
 
-    private static Task MakeAsync(HostClients clients, string call) => call switch
-    {
-        "an upload" => clients.Polydocs.UploadAsync(DocumentSource.FromBytes(new byte[5000], "a.pdf")),
-        "a JSON body" => clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId),
-        _ => clients.Raydocs.RunExtractionAsync(clients.SessionId),
-    };
+    private static Task MakeAsync(HostClients clients, string call) =>
+        call switch
+        {
+            "an upload" => clients.Polydocs.UploadAsync(DocumentSource.FromBytes(new byte[5000], "a.pdf")),
+            "a JSON body" => clients.Raydocs.Sessions.CreateAsync(clients.RaydocsEmulator.TemplateId),
+            _ => clients.Raydocs.RunExtractionAsync(clients.SessionId),
+        };
 
     private sealed class ExpectingHandler : DelegatingHandler
     {

@@ -25,7 +25,10 @@ internal sealed class ClientBench : IAsyncDisposable
     public ClientBench(FaultPoint fault, Occurrence occurrence, TlsGateways gateways)
     {
         _isTls = fault == FaultPoint.TlsFailure;
-        _connector = Promise.KindOf(fault) == Promise.Kind.NeverConnected ? new Connector(occurrence == Occurrence.Always ? int.MaxValue : (int)occurrence, gateways) : null;
+        _connector =
+            Promise.KindOf(fault) == Promise.Kind.NeverConnected
+                ? new Connector(occurrence == Occurrence.Always ? int.MaxValue : (int)occurrence, gateways)
+                : null;
         Time = fault is FaultPoint.TimeoutBeforeBody or FaultPoint.TimeoutAfterProcessing ? new ManualTime() : null;
         IsDocumentLarge = fault is FaultPoint.FinInBody or FaultPoint.ResetInBody;
         IsPooled = _connector is null;
@@ -83,7 +86,12 @@ internal sealed class ClientBench : IAsyncDisposable
     {
         void Configure(RaydocsOptions options)
         {
-            (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (Address(server.Address), server.Token, generation, 0);
+            (options.BaseAddress, options.Token, options.Generation, options.RequestsPerMinute) = (
+                Address(server.Address),
+                server.Token,
+                generation,
+                0
+            );
             FastRetries(options);
         }
 
@@ -145,12 +153,16 @@ internal sealed class ClientBench : IAsyncDisposable
         add(services.AddDocumentClients());
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
         {
-            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler((handler, _) =>
-            {
-                // A factory lets its handlers go some time after their last use.
-                Kept(handler);
-                _connector?.Install(handler);
-            });
+            services
+                .AddHttpClient(name)
+                .ConfigurePrimaryHttpMessageHandler(
+                    (handler, _) =>
+                    {
+                        // A factory lets its handlers go some time after their last use.
+                        Kept(handler);
+                        _connector?.Install(handler);
+                    }
+                );
         }
 
         _provider = services.BuildServiceProvider();

@@ -4,7 +4,5 @@ namespace Reliability.Tests.Matrix;
 internal sealed record Expectation(Ending Ending, int Arrivals, int MostArrivals)
 {
     public Expectation(Ending ending, int arrivals)
-        : this(ending, arrivals, arrivals)
-    {
-    }
+        : this(ending, arrivals, arrivals) { }
 }

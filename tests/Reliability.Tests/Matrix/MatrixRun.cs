@@ -11,7 +11,13 @@ internal static class MatrixRun
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     public static async Task ProveAsync<TOperation>(
-        LocalServer<TOperation> server, Experiment<TOperation> experiment, ClientBench bench, MatrixCall call, FaultPoint point, Occurrence occurrence)
+        LocalServer<TOperation> server,
+        Experiment<TOperation> experiment,
+        ClientBench bench,
+        MatrixCall call,
+        FaultPoint point,
+        Occurrence occurrence
+    )
         where TOperation : struct, Enum
     {
         var expected = Promise.For(call, point, occurrence);
@@ -23,16 +29,23 @@ internal static class MatrixRun
         var (before, logged) = (server.Requests.Count, bench.Logs.Entries.Count);
         var fault = Plan(server.Faults, experiment.Operation, point, occurrence);
         IReadOnlyList<string> returned = [];
-        var error = await Record.ExceptionAsync(async () => returned = await OnItsClockAsync(experiment.CallAsync(), fault, bench).WaitAsync(Patience, TimeProvider.System));
+        var error = await Record.ExceptionAsync(async () =>
+            returned = await OnItsClockAsync(experiment.CallAsync(), fault, bench).WaitAsync(Patience, TimeProvider.System)
+        );
         server.Faults.Clear();
 
         RecordedRequest<TOperation>[] Arrived() =>
-            [.. server.Requests.Skip(before).Where(request => EqualityComparer<TOperation>.Default.Equals(request.Operation, experiment.Operation))];
+            [
+                .. server
+                    .Requests.Skip(before)
+                    .Where(request => EqualityComparer<TOperation>.Default.Equals(request.Operation, experiment.Operation)),
+            ];
         await Eventually.Is(() => Arrived().Length >= expected.Arrivals || error is not null);
 
         // A server that closed its own direction waits for the client, and the client's pool takes its time.
         await bench.DisposeAsync();
-        await Task.WhenAll(server.Requests.Skip(before).Select(static request => request.Completed)).WaitAsync(Patience, TimeProvider.System);
+        await Task.WhenAll(server.Requests.Skip(before).Select(static request => request.Completed))
+            .WaitAsync(Patience, TimeProvider.System);
 
         Operations(bench.Logs.Entries.Skip(logged)).ShouldContain(MatrixRows.OperationOf(call), "what the row says that it calls");
         Foreign.EnsureNothingOfRefit(error);
@@ -49,7 +62,11 @@ internal static class MatrixRun
         }
     }
 
-    private static void EnsureNothingIsTwiceOrLost<TOperation>(Experiment<TOperation> experiment, Exception? error, IReadOnlyList<string> returned)
+    private static void EnsureNothingIsTwiceOrLost<TOperation>(
+        Experiment<TOperation> experiment,
+        Exception? error,
+        IReadOnlyList<string> returned
+    )
         where TOperation : struct, Enum
     {
         var made = experiment.Made?.Invoke() ?? [];
@@ -85,7 +102,12 @@ internal static class MatrixRun
         }
     }
 
-    private static async Task WarmUpAsync<TOperation>(LocalServer<TOperation> server, Experiment<TOperation> experiment, FaultPoint point, Occurrence occurrence)
+    private static async Task WarmUpAsync<TOperation>(
+        LocalServer<TOperation> server,
+        Experiment<TOperation> experiment,
+        FaultPoint point,
+        Occurrence occurrence
+    )
         where TOperation : struct, Enum
     {
         CloseKind? close = point switch
@@ -103,7 +125,8 @@ internal static class MatrixRun
         // As many connections as attempts could want: each request is held until all of them have arrived, and is refused then, which leaves its connection to the pool.
         var connections = new HeldConnections(occurrence == Occurrence.Always ? Promise.MaxAttempts : (int)occurrence);
         server.Faults.Next(experiment.WarmUp, connections.Count).Do(connections.RefuseBatchAsync);
-        await Task.WhenAll(Enumerable.Range(0, connections.Count).Select(_ => Record.ExceptionAsync(experiment.WarmUpAsync))).WaitAsync(Patience, TimeProvider.System);
+        await Task.WhenAll(Enumerable.Range(0, connections.Count).Select(_ => Record.ExceptionAsync(experiment.WarmUpAsync)))
+            .WaitAsync(Patience, TimeProvider.System);
         server.Faults.Clear();
         connections.Distinct.ShouldBe(connections.Count, "connections that were used at once");
         server.OpenConnections.ShouldBeGreaterThanOrEqualTo(connections.Count, "connections in the pool");
@@ -112,7 +135,12 @@ internal static class MatrixRun
         await Eventually.Is(() => server.OpenConnections == 0);
     }
 
-    private static Fault<TOperation>? Plan<TOperation>(FaultPlan<TOperation> faults, TOperation operation, FaultPoint point, Occurrence occurrence)
+    private static Fault<TOperation>? Plan<TOperation>(
+        FaultPlan<TOperation> faults,
+        TOperation operation,
+        FaultPoint point,
+        Occurrence occurrence
+    )
         where TOperation : struct, Enum
     {
         const int InBody = 40;
@@ -149,7 +177,11 @@ internal static class MatrixRun
     /// Waits for a call. A clock that stands still is moved, but only when nothing else can happen: when the server stands still, or the client waits before a retry; and then to
     /// the next timer and no further, so that an attempt that takes its time to end costs nothing of the limit of the whole call.
     /// </summary>
-    private static async Task<IReadOnlyList<string>> OnItsClockAsync<TOperation>(Task<IReadOnlyList<string>> call, Fault<TOperation>? fault, ClientBench bench)
+    private static async Task<IReadOnlyList<string>> OnItsClockAsync<TOperation>(
+        Task<IReadOnlyList<string>> call,
+        Fault<TOperation>? fault,
+        ClientBench bench
+    )
         where TOperation : struct, Enum
     {
         while (bench.Time is { } time && fault is not null && !call.IsCompleted)
@@ -169,16 +201,23 @@ internal static class MatrixRun
         return await call;
     }
 
-    private static IEnumerable<object?> Operations(IEnumerable<(LogLevel Level, EventId Id, string Text, IReadOnlyList<KeyValuePair<string, object?>> State)> logged) =>
-        logged.SelectMany(static entry => entry.State).Where(static member => member.Key == "Operation").Select(static member => member.Value).Distinct();
+    private static IEnumerable<object?> Operations(
+        IEnumerable<(LogLevel Level, EventId Id, string Text, IReadOnlyList<KeyValuePair<string, object?>> State)> logged
+    ) =>
+        logged
+            .SelectMany(static entry => entry.State)
+            .Where(static member => member.Key == "Operation")
+            .Select(static member => member.Value)
+            .Distinct();
 
-    private static Ending EndingOf(Exception? error) => error switch
-    {
-        null => Ending.Returned,
-        TransportException => Ending.TransportException,
-        ClientTimeoutException => Ending.ClientTimeoutException,
-        DocumentApiException => Ending.DocumentApiException,
-        OutcomeUnknownException => Ending.OutcomeUnknownException,
-        _ => throw new InvalidOperationException("No error that a client may raise here.", error),
-    };
+    private static Ending EndingOf(Exception? error) =>
+        error switch
+        {
+            null => Ending.Returned,
+            TransportException => Ending.TransportException,
+            ClientTimeoutException => Ending.ClientTimeoutException,
+            DocumentApiException => Ending.DocumentApiException,
+            OutcomeUnknownException => Ending.OutcomeUnknownException,
+            _ => throw new InvalidOperationException("No error that a client may raise here.", error),
+        };
 }

@@ -13,7 +13,9 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         var faults = Enum.GetValues<FaultPoint>();
         var cells = MatrixRows.Cells(tested).ToArray();
 
-        output.WriteLine($"{tested.Length} calls x {faults.Length} faults x {Enum.GetValues<Occurrence>().Length} (once, twice, always) = {cells.Length} cells");
+        output.WriteLine(
+            $"{tested.Length} calls x {faults.Length} faults x {Enum.GetValues<Occurrence>().Length} (once, twice, always) = {cells.Length} cells"
+        );
         output.WriteLine(Summary());
 
         tested.ShouldBe(Enum.GetValues<MatrixCall>(), ignoreOrder: true);
@@ -26,17 +28,29 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
     [Fact]
     public void Every_method_of_the_APIs_has_a_row()
     {
-        string[] methods = [.. new[] { typeof(IPolydocsApi), typeof(IRaydocsApi) }.SelectMany(static api => api.GetMethods()).Select(static method => method.Name), nameof(IRaydocsClient.PutDocumentAsync)];
+        string[] methods =
+        [
+            .. new[] { typeof(IPolydocsApi), typeof(IRaydocsApi) }
+                .SelectMany(static api => api.GetMethods())
+                .Select(static method => method.Name),
+            nameof(IRaydocsClient.PutDocumentAsync),
+        ];
         output.WriteLine($"{methods.Length} methods of the APIs");
 
         methods.Length.ShouldBeGreaterThanOrEqualTo(17);
         methods.ShouldBeUnique(StringComparer.Ordinal, "A row is found by the name of its method.");
-        Tested.Except(MatrixRows.WithoutMethod).Select(MatrixRows.MethodOf).Distinct(StringComparer.Ordinal).ShouldBe(methods, ignoreOrder: true);
+        Tested
+            .Except(MatrixRows.WithoutMethod)
+            .Select(MatrixRows.MethodOf)
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBe(methods, ignoreOrder: true);
     }
 
-    private static MatrixCall[] Tested { get; } = [.. MatrixRows.Polydocs, .. MatrixRows.RaydocsReads, .. MatrixRows.RaydocsWrites, .. MatrixRows.RaydocsUploads];
+    private static MatrixCall[] Tested { get; } =
+    [.. MatrixRows.Polydocs, .. MatrixRows.RaydocsReads, .. MatrixRows.RaydocsWrites, .. MatrixRows.RaydocsUploads];
 
-    private static IEnumerable<object[]>[] Classes() => [PolydocsMatrixTests.Cells, RaydocsReadMatrixTests.Cells, RaydocsWriteMatrixTests.Cells, RaydocsUploadMatrixTests.Cells];
+    private static IEnumerable<object[]>[] Classes() =>
+        [PolydocsMatrixTests.Cells, RaydocsReadMatrixTests.Cells, RaydocsWriteMatrixTests.Cells, RaydocsUploadMatrixTests.Cells];
 
     private static string Summary()
     {
@@ -44,9 +58,16 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         Occurrence[] occurrences = [Occurrence.Once, Occurrence.Twice, Occurrence.Always];
         var lines =
             from fault in Enum.GetValues<FaultPoint>()
-            let cells = columns.Select(call => string.Join(", ", occurrences.Select(occurrence => Shown(Promise.For(call, fault, occurrence)))))
+            let cells = columns.Select(call =>
+                string.Join(", ", occurrences.Select(occurrence => Shown(Promise.For(call, fault, occurrence))))
+            )
             select $"{fault}: {string.Join(" | ", cells)}";
-        return string.Join('\n', lines.Prepend("fault: idempotent call | call that makes something | upload to Raydocs, third step (once, twice, always, with the requests that arrive)"));
+        return string.Join(
+            '\n',
+            lines.Prepend(
+                "fault: idempotent call | call that makes something | upload to Raydocs, third step (once, twice, always, with the requests that arrive)"
+            )
+        );
     }
 
     private static string Shown(Expectation expected) =>

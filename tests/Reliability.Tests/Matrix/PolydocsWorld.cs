@@ -20,7 +20,9 @@ public sealed class PolydocsWorld : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _older = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0 });
-        _docBits = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0, Generation = PolydocsEmulatorGeneration.DocBits });
+        _docBits = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { RecordBodiesUpTo = 0, Generation = PolydocsEmulatorGeneration.DocBits }
+        );
         Gateways = new TlsGateways(_older.Address, _docBits.Address);
         _known = await UploadKnownAsync(_older, PolydocsGeneration.Polydocs);
         _knownAtDocBits = await UploadKnownAsync(_docBits, PolydocsGeneration.DocBits);
@@ -37,20 +39,45 @@ public sealed class PolydocsWorld : IAsyncLifetime
 
     internal Experiment<PolydocsOperation> Prepare(MatrixCall call, ClientBench bench)
     {
-        var (isRead, isDiscovering, isOfDocBits) = (call is MatrixCall.GetStatus or MatrixCall.GetStatusById, call == MatrixCall.FindGeneration, MatrixRows.IsOfDocBits(call));
+        var (isRead, isDiscovering, isOfDocBits) = (
+            call is MatrixCall.GetStatus or MatrixCall.GetStatusById,
+            call == MatrixCall.FindGeneration,
+            MatrixRows.IsOfDocBits(call)
+        );
         var (server, known) = (ServerOf(call), isOfDocBits ? _knownAtDocBits : _known);
-        var client = bench.Polydocs(server, isDiscovering ? PolydocsGeneration.Automatic : isOfDocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs);
+        var client = bench.Polydocs(
+            server,
+            isDiscovering ? PolydocsGeneration.Automatic
+                : isOfDocBits ? PolydocsGeneration.DocBits
+                : PolydocsGeneration.Polydocs
+        );
         var tag = $"cell-{Guid.NewGuid():N}";
-        Sample[] samples = [.. Enumerable.Range(1, call == MatrixCall.ProcessDocuments ? 2 : 1).Select(number => new Sample($"{tag}-{number}.pdf", bench.IsDocumentLarge && !isDiscovering))];
+        Sample[] samples =
+        [
+            .. Enumerable
+                .Range(1, call == MatrixCall.ProcessDocuments ? 2 : 1)
+                .Select(number => new Sample($"{tag}-{number}.pdf", bench.IsDocumentLarge && !isDiscovering)),
+        ];
         Func<Task<IReadOnlyList<string>>> make = call switch
         {
-            MatrixCall.Process => async () => [(await client.Api.ProcessDocumentAsync(new DocumentPart(samples[0].Source), documentType: tag)).Id!],
-            MatrixCall.ImportDocument => async () => [(await client.Api.ImportDocumentAsync(new DocumentPart(samples[0].Source), documentType: tag)).Id!],
+            MatrixCall.Process => async () =>
+                [(await client.Api.ProcessDocumentAsync(new DocumentPart(samples[0].Source), documentType: tag)).Id!],
+            MatrixCall.ImportDocument => async () =>
+                [(await client.Api.ImportDocumentAsync(new DocumentPart(samples[0].Source), documentType: tag)).Id!],
             MatrixCall.ProcessBase64 => async () => [(await client.Api.ProcessBase64Async(Base64(samples[0], [new("doc_type", tag)]))).Id!],
-            MatrixCall.ImportBase64 => async () => [(await client.Api.ImportBase64Async(Base64(samples[0], [new("doc_type", tag), new("org_id", Organization)]))).Id!],
-            MatrixCall.FindGeneration => async () => [(await client.UploadAsync(samples[0].Source, new PolydocsUploadOptions { DocumentType = tag })).Id!],
+            MatrixCall.ImportBase64 => async () =>
+                [(await client.Api.ImportBase64Async(Base64(samples[0], [new("doc_type", tag), new("org_id", Organization)]))).Id!],
+            MatrixCall.FindGeneration => async () =>
+                [(await client.UploadAsync(samples[0].Source, new PolydocsUploadOptions { DocumentType = tag })).Id!],
             MatrixCall.ProcessDocuments => async () =>
-                [.. (await client.Api.ProcessDocumentsAsync([.. samples.Select(static sample => new DocumentPart(sample.Source))], documentType: tag)).Select(static outcome => outcome.Upload!.Id!)],
+                [
+                    .. (
+                        await client.Api.ProcessDocumentsAsync(
+                            [.. samples.Select(static sample => new DocumentPart(sample.Source))],
+                            documentType: tag
+                        )
+                    ).Select(static outcome => outcome.Upload!.Id!),
+                ],
             MatrixCall.GetStatusById => async () => [(await client.Api.GetDocumentStatusByIdAsync(known)).Id],
             _ => async () => [(await client.Api.GetDocumentStatusAsync(known)).Id],
         };
@@ -59,7 +86,9 @@ public sealed class PolydocsWorld : IAsyncLifetime
         string[] Made()
         {
             var made = Documents();
-            made.Select(static document => document.Sha256).Except(samples.Select(static sample => sample.Sha256), StringComparer.Ordinal).ShouldBeEmpty();
+            made.Select(static document => document.Sha256)
+                .Except(samples.Select(static sample => sample.Sha256), StringComparer.Ordinal)
+                .ShouldBeEmpty();
             return [.. made.Select(static document => document.Id)];
         }
 
@@ -75,7 +104,9 @@ public sealed class PolydocsWorld : IAsyncLifetime
             },
             CallAsync = make,
             WarmUp = PolydocsOperation.GetStatus,
-            WarmUpAsync = isDiscovering ? () => bench.TouchPolydocsAsync(new Uri(server.Address, $"document/status/{known}")) : () => client.GetStatusAsync(known),
+            WarmUpAsync = isDiscovering
+                ? () => bench.TouchPolydocsAsync(new Uri(server.Address, $"document/status/{known}"))
+                : () => client.GetStatusAsync(known),
             Expected = isRead ? () => [known] : () => Documents().Length == samples.Length ? Made() : ["all of its documents"],
             Made = isRead ? null : Made,
             Makes = samples.Length,
@@ -84,11 +115,19 @@ public sealed class PolydocsWorld : IAsyncLifetime
         };
     }
 
-    private static HttpContent Base64(Sample sample, KeyValuePair<string, string?>[] fields) => DocumentForm.Base64("file_contents", sample.Source, fields);
+    private static HttpContent Base64(Sample sample, KeyValuePair<string, string?>[] fields) =>
+        DocumentForm.Base64("file_contents", sample.Source, fields);
 
     private static async Task<string> UploadKnownAsync(PolydocsEmulator server, PolydocsGeneration generation)
     {
-        using var client = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Generation = generation });
+        using var client = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = server.Address,
+                ApiKey = server.ApiKey,
+                Generation = generation,
+            }
+        );
         return (await client.UploadAsync(new Sample("known.pdf").Source)).Id!;
     }
 }

@@ -44,24 +44,37 @@ internal static class Promise
         DoneAndUnreadable,
     }
 
-    public static Safety SafetyOf(MatrixCall call) => call switch
-    {
-        MatrixCall.Process or MatrixCall.ProcessDocuments or MatrixCall.ProcessBase64 or MatrixCall.CreateSessionDocument or MatrixCall.AttachUploads
-            or MatrixCall.CreateSession or MatrixCall.RunExtraction or MatrixCall.ImportDocument or MatrixCall.ImportBase64 => Safety.Makes,
-        MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndSearches,
-        MatrixCall.AttachNewer => Safety.MakesAndSearchesInVain,
-        _ => Safety.Idempotent,
-    };
+    public static Safety SafetyOf(MatrixCall call) =>
+        call switch
+        {
+            MatrixCall.Process
+            or MatrixCall.ProcessDocuments
+            or MatrixCall.ProcessBase64
+            or MatrixCall.CreateSessionDocument
+            or MatrixCall.AttachUploads
+            or MatrixCall.CreateSession
+            or MatrixCall.RunExtraction
+            or MatrixCall.ImportDocument
+            or MatrixCall.ImportBase64 => Safety.Makes,
+            MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndSearches,
+            MatrixCall.AttachNewer => Safety.MakesAndSearchesInVain,
+            _ => Safety.Idempotent,
+        };
 
-    public static Kind KindOf(FaultPoint fault) => fault switch
-    {
-        FaultPoint.PooledConnectionFin or FaultPoint.PooledConnectionReset => Kind.Unharmed,
-        FaultPoint.RefusedConnection or FaultPoint.TlsFailure => Kind.NeverConnected,
-        FaultPoint.Status429 or FaultPoint.Status429WithRetryAfter or FaultPoint.Status503WithRetryAfter => Kind.ServerRefused,
-        FaultPoint.FinAfterProcessing or FaultPoint.ResetAfterProcessing or FaultPoint.TimeoutAfterProcessing => Kind.OpenAndDone,
-        FaultPoint.FinInResponse or FaultPoint.ResetInResponse or FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyResponse => Kind.DoneAndUnreadable,
-        _ => Kind.OpenAndNothingDone,
-    };
+    public static Kind KindOf(FaultPoint fault) =>
+        fault switch
+        {
+            FaultPoint.PooledConnectionFin or FaultPoint.PooledConnectionReset => Kind.Unharmed,
+            FaultPoint.RefusedConnection or FaultPoint.TlsFailure => Kind.NeverConnected,
+            FaultPoint.Status429 or FaultPoint.Status429WithRetryAfter or FaultPoint.Status503WithRetryAfter => Kind.ServerRefused,
+            FaultPoint.FinAfterProcessing or FaultPoint.ResetAfterProcessing or FaultPoint.TimeoutAfterProcessing => Kind.OpenAndDone,
+            FaultPoint.FinInResponse
+            or FaultPoint.ResetInResponse
+            or FaultPoint.TruncatedJson
+            or FaultPoint.Html
+            or FaultPoint.EmptyResponse => Kind.DoneAndUnreadable,
+            _ => Kind.OpenAndNothingDone,
+        };
 
     public static Expectation For(MatrixCall call, FaultPoint fault, Occurrence occurrence)
     {
@@ -78,7 +91,13 @@ internal static class Promise
         }
 
         // A service that responds, but does not describe itself, is asked by its routes instead. An empty response describes nothing, and can be read. What a gateway says describes nobody.
-        if (call == MatrixCall.FindGeneration && (fault == FaultPoint.EmptyResponse || (always && fault is FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.Status500)))
+        if (
+            call == MatrixCall.FindGeneration
+            && (
+                fault == FaultPoint.EmptyResponse
+                || (always && fault is FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.Status500)
+            )
+        )
         {
             return new(Ending.Returned, fault == FaultPoint.EmptyResponse ? 1 : MaxAttempts);
         }
@@ -87,7 +106,9 @@ internal static class Promise
         {
             (Kind.NeverConnected, _) => always ? new(Ending.TransportException, 0) : new(Ending.Returned, 1),
             (Kind.ServerRefused, _) => always ? new(Ending.DocumentApiException, MaxAttempts) : new(Ending.Returned, (int)occurrence + 1),
-            (_, Safety.Idempotent) => always ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault)) : new(Ending.Returned, (int)occurrence + 1),
+            (_, Safety.Idempotent) => always
+                ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault))
+                : new(Ending.Returned, (int)occurrence + 1),
             (_, Safety.Makes) => new(Ending.OutcomeUnknownException, 1),
             (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndSearches) => new(Ending.Returned, 1),
             _ => occurrence == Occurrence.Once ? new(Ending.Returned, 2) : new(Ending.OutcomeUnknownException, 2),
@@ -95,27 +116,30 @@ internal static class Promise
     }
 
     /// <summary>The status of an <see cref="Ending.DocumentApiException"/>; null where it is a success that cannot be read.</summary>
-    public static int? StatusOf(FaultPoint fault) => fault switch
-    {
-        FaultPoint.Status408 => 408,
-        FaultPoint.Status429 or FaultPoint.Status429WithRetryAfter => 429,
-        FaultPoint.Status500 => 500,
-        FaultPoint.Status502 => 502,
-        FaultPoint.Status503 or FaultPoint.Status503WithRetryAfter => 503,
-        FaultPoint.Status504 => 504,
-        _ => null,
-    };
+    public static int? StatusOf(FaultPoint fault) =>
+        fault switch
+        {
+            FaultPoint.Status408 => 408,
+            FaultPoint.Status429 or FaultPoint.Status429WithRetryAfter => 429,
+            FaultPoint.Status500 => 500,
+            FaultPoint.Status502 => 502,
+            FaultPoint.Status503 or FaultPoint.Status503WithRetryAfter => 503,
+            FaultPoint.Status504 => 504,
+            _ => null,
+        };
 
     /// <summary>How often one attempt at an idempotent request arrives at most: the runtime itself sends one without content again when a pooled connection breaks.</summary>
     private static int ArrivalsOfAnAttempt(FaultPoint fault) => ErrorOf(fault) == Ending.TransportException ? 4 : 1;
 
-    private static bool IsStatusOnly(MatrixCall call) => call is MatrixCall.PutObject or MatrixCall.UploadPutting or MatrixCall.DeleteSession;
+    private static bool IsStatusOnly(MatrixCall call) =>
+        call is MatrixCall.PutObject or MatrixCall.UploadPutting or MatrixCall.DeleteSession;
 
-    private static Ending ErrorOf(FaultPoint fault) => fault switch
-    {
-        FaultPoint.TimeoutBeforeBody or FaultPoint.TimeoutAfterProcessing => Ending.ClientTimeoutException,
-        FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyResponse => Ending.DocumentApiException,
-        _ when StatusOf(fault) is not null => Ending.DocumentApiException,
-        _ => Ending.TransportException,
-    };
+    private static Ending ErrorOf(FaultPoint fault) =>
+        fault switch
+        {
+            FaultPoint.TimeoutBeforeBody or FaultPoint.TimeoutAfterProcessing => Ending.ClientTimeoutException,
+            FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.EmptyResponse => Ending.DocumentApiException,
+            _ when StatusOf(fault) is not null => Ending.DocumentApiException,
+            _ => Ending.TransportException,
+        };
 }

@@ -23,7 +23,15 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
     {
         Server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0 });
         Gateways = new TlsGateways(Server.Address, Server.Storage);
-        _healthy = new RaydocsClient(new RaydocsOptions { BaseAddress = Server.Address, Token = Server.Token, RequestsPerMinute = 0, Generation = RaydocsGeneration.SessionDocuments });
+        _healthy = new RaydocsClient(
+            new RaydocsOptions
+            {
+                BaseAddress = Server.Address,
+                Token = Server.Token,
+                RequestsPerMinute = 0,
+                Generation = RaydocsGeneration.SessionDocuments,
+            }
+        );
         _session = await NewSessionAsync();
         _document = (await _healthy.UploadAsync(_session, new Sample("known.pdf").Source)).Id;
         _result = (await _healthy.RunExtractionAsync(_session)).Id;
@@ -49,23 +57,56 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             bench.FailOnlyAt(Server.Address, soundFirst: 1);
         }
 
-        var client = bench.Raydocs(Server, call is MatrixCall.UploadNewer or MatrixCall.AttachNewer ? RaydocsGeneration.WorkspaceDocuments : RaydocsGeneration.SessionDocuments);
+        var client = bench.Raydocs(
+            Server,
+            call is MatrixCall.UploadNewer or MatrixCall.AttachNewer
+                ? RaydocsGeneration.WorkspaceDocuments
+                : RaydocsGeneration.SessionDocuments
+        );
         return call switch
         {
             MatrixCall.ListSessionDocuments => Read(
-                client, RaydocsOperation.ListSessionDocuments, _document, async api => (await api.ListSessionDocumentsAsync(_session)).Items.ShouldHaveSingleItem().Id),
-            MatrixCall.GetDocument => Read(client, RaydocsOperation.GetDocument, _document, async api => (await api.GetDocumentAsync(_document)).Id),
-            MatrixCall.GetSession => Read(client, RaydocsOperation.GetSession, _session, async api => (await api.GetSessionAsync(_session)).Id),
+                client,
+                RaydocsOperation.ListSessionDocuments,
+                _document,
+                async api => (await api.ListSessionDocumentsAsync(_session)).Items.ShouldHaveSingleItem().Id
+            ),
+            MatrixCall.GetDocument => Read(
+                client,
+                RaydocsOperation.GetDocument,
+                _document,
+                async api => (await api.GetDocumentAsync(_document)).Id
+            ),
+            MatrixCall.GetSession => Read(
+                client,
+                RaydocsOperation.GetSession,
+                _session,
+                async api => (await api.GetSessionAsync(_session)).Id
+            ),
             MatrixCall.GetResult => Read(client, RaydocsOperation.GetResult, _result, async api => (await api.GetResultAsync(_result)).Id),
-            MatrixCall.ExportResultToExcel => Read(client, RaydocsOperation.ExportResultToExcel, _result, async api =>
-            {
-                await using var workbook = await api.ExportResultToExcelAsync(_result);
-                await workbook.CopyToAsync(Stream.Null);
-                return _result;
-            }),
+            MatrixCall.ExportResultToExcel => Read(
+                client,
+                RaydocsOperation.ExportResultToExcel,
+                _result,
+                async api =>
+                {
+                    await using var workbook = await api.ExportResultToExcelAsync(_result);
+                    await workbook.CopyToAsync(Stream.Null);
+                    return _result;
+                }
+            ),
             MatrixCall.ListTemplates => Read(
-                client, RaydocsOperation.ListTemplates, Server.TemplateId, async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).Items.ShouldHaveSingleItem().Id),
-            MatrixCall.GetTemplate => Read(client, RaydocsOperation.GetTemplate, Server.TemplateId, async api => (await api.GetTemplateAsync(Server.TemplateId)).Id),
+                client,
+                RaydocsOperation.ListTemplates,
+                Server.TemplateId,
+                async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).Items.ShouldHaveSingleItem().Id
+            ),
+            MatrixCall.GetTemplate => Read(
+                client,
+                RaydocsOperation.GetTemplate,
+                Server.TemplateId,
+                async api => (await api.GetTemplateAsync(Server.TemplateId)).Id
+            ),
             MatrixCall.CreateSignedUpload => CreateSignedUpload(client),
             MatrixCall.PutObject => await PutObjectAsync(client, bench),
             MatrixCall.CreateSession => CreateSession(client),
@@ -77,23 +118,31 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
 
     private async Task<string> NewSessionAsync() => (await _healthy.Sessions.CreateAsync(Server.TemplateId, $"cell-{Guid.NewGuid():N}")).Id;
 
-    private Experiment<RaydocsOperation> Read(IRaydocsClient client, RaydocsOperation operation, string id, Func<IRaydocsApi, Task<string>> read) => new()
-    {
-        Operation = operation,
-        CallAsync = async () => [await read(client.Api)],
-        WarmUp = RaydocsOperation.GetTemplate,
-        WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
-        Expected = () => [id],
-    };
+    private Experiment<RaydocsOperation> Read(
+        IRaydocsClient client,
+        RaydocsOperation operation,
+        string id,
+        Func<IRaydocsApi, Task<string>> read
+    ) =>
+        new()
+        {
+            Operation = operation,
+            CallAsync = async () => [await read(client.Api)],
+            WarmUp = RaydocsOperation.GetTemplate,
+            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
+            Expected = () => [id],
+        };
 
-    private Experiment<RaydocsOperation> CreateSignedUpload(IRaydocsClient client) => new()
-    {
-        Operation = RaydocsOperation.CreateSignedUpload,
-        CallAsync = async () => [(await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" })).Key[..4]],
-        WarmUp = RaydocsOperation.GetTemplate,
-        WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
-        Expected = () => ["tmp/"],
-    };
+    private Experiment<RaydocsOperation> CreateSignedUpload(IRaydocsClient client) =>
+        new()
+        {
+            Operation = RaydocsOperation.CreateSignedUpload,
+            CallAsync = async () =>
+                [(await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" })).Key[..4]],
+            WarmUp = RaydocsOperation.GetTemplate,
+            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
+            Expected = () => ["tmp/"],
+        };
 
     private async Task<Experiment<RaydocsOperation>> PutObjectAsync(IRaydocsClient client, ClientBench bench)
     {
@@ -194,13 +243,22 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             },
             CallAsync = call switch
             {
-                MatrixCall.CreateSessionDocument => async () => [(await client.Api.CreateSessionDocumentAsync(session, new CreateDocumentRequest { Key = key, FileName = sample.FileName })).Id],
+                MatrixCall.CreateSessionDocument => async () =>
+                    [
+                        (
+                            await client.Api.CreateSessionDocumentAsync(
+                                session,
+                                new CreateDocumentRequest { Key = key, FileName = sample.FileName }
+                            )
+                        ).Id,
+                    ],
                 MatrixCall.AttachUploads => async () => [(await client.Api.AttachUploadAsync(session, new AttachUploadRequest(key))).Id],
                 _ when isWhole => async () => [(await client.UploadAsync(session, sample.Source)).Id],
                 _ => async () => [(await client.AttachAsync(session, key, sample.FileName)).Id],
             },
             WarmUp = call == MatrixCall.UploadPutting ? RaydocsOperation.PutObject : RaydocsOperation.GetTemplate,
-            WarmUpAsync = call == MatrixCall.UploadPutting ? await PutOtherAsync(client) : () => client.Templates.GetAsync(Server.TemplateId),
+            WarmUpAsync =
+                call == MatrixCall.UploadPutting ? await PutOtherAsync(client) : () => client.Templates.GetAsync(Server.TemplateId),
             Expected = () => Made() is [var only] ? [only] : ["one document"],
             Made = Made,
 
@@ -228,7 +286,14 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         }
 
         var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
-        var response = JsonSerializer.Serialize(new { key = signed.Key, url = bench.Address(signed.Url.Reveal()).AbsoluteUri, headers = signed.Headers });
+        var response = JsonSerializer.Serialize(
+            new
+            {
+                key = signed.Key,
+                url = bench.Address(signed.Url.Reveal()).AbsoluteUri,
+                headers = signed.Headers,
+            }
+        );
         Server.Faults.Next(RaydocsOperation.CreateSignedUpload).Do(context => context.Response.WriteAsync(response));
     }
 }

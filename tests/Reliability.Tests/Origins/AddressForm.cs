@@ -39,12 +39,13 @@ internal sealed record AddressForm(string Name, string Template, PutEnding Put, 
         .. Connections.RawServer.HasIPv6 ? IPv6 : [],
     ];
 
-    public string Of(int other, int otherTls, int right, int rightTls) => string.Format(CultureInfo.InvariantCulture, Template, other, otherTls, right, rightTls);
+    public string Of(int other, int otherTls, int right, int rightTls) =>
+        string.Format(CultureInfo.InvariantCulture, Template, other, otherTls, right, rightTls);
 
     private static AddressForm[] IPv6 =>
-    [
-        new("IPv6", "http://[::1]:{0}/x", PutEnding.Arrives),
-        new("IPv6 in full", "http://[0:0:0:0:0:0:0:1]:{0}/x", PutEnding.Arrives),
-        new("IPv4 in IPv6", "http://[::ffff:127.0.0.1]:{0}/x", PutEnding.Arrives),
-    ];
+        [
+            new("IPv6", "http://[::1]:{0}/x", PutEnding.Arrives),
+            new("IPv6 in full", "http://[0:0:0:0:0:0:0:1]:{0}/x", PutEnding.Arrives),
+            new("IPv4 in IPv6", "http://[::ffff:127.0.0.1]:{0}/x", PutEnding.Arrives),
+        ];
 }

@@ -10,10 +10,17 @@ namespace Reliability.Tests.Origins;
 public sealed class BaseAddressTests
 {
     public static TheoryData<string> Addresses =>
-    [
-        "https://user:canary@api.example.org", "https://canary@api.example.org", "http://canary:canary@127.0.0.1:8080", "https://api.example.org?key=canary", "https://api.example.org/#canary",
-        "http://api.example.org/canary", "http://localhost./canary", "http://0.0.0.0/canary", "ftp://127.0.0.1/canary",
-    ];
+        [
+            "https://user:canary@api.example.org",
+            "https://canary@api.example.org",
+            "http://canary:canary@127.0.0.1:8080",
+            "https://api.example.org?key=canary",
+            "https://api.example.org/#canary",
+            "http://api.example.org/canary",
+            "http://localhost./canary",
+            "http://0.0.0.0/canary",
+            "ftp://127.0.0.1/canary",
+        ];
 
     [Theory]
     [MemberData(nameof(Addresses))]
@@ -23,8 +30,14 @@ public sealed class BaseAddressTests
         [
             () => new PolydocsClient(new PolydocsOptions { BaseAddress = new Uri(address), ApiKey = "key" }).Dispose(),
             () => new RaydocsClient(new RaydocsOptions { BaseAddress = new Uri(address), Token = "token" }).Dispose(),
-            () => Resolve<IPolydocsClient>(builder => builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (new Uri(address), "key"))),
-            () => Resolve<IRaydocsClient>(builder => builder.AddRaydocs(options => (options.BaseAddress, options.Token) = (new Uri(address), "token"))),
+            () =>
+                Resolve<IPolydocsClient>(builder =>
+                    builder.AddPolydocs(options => (options.BaseAddress, options.ApiKey) = (new Uri(address), "key"))
+                ),
+            () =>
+                Resolve<IRaydocsClient>(builder =>
+                    builder.AddRaydocs(options => (options.BaseAddress, options.Token) = (new Uri(address), "token"))
+                ),
         ];
 
         foreach (var making in makings)

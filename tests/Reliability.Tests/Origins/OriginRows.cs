@@ -4,7 +4,8 @@ namespace Reliability.Tests.Origins;
 internal static class OriginRows
 {
     /// <summary>Polydocs has no lists, and no storage.</summary>
-    public static OtherOrigin[] Polydocs { get; } = [.. Enum.GetValues<OtherOrigin>().Where(static named => named <= OtherOrigin.StatusMembers)];
+    public static OtherOrigin[] Polydocs { get; } =
+    [.. Enum.GetValues<OtherOrigin>().Where(static named => named <= OtherOrigin.StatusMembers)];
 
     public static OtherOrigin[] Raydocs { get; } = Enum.GetValues<OtherOrigin>();
 

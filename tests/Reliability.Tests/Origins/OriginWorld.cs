@@ -2,8 +2,8 @@ using System.Diagnostics;
 using DocumentClients;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
-using Reliability.Tests.Responses;
 using Reliability.Tests.Connections;
+using Reliability.Tests.Responses;
 
 namespace Reliability.Tests.Origins;
 
@@ -44,7 +44,8 @@ public sealed class OriginWorld : IAsyncLifetime
         await Right.DisposeAsync();
     }
 
-    internal int? RedirectStatus => _named <= OtherOrigin.Location308 ? int.Parse(_named.ToString()[^3..], System.Globalization.CultureInfo.InvariantCulture) : null;
+    internal int? RedirectStatus =>
+        _named <= OtherOrigin.Location308 ? int.Parse(_named.ToString()[^3..], System.Globalization.CultureInfo.InvariantCulture) : null;
 
     /// <summary>Begins a case.</summary>
     internal void Name(OtherOrigin named, AddressForm form)
@@ -54,12 +55,17 @@ public sealed class OriginWorld : IAsyncLifetime
         Other.Forget();
         var address = form.Of(Other.Port, Gateways.PortBefore(Other.Port), Right.Port, Gateways.PortBefore(Right.Port));
         var responses = RespondsWith(address);
-        var headers = new List<(string Name, string Value)> { ("Set-Cookie", Cookie), ("Set-Cookie", "other=canary-cookie; Domain=127.0.0.1; Path=/; Max-Age=3600") };
+        var headers = new List<(string Name, string Value)>
+        {
+            ("Set-Cookie", Cookie),
+            ("Set-Cookie", "other=canary-cookie; Domain=127.0.0.1; Path=/; Max-Age=3600"),
+        };
         headers.AddRange(HeadersWith(address));
         (string Name, string Value)[] all = [.. headers];
         Right.Response = request =>
             RedirectStatus is { } status ? RawServerResponse.Of(status, "", [.. all, ("Location", address)])
-            : request.Method == "PUT" && named == OtherOrigin.StorageLocation ? RawServerResponse.Of(307, "", [.. all, ("Location", address)])
+            : request.Method == "PUT" && named == OtherOrigin.StorageLocation
+                ? RawServerResponse.Of(307, "", [.. all, ("Location", address)])
             : RawServerResponse.Of(200, responses.To(request), all);
     }
 
@@ -70,8 +76,13 @@ public sealed class OriginWorld : IAsyncLifetime
         add(services.AddDocumentClients());
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
         {
-            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler(
-                (handler, _) => ((SocketsHttpHandler)handler).SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) => Gateways.IsOurs(certificate));
+            services
+                .AddHttpClient(name)
+                .ConfigurePrimaryHttpMessageHandler(
+                    (handler, _) =>
+                        ((SocketsHttpHandler)handler).SslOptions.RemoteCertificateValidationCallback = (_, certificate, _, _) =>
+                            Gateways.IsOurs(certificate)
+                );
         }
 
         return services.BuildServiceProvider();
@@ -119,7 +130,10 @@ public sealed class OriginWorld : IAsyncLifetime
     {
         var arrived = _named == OtherOrigin.SignedUrl && _form.Put == PutEnding.Arrives ? puts : 0;
         var broken = _named == OtherOrigin.SignedUrl && _form.Put == PutEnding.Breaks ? puts : 0;
-        (Other.Connections + Right.Connections - Right.Requests.Count).ShouldBe(arrived + broken, "connections besides those to the right origin");
+        (Other.Connections + Right.Connections - Right.Requests.Count).ShouldBe(
+            arrived + broken,
+            "connections besides those to the right origin"
+        );
         Other.Received.ShouldNotContain("canary", Case.Insensitive);
         Other.Requests.Count.ShouldBe(arrived);
         foreach (var put in Other.Requests)
@@ -140,28 +154,51 @@ public sealed class OriginWorld : IAsyncLifetime
         }
     }
 
-    private VendorResponses RespondsWith(string address) => new()
-    {
-        SignedUrl = _named == OtherOrigin.SignedUrl ? address : $"{RightAddress}bucket/k?X-Amz-Signature=5e1d",
-        Members = _named switch
+    private VendorResponses RespondsWith(string address) =>
+        new()
         {
-            OtherOrigin.StatusMembers => All(address, "status_url", "poll_url", "statusUrl", "url", "href", "self", "location", "callback_url", "download_url", "result_url"),
-            OtherOrigin.NextMember => All(address, "next", "next_page_url", "next_cursor", "last_page_url", "path"),
-            _ => All(address),
-        },
-        Links = _named == OtherOrigin.NextInLinks ? All(address, "next", "next_page_url", "first", "last", "path") : All(address),
-        Pages = _named is OtherOrigin.NextMember or OtherOrigin.NextInLinks ? 2 : 1,
-    };
+            SignedUrl = _named == OtherOrigin.SignedUrl ? address : $"{RightAddress}bucket/k?X-Amz-Signature=5e1d",
+            Members = _named switch
+            {
+                OtherOrigin.StatusMembers => All(
+                    address,
+                    "status_url",
+                    "poll_url",
+                    "statusUrl",
+                    "url",
+                    "href",
+                    "self",
+                    "location",
+                    "callback_url",
+                    "download_url",
+                    "result_url"
+                ),
+                OtherOrigin.NextMember => All(address, "next", "next_page_url", "next_cursor", "last_page_url", "path"),
+                _ => All(address),
+            },
+            Links = _named == OtherOrigin.NextInLinks ? All(address, "next", "next_page_url", "first", "last", "path") : All(address),
+            Pages = _named is OtherOrigin.NextMember or OtherOrigin.NextInLinks ? 2 : 1,
+        };
 
-    private IEnumerable<(string Name, string Value)> HeadersWith(string address) => _named switch
-    {
-        OtherOrigin.RefreshHeader => [("Refresh", $"0; url={address}")],
-        OtherOrigin.LinkHeader => [("Link", $"<{address}>; rel=\"next\", <{address}>; rel=\"preload\"")],
-        OtherOrigin.ContentLocationHeader => [("Content-Location", address)],
-        OtherOrigin.OperationLocationHeader => [("Operation-Location", address), ("Azure-AsyncOperation", address), ("Location", address)],
-        OtherOrigin.AltSvcHeader => [("Alt-Svc", $"http/1.1=\"{address}\"; ma=86400, h2=\":{Other.Port}\"; ma=86400"), ("Alternate-Protocol", $"{Other.Port}:http/1.1")],
-        _ => [],
-    };
+    private IEnumerable<(string Name, string Value)> HeadersWith(string address) =>
+        _named switch
+        {
+            OtherOrigin.RefreshHeader => [("Refresh", $"0; url={address}")],
+            OtherOrigin.LinkHeader => [("Link", $"<{address}>; rel=\"next\", <{address}>; rel=\"preload\"")],
+            OtherOrigin.ContentLocationHeader => [("Content-Location", address)],
+            OtherOrigin.OperationLocationHeader =>
+            [
+                ("Operation-Location", address),
+                ("Azure-AsyncOperation", address),
+                ("Location", address),
+            ],
+            OtherOrigin.AltSvcHeader =>
+            [
+                ("Alt-Svc", $"http/1.1=\"{address}\"; ma=86400, h2=\":{Other.Port}\"; ma=86400"),
+                ("Alternate-Protocol", $"{Other.Port}:http/1.1"),
+            ],
+            _ => [],
+        };
 
     private static Dictionary<string, string> All(string address, params string[] members) =>
         members.ToDictionary(static member => member, _ => address, StringComparer.Ordinal);

@@ -12,11 +12,13 @@ public sealed class PolydocsOriginTests(OriginWorld world) : IClassFixture<Origi
     public async Task The_key_never_leaves_the_configured_origin(OtherOrigin named, string form)
     {
         world.Name(named, AddressForm.All.Single(each => each.Name == form));
-        await using var provider = world.Provide(builder => builder.AddPolydocs(options =>
-        {
-            world.Configure(options);
-            (options.ApiKey, options.Generation) = (OriginWorld.Credential, PolydocsGeneration.Polydocs);
-        }));
+        await using var provider = world.Provide(builder =>
+            builder.AddPolydocs(options =>
+            {
+                world.Configure(options);
+                (options.ApiKey, options.Generation) = (OriginWorld.Credential, PolydocsGeneration.Polydocs);
+            })
+        );
         var client = provider.GetRequiredService<IPolydocsClient>();
         Func<Task>[] calls =
         [

@@ -12,11 +12,17 @@ public sealed class RaydocsOriginTests(OriginWorld world) : IClassFixture<Origin
     public async Task The_token_never_leaves_the_configured_origin(OtherOrigin named, string form)
     {
         world.Name(named, AddressForm.All.Single(each => each.Name == form));
-        await using var provider = world.Provide(builder => builder.AddRaydocs(options =>
-        {
-            world.Configure(options);
-            (options.Token, options.Generation, options.RequestsPerMinute) = (OriginWorld.Credential, RaydocsGeneration.SessionDocuments, 0);
-        }));
+        await using var provider = world.Provide(builder =>
+            builder.AddRaydocs(options =>
+            {
+                world.Configure(options);
+                (options.Token, options.Generation, options.RequestsPerMinute) = (
+                    OriginWorld.Credential,
+                    RaydocsGeneration.SessionDocuments,
+                    0
+                );
+            })
+        );
         var client = provider.GetRequiredService<IRaydocsClient>();
         var lists = new List<int>();
         Func<Task>[] calls =
@@ -32,7 +38,6 @@ public sealed class RaydocsOriginTests(OriginWorld world) : IClassFixture<Origin
         Func<Task>[] puts =
         [
             () => client.StageAsync(new Sample("a.pdf").Source),
-
             // The second would bring back the cookies of the first.
             () => client.UploadAsync("s1", new Sample("b.pdf").Source),
         ];
@@ -54,6 +59,8 @@ public sealed class RaydocsOriginTests(OriginWorld world) : IClassFixture<Origin
         var pages = named is OtherOrigin.NextMember or OtherOrigin.NextInLinks ? 2 : 1;
         lists.ShouldAllBe(count => count == pages);
         lists.Count.ShouldBe(world.RedirectStatus is null ? 2 : 0);
-        world.Right.Requests.Count(static request => request.Target.EndsWith("?page=2", StringComparison.Ordinal)).ShouldBe(pages == 2 ? 2 : 0);
+        world
+            .Right.Requests.Count(static request => request.Target.EndsWith("?page=2", StringComparison.Ordinal))
+            .ShouldBe(pages == 2 ? 2 : 0);
     }
 }

@@ -13,7 +13,12 @@ internal sealed class OwnClients : IDisposable
     public OwnClients(Uri address, TimeSpan limit)
     {
         var polydocs = new PolydocsOptions { ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs };
-        var raydocs = new RaydocsOptions { Token = "token-for-tests", Generation = RaydocsGeneration.SessionDocuments, RequestsPerMinute = 0 };
+        var raydocs = new RaydocsOptions
+        {
+            Token = "token-for-tests",
+            Generation = RaydocsGeneration.SessionDocuments,
+            RequestsPerMinute = 0,
+        };
         foreach (var options in new ClientOptions[] { polydocs, raydocs })
         {
             options.BaseAddress = address;

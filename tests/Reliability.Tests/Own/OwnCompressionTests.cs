@@ -12,7 +12,14 @@ public sealed class OwnCompressionTests
     public async Task A_compressed_body_says_so()
     {
         await using var server = new RawServer();
-        using var client = new PolydocsClient(new PolydocsOptions { ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs, BaseAddress = server.Address });
+        using var client = new PolydocsClient(
+            new PolydocsOptions
+            {
+                ApiKey = "key-for-tests",
+                Generation = PolydocsGeneration.Polydocs,
+                BaseAddress = server.Address,
+            }
+        );
 
         await client.CreateApi<IOwnCompression>(OwnThingJson.Default).MakeAsync(new OwnThing("1"));
 

@@ -13,47 +13,52 @@ public sealed class OwnFailureTests
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
 
     /// <summary>What a server does in place of a sound response.</summary>
-    private static Dictionary<string, byte[]> Responses { get; } = new(StringComparer.Ordinal)
-    {
-        ["200, empty"] = RawServerResponse.Of(200, ""),
-        ["200, null"] = RawServerResponse.Of(200, "null"),
-        ["200, no JSON"] = RawServerResponse.Of(200, "<html><body>Welcome</body></html>"),
-        ["200, HTML by its content type"] = Typed(200, "text/html", "<html></html>"),
-        ["200, another shape"] = RawServerResponse.Of(200, """{"id": {"of": []}}"""),
-        ["200, a list"] = RawServerResponse.Of(200, "[[]]"),
-        ["200, cut off in JSON"] = RawServerResponse.Of(200, """{"id": "1"""),
-        ["200, cut off in the body"] = RawServerResponse.Of(200, "Cut", """{"id": "1""", 5_000),
-        ["200, no media type"] = Typed(200, ";;;", """{"id": "1"}"""),
-        ["200, unknown charset"] = Typed(200, "application/json; charset=nonsense", """{"id": ["1"]}"""),
-        ["200, charset that is none"] = Typed(200, "application/json; charset=\"\\\"", """{"id": ["1"]}"""),
-        ["200, problem details"] = Typed(200, "application/problem+json", """{"title": "Odd", "status": 500}"""),
-        ["200, no gzip"] = RawServerResponse.Of(200, """{"id": "1"}""", ("Content-Encoding", "gzip")),
-        ["201, empty"] = RawServerResponse.Of(201, ""),
-        ["204"] = Encoding.Latin1.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
-        ["205"] = RawServerResponse.Of(205, ""),
-        ["301"] = RawServerResponse.Of(301, "", ("Location", "http://127.0.0.1:1/")),
-        ["303"] = RawServerResponse.Of(303, "", ("Location", "/elsewhere")),
-        ["304"] = Encoding.Latin1.GetBytes("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"),
-        ["307"] = RawServerResponse.Of(307, "", ("Location", "/elsewhere")),
-        ["400, problem details"] = Typed(400, "application/problem+json", """{"title": "Bad", "status": 400, "errors": {"id": ["no"]}}"""),
-        ["401"] = RawServerResponse.Of(401, "", ("WWW-Authenticate", "Bearer")),
-        ["403, XML"] = Typed(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>"),
-        ["404"] = RawServerResponse.Of(404, """{"detail": "no such thing"}"""),
-        ["407"] = RawServerResponse.Of(407, ""),
-        ["409, cut off"] = RawServerResponse.Of(409, "Cut", """{"detail": "no""", 5_000),
-        ["413, HTML"] = Typed(413, "text/html", "<html><title>413</title></html>"),
-        ["422"] = RawServerResponse.Of(422, """{"message": "no", "errors": {"id": ["no"]}}"""),
-        ["429"] = RawServerResponse.Of(429, "", ("Retry-After", "3600")),
-        ["500, empty"] = RawServerResponse.Of(500, ""),
-        ["500, JSON"] = RawServerResponse.Of(500, """{"detail": "odd"}"""),
-        ["503 with Retry-After"] = RawServerResponse.Of(503, "", ("Retry-After", "0")),
-        ["599"] = RawServerResponse.Of(599, ""),
-        ["success: false"] = RawServerResponse.Of(200, """{"success": false, "message": "no"}"""),
-        ["no response"] = [],
-        ["no HTTP"] = "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray(),
-        ["half a head"] = "HTTP/1.1 200 OK\r\nContent-Ty"u8.ToArray(),
-        ["a head of 1 MiB"] = Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nX-Long: {new string('x', 1 << 20)}\r\n\r\n"),
-    };
+    private static Dictionary<string, byte[]> Responses { get; } =
+        new(StringComparer.Ordinal)
+        {
+            ["200, empty"] = RawServerResponse.Of(200, ""),
+            ["200, null"] = RawServerResponse.Of(200, "null"),
+            ["200, no JSON"] = RawServerResponse.Of(200, "<html><body>Welcome</body></html>"),
+            ["200, HTML by its content type"] = Typed(200, "text/html", "<html></html>"),
+            ["200, another shape"] = RawServerResponse.Of(200, """{"id": {"of": []}}"""),
+            ["200, a list"] = RawServerResponse.Of(200, "[[]]"),
+            ["200, cut off in JSON"] = RawServerResponse.Of(200, """{"id": "1"""),
+            ["200, cut off in the body"] = RawServerResponse.Of(200, "Cut", """{"id": "1""", 5_000),
+            ["200, no media type"] = Typed(200, ";;;", """{"id": "1"}"""),
+            ["200, unknown charset"] = Typed(200, "application/json; charset=nonsense", """{"id": ["1"]}"""),
+            ["200, charset that is none"] = Typed(200, "application/json; charset=\"\\\"", """{"id": ["1"]}"""),
+            ["200, problem details"] = Typed(200, "application/problem+json", """{"title": "Odd", "status": 500}"""),
+            ["200, no gzip"] = RawServerResponse.Of(200, """{"id": "1"}""", ("Content-Encoding", "gzip")),
+            ["201, empty"] = RawServerResponse.Of(201, ""),
+            ["204"] = Encoding.Latin1.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
+            ["205"] = RawServerResponse.Of(205, ""),
+            ["301"] = RawServerResponse.Of(301, "", ("Location", "http://127.0.0.1:1/")),
+            ["303"] = RawServerResponse.Of(303, "", ("Location", "/elsewhere")),
+            ["304"] = Encoding.Latin1.GetBytes("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"),
+            ["307"] = RawServerResponse.Of(307, "", ("Location", "/elsewhere")),
+            ["400, problem details"] = Typed(
+                400,
+                "application/problem+json",
+                """{"title": "Bad", "status": 400, "errors": {"id": ["no"]}}"""
+            ),
+            ["401"] = RawServerResponse.Of(401, "", ("WWW-Authenticate", "Bearer")),
+            ["403, XML"] = Typed(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>"),
+            ["404"] = RawServerResponse.Of(404, """{"detail": "no such thing"}"""),
+            ["407"] = RawServerResponse.Of(407, ""),
+            ["409, cut off"] = RawServerResponse.Of(409, "Cut", """{"detail": "no""", 5_000),
+            ["413, HTML"] = Typed(413, "text/html", "<html><title>413</title></html>"),
+            ["422"] = RawServerResponse.Of(422, """{"message": "no", "errors": {"id": ["no"]}}"""),
+            ["429"] = RawServerResponse.Of(429, "", ("Retry-After", "3600")),
+            ["500, empty"] = RawServerResponse.Of(500, ""),
+            ["500, JSON"] = RawServerResponse.Of(500, """{"detail": "odd"}"""),
+            ["503 with Retry-After"] = RawServerResponse.Of(503, "", ("Retry-After", "0")),
+            ["599"] = RawServerResponse.Of(599, ""),
+            ["success: false"] = RawServerResponse.Of(200, """{"success": false, "message": "no"}"""),
+            ["no response"] = [],
+            ["no HTTP"] = "SSH-2.0-OpenSSH_9.2\r\n"u8.ToArray(),
+            ["half a head"] = "HTTP/1.1 200 OK\r\nContent-Ty"u8.ToArray(),
+            ["a head of 1 MiB"] = Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\nX-Long: {new string('x', 1 << 20)}\r\n\r\n"),
+        };
 
     public static TheoryData<string> Names => [.. OwnCalls.All.Keys];
 
@@ -103,7 +108,9 @@ public sealed class OwnFailureTests
             return null;
         };
 
-        (await EnsureOursAsync(clients, call, "cancelled", cancellation.Token)).ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
+        (await EnsureOursAsync(clients, call, "cancelled", cancellation.Token))
+            .ShouldBeAssignableTo<OperationCanceledException>()!
+            .CancellationToken.ShouldBe(cancellation.Token);
         (await EnsureOursAsync(clients, call, "cancelled before", cancellation.Token)).ShouldBeAssignableTo<OperationCanceledException>();
     }
 
@@ -168,14 +175,26 @@ public sealed class OwnFailureTests
         server.Requests.ShouldHaveSingleItem().Target.ShouldBe(target);
     }
 
-    private static async Task<Exception?> EnsureOursAsync(OwnClients clients, string call, string response, CancellationToken cancellationToken = default)
+    private static async Task<Exception?> EnsureOursAsync(
+        OwnClients clients,
+        string call,
+        string response,
+        CancellationToken cancellationToken = default
+    )
     {
         var error = await Eventually.Ends(Record.ExceptionAsync(() => OwnCalls.All[call](clients, cancellationToken)));
         Foreign.EnsureNothingOfRefit(error);
-        (error is null or DocumentClientException || (error is OperationCanceledException && cancellationToken.IsCancellationRequested)).ShouldBeTrue($"{call}, {response}: {error}");
+        (
+            error is null or DocumentClientException || (error is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        ).ShouldBeTrue($"{call}, {response}: {error}");
         return error;
     }
 
-    private static byte[] Typed(int status, string mediaType, string body) => Encoding.Latin1.GetBytes(
-        string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {status} Told\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+    private static byte[] Typed(int status, string mediaType, string body) =>
+        Encoding.Latin1.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"HTTP/1.1 {status} Told\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
+            )
+        );
 }

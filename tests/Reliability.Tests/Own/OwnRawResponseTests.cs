@@ -14,7 +14,11 @@ public sealed class OwnRawResponseTests
     [Fact]
     public async Task HEAD_goes_out_without_content_and_brings_the_length()
     {
-        await using var server = new RawServer { Response = static _ => Encoding.Latin1.GetBytes("HTTP/1.1 200 Fine\r\nContent-Length: 5000\r\nETag: \"1\"\r\nConnection: close\r\n\r\n") };
+        await using var server = new RawServer
+        {
+            Response = static _ =>
+                Encoding.Latin1.GetBytes("HTTP/1.1 200 Fine\r\nContent-Length: 5000\r\nETag: \"1\"\r\nConnection: close\r\n\r\n"),
+        };
         using var client = Client(server);
 
         using var message = await client.CreateApi<IOwnHeads>(OwnThingJson.Default).HeadMessageAsync();
@@ -25,7 +29,9 @@ public sealed class OwnRawResponseTests
         (await message.Content.ReadAsByteArrayAsync()).ShouldBeEmpty();
         response.ContentHeaders!.ContentLength.ShouldBe(5000);
         server.Requests.Count.ShouldBe(3);
-        server.Requests.ShouldAllBe(static request => request.Method == "HEAD" && request.Header("Content-Length") == null && request.Header("Content-Type") == null);
+        server.Requests.ShouldAllBe(static request =>
+            request.Method == "HEAD" && request.Header("Content-Length") == null && request.Header("Content-Type") == null
+        );
     }
 
     [Fact]
@@ -45,7 +51,13 @@ public sealed class OwnRawResponseTests
     [InlineData(503, "Later")]
     public async Task A_raw_response_keeps_its_reason_and_its_version(int status, string reason)
     {
-        await using var server = new RawServer { Response = _ => Encoding.Latin1.GetBytes($"HTTP/1.0 {status} {reason}\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{{\"id\": \"a1\"}}") };
+        await using var server = new RawServer
+        {
+            Response = _ =>
+                Encoding.Latin1.GetBytes(
+                    $"HTTP/1.0 {status} {reason}\r\nContent-Length: 12\r\nConnection: close\r\n\r\n{{\"id\": \"a1\"}}"
+                ),
+        };
         using var client = Client(server);
         var api = client.CreateApi<IOwnApi>(OwnThingJson.Default);
 
@@ -53,7 +65,9 @@ public sealed class OwnRawResponseTests
         using var response = await api.ReadResponseAsync("1", default);
 
         (message.ReasonPhrase, message.Version, message.Content.Headers.ContentLength).ShouldBe((reason, HttpVersion.Version10, 12));
-        (response.ReasonPhrase, response.Version, response.Content?.Id).ShouldBe((reason, HttpVersion.Version10, status == 200 ? "a1" : null));
+        (response.ReasonPhrase, response.Version, response.Content?.Id).ShouldBe(
+            (reason, HttpVersion.Version10, status == 200 ? "a1" : null)
+        );
     }
 
     [Fact]
@@ -64,7 +78,9 @@ public sealed class OwnRawResponseTests
         using var logs = new CancellingLogs("MakeResponse", cancellation);
         using var client = Client(server, logs);
 
-        var ended = await Record.ExceptionAsync(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).MakeResponseAsync(new OwnThing("1"), cancellation.Token));
+        var ended = await Record.ExceptionAsync(() =>
+            client.CreateApi<IOwnApi>(OwnThingJson.Default).MakeResponseAsync(new OwnThing("1"), cancellation.Token)
+        );
 
         ended.ShouldBeAssignableTo<OperationCanceledException>()!.CancellationToken.ShouldBe(cancellation.Token);
         ended!.InnerException.ShouldBeOfType<OutcomeUnknownException>();
@@ -89,10 +105,26 @@ public sealed class OwnRawResponseTests
     public async Task A_refusal_of_an_earlier_attempt_is_not_handed_out_for_a_later_one_that_cannot_be_read()
     {
         var requests = 0;
-        await using var server = new RawServer { Response = _ => Interlocked.Increment(ref requests) == 1 ? RawServerResponse.Of(500, "{}") : RawServerResponse.Of(200, $$"""{"id": "{{new string('x', 2000)}}"}""") };
-        using var client = new PolydocsClient(new PolydocsOptions { ApiKey = "k", BaseAddress = server.Address, MaxResponseBytes = 1024, Request = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
+        await using var server = new RawServer
+        {
+            Response = _ =>
+                Interlocked.Increment(ref requests) == 1
+                    ? RawServerResponse.Of(500, "{}")
+                    : RawServerResponse.Of(200, $$"""{"id": "{{new string('x', 2000)}}"}"""),
+        };
+        using var client = new PolydocsClient(
+            new PolydocsOptions
+            {
+                ApiKey = "k",
+                BaseAddress = server.Address,
+                MaxResponseBytes = 1024,
+                Request = { InitialDelay = TimeSpan.FromMilliseconds(10) },
+            }
+        );
 
-        var failure = await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => client.CreateApi<IOwnApi>(OwnThingJson.Default).ReadMessageAsync("1", default));
+        var failure = await Should.ThrowAsync<DocumentClients.DocumentApiException>(() =>
+            client.CreateApi<IOwnApi>(OwnThingJson.Default).ReadMessageAsync("1", default)
+        );
 
         failure.StatusCode.ShouldBe(HttpStatusCode.OK);
         failure.Message.ShouldContain("larger than 1,024 bytes");
@@ -101,7 +133,12 @@ public sealed class OwnRawResponseTests
 
     private static PolydocsClient Client(RawServer server, Microsoft.Extensions.Logging.ILoggerFactory? logs = null)
     {
-        var options = new PolydocsOptions { ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs, BaseAddress = server.Address };
+        var options = new PolydocsOptions
+        {
+            ApiKey = "key-for-tests",
+            Generation = PolydocsGeneration.Polydocs,
+            BaseAddress = server.Address,
+        };
         options.Request.MaxAttempts = 1;
         return new PolydocsClient(options, logs);
     }

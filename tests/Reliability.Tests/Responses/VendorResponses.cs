@@ -26,32 +26,68 @@ internal sealed class VendorResponses
     /// <summary>The headers that are signed besides the media type.</summary>
     public IReadOnlyDictionary<string, string> SignedHeaders { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public string To(RawRequest request) => (request.Method, request.Path) switch
-    {
-        ("PUT", _) or ("DELETE", _) => "",
-        ("POST", "/document/process_documents") => $"[{PolydocsUpload}]",
-        ("POST", "/document/process" or "/document/import" or "/document/process_base64" or "/document/process/base64") => PolydocsUpload.ToJsonString(),
-        ("GET", var path) when path.StartsWith("/document/status/", StringComparison.Ordinal) => PolydocsDocument.ToJsonString(),
-        ("POST", "/vapor/signed-storage-url") => Signed.ToJsonString(),
-        ("GET", var path) when path.EndsWith("/documents", StringComparison.Ordinal) || path.EndsWith("/extractions/templates", StringComparison.Ordinal) => List(request),
-        ("POST", var path) when path.EndsWith("/documents/upload", StringComparison.Ordinal) => $"[{Thing("processed")}]",
-        ("POST", var path) when path.EndsWith("/results", StringComparison.Ordinal) => Thing("completed").ToJsonString(),
-        ("GET", var path) when path.Contains("/results/", StringComparison.Ordinal) => Thing("completed").ToJsonString(),
-        _ => Thing("processed").ToJsonString(),
-    };
+    public string To(RawRequest request) =>
+        (request.Method, request.Path) switch
+        {
+            ("PUT", _) or ("DELETE", _) => "",
+            ("POST", "/document/process_documents") => $"[{PolydocsUpload}]",
+            ("POST", "/document/process" or "/document/import" or "/document/process_base64" or "/document/process/base64") =>
+                PolydocsUpload.ToJsonString(),
+            ("GET", var path) when path.StartsWith("/document/status/", StringComparison.Ordinal) => PolydocsDocument.ToJsonString(),
+            ("POST", "/vapor/signed-storage-url") => Signed.ToJsonString(),
+            ("GET", var path)
+                when path.EndsWith("/documents", StringComparison.Ordinal)
+                    || path.EndsWith("/extractions/templates", StringComparison.Ordinal) => List(request),
+            ("POST", var path) when path.EndsWith("/documents/upload", StringComparison.Ordinal) => $"[{Thing("processed")}]",
+            ("POST", var path) when path.EndsWith("/results", StringComparison.Ordinal) => Thing("completed").ToJsonString(),
+            ("GET", var path) when path.Contains("/results/", StringComparison.Ordinal) => Thing("completed").ToJsonString(),
+            _ => Thing("processed").ToJsonString(),
+        };
 
-    private JsonObject PolydocsUpload => With(new JsonObject { ["success"] = true, ["doc_id"] = "d1", ["message"] = Remark });
+    private JsonObject PolydocsUpload =>
+        With(
+            new JsonObject
+            {
+                ["success"] = true,
+                ["doc_id"] = "d1",
+                ["message"] = Remark,
+            }
+        );
 
-    private JsonObject PolydocsDocument => With(new JsonObject { ["doc_id"] = "d1", ["status"] = Status ?? "finished", ["message"] = Remark });
+    private JsonObject PolydocsDocument =>
+        With(
+            new JsonObject
+            {
+                ["doc_id"] = "d1",
+                ["status"] = Status ?? "finished",
+                ["message"] = Remark,
+            }
+        );
 
-    private JsonObject Signed => With(new JsonObject
-    {
-        ["key"] = "tmp/k",
-        ["url"] = SignedUrl,
-        ["headers"] = new JsonObject([new("Content-Type", "application/pdf"), .. SignedHeaders.Select(static header => KeyValuePair.Create<string, JsonNode?>(header.Key, header.Value))]),
-    });
+    private JsonObject Signed =>
+        With(
+            new JsonObject
+            {
+                ["key"] = "tmp/k",
+                ["url"] = SignedUrl,
+                ["headers"] = new JsonObject([
+                    new("Content-Type", "application/pdf"),
+                    .. SignedHeaders.Select(static header => KeyValuePair.Create<string, JsonNode?>(header.Key, header.Value)),
+                ]),
+            }
+        );
 
-    private JsonObject Thing(string status, string id = "d1") => With(new JsonObject { ["id"] = id, ["name"] = Remark, ["title"] = Remark, ["filename"] = "invoice.pdf", ["status"] = Status ?? status });
+    private JsonObject Thing(string status, string id = "d1") =>
+        With(
+            new JsonObject
+            {
+                ["id"] = id,
+                ["name"] = Remark,
+                ["title"] = Remark,
+                ["filename"] = "invoice.pdf",
+                ["status"] = Status ?? status,
+            }
+        );
 
     private string List(RawRequest request)
     {

@@ -16,12 +16,18 @@ internal static class Canary
 
     /// <summary>All telling pieces, and their bytes in hexadecimal. The scope of a credential is none of them.</summary>
     private static readonly SearchValues<string> Pieces = SearchValues.Create(
-        [.. new[] { Key, Token, Signature, Credential.Split('/')[0], SecurityToken, SignedHeader }.SelectMany(SecretFragments.PiecesOf).SelectMany(WithBytes).Distinct(StringComparer.OrdinalIgnoreCase)],
-        StringComparison.OrdinalIgnoreCase);
+        [
+            .. new[] { Key, Token, Signature, Credential.Split('/')[0], SecurityToken, SignedHeader }
+                .SelectMany(SecretFragments.PiecesOf)
+                .SelectMany(WithBytes)
+                .Distinct(StringComparer.OrdinalIgnoreCase),
+        ],
+        StringComparison.OrdinalIgnoreCase
+    );
 
     public static string SignedQuery =>
-        $"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={Uri.EscapeDataString(Credential)}&X-Amz-Date=20260304T100000Z&X-Amz-Expires=300" +
-        $"&X-Amz-SignedHeaders=content-type%3Bhost&X-Amz-Security-Token={Uri.EscapeDataString(SecurityToken)}&X-Amz-Signature={Signature}";
+        $"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={Uri.EscapeDataString(Credential)}&X-Amz-Date=20260304T100000Z&X-Amz-Expires=300"
+        + $"&X-Amz-SignedHeaders=content-type%3Bhost&X-Amz-Security-Token={Uri.EscapeDataString(SecurityToken)}&X-Amz-Signature={Signature}";
 
     /// <summary>The first piece in a text, with what stands around it; null when there is none.</summary>
     public static string? FindIn(string text)

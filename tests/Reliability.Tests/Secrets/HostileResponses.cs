@@ -25,7 +25,10 @@ internal static class HostileResponses
         return leak switch
         {
             Leak.EchoIn401 => RawServerResponse.Of(401, isStorage ? Xml("ExpiredToken", secrets) : Json(secrets, options: null)),
-            Leak.EchoIn403 => RawServerResponse.Of(403, isStorage ? Xml("SignatureDoesNotMatch", secrets) : Json(secrets, Relaxed).Replace("/", "\\/", StringComparison.Ordinal)),
+            Leak.EchoIn403 => RawServerResponse.Of(
+                403,
+                isStorage ? Xml("SignatureDoesNotMatch", secrets) : Json(secrets, Relaxed).Replace("/", "\\/", StringComparison.Ordinal)
+            ),
             Leak.EchoIn422 => RawServerResponse.Of(422, isStorage ? Xml(WebUtility.HtmlEncode(first), secrets) : Json(secrets, Relaxed)),
             Leak.EchoIn500 => RawServerResponse.Of(500, isStorage ? Xml("InternalError", secrets) : Json(secrets, options: null)),
             Leak.EchoInHeaders => Headers(secrets),
@@ -46,15 +49,35 @@ internal static class HostileResponses
     }
 
     /// <summary>A secret as it is, and as services write it again.</summary>
-    public static string Told(IEnumerable<string> secrets) => string.Join(
-        ' ',
-        secrets.SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret), WebUtility.HtmlEncode(secret), Hexadecimal(secret), Hexadecimal(Uri.EscapeDataString(secret)) }));
+    public static string Told(IEnumerable<string> secrets) =>
+        string.Join(
+            ' ',
+            secrets.SelectMany(static secret =>
+                new[]
+                {
+                    secret,
+                    Uri.EscapeDataString(secret),
+                    WebUtility.HtmlEncode(secret),
+                    Hexadecimal(secret),
+                    Hexadecimal(Uri.EscapeDataString(secret)),
+                }
+            )
+        );
 
-    private static byte[] Headers(IReadOnlyList<string> secrets) => RawServerResponse.Of(
-        500, secrets[0], "", 0,
-        [
-            ("X-Request-Id", secrets[0]), ("X-Correlation-Id", secrets[^1]), ("Set-Cookie", $"key={secrets[0]}"), ("WWW-Authenticate", $"Bearer error=\"{secrets[0]}\""), ("Server", secrets[^1]),
-        ]);
+    private static byte[] Headers(IReadOnlyList<string> secrets) =>
+        RawServerResponse.Of(
+            500,
+            secrets[0],
+            "",
+            0,
+            [
+                ("X-Request-Id", secrets[0]),
+                ("X-Correlation-Id", secrets[^1]),
+                ("Set-Cookie", $"key={secrets[0]}"),
+                ("WWW-Authenticate", $"Bearer error=\"{secrets[0]}\""),
+                ("Server", secrets[^1]),
+            ]
+        );
 
     private static string Json(IReadOnlyList<string> secrets, JsonSerializerOptions? options)
     {
@@ -67,15 +90,22 @@ internal static class HostileResponses
                 detail = new[] { new { loc = new[] { "header", told }, msg = told } },
                 errors = new Dictionary<string, string[]>(StringComparer.Ordinal) { [told] = [told] },
             },
-            options);
+            options
+        );
     }
 
     private static string Xml(string code, IReadOnlyList<string> secrets)
     {
-        var told = WebUtility.HtmlEncode(string.Join(' ', secrets.SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret) })));
-        return $"<Error><Code>{code}</Code><Message>Not so: {told}</Message><AWSAccessKeyId>{Canary.Credential.Split('/')[0]}</AWSAccessKeyId><StringToSign>{told}</StringToSign>" +
-            $"<CanonicalRequestBytes>{string.Join(" 0a ", secrets.Select(Hexadecimal))}</CanonicalRequestBytes></Error>";
+        var told = WebUtility.HtmlEncode(
+            string.Join(' ', secrets.SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret) }))
+        );
+        return $"<Error><Code>{code}</Code><Message>Not so: {told}</Message><AWSAccessKeyId>{Canary.Credential.Split('/')[0]}</AWSAccessKeyId><StringToSign>{told}</StringToSign>"
+            + $"<CanonicalRequestBytes>{string.Join(" 0a ", secrets.Select(Hexadecimal))}</CanonicalRequestBytes></Error>";
     }
 
-    private static string Hexadecimal(string text) => string.Join(' ', Encoding.UTF8.GetBytes(text).Select(static octet => octet.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
+    private static string Hexadecimal(string text) =>
+        string.Join(
+            ' ',
+            Encoding.UTF8.GetBytes(text).Select(static octet => octet.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))
+        );
 }

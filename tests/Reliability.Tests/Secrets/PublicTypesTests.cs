@@ -18,17 +18,26 @@ public sealed class PublicTypesTests(ITestOutputHelper output)
     [Fact]
     public void Every_public_type_is_looked_at()
     {
-        output.WriteLine($"{PublicTypes.All.Count} public types with values: {PublicTypes.Holding.Count} that can hold a secret and are tested with one, {PublicTypes.WithoutText.Count} that hold only what is meant to be shown");
+        output.WriteLine(
+            $"{PublicTypes.All.Count} public types with values: {PublicTypes.Holding.Count} that can hold a secret and are tested with one, {PublicTypes.WithoutText.Count} that hold only what is meant to be shown"
+        );
 
-        PublicTypes.Holding.Keys.Concat(PublicTypes.WithoutText.Keys).ShouldBe(PublicTypes.All, ignoreOrder: true, "Say in PublicTypes what a new type may hold.");
+        PublicTypes
+            .Holding.Keys.Concat(PublicTypes.WithoutText.Keys)
+            .ShouldBe(PublicTypes.All, ignoreOrder: true, "Say in PublicTypes what a new type may hold.");
     }
 
     [Fact]
     public void Those_that_are_said_to_have_no_text_have_none()
     {
-        foreach (var type in PublicTypes.WithoutText.Where(static reasoned => reasoned.Value == PublicTypes.NoText).Select(static reasoned => reasoned.Key))
+        foreach (
+            var type in PublicTypes
+                .WithoutText.Where(static reasoned => reasoned.Value == PublicTypes.NoText)
+                .Select(static reasoned => reasoned.Key)
+        )
         {
-            type.GetFields(Anything).Select(static field => Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType)
+            type.GetFields(Anything)
+                .Select(static field => Nullable.GetUnderlyingType(field.FieldType) ?? field.FieldType)
                 .ShouldAllBe(static held => held.IsPrimitive || held == typeof(TimeSpan), type.Name);
         }
     }
@@ -61,15 +70,21 @@ public sealed class PublicTypesTests(ITestOutputHelper output)
     }
 
     /// <summary>What a debugger shows of a value in one line.</summary>
-    private static string InDebugger(object value) => value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>() is { Value: { } display }
-        ? Regex.Replace(
-            display, @"\{(?<member>[A-Za-z_]+)(?<call>\(\))?(,nq)?\}", match => $"{Evaluate(value, match.Groups["member"].Value, match.Groups["call"].Success)}",
-            RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10))
-        : $"{value}";
+    private static string InDebugger(object value) =>
+        value.GetType().GetCustomAttribute<DebuggerDisplayAttribute>() is { Value: { } display }
+            ? Regex.Replace(
+                display,
+                @"\{(?<member>[A-Za-z_]+)(?<call>\(\))?(,nq)?\}",
+                match => $"{Evaluate(value, match.Groups["member"].Value, match.Groups["call"].Success)}",
+                RegexOptions.ExplicitCapture,
+                TimeSpan.FromSeconds(10)
+            )
+            : $"{value}";
 
-    private static object? Evaluate(object value, string member, bool isMethod) => isMethod
-        ? value.GetType().GetMethod(member, Anything, [])!.Invoke(value, [])
-        : value.GetType().GetProperty(member, Anything) is { } property ? property.GetValue(value) : value.GetType().GetField(member, Anything)!.GetValue(value);
+    private static object? Evaluate(object value, string member, bool isMethod) =>
+        isMethod ? value.GetType().GetMethod(member, Anything, [])!.Invoke(value, [])
+        : value.GetType().GetProperty(member, Anything) is { } property ? property.GetValue(value)
+        : value.GetType().GetField(member, Anything)!.GetValue(value);
 
     /// <summary>Whether a secret is anywhere in what a value refers to.</summary>
     private static bool Holds(object value)
@@ -78,12 +93,22 @@ public sealed class PublicTypesTests(ITestOutputHelper output)
         var (seen, left) = (new HashSet<object>(ReferenceEqualityComparer.Instance), new Queue<object>([value]));
         while (left.TryDequeue(out var next) && seen.Count < Most)
         {
-            if ((next is string text && Canary.FindIn(text) is not null) || (next is byte[] bytes && Canary.FindIn(Encoding.UTF8.GetString(bytes)) is not null))
+            if (
+                (next is string text && Canary.FindIn(text) is not null)
+                || (next is byte[] bytes && Canary.FindIn(Encoding.UTF8.GetString(bytes)) is not null)
+            )
             {
                 return true;
             }
 
-            foreach (var part in Parts(next).Where(part => part is not (null or Type or MemberInfo or Assembly or Module or Pointer) && !part.GetType().IsPrimitive && (part.GetType().IsValueType || seen.Add(part))))
+            foreach (
+                var part in Parts(next)
+                    .Where(part =>
+                        part is not (null or Type or MemberInfo or Assembly or Module or Pointer)
+                        && !part.GetType().IsPrimitive
+                        && (part.GetType().IsValueType || seen.Add(part))
+                    )
+            )
             {
                 left.Enqueue(part!);
             }
@@ -102,7 +127,10 @@ public sealed class PublicTypesTests(ITestOutputHelper output)
         var fields = new List<FieldInfo>();
         for (var type = value.GetType(); type is not null && !type.IsPrimitive && type != typeof(string); type = type.BaseType)
         {
-            fields.AddRange(type.GetFields(Anything | BindingFlags.DeclaredOnly).Where(static field => !field.FieldType.IsPointer && !field.FieldType.IsByRefLike && field.FieldType != typeof(nint)));
+            fields.AddRange(
+                type.GetFields(Anything | BindingFlags.DeclaredOnly)
+                    .Where(static field => !field.FieldType.IsPointer && !field.FieldType.IsByRefLike && field.FieldType != typeof(nint))
+            );
         }
 
         return fields.Select(field => field.GetValue(value));

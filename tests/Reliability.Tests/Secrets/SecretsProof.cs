@@ -37,22 +37,28 @@ internal static class SecretsProof
         using var cancellation = new CancellationTokenSource();
         var time = leak == Leak.TimedOut ? new ManualTime() : null;
         var arrivals = 0;
-        world.Plan(leak, atStorage, () =>
-        {
-            Interlocked.Increment(ref arrivals);
-            if (leak == Leak.Cancelled)
+        world.Plan(
+            leak,
+            atStorage,
+            () =>
             {
-                cancellation.Cancel();
-            }
+                Interlocked.Increment(ref arrivals);
+                if (leak == Leak.Cancelled)
+                {
+                    cancellation.Cancel();
+                }
 
-            time?.Advance(SecretsWorld.PastEveryAttempt);
-        });
+                time?.Advance(SecretsWorld.PastEveryAttempt);
+            }
+        );
         await using var provider = world.Provide(leak, atStorage, watch.Logs, time);
         var client = provider.GetRequiredService<TClient>();
         object? returned = null;
 
         var signed = SecretsWorld.SignedAt(leak == Leak.ConnectionRefused ? world.Closed.Number : world.Server.Port);
-        var error = await Eventually.Ends(Record.ExceptionAsync(async () => returned = await call.MakeAsync(client, signed, cancellation.Token)));
+        var error = await Eventually.Ends(
+            Record.ExceptionAsync(async () => returned = await call.MakeAsync(client, signed, cancellation.Token))
+        );
 
         Foreign.EnsureNothingOfRefit(error);
         EnsureEnding(call, leak, atStorage, error);
@@ -60,20 +66,39 @@ internal static class SecretsProof
         if (leak != Leak.ConnectionRefused)
         {
             // The secrets were there to be shown.
-            world.Server.Received.ShouldContain(atStorage ? Canary.Signature : typeof(TClient).Namespace == "Polydocs" ? Canary.Key : Canary.Token);
+            world.Server.Received.ShouldContain(
+                atStorage ? Canary.Signature
+                : typeof(TClient).Namespace == "Polydocs" ? Canary.Key
+                : Canary.Token
+            );
         }
 
         var everything = watch.Everything(returned, error);
         watch.Logs.Entries.ShouldContain(static entry => entry.Id.Name == "ResponseReceived" || entry.Id.Name == "AttemptFailed");
-        watch.Logs.Entries.Any(static entry => entry.Id.Name == "RequestPipelineStart").ShouldBe(SecretsWorld.IsHttp(leak), "logs of the HttpClient factory");
+        watch
+            .Logs.Entries.Any(static entry => entry.Id.Name == "RequestPipelineStart")
+            .ShouldBe(SecretsWorld.IsHttp(leak), "logs of the HttpClient factory");
         watch.Activities.ShouldContain(static activity => activity.Source.Name == ClientTelemetry.SourceName);
-        watch.Measurements.ShouldContain(text => Measures(text, "documentclients.operation.duration", $"documentclients.vendor={(IsPutAlone(call) ? "The storage of Raydocs" : typeof(TClient).Namespace)}"));
-        watch.Measurements.ShouldContain(text => Measures(text, "http.client.request.duration", $"server.port={(leak == Leak.ConnectionRefused ? world.Closed.Number : world.Server.Port)}"));
+        watch.Measurements.ShouldContain(text =>
+            Measures(
+                text,
+                "documentclients.operation.duration",
+                $"documentclients.vendor={(IsPutAlone(call) ? "The storage of Raydocs" : typeof(TClient).Namespace)}"
+            )
+        );
+        watch.Measurements.ShouldContain(text =>
+            Measures(
+                text,
+                "http.client.request.duration",
+                $"server.port={(leak == Leak.ConnectionRefused ? world.Closed.Number : world.Server.Port)}"
+            )
+        );
         Canary.FindIn(everything + client).ShouldBeNull();
         everything.ShouldNotContain("X-Amz-Signature=", Case.Insensitive);
     }
 
-    private static bool Measures(string text, string instrument, string tag) => text.StartsWith($"{instrument} ", StringComparison.Ordinal) && $"{text} ".Contains($" {tag} ", StringComparison.Ordinal);
+    private static bool Measures(string text, string instrument, string tag) =>
+        text.StartsWith($"{instrument} ", StringComparison.Ordinal) && $"{text} ".Contains($" {tag} ", StringComparison.Ordinal);
 
     /// <summary>There is no request to the API in it.</summary>
     private static bool IsPutAlone(PublicCall call) => call.Name.StartsWith("IRaydocsClient.PutDocumentAsync", StringComparison.Ordinal);
@@ -81,8 +106,11 @@ internal static class SecretsProof
     private static void EnsureEnding(PublicCall call, Leak leak, bool atStorage, Exception? error)
     {
         var told = error?.ToString() ?? "It returned.";
-        var ignores = ((call.IgnoresResponse || atStorage) && leak is Leak.EchoInHtml or Leak.EchoInLiteral or Leak.EchoInRefusal or Leak.EchoInStatus or Leak.MalformedChunk)
-            || (call.StreamsResponse && leak is Leak.EchoInHtml or Leak.EchoInLiteral);
+        var ignores =
+            (
+                (call.IgnoresResponse || atStorage)
+                && leak is Leak.EchoInHtml or Leak.EchoInLiteral or Leak.EchoInRefusal or Leak.EchoInStatus or Leak.MalformedChunk
+            ) || (call.StreamsResponse && leak is Leak.EchoInHtml or Leak.EchoInLiteral);
         if (leak == Leak.Cancelled)
         {
             error.ShouldBeAssignableTo<OperationCanceledException>(told);

@@ -10,7 +10,9 @@ public sealed class SecretsSizeTests(ITestOutputHelper output)
         var calls = PublicCall.Polydocs.Concat(PublicCall.Raydocs).ToArray();
         var cells = SecretsProof.Cells(calls).ToArray();
 
-        output.WriteLine($"{calls.Length} calls ({PublicCall.Polydocs.Count} Polydocs, {PublicCall.Raydocs.Count} Raydocs) x {Enum.GetValues<Leak>().Length} leaks, those of the storage besides = {cells.Length} cells");
+        output.WriteLine(
+            $"{calls.Length} calls ({PublicCall.Polydocs.Count} Polydocs, {PublicCall.Raydocs.Count} Raydocs) x {Enum.GetValues<Leak>().Length} leaks, those of the storage besides = {cells.Length} cells"
+        );
 
         calls.Select(static call => call.Name).Distinct(StringComparer.Ordinal).Count().ShouldBe(calls.Length);
         calls.Length.ShouldBeGreaterThanOrEqualTo(38);

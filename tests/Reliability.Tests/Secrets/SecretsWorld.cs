@@ -4,8 +4,8 @@ using Microsoft.Extensions.Logging;
 using Polly;
 using Polydocs;
 using Raydocs;
-using Reliability.Tests.Responses;
 using Reliability.Tests.Connections;
+using Reliability.Tests.Responses;
 
 namespace Reliability.Tests.Secrets;
 
@@ -27,12 +27,17 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
 
     public void Dispose() => Closed.Dispose();
 
-    internal static SignedUpload SignedAt(int port) => new()
-    {
-        Key = "tmp/k",
-        Url = new SignedUrl(new Uri(UrlAt(port))),
-        Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Type"] = "application/pdf", [HeaderName] = Canary.SignedHeader },
-    };
+    internal static SignedUpload SignedAt(int port) =>
+        new()
+        {
+            Key = "tmp/k",
+            Url = new SignedUrl(new Uri(UrlAt(port))),
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+            {
+                ["Content-Type"] = "application/pdf",
+                [HeaderName] = Canary.SignedHeader,
+            },
+        };
 
     /// <summary>Says what the server does: at the API, or at the storage only.</summary>
     internal void Plan(Leak leak, bool atStorage, Action arrived)
@@ -42,14 +47,19 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
         Server.Response = request =>
         {
             var isStorage = request.Method == "PUT";
-            string[] secrets = isStorage ? [.. StorageSecrets(request)] : [request.Header("X-API-KEY") ?? request.Header("Authorization")!["Bearer ".Length..]];
+            string[] secrets = isStorage
+                ? [.. StorageSecrets(request)]
+                : [request.Header("X-API-KEY") ?? request.Header("Authorization")!["Bearer ".Length..]];
             var told = HostileResponses.Told(secrets);
             var responses = new VendorResponses
             {
                 SignedUrl = UrlAt(signedAt),
                 SignedHeaders = new Dictionary<string, string>(StringComparer.Ordinal) { [HeaderName] = Canary.SignedHeader },
                 Remark = leak is Leak.EchoInSuccess or Leak.EchoInStatus ? told : "fine",
-                Status = leak != Leak.EchoInStatus || atStorage ? null : request.Path.Contains("/status/", StringComparison.Ordinal) ? "error" : "failed",
+                Status =
+                    leak != Leak.EchoInStatus || atStorage ? null
+                    : request.Path.Contains("/status/", StringComparison.Ordinal) ? "error"
+                    : "failed",
                 Members = leak is Leak.EchoInSuccess or Leak.EchoInStatus
                     ? new Dictionary<string, string>(StringComparer.Ordinal) { ["remark"] = told }
                     : new Dictionary<string, string>(StringComparer.Ordinal),
@@ -69,11 +79,13 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
         var services = new ServiceCollection();
         services.AddSingleton(time ?? TimeProvider.System);
         services.AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(logs));
-        var polydocs = services.AddDocumentClients().AddPolydocs(options =>
-        {
-            Configure(options, leak, atStorage);
-            (options.ApiKey, options.Generation) = (Canary.Key, PolydocsGeneration.Polydocs);
-        });
+        var polydocs = services
+            .AddDocumentClients()
+            .AddPolydocs(options =>
+            {
+                Configure(options, leak, atStorage);
+                (options.ApiKey, options.Generation) = (Canary.Key, PolydocsGeneration.Polydocs);
+            });
         var raydocs = polydocs.AddRaydocs(options =>
         {
             Configure(options, leak, atStorage);
@@ -109,9 +121,14 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
     private static string UrlAt(int port) => $"http://127.0.0.1:{port}/bucket/tmp/k?{Canary.SignedQuery}";
 
     private static IEnumerable<string> StorageSecrets(RawRequest request) =>
-        request.Target.Split('?')[1].Split('&').Select(static pair => pair.Split('=', 2))
-            .Where(static pair => pair[0] is "X-Amz-Signature" or "X-Amz-Security-Token" or "X-Amz-Credential").Select(static pair => Uri.UnescapeDataString(pair[1]))
-            .Append(request.Header(HeaderName)!).OrderByDescending(static secret => secret.Contains('+', StringComparison.Ordinal));
+        request
+            .Target.Split('?')[1]
+            .Split('&')
+            .Select(static pair => pair.Split('=', 2))
+            .Where(static pair => pair[0] is "X-Amz-Signature" or "X-Amz-Security-Token" or "X-Amz-Credential")
+            .Select(static pair => Uri.UnescapeDataString(pair[1]))
+            .Append(request.Header(HeaderName)!)
+            .OrderByDescending(static secret => secret.Contains('+', StringComparison.Ordinal));
 
     private void Configure(ClientOptions options, Leak leak, bool atStorage)
     {

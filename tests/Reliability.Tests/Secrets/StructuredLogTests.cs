@@ -15,15 +15,22 @@ public sealed class StructuredLogTests(SecretsWorld world) : IClassFixture<Secre
     [InlineData("Polydocs", 503, LogLevel.Information)]
     [InlineData("Raydocs", 200, LogLevel.Debug)]
     [InlineData("Raydocs", 503, LogLevel.Information)]
-    public async Task Every_attempt_is_logged_with_its_operation_vendor_number_status_duration_and_request_id(string vendor, int status, LogLevel level)
+    public async Task Every_attempt_is_logged_with_its_operation_vendor_number_status_duration_and_request_id(
+        string vendor,
+        int status,
+        LogLevel level
+    )
     {
         using var logs = new RecordedLogs();
         await using var provider = world.Provide(Leak.None, atStorage: false, logs);
-        world.Server.Response = _ => RawServerResponse.Of(status, """{"id":"d1","doc_id":"d1","status":"ready"}""", ("X-Request-Id", "request-4711"));
+        world.Server.Response = _ =>
+            RawServerResponse.Of(status, """{"id":"d1","doc_id":"d1","status":"ready"}""", ("X-Request-Id", "request-4711"));
 
-        await Record.ExceptionAsync(() => vendor == "Polydocs"
-            ? provider.GetRequiredService<IPolydocsClient>().GetStatusAsync("d1")
-            : (Task)provider.GetRequiredService<IRaydocsClient>().GetDocumentAsync("d1"));
+        await Record.ExceptionAsync(() =>
+            vendor == "Polydocs"
+                ? provider.GetRequiredService<IPolydocsClient>().GetStatusAsync("d1")
+                : (Task)provider.GetRequiredService<IRaydocsClient>().GetDocumentAsync("d1")
+        );
 
         var attempts = logs.Entries.Where(static entry => entry.Id.Name is "ResponseReceived" or "AttemptFailed").ToArray();
         attempts.Length.ShouldBe(status == 200 ? 1 : 2);
@@ -44,7 +51,22 @@ public sealed class StructuredLogTests(SecretsWorld world) : IClassFixture<Secre
         {
             var failed = logs.Entries.Single(static entry => entry.Id.Name == "CallFailed");
             failed.Level.ShouldBe(LogLevel.Warning);
-            failed.State.Select(static pair => pair.Key).ShouldBe(["Vendor", "Operation", "Server", "Client", "Attempts", "DurationMs", "Error", "Subject", "Status", "Code", "RequestId", "{OriginalFormat}"]);
+            failed
+                .State.Select(static pair => pair.Key)
+                .ShouldBe([
+                    "Vendor",
+                    "Operation",
+                    "Server",
+                    "Client",
+                    "Attempts",
+                    "DurationMs",
+                    "Error",
+                    "Subject",
+                    "Status",
+                    "Code",
+                    "RequestId",
+                    "{OriginalFormat}",
+                ]);
         }
     }
 
@@ -59,7 +81,10 @@ public sealed class StructuredLogTests(SecretsWorld world) : IClassFixture<Secre
         await client.UploadAsync("s1", new Sample("a.pdf").Source);
 
         world.Server.Requests.ShouldContain(static request => request.Method == "PUT");
-        var urls = watch.Activities.Where(static activity => activity.Source.Name == "System.Net.Http").Select(static activity => $"{activity.GetTagItem("url.full")}").ToArray();
+        var urls = watch
+            .Activities.Where(static activity => activity.Source.Name == "System.Net.Http")
+            .Select(static activity => $"{activity.GetTagItem("url.full")}")
+            .ToArray();
         urls.ShouldBe([$"{world.Server.Address}vapor/signed-storage-url", $"{world.Server.Address}extractions/sessions/s1/documents"]);
         watch.Activities.Count(static activity => activity.Source.Name == DocumentClients.ClientTelemetry.SourceName).ShouldBe(3);
     }

@@ -14,7 +14,10 @@ internal sealed class Watch : IDisposable
 {
     private readonly ConcurrentQueue<string> _shown = new();
     private readonly ActivityListener _activities;
-    private readonly MeterListener _meters = new() { InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument) };
+    private readonly MeterListener _meters = new()
+    {
+        InstrumentPublished = static (instrument, listener) => listener.EnableMeasurementEvents(instrument),
+    };
     private readonly Activity _root;
     private readonly ActivityTraceId _trace;
 
@@ -26,7 +29,8 @@ internal sealed class Watch : IDisposable
         _activities = new ActivityListener
         {
             ShouldListenTo = static _ => true,
-            Sample = (ref ActivityCreationOptions<ActivityContext> options) => options.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+                options.TraceId == trace ? ActivitySamplingResult.AllDataAndRecorded : ActivitySamplingResult.None,
             ActivityStopped = activity =>
             {
                 if (activity.TraceId == trace)

@@ -36,7 +36,16 @@ public sealed class LargeStreamTests
         await using var bench = new StreamBench();
         bench.Server.Script = async (socket, stopping) =>
         {
-            await Pattern.HeadAsync(socket, framing == "length" ? Size : null, framing switch { "chunked" => "Transfer-Encoding: chunked", "length" => "X-Framing: length", _ => "Connection: close" });
+            await Pattern.HeadAsync(
+                socket,
+                framing == "length" ? Size : null,
+                framing switch
+                {
+                    "chunked" => "Transfer-Encoding: chunked",
+                    "length" => "X-Framing: length",
+                    _ => "Connection: close",
+                }
+            );
             await Pattern.BodyAsync(socket, Size, framing == "chunked", static _ => { }, stopping);
             socket.Shutdown(SocketShutdown.Send);
         };

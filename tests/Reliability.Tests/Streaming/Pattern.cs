@@ -14,8 +14,17 @@ internal static class Pattern
     public static byte[] First(int count) => [.. Enumerable.Range(0, count).Select(static place => Bytes[place % Period])];
 
     public static Task HeadAsync(Socket socket, long? length, params string[] headers) =>
-        SendAsync(socket, Encoding.Latin1.GetBytes(string.Concat(
-            "HTTP/1.1 200 OK\r\n", length is null ? "" : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n"), string.Concat(headers.Select(static header => header + "\r\n")), "\r\n")));
+        SendAsync(
+            socket,
+            Encoding.Latin1.GetBytes(
+                string.Concat(
+                    "HTTP/1.1 200 OK\r\n",
+                    length is null ? "" : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n"),
+                    string.Concat(headers.Select(static header => header + "\r\n")),
+                    "\r\n"
+                )
+            )
+        );
 
     public static async Task SendAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
     {
@@ -29,12 +38,16 @@ internal static class Pattern
     public static async Task BodyAsync(Socket socket, long count, bool isChunked, Action<int> sent, CancellationToken cancellationToken)
     {
         var newLine = "\r\n"u8.ToArray();
-        for (var left = count; left > 0;)
+        for (var left = count; left > 0; )
         {
             var piece = Bytes.AsMemory(0, (int)Math.Min(left, Period));
             if (isChunked)
             {
-                await SendAsync(socket, Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n")), cancellationToken);
+                await SendAsync(
+                    socket,
+                    Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n")),
+                    cancellationToken
+                );
             }
 
             await SendAsync(socket, piece, cancellationToken);
@@ -63,7 +76,10 @@ internal static class Pattern
             var place = (int)(count % Period);
             var first = Math.Min(read, Period - place);
             buffer.AsSpan(0, first).SequenceEqual(Bytes.AsSpan(place, first)).ShouldBeTrue($"the bytes from {count} on");
-            buffer.AsSpan(first, read - first).SequenceEqual(Bytes.AsSpan(0, read - first)).ShouldBeTrue($"the bytes from {count + first} on");
+            buffer
+                .AsSpan(first, read - first)
+                .SequenceEqual(Bytes.AsSpan(0, read - first))
+                .ShouldBeTrue($"the bytes from {count + first} on");
             count += read;
         }
 

@@ -17,8 +17,18 @@ internal sealed class StreamBench : IAsyncDisposable
 
     public StreamBench()
     {
-        var raydocs = new RaydocsOptions { BaseAddress = Server.Address, Token = "token-for-tests", RequestsPerMinute = 0 };
-        var polydocs = new PolydocsOptions { BaseAddress = Server.Address, ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs };
+        var raydocs = new RaydocsOptions
+        {
+            BaseAddress = Server.Address,
+            Token = "token-for-tests",
+            RequestsPerMinute = 0,
+        };
+        var polydocs = new PolydocsOptions
+        {
+            BaseAddress = Server.Address,
+            ApiKey = "key-for-tests",
+            Generation = PolydocsGeneration.Polydocs,
+        };
         raydocs.MaxResponseBytes = polydocs.MaxResponseBytes = 1024;
         raydocs.Upload.NoProgressTimeout = polydocs.Upload.NoProgressTimeout = NoProgress;
         (_raydocs, _polydocs) = (new RaydocsClient(raydocs, timeProvider: Time), new PolydocsClient(polydocs, timeProvider: Time));
@@ -37,7 +47,8 @@ internal sealed class StreamBench : IAsyncDisposable
     /// <summary>Calls an endpoint, and lets time pass while it waits before a retry.</summary>
     public async Task<Stream> CallAsync(string endpoint, CancellationToken cancellationToken = default)
     {
-        var call = endpoint == "own" ? Own.ReadAsync("7", cancellationToken) : _raydocs.Api.ExportResultToExcelAsync("7", cancellationToken);
+        var call =
+            endpoint == "own" ? Own.ReadAsync("7", cancellationToken) : _raydocs.Api.ExportResultToExcelAsync("7", cancellationToken);
         await Eventually.Is(() =>
         {
             // Delays before a retry are short; no limit of time is.

@@ -36,7 +36,8 @@ public sealed class StreamedResponseTests
     public async Task What_is_refused_for_now_is_retried_before_the_stream_is_handed_out(string endpoint)
     {
         await using var bench = new StreamBench();
-        bench.Server.Response = _ => bench.Server.Requests.Count < 3 ? RawServerResponse.Of(503, "busy", ("Retry-After", "3")) : RawServerResponse.Of(200, "PK");
+        bench.Server.Response = _ =>
+            bench.Server.Requests.Count < 3 ? RawServerResponse.Of(503, "busy", ("Retry-After", "3")) : RawServerResponse.Of(200, "PK");
 
         await using var stream = await bench.CallAsync(endpoint);
 
@@ -201,7 +202,9 @@ public sealed class StreamedResponseTests
 
         await (isOfCall ? call : reading).CancelAsync();
 
-        (await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(stream, reading.Token))).CancellationToken.ShouldBe((isOfCall ? call : reading).Token);
+        (await Should.ThrowAsync<OperationCanceledException>(() => ReadAsync(stream, reading.Token))).CancellationToken.ShouldBe(
+            (isOfCall ? call : reading).Token
+        );
     }
 
     [Theory]
@@ -307,7 +310,8 @@ public sealed class StreamedResponseTests
         return RawServerResponse.Of(200, Encoding.Latin1.GetString(packed.ToArray()), ("Content-Encoding", "gzip"));
     }
 
-    private static async Task<int> ReadAsync(Stream stream, CancellationToken cancellationToken = default) => await stream.ReadAsync(new byte[100], cancellationToken);
+    private static async Task<int> ReadAsync(Stream stream, CancellationToken cancellationToken = default) =>
+        await stream.ReadAsync(new byte[100], cancellationToken);
 
     private static async Task<string> TextAsync(Stream stream)
     {

@@ -40,7 +40,11 @@ internal sealed class BodyGate
     public void Install(SocketsHttpHandler handler, bool carriesUploads) =>
         handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context, carriesUploads, cancellationToken);
 
-    private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, bool carriesUploads, CancellationToken cancellationToken)
+    private async ValueTask<Stream> ConnectAsync(
+        SocketsHttpConnectionContext context,
+        bool carriesUploads,
+        CancellationToken cancellationToken
+    )
     {
         var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         try

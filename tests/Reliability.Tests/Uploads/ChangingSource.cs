@@ -31,7 +31,13 @@ internal sealed class ChangingSource : IProgress<UploadProgress>
 
     public void Report(UploadProgress value)
     {
-        if (!_case.SourceChanges || HasChanged || value.FileName != FileName || value.Attempt != _case.Attempt || value.BytesSent * 100L < (long)_case.Percent * value.TotalBytes)
+        if (
+            !_case.SourceChanges
+            || HasChanged
+            || value.FileName != FileName
+            || value.Attempt != _case.Attempt
+            || value.BytesSent * 100L < (long)_case.Percent * value.TotalBytes
+        )
         {
             return;
         }
@@ -51,7 +57,12 @@ internal sealed class ChangingSource : IProgress<UploadProgress>
                 return DocumentSource.FromBytes(_bytes, FileName, mediaType);
             case SourceKind.StreamAtAnOffset:
                 var skipped = 1 + (_case.Seed % 1000);
-                return DocumentSource.FromStream(new FailingStream([.. new byte[skipped], .. _bytes], canSeek: true) { Position = skipped }, FileName, leaveOpen: false, mediaType);
+                return DocumentSource.FromStream(
+                    new FailingStream([.. new byte[skipped], .. _bytes], canSeek: true) { Position = skipped },
+                    FileName,
+                    leaveOpen: false,
+                    mediaType
+                );
             case SourceKind.ForwardStream:
                 return DocumentSource.FromStream(new FailingStream(_bytes, canSeek: false), FileName, leaveOpen: false, mediaType);
             case SourceKind.StreamThatThrows:

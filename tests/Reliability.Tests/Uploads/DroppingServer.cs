@@ -61,7 +61,8 @@ internal sealed class DroppingServer : IDisposable
         {
             while (true)
             {
-                int length = 0, end;
+                int length = 0,
+                    end;
                 while ((end = buffer.AsSpan(0, length).IndexOf("\r\n\r\n"u8)) < 0)
                 {
                     if (client.Receive(buffer, length, buffer.Length - length, SocketFlags.None) is not (> 0 and var read))
@@ -73,7 +74,7 @@ internal sealed class DroppingServer : IDisposable
                 }
 
                 var head = Encoding.Latin1.GetString(buffer, 0, end + 2);
-                for (var rest = BodyLength(head) - (length - end - 4); rest > 0;)
+                for (var rest = BodyLength(head) - (length - end - 4); rest > 0; )
                 {
                     rest -= client.Receive(buffer) is > 0 and var read ? read : throw new SocketException((int)SocketError.ConnectionReset);
                 }
@@ -90,17 +91,27 @@ internal sealed class DroppingServer : IDisposable
     private static long BodyLength(string head)
     {
         var line = head.Split("\r\n").FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        return line is null ? 0 : long.Parse(line["Content-Length:".Length..], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
+        return line is null
+            ? 0
+            : long.Parse(line["Content-Length:".Length..], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture);
     }
 
-    private byte[] ResponseTo(string head) => head.Split(' ', 3) switch
-    {
-        ["PUT", ..] => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(),
-        [_, "/vapor/signed-storage-url", _] => Json($$$"""{"key":"tmp/k-1","url":"{{{Address}}}tmp/k-1?X-Amz-Signature=6d2c1f","headers":{"Content-Type":"application/pdf"}}"""),
-        [_, "/extractions/sessions/s-1/documents", _] => Json("""{"id":"d-1","status":"uploaded"}"""),
-        _ => Json("""{"success":true,"doc_id":"d-1"}"""),
-    };
+    private byte[] ResponseTo(string head) =>
+        head.Split(' ', 3) switch
+        {
+            ["PUT", ..] => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(),
+            [_, "/vapor/signed-storage-url", _] => Json(
+                $$$"""{"key":"tmp/k-1","url":"{{{Address}}}tmp/k-1?X-Amz-Signature=6d2c1f","headers":{"Content-Type":"application/pdf"}}"""
+            ),
+            [_, "/extractions/sessions/s-1/documents", _] => Json("""{"id":"d-1","status":"uploaded"}"""),
+            _ => Json("""{"success":true,"doc_id":"d-1"}"""),
+        };
 
     private static byte[] Json(string body) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"));
+        Encoding.UTF8.GetBytes(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"
+            )
+        );
 }

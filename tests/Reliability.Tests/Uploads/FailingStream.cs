@@ -13,6 +13,8 @@ internal sealed class FailingStream(byte[] bytes, bool canSeek, int? failsAt = n
         }
 
         var left = end - (int)Position;
-        return left > 0 ? base.ReadAsync(buffer[..Math.Min(left, buffer.Length)], cancellationToken) : ValueTask.FromException<int>(new IOException("The device is gone."));
+        return left > 0
+            ? base.ReadAsync(buffer[..Math.Min(left, buffer.Length)], cancellationToken)
+            : ValueTask.FromException<int>(new IOException("The device is gone."));
     }
 }

@@ -36,7 +36,8 @@ internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUplo
         set => throw new NotSupportedException();
     }
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => _inner.ReadAsync(buffer, cancellationToken);
+    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+        _inner.ReadAsync(buffer, cancellationToken);
 
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -72,9 +73,7 @@ internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUplo
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A client writes asynchronously.");
 
-    public override void Flush()
-    {
-    }
+    public override void Flush() { }
 
     public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
 
@@ -120,7 +119,10 @@ internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUplo
         try
         {
             // Nothing is read: it only waits until there is something, or the end.
-            await socket.ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellationToken).AsTask().WaitAsync(Patience, TimeProvider.System, cancellationToken);
+            await socket
+                .ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellationToken)
+                .AsTask()
+                .WaitAsync(Patience, TimeProvider.System, cancellationToken);
             if (socket.Available > 0)
             {
                 return;

@@ -25,7 +25,11 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
 
         // The runner blocks its thread: one of its own, so that the pool's are left to the sockets.
         await Task.Factory.StartNew(
-            () => property.Check(Config.QuickThrowOnFailure.WithMaxTest(Cases)), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            () => property.Check(Config.QuickThrowOnFailure.WithMaxTest(Cases)),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
 
         output.WriteLine($"{way}: {_case} cases");
         foreach (var (what, count) in _counts.OrderBy(static count => count.Key, StringComparer.Ordinal))
@@ -42,8 +46,12 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
 
     /// <summary>A sound source that may be sent again, to a server that says that it did nothing or to a storage: two faults are overcome.</summary>
     private static bool MustSucceed(UploadCase given) =>
-        !given.SourceThrows && !given.SourceChanges &&
-        (given.Way == UploadWay.SignedPut || given.Faults.All(static fault => fault is UploadFault.RefusedAfterReading or UploadFault.Unavailable));
+        !given.SourceThrows
+        && !given.SourceChanges
+        && (
+            given.Way == UploadWay.SignedPut
+            || given.Faults.All(static fault => fault is UploadFault.RefusedAfterReading or UploadFault.Unavailable)
+        );
 
     private int Count(string what) => _counts.GetValueOrDefault(what);
 
@@ -58,25 +66,45 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
         var (faults, broken) = (lane.Plan(given), lane.BrokenBodies);
 
         IReadOnlyList<string> returned = [];
-        var error = await Record.ExceptionAsync(async () => returned = await lane.UploadAsync(given.Way, sources, tag, source).WaitAsync(Patience, TimeProvider.System));
+        var error = await Record.ExceptionAsync(async () =>
+            returned = await lane.UploadAsync(given.Way, sources, tag, source).WaitAsync(Patience, TimeProvider.System)
+        );
         await lane.SettleAsync().WaitAsync(Patience, TimeProvider.System);
         source.Delete();
         var stored = lane.StoredOf(tag, mediaType);
-        Tell(given, source, error, stored, [.. faults.Where(static fault => fault.Hits() > 0).Select(static fault => fault.Fault)], lane.BrokenBodies - broken);
+        Tell(
+            given,
+            source,
+            error,
+            stored,
+            [.. faults.Where(static fault => fault.Hits() > 0).Select(static fault => fault.Fault)],
+            lane.BrokenBodies - broken
+        );
 
         string[] hashes = [source.Sha256, .. documents.Select(static document => document.Sha256)];
-        stored.ShouldAllBe(document => document.Size > 0 && hashes.Contains(document.Sha256, StringComparer.Ordinal), $"Empty, cut off or mixed: {given}");
-        stored.DistinctBy(static document => document.Sha256, StringComparer.Ordinal).Count().ShouldBe(stored.Count, $"Stored twice: {given}");
+        stored.ShouldAllBe(
+            document => document.Size > 0 && hashes.Contains(document.Sha256, StringComparer.Ordinal),
+            $"Empty, cut off or mixed: {given}"
+        );
+        stored
+            .DistinctBy(static document => document.Sha256, StringComparer.Ordinal)
+            .Count()
+            .ShouldBe(stored.Count, $"Stored twice: {given}");
         if (error is null)
         {
-            stored.Select(static document => document.Id).Order(StringComparer.Ordinal).ShouldBe(returned.Order(StringComparer.Ordinal), $"Returned something else than is stored: {given}");
+            stored
+                .Select(static document => document.Id)
+                .Order(StringComparer.Ordinal)
+                .ShouldBe(returned.Order(StringComparer.Ordinal), $"Returned something else than is stored: {given}");
             stored.Count.ShouldBe(hashes.Length, $"Returned less than it was given: {given}");
             given.SourceThrows.ShouldBeFalse($"Returned although its source failed: {given}");
             return;
         }
 
         error.ShouldBeAssignableTo<DocumentClientException>($"Not an error of ours: {given}");
-        (given.Faults.Count > 0 || given.SourceThrows || source.HasChanged).ShouldBeTrue($"Nothing went wrong, but it failed with {error}: {given}");
+        (given.Faults.Count > 0 || given.SourceThrows || source.HasChanged).ShouldBeTrue(
+            $"Nothing went wrong, but it failed with {error}: {given}"
+        );
         MustSucceed(given).ShouldBeFalse($"It could have been retried, but it failed with {error}: {given}");
         if (stored.Count > 0 && given.Way != UploadWay.SignedPut)
         {
@@ -85,12 +113,22 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
         }
     }
 
-    private void Tell(UploadCase given, ChangingSource source, Exception? error, IReadOnlyList<Stored> stored, IReadOnlyList<UploadFault> hits, int broken)
+    private void Tell(
+        UploadCase given,
+        ChangingSource source,
+        Exception? error,
+        IReadOnlyList<Stored> stored,
+        IReadOnlyList<UploadFault> hits,
+        int broken
+    )
     {
         if (!given.SourceThrows && !given.SourceChanges)
         {
             // Otherwise the source may end it earlier.
-            broken.ShouldBe(hits.Count(static fault => fault is UploadFault.ResetInBody or UploadFault.FinInBody), $"A fault in the body was not one: {given}");
+            broken.ShouldBe(
+                hits.Count(static fault => fault is UploadFault.ResetInBody or UploadFault.FinInBody),
+                $"A fault in the body was not one: {given}"
+            );
         }
 
         Add($"ended as {error?.GetType().Name ?? "Returned"}");

@@ -19,7 +19,10 @@ public sealed class UploadAllocationTests(ITestOutputHelper output)
     private const int Chunk = 64 * 1024;
 
     /// <summary>In a debug build the compiler makes an object of every call of an async method, which is no property of the code.</summary>
-    private static readonly int OfTheCompiler = typeof(PolydocsClient).Assembly.GetCustomAttribute<DebuggableAttribute>() is { IsJITOptimizerDisabled: true } ? 512 : 0;
+    private static readonly int OfTheCompiler = typeof(PolydocsClient).Assembly.GetCustomAttribute<DebuggableAttribute>()
+        is { IsJITOptimizerDisabled: true }
+        ? 512
+        : 0;
 
     public enum Way
     {
@@ -37,8 +40,23 @@ public sealed class UploadAllocationTests(ITestOutputHelper output)
     public async Task An_upload_allocates_at_most_64_KiB_whatever_the_documents_size(Way way, long length)
     {
         using var server = new DroppingServer();
-        using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs });
-        using var raydocs = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = "token-for-tests", Generation = RaydocsGeneration.SessionDocuments, RequestsPerMinute = 0 });
+        using var polydocs = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = server.Address,
+                ApiKey = "key-for-tests",
+                Generation = PolydocsGeneration.Polydocs,
+            }
+        );
+        using var raydocs = new RaydocsClient(
+            new RaydocsOptions
+            {
+                BaseAddress = server.Address,
+                Token = "token-for-tests",
+                Generation = RaydocsGeneration.SessionDocuments,
+                RequestsPerMinute = 0,
+            }
+        );
         var path = Path.Combine(Path.GetTempPath(), $"allocation-{Guid.NewGuid():N}.pdf");
         try
         {
@@ -65,10 +83,11 @@ public sealed class UploadAllocationTests(ITestOutputHelper output)
         }
     }
 
-    private static Task UploadAsync(Way way, PolydocsClient polydocs, RaydocsClient raydocs, DocumentSource source) => way switch
-    {
-        Way.PolydocsMultipart => polydocs.UploadAsync(source),
-        Way.PolydocsBase64 => polydocs.UploadBase64Async(source),
-        _ => raydocs.UploadAsync("s-1", source),
-    };
+    private static Task UploadAsync(Way way, PolydocsClient polydocs, RaydocsClient raydocs, DocumentSource source) =>
+        way switch
+        {
+            Way.PolydocsMultipart => polydocs.UploadAsync(source),
+            Way.PolydocsBase64 => polydocs.UploadBase64Async(source),
+            _ => raydocs.UploadAsync("s-1", source),
+        };
 }

@@ -15,19 +15,34 @@ namespace Reliability.Tests.Uploads;
 /// <param name="Attempt">In which attempt the source changes.</param>
 /// <param name="Seed">What the bytes are made from.</param>
 internal sealed record UploadCase(
-    UploadWay Way, SourceKind Kind, int Length, int Companions, int Position, IReadOnlyList<UploadFault> Faults, int Cut, int Percent, int Attempt, int Seed)
+    UploadWay Way,
+    SourceKind Kind,
+    int Length,
+    int Companions,
+    int Position,
+    IReadOnlyList<UploadFault> Faults,
+    int Cut,
+    int Percent,
+    int Attempt,
+    int Seed
+)
 {
     /// <summary>What is read in one piece by the client; sizes around it are the interesting ones.</summary>
     private const int Chunk = 64 * 1024;
 
     public bool SourceThrows => Kind is SourceKind.StreamThatThrows or SourceKind.ForwardStreamThatThrows;
 
-    public bool SourceChanges => Kind is SourceKind.FileThatGrows or SourceKind.FileThatShrinks or SourceKind.FileThatIsReplaced or SourceKind.FileThatIsRewritten;
+    public bool SourceChanges =>
+        Kind is SourceKind.FileThatGrows or SourceKind.FileThatShrinks or SourceKind.FileThatIsReplaced or SourceKind.FileThatIsRewritten;
 
     public static Arbitrary<UploadCase> On(UploadWay way)
     {
         var lengths = Gen.Frequency(
-            (60, Gen.Choose(1, 2_000)), (25, Gen.Choose(2_000, Chunk)), (5, Gen.Elements(Chunk - 1, Chunk, Chunk + 1, 2 * Chunk, (2 * Chunk) + 1)), (10, Gen.Choose(Chunk, 200_000)));
+            (60, Gen.Choose(1, 2_000)),
+            (25, Gen.Choose(2_000, Chunk)),
+            (5, Gen.Elements(Chunk - 1, Chunk, Chunk + 1, 2 * Chunk, (2 * Chunk) + 1)),
+            (10, Gen.Choose(Chunk, 200_000))
+        );
         var cases =
             from kind in Gen.Elements(Enum.GetValues<SourceKind>())
             from length in lengths

@@ -37,7 +37,12 @@ internal sealed class UploadLane : IAsyncDisposable
     }
 
     /// <summary>Makes the call. Returns the ids, or keys, that it returned.</summary>
-    public async Task<IReadOnlyList<string>> UploadAsync(UploadWay way, IReadOnlyList<DocumentSource> sources, string tag, IProgress<UploadProgress> progress)
+    public async Task<IReadOnlyList<string>> UploadAsync(
+        UploadWay way,
+        IReadOnlyList<DocumentSource> sources,
+        string tag,
+        IProgress<UploadProgress> progress
+    )
     {
         var about = new PolydocsUploadOptions { DocumentType = tag, Progress = progress };
         return way switch
@@ -51,13 +56,19 @@ internal sealed class UploadLane : IAsyncDisposable
 
     /// <summary>Plans the faults of a case.</summary>
     /// <returns>Each with how many requests it has met.</returns>
-    public IReadOnlyList<(UploadFault Fault, Func<int> Hits)> Plan(UploadCase given) => [.. given.Faults.Select(fault =>
-    {
-        _gate.Plan(fault is UploadFault.ResetInBody or UploadFault.FinInBody ? given.Cut : null);
-        return (fault, given.Way == UploadWay.SignedPut
-            ? Plan(_raydocsServer.Faults.Next(RaydocsOperation.PutObject), fault, given)
-            : Plan(_polydocsServer.Faults.Next(OperationOf(given.Way)), fault, given));
-    })];
+    public IReadOnlyList<(UploadFault Fault, Func<int> Hits)> Plan(UploadCase given) =>
+        [
+            .. given.Faults.Select(fault =>
+            {
+                _gate.Plan(fault is UploadFault.ResetInBody or UploadFault.FinInBody ? given.Cut : null);
+                return (
+                    fault,
+                    given.Way == UploadWay.SignedPut
+                        ? Plan(_raydocsServer.Faults.Next(RaydocsOperation.PutObject), fault, given)
+                        : Plan(_polydocsServer.Faults.Next(OperationOf(given.Way)), fault, given)
+                );
+            }),
+        ];
 
     /// <summary>Takes back the faults that met nothing, and waits until the servers are done with what came.</summary>
     public async Task SettleAsync()
@@ -67,8 +78,10 @@ internal sealed class UploadLane : IAsyncDisposable
         _raydocsServer.Faults.Clear();
 
         // The servers see later what the client has made and closed: a request that it gave up must not come then and meet the next case's fault.
-        while (_polydocsServer.AcceptedConnections + _raydocsServer.AcceptedConnections < _gate.Made
-            || _polydocsServer.OpenConnections + _raydocsServer.OpenConnections > _gate.Open)
+        while (
+            _polydocsServer.AcceptedConnections + _raydocsServer.AcceptedConnections < _gate.Made
+            || _polydocsServer.OpenConnections + _raydocsServer.OpenConnections > _gate.Open
+        )
         {
             await Task.Delay(TimeSpan.FromMilliseconds(1), TimeProvider.System);
         }
@@ -79,10 +92,14 @@ internal sealed class UploadLane : IAsyncDisposable
 
     /// <summary>What there is of a case, by its mark: the type of a document at Polydocs, the media type of an object at the storage of Raydocs.</summary>
     public IReadOnlyList<Stored> StoredOf(string tag, string mediaType) =>
-    [
-        .. _polydocsServer.Documents.Where(document => document.DocumentType == tag).Select(static document => new Stored(document.Id, document.Size, document.Sha256)),
-        .. _raydocsServer.StoredObjects.Where(stored => stored.ContentType == mediaType).Select(static stored => new Stored(stored.Key, stored.Size, stored.Sha256)),
-    ];
+        [
+            .. _polydocsServer
+                .Documents.Where(document => document.DocumentType == tag)
+                .Select(static document => new Stored(document.Id, document.Size, document.Sha256)),
+            .. _raydocsServer
+                .StoredObjects.Where(stored => stored.ContentType == mediaType)
+                .Select(static stored => new Stored(stored.Key, stored.Size, stored.Sha256)),
+        ];
 
     public async ValueTask DisposeAsync()
     {
@@ -93,12 +110,13 @@ internal sealed class UploadLane : IAsyncDisposable
         _folder.Delete(recursive: true);
     }
 
-    private static PolydocsOperation OperationOf(UploadWay way) => way switch
-    {
-        UploadWay.Batch => PolydocsOperation.ProcessDocuments,
-        UploadWay.Base64 => PolydocsOperation.ProcessBase64,
-        _ => PolydocsOperation.Process,
-    };
+    private static PolydocsOperation OperationOf(UploadWay way) =>
+        way switch
+        {
+            UploadWay.Batch => PolydocsOperation.ProcessDocuments,
+            UploadWay.Base64 => PolydocsOperation.ProcessBase64,
+            _ => PolydocsOperation.Process,
+        };
 
     private static Func<int> Plan<TOperation>(FaultRule<TOperation> rule, UploadFault fault, UploadCase given)
         where TOperation : struct, Enum
@@ -125,10 +143,15 @@ internal sealed class UploadLane : IAsyncDisposable
     private void MakeClients()
     {
         var services = new ServiceCollection();
-        services.AddDocumentClients()
+        services
+            .AddDocumentClients()
             .AddPolydocs(options =>
             {
-                (options.BaseAddress, options.ApiKey, options.Generation) = (_polydocsServer.Address, _polydocsServer.ApiKey, PolydocsGeneration.Polydocs);
+                (options.BaseAddress, options.ApiKey, options.Generation) = (
+                    _polydocsServer.Address,
+                    _polydocsServer.ApiKey,
+                    PolydocsGeneration.Polydocs
+                );
                 FastRetries(options);
             })
             .AddRaydocs(options =>
@@ -138,12 +161,16 @@ internal sealed class UploadLane : IAsyncDisposable
             });
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })
         {
-            services.AddHttpClient(name).ConfigurePrimaryHttpMessageHandler((handler, _) =>
-            {
-                // A factory lets its handlers go some time after their last use.
-                _handlers.Add(handler);
-                _gate.Install((SocketsHttpHandler)handler, carriesUploads: name != "Raydocs");
-            });
+            services
+                .AddHttpClient(name)
+                .ConfigurePrimaryHttpMessageHandler(
+                    (handler, _) =>
+                    {
+                        // A factory lets its handlers go some time after their last use.
+                        _handlers.Add(handler);
+                        _gate.Install((SocketsHttpHandler)handler, carriesUploads: name != "Raydocs");
+                    }
+                );
         }
 
         _clients = services.BuildServiceProvider();
@@ -151,5 +178,10 @@ internal sealed class UploadLane : IAsyncDisposable
     }
 
     private static void FastRetries(ClientOptions options) =>
-        (options.Upload.InitialDelay, options.Upload.MaxDelay, options.Request.InitialDelay, options.Request.MaxDelay) = (BackOff, BackOff, BackOff, BackOff);
+        (options.Upload.InitialDelay, options.Upload.MaxDelay, options.Request.InitialDelay, options.Request.MaxDelay) = (
+            BackOff,
+            BackOff,
+            BackOff,
+            BackOff
+        );
 }

@@ -25,7 +25,12 @@ internal sealed partial record CodeBlock(int Line, int Length, string Indentatio
             var comment = Comment().Match(before);
             if (fence.Groups["language"].Value is "csharp" or "cs" or "c#" or "C#" || comment.Success)
             {
-                yield return new CodeBlock(line, end - line - 1, fence.Groups["indentation"].Value, comment.Success ? comment.Groups["reference"].Value : null);
+                yield return new CodeBlock(
+                    line,
+                    end - line - 1,
+                    fence.Groups["indentation"].Value,
+                    comment.Success ? comment.Groups["reference"].Value : null
+                );
             }
 
             line = end;

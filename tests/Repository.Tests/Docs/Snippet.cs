@@ -8,7 +8,9 @@ internal static class Snippet
     {
         var (path, region) = reference.Split('#', 2) is [var file, var name] ? (file, name) : (reference, null);
         RepositoryFolder.Files.Contains(path, StringComparer.Ordinal).ShouldBeTrue($"{reference}: there is no such file.");
-        (IsCompiled(path) || path.EndsWith(".json", StringComparison.Ordinal)).ShouldBeTrue($"{reference}: the file belongs to no project of Clients.sln, so nobody compiles it.");
+        (IsCompiled(path) || path.EndsWith(".json", StringComparison.Ordinal)).ShouldBeTrue(
+            $"{reference}: the file belongs to no project of Clients.sln, so nobody compiles it."
+        );
         var lines = RepositoryFolder.ReadLines(path);
         return Unindented(region is null ? lines : Region(lines, region, reference));
     }

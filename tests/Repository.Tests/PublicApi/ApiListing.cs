@@ -11,7 +11,8 @@ internal static class ApiListing
     {
         using var file = new PEReader(File.OpenRead(assembly));
         var reader = file.GetMetadataReader();
-        var types = reader.TypeDefinitions.Where(type => IsVisible(reader, type))
+        var types = reader
+            .TypeDefinitions.Where(type => IsVisible(reader, type))
             .Select(type => (Name: ApiTypeProvider.NameOf(reader, type), Type: new ApiTypeListing(reader, type)))
             .OrderBy(type => type.Name, StringComparer.Ordinal);
         return string.Join('\n', types.Select(type => string.Concat(type.Type.Lines().Select(line => line + "\n"))));
@@ -23,7 +24,10 @@ internal static class ApiListing
         return (type.Attributes & TypeAttributes.VisibilityMask) switch
         {
             TypeAttributes.Public => true,
-            TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem => IsVisible(reader, type.GetDeclaringType()),
+            TypeAttributes.NestedPublic or TypeAttributes.NestedFamily or TypeAttributes.NestedFamORAssem => IsVisible(
+                reader,
+                type.GetDeclaringType()
+            ),
             _ => false,
         };
     }

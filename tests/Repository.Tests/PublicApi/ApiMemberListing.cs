@@ -5,7 +5,13 @@ namespace Repository.Tests.PublicApi;
 
 /// <summary>The members of a class, record, struct or interface that code outside its assembly can see.</summary>
 internal sealed class ApiMemberListing(
-    MetadataReader reader, TypeDefinition type, string typeName, ApiNullability nullability, ApiSignatures signatures, GenericNames names)
+    MetadataReader reader,
+    TypeDefinition type,
+    string typeName,
+    ApiNullability nullability,
+    ApiSignatures signatures,
+    GenericNames names
+)
 {
     private readonly bool _isInterface = type.Attributes.HasFlag(TypeAttributes.Interface);
 
@@ -15,8 +21,10 @@ internal sealed class ApiMemberListing(
         from field in type.GetFields().Select(reader.GetFieldDefinition)
         let visibility = Visibility((MethodAttributes)(field.Attributes & FieldAttributes.FieldAccessMask))
         where visibility is not null && !IsGenerated(field.GetCustomAttributes())
-        let kind = field.Attributes.HasFlag(FieldAttributes.Literal) ? "const "
-            : (field.Attributes.HasFlag(FieldAttributes.Static) ? "static " : "") + (field.Attributes.HasFlag(FieldAttributes.InitOnly) ? "readonly " : "")
+        let kind = field.Attributes.HasFlag(FieldAttributes.Literal)
+            ? "const "
+            : (field.Attributes.HasFlag(FieldAttributes.Static) ? "static " : "")
+                + (field.Attributes.HasFlag(FieldAttributes.InitOnly) ? "readonly " : "")
         let fieldType = field.DecodeSignature(ApiTypeProvider.Instance, names)
         let value = field.GetDefaultValue() is { IsNil: false } constant ? " = " + ApiValues.Print(reader, constant, fieldType) : ""
         select $"{ApiAttributes.Print(reader, field.GetCustomAttributes())}{visibility} {Required(field.GetCustomAttributes())}{kind}"
@@ -66,37 +74,46 @@ internal sealed class ApiMemberListing(
             + signatures.Method(method, name == ".ctor" ? typeName : name, nullability);
 
     /// <summary>What the compiler writes into every record follows from the word record.</summary>
-    private bool IsGenerated(CustomAttributeHandleCollection attributes) => ApiAttributes.Has(reader, attributes, "CompilerGeneratedAttribute");
+    private bool IsGenerated(CustomAttributeHandleCollection attributes) =>
+        ApiAttributes.Has(reader, attributes, "CompilerGeneratedAttribute");
 
     private bool IsGeneratedEqualityContract(PropertyDefinition property) =>
-        reader.StringComparer.Equals(property.Name, "EqualityContract") && IsGenerated(Method(property.GetAccessors().Getter)!.Value.GetCustomAttributes());
+        reader.StringComparer.Equals(property.Name, "EqualityContract")
+        && IsGenerated(Method(property.GetAccessors().Getter)!.Value.GetCustomAttributes());
 
     private static bool IsAccessor(MethodDefinition method, string name) =>
         method.Attributes.HasFlag(MethodAttributes.SpecialName) && name is not ".ctor" && !name.StartsWith("op_", StringComparison.Ordinal);
 
-    private string Required(CustomAttributeHandleCollection attributes) => ApiAttributes.Has(reader, attributes, "RequiredMemberAttribute") ? "required " : "";
+    private string Required(CustomAttributeHandleCollection attributes) =>
+        ApiAttributes.Has(reader, attributes, "RequiredMemberAttribute") ? "required " : "";
 
     private MethodDefinition? Method(MethodDefinitionHandle handle) => handle.IsNil ? null : reader.GetMethodDefinition(handle);
 
     private bool IsInit(MethodDefinition? setter) =>
-        setter?.DecodeSignature(ApiTypeProvider.Instance, names).ReturnType is ModifiedType { Modifier: "System.Runtime.CompilerServices.IsExternalInit" };
+        setter?.DecodeSignature(ApiTypeProvider.Instance, names).ReturnType
+            is ModifiedType { Modifier: "System.Runtime.CompilerServices.IsExternalInit" };
 
     private static string Accessor(MethodDefinition? accessor, string word, string ofProperty) =>
-        accessor is { } method && Visibility(method.Attributes) is { } visibility ? (visibility == ofProperty ? "" : visibility + " ") + word + "; " : "";
+        accessor is { } method && Visibility(method.Attributes) is { } visibility
+            ? (visibility == ofProperty ? "" : visibility + " ") + word + "; "
+            : "";
 
     private static string? Widest(MethodDefinition? getter, MethodDefinition? setter)
     {
         var both = new[] { getter, setter }.Select(accessor => accessor is { } method ? Visibility(method.Attributes) : null).ToArray();
-        return new[] { "public", "protected internal", "protected" }.FirstOrDefault(visibility => both.Contains(visibility, StringComparer.Ordinal));
+        return new[] { "public", "protected internal", "protected" }.FirstOrDefault(visibility =>
+            both.Contains(visibility, StringComparer.Ordinal)
+        );
     }
 
-    private static string? Visibility(MethodAttributes attributes) => (attributes & MethodAttributes.MemberAccessMask) switch
-    {
-        MethodAttributes.Public => "public",
-        MethodAttributes.Family => "protected",
-        MethodAttributes.FamORAssem => "protected internal",
-        _ => null,
-    };
+    private static string? Visibility(MethodAttributes attributes) =>
+        (attributes & MethodAttributes.MemberAccessMask) switch
+        {
+            MethodAttributes.Public => "public",
+            MethodAttributes.Family => "protected",
+            MethodAttributes.FamORAssem => "protected internal",
+            _ => null,
+        };
 
     private string Modifiers(MethodDefinition method)
     {
@@ -116,6 +133,19 @@ internal sealed class ApiMemberListing(
         // An interface's implementation is virtual and final in metadata, and neither to its user.
         var isNew = attributes.HasFlag(MethodAttributes.NewSlot);
         var isFinal = attributes.HasFlag(MethodAttributes.Final);
-        return @static + (isAbstract ? isNew ? "abstract " : "abstract override " : isNew ? isFinal ? "" : "virtual " : isFinal ? "sealed override " : "override ");
+        return @static
+            + (
+                isAbstract
+                    ? isNew
+                        ? "abstract "
+                        : "abstract override "
+                    : isNew
+                        ? isFinal
+                            ? ""
+                            : "virtual "
+                        : isFinal
+                            ? "sealed override "
+                            : "override "
+            );
     }
 }

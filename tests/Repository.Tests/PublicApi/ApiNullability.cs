@@ -10,9 +10,7 @@ internal sealed class ApiNullability
     private readonly ImmutableArray<byte> _default;
 
     public ApiNullability(MetadataReader reader, TypeDefinitionHandle type)
-        : this(reader, DefaultOf(reader, type))
-    {
-    }
+        : this(reader, DefaultOf(reader, type)) { }
 
     private ApiNullability(MetadataReader reader, ImmutableArray<byte> @default) => (_reader, _default) = (reader, @default);
 

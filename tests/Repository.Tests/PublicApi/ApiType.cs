@@ -8,7 +8,13 @@ internal abstract record ApiType
     /// <summary>Writes the type as C# does. A reference of unknown nullability is followed by a tilde.</summary>
     public abstract string Print(NullableFlags flags);
 
-    protected static string Mark(byte flag) => flag switch { 0 => "~", 1 => "", _ => "?" };
+    protected static string Mark(byte flag) =>
+        flag switch
+        {
+            0 => "~",
+            1 => "",
+            _ => "?",
+        };
 }
 
 internal sealed record NamedType(string Name, bool IsValueType, ImmutableArray<ApiType> Arguments) : ApiType

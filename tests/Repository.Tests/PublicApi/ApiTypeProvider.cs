@@ -18,19 +18,21 @@ internal sealed class ApiTypeProvider : ISignatureTypeProvider<ApiType, GenericN
     public static string NameOf(MetadataReader reader, TypeReferenceHandle handle)
     {
         var type = reader.GetTypeReference(handle);
-        var outer = type.ResolutionScope.Kind == HandleKind.TypeReference
-            ? NameOf(reader, (TypeReferenceHandle)type.ResolutionScope)
-            : reader.GetString(type.Namespace);
+        var outer =
+            type.ResolutionScope.Kind == HandleKind.TypeReference
+                ? NameOf(reader, (TypeReferenceHandle)type.ResolutionScope)
+                : reader.GetString(type.Namespace);
         return Join(outer, reader.GetString(type.Name));
     }
 
     /// <summary>The type that a definition, reference or specification stands for.</summary>
-    public static ApiType Decode(MetadataReader reader, EntityHandle handle, GenericNames names) => handle.Kind switch
-    {
-        HandleKind.TypeDefinition => Instance.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
-        HandleKind.TypeReference => Instance.GetTypeFromReference(reader, (TypeReferenceHandle)handle, 0),
-        _ => reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(Instance, names),
-    };
+    public static ApiType Decode(MetadataReader reader, EntityHandle handle, GenericNames names) =>
+        handle.Kind switch
+        {
+            HandleKind.TypeDefinition => Instance.GetTypeFromDefinition(reader, (TypeDefinitionHandle)handle, 0),
+            HandleKind.TypeReference => Instance.GetTypeFromReference(reader, (TypeReferenceHandle)handle, 0),
+            _ => reader.GetTypeSpecification((TypeSpecificationHandle)handle).DecodeSignature(Instance, names),
+        };
 
     public ApiType GetPrimitiveType(PrimitiveTypeCode typeCode) =>
         new NamedType("System." + typeCode, typeCode is not (PrimitiveTypeCode.String or PrimitiveTypeCode.Object), []);
@@ -41,11 +43,18 @@ internal sealed class ApiTypeProvider : ISignatureTypeProvider<ApiType, GenericN
     public ApiType GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
         new NamedType(NameOf(reader, handle), rawTypeKind == (byte)SignatureTypeKind.ValueType, []);
 
-    public ApiType GetTypeFromSpecification(MetadataReader reader, GenericNames genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+    public ApiType GetTypeFromSpecification(
+        MetadataReader reader,
+        GenericNames genericContext,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind
+    ) => reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     public ApiType GetGenericInstantiation(ApiType genericType, ImmutableArray<ApiType> typeArguments) =>
-        (NamedType)genericType with { Arguments = typeArguments };
+        (NamedType)genericType with
+        {
+            Arguments = typeArguments,
+        };
 
     public ApiType GetGenericTypeParameter(GenericNames genericContext, int index) => genericContext.OfType[index];
 
@@ -63,7 +72,8 @@ internal sealed class ApiTypeProvider : ISignatureTypeProvider<ApiType, GenericN
 
     public ApiType GetFunctionPointerType(MethodSignature<ApiType> signature) => new NamedType("delegate*", IsValueType: true, []);
 
-    public ApiType GetModifiedType(ApiType modifier, ApiType unmodifiedType, bool isRequired) => new ModifiedType(unmodifiedType, ((NamedType)modifier).Name);
+    public ApiType GetModifiedType(ApiType modifier, ApiType unmodifiedType, bool isRequired) =>
+        new ModifiedType(unmodifiedType, ((NamedType)modifier).Name);
 
     public ApiType GetSystemType() => new NamedType("System.Type", IsValueType: false, []);
 

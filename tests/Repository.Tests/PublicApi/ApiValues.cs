@@ -21,14 +21,16 @@ internal static class ApiValues
     /// <summary>The number behind an enum's member.</summary>
     public static string Number(MetadataReader reader, ConstantHandle handle) => Print(Read(reader, handle));
 
-    public static string Print(object? value) => value switch
-    {
-        null => "null",
-        string text => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n")}\"",
-        char character => $"'{character}'",
-        bool truth => truth ? "true" : "false",
-        _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
-    };
+    public static string Print(object? value) =>
+        value switch
+        {
+            null => "null",
+            string text =>
+                $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n")}\"",
+            char character => $"'{character}'",
+            bool truth => truth ? "true" : "false",
+            _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+        };
 
     private static object? Read(MetadataReader reader, ConstantHandle handle)
     {
@@ -36,11 +38,12 @@ internal static class ApiValues
         return reader.GetBlobReader(constant.Value).ReadConstant(constant.TypeCode);
     }
 
-    private static string? EnumMember(MetadataReader reader, string type, object value) => reader.TypeDefinitions
-        .Where(handle => ApiTypeProvider.NameOf(reader, handle) == type)
-        .SelectMany(handle => reader.GetTypeDefinition(handle).GetFields())
-        .Select(reader.GetFieldDefinition)
-        .Where(field => !field.GetDefaultValue().IsNil && value.Equals(Read(reader, field.GetDefaultValue())))
-        .Select(field => reader.GetString(field.Name))
-        .FirstOrDefault();
+    private static string? EnumMember(MetadataReader reader, string type, object value) =>
+        reader
+            .TypeDefinitions.Where(handle => ApiTypeProvider.NameOf(reader, handle) == type)
+            .SelectMany(handle => reader.GetTypeDefinition(handle).GetFields())
+            .Select(reader.GetFieldDefinition)
+            .Where(field => !field.GetDefaultValue().IsNil && value.Equals(Read(reader, field.GetDefaultValue())))
+            .Select(field => reader.GetString(field.Name))
+            .FirstOrDefault();
 }

@@ -32,7 +32,12 @@ internal static partial class CSharpNames
     public static string Of(string name, IEnumerable<string> arguments)
     {
         var rest = new Queue<string>(arguments);
-        return Arity().Replace(Of(name), number => $"<{string.Join(", ", Enumerable.Range(0, int.Parse(number.ValueSpan[1..], CultureInfo.InvariantCulture)).Select(_ => rest.Dequeue()))}>");
+        return Arity()
+            .Replace(
+                Of(name),
+                number =>
+                    $"<{string.Join(", ", Enumerable.Range(0, int.Parse(number.ValueSpan[1..], CultureInfo.InvariantCulture)).Select(_ => rest.Dequeue()))}>"
+            );
     }
 
     public static string WithoutArity(string name) => Arity().Replace(name, "");

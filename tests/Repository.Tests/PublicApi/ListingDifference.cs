@@ -7,10 +7,16 @@ internal static class ListingDifference
     public static string Between(string reviewed, string actual)
     {
         var (before, after) = (Lines(reviewed), Lines(actual));
-        var changes = before.Except(after).Select(line => (line.Type, Change: "- " + line.Text))
+        var changes = before
+            .Except(after)
+            .Select(line => (line.Type, Change: "- " + line.Text))
             .Concat(after.Except(before).Select(line => (line.Type, Change: "+ " + line.Text)));
-        return string.Join('\n', changes.GroupBy(change => change.Type, change => change.Change, StringComparer.Ordinal)
-            .SelectMany(group => group.Prepend("  " + group.Key)));
+        return string.Join(
+            '\n',
+            changes
+                .GroupBy(change => change.Type, change => change.Change, StringComparer.Ordinal)
+                .SelectMany(group => group.Prepend("  " + group.Key))
+        );
     }
 
     /// <summary>Every line with the name of its type, which is the last word of the last line that is not indented, before the base types.</summary>

@@ -19,7 +19,8 @@ public sealed class PublicApiTests
     public void The_public_surface_is_the_one_that_was_reviewed(string package, string framework)
     {
         var assembly = new ShippedAssembly(package, framework);
-        File.Exists(assembly.Path).ShouldBeTrue($"{package} was not built for {framework}. Build the solution first: dotnet build Clients.sln");
+        File.Exists(assembly.Path)
+            .ShouldBeTrue($"{package} was not built for {framework}. Build the solution first: dotnet build Clients.sln");
         var actual = ApiListing.Of(assembly.Path);
         if (RepositoryFolder.Update)
         {
@@ -30,7 +31,10 @@ public sealed class PublicApiTests
         var file = RepositoryFolder.PathOf(assembly.Listing);
         var reviewed = File.Exists(file) ? File.ReadAllText(file) : "";
         var difference = ListingDifference.Between(reviewed, actual);
-        difference.Length.ShouldBe(0, $"{assembly.Listing} (-) and what was built (+) differ:\n{difference}\n{RepositoryFolder.HowToUpdate}");
+        difference.Length.ShouldBe(
+            0,
+            $"{assembly.Listing} (-) and what was built (+) differ:\n{difference}\n{RepositoryFolder.HowToUpdate}"
+        );
     }
 
     [Fact]

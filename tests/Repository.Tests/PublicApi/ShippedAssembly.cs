@@ -21,8 +21,11 @@ internal sealed record ShippedAssembly(string Package, string Framework)
         from framework in Values(settings, "TargetFrameworks").Concat(Values(settings, "TargetFramework"))
         select new ShippedAssembly(System.IO.Path.GetFileNameWithoutExtension(project), framework);
 
-    private static bool Is(XDocument project, string property, string value) => Values(project, property).Contains(value, StringComparer.OrdinalIgnoreCase);
+    private static bool Is(XDocument project, string property, string value) =>
+        Values(project, property).Contains(value, StringComparer.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Values(XDocument project, string property) =>
-        project.Descendants(property).SelectMany(element => element.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        project
+            .Descendants(property)
+            .SelectMany(element => element.Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

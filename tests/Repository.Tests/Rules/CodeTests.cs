@@ -23,7 +23,8 @@ public sealed partial class CodeTests
     [Fact]
     public void A_file_of_the_packages_holds_at_most_one_public_type()
     {
-        var crowded = Occurrence.Of(PublicType(), Code.Where(file => file.StartsWith("src/", StringComparison.Ordinal)))
+        var crowded = Occurrence
+            .Of(PublicType(), Code.Where(file => file.StartsWith("src/", StringComparison.Ordinal)))
             .GroupBy(occurrence => occurrence[..occurrence.IndexOf(':', StringComparison.Ordinal)], StringComparer.Ordinal)
             .Where(file => file.Skip(1).Any())
             .SelectMany(file => file);
@@ -46,6 +47,9 @@ public sealed partial class CodeTests
     private static partial Regex Unfinished();
 
     /// <summary>Namespaces are file-scoped, so what is not indented is not nested.</summary>
-    [GeneratedRegex(@"^public ([a-z]+ )*(class|struct|interface|enum|record|delegate) ", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"^public ([a-z]+ )*(class|struct|interface|enum|record|delegate) ",
+        RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking
+    )]
     private static partial Regex PublicType();
 }

@@ -10,24 +10,25 @@ public sealed partial class FileTests
     public void There_are_files_to_look_at() => RepositoryFolder.Files.ShouldContain("Clients.sln", StringComparer.Ordinal);
 
     [Fact]
-    public void No_file_names_a_folder_of_one_machine() =>
-        Occurrence.Of(MachineFolder(), RepositoryFolder.Files).ShouldBeEmpty();
+    public void No_file_names_a_folder_of_one_machine() => Occurrence.Of(MachineFolder(), RepositoryFolder.Files).ShouldBeEmpty();
 
     [Fact]
     public void No_file_names_a_package_registry() =>
         Occurrence.Of(Registry(), RepositoryFolder.Files).ShouldBeEmpty("Packages come from the sources of the machine.");
 
     [Fact]
-    public void No_file_points_outside_the_repository() =>
-        Occurrence.Of(Outside(), RepositoryFolder.Files).ShouldBeEmpty();
+    public void No_file_points_outside_the_repository() => Occurrence.Of(Outside(), RepositoryFolder.Files).ShouldBeEmpty();
 
     [Fact]
     public void The_nuget_configuration_names_no_source()
     {
         string[] allowed = ["config", "packageRestore", "solution", "bindingRedirects", "trustedSigners"];
 
-        XDocument.Parse(RepositoryFolder.Read("nuget.config")).Root!.Elements()
-            .Select(element => element.Name.LocalName).Except(allowed, StringComparer.Ordinal)
+        XDocument
+            .Parse(RepositoryFolder.Read("nuget.config"))
+            .Root!.Elements()
+            .Select(element => element.Name.LocalName)
+            .Except(allowed, StringComparer.Ordinal)
             .ShouldBeEmpty("Sources, whether added, cleared or disabled, are the machine's.");
     }
 
@@ -36,7 +37,10 @@ public sealed partial class FileTests
     [GeneratedRegex(@"(?<![\w.\-/)}*])/(wor[k]|roo[t]|hom[e])/", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MachineFolder();
 
-    [GeneratedRegex(@"nuget\.org|npmj[s]|yarnpkg\.com|pypi\.org|pythonhosted\.org|crates\.io|rubygems\.org|maven\.org|debian\.org|ubuntu\.com|docker\.io|pkgs\.dev\.azure", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(
+        @"nuget\.org|npmj[s]|yarnpkg\.com|pypi\.org|pythonhosted\.org|crates\.io|rubygems\.org|maven\.org|debian\.org|ubuntu\.com|docker\.io|pkgs\.dev\.azure",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
     private static partial Regex Registry();
 
     [GeneratedRegex(@"\.\./shared\b", RegexOptions.NonBacktracking)]

@@ -27,8 +27,16 @@ public sealed partial class LinkTests
             from link in Links(RepositoryFolder.Read(document))
             where link.Contains('#', StringComparison.Ordinal) && (link[0] == '#' || !Elsewhere().IsMatch(link))
             let parts = link.Split('#', 2)
-            let target = parts[0].Length == 0 ? document : Path.GetRelativePath(RepositoryFolder.Root, Path.Combine(RepositoryFolder.Root, Path.GetDirectoryName(document)!, parts[0])).Replace('\\', '/')
-            where target.EndsWith(".md", StringComparison.Ordinal) && !Headings(RepositoryFolder.Read(target)).Contains(parts[1], StringComparer.Ordinal)
+            let target = parts[0].Length == 0
+                ? document
+                : Path.GetRelativePath(
+                        RepositoryFolder.Root,
+                        Path.Combine(RepositoryFolder.Root, Path.GetDirectoryName(document)!, parts[0])
+                    )
+                    .Replace('\\', '/')
+            where
+                target.EndsWith(".md", StringComparison.Ordinal)
+                && !Headings(RepositoryFolder.Read(target)).Contains(parts[1], StringComparer.Ordinal)
             select $"{document}: {link}";
 
         broken.ShouldBeEmpty();
@@ -36,8 +44,17 @@ public sealed partial class LinkTests
 
     /// <summary>As web pages of repositories name them: in lower case, without punctuation, with a hyphen for each space.</summary>
     private static IEnumerable<string> Headings(string document) =>
-        Heading().Matches(Fenced().Replace(document, "")).Select(static match =>
-            string.Concat(match.Groups["text"].Value.ToLowerInvariant().Where(static letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')).Replace(' ', '-'));
+        Heading()
+            .Matches(Fenced().Replace(document, ""))
+            .Select(static match =>
+                string.Concat(
+                        match
+                            .Groups["text"]
+                            .Value.ToLowerInvariant()
+                            .Where(static letter => char.IsLetterOrDigit(letter) || letter is ' ' or '-' or '_')
+                    )
+                    .Replace(' ', '-')
+            );
 
     private static IEnumerable<string> Links(string document)
     {
@@ -46,10 +63,18 @@ public sealed partial class LinkTests
     }
 
     /// <summary>What looks like a link in code is none.</summary>
-    [GeneratedRegex("^ *(?<fence>```+|~~~+).*?^ *\\k<fence> *$|`[^`\n]+`", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        "^ *(?<fence>```+|~~~+).*?^ *\\k<fence> *$|`[^`\n]+`",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline,
+        1000
+    )]
     private static partial Regex Code();
 
-    [GeneratedRegex("^ *(?<fence>```+|~~~+).*?^ *\\k<fence> *$", RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline, 1000)]
+    [GeneratedRegex(
+        "^ *(?<fence>```+|~~~+).*?^ *\\k<fence> *$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.Singleline,
+        1000
+    )]
     private static partial Regex Fenced();
 
     [GeneratedRegex("^#{1,6} +(?<text>.*?) *$", RegexOptions.ExplicitCapture | RegexOptions.Multiline, 1000)]

@@ -27,7 +27,13 @@ public sealed class CompanyNetworkTests : IAsyncLifetime, IDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseKestrelHttpsConfiguration();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null))));
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen => listen.UseHttps(X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null))
+            )
+        );
         _service = builder.Build();
         _service.MapPost("/document/process", static () => Results.Text("""{"success":true,"doc_id":"d-1"}""", "application/json"));
         await _service.StartAsync();
@@ -50,7 +56,9 @@ public sealed class CompanyNetworkTests : IAsyncLifetime, IDisposable
     {
         await using var provider = Provider(_authority);
 
-        var upload = await provider.GetRequiredService<IPolydocsClient>().UploadAsync(DocumentSource.FromBytes(new byte[100], "invoice.pdf"));
+        var upload = await provider
+            .GetRequiredService<IPolydocsClient>()
+            .UploadAsync(DocumentSource.FromBytes(new byte[100], "invoice.pdf"));
 
         upload.Id.ShouldBe("d-1");
         _proxy.Targets.ShouldBe([$"localhost:{Port}"]);
@@ -62,7 +70,9 @@ public sealed class CompanyNetworkTests : IAsyncLifetime, IDisposable
         using var other = Authority();
         await using var provider = Provider(other);
 
-        var failure = await Should.ThrowAsync<TransportException>(() => provider.GetRequiredService<IPolydocsClient>().UploadAsync(DocumentSource.FromBytes(new byte[100], "invoice.pdf")));
+        var failure = await Should.ThrowAsync<TransportException>(() =>
+            provider.GetRequiredService<IPolydocsClient>().UploadAsync(DocumentSource.FromBytes(new byte[100], "invoice.pdf"))
+        );
 
         failure.Message.ShouldContain("no TLS connection could be made");
     }
@@ -79,7 +89,11 @@ public sealed class CompanyNetworkTests : IAsyncLifetime, IDisposable
         CompanyNetwork.Add(services, _proxy.Address, file);
         services.Configure<PolydocsOptions>(options =>
         {
-            (options.BaseAddress, options.ApiKey, options.Generation) = (new Uri($"https://localhost:{Port}"), "key", PolydocsGeneration.Polydocs);
+            (options.BaseAddress, options.ApiKey, options.Generation) = (
+                new Uri($"https://localhost:{Port}"),
+                "key",
+                PolydocsGeneration.Polydocs
+            );
             options.Upload.MaxAttempts = 1;
         });
         return services.BuildServiceProvider();

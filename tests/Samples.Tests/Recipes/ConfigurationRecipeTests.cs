@@ -44,7 +44,6 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
             await Record.ExceptionAsync(() => polydocs.UploadAsync(Document));
         }
 
-
         _server.Documents.Count.ShouldBe(1);
 
         void Write(string key) => File.WriteAllText(file, $$"""{ "DocumentClients": { "Polydocs": { "ApiKey": "{{key}}" } } }""");
@@ -61,7 +60,10 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
 
         await provider.GetRequiredService<IPolydocsClient>().UploadAsync(Document);
 
-        _server.Requests.Where(static request => request.Operation == PolydocsOperation.Process).Select(static request => request.Header("X-API-KEY")).ShouldBe(["first", "second"]);
+        _server
+            .Requests.Where(static request => request.Operation == PolydocsOperation.Process)
+            .Select(static request => request.Header("X-API-KEY"))
+            .ShouldBe(["first", "second"]);
         _server.Documents.Count.ShouldBe(1);
     }
 
@@ -69,12 +71,16 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
     public async Task Each_tenant_has_its_own_address_and_key()
     {
         await using var south = await PolydocsEmulator.StartAsync();
-        var configuration = new ConfigurationBuilder().AddInMemoryCollection(
-        [
-            new("Tenants:0", "north"), new("Tenants:1", "south"),
-            new("DocumentClients:Polydocs:north:ApiKey", "second"), new("DocumentClients:Polydocs:north:BaseAddress", _server.Address.ToString()),
-            new("DocumentClients:Polydocs:south:ApiKey", south.ApiKey), new("DocumentClients:Polydocs:south:BaseAddress", south.Address.ToString()),
-        ]).Build();
+        var configuration = new ConfigurationBuilder()
+            .AddInMemoryCollection([
+                new("Tenants:0", "north"),
+                new("Tenants:1", "south"),
+                new("DocumentClients:Polydocs:north:ApiKey", "second"),
+                new("DocumentClients:Polydocs:north:BaseAddress", _server.Address.ToString()),
+                new("DocumentClients:Polydocs:south:ApiKey", south.ApiKey),
+                new("DocumentClients:Polydocs:south:BaseAddress", south.Address.ToString()),
+            ])
+            .Build();
         var services = new ServiceCollection();
         services.AddSingleton<IConfiguration>(configuration);
         Tenants.Add(services, configuration);
@@ -94,7 +100,9 @@ public sealed class ConfigurationRecipeTests : IAsyncLifetime
     {
         var services = new ServiceCollection();
         OwnRetries.Add(services);
-        services.Configure<PolydocsOptions>(options => (options.BaseAddress, options.ApiKey, options.Generation) = (_server.Address, "second", PolydocsGeneration.Polydocs));
+        services.Configure<PolydocsOptions>(options =>
+            (options.BaseAddress, options.ApiKey, options.Generation) = (_server.Address, "second", PolydocsGeneration.Polydocs)
+        );
         await using var provider = services.BuildServiceProvider();
         var polydocs = provider.GetRequiredService<IPolydocsClient>();
 

@@ -40,7 +40,13 @@ public sealed class MailboxWorkerTests : IAsyncLifetime, IDisposable
         await Eventually.Is(() => _mailbox.Told.Count == 5);
         await host.StopAsync();
 
-        _mailbox.Told.ShouldBe(["lost aside", "empty aside", "nameless aside", $"good done {_server.Documents[^1].Id}", "busy later 00:16:40"]);
+        _mailbox.Told.ShouldBe([
+            "lost aside",
+            "empty aside",
+            "nameless aside",
+            $"good done {_server.Documents[^1].Id}",
+            "busy later 00:16:40",
+        ]);
         _server.Documents.Count.ShouldBe(2);
     }
 
@@ -49,13 +55,15 @@ public sealed class MailboxWorkerTests : IAsyncLifetime, IDisposable
     {
         var arrived = new TaskCompletionSource();
         var stopping = new TaskCompletionSource();
-        _server.Faults.Next(PolydocsOperation.Process).Do(async context =>
-        {
-            await context.Request.Body.CopyToAsync(Stream.Null);
-            arrived.SetResult();
-            await stopping.Task;
-            await context.Response.WriteAsJsonAsync(new { success = true, doc_id = "d-1" });
-        });
+        _server
+            .Faults.Next(PolydocsOperation.Process)
+            .Do(async context =>
+            {
+                await context.Request.Body.CopyToAsync(Stream.Null);
+                arrived.SetResult();
+                await stopping.Task;
+                await context.Response.WriteAsJsonAsync(new { success = true, doc_id = "d-1" });
+            });
         using var host = Host();
         await host.StartAsync();
         _mailbox.Put("first", "a.pdf");
@@ -88,7 +96,9 @@ public sealed class MailboxWorkerTests : IAsyncLifetime, IDisposable
         var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
         builder.Services.AddSingleton<IMailbox>(_mailbox);
         MailboxWorker.Add(builder.Services, Path.Combine(_folder.Path, "journal.jsonl"));
-        builder.Services.Configure<PolydocsOptions>(options => (options.BaseAddress, options.ApiKey) = (_server.Address, key ?? _server.ApiKey));
+        builder.Services.Configure<PolydocsOptions>(options =>
+            (options.BaseAddress, options.ApiKey) = (_server.Address, key ?? _server.ApiKey)
+        );
         return builder.Build();
     }
 
@@ -98,9 +108,11 @@ public sealed class MailboxWorkerTests : IAsyncLifetime, IDisposable
 
         public ConcurrentQueue<string> Told { get; } = new();
 
-        public void Put(string id, string fileName, int bytes = 100) => _attachments.Writer.TryWrite(new Attachment(id, fileName, new MemoryStream(new byte[bytes]))).ShouldBeTrue();
+        public void Put(string id, string fileName, int bytes = 100) =>
+            _attachments.Writer.TryWrite(new Attachment(id, fileName, new MemoryStream(new byte[bytes]))).ShouldBeTrue();
 
-        public IAsyncEnumerable<Attachment> ReadAsync(CancellationToken cancellationToken) => _attachments.Reader.ReadAllAsync(cancellationToken);
+        public IAsyncEnumerable<Attachment> ReadAsync(CancellationToken cancellationToken) =>
+            _attachments.Reader.ReadAllAsync(cancellationToken);
 
         public Task DoneAsync(Attachment attachment, string? documentId) => Tell($"{attachment.Id} done {documentId}");
 

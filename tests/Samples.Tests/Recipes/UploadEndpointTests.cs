@@ -22,8 +22,17 @@ public sealed class UploadEndpointTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         _server = await PolydocsEmulator.StartAsync();
-        _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host => host.ConfigureTestServices(services =>
-            services.Configure<PolydocsOptions>(options => (options.BaseAddress, options.ApiKey, options.Upload.InitialDelay) = (_server.Address, _server.ApiKey, TimeSpan.FromMilliseconds(10)))));
+        _application = new WebApplicationFactory<Program>().WithWebHostBuilder(host =>
+            host.ConfigureTestServices(services =>
+                services.Configure<PolydocsOptions>(options =>
+                    (options.BaseAddress, options.ApiKey, options.Upload.InitialDelay) = (
+                        _server.Address,
+                        _server.ApiKey,
+                        TimeSpan.FromMilliseconds(10)
+                    )
+                )
+            )
+        );
     }
 
     public async Task DisposeAsync()
@@ -106,7 +115,9 @@ public sealed class UploadEndpointTests : IAsyncLifetime
     {
         var polydocs = _application.Services.GetRequiredService<IOptions<PolydocsOptions>>().Value;
 
-        (polydocs.Request.MaxAttempts, polydocs.Upload.ResponseTimeout, polydocs.Wait.Timeout).ShouldBe((3, TimeSpan.FromMinutes(5), TimeSpan.FromHours(1)));
+        (polydocs.Request.MaxAttempts, polydocs.Upload.ResponseTimeout, polydocs.Wait.Timeout).ShouldBe(
+            (3, TimeSpan.FromMinutes(5), TimeSpan.FromHours(1))
+        );
 
         var services = new ServiceCollection();
         services.AddSingleton(_application.Services.GetRequiredService<IConfiguration>());

@@ -16,7 +16,14 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _server = await PolydocsEmulator.StartAsync();
-        _polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = _server.Address, ApiKey = _server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
+        _polydocs = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = _server.Address,
+                ApiKey = _server.ApiKey,
+                Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) },
+            }
+        );
     }
 
     public async Task DisposeAsync() => await _server.DisposeAsync();
@@ -78,7 +85,11 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
 
         using (var journal = UploadJournal.Open(Journal))
         {
-            await Duplicates.SettleAsync(journal, entry => Task.FromResult(entry.Document == path ? _server.Documents[0].Id : null), CancellationToken.None);
+            await Duplicates.SettleAsync(
+                journal,
+                entry => Task.FromResult(entry.Document == path ? _server.Documents[0].Id : null),
+                CancellationToken.None
+            );
         }
 
         (await RunAsync()).ShouldBeEmpty();
@@ -154,7 +165,9 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
 
         (await new DocumentFlows(_polydocs).CurrentStepAsync("d-1", CancellationToken.None)).ShouldBe("ocr");
 
-        _server.Requests.Select(static request => request.RawTarget).ShouldBe(["/flow/get_document_flow/d-1", "/flow/get_document_flow/d-1"]);
+        _server
+            .Requests.Select(static request => request.RawTarget)
+            .ShouldBe(["/flow/get_document_flow/d-1", "/flow/get_document_flow/d-1"]);
     }
 
     [Fact]
@@ -166,7 +179,9 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
         (await new RefitAfter(_polydocs).UploadAsync(path, CancellationToken.None)).ShouldBe("the log");
 
         var request = _server.Requests[^1];
-        (request.RawTarget, request.Header("X-API-KEY")).ShouldBe(($"/document/get_document_log/{_server.Documents[0].Id}", _server.ApiKey));
+        (request.RawTarget, request.Header("X-API-KEY")).ShouldBe(
+            ($"/document/get_document_log/{_server.Documents[0].Id}", _server.ApiKey)
+        );
     }
 
     [Theory]
@@ -176,18 +191,32 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     {
         var upload = await _polydocs.UploadAsync(DocumentSource.FromBytes(new byte[1], "invoice.pdf"));
 
-        (await DashboardUrl.FindAsync(_polydocs, new Uri($"https://app.example.org/documents/{upload.Id}{end}"), CancellationToken.None)).Id.ShouldBe(upload.Id);
+        (
+            await DashboardUrl.FindAsync(_polydocs, new Uri($"https://app.example.org/documents/{upload.Id}{end}"), CancellationToken.None)
+        ).Id.ShouldBe(upload.Id);
     }
 
     [Fact]
     public async Task A_document_can_be_waited_for_until_it_is_exported()
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Statuses = ["new", "ready_for_validation", "finished"] });
-        using var polydocs = new PolydocsClient(new PolydocsOptions { BaseAddress = server.Address, ApiKey = server.ApiKey, Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) } });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions { Statuses = ["new", "ready_for_validation", "finished"] }
+        );
+        using var polydocs = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = server.Address,
+                ApiKey = server.ApiKey,
+                Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) },
+            }
+        );
         var upload = await polydocs.UploadAsync(DocumentSource.FromBytes(new byte[1], "invoice.pdf"));
 
-        (await LimitsAndTimeouts.WaitUntilExportedAsync(polydocs, upload.Id!, CancellationToken.None)).Status.ShouldBe(PolydocsDocumentStatus.Finished);
+        (await LimitsAndTimeouts.WaitUntilExportedAsync(polydocs, upload.Id!, CancellationToken.None)).Status.ShouldBe(
+            PolydocsDocumentStatus.Finished
+        );
     }
 
-    private Task<IReadOnlyDictionary<string, DocumentClientException>> RunAsync() => FolderUpload.RunAsync(_polydocs, _folder.Path, Journal, CancellationToken.None);
+    private Task<IReadOnlyDictionary<string, DocumentClientException>> RunAsync() =>
+        FolderUpload.RunAsync(_polydocs, _folder.Path, Journal, CancellationToken.None);
 }

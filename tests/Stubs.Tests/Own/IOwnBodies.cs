@@ -34,7 +34,15 @@ internal interface IOwnBodies
 
     [Multipart, Post("/bodies"), NotIdempotent]
     Task SendFieldsAsync(
-        string text, int number, bool? flag, Guid id, DateTimeOffset at, [AliasAs("tag")] IReadOnlyList<string> tags, [AliasAs("metadata")] DocumentMetadata metadata, IEnumerable<DocumentPart> files);
+        string text,
+        int number,
+        bool? flag,
+        Guid id,
+        DateTimeOffset at,
+        [AliasAs("tag")] IReadOnlyList<string> tags,
+        [AliasAs("metadata")] DocumentMetadata metadata,
+        IEnumerable<DocumentPart> files
+    );
 
     [Multipart, Post("/bodies"), NotIdempotent]
     Task SendNumberAsync(double ratio);

@@ -11,7 +11,10 @@ public sealed class OwnAddressTests : IDisposable
     private readonly PolydocsStubs _polydocs = new();
     private readonly StubServer _other = new(credentialHeader: null, credential: null);
 
-    private IOwnAddresses Api => _polydocs.Client(configure: options => options.BaseAddress = new Uri(_polydocs.Server.Address, Prefix)).CreateApi<IOwnAddresses>(OwnVersionJson.Default);
+    private IOwnAddresses Api =>
+        _polydocs
+            .Client(configure: options => options.BaseAddress = new Uri(_polydocs.Server.Address, Prefix))
+            .CreateApi<IOwnAddresses>(OwnVersionJson.Default);
 
     public void Dispose()
     {
@@ -138,9 +141,18 @@ public sealed class OwnAddressTests : IDisposable
         await Api.ByPathAsync("a/b c/d..e/...");
         await Api.ByEncodedAsync("a%20b/c");
 
-        _polydocs.Server.Requests.Select(static request => request.Path + request.Query).ShouldBe(
-            ["/prod-api/files/a?b=..%2f", "/prod-api/files/a%20b", "/prod-api/files/a/b%20c/d..e/...", "/prod-api/files/a%20b/c"]);
+        _polydocs
+            .Server.Requests.Select(static request => request.Path + request.Query)
+            .ShouldBe([
+                "/prod-api/files/a?b=..%2f",
+                "/prod-api/files/a%20b",
+                "/prod-api/files/a/b%20c/d..e/...",
+                "/prod-api/files/a%20b/c",
+            ]);
     }
 
-    private string Named(string address) => address.Replace("{here}", _polydocs.Server.Address.Authority, StringComparison.Ordinal).Replace("{other}", _other.Address.Authority, StringComparison.Ordinal);
+    private string Named(string address) =>
+        address
+            .Replace("{here}", _polydocs.Server.Address.Authority, StringComparison.Ordinal)
+            .Replace("{other}", _other.Address.Authority, StringComparison.Ordinal);
 }

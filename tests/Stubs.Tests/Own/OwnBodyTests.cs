@@ -34,7 +34,9 @@ public sealed class OwnBodyTests : IDisposable
         var requests = _polydocs.Server.Requests;
         requests.ShouldAllBe(static request => request.Headers["Content-Language"] == "de");
         (requests[0].Headers["Content-Encoding"], requests[0].Headers["Content-Type"]).ShouldBe(("aes128gcm", "application/vnd.own+json"));
-        (requests[1].Headers["Content-Encoding"], requests[1].Headers["Content-Type"], requests[1].Headers["Content-Length"]).ShouldBe(("exi", "application/x-own", "3"));
+        (requests[1].Headers["Content-Encoding"], requests[1].Headers["Content-Type"], requests[1].Headers["Content-Length"]).ShouldBe(
+            ("exi", "application/x-own", "3")
+        );
         requests[2].Headers["Content-Type"].ShouldStartWith("multipart/form-data; boundary=");
         (await requests[2].PartsAsync()).ShouldHaveSingleItem().FileName.ShouldBe("a.pdf");
         requests[3].Headers["Content-Length"].ShouldBe("0");
@@ -64,7 +66,11 @@ public sealed class OwnBodyTests : IDisposable
         await Api.SendAgainAsync(content);
 
         _polydocs.Server.Requests.Count.ShouldBe(2);
-        _polydocs.Server.Requests.ShouldAllBe(static request => request.Headers["Content-Language"] == "de" && request.Headers["X-Own"] == "mine" && request.Headers["X-API-KEY"] == PolydocsStubs.Key);
+        _polydocs.Server.Requests.ShouldAllBe(static request =>
+            request.Headers["Content-Language"] == "de"
+            && request.Headers["X-Own"] == "mine"
+            && request.Headers["X-API-KEY"] == PolydocsStubs.Key
+        );
     }
 
     [Fact]
@@ -92,7 +98,13 @@ public sealed class OwnBodyTests : IDisposable
         var ring = new OwnFaulty();
         ring.Next = ring;
 
-        foreach (var faulty in new[] { ring, new OwnFaulty { Throws = true } })
+        foreach (
+            var faulty in new[]
+            {
+                ring,
+                new OwnFaulty { Throws = true },
+            }
+        )
         {
             var failure = await Should.ThrowAsync<ArgumentException>(() => Api.SendFaultyAsync(faulty));
             failure.ParamName.ShouldBe("faulty");
@@ -122,7 +134,14 @@ public sealed class OwnBodyTests : IDisposable
     public async Task A_multipart_body_of_a_users_own_goes_out_as_it_is()
     {
         Stub("POST");
-        using var content = new MultipartFormDataContent("of-the-user") { { new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-own") } }, "file", "a.bin" } };
+        using var content = new MultipartFormDataContent("of-the-user")
+        {
+            {
+                new ByteArrayContent([1, 2, 3]) { Headers = { ContentType = new MediaTypeHeaderValue("application/x-own") } },
+                "file",
+                "a.bin"
+            },
+        };
 
         await Api.SendAgainAsync(content);
 
@@ -159,7 +178,9 @@ public sealed class OwnBodyTests : IDisposable
         await Plain.SendDocumentAsync(Document);
 
         _polydocs.Server.Requests.Count.ShouldBe(2);
-        _polydocs.Server.Requests.ShouldAllBe(static request => request.Text == "%PDF-1.7" && request.Headers["Content-Type"] == "application/pdf" && request.Headers["Content-Length"] == "8");
+        _polydocs.Server.Requests.ShouldAllBe(static request =>
+            request.Text == "%PDF-1.7" && request.Headers["Content-Type"] == "application/pdf" && request.Headers["Content-Length"] == "8"
+        );
     }
 
     [Fact]
@@ -178,7 +199,16 @@ public sealed class OwnBodyTests : IDisposable
         Stub("POST");
         var id = Guid.NewGuid();
 
-        await Api.SendFieldsAsync("ä", 3, flag: true, id, new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), ["x", "y"], DocumentMetadata.Parse("""{"a": 1}"""), [Document, Document]);
+        await Api.SendFieldsAsync(
+            "ä",
+            3,
+            flag: true,
+            id,
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+            ["x", "y"],
+            DocumentMetadata.Parse("""{"a": 1}"""),
+            [Document, Document]
+        );
 
         var parts = await _polydocs.Server.OnlyRequest().PartsAsync();
         parts.Select(static part => part.Name).ShouldBe(["text", "number", "flag", "id", "at", "tag", "tag", "metadata", "files", "files"]);
@@ -192,8 +222,10 @@ public sealed class OwnBodyTests : IDisposable
     {
         public override bool CanSeek => false;
 
-        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) => throw new IOException("the disk is gone");
+        public override Task CopyToAsync(Stream destination, int bufferSize, CancellationToken cancellationToken) =>
+            throw new IOException("the disk is gone");
 
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("the disk is gone");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            throw new IOException("the disk is gone");
     }
 }

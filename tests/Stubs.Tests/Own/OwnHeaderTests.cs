@@ -23,12 +23,14 @@ public sealed class OwnHeaderTests
         ["/by-query"] = static api => api.ByQueryAsync(Mine, Mine),
         ["/by-property"] = static api => api.ByPropertyAsync(Mine, Mine),
         ["/by-post"] = static api => api.ByPostAsync(new OwnVersion("1"), Collection),
-        ["/by-multipart"] = static api => api.ByMultipartAsync(new DocumentPart(DocumentSource.FromBytes("%PDF-1.7"u8.ToArray(), "a.pdf")), Collection),
+        ["/by-multipart"] = static api =>
+            api.ByMultipartAsync(new DocumentPart(DocumentSource.FromBytes("%PDF-1.7"u8.ToArray(), "a.pdf")), Collection),
     };
 
     public static TheoryData<string> Paths => [.. Calls.Keys];
 
-    private static Dictionary<string, string> Collection => new(StringComparer.Ordinal) { ["x-api-key"] = Mine, ["authorization"] = "Bearer " + Mine };
+    private static Dictionary<string, string> Collection =>
+        new(StringComparer.Ordinal) { ["x-api-key"] = Mine, ["authorization"] = "Bearer " + Mine };
 
     [Theory]
     [MemberData(nameof(Paths))]
@@ -65,7 +67,9 @@ public sealed class OwnHeaderTests
         using var polydocs = new PolydocsStubs();
         var api = polydocs.Client().CreateApi<IOwnHeaders>(OwnVersionJson.Default);
 
-        var failure = await Should.ThrowAsync<ArgumentException>(() => api.ByCollectionAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value }));
+        var failure = await Should.ThrowAsync<ArgumentException>(() =>
+            api.ByCollectionAsync(new Dictionary<string, string>(StringComparer.Ordinal) { [name] = value })
+        );
 
         failure.ParamName.ShouldBe("headers");
         failure.Message.ShouldContain("Nothing was sent.");
@@ -85,5 +89,6 @@ public sealed class OwnHeaderTests
         polydocs.Server.Requests.ShouldBeEmpty();
     }
 
-    private static void Respond(StubServer server, string path) => server.Stub(path is "/by-post" or "/by-multipart" ? "POST" : "GET", path, new StubResponse(200, null));
+    private static void Respond(StubServer server, string path) =>
+        server.Stub(path is "/by-post" or "/by-multipart" ? "POST" : "GET", path, new StubResponse(200, null));
 }

@@ -27,7 +27,10 @@ public sealed class OwnInheritanceTests
         lost.Message.ShouldContain("document d-1");
         unread.ToString().ShouldNotContain("4711");
         unread.ResponseBody.ShouldBeNull();
-        polydocs.Server.RequestsTo("GET", $"{prefix}/version").Select(static request => request.Query).ShouldBe(["?kind=full", "?kind=full"]);
+        polydocs
+            .Server.RequestsTo("GET", $"{prefix}/version")
+            .Select(static request => request.Query)
+            .ShouldBe(["?kind=full", "?kind=full"]);
         polydocs.Server.RequestsTo("POST", $"{prefix}/document/restart/d-1").Count.ShouldBe(1);
         polydocs.Server.RequestsTo("POST", $"{prefix}/secret").Count.ShouldBe(2);
     }
@@ -38,7 +41,9 @@ public sealed class OwnInheritanceTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/v2/document/d-1", new StubResponse(404, null));
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client().CreateApi<IOwnDerived>(OwnVersionJson.Default).GetAsync("d-1"));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            polydocs.Client().CreateApi<IOwnDerived>(OwnVersionJson.Default).GetAsync("d-1")
+        );
 
         failure.Message.ShouldContain("document d-1");
     }

@@ -26,7 +26,9 @@ public sealed class OwnQueryTests : IDisposable
         await Api.ObjectAsync(new OwnQuery(null, 1));
         await Api.DictionaryAsync(new Dictionary<string, string>(StringComparer.Ordinal) { ["a"] = "", ["b"] = "." });
 
-        _polydocs.Server.Requests.Select(static request => request.Query).ShouldBe(["?q=", "?q=.", "?q=..", "", "?tags=x&tags=&tags=..", "?Q=&Page=1", "?Page=1", "?a=&b=."]);
+        _polydocs
+            .Server.Requests.Select(static request => request.Query)
+            .ShouldBe(["?q=", "?q=.", "?q=..", "", "?tags=x&tags=&tags=..", "?Q=&Page=1", "?Page=1", "?a=&b=."]);
     }
 
     [Theory]

@@ -12,14 +12,17 @@ public sealed class OwnResponseTests
     private const string Body = """{"text": "not here"}""";
 
     /// <summary>The forms of a response, each as its status and text; null where the form does not hold it.</summary>
-    private static readonly Dictionary<string, Func<IOwnResponses, Task<(HttpStatusCode? Status, string? Text)>>> Calls = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<IOwnResponses, Task<(HttpStatusCode? Status, string? Text)>>> Calls = new(
+        StringComparer.Ordinal
+    )
     {
         ["read HttpResponseMessage"] = static async api => await OfAsync(await api.ReadMessageAsync()),
         ["read IApiResponse<T>"] = static async api => Of(await api.ReadResponseAsync(), static response => response.Content?.Text),
         ["read IApiResponse"] = static async api => Of(await api.ReadStatusAsync(), static _ => null),
         ["read string"] = static async api => (null, await api.ReadTextAsync()),
         ["make HttpResponseMessage"] = static async api => await OfAsync(await api.MakeMessageAsync(Document, "ä")),
-        ["make IApiResponse<T>"] = static async api => Of(await api.MakeResponseAsync(Document, "ä"), static response => response.Content?.Text),
+        ["make IApiResponse<T>"] = static async api =>
+            Of(await api.MakeResponseAsync(Document, "ä"), static response => response.Content?.Text),
         ["make IApiResponse"] = static async api => Of(await api.MakeStatusAsync(Document, "ä"), static _ => null),
         ["make string"] = static async api => (null, await api.MakeTextAsync(Document, "ä")),
     };
@@ -60,7 +63,11 @@ public sealed class OwnResponseTests
             response.Text.ShouldBe(Body);
         }
 
-        polydocs.Server.Requests.Count.ShouldBe(status != 429 ? 1 : name.StartsWith("read", StringComparison.Ordinal) ? 5 : 4);
+        polydocs.Server.Requests.Count.ShouldBe(
+            status != 429 ? 1
+            : name.StartsWith("read", StringComparison.Ordinal) ? 5
+            : 4
+        );
     }
 
     [Theory]
@@ -73,7 +80,9 @@ public sealed class OwnResponseTests
         Stub(polydocs, "make", new StubResponse(200, body));
         var api = Api(polydocs);
 
-        (await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => api.ReadResponseAsync())).Message.ShouldContain("could not be read");
+        (await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => api.ReadResponseAsync())).Message.ShouldContain(
+            "could not be read"
+        );
         await Should.ThrowAsync<OutcomeUnknownException>(() => api.MakeResponseAsync(Document));
     }
 
@@ -87,7 +96,11 @@ public sealed class OwnResponseTests
         var response = await Calls[name](Api(polydocs));
 
         (response.Status ?? HttpStatusCode.OK).ShouldBe(HttpStatusCode.OK);
-        response.Text.ShouldBe(name.EndsWith("IApiResponse", StringComparison.Ordinal) ? null : name.EndsWith("<T>", StringComparison.Ordinal) ? "not here" : Body);
+        response.Text.ShouldBe(
+            name.EndsWith("IApiResponse", StringComparison.Ordinal) ? null
+            : name.EndsWith("<T>", StringComparison.Ordinal) ? "not here"
+            : Body
+        );
         var request = polydocs.Server.OnlyRequest();
         if (name.StartsWith("make", StringComparison.Ordinal))
         {
@@ -128,7 +141,9 @@ public sealed class OwnResponseTests
         using var closed = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
         closed.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         using var polydocs = new PolydocsStubs();
-        var api = polydocs.Client(configure: options => options.BaseAddress = new Uri($"http://127.0.0.1:{((IPEndPoint)closed.LocalEndPoint!).Port}/")).CreateApi<IOwnResponses>(OwnVersionJson.Default);
+        var api = polydocs
+            .Client(configure: options => options.BaseAddress = new Uri($"http://127.0.0.1:{((IPEndPoint)closed.LocalEndPoint!).Port}/"))
+            .CreateApi<IOwnResponses>(OwnVersionJson.Default);
 
         await Should.ThrowAsync<TransportException>(() => Calls[name](api));
     }

@@ -24,7 +24,16 @@ public sealed class OwnValueTests : IDisposable
     {
         Stub(StubResponse.Json(Failure));
 
-        foreach (var call in new Func<Task>[] { () => Api.GetAsync(), () => Api.GetResponseAsync(), () => Api.GetStatusAsync(), () => Api.GetTextAsync(), () => Api.GetTextResponseAsync() })
+        foreach (
+            var call in new Func<Task>[]
+            {
+                () => Api.GetAsync(),
+                () => Api.GetResponseAsync(),
+                () => Api.GetStatusAsync(),
+                () => Api.GetTextAsync(),
+                () => Api.GetTextResponseAsync(),
+            }
+        )
         {
             (await Should.ThrowAsync<DocumentApiException>(call)).VendorMessage.ShouldBe("no");
         }
@@ -46,7 +55,9 @@ public sealed class OwnValueTests : IDisposable
         using var response = await Api.GetResponseAsync();
         using var text = await Api.GetTextResponseAsync();
 
-        (response.StatusCode, response.IsSuccessStatusCode, response.HasContent, response.Content).ShouldBe(((HttpStatusCode)status, false, false, null));
+        (response.StatusCode, response.IsSuccessStatusCode, response.HasContent, response.Content).ShouldBe(
+            ((HttpStatusCode)status, false, false, null)
+        );
         (text.IsSuccessStatusCode, text.Content).ShouldBe((false, """{"name": "of a refusal"}"""));
     }
 
@@ -79,7 +90,12 @@ public sealed class OwnValueTests : IDisposable
     [InlineData(false)]
     public async Task What_a_model_can_be_read_from_an_IApiResponse_holds_too(bool isCut)
     {
-        Stub(new StubResponse(200, null) { Bytes = isCut ? [.. """{"name": "a"""u8, 0xC3, .. "\"}"u8] : """{"name": "a\ud83d"}"""u8.ToArray() });
+        Stub(
+            new StubResponse(200, null)
+            {
+                Bytes = isCut ? [.. """{"name": "a"""u8, 0xC3, .. "\"}"u8] : """{"name": "a\ud83d"}"""u8.ToArray(),
+            }
+        );
 
         using var response = await Api.GetResponseAsync();
 
@@ -113,7 +129,9 @@ public sealed class OwnValueTests : IDisposable
     [Fact]
     public async Task A_refusal_after_a_deletion_that_may_have_worked_is_no_value()
     {
-        foreach (var delete in new Func<Task>[] { () => Api.DeleteTextAsync(), () => Api.DeleteValueAsync(), () => Api.DeleteStreamAsync() })
+        foreach (
+            var delete in new Func<Task>[] { () => Api.DeleteTextAsync(), () => Api.DeleteValueAsync(), () => Api.DeleteStreamAsync() }
+        )
         {
             _polydocs.Server.Stub("DELETE", "/value", new StubResponse(500, null), new StubResponse(404, """{"name": "of a refusal"}"""));
 
@@ -169,6 +187,10 @@ internal sealed record OwnValue(string? Name);
 [JsonSerializable(typeof(OwnValue))]
 internal sealed partial class OwnValueJson : JsonSerializerContext;
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, AllowTrailingCommas = true, ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip)]
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    AllowTrailingCommas = true,
+    ReadCommentHandling = System.Text.Json.JsonCommentHandling.Skip
+)]
 [JsonSerializable(typeof(OwnValue))]
 internal sealed partial class OwnLenientJson : JsonSerializerContext;

@@ -5,7 +5,11 @@ using Refit;
 namespace Stubs.Tests.Own;
 
 /// <summary>One interface for each mistake that a declaration can hold.</summary>
-[SuppressMessage("Refit", "RF006", Justification = "That the generator cannot implement some of them is what is tested: not every project has its analyzer on.")]
+[SuppressMessage(
+    "Refit",
+    "RF006",
+    Justification = "That the generator cannot implement some of them is what is tested: not every project has its analyzer on."
+)]
 internal static class Unsupported
 {
     internal interface IObservableResult

@@ -15,14 +15,27 @@ public sealed class Base64StubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process_base64", StubResponse.Json("""{"success": true, "doc_id": "d-4711"}"""));
 
-        var upload = await polydocs.Client().UploadBase64Async(
-            Samples.Named("Größe \"2\".pdf"),
-            new PolydocsUploadOptions { Source = "email:Süd & Co", Metadata = DocumentMetadata.Parse("""{"a+b": "ä=&"}"""), OrganizationId = "org-1", SubOrganizationId = "sub-2" });
+        var upload = await polydocs
+            .Client()
+            .UploadBase64Async(
+                Samples.Named("Größe \"2\".pdf"),
+                new PolydocsUploadOptions
+                {
+                    Source = "email:Süd & Co",
+                    Metadata = DocumentMetadata.Parse("""{"a+b": "ä=&"}"""),
+                    OrganizationId = "org-1",
+                    SubOrganizationId = "sub-2",
+                }
+            );
 
         var form = await polydocs.Server.OnlyRequest().FormAsync();
         Convert.FromBase64String(form["file_contents"].ToString()).ShouldBe(Samples.Bytes);
-        form.Where(static field => field.Key != "file_contents").Select(static field => (field.Key, field.Value.ToString())).ShouldBe(
-            [("source", "email:Süd & Co"), ("metadata", """{"a+b": "ä=&"}"""), ("org_id", "org-1"), ("sub_org_id", "sub-2")], ignoreOrder: true);
+        form.Where(static field => field.Key != "file_contents")
+            .Select(static field => (field.Key, field.Value.ToString()))
+            .ShouldBe(
+                [("source", "email:Süd & Co"), ("metadata", """{"a+b": "ä=&"}"""), ("org_id", "org-1"), ("sub_org_id", "sub-2")],
+                ignoreOrder: true
+            );
         upload.Id.ShouldBe("d-4711");
         upload.FileName.ShouldBe("Größe \"2\".pdf");
     }
@@ -34,14 +47,27 @@ public sealed class Base64StubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process/base64", StubResponse.Json("""{"success": true, "doc_id": "d-4712"}"""));
 
-        var upload = await polydocs.Client(PolydocsGeneration.DocBits).UploadBase64Async(
-            Samples.Named("Größe \"2\".pdf"), new PolydocsUploadOptions { OrganizationId = "org-1", Priority = 2, DocumentType = "INVOICE" });
+        var upload = await polydocs
+            .Client(PolydocsGeneration.DocBits)
+            .UploadBase64Async(
+                Samples.Named("Größe \"2\".pdf"),
+                new PolydocsUploadOptions
+                {
+                    OrganizationId = "org-1",
+                    Priority = 2,
+                    DocumentType = "INVOICE",
+                }
+            );
 
         var request = polydocs.Server.OnlyRequest();
         var form = await request.FormAsync();
         Convert.FromBase64String(form["file_contents"].ToString()).ShouldBe(Samples.Bytes);
-        form.Where(static field => field.Key != "file_contents").Select(static field => (field.Key, field.Value.ToString())).ShouldBe(
-            [("file_name", "Größe \"2\".pdf"), ("org_id", "org-1"), ("priority", "2"), ("doc_type", "INVOICE")], ignoreOrder: true);
+        form.Where(static field => field.Key != "file_contents")
+            .Select(static field => (field.Key, field.Value.ToString()))
+            .ShouldBe(
+                [("file_name", "Größe \"2\".pdf"), ("org_id", "org-1"), ("priority", "2"), ("doc_type", "INVOICE")],
+                ignoreOrder: true
+            );
         request.Headers["X-ORG-ID"].ShouldBe("org-1");
         upload.Id.ShouldBe("d-4712");
     }
@@ -54,7 +80,9 @@ public sealed class Base64StubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Base64(generation), StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(generation, options => options.OrganizationId = generation == PolydocsGeneration.DocBits ? "org-1" : null).UploadBase64Async(Samples.Invoice);
+        await polydocs
+            .Client(generation, options => options.OrganizationId = generation == PolydocsGeneration.DocBits ? "org-1" : null)
+            .UploadBase64Async(Samples.Invoice);
 
         (await polydocs.Server.OnlyRequest().FormAsync()).Keys.ShouldBe(fields, ignoreOrder: true);
     }
@@ -91,7 +119,9 @@ public sealed class Base64StubTests
     {
         using var polydocs = new PolydocsStubs();
 
-        (await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits).UploadBase64Async(Samples.Invoice))).Message.ShouldContain("OrganizationId");
+        (
+            await Should.ThrowAsync<ArgumentException>(() => polydocs.Client(PolydocsGeneration.DocBits).UploadBase64Async(Samples.Invoice))
+        ).Message.ShouldContain("OrganizationId");
 
         polydocs.Server.Requests.ShouldBeEmpty();
     }

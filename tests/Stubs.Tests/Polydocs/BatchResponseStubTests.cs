@@ -15,9 +15,15 @@ public sealed class BatchResponseStubTests
     [InlineData("""[{"doc_id": "1", "filename": "a.pdf"}, {"doc_id": "2", "filename": "b.pdf"}]""")]
     [InlineData("""[{"doc_id": "1"}, {"doc_id": "2"}]""")]
     [InlineData("""[{"id": 1, "filename": "a.pdf"}, {"id": 2, "filename": "b.pdf"}]""")]
-    [InlineData("""{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": true, "doc_id": "2", "filename": "b.pdf"}]}""")]
-    [InlineData("""{"success": true, "message": "2 documents imported", "data": [{"doc_id": "1", "filename": "a.pdf"}, {"doc_id": "2", "filename": "b.pdf"}]}""")]
-    [InlineData("""[{"success": true, "message": "Imported", "doc_id": "1", "filename": "a.pdf", "status": "new"}, {"success": true, "doc_id": "2", "filename": "b.pdf", "batch_id": null}]""")]
+    [InlineData(
+        """{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": true, "doc_id": "2", "filename": "b.pdf"}]}"""
+    )]
+    [InlineData(
+        """{"success": true, "message": "2 documents imported", "data": [{"doc_id": "1", "filename": "a.pdf"}, {"doc_id": "2", "filename": "b.pdf"}]}"""
+    )]
+    [InlineData(
+        """[{"success": true, "message": "Imported", "doc_id": "1", "filename": "a.pdf", "status": "new"}, {"success": true, "doc_id": "2", "filename": "b.pdf", "batch_id": null}]"""
+    )]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentsAsync))]
     public async Task Each_file_gets_the_id_of_its_entry(string body)
     {
@@ -26,15 +32,25 @@ public sealed class BatchResponseStubTests
 
         var outcomes = await polydocs.Client().UploadBatchAsync(Two);
 
-        outcomes.Select(static outcome => (outcome.FileName, outcome.IsSuccess, outcome.Error, outcome.Upload?.Id)).ShouldBe([("a.pdf", true, null, "1"), ("b.pdf", true, null, "2")]);
+        outcomes
+            .Select(static outcome => (outcome.FileName, outcome.IsSuccess, outcome.Error, outcome.Upload?.Id))
+            .ShouldBe([("a.pdf", true, null, "1"), ("b.pdf", true, null, "2")]);
     }
 
     [Theory]
-    [InlineData("""[{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]""")]
-    [InlineData("""[{"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}, {"success": true, "doc_id": "1", "filename": "a.pdf"}]""")]
+    [InlineData(
+        """[{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]"""
+    )]
+    [InlineData(
+        """[{"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}, {"success": true, "doc_id": "1", "filename": "a.pdf"}]"""
+    )]
     [InlineData("""[{"success": true, "doc_id": "1"}, {"success": false, "message": "Der Dateityp wird nicht unterstützt"}]""")]
-    [InlineData("""[{"doc_id": "1", "filename": "a.pdf"}, {"filename": "b.pdf", "error_code": "UNSUPPORTED", "message": "Der Dateityp wird nicht unterstützt"}]""")]
-    [InlineData("""{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]}""")]
+    [InlineData(
+        """[{"doc_id": "1", "filename": "a.pdf"}, {"filename": "b.pdf", "error_code": "UNSUPPORTED", "message": "Der Dateityp wird nicht unterstützt"}]"""
+    )]
+    [InlineData(
+        """{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]}"""
+    )]
     public async Task A_refused_file_does_not_hide_the_others(string body)
     {
         using var polydocs = new PolydocsStubs();
@@ -53,7 +69,13 @@ public sealed class BatchResponseStubTests
     public async Task Files_that_are_all_refused_keep_their_own_messages()
     {
         using var polydocs = new PolydocsStubs();
-        polydocs.Server.Stub("POST", Paths.Batch, StubResponse.Json("""[{"success": false, "filename": "a.pdf", "message": "Empty"}, {"success": false, "filename": "b.pdf", "message": "Encrypted"}]"""));
+        polydocs.Server.Stub(
+            "POST",
+            Paths.Batch,
+            StubResponse.Json(
+                """[{"success": false, "filename": "a.pdf", "message": "Empty"}, {"success": false, "filename": "b.pdf", "message": "Encrypted"}]"""
+            )
+        );
 
         var outcomes = await polydocs.Client().UploadBatchAsync(Two);
 

@@ -40,7 +40,9 @@ public sealed class GenerationStubTests
 
         await polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice);
 
-        polydocs.Server.Requests.Select(static request => $"{request.Method} {request.Path}").ShouldBe(["GET /openapi.json", $"POST {path}"]);
+        polydocs
+            .Server.Requests.Select(static request => $"{request.Method} {request.Path}")
+            .ShouldBe(["GET /openapi.json", $"POST {path}"]);
         polydocs.Server.Requests[0].Headers["X-API-KEY"].ShouldBe(PolydocsStubs.Key);
         polydocs.Server.Requests[0].Bytes.ShouldBeEmpty();
     }
@@ -77,15 +79,32 @@ public sealed class GenerationStubTests
     }
 
     [Theory]
-    [InlineData("/document/status/by-id/*", 404, """{"success": false, "error_code": "NOT_FOUND", "message": "No record found"}""", "/document/import")]
+    [InlineData(
+        "/document/status/by-id/*",
+        404,
+        """{"success": false, "error_code": "NOT_FOUND", "message": "No record found"}""",
+        "/document/import"
+    )]
     [InlineData("/document/status/by-id/*", 200, """{"success": false, "message": "No record found"}""", "/document/import")]
-    [InlineData("/document/status/by-id/*", 422, """{"detail": [{"loc": ["path", "doc_id"], "msg": "value is not a valid uuid", "type": "type_error.uuid"}]}""", "/document/import")]
+    [InlineData(
+        "/document/status/by-id/*",
+        422,
+        """{"detail": [{"loc": ["path", "doc_id"], "msg": "value is not a valid uuid", "type": "type_error.uuid"}]}""",
+        "/document/import"
+    )]
     [InlineData("/document/status/by-id/*", 404, NotFound, "/document/process")]
     public async Task Without_a_description_the_status_routes_are_asked(string route, int status, string body, string path)
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/openapi.json", new StubResponse(404, NotFound));
-        polydocs.Server.Stub("GET", "/document/status/*", new StubResponse(path == "/document/process" ? 200 : 404, path == "/document/process" ? """{"success": false, "message": "No record found"}""" : NotFound));
+        polydocs.Server.Stub(
+            "GET",
+            "/document/status/*",
+            new StubResponse(
+                path == "/document/process" ? 200 : 404,
+                path == "/document/process" ? """{"success": false, "message": "No record found"}""" : NotFound
+            )
+        );
         polydocs.Server.Stub("GET", route, new StubResponse(status, body));
         polydocs.Server.Stub("POST", path, StubResponse.Json(Samples.Accepted));
 
@@ -101,7 +120,10 @@ public sealed class GenerationStubTests
     public async Task A_question_that_is_refused_for_now_is_reported_and_asked_again_by_the_next_call(int status)
     {
         using var polydocs = new PolydocsStubs();
-        var later = new StubResponse(status, """{"detail": "Maintenance"}""") { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "3600" } };
+        var later = new StubResponse(status, """{"detail": "Maintenance"}""")
+        {
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "3600" },
+        };
         polydocs.Server.Stub("GET", "/openapi.json", later, StubResponse.Json(Of2022));
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(Samples.Accepted));
         var client = polydocs.Client(PolydocsGeneration.Automatic);
@@ -119,7 +141,9 @@ public sealed class GenerationStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("GET", "/*", new StubResponse(401, """{"message": "invalid key"}"""));
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            polydocs.Client(PolydocsGeneration.Automatic).UploadAsync(Samples.Invoice)
+        );
 
         ((int)failure.StatusCode).ShouldBe(401);
         failure.Message.ShouldContain("invalid key");

@@ -14,7 +14,11 @@ internal interface IOwnEndpoints
     Task<OwnLog> RestartAsync(string documentId, [Body] OwnLog log, CancellationToken cancellationToken = default);
 
     [Multipart, Post("/document/classify_document"), NotIdempotent]
-    Task<OwnLog> ClassifyAsync([AliasAs("file")] DocumentPart file, [AliasAs("note")] string? note = null, CancellationToken cancellationToken = default);
+    Task<OwnLog> ClassifyAsync(
+        [AliasAs("file")] DocumentPart file,
+        [AliasAs("note")] string? note = null,
+        CancellationToken cancellationToken = default
+    );
 
     [Get("/healthz"), Idempotent]
     Task<HttpResponseMessage> GetHealthAsync(CancellationToken cancellationToken = default);

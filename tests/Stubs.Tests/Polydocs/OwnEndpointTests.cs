@@ -12,7 +12,13 @@ public sealed class OwnEndpointTests
     public async Task An_idempotent_call_is_retried_and_decoded()
     {
         using var polydocs = new PolydocsStubs();
-        polydocs.Server.Stub("GET", "/document/get_document_log/d-1", new StubResponse(503, null), new StubResponse(503, null), StubResponse.Json("""{"text": "imported"}"""));
+        polydocs.Server.Stub(
+            "GET",
+            "/document/get_document_log/d-1",
+            new StubResponse(503, null),
+            new StubResponse(503, null),
+            StubResponse.Json("""{"text": "imported"}""")
+        );
 
         (await Own(polydocs).GetLogAsync("d-1")).Text.ShouldBe("imported");
 
@@ -94,7 +100,9 @@ public sealed class OwnEndpointTests
     {
         using var polydocs = new PolydocsStubs();
 
-        Should.Throw<ArgumentException>(() => polydocs.Client().CreateApi<IWithoutFacts>(OwnJson.Default)).Message.ShouldContain("[NotIdempotent]");
+        Should
+            .Throw<ArgumentException>(() => polydocs.Client().CreateApi<IWithoutFacts>(OwnJson.Default))
+            .Message.ShouldContain("[NotIdempotent]");
     }
 
     private static IOwnEndpoints Own(PolydocsStubs polydocs) => polydocs.Client().CreateApi<IOwnEndpoints>(OwnJson.Default);

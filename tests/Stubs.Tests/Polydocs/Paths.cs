@@ -9,9 +9,12 @@ internal static class Paths
 
     public const string Batch = "/document/process_documents";
 
-    public static string Upload(PolydocsGeneration generation) => generation == PolydocsGeneration.DocBits ? "/document/import" : "/document/process";
+    public static string Upload(PolydocsGeneration generation) =>
+        generation == PolydocsGeneration.DocBits ? "/document/import" : "/document/process";
 
-    public static string Base64(PolydocsGeneration generation) => generation == PolydocsGeneration.DocBits ? "/document/process/base64" : "/document/process_base64";
+    public static string Base64(PolydocsGeneration generation) =>
+        generation == PolydocsGeneration.DocBits ? "/document/process/base64" : "/document/process_base64";
 
-    public static string Status(PolydocsGeneration generation, string id) => generation == PolydocsGeneration.DocBits ? $"/document/status/by-id/{id}" : $"/document/status/{id}";
+    public static string Status(PolydocsGeneration generation, string id) =>
+        generation == PolydocsGeneration.DocBits ? $"/document/status/by-id/{id}" : $"/document/status/{id}";
 }

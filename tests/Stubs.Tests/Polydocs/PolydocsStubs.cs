@@ -15,7 +15,12 @@ internal sealed class PolydocsStubs : IDisposable
     /// <summary>A client that is told the generation, so that only the requests arrive that a test is about.</summary>
     public PolydocsClient Client(PolydocsGeneration generation = PolydocsGeneration.Polydocs, Action<PolydocsOptions>? configure = null)
     {
-        var options = new PolydocsOptions { BaseAddress = Server.Address, ApiKey = Key, Generation = generation };
+        var options = new PolydocsOptions
+        {
+            BaseAddress = Server.Address,
+            ApiKey = Key,
+            Generation = generation,
+        };
         options.Request.InitialDelay = options.Upload.InitialDelay = options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
         options.Request.MaxDelay = options.Upload.MaxDelay = options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
         configure?.Invoke(options);

@@ -16,7 +16,10 @@ public sealed class RateLimitStubTests
     public async Task An_upload_that_is_refused_for_now_is_sent_again_whole(int status)
     {
         using var polydocs = new PolydocsStubs();
-        var later = new StubResponse(status, """{"detail": "Too Many Requests"}""") { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "0" } };
+        var later = new StubResponse(status, """{"detail": "Too Many Requests"}""")
+        {
+            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Retry-After"] = "0" },
+        };
         polydocs.Server.Stub("POST", "/document/process", later, later, StubResponse.Json(Samples.Accepted));
 
         (await polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice))).Id.ShouldBe(Samples.Id);
@@ -34,9 +37,15 @@ public sealed class RateLimitStubTests
     public async Task An_hour_is_not_waited_for_but_reported(int status)
     {
         using var polydocs = new PolydocsStubs();
-        polydocs.Server.Stub("POST", "/document/process", new StubResponse(status, """{"detail": "Limit of this key"}""") { Headers = InAnHour });
+        polydocs.Server.Stub(
+            "POST",
+            "/document/process",
+            new StubResponse(status, """{"detail": "Limit of this key"}""") { Headers = InAnHour }
+        );
 
-        var failure = await Should.ThrowAsync<DocumentApiException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
+        var failure = await Should.ThrowAsync<DocumentApiException>(() =>
+            polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice))
+        );
 
         failure.StatusCode.ShouldBe((HttpStatusCode)status);
         failure.VendorMessage.ShouldBe("Limit of this key");
@@ -48,7 +57,13 @@ public sealed class RateLimitStubTests
     public async Task A_status_that_is_refused_for_now_is_asked_for_again()
     {
         using var polydocs = new PolydocsStubs();
-        polydocs.Server.Stub("GET", "/document/status/d-1", new StubResponse(429, """{"detail": "Too Many Requests"}"""), new StubResponse(500, "Internal Server Error", "text/plain"), StubResponse.Json("""{"status": "new"}"""));
+        polydocs.Server.Stub(
+            "GET",
+            "/document/status/d-1",
+            new StubResponse(429, """{"detail": "Too Many Requests"}"""),
+            new StubResponse(500, "Internal Server Error", "text/plain"),
+            StubResponse.Json("""{"status": "new"}""")
+        );
 
         (await polydocs.Client().Api.GetDocumentStatusAsync("d-1")).Status.ShouldBe(PolydocsDocumentStatus.New);
 
@@ -64,7 +79,9 @@ public sealed class RateLimitStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", Paths.Batch, new StubResponse(status, "Internal Server Error", "text/plain"));
 
-        await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().UploadBatchAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")]));
+        await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            polydocs.Client().UploadBatchAsync([Samples.Named("a.pdf"), Samples.Named("b.pdf")])
+        );
 
         polydocs.Server.Requests.ShouldHaveSingleItem();
     }

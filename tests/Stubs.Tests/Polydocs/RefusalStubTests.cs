@@ -11,22 +11,26 @@ public sealed class RefusalStubTests
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentAsync), StubKind.Refusal)]
-    public Task An_upload_is_refused(int status, string body, string words) => Refused("POST", "/document/process", status, body, words, Upload);
+    public Task An_upload_is_refused(int status, string body, string words) =>
+        Refused("POST", "/document/process", status, body, words, Upload);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentsAsync), StubKind.Refusal)]
-    public Task Several_documents_are_refused(int status, string body, string words) => Refused("POST", "/document/process_documents", status, body, words, Batch);
+    public Task Several_documents_are_refused(int status, string body, string words) =>
+        Refused("POST", "/document/process_documents", status, body, words, Batch);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessBase64Async), StubKind.Refusal)]
-    public Task A_base64_text_is_refused(int status, string body, string words) => Refused("POST", "/document/process_base64", status, body, words, Base64);
+    public Task A_base64_text_is_refused(int status, string body, string words) =>
+        Refused("POST", "/document/process_base64", status, body, words, Base64);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusAsync), StubKind.Refusal)]
-    public Task A_status_is_refused(int status, string body, string words) => Refused("GET", "/document/status/d-1", status, body, words, Status);
+    public Task A_status_is_refused(int status, string body, string words) =>
+        Refused("GET", "/document/status/d-1", status, body, words, Status);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
@@ -48,31 +52,37 @@ public sealed class RefusalStubTests
 
     [Theory]
     [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
-    public Task An_upload_is_refused_with_status_200(string body, string words) => Refused("POST", "/document/process", 200, body, words, Upload);
+    public Task An_upload_is_refused_with_status_200(string body, string words) =>
+        Refused("POST", "/document/process", 200, body, words, Upload);
 
     [Theory]
     [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
-    public Task Several_documents_are_refused_with_status_200(string body, string words) => Refused("POST", "/document/process_documents", 200, body, words, Batch);
+    public Task Several_documents_are_refused_with_status_200(string body, string words) =>
+        Refused("POST", "/document/process_documents", 200, body, words, Batch);
 
     [Theory]
     [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
-    public Task A_base64_text_is_refused_with_status_200(string body, string words) => Refused("POST", "/document/process_base64", 200, body, words, Base64);
+    public Task A_base64_text_is_refused_with_status_200(string body, string words) =>
+        Refused("POST", "/document/process_base64", 200, body, words, Base64);
 
     [Theory]
     [MemberData(nameof(RefusalRows.WithStatus200), MemberType = typeof(RefusalRows))]
-    public Task A_status_is_refused_with_status_200(string body, string words) => Refused("GET", "/document/status/d-1", 200, body, words, Status);
+    public Task A_status_is_refused_with_status_200(string body, string words) =>
+        Refused("GET", "/document/status/d-1", 200, body, words, Status);
 
     [Theory]
     [InlineData("""[{"success": false, "message": "Encrypted file"}]""")]
     [InlineData("""{"data": {"success": false, "message": "Encrypted file"}}""")]
     [InlineData("""{"success": false, "doc_id": "d-1", "message": "Encrypted file"}""")]
-    public Task A_refusal_is_found_wherever_it_stands(string body) => Refused("POST", "/document/process", 200, body, "Encrypted file", Upload);
+    public Task A_refusal_is_found_wherever_it_stands(string body) =>
+        Refused("POST", "/document/process", 200, body, "Encrypted file", Upload);
 
     [Theory]
     [InlineData("""{"message": "Of the application", "detail": "Of the framework"}""", "Of the application")]
     [InlineData("""{"detail": "Of the framework", "error_description": "Of the sign-in"}""", "Of the framework")]
     [InlineData("""{"message": null, "detail": "Of the framework"}""", "Of the framework")]
-    public Task The_message_of_the_application_counts_before_the_others(string body, string words) => Refused("POST", "/document/process", 403, body, words, Upload);
+    public Task The_message_of_the_application_counts_before_the_others(string body, string words) =>
+        Refused("POST", "/document/process", 403, body, words, Upload);
 
     [Theory]
     [InlineData(200)]
@@ -81,9 +91,17 @@ public sealed class RefusalStubTests
     {
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub(
-            "GET", "/document/status/d-1", new StubResponse(status, """{"success": false, "error_code": "NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT", "message": "Refused"}"""));
+            "GET",
+            "/document/status/d-1",
+            new StubResponse(
+                status,
+                """{"success": false, "error_code": "NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT", "message": "Refused"}"""
+            )
+        );
 
-        (await Should.ThrowAsync<DocumentApiException>(() => Status(polydocs.Client().Api))).VendorCode.ShouldBe("NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT");
+        (await Should.ThrowAsync<DocumentApiException>(() => Status(polydocs.Client().Api))).VendorCode.ShouldBe(
+            "NOT_ENOUGH_PERMISSIONS_TO_VIEW_DOCUMENT"
+        );
     }
 
     [Fact]
@@ -117,7 +135,8 @@ public sealed class RefusalStubTests
 
     private static Task Upload(IPolydocsApi api) => api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice));
 
-    private static Task Batch(IPolydocsApi api) => api.ProcessDocumentsAsync([new DocumentPart(Samples.Named("a.pdf")), new DocumentPart(Samples.Named("b.pdf"))]);
+    private static Task Batch(IPolydocsApi api) =>
+        api.ProcessDocumentsAsync([new DocumentPart(Samples.Named("a.pdf")), new DocumentPart(Samples.Named("b.pdf"))]);
 
     private static Task Base64(IPolydocsApi api) => api.ProcessBase64Async(Form());
 

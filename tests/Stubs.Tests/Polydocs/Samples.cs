@@ -9,7 +9,8 @@ internal static class Samples
 
     public const string Accepted = $$"""{"success": true, "doc_id": "{{Id}}", "filename": "invoice.pdf"}""";
 
-    public static byte[] Bytes { get; } = [.. "%PDF-1.7\r\n--boundary--\r\n\r\n"u8, .. Enumerable.Range(0, 1_024).Select(static i => (byte)i)];
+    public static byte[] Bytes { get; } =
+    [.. "%PDF-1.7\r\n--boundary--\r\n\r\n"u8, .. Enumerable.Range(0, 1_024).Select(static i => (byte)i)];
 
     public static DocumentSource Invoice => Named("invoice.pdf");
 

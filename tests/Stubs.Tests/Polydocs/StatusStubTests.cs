@@ -15,7 +15,11 @@ public sealed class StatusStubTests
     public async Task The_status_is_asked_for_by_the_id_alone(PolydocsGeneration generation, string path)
     {
         using var polydocs = new PolydocsStubs();
-        polydocs.Server.Stub("GET", path, StubResponse.Json($$"""{"doc_id": "{{Samples.Id}}", "status": "running", "filename": "Größe.pdf", "message": null}"""));
+        polydocs.Server.Stub(
+            "GET",
+            path,
+            StubResponse.Json($$"""{"doc_id": "{{Samples.Id}}", "status": "running", "filename": "Größe.pdf", "message": null}""")
+        );
 
         var document = await polydocs.Client(generation).GetStatusAsync(Samples.Id);
 
@@ -28,7 +32,10 @@ public sealed class StatusStubTests
         request.Bytes.ShouldBeEmpty();
         request.Headers["Accept"].ShouldBe("application/json");
         request.Headers["User-Agent"].ShouldStartWith("Polydocs.Client/");
-        request.Headers.Keys.ShouldBeSubsetOf(["X-API-KEY", "Accept", "User-Agent", "Accept-Encoding", "Host", "traceparent"], StringComparer.OrdinalIgnoreCase);
+        request.Headers.Keys.ShouldBeSubsetOf(
+            ["X-API-KEY", "Accept", "User-Agent", "Accept-Encoding", "Host", "traceparent"],
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     [Fact]
@@ -90,8 +97,13 @@ public sealed class StatusStubTests
     public async Task What_Polydocs_says_beside_the_status_is_kept()
     {
         using var polydocs = new PolydocsStubs();
-        polydocs.Server.Stub("GET", "/document/status/d-1", StubResponse.Json(
-            """{"doc_id": "d-1", "status": "error", "message": "OCR failed", "doc_type": "INVOICE", "pages": 2, "auto_processed": false, "exception_info": {"step": "ocr"}}"""));
+        polydocs.Server.Stub(
+            "GET",
+            "/document/status/d-1",
+            StubResponse.Json(
+                """{"doc_id": "d-1", "status": "error", "message": "OCR failed", "doc_type": "INVOICE", "pages": 2, "auto_processed": false, "exception_info": {"step": "ocr"}}"""
+            )
+        );
 
         var document = await polydocs.Client().Api.GetDocumentStatusAsync("d-1");
 

@@ -40,7 +40,14 @@ public sealed class StatusWordsStubTests
         status.Value.ShouldBe(word);
         status.ShouldBe(new PolydocsDocumentStatus(stored));
         (status.IsPending, status.RequiresUserAction, status.IsReady, status.IsFinished, status.IsFailure).ShouldBe(
-            (group == Group.Work, group == Group.Person, group is Group.Person or Group.Beyond or Group.Finished, group == Group.Finished, group == Group.Failed));
+            (
+                group == Group.Work,
+                group == Group.Person,
+                group is Group.Person or Group.Beyond or Group.Finished,
+                group == Group.Finished,
+                group == Group.Failed
+            )
+        );
     }
 
     /// <summary>What a status means for one who waits.</summary>

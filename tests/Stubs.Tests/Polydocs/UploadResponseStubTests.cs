@@ -42,8 +42,13 @@ public sealed class UploadResponseStubTests
     public async Task What_Polydocs_says_beside_the_id_is_kept()
     {
         using var polydocs = new PolydocsStubs();
-        polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(
-            """{"success": true, "doc_id": "d-1", "filename": "renamed.pdf", "message": "Import started", "batch_id": "b-7", "pages": 3, "warnings": [{"code": 17}]}"""));
+        polydocs.Server.Stub(
+            "POST",
+            "/document/process",
+            StubResponse.Json(
+                """{"success": true, "doc_id": "d-1", "filename": "renamed.pdf", "message": "Import started", "batch_id": "b-7", "pages": 3, "warnings": [{"code": 17}]}"""
+            )
+        );
 
         var upload = await polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice));
 
@@ -69,7 +74,9 @@ public sealed class UploadResponseStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/process", StubResponse.Json(body));
 
-        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice)));
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            polydocs.Client().Api.ProcessDocumentAsync(new DocumentPart(Samples.Invoice))
+        );
 
         failure.FileName.ShouldBe("invoice.pdf");
         polydocs.Server.Requests.ShouldHaveSingleItem();

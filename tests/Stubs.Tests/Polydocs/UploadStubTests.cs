@@ -20,22 +20,39 @@ public sealed class UploadStubTests
         polydocs.Server.Stub("POST", path, StubResponse.Json("""{"success": true, "doc_id": "d-4711", "filename": "Größe \"2\".pdf"}"""));
         const string metadata = """{ "order": "4711", "größe": [1, 2.50] }""";
 
-        var upload = await polydocs.Client(generation).UploadAsync(
-            Samples.Named("Größe \"2\".pdf"),
-            new PolydocsUploadOptions
-            {
-                Source = PolydocsSource.EmailPattern("Rechnungen Süd"),
-                Metadata = DocumentMetadata.Parse(metadata),
-                OrganizationId = "org-1",
-                SubOrganizationId = "sub-2",
-                Priority = 3,
-            });
+        var upload = await polydocs
+            .Client(generation)
+            .UploadAsync(
+                Samples.Named("Größe \"2\".pdf"),
+                new PolydocsUploadOptions
+                {
+                    Source = PolydocsSource.EmailPattern("Rechnungen Süd"),
+                    Metadata = DocumentMetadata.Parse(metadata),
+                    OrganizationId = "org-1",
+                    SubOrganizationId = "sub-2",
+                    Priority = 3,
+                }
+            );
 
         var parts = await polydocs.Server.OnlyRequest().PartsAsync();
-        parts.Where(static part => part.FileName is null).Select(static part => (part.Name, part.Text)).ShouldBe(
-            [("source", "email:Rechnungen Süd"), ("metadata", metadata), ("org_id", "org-1"), ("sub_org_id", "sub-2"), ("priority", "3")], ignoreOrder: true);
+        parts
+            .Where(static part => part.FileName is null)
+            .Select(static part => (part.Name, part.Text))
+            .ShouldBe(
+                [
+                    ("source", "email:Rechnungen Süd"),
+                    ("metadata", metadata),
+                    ("org_id", "org-1"),
+                    ("sub_org_id", "sub-2"),
+                    ("priority", "3"),
+                ],
+                ignoreOrder: true
+            );
         var file = parts.Where(static part => part.FileName is not null).ShouldHaveSingleItem();
-        file.Disposition.ShouldBe("form-data; name=\"file\"; filename=\"Größe %222%22.pdf\"", "raw UTF-8, and a quotation mark as browsers write it");
+        file.Disposition.ShouldBe(
+            "form-data; name=\"file\"; filename=\"Größe %222%22.pdf\"",
+            "raw UTF-8, and a quotation mark as browsers write it"
+        );
         file.ContentType.ShouldBe("application/pdf");
         file.Bytes.ShouldBe(Samples.Bytes);
         upload.Id.ShouldBe("d-4711");
@@ -70,7 +87,10 @@ public sealed class UploadStubTests
         headers["X-API-KEY"].ShouldBe(PolydocsStubs.Key);
         headers["Accept"].ShouldBe("application/json");
         headers["User-Agent"].ShouldStartWith("Polydocs.Client/");
-        headers.Keys.ShouldBeSubsetOf(["X-API-KEY", "Accept", "User-Agent", "Accept-Encoding", "Host", "Content-Type", "Content-Length", "traceparent"], StringComparer.OrdinalIgnoreCase);
+        headers.Keys.ShouldBeSubsetOf(
+            ["X-API-KEY", "Accept", "User-Agent", "Accept-Encoding", "Host", "Content-Type", "Content-Length", "traceparent"],
+            StringComparer.OrdinalIgnoreCase
+        );
     }
 
     [Theory]
@@ -81,7 +101,9 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", path, StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(generation).UploadAsync(Samples.Named("Größe.pdf"), new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("\"ß€\"") });
+        await polydocs
+            .Client(generation)
+            .UploadAsync(Samples.Named("Größe.pdf"), new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse("\"ß€\"") });
 
         var request = polydocs.Server.OnlyRequest();
         request.Headers["Content-Length"].ShouldBe(request.Bytes.Length.ToString(CultureInfo.InvariantCulture));
@@ -97,7 +119,9 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/import", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(PolydocsGeneration.DocBits, options => options.OrganizationId = ofOptions).UploadAsync(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = ofCall });
+        await polydocs
+            .Client(PolydocsGeneration.DocBits, options => options.OrganizationId = ofOptions)
+            .UploadAsync(Samples.Invoice, new PolydocsUploadOptions { OrganizationId = ofCall });
 
         var request = polydocs.Server.OnlyRequest();
         request.Headers["X-ORG-ID"].ShouldBe(sent);
@@ -110,7 +134,9 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", "/document/import", StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(PolydocsGeneration.DocBits).UploadAsync(Samples.Invoice, new PolydocsUploadOptions { DocumentType = "INVOICE" });
+        await polydocs
+            .Client(PolydocsGeneration.DocBits)
+            .UploadAsync(Samples.Invoice, new PolydocsUploadOptions { DocumentType = "INVOICE" });
 
         (await polydocs.Server.OnlyRequest().PartsAsync()).Single(static part => part.Name == "doc_type").Text.ShouldBe("INVOICE");
     }
@@ -123,7 +149,9 @@ public sealed class UploadStubTests
         using var polydocs = new PolydocsStubs();
         polydocs.Server.Stub("POST", path, StubResponse.Json(Samples.Accepted));
 
-        await polydocs.Client(configure: options => options.BaseAddress = new Uri(polydocs.Server.Address, below)).UploadAsync(Samples.Invoice);
+        await polydocs
+            .Client(configure: options => options.BaseAddress = new Uri(polydocs.Server.Address, below))
+            .UploadAsync(Samples.Invoice);
 
         polydocs.Server.OnlyRequest().Path.ShouldBe(path);
     }

@@ -18,7 +18,11 @@ public sealed class AttachStubTests
     [InlineData(201, OlderDocument, "uploaded")]
     [InlineData(200, OlderDocument, "uploaded")]
     [InlineData(201, $$"""{"data":{{OlderDocument}}}""", "uploaded")]
-    [InlineData(201, $$"""{"id":"{{Document}}","filename":"invoice.pdf","mime_type":"application/pdf","size":2048,"status":"pending","extraction_session_id":"{{Session}}"}""", "pending")]
+    [InlineData(
+        201,
+        $$"""{"id":"{{Document}}","filename":"invoice.pdf","mime_type":"application/pdf","size":2048,"status":"pending","extraction_session_id":"{{Session}}"}""",
+        "pending"
+    )]
     [InlineData(201, $$"""{"id":"{{Document}}"}""", "")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionDocumentAsync))]
     public async Task The_older_generation_makes_a_record_of_a_key_and_a_name(int status, string response, string documentStatus)
@@ -26,7 +30,9 @@ public sealed class AttachStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", OlderPath, new StubResponse(status, response));
 
-        var document = await raydocs.Client().Api.CreateSessionDocumentAsync(Session, new CreateDocumentRequest { Key = Key, FileName = "invoice.pdf" });
+        var document = await raydocs
+            .Client()
+            .Api.CreateSessionDocumentAsync(Session, new CreateDocumentRequest { Key = Key, FileName = "invoice.pdf" });
 
         raydocs.Api.OnlyRequest().ShouldBeJson("POST", OlderPath, OlderBody);
         document.Id.ShouldBe(Document);
@@ -50,7 +56,11 @@ public sealed class AttachStubTests
     [InlineData(200, $$"""{"data":[{{NewerDocument}}]}""", "uploaded")]
     [InlineData(201, $$"""{"data":[{{NewerDocument}}]}""", "uploaded")]
     [InlineData(200, $"[{NewerDocument}]", "uploaded")]
-    [InlineData(200, $$"""{"data":[{"id":"{{Document}}","workspace_id":12,"filename":"of-an-earlier-upload.pdf","status":"processed"}]}""", "processed")]
+    [InlineData(
+        200,
+        $$"""{"data":[{"id":"{{Document}}","workspace_id":12,"filename":"of-an-earlier-upload.pdf","status":"processed"}]}""",
+        "processed"
+    )]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.AttachUploadAsync))]
     public async Task The_newer_generation_attaches_a_list_of_keys(int status, string response, string documentStatus)
     {
@@ -130,7 +140,9 @@ public sealed class AttachStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", OlderPath, new StubResponse(status, """{"message":"Refused."}"""));
 
-        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client(generation).AttachAsync(Session, Key, "invoice.pdf"));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() =>
+            raydocs.Client(generation).AttachAsync(Session, Key, "invoice.pdf")
+        );
 
         ((int)refusal.StatusCode).ShouldBe(status);
         raydocs.Api.OnlyRequest().Path.ShouldBe(OlderPath);

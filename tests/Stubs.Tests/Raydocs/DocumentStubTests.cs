@@ -11,10 +11,18 @@ public sealed class DocumentStubTests
     private const string ListPath = $"/extractions/sessions/{Session}/documents";
 
     [Theory]
-    [InlineData($$"""{"id":"{{Document}}","filename":"a.pdf","mime_type":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{Session}}"}""")]
-    [InlineData($$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{Session}}"}""")]
-    [InlineData($$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","meta":{"page_count":2,"file_size":2048},"status":"ready","extraction_session_id":"{{Session}}"}""")]
-    [InlineData($$$"""{"data":{"id":"{{{Document}}}","filename":"a.pdf","mime":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{{Session}}}"}}""")]
+    [InlineData(
+        $$"""{"id":"{{Document}}","filename":"a.pdf","mime_type":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{Session}}"}"""
+    )]
+    [InlineData(
+        $$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{Session}}"}"""
+    )]
+    [InlineData(
+        $$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","meta":{"page_count":2,"file_size":2048},"status":"ready","extraction_session_id":"{{Session}}"}"""
+    )]
+    [InlineData(
+        $$$"""{"data":{"id":"{{{Document}}}","filename":"a.pdf","mime":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{{Session}}}"}}"""
+    )]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetDocumentAsync))]
     public async Task A_document_is_read_in_every_form_of_the_pages(string response)
     {
@@ -24,7 +32,9 @@ public sealed class DocumentStubTests
         var document = await raydocs.Client().Api.GetDocumentAsync(Document);
 
         raydocs.Api.OnlyRequest().ShouldHaveNoBody("GET", Path);
-        (document.Id, document.FileName, document.MediaType, document.Size, document.SessionId).ShouldBe((Document, "a.pdf", "application/pdf", 2048, Session));
+        (document.Id, document.FileName, document.MediaType, document.Size, document.SessionId).ShouldBe(
+            (Document, "a.pdf", "application/pdf", 2048, Session)
+        );
         document.Status.ShouldBe(RaydocsDocumentStatus.Ready);
     }
 
@@ -46,12 +56,18 @@ public sealed class DocumentStubTests
     public async Task A_document_status_says_whether_it_is_an_end(string status, string meaning)
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("GET", Path, StubResponse.Json($$"""{"id":"{{Document}}","workspace_id":12,"filename":"a.pdf","status":"{{status}}"}"""));
+        raydocs.Api.Stub(
+            "GET",
+            Path,
+            StubResponse.Json($$"""{"id":"{{Document}}","workspace_id":12,"filename":"a.pdf","status":"{{status}}"}""")
+        );
 
         var document = await raydocs.Client().GetDocumentAsync(Document);
 
         document.Status.Value.ShouldBe(status);
-        (document.Status.IsSuccess, document.Status.IsFailure, document.Status.IsPending).ShouldBe((meaning == "success", meaning == "failure", meaning == "pending"));
+        (document.Status.IsSuccess, document.Status.IsFailure, document.Status.IsPending).ShouldBe(
+            (meaning == "success", meaning == "failure", meaning == "pending")
+        );
     }
 
     [Theory]
@@ -61,7 +77,11 @@ public sealed class DocumentStubTests
     public async Task The_id_of_a_workspace_is_a_number_or_a_text(string written, string read)
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("GET", Path, StubResponse.Json($$"""{"id":"{{Document}}","workspace_id":{{written}},"filename":"a.pdf","status":"processed"}"""));
+        raydocs.Api.Stub(
+            "GET",
+            Path,
+            StubResponse.Json($$"""{"id":"{{Document}}","workspace_id":{{written}},"filename":"a.pdf","status":"processed"}""")
+        );
 
         (await raydocs.Client().Api.GetDocumentAsync(Document)).WorkspaceId.ShouldBe(read);
     }
@@ -73,7 +93,11 @@ public sealed class DocumentStubTests
     public async Task Times_come_with_and_without_microseconds(string written, int microseconds)
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("GET", Path, StubResponse.Json($$"""{"id":"{{Document}}","filename":"a.pdf","status":"processed","created_at":"{{written}}"}"""));
+        raydocs.Api.Stub(
+            "GET",
+            Path,
+            StubResponse.Json($$"""{"id":"{{Document}}","filename":"a.pdf","status":"processed","created_at":"{{written}}"}""")
+        );
 
         var created = (await raydocs.Client().Api.GetDocumentAsync(Document)).CreatedAt!.Value;
 
@@ -86,11 +110,16 @@ public sealed class DocumentStubTests
     public async Task What_else_is_said_of_a_document_is_kept()
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("GET", Path, StubResponse.Json(
-            $$"""
-            {"id":"{{Document}}","workspace_id":12,"filename":"a.pdf","status":"processed","sha256":"{{Sha256}}","source":{"type":"connector"},"source_type":"connector","source_url":null,
-             "parsings":[{"id":"a5f0d1c2-3b4a-4958-8677-96a5b4c3d2e1","config_hash":"cfg_9e07d1c25ab84f36","status":"ready","parser_version":"v1"}]}
-            """));
+        raydocs.Api.Stub(
+            "GET",
+            Path,
+            StubResponse.Json(
+                $$"""
+                {"id":"{{Document}}","workspace_id":12,"filename":"a.pdf","status":"processed","sha256":"{{Sha256}}","source":{"type":"connector"},"source_type":"connector","source_url":null,
+                 "parsings":[{"id":"a5f0d1c2-3b4a-4958-8677-96a5b4c3d2e1","config_hash":"cfg_9e07d1c25ab84f36","status":"ready","parser_version":"v1"}]}
+                """
+            )
+        );
 
         var document = await raydocs.Client().Api.GetDocumentAsync(Document);
 
@@ -101,7 +130,9 @@ public sealed class DocumentStubTests
 
     [Theory]
     [InlineData($$"""{"id":"{{Document}}"}""")]
-    [InlineData($$$"""{"id":"{{{Document}}}","filename":null,"mime":null,"size":null,"sha256":null,"status":null,"workspace_id":null,"created_at":null,"meta":{}}""")]
+    [InlineData(
+        $$$"""{"id":"{{{Document}}}","filename":null,"mime":null,"size":null,"sha256":null,"status":null,"workspace_id":null,"created_at":null,"meta":{}}"""
+    )]
     public async Task A_document_may_have_no_more_than_its_id(string response)
     {
         using var raydocs = new RaydocsStubs();
@@ -111,7 +142,16 @@ public sealed class DocumentStubTests
 
         document.Id.ShouldBe(Document);
         document.Status.IsPending.ShouldBeTrue();
-        new object?[] { document.FileName, document.MediaType, document.Size, document.Sha256, document.WorkspaceId, document.SessionId, document.CreatedAt }.ShouldAllBe(static value => value == null);
+        new object?[]
+        {
+            document.FileName,
+            document.MediaType,
+            document.Size,
+            document.Sha256,
+            document.WorkspaceId,
+            document.SessionId,
+            document.CreatedAt,
+        }.ShouldAllBe(static value => value == null);
     }
 
     [Theory]
@@ -131,7 +171,8 @@ public sealed class DocumentStubTests
         var documents = (await raydocs.Client().Api.ListSessionDocumentsAsync(Session)).Items;
 
         raydocs.Api.OnlyRequest().ShouldBeOfPage(ListPath, 1);
-        documents.Select(static document => (document.Id, document.FileName, document.Size, document.Status.Value))
+        documents
+            .Select(static document => (document.Id, document.FileName, document.Size, document.Status.Value))
             .ShouldBe([(Document, "a.pdf", 2048, "ready"), (OtherDocument, "b.pdf", 77, "processing")]);
     }
 
@@ -153,8 +194,19 @@ public sealed class DocumentStubTests
     public async Task A_list_of_documents_is_read_to_its_last_page()
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("GET", ListPath, [.. Enumerable.Range(1, 3).Select(static page => StubResponse.Json(
-            $$$"""{"data":[{"id":"d-{{{page}}}","filename":"a.pdf","status":"ready"}],"meta":{"current_page":{{{page}}},"last_page":3,"per_page":1,"total":3}}"""))]);
+        raydocs.Api.Stub(
+            "GET",
+            ListPath,
+            [
+                .. Enumerable
+                    .Range(1, 3)
+                    .Select(static page =>
+                        StubResponse.Json(
+                            $$$"""{"data":[{"id":"d-{{{page}}}","filename":"a.pdf","status":"ready"}],"meta":{"current_page":{{{page}}},"last_page":3,"per_page":1,"total":3}}"""
+                        )
+                    ),
+            ]
+        );
 
         (await raydocs.Client().ListDocumentsAsync(Session)).Select(static document => document.Id).ShouldBe(["d-1", "d-2", "d-3"]);
 

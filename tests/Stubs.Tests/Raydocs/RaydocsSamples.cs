@@ -20,21 +20,18 @@ internal static class RaydocsSamples
         + "&X-Amz-SignedHeaders=host%3Bx-amz-acl&X-Amz-Signature=6d2c1f";
 
     /// <summary>A document of the older generation, from the page of the call that makes one.</summary>
-    public const string OlderDocument =
-        $$"""
+    public const string OlderDocument = $$"""
         {"id":"{{Document}}","filename":"invoice.pdf","status":"uploaded","extraction_session_id":"{{Session}}","meta":{},"created_at":"2026-01-02T10:00:00Z"}
         """;
 
     /// <summary>A document of the newer generation, from the page of the call that attaches an upload.</summary>
-    public const string NewerDocument =
-        $$"""
+    public const string NewerDocument = $$"""
         {"id":"{{Document}}","workspace_id":12,"filename":"invoice.pdf","mime":"application/pdf","size":2048,"sha256":"{{Sha256}}","status":"uploaded",
          "source_type":"upload","source_url":null,"parsings":[],"created_at":"2026-03-04T10:00:00Z"}
         """;
 
     /// <summary>A session as it was just made.</summary>
-    public const string NewSession =
-        $$"""
+    public const string NewSession = $$"""
         {"id":"{{Session}}","name":"March","extraction_template_id":"{{Template}}","settings":{},"documents":[],"results":[],
          "created_at":"2026-03-04T10:00:00Z","updated_at":"2026-03-04T10:00:00Z"}
         """;
@@ -46,14 +43,13 @@ internal static class RaydocsSamples
     /// <summary>A run in one of its states, without its data.</summary>
     public static string Run(string status) =>
         $$"""
-        {"id":"{{Result}}","extraction_session_id":"{{Session}}","status":"{{status}}","config_hash":"{{Sha256}}",
-         "document_refs":[{"kind":"documentRef","documentId":"{{Document}}","workspaceId":12,"filename":"invoice.pdf"}],
-         "title":null,"created_at":"2026-03-04T10:00:00Z","completed_at":null}
-        """;
+            {"id":"{{Result}}","extraction_session_id":"{{Session}}","status":"{{status}}","config_hash":"{{Sha256}}",
+             "document_refs":[{"kind":"documentRef","documentId":"{{Document}}","workspaceId":12,"filename":"invoice.pdf"}],
+             "title":null,"created_at":"2026-03-04T10:00:00Z","completed_at":null}
+            """;
 
     /// <summary>A run that is done.</summary>
-    public const string CompletedRun =
-        $$$"""
+    public const string CompletedRun = $$$"""
         {"id":"{{{Result}}}","extraction_session_id":"{{{Session}}}","status":"completed","config_hash":"cfg_9e07d1c25ab84f36","title":"A-1",
          "data":{"invoice":{"number":"A-1","total":10}},
          "audit_data":{"invoice":{"number":{"reasoning":"header line","sources":[{"chunk_id":"aa01c3d5-6e7f-4a80-b912-34c5d6e7f809","text":"Invoice A-1","page":1}]} } },
@@ -63,6 +59,6 @@ internal static class RaydocsSamples
     /// <summary>The response of the first step, with the storage's own address.</summary>
     public static string Signing(Uri storage, string headers = """{"Content-Type":"application/pdf"}""") =>
         $$"""
-        {"uuid":"0d9f4c1e-7b62-4a85-bf13-e8a9d0c65b27","key":"{{Key}}","url":"{{storage}}{{Key}}{{SignedQuery}}","headers":{{headers}}}
-        """;
+            {"uuid":"0d9f4c1e-7b62-4a85-bf13-e8a9d0c65b27","key":"{{Key}}","url":"{{storage}}{{Key}}{{SignedQuery}}","headers":{{headers}}}
+            """;
 }

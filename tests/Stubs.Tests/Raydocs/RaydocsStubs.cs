@@ -28,7 +28,12 @@ internal sealed class RaydocsStubs : IDisposable
             Request = { InitialDelay = Soon, MaxDelay = Soon },
             Upload = { InitialDelay = Soon, MaxDelay = Soon },
             // Enough for a busy machine; a wait that never ends fails.
-            Wait = { Timeout = TimeSpan.FromMinutes(1), InitialDelay = Soon, MaxDelay = Soon },
+            Wait =
+            {
+                Timeout = TimeSpan.FromMinutes(1),
+                InitialDelay = Soon,
+                MaxDelay = Soon,
+            },
         };
         options.Request.MaxAttempts = attempts ?? options.Request.MaxAttempts;
         options.Upload.MaxAttempts = attempts ?? options.Upload.MaxAttempts;
@@ -43,7 +48,10 @@ internal sealed class RaydocsStubs : IDisposable
         using (Api)
         using (Storage)
         {
-            Storage.Requests.ShouldAllBe(static request => !request.Headers.ContainsKey("Authorization") && !request.Headers.Values.Any(static value => value.Contains(Token, StringComparison.Ordinal)));
+            Storage.Requests.ShouldAllBe(static request =>
+                !request.Headers.ContainsKey("Authorization")
+                && !request.Headers.Values.Any(static value => value.Contains(Token, StringComparison.Ordinal))
+            );
         }
     }
 }

@@ -17,33 +17,78 @@ public sealed class RefusalStubTests
     [InlineData(403, """{"message":"This action is unauthorized."}""", "This action is unauthorized.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSignedUploadAsync), StubKind.Refusal)]
     public Task A_signed_url_is_refused(int status, string body, string message) =>
-        Refused("POST", SigningPath, status, body, message, static api => api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" }));
+        Refused(
+            "POST",
+            SigningPath,
+            status,
+            body,
+            message,
+            static api => api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" })
+        );
 
     [Theory]
-    [InlineData(422, """{"message":"The key field is required.","errors":{"key":["The key field is required."]}}""", "The key field is required.", "key: The key field is required.")]
-    [InlineData(422, """{"message":"Unsupported file format. (and 1 more error)","errors":{"filename":["Unsupported file format."],"key":["The upload was not found."]}}""",
-        "Unsupported file format. (and 1 more error)", "filename: Unsupported file format.", "key: The upload was not found.")]
+    [InlineData(
+        422,
+        """{"message":"The key field is required.","errors":{"key":["The key field is required."]}}""",
+        "The key field is required.",
+        "key: The key field is required."
+    )]
+    [InlineData(
+        422,
+        """{"message":"Unsupported file format. (and 1 more error)","errors":{"filename":["Unsupported file format."],"key":["The upload was not found."]}}""",
+        "Unsupported file format. (and 1 more error)",
+        "filename: Unsupported file format.",
+        "key: The upload was not found."
+    )]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionDocumentAsync), StubKind.Refusal)]
     public Task A_record_is_refused(int status, string body, string message, params string[] fields) =>
-        Refused("POST", $"/extractions/sessions/{Session}/documents", status, body, message, static api => api.CreateSessionDocumentAsync(Session, new CreateDocumentRequest { Key = Key, FileName = "invoice.xyz" }), fields);
+        Refused(
+            "POST",
+            $"/extractions/sessions/{Session}/documents",
+            status,
+            body,
+            message,
+            static api => api.CreateSessionDocumentAsync(Session, new CreateDocumentRequest { Key = Key, FileName = "invoice.xyz" }),
+            fields
+        );
 
     [Theory]
-    [InlineData(422, """{"message":"The keys.0 field is invalid.","errors":{"keys.0":["The keys.0 field is invalid.","The keys.0 field must exist."]}}""",
-        "The keys.0 field is invalid.", "keys.0: The keys.0 field is invalid.", "keys.0: The keys.0 field must exist.")]
+    [InlineData(
+        422,
+        """{"message":"The keys.0 field is invalid.","errors":{"keys.0":["The keys.0 field is invalid.","The keys.0 field must exist."]}}""",
+        "The keys.0 field is invalid.",
+        "keys.0: The keys.0 field is invalid.",
+        "keys.0: The keys.0 field must exist."
+    )]
     [InlineData(401, Unauthenticated, "Unauthenticated.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.AttachUploadAsync), StubKind.Refusal)]
     public Task An_attachment_is_refused(int status, string body, string message, params string[] fields) =>
-        Refused("POST", $"/extractions/sessions/{Session}/documents/upload", status, body, message, static api => api.AttachUploadAsync(Session, new AttachUploadRequest(Key)), fields);
+        Refused(
+            "POST",
+            $"/extractions/sessions/{Session}/documents/upload",
+            status,
+            body,
+            message,
+            static api => api.AttachUploadAsync(Session, new AttachUploadRequest(Key)),
+            fields
+        );
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ListSessionDocumentsAsync), StubKind.Refusal)]
     public Task A_list_of_documents_is_refused(int status, string body, string message) =>
-        Refused("GET", $"/extractions/sessions/{Session}/documents", status, body, message, static api => api.ListSessionDocumentsAsync(Session));
+        Refused(
+            "GET",
+            $"/extractions/sessions/{Session}/documents",
+            status,
+            body,
+            message,
+            static api => api.ListSessionDocumentsAsync(Session)
+        );
 
     [Theory]
     [InlineData(401, Unauthenticated, "Unauthenticated.")]
@@ -56,11 +101,23 @@ public sealed class RefusalStubTests
     [InlineData(400, """{"message":"The request is malformed."}""", "The request is malformed.")]
     [InlineData(404, """{"message":"Template not found."}""", "Template not found.")]
     [InlineData(413, """{"message":"Request Too Long"}""", "Request Too Long")]
-    [InlineData(422, """{"message":"The selected extraction template id is invalid.","errors":{"extraction_template_id":["The selected extraction template id is invalid."]}}""",
-        "The selected extraction template id is invalid.", "extraction_template_id: The selected extraction template id is invalid.")]
+    [InlineData(
+        422,
+        """{"message":"The selected extraction template id is invalid.","errors":{"extraction_template_id":["The selected extraction template id is invalid."]}}""",
+        "The selected extraction template id is invalid.",
+        "extraction_template_id: The selected extraction template id is invalid."
+    )]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionAsync), StubKind.Refusal)]
     public Task A_new_session_is_refused(int status, string body, string message, params string[] fields) =>
-        Refused("POST", "/extractions/sessions", status, body, message, static api => api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template, Name = "March" }), fields);
+        Refused(
+            "POST",
+            "/extractions/sessions",
+            status,
+            body,
+            message,
+            static api => api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template, Name = "March" }),
+            fields
+        );
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
@@ -96,7 +153,14 @@ public sealed class RefusalStubTests
     [InlineData(404, """{"message":"Result not found."}""", "Result not found.")]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ExportResultToExcelAsync), StubKind.Refusal)]
     public Task An_export_is_refused(int status, string body, string message) =>
-        Refused("GET", $"/extractions/results/{Result}/export/excel", status, body, message, static api => api.ExportResultToExcelAsync(Result));
+        Refused(
+            "GET",
+            $"/extractions/results/{Result}/export/excel",
+            status,
+            body,
+            message,
+            static api => api.ExportResultToExcelAsync(Result)
+        );
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
@@ -138,7 +202,9 @@ public sealed class RefusalStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("POST", "/extractions/sessions", TooMany(seconds));
 
-        var refusal = await Should.ThrowAsync<DocumentApiException>(() => raydocs.Client(attempts: 1).Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template }));
+        var refusal = await Should.ThrowAsync<DocumentApiException>(() =>
+            raydocs.Client(attempts: 1).Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = Template })
+        );
 
         ((int)refusal.StatusCode).ShouldBe(429);
         refusal.VendorMessage.ShouldBe("Too Many Attempts.");
@@ -164,7 +230,12 @@ public sealed class RefusalStubTests
     public async Task A_server_error_is_asked_again_for_what_is_only_read()
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("GET", $"/extractions/results/{Result}", new StubResponse(500, """{"message":"Server Error"}"""), StubResponse.Json(CompletedRun));
+        raydocs.Api.Stub(
+            "GET",
+            $"/extractions/results/{Result}",
+            new StubResponse(500, """{"message":"Server Error"}"""),
+            StubResponse.Json(CompletedRun)
+        );
 
         (await raydocs.Client().Api.GetResultAsync(Result)).Status.ShouldBe(RaydocsResultStatus.Completed);
 
@@ -183,7 +254,15 @@ public sealed class RefusalStubTests
         raydocs.Api.OnlyRequest().Method.ShouldBe("POST");
     }
 
-    private static async Task Refused(string method, string path, int status, string body, string message, Func<IRaydocsApi, Task> call, params string[] fields)
+    private static async Task Refused(
+        string method,
+        string path,
+        int status,
+        string body,
+        string message,
+        Func<IRaydocsApi, Task> call,
+        params string[] fields
+    )
     {
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub(method, path, new StubResponse(status, body));
@@ -204,14 +283,16 @@ public sealed class RefusalStubTests
     private static StubResponse TooMany(int? seconds)
     {
         var response = new StubResponse(429, """{"message":"Too Many Attempts."}""");
-        return seconds is null ? response : response with
-        {
-            Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+        return seconds is null
+            ? response
+            : response with
             {
-                ["Retry-After"] = $"{seconds}",
-                ["X-RateLimit-Limit"] = "100",
-                ["X-RateLimit-Remaining"] = "0",
-            },
-        };
+                Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Retry-After"] = $"{seconds}",
+                    ["X-RateLimit-Limit"] = "100",
+                    ["X-RateLimit-Remaining"] = "0",
+                },
+            };
     }
 }

@@ -47,7 +47,9 @@ public sealed class ResultStubTests
         var result = await raydocs.Client().GetResultAsync(Result);
 
         result.Status.Value.ShouldBe(status);
-        (result.Status.IsSuccess, result.Status.IsFailure, result.Status.IsPending).ShouldBe((meaning == "success", meaning == "failure", meaning == "pending"));
+        (result.Status.IsSuccess, result.Status.IsFailure, result.Status.IsPending).ShouldBe(
+            (meaning == "success", meaning == "failure", meaning == "pending")
+        );
     }
 
     [Theory]
@@ -79,13 +81,25 @@ public sealed class ResultStubTests
     public async Task A_workbook_is_handed_out_as_its_bytes()
     {
         const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-        byte[] workbook = [.. "PK\u0003\u0004"u8, .. Enumerable.Range(0, 256).Select(static value => (byte)value), .. "\r\n\uFEFF{\"id\":\"no JSON\"}"u8];
+        byte[] workbook =
+        [
+            .. "PK\u0003\u0004"u8,
+            .. Enumerable.Range(0, 256).Select(static value => (byte)value),
+            .. "\r\n\uFEFF{\"id\":\"no JSON\"}"u8,
+        ];
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("GET", $"{Path}/export/excel", new StubResponse(200, null, Excel)
-        {
-            Bytes = workbook,
-            Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["Content-Disposition"] = "attachment; filename=\"extraction_result.xlsx\"" },
-        });
+        raydocs.Api.Stub(
+            "GET",
+            $"{Path}/export/excel",
+            new StubResponse(200, null, Excel)
+            {
+                Bytes = workbook,
+                Headers = new Dictionary<string, string>(StringComparer.Ordinal)
+                {
+                    ["Content-Disposition"] = "attachment; filename=\"extraction_result.xlsx\"",
+                },
+            }
+        );
 
         await using var stream = await raydocs.Client().Api.ExportResultToExcelAsync(Result);
         using var received = new MemoryStream();

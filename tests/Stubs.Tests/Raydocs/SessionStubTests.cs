@@ -47,7 +47,8 @@ public sealed class SessionStubTests
         raydocs.Api.OnlyRequest().ShouldHaveNoBody("GET", Path);
         (read.Id, read.Name, read.TemplateId).ShouldBe((Session, "March", Template));
         read.Settings!.Value.GetProperty("auto_extract").GetBoolean().ShouldBeTrue();
-        read.Documents.Select(static document => (document.Id, document.Status.Value)).ShouldBe([(Document, "parsing"), (OtherDocument, "ready")]);
+        read.Documents.Select(static document => (document.Id, document.Status.Value))
+            .ShouldBe([(Document, "parsing"), (OtherDocument, "ready")]);
         read.Results.Select(static result => (result.Id, result.Status.Value)).ShouldBe([(Result, "processing")]);
         read.UpdatedAt.ShouldBe(new DateTimeOffset(2026, 3, 4, 10, 1, 0, TimeSpan.Zero));
         read.AdditionalProperties!["status"].GetString().ShouldBe("processing");

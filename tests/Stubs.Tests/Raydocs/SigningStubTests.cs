@@ -46,8 +46,11 @@ public sealed class SigningStubTests
     /// <summary>The guide's form, the form of the framework that serves the call, and what lies between them.</summary>
     [Theory]
     [InlineData(200, """{"key":"KEY","url":"URL","headers":{"Content-Type":"application/pdf"}}""", "Content-Type: application/pdf")]
-    [InlineData(201, """{"uuid":"0d9f4c1e","bucket":"staging","key":"KEY","url":"URL","headers":{"Host":["s3.example"],"x-amz-acl":["private"],"Content-Type":"application/pdf"}}""",
-        "Content-Type: application/pdf, x-amz-acl: private")]
+    [InlineData(
+        201,
+        """{"uuid":"0d9f4c1e","bucket":"staging","key":"KEY","url":"URL","headers":{"Host":["s3.example"],"x-amz-acl":["private"],"Content-Type":"application/pdf"}}""",
+        "Content-Type: application/pdf, x-amz-acl: private"
+    )]
     [InlineData(200, """{"key":"KEY","url":"URL","headers":{"Host":"s3.example","x-amz-acl":"private"}}""", "x-amz-acl: private")]
     [InlineData(200, """{"key":"KEY","url":"URL","headers":{"Content-Type":["application/pdf"]}}""", "Content-Type: application/pdf")]
     [InlineData(200, """{"key":"KEY","url":"URL","headers":{}}""", "")]
@@ -57,14 +60,21 @@ public sealed class SigningStubTests
         using var raydocs = new RaydocsStubs();
         // PHP escapes slashes.
         var url = $"{raydocs.Storage.Address}{Key}{SignedQuery}".Replace("/", "\\/", StringComparison.Ordinal);
-        var body = response.Replace("KEY", Key.Replace("/", "\\/", StringComparison.Ordinal), StringComparison.Ordinal).Replace("URL", url, StringComparison.Ordinal);
+        var body = response
+            .Replace("KEY", Key.Replace("/", "\\/", StringComparison.Ordinal), StringComparison.Ordinal)
+            .Replace("URL", url, StringComparison.Ordinal);
         raydocs.Api.Stub("POST", Path, new StubResponse(status, body));
         raydocs.Storage.Stub("PUT", $"/{Key}", new StubResponse(200, Body: null));
 
         (await raydocs.Client().StageAsync(Invoice)).ShouldBe(Key);
 
         var put = raydocs.Storage.OnlyRequest();
-        string.Join(", ", put.Headers.Where(static header => header.Key is not ("Host" or "Content-Length")).Select(static header => $"{header.Key}: {header.Value}").Order(StringComparer.Ordinal))
+        string.Join(
+                ", ",
+                put.Headers.Where(static header => header.Key is not ("Host" or "Content-Length"))
+                    .Select(static header => $"{header.Key}: {header.Value}")
+                    .Order(StringComparer.Ordinal)
+            )
             .ShouldBe(headers);
         put.Headers["Host"].ShouldBe(raydocs.Storage.Address.Authority);
         put.Bytes.ShouldBe(InvoiceBytes);
@@ -85,7 +95,14 @@ public sealed class SigningStubTests
     public async Task What_else_the_signer_says_is_kept_and_the_signature_does_not_show()
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Api.Stub("POST", Path, new StubResponse(201, $$$"""{"uuid":"0d9f4c1e","bucket":"staging","key":"{{{Key}}}","url":"https://s3.example/{{{Key}}}{{{SignedQuery}}}","headers":{}}"""));
+        raydocs.Api.Stub(
+            "POST",
+            Path,
+            new StubResponse(
+                201,
+                $$$"""{"uuid":"0d9f4c1e","bucket":"staging","key":"{{{Key}}}","url":"https://s3.example/{{{Key}}}{{{SignedQuery}}}","headers":{}}"""
+            )
+        );
 
         var upload = await raydocs.Client().Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
 

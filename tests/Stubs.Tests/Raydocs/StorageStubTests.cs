@@ -24,7 +24,12 @@ public sealed class StorageStubTests
         raydocs.Storage.Stub("PUT", Path, new StubResponse(200, Body: null));
         var bytes = Enumerable.Range(0, length).Select(static index => (byte)(index * 31 / 7)).ToArray();
 
-        await raydocs.Client().PutDocumentAsync(Signed(raydocs, ("Content-Type", "application/pdf"), ("x-amz-acl", "private")), DocumentSource.FromBytes(bytes, "invoice.pdf"));
+        await raydocs
+            .Client()
+            .PutDocumentAsync(
+                Signed(raydocs, ("Content-Type", "application/pdf"), ("x-amz-acl", "private")),
+                DocumentSource.FromBytes(bytes, "invoice.pdf")
+            );
 
         var put = raydocs.Storage.OnlyRequest();
         put.Method.ShouldBe("PUT");
@@ -44,7 +49,14 @@ public sealed class StorageStubTests
     public async Task Every_success_of_the_storage_is_one(int status)
     {
         using var raydocs = new RaydocsStubs();
-        raydocs.Storage.Stub("PUT", Path, new StubResponse(status, Body: null) { Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = "\"9a0364b9\"" } });
+        raydocs.Storage.Stub(
+            "PUT",
+            Path,
+            new StubResponse(status, Body: null)
+            {
+                Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["ETag"] = "\"9a0364b9\"" },
+            }
+        );
 
         await raydocs.Client().PutDocumentAsync(Signed(raydocs), Invoice);
 
@@ -53,7 +65,11 @@ public sealed class StorageStubTests
 
     [Theory]
     [InlineData(403, "AccessDenied", "Access Denied")]
-    [InlineData(403, "SignatureDoesNotMatch", "The request signature we calculated does not match the signature you provided. Check your key and signing method.")]
+    [InlineData(
+        403,
+        "SignatureDoesNotMatch",
+        "The request signature we calculated does not match the signature you provided. Check your key and signing method."
+    )]
     [InlineData(403, "InvalidAccessKeyId", "The AWS Access Key Id you provided does not exist in our records.")]
     [InlineData(400, "EntityTooLarge", "Your proposed upload exceeds the maximum allowed size")]
     [InlineData(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")]
@@ -113,19 +129,26 @@ public sealed class StorageStubTests
         await raydocs.Client().PutDocumentAsync(Signed(raydocs, ("Content-Type", "application/pdf")), Invoice);
 
         raydocs.Storage.Requests.Count.ShouldBe(2);
-        raydocs.Storage.Requests.ShouldAllBe(static put => put.Query == SignedQuery && put.Headers["Content-Type"] == "application/pdf" && put.Bytes.SequenceEqual(InvoiceBytes));
+        raydocs.Storage.Requests.ShouldAllBe(static put =>
+            put.Query == SignedQuery && put.Headers["Content-Type"] == "application/pdf" && put.Bytes.SequenceEqual(InvoiceBytes)
+        );
     }
 
-    private static SignedUpload Signed(RaydocsStubs raydocs, params (string Name, string Value)[] headers) => new()
-    {
-        Key = Key,
-        Url = new SignedUrl(new Uri($"{raydocs.Storage.Address}{Key}{SignedQuery}")),
-        Headers = headers.ToDictionary(static header => header.Name, static header => header.Value, StringComparer.OrdinalIgnoreCase),
-    };
+    private static SignedUpload Signed(RaydocsStubs raydocs, params (string Name, string Value)[] headers) =>
+        new()
+        {
+            Key = Key,
+            Url = new SignedUrl(new Uri($"{raydocs.Storage.Address}{Key}{SignedQuery}")),
+            Headers = headers.ToDictionary(static header => header.Name, static header => header.Value, StringComparer.OrdinalIgnoreCase),
+        };
 
-    private static StubResponse Xml(int status, string code, string message) => new(status,
-        $"""
-        <?xml version="1.0" encoding="UTF-8"?>
-        <Error><Code>{code}</Code><Message>{message}</Message><RequestId>0A49CE4060975EAC</RequestId><HostId>k3nL7gH3+PadhTEVn5Ek</HostId></Error>
-        """, "application/xml");
+    private static StubResponse Xml(int status, string code, string message) =>
+        new(
+            status,
+            $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Error><Code>{code}</Code><Message>{message}</Message><RequestId>0A49CE4060975EAC</RequestId><HostId>k3nL7gH3+PadhTEVn5Ek</HostId></Error>
+            """,
+            "application/xml"
+        );
 }

@@ -34,9 +34,14 @@ public sealed class TemplateStubTests
     {
         using var raydocs = new RaydocsStubs();
         const string Path = "/workspaces/12/extractions/templates";
-        raydocs.Api.Stub("GET", Path,
-            StubResponse.Json("""{"data":[{"id":"t-1","name":"Invoices"}],"meta":{"current_page":1,"last_page":2,"per_page":1,"total":2}}"""),
-            StubResponse.Json("""{"data":[{"id":"t-2","name":"Orders"}],"meta":{"current_page":2,"last_page":2,"per_page":1,"total":2}}"""));
+        raydocs.Api.Stub(
+            "GET",
+            Path,
+            StubResponse.Json(
+                """{"data":[{"id":"t-1","name":"Invoices"}],"meta":{"current_page":1,"last_page":2,"per_page":1,"total":2}}"""
+            ),
+            StubResponse.Json("""{"data":[{"id":"t-2","name":"Orders"}],"meta":{"current_page":2,"last_page":2,"per_page":1,"total":2}}""")
+        );
 
         (await raydocs.Client().Templates.ListAsync("12")).Select(static template => template.Name).ShouldBe(["Invoices", "Orders"]);
 
@@ -64,8 +69,17 @@ public sealed class TemplateStubTests
         var template = await raydocs.Client().Api.GetTemplateAsync(Template);
 
         raydocs.Api.OnlyRequest().ShouldHaveNoBody("GET", Path);
-        (template.Id, template.Name, template.Description, template.WorkspaceId).ShouldBe((Template, "Invoices", "what suppliers send", "12"));
-        template.Schema!.Value.GetProperty("groups").GetProperty("invoice").GetProperty("fields").GetProperty("total").GetProperty("type").GetString().ShouldBe("number");
+        (template.Id, template.Name, template.Description, template.WorkspaceId).ShouldBe(
+            (Template, "Invoices", "what suppliers send", "12")
+        );
+        template
+            .Schema!.Value.GetProperty("groups")
+            .GetProperty("invoice")
+            .GetProperty("fields")
+            .GetProperty("total")
+            .GetProperty("type")
+            .GetString()
+            .ShouldBe("number");
         template.Settings!.Value.GetProperty("parsing").GetProperty("contextual_embedding").GetBoolean().ShouldBeFalse();
     }
 }

@@ -17,7 +17,11 @@ internal sealed class RecordedRequest(IRequestMessage message)
 
     /// <summary>Every header, several values joined.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; } =
-        message.Headers!.ToDictionary(static header => header.Key, static header => string.Join(", ", header.Value), StringComparer.OrdinalIgnoreCase);
+        message.Headers!.ToDictionary(
+            static header => header.Key,
+            static header => string.Join(", ", header.Value),
+            StringComparer.OrdinalIgnoreCase
+        );
 
     public byte[] Bytes => message.BodyAsBytes ?? [];
 
@@ -36,8 +40,15 @@ internal sealed class RecordedRequest(IRequestMessage message)
             using var content = new MemoryStream();
             await section.Body.CopyToAsync(content);
             var disposition = ContentDispositionHeaderValue.Parse(section.ContentDisposition);
-            parts.Add(new RecordedPart(
-                HeaderUtilities.RemoveQuotes(disposition.Name).Value!, HeaderUtilities.RemoveQuotes(disposition.FileName).Value, section.ContentDisposition!, section.ContentType, content.ToArray()));
+            parts.Add(
+                new RecordedPart(
+                    HeaderUtilities.RemoveQuotes(disposition.Name).Value!,
+                    HeaderUtilities.RemoveQuotes(disposition.FileName).Value,
+                    section.ContentDisposition!,
+                    section.ContentType,
+                    content.ToArray()
+                )
+            );
         }
 
         return parts;

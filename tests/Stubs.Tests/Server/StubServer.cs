@@ -16,13 +16,19 @@ internal sealed class StubServer(string? credentialHeader, string? credential) :
     public Uri Address => new(_server.Url!);
 
     /// <summary>Everything that arrived, in order.</summary>
-    public IReadOnlyList<RecordedRequest> Requests => [.. _server.LogEntries.OrderBy(static entry => entry.RequestMessage!.DateTime).Select(static entry => new RecordedRequest(entry.RequestMessage!))];
+    public IReadOnlyList<RecordedRequest> Requests =>
+        [
+            .. _server
+                .LogEntries.OrderBy(static entry => entry.RequestMessage!.DateTime)
+                .Select(static entry => new RecordedRequest(entry.RequestMessage!)),
+        ];
 
     /// <summary>The one request that arrived.</summary>
     public RecordedRequest OnlyRequest() => Requests.ShouldHaveSingleItem();
 
     /// <summary>The requests with this method and path, in order.</summary>
-    public IReadOnlyList<RecordedRequest> RequestsTo(string method, string path) => [.. Requests.Where(request => request.Method == method && request.Path == path)];
+    public IReadOnlyList<RecordedRequest> RequestsTo(string method, string path) =>
+        [.. Requests.Where(request => request.Method == method && request.Path == path)];
 
     /// <summary>Responds to a method and path with literal text; given several responses, with one after the other, the last one again and again.</summary>
     public void Stub(string method, string path, params StubResponse[] responses)
@@ -41,7 +47,9 @@ internal sealed class StubServer(string? credentialHeader, string? credential) :
             {
                 // A scenario without a next state begins again, so the last response keeps its own.
                 mapping = mapping.InScenario(scenario);
-                mapping = (index == 0 ? mapping : mapping.WhenStateIs(State(index))).WillSetStateTo(State(Math.Min(index + 1, responses.Length - 1)));
+                mapping = (index == 0 ? mapping : mapping.WhenStateIs(State(index))).WillSetStateTo(
+                    State(Math.Min(index + 1, responses.Length - 1))
+                );
             }
 
             mapping.RespondWith(responses[index].Build());
@@ -52,7 +60,10 @@ internal sealed class StubServer(string? credentialHeader, string? credential) :
 
     public void Dispose()
     {
-        var unmatched = _server.LogEntries.Where(static entry => entry.MappingGuid is null).Select(static entry => $"{entry.RequestMessage!.Method} {entry.RequestMessage.AbsolutePath}").ToArray();
+        var unmatched = _server
+            .LogEntries.Where(static entry => entry.MappingGuid is null)
+            .Select(static entry => $"{entry.RequestMessage!.Method} {entry.RequestMessage.AbsolutePath}")
+            .ToArray();
         _server.Dispose();
         unmatched.ShouldBeEmpty();
     }

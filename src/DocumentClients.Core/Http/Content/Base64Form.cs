@@ -19,6 +19,14 @@ internal sealed class Base64Form(string documentField)
         return this;
     }
 
-    public async ValueTask<RequestContent> ToContentAsync(PreparedDocument document, ProgressReporter progress, CancellationToken cancellationToken) =>
-        new("application/x-www-form-urlencoded", ContentSegment.Of($"{_fields}{documentField}="), await ContentSegment.Base64Async(document, progress, cancellationToken).ConfigureAwait(false));
+    public async ValueTask<RequestContent> ToContentAsync(
+        PreparedDocument document,
+        ProgressReporter progress,
+        CancellationToken cancellationToken
+    ) =>
+        new(
+            "application/x-www-form-urlencoded",
+            ContentSegment.Of($"{_fields}{documentField}="),
+            await ContentSegment.Base64Async(document, progress, cancellationToken).ConfigureAwait(false)
+        );
 }

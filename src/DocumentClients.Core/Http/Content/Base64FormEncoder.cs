@@ -48,7 +48,12 @@ internal sealed class Base64FormEncoder(int largestChunk) : IDisposable
             {
                 output[length++] = (byte)'%';
                 output[length++] = character == (byte)'=' ? (byte)'3' : (byte)'2';
-                output[length++] = character switch { (byte)'+' => (byte)'B', (byte)'/' => (byte)'F', _ => (byte)'D' };
+                output[length++] = character switch
+                {
+                    (byte)'+' => (byte)'B',
+                    (byte)'/' => (byte)'F',
+                    _ => (byte)'D',
+                };
             }
             else
             {

@@ -26,10 +26,15 @@ internal sealed class ContentSegment
 
     public static ContentSegment Of(ReadOnlyMemory<byte> bytes) => new(bytes.Length) { Bytes = bytes };
 
-    public static ContentSegment Of(PreparedDocument document, ProgressReporter progress) => new(document.Length, progress) { Document = document };
+    public static ContentSegment Of(PreparedDocument document, ProgressReporter progress) =>
+        new(document.Length, progress) { Document = document };
 
     /// <summary>Measures a document's text by encoding it once: how many characters need three bytes depends on the content.</summary>
-    public static async ValueTask<ContentSegment> Base64Async(PreparedDocument document, ProgressReporter progress, CancellationToken cancellationToken)
+    public static async ValueTask<ContentSegment> Base64Async(
+        PreparedDocument document,
+        ProgressReporter progress,
+        CancellationToken cancellationToken
+    )
     {
         using var encoder = new Base64FormEncoder(DocumentReader.ChunkSize);
         var (reader, length) = (document.OpenReader(), 0L);
@@ -40,8 +45,7 @@ internal sealed class ContentSegment
             {
                 chunk = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
                 length += encoder.Encode(chunk.Span).Length;
-            }
-            while (!chunk.IsEmpty);
+            } while (!chunk.IsEmpty);
         }
 
         return new ContentSegment(length, progress) { Document = document, IsBase64 = true };

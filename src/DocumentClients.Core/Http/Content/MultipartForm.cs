@@ -38,9 +38,12 @@ internal sealed class MultipartForm
 
         foreach (var (name, document, progress) in _files)
         {
-            segments.Add(ContentSegment.Of(
-                $"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quote(name)}\"; filename=\"{Quote(document.FileName)}\"\r\n" +
-                $"Content-Type: {document.MediaType}\r\n\r\n"));
+            segments.Add(
+                ContentSegment.Of(
+                    $"--{boundary}\r\nContent-Disposition: form-data; name=\"{Quote(name)}\"; filename=\"{Quote(document.FileName)}\"\r\n"
+                        + $"Content-Type: {document.MediaType}\r\n\r\n"
+                )
+            );
             segments.Add(ContentSegment.Of(document, progress));
             segments.Add(ContentSegment.Of("\r\n"));
         }
@@ -49,5 +52,6 @@ internal sealed class MultipartForm
         return new RequestContent($"multipart/form-data; boundary={boundary}", segments);
     }
 
-    private static string Quote(string name) => new StringBuilder(name).Replace("\"", "%22").Replace("\r", "%0D").Replace("\n", "%0A").ToString();
+    private static string Quote(string name) =>
+        new StringBuilder(name).Replace("\"", "%22").Replace("\r", "%0D").Replace("\n", "%0A").ToString();
 }

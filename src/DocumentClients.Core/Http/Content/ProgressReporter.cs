@@ -8,7 +8,11 @@ internal sealed class ProgressReporter(IProgress<UploadProgress>? progress)
 {
     private IProgress<UploadProgress>? _progress = progress;
 
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The caller's display may fail in any way; the upload goes on.")]
+    [SuppressMessage(
+        "Design",
+        "CA1031:Do not catch general exception types",
+        Justification = "The caller's display may fail in any way; the upload goes on."
+    )]
     public void Report(PreparedDocument document, long sent, int attempt)
     {
         try

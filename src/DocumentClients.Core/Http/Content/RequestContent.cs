@@ -50,7 +50,8 @@ internal sealed class RequestContent : StreamingContent
             return Documents.Count switch
             {
                 0 => null,
-                1 => $"The document is too large for it, or for a proxy on the way: it has {bytes} bytes{(_segments.Any(static segment => segment.IsBase64) ? ", and more as base64 text" : "")}.",
+                1 =>
+                    $"The document is too large for it, or for a proxy on the way: it has {bytes} bytes{(_segments.Any(static segment => segment.IsBase64) ? ", and more as base64 text" : "")}.",
                 _ => $"The documents are too large together for it, or for a proxy on the way: they have {bytes} bytes.",
             };
         }
@@ -59,7 +60,9 @@ internal sealed class RequestContent : StreamingContent
     protected override CancellationToken AttemptToken => Permit.Token;
 
     /// <summary>The attempt for which it may be written.</summary>
-    public Attempt Permit => _attempt ?? throw new InvalidOperationException("This content can be sent by an interface that the client made, and not otherwise.");
+    public Attempt Permit =>
+        _attempt
+        ?? throw new InvalidOperationException("This content can be sent by an interface that the client made, and not otherwise.");
 
     /// <summary>The same body for another attempt, not yet permitted.</summary>
     public RequestContent Again()
@@ -121,7 +124,7 @@ internal sealed class RequestContent : StreamingContent
             do
             {
                 chunk = reader is null ? segment.Bytes : await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                for (var rest = encoder?.Encode(chunk.Span) ?? chunk; !rest.IsEmpty;)
+                for (var rest = encoder?.Encode(chunk.Span) ?? chunk; !rest.IsEmpty; )
                 {
                     var slice = rest.Slice(0, Math.Min(rest.Length, SliceSize));
                     await target.WriteAsync(slice, cancellationToken).ConfigureAwait(false);
@@ -133,8 +136,7 @@ internal sealed class RequestContent : StreamingContent
                 {
                     segment.Report(sent += chunk.Length, attempt.Number);
                 }
-            }
-            while (reader is not null && !chunk.IsEmpty);
+            } while (reader is not null && !chunk.IsEmpty);
         }
         finally
         {

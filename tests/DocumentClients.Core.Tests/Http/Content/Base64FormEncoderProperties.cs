@@ -10,18 +10,20 @@ namespace DocumentClients.Core.Tests.Http.Content;
 public sealed class Base64FormEncoderProperties
 {
     [Fact]
-    public void Whatever_the_chunks_the_text_is_the_escaped_base64_of_the_whole() => Prop.ForAll<byte[][]>(chunks =>
-    {
-        using var encoder = new Base64FormEncoder(1024);
-        var text = new StringBuilder();
-        foreach (var chunk in chunks.Where(chunk => chunk.Length is > 0 and <= 1024).Append([]))
-        {
-            text.Append(Encoding.ASCII.GetString(encoder.Encode(chunk).Span));
-        }
+    public void Whatever_the_chunks_the_text_is_the_escaped_base64_of_the_whole() =>
+        Prop.ForAll<byte[][]>(chunks =>
+            {
+                using var encoder = new Base64FormEncoder(1024);
+                var text = new StringBuilder();
+                foreach (var chunk in chunks.Where(chunk => chunk.Length is > 0 and <= 1024).Append([]))
+                {
+                    text.Append(Encoding.ASCII.GetString(encoder.Encode(chunk).Span));
+                }
 
-        var whole = chunks.Where(chunk => chunk.Length is > 0 and <= 1024).SelectMany(chunk => chunk).ToArray();
-        text.ToString().ShouldBe(Uri.EscapeDataString(Convert.ToBase64String(whole)));
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+                var whole = chunks.Where(chunk => chunk.Length is > 0 and <= 1024).SelectMany(chunk => chunk).ToArray();
+                text.ToString().ShouldBe(Uri.EscapeDataString(Convert.ToBase64String(whole)));
+            })
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(500));
 
     [Fact]
     public void Nothing_but_escapes_fits_the_buffer_too()

@@ -11,7 +11,9 @@ public sealed class Base64FormTests
     {
         byte[] bytes = [0xFB, 0xFF, 0xFE, 0x00];
         var form = new SentBase64("document", DocumentSource.FromBytes(bytes, "a.pdf"), progress: null)
-            .Field("name", "ä&b").Field("none", value: null).Field("empty", "");
+            .Field("name", "ä&b")
+            .Field("none", value: null)
+            .Field("empty", "");
 
         var (type, body) = await Sending.BodyAsync(form);
 

@@ -21,12 +21,16 @@ public sealed class MultipartFormTests
         var boundary = type.ShouldNotBeNull().Split("boundary=")[1];
         type.ShouldBe($"multipart/form-data; boundary={boundary}");
         boundary.ShouldMatch("^----documentclients-[0-9a-f]{32}$");
-        Encoding.UTF8.GetString(body).Replace(boundary, "B", StringComparison.Ordinal).ShouldBe(
-            "--B\r\nContent-Disposition: form-data; name=\"name %22x%22\"\r\n\r\nwörth\r\n" +
-            "--B\r\nContent-Disposition: form-data; name=\"bytes\"\r\n\r\nraw\r\n" +
-            "--B\r\nContent-Disposition: form-data; name=\"one\"; filename=\"ä %221%22%0D%0A.pdf\"\r\nContent-Type: application/pdf\r\n\r\nfirst\r\n" +
-            "--B\r\nContent-Disposition: form-data; name=\"two\"; filename=\"b.xml\"\r\nContent-Type: text/xml\r\n\r\nsecond\r\n" +
-            "--B--\r\n");
+        Encoding
+            .UTF8.GetString(body)
+            .Replace(boundary, "B", StringComparison.Ordinal)
+            .ShouldBe(
+                "--B\r\nContent-Disposition: form-data; name=\"name %22x%22\"\r\n\r\nwörth\r\n"
+                    + "--B\r\nContent-Disposition: form-data; name=\"bytes\"\r\n\r\nraw\r\n"
+                    + "--B\r\nContent-Disposition: form-data; name=\"one\"; filename=\"ä %221%22%0D%0A.pdf\"\r\nContent-Type: application/pdf\r\n\r\nfirst\r\n"
+                    + "--B\r\nContent-Disposition: form-data; name=\"two\"; filename=\"b.xml\"\r\nContent-Type: text/xml\r\n\r\nsecond\r\n"
+                    + "--B--\r\n"
+            );
     }
 
     [Fact]
@@ -47,7 +51,11 @@ public sealed class MultipartFormTests
         none.FileName.ShouldBeNull();
 
         using var two = await ContentAsync(
-            new SentForm().Field("a", "b").File("one", DocumentSource.FromBytes(new byte[1], "a.pdf")).File("two", DocumentSource.FromBytes(new byte[1], "b.pdf")));
+            new SentForm()
+                .Field("a", "b")
+                .File("one", DocumentSource.FromBytes(new byte[1], "a.pdf"))
+                .File("two", DocumentSource.FromBytes(new byte[1], "b.pdf"))
+        );
         two.Documents.Count.ShouldBe(2);
         two.FileName.ShouldBe("a.pdf, b.pdf");
     }
@@ -57,14 +65,18 @@ public sealed class MultipartFormTests
     {
         var progress = new ProgressList();
         var form = new SentForm()
-            .File("one", DocumentSource.FromBytes(new byte[100_000], "a.pdf")).File("two", DocumentSource.FromBytes(new byte[5], "b.pdf")).ReportTo(progress);
+            .File("one", DocumentSource.FromBytes(new byte[100_000], "a.pdf"))
+            .File("two", DocumentSource.FromBytes(new byte[5], "b.pdf"))
+            .ReportTo(progress);
 
         await Sending.BodyAsync(form);
 
-        progress.Reports.ShouldBe(
-        [
-            new("a.pdf", 0, 100_000, 1), new("a.pdf", 65_536, 100_000, 1), new("a.pdf", 100_000, 100_000, 1),
-            new("b.pdf", 0, 5, 1), new("b.pdf", 5, 5, 1),
+        progress.Reports.ShouldBe([
+            new("a.pdf", 0, 100_000, 1),
+            new("a.pdf", 65_536, 100_000, 1),
+            new("a.pdf", 100_000, 100_000, 1),
+            new("b.pdf", 0, 5, 1),
+            new("b.pdf", 5, 5, 1),
         ]);
     }
 
@@ -74,7 +86,9 @@ public sealed class MultipartFormTests
         var progress = new ProgressList { Failure = new InvalidOperationException("no display") };
         using var activity = new System.Diagnostics.Activity("upload").Start();
 
-        var (_, body) = await Sending.BodyAsync(new SentForm().File("one", DocumentSource.FromBytes("whole"u8.ToArray(), "a.pdf")).ReportTo(progress));
+        var (_, body) = await Sending.BodyAsync(
+            new SentForm().File("one", DocumentSource.FromBytes("whole"u8.ToArray(), "a.pdf")).ReportTo(progress)
+        );
 
         Encoding.UTF8.GetString(body).ShouldContain("\r\nwhole\r\n");
         progress.Reports.Count.ShouldBe(1);
@@ -86,7 +100,9 @@ public sealed class MultipartFormTests
     {
         var (first, third) = (new ScriptedStream(Reading.Bytes(3)), new ScriptedStream(Reading.Bytes(3)));
         var form = new SentForm()
-            .File("one", DocumentSource.FromStream(first, "a.pdf")).File("two", DocumentSource.FromBytes(default, "empty.pdf")).File("three", DocumentSource.FromStream(third, "c.pdf"));
+            .File("one", DocumentSource.FromStream(first, "a.pdf"))
+            .File("two", DocumentSource.FromBytes(default, "empty.pdf"))
+            .File("three", DocumentSource.FromStream(third, "c.pdf"));
 
         (await Should.ThrowAsync<InvalidDocumentException>(() => Sending.BodyAsync(form))).FileName.ShouldBe("empty.pdf");
 
@@ -99,7 +115,9 @@ public sealed class MultipartFormTests
     {
         var (one, two) = (new ScriptedStream(Reading.Bytes(3)), new ScriptedStream(Reading.Bytes(3)));
 
-        await Sending.BodyAsync(new SentForm().File("one", DocumentSource.FromStream(one, "a.pdf")).File("two", DocumentSource.FromStream(two, "b.pdf")));
+        await Sending.BodyAsync(
+            new SentForm().File("one", DocumentSource.FromStream(one, "a.pdf")).File("two", DocumentSource.FromStream(two, "b.pdf"))
+        );
 
         one.IsDisposed.ShouldBeTrue();
         two.IsDisposed.ShouldBeTrue();

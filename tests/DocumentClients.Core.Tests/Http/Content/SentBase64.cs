@@ -17,5 +17,11 @@ internal sealed class SentBase64(string field, DocumentSource source, IProgress<
     }
 
     public override async ValueTask<RequestContent> ContentAsync(SourceScope documents) =>
-        await _form.ToContentAsync(await documents.PrepareAsync(source).ConfigureAwait(false), new ProgressReporter(progress), documents.CancellationToken).ConfigureAwait(false);
+        await _form
+            .ToContentAsync(
+                await documents.PrepareAsync(source).ConfigureAwait(false),
+                new ProgressReporter(progress),
+                documents.CancellationToken
+            )
+            .ConfigureAwait(false);
 }

@@ -5,5 +5,6 @@ namespace DocumentClients.Core.Tests.Http.Content;
 
 internal sealed class SentBytes(string contentType, byte[] bytes) : SentBody
 {
-    public override ValueTask<RequestContent> ContentAsync(SourceScope documents) => new(new RequestContent(contentType, ContentSegment.Of(bytes)));
+    public override ValueTask<RequestContent> ContentAsync(SourceScope documents) =>
+        new(new RequestContent(contentType, ContentSegment.Of(bytes)));
 }

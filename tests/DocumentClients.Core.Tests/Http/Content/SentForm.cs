@@ -37,6 +37,9 @@ internal sealed class SentForm : SentBody
     {
         var form = _fields.Aggregate(new MultipartForm(), static (form, field) => form.Field(field.Name, field.Value));
         var prepared = await documents.PrepareAllAsync().ConfigureAwait(false);
-        return _files.Zip(prepared, static (file, document) => (file.Name, document)).Aggregate(form, (form, file) => form.File(file.Name, file.document, new ProgressReporter(_progress))).ToContent();
+        return _files
+            .Zip(prepared, static (file, document) => (file.Name, document))
+            .Aggregate(form, (form, file) => form.File(file.Name, file.document, new ProgressReporter(_progress)))
+            .ToContent();
     }
 }

@@ -38,7 +38,9 @@ internal sealed record CannedResponse(int Status, string? ContentType, byte[] Bo
         text.Append('\n');
         foreach (var value in Body)
         {
-            _ = value is >= 0x20 and < 0x7F and not (byte)'\\' ? text.Append((char)value) : text.Append("\\x").Append(Convert.ToHexString([value]));
+            _ = value is >= 0x20 and < 0x7F and not (byte)'\\'
+                ? text.Append((char)value)
+                : text.Append("\\x").Append(Convert.ToHexString([value]));
         }
 
         return text.ToString();

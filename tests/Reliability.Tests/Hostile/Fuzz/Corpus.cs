@@ -19,9 +19,7 @@ internal sealed partial class Corpus
     private readonly Dictionary<string, List<CannedResponse>> _successes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _settled = new(StringComparer.Ordinal);
 
-    private Corpus()
-    {
-    }
+    private Corpus() { }
 
     /// <summary>What any endpoint of any vendor responded, errors included.</summary>
     public IReadOnlyList<CannedResponse> All { get; private set; } = [];
@@ -56,23 +54,32 @@ internal sealed partial class Corpus
 
         All = Distinct(_byEndpoint.Values.SelectMany(static responses => responses));
 
-        static List<CannedResponse> Distinct(IEnumerable<CannedResponse> responses) => [.. responses.DistinctBy(static response => response.ToString(), StringComparer.Ordinal)];
+        static List<CannedResponse> Distinct(IEnumerable<CannedResponse> responses) =>
+            [.. responses.DistinctBy(static response => response.ToString(), StringComparer.Ordinal)];
     }
 
     private async Task CapturePolydocsAsync(int shape, PolydocsEmulatorGeneration served)
     {
-        await using var server = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions
-        {
-            UploadResponse = (PolydocsUploadResponse)shape,
-            StatusResponse = (PolydocsStatusResponse)(shape % 5),
-            StatusSpelling = (PolydocsStatusSpelling)(shape % 3),
-            UnknownDocument = (PolydocsUnknownDocumentResponse)(shape % 2),
-            Organizations = [Organization],
-            Generation = served,
-        });
+        await using var server = await PolydocsEmulator.StartAsync(
+            new PolydocsEmulatorOptions
+            {
+                UploadResponse = (PolydocsUploadResponse)shape,
+                StatusResponse = (PolydocsStatusResponse)(shape % 5),
+                StatusSpelling = (PolydocsStatusSpelling)(shape % 3),
+                UnknownDocument = (PolydocsUnknownDocumentResponse)(shape % 2),
+                Organizations = [Organization],
+                Generation = served,
+            }
+        );
         var generation = served == PolydocsEmulatorGeneration.DocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs;
-        Action<PolydocsOptions> With(string key, string? organization, PolydocsGeneration told) => options =>
-            (options.BaseAddress, options.ApiKey, options.OrganizationId, options.Generation) = (server.Address, key, organization, told);
+        Action<PolydocsOptions> With(string key, string? organization, PolydocsGeneration told) =>
+            options =>
+                (options.BaseAddress, options.ApiKey, options.OrganizationId, options.Generation) = (
+                    server.Address,
+                    key,
+                    organization,
+                    told
+                );
 
         await using (var clients = Recording(FuzzEndpoint.OpenApi, With(server.ApiKey, Organization, PolydocsGeneration.Automatic)))
         {
@@ -86,7 +93,14 @@ internal sealed partial class Corpus
             await endpoint.CallAsync(clients);
             clients.Document = "00000000-1111-2222-3333-444444444444";
             await Record.ExceptionAsync(() => endpoint.CallAsync(clients));
-            foreach (var refused in new[] { With("canary-key-wrong", Organization, generation), With(server.ApiKey, "of-others", generation), With(server.ApiKey, null, generation) })
+            foreach (
+                var refused in new[]
+                {
+                    With("canary-key-wrong", Organization, generation),
+                    With(server.ApiKey, "of-others", generation),
+                    With(server.ApiKey, null, generation),
+                }
+            )
             {
                 await using var strangers = Recording(endpoint, refused);
                 await Record.ExceptionAsync(() => endpoint.CallAsync(strangers));
@@ -96,20 +110,29 @@ internal sealed partial class Corpus
 
     private async Task CaptureRaydocsAsync(int shape)
     {
-        await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions
-        {
-            Tokens = [new RaydocsEmulatorToken("canary-token-all", ["*"]), new RaydocsEmulatorToken("canary-token-none", [])],
-            ListResponse = (RaydocsListResponse)(shape % 3),
-            DocumentResponse = (RaydocsDocumentResponse)(shape % 2),
-            AuditResponse = (RaydocsAuditResponse)(shape % 3),
-            SignedUploadHeaders = (RaydocsHeaderValues)(shape % 3),
-            WorkspaceIdResponse = (RaydocsWorkspaceIdResponse)(shape % 2),
-            TemplateNames = ["Invoices", "Orders"],
-            PerPage = 1,
-            Microseconds = shape % 2 == 1,
-            ResultStatuses = ["completed"],
-        });
-        using var healthy = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 0 });
+        await using var server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions
+            {
+                Tokens = [new RaydocsEmulatorToken("canary-token-all", ["*"]), new RaydocsEmulatorToken("canary-token-none", [])],
+                ListResponse = (RaydocsListResponse)(shape % 3),
+                DocumentResponse = (RaydocsDocumentResponse)(shape % 2),
+                AuditResponse = (RaydocsAuditResponse)(shape % 3),
+                SignedUploadHeaders = (RaydocsHeaderValues)(shape % 3),
+                WorkspaceIdResponse = (RaydocsWorkspaceIdResponse)(shape % 2),
+                TemplateNames = ["Invoices", "Orders"],
+                PerPage = 1,
+                Microseconds = shape % 2 == 1,
+                ResultStatuses = ["completed"],
+            }
+        );
+        using var healthy = new RaydocsClient(
+            new RaydocsOptions
+            {
+                BaseAddress = server.Address,
+                Token = server.Token,
+                RequestsPerMinute = 0,
+            }
+        );
         foreach (var endpoint in FuzzEndpoint.Raydocs)
         {
             var session = await healthy.Sessions.CreateAsync(server.TemplateId, "fuzz");
@@ -118,15 +141,27 @@ internal sealed partial class Corpus
             var result = await healthy.RunExtractionAsync(session.Id);
             var upload = await healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
             var staged = await healthy.StageAsync(new Sample("staged.pdf").Source);
-            await using var clients = Recording(endpoint, raydocs: options => (options.BaseAddress, options.Token) = (server.Address, server.Token));
+            await using var clients = Recording(
+                endpoint,
+                raydocs: options => (options.BaseAddress, options.Token) = (server.Address, server.Token)
+            );
             (clients.Session, clients.Document, clients.Result, clients.Template) = (session.Id, document.Id, result.Id, server.TemplateId);
             (clients.Workspace, clients.Upload, clients.Key) = (server.WorkspaceId, upload, staged);
             await endpoint.CallAsync(clients);
-            (clients.Session, clients.Document, clients.Result, clients.Template, clients.Workspace) = ("none", "none", "none", "none", "none");
+            (clients.Session, clients.Document, clients.Result, clients.Template, clients.Workspace) = (
+                "none",
+                "none",
+                "none",
+                "none",
+                "none"
+            );
             await Record.ExceptionAsync(() => endpoint.CallAsync(clients));
             foreach (var token in new[] { "canary-token-none", "canary-token-wrong" })
             {
-                await using var strangers = Recording(endpoint, raydocs: options => (options.BaseAddress, options.Token) = (server.Address, token));
+                await using var strangers = Recording(
+                    endpoint,
+                    raydocs: options => (options.BaseAddress, options.Token) = (server.Address, token)
+                );
                 strangers.Upload = upload;
                 await Record.ExceptionAsync(() => endpoint.CallAsync(strangers));
             }
@@ -137,7 +172,14 @@ internal sealed partial class Corpus
     {
         var time = new ManualTime();
         await using var server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { TimeProvider = time });
-        using var healthy = new RaydocsClient(new RaydocsOptions { BaseAddress = server.Address, Token = server.Token, RequestsPerMinute = 0 });
+        using var healthy = new RaydocsClient(
+            new RaydocsOptions
+            {
+                BaseAddress = server.Address,
+                Token = server.Token,
+                RequestsPerMinute = 0,
+            }
+        );
         var put = FuzzEndpoint.Raydocs.Single(static endpoint => endpoint.Kind == EndpointKind.Stores);
         await using var clients = Recording(put, raydocs: options => options.BaseAddress = server.Address);
         var upload = await healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
@@ -159,34 +201,56 @@ internal sealed partial class Corpus
             _byEndpoint[endpoint.Name] = responses = [];
         }
 
-        return new FuzzClients(http => http.AddHttpMessageHandler(() => new ResponseRecorder(response => responses.Add(Settled(response)))), polydocs, raydocs);
+        return new FuzzClients(
+            http => http.AddHttpMessageHandler(() => new ResponseRecorder(response => responses.Add(Settled(response)))),
+            polydocs,
+            raydocs
+        );
     }
 
     /// <summary>What differs from run to run (ids, signatures, times, ports) becomes the same in all, so that a seed and a number make the same case.</summary>
-    private CannedResponse Settled(CannedResponse response) => response with
-    {
-        Headers = [.. response.Headers.Where(static header => header.Name is not ("Date" or "x-amz-request-id"))],
-        Body = Encoding.UTF8.GetBytes(Varying().Replace(Encoding.UTF8.GetString(response.Body), found => found switch
+    private CannedResponse Settled(CannedResponse response) =>
+        response with
         {
-            { Value: var text } when text.StartsWith("127.", StringComparison.Ordinal) => "127.0.0.1:9999",
-            { Value: var text } when text.StartsWith("bucket-", StringComparison.Ordinal) => "bucket-00000000",
-            { Value: ['%', ..] } => "%2F20260304%2F",
-            { Value: [.., 'Z'] text } => (text.Contains('-', StringComparison.Ordinal) ? "2026-03-04T10:00:00.000000Z"[..(text.Length - 1)] : "20260304T100000") + "Z",
-            { Value: var text } => SettledId(text),
-        })),
-    };
+            Headers = [.. response.Headers.Where(static header => header.Name is not ("Date" or "x-amz-request-id"))],
+            Body = Encoding.UTF8.GetBytes(
+                Varying()
+                    .Replace(
+                        Encoding.UTF8.GetString(response.Body),
+                        found =>
+                            found switch
+                            {
+                                { Value: var text } when text.StartsWith("127.", StringComparison.Ordinal) => "127.0.0.1:9999",
+                                { Value: var text } when text.StartsWith("bucket-", StringComparison.Ordinal) => "bucket-00000000",
+                                { Value: ['%', ..] } => "%2F20260304%2F",
+                                { Value: [.., 'Z'] text } => (
+                                    text.Contains('-', StringComparison.Ordinal)
+                                        ? "2026-03-04T10:00:00.000000Z"[..(text.Length - 1)]
+                                        : "20260304T100000"
+                                ) + "Z",
+                                { Value: var text } => SettledId(text),
+                            }
+                    )
+            ),
+        };
 
     private string SettledId(string text)
     {
         if (!_settled.TryGetValue(text, out var settled))
         {
             var digits = (_settled.Count + 1).ToString("x", CultureInfo.InvariantCulture);
-            _settled[text] = settled = text[..^digits.Length].Aggregate(new StringBuilder(), static (made, character) => made.Append(character == '-' ? '-' : '0')) + digits;
+            _settled[text] = settled =
+                text[..^digits.Length].Aggregate(new StringBuilder(), static (made, character) => made.Append(character == '-' ? '-' : '0'))
+                + digits;
         }
 
         return settled;
     }
 
-    [GeneratedRegex(@"bucket-[0-9a-f]{8}|%2F\d{8}%2F|127\.0\.0\.1:\d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d{8}T\d{6}Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,}|[0-9A-Z]{20,}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 10_000)]
+    [GeneratedRegex(
+        @"bucket-[0-9a-f]{8}|%2F\d{8}%2F|127\.0\.0\.1:\d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d{8}T\d{6}Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,}|[0-9A-Z]{20,}",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 10_000
+    )]
     private static partial Regex Varying();
 }

@@ -45,9 +45,11 @@ internal sealed class FuzzCase
             : throw new InvalidOperationException($"{this}\n{wrong.Message}\nThe call ended with: {error?.ToString() ?? "a value"}", wrong);
     }
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"DOCUMENTCLIENTS_FUZZ_SEED={_seed} DOCUMENTCLIENTS_FUZZ_CASE={_number} ({Endpoint.Name}) was responded with: {Response}");
+    public override string ToString() =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"DOCUMENTCLIENTS_FUZZ_SEED={_seed} DOCUMENTCLIENTS_FUZZ_CASE={_number} ({Endpoint.Name}) was responded with: {Response}"
+        );
 
     private void Judge(object? value, Exception? error)
     {
@@ -72,7 +74,12 @@ internal sealed class FuzzCase
         if (value is PolydocsUpload or PolydocsDocument or RaydocsDocument or RaydocsResult or RaydocsSession or RaydocsTemplate)
         {
             var written = JsonSerializer.Serialize(value, value.GetType());
-            string.Equals(JsonSerializer.Serialize(JsonSerializer.Deserialize(written, value.GetType()), value.GetType()), written, StringComparison.Ordinal).ShouldBeTrue($"Written, read and written again it is not what it was: {written}");
+            string.Equals(
+                    JsonSerializer.Serialize(JsonSerializer.Deserialize(written, value.GetType()), value.GetType()),
+                    written,
+                    StringComparison.Ordinal
+                )
+                .ShouldBeTrue($"Written, read and written again it is not what it was: {written}");
         }
     }
 
@@ -89,15 +96,18 @@ internal sealed class FuzzCase
     }
 
     /// <summary>What is declared of the call and, within that, what the table of <c>docs/reliability.md</c> says of the status.</summary>
-    private Type[] Expected() => (Endpoint.Kind, Response.Status) switch
-    {
-        (EndpointKind.Discovers, 408 or 429 or > 500) => [typeof(DocumentApiException)],
-        (EndpointKind.Discovers, _) => [],
-        (EndpointKind.Deletes or EndpointKind.Streams or EndpointKind.Stores, >= 200 and < 300) => [],
-        (EndpointKind.Stores, _) => [typeof(DocumentApiException), typeof(UploadUrlExpiredException)],
-        (EndpointKind.Makes, >= 200 and < 300) => [typeof(DocumentApiException), typeof(OutcomeUnknownException)],
-        (EndpointKind.Makes, 503) => Response.Headers.Any(static header => header.Name == "Retry-After") ? [typeof(DocumentApiException), typeof(OutcomeUnknownException)] : [typeof(OutcomeUnknownException)],
-        (EndpointKind.Makes, 408 or (>= 500 and not 501 and not 505)) => [typeof(OutcomeUnknownException)],
-        _ => [typeof(DocumentApiException)],
-    };
+    private Type[] Expected() =>
+        (Endpoint.Kind, Response.Status) switch
+        {
+            (EndpointKind.Discovers, 408 or 429 or > 500) => [typeof(DocumentApiException)],
+            (EndpointKind.Discovers, _) => [],
+            (EndpointKind.Deletes or EndpointKind.Streams or EndpointKind.Stores, >= 200 and < 300) => [],
+            (EndpointKind.Stores, _) => [typeof(DocumentApiException), typeof(UploadUrlExpiredException)],
+            (EndpointKind.Makes, >= 200 and < 300) => [typeof(DocumentApiException), typeof(OutcomeUnknownException)],
+            (EndpointKind.Makes, 503) => Response.Headers.Any(static header => header.Name == "Retry-After")
+                ? [typeof(DocumentApiException), typeof(OutcomeUnknownException)]
+                : [typeof(OutcomeUnknownException)],
+            (EndpointKind.Makes, 408 or (>= 500 and not 501 and not 505)) => [typeof(OutcomeUnknownException)],
+            _ => [typeof(DocumentApiException)],
+        };
 }

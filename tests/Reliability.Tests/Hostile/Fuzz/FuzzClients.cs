@@ -13,7 +13,8 @@ internal sealed class FuzzClients : IAsyncDisposable
     public FuzzClients(Action<IHttpClientBuilder> network, Action<PolydocsOptions>? polydocs = null, Action<RaydocsOptions>? raydocs = null)
     {
         var services = new ServiceCollection();
-        services.AddDocumentClients()
+        services
+            .AddDocumentClients()
             .AddPolydocs(options =>
             {
                 (options.ApiKey, options.Generation) = ("canary-key-fuzz", PolydocsGeneration.Polydocs);
@@ -60,7 +61,12 @@ internal sealed class FuzzClients : IAsyncDisposable
     public string Key { get; set; } = "tmp/k-1";
 
     /// <summary>Where a document is put.</summary>
-    public SignedUpload Upload { get; set; } = new() { Key = "tmp/k-1", Url = new SignedUrl(new Uri("https://storage.example.org/b/k-1?X-Amz-Signature=canary-signature-0123456789")) };
+    public SignedUpload Upload { get; set; } =
+        new()
+        {
+            Key = "tmp/k-1",
+            Url = new SignedUrl(new Uri("https://storage.example.org/b/k-1?X-Amz-Signature=canary-signature-0123456789")),
+        };
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 

@@ -31,14 +31,18 @@ internal sealed class FuzzLane : IAsyncDisposable
     }
 
     private FuzzClients Clients(PolydocsGeneration generation) =>
-        new(http => http.TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => new Borrowed(_network)), options => options.Generation = generation);
+        new(
+            http => http.TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => new Borrowed(_network)),
+            options => options.Generation = generation
+        );
 
     /// <summary>Leaves the network to its lane when a container is disposed.</summary>
     private sealed class Borrowed(HttpMessageHandler network) : HttpMessageHandler
     {
         private readonly HttpMessageInvoker _invoker = new(network, disposeHandler: false);
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _invoker.SendAsync(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            _invoker.SendAsync(request, cancellationToken);
 
         protected override void Dispose(bool disposing)
         {

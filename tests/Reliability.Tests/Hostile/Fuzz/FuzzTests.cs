@@ -30,12 +30,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
         var lanes = only >= 0 ? 1 : Environment.ProcessorCount;
         await Task.WhenAll(Enumerable.Range(0, lanes).Select(lane => Task.Run(() => RunAsync(lane))));
 
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{_counts.Values.Sum():N0} mutated responses to {endpoints.Length} endpoints from {corpus.All.Count} true ones (captured in {captured.TotalSeconds:N1} s), seed {_seed}: {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:N1} s"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{_counts.Values.Sum():N0} mutated responses to {endpoints.Length} endpoints from {corpus.All.Count} true ones (captured in {captured.TotalSeconds:N1} s), seed {_seed}: {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:N1} s"
+            )
+        );
         foreach (var endpoint in endpoints)
         {
-            output.WriteLine($"  {endpoint.Name}: {string.Join(", ", _counts.Where(count => count.Key.Endpoint == endpoint.Name).OrderBy(static count => count.Key.Ending, StringComparer.Ordinal).Select(static count => $"{count.Key.Ending} {count.Value}"))}");
+            output.WriteLine(
+                $"  {endpoint.Name}: {string.Join(", ", _counts.Where(count => count.Key.Endpoint == endpoint.Name).OrderBy(static count => count.Key.Ending, StringComparer.Ordinal).Select(static count => $"{count.Key.Ending} {count.Value}"))}"
+            );
         }
 
         foreach (var ending in _counts.GroupBy(static count => count.Key.Ending, static count => count.Value, StringComparer.Ordinal))
@@ -48,13 +53,20 @@ public sealed class FuzzTests(ITestOutputHelper output)
         if (only < 0)
         {
             // Cases that all were refused, or all decoded, would say little.
-            endpoints.Where(endpoint => endpoint.Kind != EndpointKind.Discovers && Share(endpoint) is < 0.1 or > 0.9).Select(static endpoint => endpoint.Name).ShouldBeEmpty();
+            endpoints
+                .Where(endpoint => endpoint.Kind != EndpointKind.Discovers && Share(endpoint) is < 0.1 or > 0.9)
+                .Select(static endpoint => endpoint.Name)
+                .ShouldBeEmpty();
         }
 
         async Task RunAsync(int first)
         {
             await using var lane = new FuzzLane();
-            for (var number = only >= 0 ? only : first; _failures.Count < FailuresShown && (only >= 0 ? number == only : number < cases); number += lanes)
+            for (
+                var number = only >= 0 ? only : first;
+                _failures.Count < FailuresShown && (only >= 0 ? number == only : number < cases);
+                number += lanes
+            )
             {
                 var given = new FuzzCase(_seed, number, corpus, endpoints, mutator);
                 var ending = "";
@@ -71,5 +83,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
     }
 
     private double Share(FuzzEndpoint endpoint) =>
-        (double)_counts.GetValueOrDefault((endpoint.Name, FuzzCase.Decoded)) / _counts.Where(count => count.Key.Endpoint == endpoint.Name).Sum(static count => count.Value);
+        (double)_counts.GetValueOrDefault((endpoint.Name, FuzzCase.Decoded))
+        / _counts.Where(count => count.Key.Endpoint == endpoint.Name).Sum(static count => count.Value);
 }

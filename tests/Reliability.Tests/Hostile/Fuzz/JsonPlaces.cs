@@ -5,9 +5,7 @@ namespace Reliability.Tests.Hostile.Fuzz;
 /// <summary>Where values and members stand in a JSON text, so that they can be changed without reading it into anything.</summary>
 internal sealed class JsonPlaces
 {
-    private JsonPlaces()
-    {
-    }
+    private JsonPlaces() { }
 
     public List<Range> Values { get; } = [];
 

@@ -48,8 +48,13 @@ internal static class PublicSurface
     }
 
     /// <summary>Of an exception what is ours; a stack is nothing of a response.</summary>
-    private static bool IsRead(PropertyInfo property) => property.GetMethod is { IsStatic: false } && property.GetIndexParameters().Length == 0 &&
-        (property.DeclaringType!.Assembly != typeof(object).Assembly || property.Name is nameof(Exception.Message) or nameof(Exception.Data) or "Key" or "Value");
+    private static bool IsRead(PropertyInfo property) =>
+        property.GetMethod is { IsStatic: false }
+        && property.GetIndexParameters().Length == 0
+        && (
+            property.DeclaringType!.Assembly != typeof(object).Assembly
+            || property.Name is nameof(Exception.Message) or nameof(Exception.Data) or "Key" or "Value"
+        );
 
     private static void Read(JsonElement json)
     {

@@ -39,7 +39,12 @@ internal sealed class ResponseMutator(IReadOnlyList<CannedResponse> all)
         return random.Next(9) switch
         {
             <= 1 => Replaced(body, value, Of(HostileTexts.Values, random)),
-            2 when places.Objects.Count > 0 => Add(body, Of(places.Objects, random), Name(body, places, random), Of(HostileTexts.Values, random)),
+            2 when places.Objects.Count > 0 => Add(
+                body,
+                Of(places.Objects, random),
+                Name(body, places, random),
+                Of(HostileTexts.Values, random)
+            ),
             3 when places.Members.Count > 0 => Duplicated(body, Of(places.Members, random)),
             4 when places.Members.Count > 0 => Renamed(body, Of(places.Names, random), Name(body, places, random)),
             5 => Replaced(body, value, [(byte)'"', .. Encoding.UTF8.GetBytes(Word(random)), (byte)'"']),
@@ -84,12 +89,14 @@ internal sealed class ResponseMutator(IReadOnlyList<CannedResponse> all)
         }
     }
 
-    private static byte[] Splice(byte[] one, byte[] other, Random random) => [.. one[..random.Next(one.Length + 1)], .. other[random.Next(other.Length + 1)..]];
+    private static byte[] Splice(byte[] one, byte[] other, Random random) =>
+        [.. one[..random.Next(one.Length + 1)], .. other[random.Next(other.Length + 1)..]];
 
     private static byte[] Add(byte[] body, (int Offset, bool IsEmpty) place, byte[] name, byte[] value) =>
         [.. body[..place.Offset], .. name, (byte)':', .. value, .. place.IsEmpty ? ""u8 : ","u8, .. body[place.Offset..]];
 
-    private static byte[] Duplicated(byte[] body, Range member) => [.. body[..member.End], (byte)',', .. body[member], .. body[member.End..]];
+    private static byte[] Duplicated(byte[] body, Range member) =>
+        [.. body[..member.End], (byte)',', .. body[member], .. body[member.End..]];
 
     private static byte[] Renamed(byte[] body, Range old, byte[] name) => Replaced(body, old, name);
 
@@ -112,19 +119,50 @@ internal sealed class ResponseMutator(IReadOnlyList<CannedResponse> all)
     {
         var (open, close) = Of([("[", "]"), ("{\"data\":", "}"), ("{\"document\":", "}"), ("{\"success\":true,\"data\":[", "]}")], random);
         var times = random.Next(10) == 0 ? random.Next(60, 80) : random.Next(1, 4);
-        return Replaced(body, value, [.. Encoding.UTF8.GetBytes(Repeated(open, times)), .. body[value], .. Encoding.UTF8.GetBytes(Repeated(close, times))]);
+        return Replaced(
+            body,
+            value,
+            [.. Encoding.UTF8.GetBytes(Repeated(open, times)), .. body[value], .. Encoding.UTF8.GetBytes(Repeated(close, times))]
+        );
     }
 
     private static byte[] Replaced(byte[] body, Range place, byte[] text) => [.. body[..place.Start], .. text, .. body[place.End..]];
 
     /// <summary>A name that stands elsewhere in the response, or one that nobody knows.</summary>
-    private static byte[] Name(byte[] body, JsonPlaces places, Random random) => places.Names.Count > 0 && random.Next(2) == 0
-        ? body[Of(places.Names, random)]
-        : Encoding.UTF8.GetBytes($"\"{(random.Next(10) == 0 ? "\\udead" : "")}{Word(random)}\"");
+    private static byte[] Name(byte[] body, JsonPlaces places, Random random) =>
+        places.Names.Count > 0 && random.Next(2) == 0
+            ? body[Of(places.Names, random)]
+            : Encoding.UTF8.GetBytes($"\"{(random.Next(10) == 0 ? "\\udead" : "")}{Word(random)}\"");
 
-    private static string Word(Random random) => random.Next(4) == 0
-        ? Of(["id", "data", "status", "success", "message", "errors", "detail", "document", "meta", "mime_type", "reasoning", "headers", "url", "Id", "STATUS", "", "$type", "$ref", "__proto__"], random)
-        : "w" + random.Next(1000).ToString(CultureInfo.InvariantCulture) + Of(["", " x", "_y", "-Z", "ß", "\\n", "\\u0000", "😀"], random);
+    private static string Word(Random random) =>
+        random.Next(4) == 0
+            ? Of(
+                [
+                    "id",
+                    "data",
+                    "status",
+                    "success",
+                    "message",
+                    "errors",
+                    "detail",
+                    "document",
+                    "meta",
+                    "mime_type",
+                    "reasoning",
+                    "headers",
+                    "url",
+                    "Id",
+                    "STATUS",
+                    "",
+                    "$type",
+                    "$ref",
+                    "__proto__",
+                ],
+                random
+            )
+            : "w"
+                + random.Next(1000).ToString(CultureInfo.InvariantCulture)
+                + Of(["", " x", "_y", "-Z", "ß", "\\n", "\\u0000", "😀"], random);
 
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 

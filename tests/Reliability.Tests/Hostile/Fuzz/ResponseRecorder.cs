@@ -7,10 +7,16 @@ internal sealed class ResponseRecorder(Action<CannedResponse> record) : Delegati
     {
         var response = await base.SendAsync(request, cancellationToken);
         await response.Content.LoadIntoBufferAsync(cancellationToken);
-        record(new CannedResponse((int)response.StatusCode, response.Content.Headers.ContentType?.ToString(), await response.Content.ReadAsByteArrayAsync(cancellationToken))
-        {
-            Headers = [.. response.Headers.SelectMany(static header => header.Value, static (header, value) => (header.Key, value))],
-        });
+        record(
+            new CannedResponse(
+                (int)response.StatusCode,
+                response.Content.Headers.ContentType?.ToString(),
+                await response.Content.ReadAsByteArrayAsync(cancellationToken)
+            )
+            {
+                Headers = [.. response.Headers.SelectMany(static header => header.Value, static (header, value) => (header.Key, value))],
+            }
+        );
         return response;
     }
 }

@@ -19,7 +19,8 @@ internal sealed class HostileBench : IDisposable
         services.AddDocumentClients().AddRaydocs(configure);
         foreach (var name in new[] { "Raydocs", "Raydocs.Storage" })
         {
-            services.AddHttpClient(name)
+            services
+                .AddHttpClient(name)
                 .ConfigurePrimaryHttpMessageHandler((handler, _) => _handlers.Add(handler))
                 .AddHttpMessageHandler(() => new HeadWatcher(_ => _hasHead = true));
         }

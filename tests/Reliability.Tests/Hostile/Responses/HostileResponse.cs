@@ -34,9 +34,16 @@ internal sealed record HostileResponse(string Name, Meaning Meaning, IEnumerable
     /// <summary>Little of it arrives, but it unfolds to the largest response.</summary>
     public HostileResponse Unfolding() => UpToLargestResponse() with { MostBytes = OnTheWay };
 
-    public HostileResponse UntilTimeIsUp(TimeSpan pause = default) => this with { EndsByTime = true, Pause = pause, MostBytes = long.MaxValue };
+    public HostileResponse UntilTimeIsUp(TimeSpan pause = default) =>
+        this with
+        {
+            EndsByTime = true,
+            Pause = pause,
+            MostBytes = long.MaxValue,
+        };
 
-    public static byte[] Head(string status, params string[] headers) => Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(static header => header + "\r\n"))}\r\n");
+    public static byte[] Head(string status, params string[] headers) =>
+        Encoding.Latin1.GetBytes($"HTTP/1.1 {status}\r\n{string.Concat(headers.Select(static header => header + "\r\n"))}\r\n");
 
     public override string ToString() => Name;
 }

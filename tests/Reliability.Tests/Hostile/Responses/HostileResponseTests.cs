@@ -16,7 +16,10 @@ public sealed class HostileResponseTests(ITestOutputHelper output)
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    public static IEnumerable<object[]> Cases => from response in HostileResponses.All from call in Enum.GetValues<HostileCall>() select new object[] { response.Name, call };
+    public static IEnumerable<object[]> Cases =>
+        from response in HostileResponses.All
+        from call in Enum.GetValues<HostileCall>()
+        select new object[] { response.Name, call };
 
     [Theory]
     [MemberData(nameof(Cases))]
@@ -48,7 +51,12 @@ public sealed class HostileResponseTests(ITestOutputHelper output)
 
         var error = await ending.WaitAsync(Patience, TimeProvider.System);
         allocated = GC.GetTotalAllocatedBytes(precise: true) - allocated;
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{error?.GetType().Name ?? "returned"}; the server could send {server.Taken:N0} bytes; {allocated:N0} bytes were allocated"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{error?.GetType().Name ?? "returned"}; the server could send {server.Taken:N0} bytes; {allocated:N0} bytes were allocated"
+            )
+        );
 
         Foreign.EnsureNothingOfRefit(error);
         error?.GetType().ShouldBe(response.Meaning.Of(call), error.ToString());
@@ -68,10 +76,14 @@ public sealed class HostileResponseTests(ITestOutputHelper output)
         (options.Upload.NoProgressTimeout, options.Upload.ResponseTimeout) = (Limit, Limit);
     }
 
-    private static Task CallAsync(IRaydocsClient client, HostileCall call, HostileServer server) => call switch
-    {
-        HostileCall.Reads => client.Api.GetDocumentAsync("d-1"),
-        HostileCall.Makes => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = "t-1" }),
-        _ => client.PutDocumentAsync(new SignedUpload { Key = "k-1", Url = new SignedUrl(new Uri($"{server.Address}b/k-1?X-Amz-Signature=canary")) }, DocumentSource.FromBytes(new byte[1000], "a.pdf")),
-    };
+    private static Task CallAsync(IRaydocsClient client, HostileCall call, HostileServer server) =>
+        call switch
+        {
+            HostileCall.Reads => client.Api.GetDocumentAsync("d-1"),
+            HostileCall.Makes => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = "t-1" }),
+            _ => client.PutDocumentAsync(
+                new SignedUpload { Key = "k-1", Url = new SignedUrl(new Uri($"{server.Address}b/k-1?X-Amz-Signature=canary")) },
+                DocumentSource.FromBytes(new byte[1000], "a.pdf")
+            ),
+        };
 }

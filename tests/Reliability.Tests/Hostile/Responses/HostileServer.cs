@@ -47,7 +47,8 @@ internal sealed class HostileServer : IAsyncDisposable
                 connections.Add(ServeAsync(await _listener.AcceptSocketAsync(_end.Token)));
             }
         }
-        catch (Exception stopped) when (stopped is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
+        catch (Exception stopped)
+            when (stopped is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             await Task.WhenAll(connections);
         }
@@ -91,7 +92,12 @@ internal sealed class HostileServer : IAsyncDisposable
             head.Append((char)one[0]);
         }
 
-        var length = head.ToString().Split("\r\n").FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
-        await stream.ReadExactlyAsync(new byte[length is null ? 0 : int.Parse(length["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture)], _end.Token);
+        var length = head.ToString()
+            .Split("\r\n")
+            .FirstOrDefault(static line => line.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase));
+        await stream.ReadExactlyAsync(
+            new byte[length is null ? 0 : int.Parse(length["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture)],
+            _end.Token
+        );
     }
 }

@@ -18,10 +18,12 @@ internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
     public static Meaning BrokenBody { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), null);
 
     /// <summary>Nothing came that is HTTP.</summary>
-    public static Meaning BrokenHead { get; } = new(typeof(TransportException), typeof(OutcomeUnknownException), typeof(TransportException)) { HasHead = false };
+    public static Meaning BrokenHead { get; } =
+        new(typeof(TransportException), typeof(OutcomeUnknownException), typeof(TransportException)) { HasHead = false };
 
     /// <summary>No status came in time.</summary>
-    public static Meaning NoStatus { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), typeof(ClientTimeoutException)) { HasHead = false };
+    public static Meaning NoStatus { get; } =
+        new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), typeof(ClientTimeoutException)) { HasHead = false };
 
     /// <summary>A success came, but its body not in time.</summary>
     public static Meaning NoBody { get; } = new(typeof(ClientTimeoutException), typeof(OutcomeUnknownException), null);
@@ -30,15 +32,17 @@ internal sealed record Meaning(Type? Reads, Type? Makes, Type? Puts)
     public static Meaning Refused { get; } = new(typeof(DocumentApiException), typeof(DocumentApiException), typeof(DocumentApiException));
 
     /// <summary>The service failed, before or after its work.</summary>
-    public static Meaning Failed { get; } = new(typeof(DocumentApiException), typeof(OutcomeUnknownException), typeof(DocumentApiException));
+    public static Meaning Failed { get; } =
+        new(typeof(DocumentApiException), typeof(OutcomeUnknownException), typeof(DocumentApiException));
 
     /// <summary>Whether a client that is not cut off comes to read the head of the response.</summary>
     public bool HasHead { get; private init; } = true;
 
-    public Type? Of(HostileCall call) => call switch
-    {
-        HostileCall.Reads => Reads,
-        HostileCall.Makes => Makes,
-        _ => Puts,
-    };
+    public Type? Of(HostileCall call) =>
+        call switch
+        {
+            HostileCall.Reads => Reads,
+            HostileCall.Makes => Makes,
+            _ => Puts,
+        };
 }
