@@ -1,4 +1,5 @@
-// What a user of the packages does first: register the clients, upload a document to each service, wait for it; then put the settings into a file, and declare endpoints of their own. The services
+// What a user of the packages does first: register the clients, upload a document to each service, wait for it; then put the settings into
+// a file, and declare endpoints of their own. The services
 // are the local emulators. eng/consume builds it in an empty project, and with --publish also trimmed and as native code.
 using System.Net;
 using System.Text.Json.Serialization;
@@ -47,7 +48,12 @@ static async Task ProveSettingsOfAFileAsync(PolydocsEmulator polydocsEmulator, R
             $$"""
             {
               "DocumentClients": {
-                "Polydocs": { "BaseAddress": "{{polydocsEmulator.Address}}", "ApiKey": "{{key}}", "Request": { {{control}} }, "Upload": { "NoProgressTimeout": "00:00:20" } },
+                "Polydocs": {
+                  "BaseAddress": "{{polydocsEmulator.Address}}",
+                  "ApiKey": "{{key}}",
+                  "Request": { {{control}} },
+                  "Upload": { "NoProgressTimeout": "00:00:20" }
+                },
                 "Raydocs": { "BaseAddress": "{{raydocsEmulator.Address}}", "Token": "{{raydocsEmulator.Token}}", "RequestsPerMinute": 6000 }
               }
             }

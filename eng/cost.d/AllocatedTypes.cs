@@ -11,7 +11,10 @@ internal sealed class AllocatedTypes : EventListener
     private readonly ConcurrentDictionary<string, long> _bytes = new(StringComparer.Ordinal);
     private EventSource? _runtime;
 
-    /// <summary>Does it once more, with COST_TYPES in the environment. A sample is reported for every 100 KB, so what costs little is done many times.</summary>
+    /// <summary>
+    /// Does it once more, with COST_TYPES in the environment. A sample is reported for every 100 KB, so what costs little is done many
+    /// times.
+    /// </summary>
     public static async Task PrintWhereWantedAsync(Func<Task> act, int times)
     {
         if (Environment.GetEnvironmentVariable("COST_TYPES") is null)

@@ -93,7 +93,8 @@ internal sealed class RawServer : IDisposable
             ["PUT", ..] => "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n"u8.ToArray(),
             [_, "/vapor/signed-storage-url", _] => Json(
                 Encoding.UTF8.GetBytes(
-                    $$$"""{"uuid":"u-1","key":"tmp/k-1","url":"http://127.0.0.1:{{{Port}}}/tmp/k-1?X-Amz-Signature=6d2c1f","headers":{"Content-Type":"application/pdf"}}"""
+                    """{"uuid":"u-1","key":"tmp/k-1","url":"http:"""
+                        + $$$"""//127.0.0.1:{{{Port}}}/tmp/k-1?X-Amz-Signature=6d2c1f","headers":{"Content-Type":"application/pdf"}}"""
                 )
             ),
             [_, "/extractions/sessions/s-1/documents", _] => Json(

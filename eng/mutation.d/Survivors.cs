@@ -20,7 +20,8 @@ foreach (var file in report.RootElement.GetProperty("files").EnumerateObject().O
             ];
             var replacement = mutant.GetProperty("replacement").GetString()!;
             Console.WriteLine(
-                $"{Path.GetRelativePath(root, file.Name)}:{line}: {(status == "NoCoverage" ? "not run by any test; " : "")}{mutant.GetProperty("mutatorName").GetString()}: "
+                $"{Path.GetRelativePath(root, file.Name)}:{line}: "
+                    + $"{(status == "NoCoverage" ? "not run by any test; " : "")}{mutant.GetProperty("mutatorName").GetString()}: "
                     + $"{Short(original)} => {Short(replacement)}"
             );
         }
@@ -30,7 +31,8 @@ foreach (var file in report.RootElement.GetProperty("files").EnumerateObject().O
 var (killed, missed) = (Count("Killed") + Count("Timeout"), Count("Survived") + Count("NoCoverage"));
 Console.WriteLine(
     FormattableString.Invariant(
-        $"{killed} of {killed + missed} noticed ({100.0 * killed / Math.Max(1, killed + missed):F1} %), {Count("Timeout")} of them by not ending; {Count("Survived")} survived, {Count("NoCoverage")} not run by any test."
+        $"{killed} of {killed + missed} noticed ({100.0 * killed / Math.Max(1, killed + missed):F1} %), {Count("Timeout")} of them by not "
+            + $"ending; {Count("Survived")} survived, {Count("NoCoverage")} not run by any test."
     )
 );
 

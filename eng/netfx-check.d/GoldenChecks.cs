@@ -7,7 +7,8 @@ using Raydocs;
 namespace NetfxCheck;
 
 /// <summary>
-/// The bytes of each kind of request, against the golden files of the clients' tests. The order of headers is the transport's, and the headers of <see cref="OfTheTransport"/> too; the rest is
+/// The bytes of each kind of request, against the golden files of the clients' tests. The order of headers is the transport's, and the
+/// headers of <see cref="OfTheTransport"/> too; the rest is
 /// ours and must be the same: request line, names and values of headers, and every byte of the body.
 /// </summary>
 internal sealed class GoldenChecks(Report report, HttpStack stack)
@@ -55,7 +56,10 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
         return Compare(server, server.Single("POST"), "polydocs/upload", "HOST:PORT");
     }
 
-    /// <summary>.NET Framework escapes no more than 65,519 characters at once, so that it is done in pieces; here the first would end within a character.</summary>
+    /// <summary>
+    /// .NET Framework escapes no more than 65,519 characters at once, so that it is done in pieces; here the first would end within a
+    /// character.
+    /// </summary>
     private async Task<string> LongFormAsync()
     {
         var metadata = $$"""{ "text": "{{string.Concat(Enumerable.Repeat("😀", 40_000))}}" }""";
@@ -93,7 +97,8 @@ internal sealed class GoldenChecks(Report report, HttpStack stack)
             : Reply.Json("""{"data":[{"id":"d-1","status":"pending"}]}""")
         );
         signed =
-            $$$"""{"key":"{{{Key}}}","url":"{{{server.Address}}}BUCKET/KEY?QUERY","headers":{"x-amz-acl":["private"],"Content-Type":"application/pdf"}}""";
+            $$$"""{"key":"{{{Key}}}","url":"{{{server.Address}}}BUCKET/KEY?QUERY","headers":{"x-amz-acl":"""
+            + """["private"],"Content-Type":"application/pdf"}}""";
         using var clients = new Clients(stack, server.Address, raydocs: generation);
         await clients.Raydocs.UploadAsync("SESSION", Sample.Invoice);
         var posts = server.Of("POST");

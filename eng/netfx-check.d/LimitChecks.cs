@@ -29,7 +29,9 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
         await report.CheckAsync($"{stack.Name}: a response with bytes that are no UTF-8 is read", BadTextAsync);
     }
 
-    /// <summary>What the heap holds while the file is sent, as a share of the file. Twice, so that the first has warmed up everything.</summary>
+    /// <summary>
+    /// What the heap holds while the file is sent, as a share of the file. Twice, so that the first has warmed up everything.
+    /// </summary>
     private async Task<string> MemoryAsync()
     {
         var path = Path.Combine(Path.GetTempPath(), $"netfx-check-{Guid.NewGuid():N}.pdf");
@@ -85,7 +87,8 @@ internal sealed class LimitChecks(Report report, HttpStack stack)
         var calls = Enumerable.Range(0, AtOnce).Select(_ => clients.Polydocs.GetStatusAsync("6f1a")).ToArray();
         await Task.WhenAll(calls);
         Expect.That(arrived == AtOnce, $"{arrived} requests arrived");
-        return $"over {server.Connections} connections, with ServicePointManager.DefaultConnectionLimit {System.Net.ServicePointManager.DefaultConnectionLimit}";
+        return $"over {server.Connections} connections, with ServicePointManager.DefaultConnectionLimit "
+            + $"{System.Net.ServicePointManager.DefaultConnectionLimit}";
     }
 
     private async Task<string> PacedAsync()

@@ -4,7 +4,10 @@ using DocumentClients;
 
 namespace NetfxCheck;
 
-/// <summary>The methods of the Compatibility folder as they are built for this framework, so that eng/netfx-check can tell which of them no check has entered.</summary>
+/// <summary>
+/// The methods of the Compatibility folder as they are built for this framework, so that eng/netfx-check can tell which of them no check
+/// has entered.
+/// </summary>
 internal static class Methods
 {
     private const BindingFlags All =

@@ -6,7 +6,8 @@ using System.Text;
 namespace NetfxCheck;
 
 /// <summary>
-/// A server that keeps what it gets, and does what no HTTP server would: it closes connections at chosen moments. Bodies without a Content-Length are not understood, since the clients send none.
+/// A server that keeps what it gets, and does what no HTTP server would: it closes connections at chosen moments. Bodies without a
+/// Content-Length are not understood, since the clients send none.
 /// </summary>
 internal sealed class RawServer : IDisposable
 {

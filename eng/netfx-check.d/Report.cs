@@ -1,6 +1,9 @@
 namespace NetfxCheck;
 
-/// <summary>Runs the checks one after the other, and prints and counts how each went. On standard error: standard output has what the runtime traces.</summary>
+/// <summary>
+/// Runs the checks one after the other, and prints and counts how each went. On standard error: standard output has what the runtime
+/// traces.
+/// </summary>
 internal sealed class Report
 {
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);

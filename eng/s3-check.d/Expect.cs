@@ -49,8 +49,8 @@ internal static class Expect
     public static string Describe(Exception error) =>
         error switch
         {
-            DocumentApiException refusal =>
-                $"DocumentApiException {(int)refusal.StatusCode} {refusal.VendorCode ?? "(no code)"}, message {refusal.VendorMessage ?? "(none)"}, body {refusal.ResponseBody ?? "(none)"}",
+            DocumentApiException refusal => $"DocumentApiException {(int)refusal.StatusCode} {refusal.VendorCode ?? "(no code)"}, message "
+                + $"{refusal.VendorMessage ?? "(none)"}, body {refusal.ResponseBody ?? "(none)"}",
             UploadUrlExpiredException { InnerException: DocumentApiException refusal } =>
                 $"UploadUrlExpiredException of {Describe(refusal)}",
             DocumentClientException => $"{error.GetType().Name}: {error.Message}",

@@ -53,7 +53,8 @@ internal sealed class ExpiryChecks(Report report, Bench bench, Sample sample)
             .Where(static pair =>
                 pair.StartsWith("X-Amz-Date=", StringComparison.Ordinal) || pair.StartsWith("X-Amz-Expires=", StringComparison.Ordinal)
             );
-        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}, Date: {response.Headers.Date:R}, for {string.Join(" and ", signed)}";
+        return $"{(int)response.StatusCode} {await response.Content.ReadAsStringAsync()}, Date: "
+            + $"{response.Headers.Date:R}, for {string.Join(" and ", signed)}";
     }
 
     private async Task<string> PutAsync(TimeProvider time)

@@ -29,7 +29,8 @@ internal sealed class RecordingRelay : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>
-    /// Whether a refusal without words gets those that S3 has for expiry; everything else goes through unchanged. radosgw refuses what has expired, but does not say why.
+    /// Whether a refusal without words gets those that S3 has for expiry; everything else goes through unchanged. radosgw refuses what has
+    /// expired, but does not say why.
     /// </summary>
     public bool SaysExpired { get; set; }
 
@@ -122,7 +123,10 @@ internal sealed class RecordingRelay : IAsyncDisposable
         ArrayPool<byte>.Shared.Return(buffer);
     }
 
-    /// <summary>Finds the heads in what a client sends: bodies are skipped by their Content-Length. After a body without one there is nothing to find any more.</summary>
+    /// <summary>
+    /// Finds the heads in what a client sends: bodies are skipped by their Content-Length. After a body without one there is nothing to
+    /// find any more.
+    /// </summary>
     private sealed class HeadReader(Action<RecordedRequest> found)
     {
         private readonly StringBuilder _head = new();

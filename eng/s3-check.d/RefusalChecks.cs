@@ -6,7 +6,9 @@ using Raydocs;
 
 namespace S3Check;
 
-/// <summary>2, 3 and 9: what the storage refuses for other reasons than time fails at once, with the storage's own words, and stores nothing.</summary>
+/// <summary>
+/// 2, 3 and 9: what the storage refuses for other reasons than time fails at once, with the storage's own words, and stores nothing.
+/// </summary>
 internal sealed class RefusalChecks(Report report, Bench bench, IReadOnlyList<Sample> samples)
 {
     private static readonly Signing Pdf = Signing.With(("Content-Type", "application/pdf"));

@@ -2,7 +2,9 @@ using System.Net;
 
 namespace S3Check;
 
-/// <summary>1 and 7: what is put is what is stored, and its length is always said. The storage takes nothing whose length is not said.</summary>
+/// <summary>
+/// 1 and 7: what is put is what is stored, and its length is always said. The storage takes nothing whose length is not said.
+/// </summary>
 internal sealed class UploadChecks(Report report, Bench bench, IReadOnlyList<Sample> samples)
 {
     public async Task RunAsync()

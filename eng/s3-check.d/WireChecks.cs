@@ -5,7 +5,9 @@ using Raydocs;
 
 namespace S3Check;
 
-/// <summary>6: no credential and no trace context goes to the storage. Each claim with the proof that its opposite would have been seen.</summary>
+/// <summary>
+/// 6: no credential and no trace context goes to the storage. Each claim with the proof that its opposite would have been seen.
+/// </summary>
 internal sealed class WireChecks(Report report, Bench bench, Sample sample)
 {
     private static readonly Signing Signed = Signing.With(("Content-Type", "application/pdf"), ("x-amz-acl", "private"));

@@ -2,8 +2,8 @@
 //
 //     DocumentClients__Polydocs__ApiKey=… dotnet run --project samples/PolydocsConsole -- invoice.pdf order.pdf
 //
-// Settings are those of appsettings.json beside the program, then the environment variables. Results go to standard output, progress and failures to standard error.
-// Exit codes: 0 all are ready, 1 a file failed, 2 the command line or the settings are wrong, 3 an upload's outcome is unknown (look before you upload it again), 130 Ctrl+C.
+// Settings: appsettings.json beside the program, then the environment. Results: standard output; progress and failures: standard error.
+// Exit codes: 0 all are ready, 1 a file failed, 2 wrong usage or settings, 3 an outcome is unknown (look before another try), 130 Ctrl+C.
 using DocumentClients;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -40,11 +40,8 @@ foreach (var path in args)
 {
     try
     {
-        var upload = await polydocs.UploadAsync(
-            DocumentSource.FromFile(path),
-            options: new() { Progress = progress },
-            cancellationToken: stopping
-        );
+        var source = DocumentSource.FromFile(path);
+        var upload = await polydocs.UploadAsync(source, options: new() { Progress = progress }, cancellationToken: stopping);
         var document = await polydocs.WaitForDocumentAsync(upload, options: new() { Progress = progress }, cancellationToken: stopping);
         Console.WriteLine($"{path}: {document.Status}, document {document.Id}");
     }
@@ -61,14 +58,13 @@ foreach (var path in args)
     catch (DocumentClientException e)
     {
         exitCode = Math.Max(exitCode, 1);
-        Console.Error.WriteLine(
-            e switch
-            {
-                InvalidDocumentException => $"{path}: nothing was sent. {e.Message}",
-                WaitTimeoutException late => $"{path}: not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
-                _ => $"{path}: {(e.IsRetryable ? "try again" : "failed")}. {e.Message}",
-            }
-        );
+        var outcome = e switch
+        {
+            InvalidDocumentException => $"nothing was sent. {e.Message}",
+            WaitTimeoutException late => $"not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
+            _ => $"{(e.IsRetryable ? "try again" : "failed")}. {e.Message}",
+        };
+        Console.Error.WriteLine($"{path}: {outcome}");
     }
 }
 

@@ -75,8 +75,10 @@ Console.WriteLine($"\n  result {result.Id}: {result.Status}\n  {result.Data}");
 Console.WriteLine(
     """
 
-    Next: samples/FirstUpload is the shortest program of your own, and docs/cookbook.md has recipes for ASP.NET Core, folders, tenants, key vaults, tests and more.
-    With a key and a token of yours, this one talks to the services: set DocumentClients__Polydocs__ApiKey, DocumentClients__Raydocs__Token and TemplateId.
+    Next: samples/FirstUpload is the shortest program of your own, and docs/cookbook.md has recipes for ASP.NET Core, folders, tenants,
+    key vaults, tests and more.
+    With a key and a token of yours, this one talks to the services: set DocumentClients__Polydocs__ApiKey, DocumentClients__Raydocs__Token
+    and TemplateId.
     """
 );
 

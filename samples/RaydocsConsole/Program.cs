@@ -1,9 +1,8 @@
 // Uploads files to a new session at Raydocs, has their data extracted, and prints it as JSON:
 //
 //     DocumentClients__Raydocs__Token=… TemplateId=… dotnet run --project samples/RaydocsConsole -- invoice.pdf order.pdf
-//
-// Settings are those of appsettings.json beside the program, then the environment variables. The result goes to standard output, progress and failures to standard error.
-// Exit codes: 0 the data was extracted, 1 it was not, 2 the command line or the settings are wrong, 3 a call's outcome is unknown (look before you call again), 130 Ctrl+C.
+// Settings: appsettings.json beside the program, then the environment. The result: standard output; progress and failures: standard error.
+// Exit codes: 0 data was extracted, 1 it was not, 2 wrong usage or settings, 3 an outcome is unknown (look, then try again), 130 Ctrl+C.
 using DocumentClients;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -19,7 +18,6 @@ if (args.Length == 0 || args.Any(string.IsNullOrWhiteSpace))
 var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddDocumentClients().AddRaydocs();
 using var host = builder.Build();
-var templateId = builder.Configuration["TemplateId"];
 IRaydocsClient raydocs;
 try
 {
@@ -32,11 +30,9 @@ catch (OptionsValidationException e)
     return 2;
 }
 
-if (string.IsNullOrWhiteSpace(templateId))
+if (builder.Configuration["TemplateId"] is not { } templateId || string.IsNullOrWhiteSpace(templateId))
 {
-    Console.Error.WriteLine(
-        "TemplateId is not set. It is the id of the template that says what is extracted; Templates.ListAsync lists them."
-    );
+    Console.Error.WriteLine("TemplateId is not set. It is the id of the template that says what is extracted: see Templates.ListAsync.");
     return 2;
 }
 
@@ -47,12 +43,8 @@ try
 {
     var session = await raydocs.Sessions.CreateAsync(templateId, "RaydocsConsole", stopping);
     Console.Error.WriteLine($"Session {session.Id}");
-    var result = await raydocs.ExtractAsync(
-        session.Id,
-        args.Select(path => DocumentSource.FromFile(path)),
-        options: new() { Progress = new ConsoleProgress() },
-        cancellationToken: stopping
-    );
+    var sources = args.Select(path => DocumentSource.FromFile(path));
+    var result = await raydocs.ExtractAsync(session.Id, sources, new() { Progress = new ConsoleProgress() }, stopping);
     Console.WriteLine(result.Data);
     return 0;
 }
@@ -68,14 +60,13 @@ catch (OutcomeUnknownException e)
 }
 catch (DocumentClientException e)
 {
-    Console.Error.WriteLine(
-        e switch
-        {
-            InvalidDocumentException => $"{e.Message} It was not sent; those before it are in the session.",
-            WaitTimeoutException late => $"Not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
-            _ => $"{(e.IsRetryable ? "Try again" : "Failed")}: {e.Message}",
-        }
-    );
+    var outcome = e switch
+    {
+        InvalidDocumentException => $"{e.Message} It was not sent; those before it are in the session.",
+        WaitTimeoutException late => $"Not ready yet, '{late.LastStatus}'. Wait for it again by its id, {late.Id}.",
+        _ => $"{(e.IsRetryable ? "Try again" : "Failed")}: {e.Message}",
+    };
+    Console.Error.WriteLine(outcome);
     return 1;
 }
 

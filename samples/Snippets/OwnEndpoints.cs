@@ -53,7 +53,9 @@ internal static class OwnEndpoints
         var log = await api.GetLogAsync(id, new LogQuery("STATUS_CHANGE"), ct);
 
         using var response = await api.UploadAsync(new DocumentPart(DocumentSource.FromFile("invoice.pdf")), priority: 5, ct);
-        var stored = response.IsSuccessStatusCode ? response.Content?.Id : null; // a refusal is returned; an unknown outcome is thrown here, too
+
+        // A refusal is returned; an unknown outcome is thrown here, too.
+        var stored = response.IsSuccessStatusCode ? response.Content?.Id : null;
         // end-snippet
         Console.WriteLine($"{flow.Steps?.Count} {log} {stored}");
     }

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DocumentClients.Cli;
 
-/// <summary>Turns the first Ctrl+C or SIGTERM into a cancellation, so that the tool can end properly. A second one ends the process at once.</summary>
+/// <summary>
+/// Turns the first Ctrl+C or SIGTERM into a cancellation, so that the tool can end properly. A second one ends the process at once.
+/// </summary>
 internal sealed class StopSignals : IDisposable
 {
     private readonly CancellationTokenSource _stop = new();

@@ -5,22 +5,29 @@ using DocumentClients;
 namespace Polydocs;
 
 /// <summary>
-/// Uploads documents to Polydocs and waits until they are processed. Safe for use by many threads, and meant to be held for the life of the process.
+/// Uploads documents to Polydocs and waits until they are processed. Safe for use by many threads, and meant to be held for the life of the
+/// process.
 /// </summary>
 public interface IPolydocsClient
 {
     /// <summary>The API itself, one method for one endpoint.</summary>
     IPolydocsApi Api { get; }
 
-    /// <summary>Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, retries, exceptions, telemetry.</summary>
+    /// <summary>
+    /// Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, retries,
+    /// exceptions, telemetry.
+    /// </summary>
     /// <remarks>
-    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, or <c>Task&lt;T&gt;</c> of a model, of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while
-    /// it arrives (dispose it, and read it asynchronously), or, where a refusal is to be returned and not thrown, of <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
+    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, or <c>Task&lt;T&gt;</c> of a model,
+    /// of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while
+    /// it arrives (dispose it, and read it asynchronously), or, where a refusal is to be returned and not thrown, of
+    /// <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
     /// </remarks>
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="context">The source-generated contracts of its models.</param>
     /// <returns>The interface, implemented by Refit's generator.</returns>
-    /// <exception cref="ArgumentException">A method lacks facts, takes or returns what cannot be honoured, or <paramref name="context"/> has no contract for it.</exception>
+    /// <exception cref="ArgumentException">A method lacks facts, takes or returns what cannot be honoured, or <paramref name="context"/>
+    /// has no contract for it.</exception>
     /// <exception cref="InvalidOperationException">Refit's generator did not run where the interface is declared.</exception>
     TApi CreateApi<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi
@@ -29,7 +36,8 @@ public interface IPolydocsClient
 
     /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
     /// <remarks>
-    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still (<see cref="UploadLimits"/>). An upload whose response
+    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still
+    /// (<see cref="UploadLimits"/>). An upload whose response
     /// was lost is never sent again.
     /// </remarks>
     /// <param name="source">The document.</param>
@@ -50,15 +58,20 @@ public interface IPolydocsClient
     );
 
     /// <summary>Uploads several documents in one call. <c>POST /document/process_documents</c></summary>
-    /// <remarks>Polydocs may accept some and refuse others: look at every outcome. After an unknown outcome nothing is sent again.</remarks>
+    /// <remarks>
+    /// Polydocs may accept some and refuse others: look at every outcome. After an unknown outcome nothing is sent again.
+    /// </remarks>
     /// <param name="sources">The documents. The web application takes at most ten at once; a limit of the API is not known.</param>
     /// <param name="options">What to say of all of them, or of each; how to report their progress. A journal is not supported here.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
-    /// <exception cref="ArgumentException">There is no document, an element of <see cref="PolydocsUploadOptions.MetadataPerDocument"/> is <see langword="null"/>, or what is asked is not supported; nothing was sent.</exception>
+    /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed,
+    /// with advice to look for it.</returns>
+    /// <exception cref="ArgumentException">There is no document, an element of <see cref="PolydocsUploadOptions.MetadataPerDocument"/> is
+    /// <see langword="null"/>, or what is asked is not supported; nothing was sent.</exception>
     /// <exception cref="InvalidDocumentException">A document is missing, empty, unreadable, or changed while it was read.</exception>
     /// <exception cref="DocumentApiException">Polydocs refused the whole call.</exception>
-    /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the response says nothing of any document.</exception>
+    /// <exception cref="OutcomeUnknownException">They were sent, and some or all may have been stored; also when the response says nothing
+    /// of any document.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not take the first byte in time.</exception>
     Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(
@@ -69,7 +82,8 @@ public interface IPolydocsClient
 
     /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
     /// <remarks>
-    /// A third larger than <see cref="UploadAsync"/>, and at older installations without a file name: use it only where the others cannot be used. The text is made while it is sent, whatever the
+    /// A third larger than <see cref="UploadAsync"/>, and at older installations without a file name: use it only where the others cannot
+    /// be used. The text is made while it is sent, whatever the
     /// document's size.
     /// </remarks>
     /// <param name="source">The document. It is read twice: once to measure its text.</param>
@@ -98,17 +112,22 @@ public interface IPolydocsClient
     /// <exception cref="ClientTimeoutException">Polydocs did not respond in time.</exception>
     Task<PolydocsDocument> GetStatusAsync(string documentId, CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until a document is ready for a person, or finished. The id is all that is needed, so another process can go on waiting.</summary>
+    /// <summary>
+    /// Waits until a document is ready for a person, or finished. The id is all that is needed, so another process can go on waiting.
+    /// </summary>
     /// <param name="documentId">The document's id.</param>
     /// <param name="until">What to wait for; by default, until a person may work on it ("Ready For Validation").</param>
-    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to
+    /// report what each poll found.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document, in the awaited state.</returns>
     /// <exception cref="ArgumentOutOfRangeException">There is no such goal.</exception>
-    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word for a failure, or the document was deleted.</exception>
+    /// <exception cref="ProcessingFailedException">Processing ended in <c>error</c>, <c>export_error</c>, <c>rejected</c> or another word
+    /// for a failure, or the document was deleted.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
     /// <exception cref="DocumentApiException">
-    /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
+    /// Polydocs refused to tell; status 404 for a document that it does not know. Within 10 seconds after this client has uploaded the
+    /// document, 404, 409 and 425 mean that it is not known yet, and the wait goes on.
     /// </exception>
     Task<PolydocsDocument> WaitForDocumentAsync(
         string documentId,

@@ -16,8 +16,10 @@ namespace Polydocs;
 
 /// <inheritdoc cref="IPolydocsClient"/>
 /// <remarks>
-/// In an application with a container, register it with <c>services.AddDocumentClients().AddPolydocs(…)</c> and ask for <see cref="IPolydocsClient"/>: the container
-/// owns everything, and nobody has to dispose the client. A client made with <c>new</c> owns its connections: dispose it when the application is done with it.
+/// In an application with a container, register it with <c>services.AddDocumentClients().AddPolydocs(…)</c> and ask for
+/// <see cref="IPolydocsClient"/>: the container
+/// owns everything, and nobody has to dispose the client. A client made with <c>new</c> owns its connections: dispose it when the
+/// application is done with it.
 /// </remarks>
 public sealed class PolydocsClient : IPolydocsClient, IDisposable
 {
@@ -27,7 +29,9 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     private readonly JournaledUploads _journaled;
     private readonly ClientRuntime _runtime;
 
-    /// <summary>Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.</summary>
+    /// <summary>
+    /// Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.
+    /// </summary>
     /// <param name="options">The settings; read now, later changes have no effect.</param>
     /// <param name="loggerFactory">Where to log; nowhere by default.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
@@ -186,7 +190,8 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         if (isDeleted || document.Status.IsFailure)
         {
             throw new ProcessingFailedException(
-                $"Polydocs document {document.Id} {(isDeleted ? "was deleted; its last status was" : "ended in status")} '{document.Status}'{(document.Message is null ? "" : $": {document.Message}")}. "
+                $"Polydocs document {document.Id} {(isDeleted ? "was deleted; its last status was" : "ended in status")} "
+                    + $"'{document.Status}'{(document.Message is null ? "" : $": {document.Message}")}. "
                     + "Open it in the web application to see why, and to start it again where it can be.",
                 document.Id,
                 document.Status.Value

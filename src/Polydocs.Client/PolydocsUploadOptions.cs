@@ -2,7 +2,9 @@ using DocumentClients;
 
 namespace Polydocs;
 
-/// <summary>What may be said of an upload. Everything is optional, and what is not set is not sent. One instance may serve many uploads at once.</summary>
+/// <summary>
+/// What may be said of an upload. Everything is optional, and what is not set is not sent. One instance may serve many uploads at once.
+/// </summary>
 public sealed record PolydocsUploadOptions
 {
     /// <summary>Gets where the document came from; <see cref="PolydocsSource.EmailPattern"/> makes a classification rule apply.</summary>
@@ -11,7 +13,10 @@ public sealed record PolydocsUploadOptions
     /// <summary>Data of your own that is kept with the document.</summary>
     public DocumentMetadata? Metadata { get; init; }
 
-    /// <summary>Gets metadata of each document, by position and without gaps, instead of one for all. Only for <see cref="IPolydocsClient.UploadBatchAsync"/>, and not at DocBits.</summary>
+    /// <summary>
+    /// Gets metadata of each document, by position and without gaps, instead of one for all. Only for
+    /// <see cref="IPolydocsClient.UploadBatchAsync"/>, and not at DocBits.
+    /// </summary>
     public IReadOnlyList<DocumentMetadata>? MetadataPerDocument { get; init; }
 
     /// <summary>Gets the organisation to upload to, instead of <see cref="PolydocsOptions.OrganizationId"/>.</summary>
@@ -30,8 +35,10 @@ public sealed record PolydocsUploadOptions
     public IProgress<UploadProgress>? Progress { get; init; }
 
     /// <summary>
-    /// Remembers the upload, so that a program that ended in the middle can be started again. A document that the journal has as stored is not sent again, but returned with the id that it got; one that
-    /// was under way when an earlier run ended raises <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it. Not for <see cref="IPolydocsClient.UploadBatchAsync"/>.
+    /// Remembers the upload, so that a program that ended in the middle can be started again. A document that the journal has as stored is
+    /// not sent again, but returned with the id that it got; one that
+    /// was under way when an earlier run ended raises <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it. Not for
+    /// <see cref="IPolydocsClient.UploadBatchAsync"/>.
     /// </summary>
     public IUploadJournal? Journal { get; init; }
 }

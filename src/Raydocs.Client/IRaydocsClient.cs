@@ -5,22 +5,29 @@ using DocumentClients;
 namespace Raydocs;
 
 /// <summary>
-/// Uploads documents to Raydocs, runs extractions and waits for their results. Safe for use by many threads, and meant to be held for the life of the process.
+/// Uploads documents to Raydocs, runs extractions and waits for their results. Safe for use by many threads, and meant to be held for the
+/// life of the process.
 /// </summary>
 public interface IRaydocsClient
 {
     /// <summary>The API itself, one method for one endpoint.</summary>
     IRaydocsApi Api { get; }
 
-    /// <summary>Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, pacing, retries, exceptions, telemetry.</summary>
+    /// <summary>
+    /// Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, pacing,
+    /// retries, exceptions, telemetry.
+    /// </summary>
     /// <remarks>
-    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, or <c>Task&lt;T&gt;</c> of a model, of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while
-    /// it arrives (dispose it, and read it asynchronously), or, where a refusal is to be returned and not thrown, of <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
+    /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, or <c>Task&lt;T&gt;</c> of a model,
+    /// of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while
+    /// it arrives (dispose it, and read it asynchronously), or, where a refusal is to be returned and not thrown, of
+    /// <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
     /// </remarks>
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="context">The source-generated contracts of its models.</param>
     /// <returns>The interface, implemented by Refit's generator.</returns>
-    /// <exception cref="ArgumentException">A method lacks facts, takes or returns what cannot be honoured, or <paramref name="context"/> has no contract for it.</exception>
+    /// <exception cref="ArgumentException">A method lacks facts, takes or returns what cannot be honoured, or <paramref name="context"/>
+    /// has no contract for it.</exception>
     /// <exception cref="InvalidOperationException">Refit's generator did not run where the interface is declared.</exception>
     TApi CreateApi<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] TApi
@@ -35,7 +42,8 @@ public interface IRaydocsClient
 
     /// <summary>Uploads one document into a session: a signed URL, the document to the storage, its record in the session.</summary>
     /// <remarks>
-    /// The document is streamed, whatever its size; the token never goes to the storage. When the response to the last step is lost, the session is searched: the document is returned, or made
+    /// The document is streamed, whatever its size; the token never goes to the storage. When the response to the last step is lost, the
+    /// session is searched: the document is returned, or made
     /// once more where it is missing.
     /// </remarks>
     /// <param name="sessionId">The session.</param>
@@ -44,7 +52,8 @@ public interface IRaydocsClient
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
     /// <exception cref="InvalidDocumentException">The document is missing, empty, unreadable, or changed while it was read.</exception>
-    /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a format that it does not take.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a format that it does not
+    /// take.</exception>
     /// <exception cref="UploadUrlExpiredException">Two signed URLs expired before the storage had taken the document.</exception>
     /// <exception cref="OutcomeUnknownException">The record may have been made, and searching did not settle it.</exception>
     /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
@@ -57,7 +66,9 @@ public interface IRaydocsClient
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>The first two steps: puts a document into the storage. Attach it soon; how long the storage keeps it is not documented.</summary>
+    /// <summary>
+    /// The first two steps: puts a document into the storage. Attach it soon; how long the storage keeps it is not documented.
+    /// </summary>
     /// <param name="source">The document.</param>
     /// <param name="options">How to report its progress. A journal is not supported here.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -67,7 +78,9 @@ public interface IRaydocsClient
     Task<string> StageAsync(DocumentSource source, RaydocsUploadOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>The second step alone: puts a document to a signed URL. <c>PUT {url}</c>, at the storage</summary>
-    /// <remarks>Idempotent while the URL lives. Sends the signed headers and the length, and nothing else: no token, no cookies, no trace context.</remarks>
+    /// <remarks>
+    /// Idempotent while the URL lives. Sends the signed headers and the length, and nothing else: no token, no cookies, no trace context.
+    /// </remarks>
     /// <param name="upload">What <see cref="IRaydocsApi.CreateSignedUploadAsync"/> returned.</param>
     /// <param name="source">The document.</param>
     /// <param name="options">How to report its progress. A journal is not supported here.</param>
@@ -88,7 +101,8 @@ public interface IRaydocsClient
     /// <param name="fileName">The name for display and format detection.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a key or format that it does not take.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it: 404 for a session that does not exist, 422 for a key or format that it
+    /// does not take.</exception>
     /// <exception cref="OutcomeUnknownException">The record may have been made, and searching did not settle it.</exception>
     Task<RaydocsDocument> AttachAsync(string sessionId, string key, string fileName, CancellationToken cancellationToken = default);
 
@@ -96,7 +110,8 @@ public interface IRaydocsClient
     /// <param name="documentId">The document.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document.</returns>
-    /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such document, or none that the token may see.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such document, or none that the token may
+    /// see.</exception>
     Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>Lists a session's documents, all pages. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
@@ -107,31 +122,38 @@ public interface IRaydocsClient
     Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Waits until a document is processed. The id is all that is needed, so another process can go on waiting. Newer installations parse a document only when an extraction runs over its session:
+    /// Waits until a document is processed. The id is all that is needed, so another process can go on waiting. Newer installations parse a
+    /// document only when an extraction runs over its session:
     /// then this wait ends at its deadline.
     /// </summary>
     /// <param name="documentId">The document.</param>
-    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to
+    /// report what each poll found.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The document, processed.</returns>
     /// <exception cref="ProcessingFailedException">Processing failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425
+    /// mean that it is not known yet, and the wait goes on.</exception>
     Task<RaydocsDocument> WaitForDocumentAsync(
         string documentId,
         WaitOptions<RaydocsDocument>? options = null,
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Waits until several documents of one session are processed, with one list call per page and round for all of them.</summary>
+    /// <summary>
+    /// Waits until several documents of one session are processed, with one list call per page and round for all of them.
+    /// </summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="documentIds">The documents.</param>
-    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to
+    /// report what each poll found.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The documents, processed, in the order of <paramref name="documentIds"/>.</returns>
     /// <exception cref="ProcessingFailedException">Some failed; raised once none is pending any more.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same ids.</exception>
-    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425
+    /// mean that it is not known yet, and the wait goes on.</exception>
     Task<IReadOnlyList<RaydocsDocument>> WaitForDocumentsAsync(
         string sessionId,
         IReadOnlyCollection<string> documentIds,
@@ -163,12 +185,14 @@ public interface IRaydocsClient
 
     /// <summary>Waits until a run is completed. The id is all that is needed, so another process can go on waiting.</summary>
     /// <param name="resultId">The run.</param>
-    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to report what each poll found.</param>
+    /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to
+    /// report what each poll found.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The run, with its data.</returns>
     /// <exception cref="ProcessingFailedException">The extraction failed.</exception>
     /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the same id.</exception>
-    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425 mean that it is not known yet, and the wait goes on.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused to tell. Within 10 seconds after this client has made it, 404, 409 and 425
+    /// mean that it is not known yet, and the wait goes on.</exception>
     Task<RaydocsResult> WaitForResultAsync(
         string resultId,
         WaitOptions<RaydocsResult>? options = null,
@@ -176,7 +200,8 @@ public interface IRaydocsClient
     );
 
     /// <summary>
-    /// The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result. Where Raydocs refuses the run with 422, it waits until no document of the
+    /// The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result. Where
+    /// Raydocs refuses the run with 422, it waits until no document of the
     /// session is being parsed any more, those included that were there before, and runs once more.
     /// </summary>
     /// <param name="sessionId">The session.</param>

@@ -26,7 +26,8 @@ public static class RaydocsBuilderExtensions
         };
 
     /// <summary>
-    /// Adds <see cref="IRaydocsClient"/>. Its settings come from the configuration section <c>DocumentClients:Raydocs</c>, if the application has a configuration, and then
+    /// Adds <see cref="IRaydocsClient"/>. Its settings come from the configuration section <c>DocumentClients:Raydocs</c>, if the
+    /// application has a configuration, and then
     /// from <paramref name="configure"/>. They are checked when the application starts.
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
@@ -36,7 +37,8 @@ public static class RaydocsBuilderExtensions
         Vendor.Add(builder, name: null, section: null, configure);
 
     /// <summary>
-    /// Adds a client with a name, for one of several tenants: ask for it with <c>[FromKeyedServices("name")] IRaydocsClient</c>. Its settings come from
+    /// Adds a client with a name, for one of several tenants: ask for it with <c>[FromKeyedServices("name")] IRaydocsClient</c>. Its
+    /// settings come from
     /// <c>DocumentClients:Raydocs:{name}</c> and then from <paramref name="configure"/>; nothing is taken from other clients' settings.
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>

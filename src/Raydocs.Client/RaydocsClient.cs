@@ -18,7 +18,8 @@ namespace Raydocs;
 
 /// <inheritdoc cref="IRaydocsClient"/>
 /// <remarks>
-/// In an application with a container, register it with <c>services.AddDocumentClients().AddRaydocs(…)</c> and ask for <see cref="IRaydocsClient"/>: the container owns everything, and nobody has to
+/// In an application with a container, register it with <c>services.AddDocumentClients().AddRaydocs(…)</c> and ask for
+/// <see cref="IRaydocsClient"/>: the container owns everything, and nobody has to
 /// dispose the client. A client made with <c>new</c> owns its connections: dispose it when the application is done with it.
 /// </remarks>
 public sealed class RaydocsClient : IRaydocsClient, IDisposable
@@ -31,7 +32,9 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     private readonly JournaledExtraction _journaledExtraction;
     private readonly RaydocsWaits _waits;
 
-    /// <summary>Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.</summary>
+    /// <summary>
+    /// Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.
+    /// </summary>
     /// <param name="options">The settings; read now, later changes have no effect.</param>
     /// <param name="loggerFactory">Where to log; nowhere by default.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
@@ -282,7 +285,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         if (PathSegment.Problem(run.Id) is { } problem)
         {
             throw new DocumentApiException(
-                $"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. {problem} Look for it in the session; do not run it again.",
+                $"Session {sessionId}: Raydocs started the extraction, but named a result that cannot be asked for. "
+                    + $"{problem} Look for it in the session; do not run it again.",
                 HttpStatusCode.OK
             )
             {
@@ -299,7 +303,8 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         if (options?.Journal is not null)
         {
             throw new ArgumentException(
-                $"{nameof(RaydocsUploadOptions)}.{nameof(options.Journal)} is for {nameof(UploadAsync)} only: a single step cannot be gone on with. Nothing was sent.",
+                $"{nameof(RaydocsUploadOptions)}.{nameof(options.Journal)} is for {nameof(UploadAsync)} only: "
+                    + "a single step cannot be gone on with. Nothing was sent.",
                 nameof(options)
             );
         }

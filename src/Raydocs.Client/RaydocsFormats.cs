@@ -1,6 +1,9 @@
 namespace Raydocs;
 
-/// <summary>The file formats that Raydocs documents. Others are sent all the same: the service decides, and responds with 422 to what it does not take.</summary>
+/// <summary>
+/// The file formats that Raydocs documents. Others are sent all the same: the service decides, and responds with 422 to what it does not
+/// take.
+/// </summary>
 public static class RaydocsFormats
 {
     /// <summary>Gets the documented extensions, with their dots, in lower case.</summary>

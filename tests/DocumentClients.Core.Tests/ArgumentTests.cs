@@ -4,7 +4,9 @@ using Polly;
 
 namespace DocumentClients.Core.Tests;
 
-/// <summary>Every public method for making documents, journals and registrations, and every argument that it cannot work with, by reflection.</summary>
+/// <summary>
+/// Every public method for making documents, journals and registrations, and every argument that it cannot work with, by reflection.
+/// </summary>
 public sealed class ArgumentTests
 {
     private static readonly Type[] Types =

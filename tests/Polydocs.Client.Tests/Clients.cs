@@ -2,7 +2,10 @@ using DocumentClients.Testing;
 
 namespace Polydocs.Client.Tests;
 
-/// <summary>Clients for an emulator, with retries that do not keep a test waiting, and the generation given, so that only the requests are seen that a test is about.</summary>
+/// <summary>
+/// Clients for an emulator, with retries that do not keep a test waiting, and the generation given, so that only the requests are seen that
+/// a test is about.
+/// </summary>
 internal static class Clients
 {
     public static PolydocsClient Client(this PolydocsEmulator server, Action<PolydocsOptions>? configure = null, TimeProvider? time = null)

@@ -5,7 +5,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Raydocs.Client.Tests;
 
-/// <summary>Clients for an emulator, with retries that do not keep a test waiting, without pacing, and the older generation given, so that only the requests are seen that a test is about.</summary>
+/// <summary>
+/// Clients for an emulator, with retries that do not keep a test waiting, without pacing, and the older generation given, so that only the
+/// requests are seen that a test is about.
+/// </summary>
 internal static class Clients
 {
     public static RaydocsClient Client(

@@ -5,12 +5,17 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests;
 
-/// <summary>Responses instead of the API and of the storage, at once and by a script: for what only fake time, or a caller's own context, can show.</summary>
+/// <summary>
+/// Responses instead of the API and of the storage, at once and by a script: for what only fake time, or a caller's own context, can show.
+/// </summary>
 internal sealed class ScriptedService
 {
     private readonly Dictionary<string, Queue<(HttpStatusCode Status, string Body)>> _responses = new(StringComparer.Ordinal);
 
-    /// <summary>What was asked for, in order: <c>sign</c>, <c>put</c>, <c>attach</c>, <c>attach-newer</c>, <c>look</c>, <c>session</c>, <c>run</c>, <c>result</c>.</summary>
+    /// <summary>
+    /// What was asked for, in order: <c>sign</c>, <c>put</c>, <c>attach</c>, <c>attach-newer</c>, <c>look</c>, <c>session</c>, <c>run</c>,
+    /// <c>result</c>.
+    /// </summary>
     public List<string> Asked { get; } = [];
 
     /// <summary>The only step that takes time, such as <c>look</c>, or <c>look 2</c> for the second of its kind.</summary>

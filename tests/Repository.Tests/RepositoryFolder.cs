@@ -11,7 +11,9 @@ internal static class RepositoryFolder
     /// <summary>Its path, found by walking up from the test assembly.</summary>
     public static string Root { get; } = FindRoot();
 
-    /// <summary>Set when the files that are derived from code (API listings, examples in documents) are to be written instead of compared.</summary>
+    /// <summary>
+    /// Set when the files that are derived from code (API listings, examples in documents) are to be written instead of compared.
+    /// </summary>
     public static bool Update { get; } = Environment.GetEnvironmentVariable("DOCUMENTCLIENTS_UPDATE") == "1";
 
     /// <summary>How to set it, for messages.</summary>

@@ -5,7 +5,9 @@ namespace DocumentClients.TestTools;
 /// <summary>A public method, one of its parameters, and something that must not be given for it.</summary>
 internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, string Given, Func<Func<Type, object>, object?> Make)
 {
-    /// <summary>All cases of a type's own methods: null where that is not allowed, blank texts, and collections with such an element.</summary>
+    /// <summary>
+    /// All cases of a type's own methods: null where that is not allowed, blank texts, and collections with such an element.
+    /// </summary>
     public static IEnumerable<ArgumentCase> Of(params Type[] types) =>
         from type in types
         from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
@@ -37,7 +39,8 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
     }
 
     public override string ToString() =>
-        $"{Method.DeclaringType!.Name}.{Method.Name}({string.Join(", ", Method.GetParameters().Select(static parameter => parameter.Name))}), {Parameter.Name}: {Given}";
+        $"{Method.DeclaringType!.Name}.{Method.Name}("
+        + $"{string.Join(", ", Method.GetParameters().Select(static parameter => parameter.Name))}), {Parameter.Name}: {Given}";
 
     private static object? DefaultOf(ParameterInfo parameter) =>
         parameter.ParameterType.IsValueType && Nullable.GetUnderlyingType(parameter.ParameterType) is null

@@ -8,7 +8,9 @@ using System.Xml.Linq;
 
 namespace DocumentClients.TestTools;
 
-/// <summary>The JSON schema of a client's section in <c>appsettings.json</c>, made of its options and of what their documentation says.</summary>
+/// <summary>
+/// The JSON schema of a client's section in <c>appsettings.json</c>, made of its options and of what their documentation says.
+/// </summary>
 internal static partial class ConfigurationSchema
 {
     private static readonly JsonSerializerOptions Indented = new()

@@ -5,7 +5,9 @@ internal static class Expiry
 {
     public static readonly TimeSpan Timeout = TimeSpan.FromMinutes(1);
 
-    /// <summary>For the clients that wait so: a poll may be on its way when the clock is moved, and is not to run out before the wait does.</summary>
+    /// <summary>
+    /// For the clients that wait so: a poll may be on its way when the clock is moved, and is not to run out before the wait does.
+    /// </summary>
     public static readonly TimeSpan SearchTimeout = 2 * Timeout;
 
     /// <summary>The settings of the wait.</summary>

@@ -7,7 +7,9 @@ internal static class FacadeSignatures
 {
     private const int MostParameters = 4;
 
-    /// <summary>Methods that a call could not grow any more: beside its subject, what more is said of it belongs into its options.</summary>
+    /// <summary>
+    /// Methods that a call could not grow any more: beside its subject, what more is said of it belongs into its options.
+    /// </summary>
     public static IEnumerable<string> WithTooManyParameters(params Type[] facades) =>
         from method in Methods(facades)
         where method.GetParameters().Length > MostParameters

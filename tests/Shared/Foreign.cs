@@ -2,7 +2,10 @@ using System.Collections;
 
 namespace DocumentClients.TestTools;
 
-/// <summary>Looks for what must not leave a public method: Refit is how the interfaces are made, and its exceptions, which hold the whole request, are nobody's business.</summary>
+/// <summary>
+/// Looks for what must not leave a public method: Refit is how the interfaces are made, and its exceptions, which hold the whole request,
+/// are nobody's business.
+/// </summary>
 internal static class Foreign
 {
     /// <summary>Fails when an exception, or one that can be reached from it, is of Refit's.</summary>

@@ -1,6 +1,8 @@
 namespace DocumentClients.TestTools;
 
-/// <summary>What may stand in a response in place of a member: every kind of JSON value, and values that no type of ours can hold.</summary>
+/// <summary>
+/// What may stand in a response in place of a member: every kind of JSON value, and values that no type of ours can hold.
+/// </summary>
 internal static class JsonKinds
 {
     public static IReadOnlyList<string> All { get; } =

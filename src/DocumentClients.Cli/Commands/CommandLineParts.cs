@@ -78,7 +78,9 @@ internal static class CommandLineParts
             }
         });
 
-    /// <summary>The values of an argument. What looks like an option that does not exist is none of them, unless <c>--</c> says so.</summary>
+    /// <summary>
+    /// The values of an argument. What looks like an option that does not exist is none of them, unless <c>--</c> says so.
+    /// </summary>
     /// <param name="parsed">The command line.</param>
     /// <param name="argument">The argument.</param>
     /// <param name="dash">Whether a dash by itself is a value.</param>

@@ -13,7 +13,8 @@ internal static class ToolCommand
           DocumentClients__Raydocs__BaseAddress    DocumentClients__Raydocs__Token
         or from the file that --config names, or from user secrets (dotnet user-secrets --id documentclients-cli).
 
-        Exit codes: 0 all is well; 1 a document failed, or standard output could not be written; 2 wrong usage, settings or metadata; 130 ended by Ctrl+C.
+        Exit codes: 0 all is well; 1 a document failed, or standard output could not be written; 2 wrong usage, settings or metadata; 
+        130 ended by Ctrl+C.
         """;
 
     public static RootCommand Create(ToolEnvironment environment)

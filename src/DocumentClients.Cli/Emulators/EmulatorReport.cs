@@ -18,7 +18,8 @@ internal static class EmulatorReport
             Variable("DocumentClients__Polydocs__ApiKey", addresses.ApiKey),
             Variable("DocumentClients__Raydocs__BaseAddress", addresses.Raydocs.AbsoluteUri),
             Variable("DocumentClients__Raydocs__Token", addresses.Token),
-            $"# For Raydocs there is a template for sessions of your own, {addresses.TemplateId}, and a session: --session {addresses.SessionId}",
+            $"# For Raydocs there is a template for sessions of your own, {addresses.TemplateId}, and a session: "
+                + $"--session {addresses.SessionId}",
             "# Ctrl+C ends both."
         );
 

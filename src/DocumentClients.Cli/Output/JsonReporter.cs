@@ -3,7 +3,10 @@ using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Output;
 
-/// <summary>One JSON object a line. Every member is always there, null where it is not known; ids beside the document's own only where there are any.</summary>
+/// <summary>
+/// One JSON object a line. Every member is always there, null where it is not known; ids beside the document's own only where there are
+/// any.
+/// </summary>
 internal sealed class JsonReporter(TextWriter output) : IReporter
 {
     public void Report(Outcome outcome)

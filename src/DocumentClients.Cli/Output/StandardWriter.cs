@@ -3,14 +3,17 @@ using System.Text;
 namespace DocumentClients.Cli.Output;
 
 /// <summary>
-/// A standard stream, which may stop taking text at any time: the disk is full, the reader has left, the stream was closed. It never throws for that; what it does not take is handed on,
+/// A standard stream, which may stop taking text at any time: the disk is full, the reader has left, the stream was closed. It never throws
+/// for that; what it does not take is handed on,
 /// or given up where nobody takes it.
 /// </summary>
 internal sealed class StandardWriter(TextWriter writer) : TextWriter
 {
     private volatile bool _hasFailed;
 
-    /// <summary>Whether something could not be written. Nothing more is tried then: a disk that has room again would hold results with a gap.</summary>
+    /// <summary>
+    /// Whether something could not be written. Nothing more is tried then: a disk that has room again would hold results with a gap.
+    /// </summary>
     public bool HasFailed => _hasFailed;
 
     /// <summary>Takes what cannot be written here: first why, then the text.</summary>

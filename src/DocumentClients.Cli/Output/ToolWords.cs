@@ -11,7 +11,8 @@ internal static partial class ToolWords
         ("See the inner exception, and upload it again once it can be read.", "Upload it again once it can be read; --verbose tells more."),
         ("The stream is empty. Give at least one byte.", "Nothing could be read from it: it is empty."),
         (
-            "The stream cannot seek, so it is first copied to a temporary file, and that failed. Make room in the folder for temporary files, or use a file or a stream that can seek.",
+            "The stream cannot seek, so it is first copied to a temporary file, and that failed. "
+                + "Make room in the folder for temporary files, or use a file or a stream that can seek.",
             "It is first copied to a temporary file, and that failed. Make room in the folder for temporary files, or name a file."
         ),
     ];

@@ -124,7 +124,8 @@ internal sealed class BatchUploadRun(
         {
             screen.Write(
                 Printable.Line(
-                    $"note: {outcome.File}: It was stored as one of the documents {string.Join(", ", outcome.Candidates)}. Several files were sent under one name, and which is which is not known."
+                    $"note: {outcome.File}: It was stored as one of the documents {string.Join(", ", outcome.Candidates)}. "
+                        + "Several files were sent under one name, and which is which is not known."
                 )
             );
         }

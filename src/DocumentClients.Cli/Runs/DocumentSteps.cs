@@ -36,7 +36,8 @@ internal static class DocumentSteps
                 outcome with
                 {
                     Failure = new Failure(
-                        $"{outcome.File}: It was accepted, but the service did not name its id, so it cannot be waited for. Look for it on the dashboard."
+                        $"{outcome.File}: It was accepted, but the service did not name its id, so it cannot be waited for. "
+                            + "Look for it on the dashboard."
                     ),
                 }
             ),

@@ -7,7 +7,9 @@ using Raydocs.Waiting;
 
 namespace DocumentClients.Cli.Runs;
 
-/// <summary>Uploads documents into a session and, when all of them are there, runs an extraction over it and waits for its result.</summary>
+/// <summary>
+/// Uploads documents into a session and, when all of them are there, runs an extraction over it and waits for its result.
+/// </summary>
 internal sealed class ExtractRun(
     IRaydocsClient client,
     string sessionId,
@@ -38,7 +40,8 @@ internal sealed class ExtractRun(
             ? extraction with
             {
                 Failure = new Failure(
-                    $"Session {sessionId}: The extraction was not run, since standard output cannot be written. Its documents are in the session: run it without them."
+                    $"Session {sessionId}: The extraction was not run, since standard output cannot be written. "
+                        + "Its documents are in the session: run it without them."
                 ),
             }
         : failed.Count > 0 ? extraction with { Failure = NotRun(failed, documents.Count) }
@@ -49,7 +52,8 @@ internal sealed class ExtractRun(
     private Failure NotRun(List<DocumentOutcome> failed, int count) =>
         new(
             failed.Max(static document => document.Failure!.Kind),
-            $"Session {sessionId}: The extraction was not run, since {failed.Count} of {count} documents could not be uploaded. Run it again with these only: the others are in the session."
+            $"Session {sessionId}: The extraction was not run, since {failed.Count} of {count} documents could not be uploaded. "
+                + "Run it again with these only: the others are in the session."
         );
 
     private async Task<ExtractionOutcome> ExtractAsync(

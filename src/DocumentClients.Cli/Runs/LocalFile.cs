@@ -138,13 +138,16 @@ internal sealed class LocalFile
                 ? null
                 : $"--name says what a document from standard input is called. Give {StandardInput} as its FILE, or leave --name away.",
             > 1 =>
-                $"{string.Join(" and ", nameless)}: only one document can be read from standard input or from a descriptor, since --name names one.",
+                $"{string.Join(" and ", nameless)}: only one document can be read from standard input or from a descriptor, since --name "
+                    + "names one.",
             _ when name is null =>
-                $"{nameless[0]}: a document from standard input has no name. Say what it is called with --name, such as --name invoice.pdf.",
+                $"{nameless[0]}: a document from standard input has no name. Say what it is called with --name, such as --name "
+                    + "invoice.pdf.",
             _ when string.IsNullOrWhiteSpace(name[(name.LastIndexOfAny(['/', '\\']) + 1)..]) =>
                 $"--name {name}: it ends without a file name.",
             _ when DescriptorOf(nameless[0]) is { } descriptor && StandardStreams.IsClosed(descriptor) =>
-                $"{nameless[0]}: no file was handed over under that number, so it could only be one of the tool's own. Hand the document over with <, or name a file.",
+                $"{nameless[0]}: no file was handed over under that number, so it could only be one of the tool's own. "
+                    + "Hand the document over with <, or name a file.",
             _ when Place(nameless[0]) != StandardInput => null,
             _ when environment.OpenInput is null => $"{nameless[0]}: standard input is closed. Pipe the document into it.",
             _ when environment.IsInputTerminal =>
@@ -183,7 +186,9 @@ internal sealed class LocalFile
             ? descriptor
             : null;
 
-    /// <summary>Whether it is a descriptor of this process, as shells make them for <c>&lt;(…)</c>: its number is no name for a document.</summary>
+    /// <summary>
+    /// Whether it is a descriptor of this process, as shells make them for <c>&lt;(…)</c>: its number is no name for a document.
+    /// </summary>
     private static bool IsDescriptor(string path) =>
         path is StandardInput or "/dev/stdin"
         || path.StartsWith("/dev/fd/", StringComparison.Ordinal)

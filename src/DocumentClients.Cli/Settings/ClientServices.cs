@@ -10,7 +10,10 @@ using Raydocs;
 
 namespace DocumentClients.Cli.Settings;
 
-/// <summary>Makes the clients, with the settings of the surroundings, and opens the journal that they write. Only the client that is asked for needs its settings.</summary>
+/// <summary>
+/// Makes the clients, with the settings of the surroundings, and opens the journal that they write. Only the client that is asked for needs
+/// its settings.
+/// </summary>
 internal sealed class ClientServices(ToolEnvironment environment, CommonRequest common, IScreen screen) : IAsyncDisposable
 {
     private ServiceProvider? _provider;

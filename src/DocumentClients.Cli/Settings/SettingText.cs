@@ -3,7 +3,10 @@ namespace DocumentClients.Cli.Settings;
 /// <summary>Says what to do about a setting.</summary>
 internal static class SettingText
 {
-    /// <summary>Adds the environment variable to a message that begins with a setting's path, such as <c>DocumentClients:Polydocs:ApiKey is required.</c></summary>
+    /// <summary>
+    /// Adds the environment variable to a message that begins with a setting's path, such as <c>DocumentClients:Polydocs:ApiKey is
+    /// required.</c>
+    /// </summary>
     public static string Explain(string failure)
     {
         var path = failure.Split(' ', 2)[0];

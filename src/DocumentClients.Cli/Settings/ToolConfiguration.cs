@@ -5,7 +5,8 @@ using Microsoft.Extensions.Configuration;
 namespace DocumentClients.Cli.Settings;
 
 /// <summary>
-/// Where settings come from, the weakest first: the tool's user secrets, the file that --config names, environment variables. Nothing is read from the working directory: a
+/// Where settings come from, the weakest first: the tool's user secrets, the file that --config names, environment variables. Nothing is
+/// read from the working directory: a
 /// file there could send the user's key elsewhere.
 /// </summary>
 internal static class ToolConfiguration

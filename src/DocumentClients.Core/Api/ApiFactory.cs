@@ -15,7 +15,8 @@ internal sealed class ApiFactory(HttpMessageHandler chain, Uri root, CurrentSett
     /// <param name="target">Whom a call with these arguments goes to.</param>
     /// <param name="baseAddress">What requests must be below; null where each goes to an address of its own.</param>
     /// <param name="isPolling">Whether each call is one poll.</param>
-    /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or the context has no contract for what it takes or returns.</exception>
+    /// <exception cref="ArgumentException">A method lacks facts, returns what cannot be honoured, or the context has no contract for what
+    /// it takes or returns.</exception>
     public T Create<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T
     >(ResponseReaders readers, Func<IReadOnlyList<object?>, CallTarget> target, BaseAddress? baseAddress, bool isPolling = false)

@@ -44,7 +44,9 @@ internal sealed class ApiMethod
     /// <summary>The name in exceptions, logs and telemetry.</summary>
     public string Operation { get; }
 
-    /// <summary>Whether a call may be sent again when its outcome is unknown: declared for each endpoint, never guessed from the verb.</summary>
+    /// <summary>
+    /// Whether a call may be sent again when its outcome is unknown: declared for each endpoint, never guessed from the verb.
+    /// </summary>
     public bool IsIdempotent { get; }
 
     public bool HasSecretResponse { get; }
@@ -52,7 +54,9 @@ internal sealed class ApiMethod
     /// <summary>Whether Refit puts a form together from its parameters.</summary>
     public bool IsForm { get; }
 
-    /// <summary>The parameter whose documents a call is nothing without; null where there is none. Refit leaves out a part that is null.</summary>
+    /// <summary>
+    /// The parameter whose documents a call is nothing without; null where there is none. Refit leaves out a part that is null.
+    /// </summary>
     public string? DocumentParameter { get; }
 
     public ResponseKind Kind { get; }
@@ -69,7 +73,8 @@ internal sealed class ApiMethod
     public string Template { get; }
 
     /// <summary>Reads the facts of a method, whose route Refit puts behind the prefix of the interface.</summary>
-    /// <exception cref="ArgumentException">They are missing or contradict each other, or the method returns what cannot be honoured.</exception>
+    /// <exception cref="ArgumentException">They are missing or contradict each other, or the method returns what cannot be
+    /// honoured.</exception>
     public static ApiMethod Of(MethodInfo method, string prefix = "")
     {
         var (name, verb) = ($"{method.DeclaringType!.Name}.{method.Name}", method.GetCustomAttribute<HttpMethodAttribute>());
@@ -116,7 +121,8 @@ internal sealed class ApiMethod
                 nameof(method)
             ),
             (false, false) => throw new ArgumentException(
-                $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do something twice.",
+                $"{name} does not say whether it may be sent twice. Mark it [Idempotent], or [NotIdempotent] if a second call could do "
+                    + "something twice.",
                 nameof(method)
             ),
         };
@@ -218,9 +224,11 @@ internal sealed class ApiMethod
     private static string? Unsupported(MethodInfo method) =>
         method.IsGenericMethodDefinition ? "has type parameters, whose contracts nobody knows. Declare one method for each type."
         : method.IsDefined(typeof(TimeoutAttribute))
-            ? "declares a [Timeout], which knows nothing of retries and unknown outcomes. Set the limits in the client's options, Request and Upload, or give the method a CancellationToken."
+            ? "declares a [Timeout], which knows nothing of retries and unknown outcomes. "
+                + "Set the limits in the client's options, Request and Upload, or give the method a CancellationToken."
         : method.IsDefined(typeof(QueryUriFormatAttribute))
-            ? "declares a [QueryUriFormat], by which a value could lead to another endpoint. Remove it; for a value that is escaped already, use [Encoded]."
+            ? "declares a [QueryUriFormat], by which a value could lead to another endpoint. Remove it; "
+                + "for a value that is escaped already, use [Encoded]."
         : null;
 
     private static (ResponseKind Kind, Type? Result) ResponseOf(MethodInfo method)
@@ -276,7 +284,8 @@ internal sealed class ApiMethod
         )
         {
             throw new ArgumentException(
-                $"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}, which cannot be honoured. Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string.",
+                $"{method.DeclaringType!.Name}.{method.Name} returns {TypeText.Of(type)}, which cannot be honoured. "
+                    + "Return a model, HttpResponseMessage, IApiResponse<T>, Stream or string.",
                 nameof(method)
             );
         }

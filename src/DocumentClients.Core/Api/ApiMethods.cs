@@ -5,7 +5,9 @@ using Refit;
 
 namespace DocumentClients.Api;
 
-/// <summary>The endpoints of one Refit interface. A request names its method and its route, and has a verb; overloads share the first.</summary>
+/// <summary>
+/// The endpoints of one Refit interface. A request names its method and its route, and has a verb; overloads share the first.
+/// </summary>
 internal sealed class ApiMethods
 {
     private readonly Dictionary<(string Name, HttpMethod Verb, string Template), (ApiMethod Method, EndpointFacts Endpoint)> _methods;
@@ -13,7 +15,8 @@ internal sealed class ApiMethods
     private ApiMethods(Dictionary<(string Name, HttpMethod Verb, string Template), (ApiMethod Method, EndpointFacts Endpoint)> methods) =>
         _methods = methods;
 
-    /// <exception cref="ArgumentException">A method's facts are missing, contradict each other, or cannot be distinguished from those of another; or the readers have no contract for what it takes or returns.</exception>
+    /// <exception cref="ArgumentException">A method's facts are missing, contradict each other, or cannot be distinguished from those of
+    /// another; or the readers have no contract for what it takes or returns.</exception>
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2075",
@@ -39,7 +42,8 @@ internal sealed class ApiMethods
             if (methods.TryGetValue(key, out var overload) && !facts.HasFactsOf(overload))
             {
                 throw new ArgumentException(
-                    $"{method.DeclaringType!.Name}.{method.Name} has overloads of one route whose attributes, parameters or results differ, and a request does not say which of them it came from. Give one of them another name.",
+                    $"{method.DeclaringType!.Name}.{method.Name} has overloads of one route whose attributes, parameters or results "
+                        + "differ, and a request does not say which of them it came from. Give one of them another name.",
                     nameof(api)
                 );
             }
@@ -59,10 +63,14 @@ internal sealed class ApiMethods
         )
             ? method
             : throw new InvalidOperationException(
-                "The request comes from no endpoint that was declared when the interface was created. Declare it as a public method with an attribute such as [Get(\"/path\")]. Nothing was sent."
+                "The request comes from no endpoint that was declared when the interface was created. "
+                    + "Declare it as a public method with an attribute such as [Get(\"/path\")]. Nothing was sent."
             );
 
-    /// <summary>Static methods and those with a body of their own are the user's; what Refit makes of <see cref="IDisposable"/> closes nothing of ours.</summary>
+    /// <summary>
+    /// Static methods and those with a body of their own are the user's; what Refit makes of <see cref="IDisposable"/> closes nothing of
+    /// ours.
+    /// </summary>
     private static bool IsEndpoint(MethodInfo method) =>
         method.DeclaringType != typeof(IDisposable) && (method.IsAbstract || method.IsDefined(typeof(HttpMethodAttribute)));
 

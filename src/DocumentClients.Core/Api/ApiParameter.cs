@@ -7,7 +7,8 @@ using Refit;
 namespace DocumentClients.Api;
 
 /// <summary>
-/// A parameter of an endpoint, and what cannot be given for it. Refit leaves out what is null, takes line breaks out of headers and escapes what is no id: the call would become another one.
+/// A parameter of an endpoint, and what cannot be given for it. Refit leaves out what is null, takes line breaks out of headers and escapes
+/// what is no id: the call would become another one.
 /// </summary>
 internal sealed class ApiParameter(ParameterInfo parameter, string template, ParameterRole role)
 {
@@ -108,7 +109,9 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
         }
     }
 
-    /// <summary>Checks a value that is sent as it is: what it holds decoded, and that it neither begins a query nor breaks the request line.</summary>
+    /// <summary>
+    /// Checks a value that is sent as it is: what it holds decoded, and that it neither begins a query nor breaks the request line.
+    /// </summary>
     private void RequireEncodedPath(string path)
     {
         if (path.Any(static character => character is <= ' ' or > '~' or '?' or '#'))
@@ -122,7 +125,10 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
         RequireSegments(Uri.UnescapeDataString(path));
     }
 
-    /// <summary>Checks that no dot segment of a URL is hidden by escapes: where the URL leads must not depend on when a server decodes it. The others are resolved, and judged by where they lead.</summary>
+    /// <summary>
+    /// Checks that no dot segment of a URL is hidden by escapes: where the URL leads must not depend on when a server decodes it. The
+    /// others are resolved, and judged by where they lead.
+    /// </summary>
     private void RequirePlainPath(Uri? url)
     {
         if (
@@ -131,7 +137,8 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
         )
         {
             throw new ArgumentException(
-                "The URL's path holds an escaped dot segment. A credential is only sent below the configured base address. Nothing was sent.",
+                "The URL's path holds an escaped dot segment. A credential is only sent below the configured base address. "
+                    + "Nothing was sent.",
                 _name
             );
         }

@@ -7,7 +7,8 @@ using Refit;
 namespace DocumentClients.Api;
 
 /// <summary>
-/// Refit's serializer. Bodies are written here; responses were read and decoded in the chain, where a response that cannot be understood is judged, and are only unwrapped.
+/// Refit's serializer. Bodies are written here; responses were read and decoded in the chain, where a response that cannot be understood is
+/// judged, and are only unwrapped.
 /// </summary>
 internal sealed class ApiSerializer(ResponseReaders readers) : IHttpContentSerializer, ISynchronousContentSerializer
 {

@@ -7,7 +7,8 @@ using Refit;
 namespace DocumentClients.Api;
 
 /// <summary>
-/// Where a request that Refit has made enters the chain: checks its arguments, puts our own content in place of what Refit has put together, and says what the call is. What Refit has captured of the
+/// Where a request that Refit has made enters the chain: checks its arguments, puts our own content in place of what Refit has put
+/// together, and says what the call is. What Refit has captured of the
 /// arguments ends here.
 /// </summary>
 internal sealed class CallHandler(
@@ -104,7 +105,8 @@ internal sealed class CallHandler(
         };
 
     /// <summary>
-    /// Only an idempotent GET or HEAD goes without content; everything else carries some, be it empty, which can be written once: the runtime itself sends requests without content again.
+    /// Only an idempotent GET or HEAD goes without content; everything else carries some, be it empty, which can be written once: the
+    /// runtime itself sends requests without content again.
     /// </summary>
     private static RequestContent? Empty(HttpRequestMessage request, EndpointFacts endpoint) =>
         endpoint.IsIdempotent && (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head)
@@ -167,13 +169,15 @@ internal sealed class CallHandler(
 
     private static ArgumentException Unwritable(Exception failure, string? name) =>
         new(
-            $"The value cannot be written as JSON ({failure.GetType().Name}): a member throws, leads back to the value itself, or holds what JSON cannot. Nothing was sent.",
+            $"The value cannot be written as JSON ({failure.GetType().Name}): a member throws, leads back to the value itself, or holds "
+                + "what JSON cannot. Nothing was sent.",
             name,
             failure
         );
 
     /// <summary>
-    /// What describes the body goes out with it; our own content knows its media type and its length. A name that does not describe bodies becomes a header of the request, where a second credential is
+    /// What describes the body goes out with it; our own content knows its media type and its length. A name that does not describe bodies
+    /// becomes a header of the request, where a second credential is
     /// taken out.
     /// </summary>
     private static void CopyHeaders(HttpContent declared, HttpRequestMessage request, RequestContent content)

@@ -51,10 +51,12 @@ internal static class DeclarationRules
         role switch
         {
             _ when ParameterRoles.HasHole(parameter, template, "", ".") =>
-                $"fills a hole of its route from a member of {parameter.Name}, which is read before any argument can be checked. Give each hole a parameter of its own.",
+                $"fills a hole of its route from a member of {parameter.Name}, which is read before any argument can be checked. "
+                    + "Give each hole a parameter of its own.",
             ParameterRole.Body => BodyProblem(parameter),
             ParameterRole.Part when !IsPart(parameter.ParameterType) =>
-                $"has the part {parameter.Name} of type {TypeText.Of(parameter.ParameterType)}, which would lose its file name and its media type. Use DocumentPart for a document, and string or another simple value for a field.",
+                $"has the part {parameter.Name} of type {TypeText.Of(parameter.ParameterType)}, which would lose its file name and its "
+                    + "media type. Use DocumentPart for a document, and string or another simple value for a field.",
             _ => null,
         };
 
@@ -73,11 +75,14 @@ internal static class DeclarationRules
     {
         var (type, body) = (parameter.ParameterType, parameter.GetCustomAttribute<BodyAttribute>());
         return typeof(Stream).IsAssignableFrom(type)
-                ? $"takes its body as a {type.Name}, which has no known length and cannot be read again for a retry. Take a [Body] DocumentPart, which streams a document of any size."
+                ? $"takes its body as a {type.Name}, which has no known length and cannot be read again for a retry. "
+                    + "Take a [Body] DocumentPart, which streams a document of any size."
             : body?.SerializationMethod == BodySerializationMethod.JsonLines
-                ? "writes its body as JSON lines, whose contracts nobody knows. Take a [Body] string or a [Body] HttpContent with the lines."
+                ? "writes its body as JSON lines, whose contracts nobody knows. Take a [Body] string or a [Body] HttpContent with "
+                    + "the lines."
             : body?.Buffered == true && (type == typeof(DocumentPart) || typeof(HttpContent).IsAssignableFrom(type))
-                ? "has a [Body] that Refit is to buffer, before the client can read it. Leave out buffered: the client holds every body but those of documents."
+                ? "has a [Body] that Refit is to buffer, before the client can read it. Leave out buffered: "
+                    + "the client holds every body but those of documents."
             : null;
     }
 

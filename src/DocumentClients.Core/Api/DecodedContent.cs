@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace DocumentClients.Api;
 
-/// <summary>A response that was decoded in the chain, where one that cannot be understood is judged. Refit only takes the value out.</summary>
+/// <summary>
+/// A response that was decoded in the chain, where one that cannot be understood is judged. Refit only takes the value out.
+/// </summary>
 internal sealed class DecodedContent(object value, CallContext call, string? requestId, ILogger logger) : HttpContent
 {
     /// <summary>Whether the caller gets the value, or the exception in its place.</summary>
@@ -17,7 +19,10 @@ internal sealed class DecodedContent(object value, CallContext call, string? req
         return value;
     }
 
-    /// <summary>What is thrown in place of the value: of a call that did something, that it did, where Refit would only say that the caller has cancelled meanwhile.</summary>
+    /// <summary>
+    /// What is thrown in place of the value: of a call that did something, that it did, where Refit would only say that the caller has
+    /// cancelled meanwhile.
+    /// </summary>
     public Exception? FindProblem()
     {
         if (_isReported || !call.Arguments.OfType<CancellationToken>().Any(static token => token.IsCancellationRequested))
@@ -45,7 +50,10 @@ internal sealed class DecodedContent(object value, CallContext call, string? req
         return false;
     }
 
-    /// <summary>Refit has asked the token once more after we did, and found it cancelled. Its exception cannot be changed; what was done must not be lost silently.</summary>
+    /// <summary>
+    /// Refit has asked the token once more after we did, and found it cancelled. Its exception cannot be changed; what was done must not be
+    /// lost silently.
+    /// </summary>
     protected override void Dispose(bool disposing)
     {
         if (disposing && !_isReported)

@@ -16,7 +16,8 @@ internal enum ResponseKind
     Raw,
 
     /// <summary>
-    /// Refit's <c>IApiResponse</c>: read up to the limit, and a success is decoded. A refusal by its status is handed out, without a value; one that only the body tells is an exception, since nothing
+    /// Refit's <c>IApiResponse</c>: read up to the limit, and a success is decoded. A refusal by its status is handed out, without a value;
+    /// one that only the body tells is an exception, since nothing
     /// else could tell it.
     /// </summary>
     Wrapped,

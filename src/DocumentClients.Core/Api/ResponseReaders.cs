@@ -5,12 +5,17 @@ using DocumentClients.Http;
 
 namespace DocumentClients.Api;
 
-/// <summary>How responses become results, and bodies JSON: by source-generated contracts only. A type in whose responses a vendor's pages disagree has a reader of its own.</summary>
+/// <summary>
+/// How responses become results, and bodies JSON: by source-generated contracts only. A type in whose responses a vendor's pages disagree
+/// has a reader of its own.
+/// </summary>
 internal sealed class ResponseReaders(JsonSerializerContext context)
 {
     private readonly Dictionary<Type, Func<ReceivedResponse, CallContext, object>> _own = [];
 
-    /// <summary>How the context reads JSON: comments, trailing commas and depth are settled when a response is parsed, before there is a contract.</summary>
+    /// <summary>
+    /// How the context reads JSON: comments, trailing commas and depth are settled when a response is parsed, before there is a contract.
+    /// </summary>
     public JsonDocumentOptions Syntax { get; } =
         new()
         {

@@ -13,7 +13,9 @@ internal static class BrokenConnections
         exception is IOException || (exception is HttpRequestException request && BrokeBeforeResponse(request));
 
 #if NETFRAMEWORK
-    /// <remarks>.NET Framework gives a status. Mono wraps the socket's error, or an IOException of its own; a failed TLS handshake is a plain one.</remarks>
+    /// <remarks>
+    /// .NET Framework gives a status. Mono wraps the socket's error, or an IOException of its own; a failed TLS handshake is a plain one.
+    /// </remarks>
     private static bool BrokeBeforeResponse(HttpRequestException exception) =>
         exception.InnerException switch
         {

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace DocumentClients.Compatibility;
 
-/// <summary>Percent-encodes a form value. On .NET Framework the framework's own method refuses long texts, so there it gets them in pieces.</summary>
+/// <summary>
+/// Percent-encodes a form value. On .NET Framework the framework's own method refuses long texts, so there it gets them in pieces.
+/// </summary>
 internal static class FormText
 {
 #if NETFRAMEWORK

@@ -1,6 +1,9 @@
 namespace DocumentClients.Compatibility;
 
-/// <summary>A file that, when it is made here, only this user can read. On Windows, and in older frameworks, its folder decides. Writes are not buffered: what could not be written must not be tried again on closing.</summary>
+/// <summary>
+/// A file that, when it is made here, only this user can read. On Windows, and in older frameworks, its folder decides. Writes are not
+/// buffered: what could not be written must not be tried again on closing.
+/// </summary>
 internal static class OwnerOnlyFile
 {
     public static FileStream OpenOrCreate(string path)

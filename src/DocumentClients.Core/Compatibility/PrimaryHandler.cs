@@ -14,7 +14,8 @@ internal static class PrimaryHandler
     private const DecompressionMethods Decompression = DecompressionMethods.GZip | DecompressionMethods.Deflate;
 
     /// <summary>
-    /// Sets on a host's handler what ours guarantee, where it is not so already: one that has sent something cannot be changed any more. A bare one adds nothing to a request.
+    /// Sets on a host's handler what ours guarantee, where it is not so already: one that has sent something cannot be changed any more. A
+    /// bare one adds nothing to a request.
     /// </summary>
     /// <returns>Why the handler must not be used; null if it may.</returns>
     public static string? Secure(HttpMessageHandler? handler, bool isBare, IWebProxy? proxy)
@@ -33,7 +34,8 @@ internal static class PrimaryHandler
         }
         catch (InvalidOperationException)
         {
-            return $"is a {handler!.GetType()} that has sent requests already, so that its redirects, cookies and decompression can no longer be set";
+            return $"is a {handler!.GetType()} that has sent requests already, so that its redirects, cookies and decompression can no "
+                + "longer be set";
         }
     }
 
@@ -100,7 +102,8 @@ internal static class PrimaryHandler
     private static string? WithoutTraceHeaders(HttpClientHandler _) => null;
 #else
     private const string AddsTraceHeaders =
-        "is an HttpClientHandler, which on this runtime cannot be kept from adding trace headers that the storage's signature does not know";
+        "is an HttpClientHandler, which on this runtime cannot be kept from adding trace headers that the storage's signature "
+        + "does not know";
 
     private static IWebProxy SystemProxy => HttpClient.DefaultProxy;
 
@@ -116,7 +119,9 @@ internal static class PrimaryHandler
             PooledConnectionLifetime = ConnectionLifetime,
         };
 
-    /// <summary>Adds nothing to a request: no header may go to a storage that its signature does not know, no trace context either.</summary>
+    /// <summary>
+    /// Adds nothing to a request: no header may go to a storage that its signature does not know, no trace context either.
+    /// </summary>
     public static HttpMessageHandler CreateBare() =>
         new SocketsHttpHandler
         {
@@ -162,7 +167,9 @@ internal static class PrimaryHandler
         return null;
     }
 
-    /// <summary>Only the handler below an HttpClientHandler can be told to add none; on a runtime that keeps it elsewhere, the handler is refused.</summary>
+    /// <summary>
+    /// Only the handler below an HttpClientHandler can be told to add none; on a runtime that keeps it elsewhere, the handler is refused.
+    /// </summary>
     private static string? WithoutTraceHeaders(HttpClientHandler handler)
     {
         try

@@ -1,6 +1,8 @@
 namespace DocumentClients.Compatibility;
 
-/// <summary>The base of a stream that is read asynchronously. The newer frameworks read into memory, .NET Framework only into arrays.</summary>
+/// <summary>
+/// The base of a stream that is read asynchronously. The newer frameworks read into memory, .NET Framework only into arrays.
+/// </summary>
 internal abstract class ReadingStream : Stream
 {
     public sealed override bool CanSeek => false;

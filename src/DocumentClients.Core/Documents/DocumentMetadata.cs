@@ -52,7 +52,8 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
     /// <param name="node">The node.</param>
     /// <returns>The metadata.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="node"/> is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidMetadataException">The node cannot be written as valid JSON; line and column count in the text written.</exception>
+    /// <exception cref="InvalidMetadataException">The node cannot be written as valid JSON; line and column count in the text
+    /// written.</exception>
     public static DocumentMetadata From(JsonNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
@@ -90,7 +91,8 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
     /// <param name="typeInfo">How to write it, from a source-generated <c>JsonSerializerContext</c>.</param>
     /// <returns>The metadata.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="typeInfo"/> is <see langword="null"/>.</exception>
-    /// <exception cref="InvalidMetadataException">The value cannot be written as valid JSON; line and column count in the text written.</exception>
+    /// <exception cref="InvalidMetadataException">The value cannot be written as valid JSON; line and column count in the text
+    /// written.</exception>
     public static DocumentMetadata From<T>(T value, JsonTypeInfo<T> typeInfo)
     {
         ArgumentNullException.ThrowIfNull(typeInfo);
@@ -120,7 +122,9 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
     /// <inheritdoc/>
     public override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Text);
 
-    /// <summary>Says how long the text is. The text itself may hold personal data, which does not belong into logs; see <see cref="Text"/>.</summary>
+    /// <summary>
+    /// Says how long the text is. The text itself may hold personal data, which does not belong into logs; see <see cref="Text"/>.
+    /// </summary>
     /// <returns>Such as <c>DocumentMetadata (123 bytes)</c>.</returns>
     public override string ToString() => $"{nameof(DocumentMetadata)} ({_utf8.Length} bytes)";
 

@@ -6,7 +6,8 @@ using System.Threading.Tasks.Sources;
 namespace DocumentClients.Documents;
 
 /// <summary>
-/// One attempt's pass over a document, chunk by chunk. Completing a read for its caller and the read itself are two things: a read is complete for its caller as
+/// One attempt's pass over a document, chunk by chunk. Completing a read for its caller and the read itself are two things: a read is
+/// complete for its caller as
 /// soon as there is a chunk, the token is cancelled, or the reader is cut off; the read of the stream may still be pending then, and keeps
 /// its buffer and its turn until it has ended.
 /// </summary>
@@ -173,7 +174,9 @@ internal sealed class DocumentReader(PreparedDocument document)
         Complete(chunk, failure is null ? null : document.Explain(failure, _cancellationToken), isInline: true);
     }
 
-    /// <summary>Before the read begins, so that its end finds the registration; the token and a newer attempt may come in between.</summary>
+    /// <summary>
+    /// Before the read begins, so that its end finds the registration; the token and a newer attempt may come in between.
+    /// </summary>
     private void RegisterCancellation()
     {
         var registration = _cancellationToken.Register(static reader => ((DocumentReader)reader!).Cancel(), this);
@@ -194,7 +197,8 @@ internal sealed class DocumentReader(PreparedDocument document)
     /// <summary>The first completion counts. A failure ends the reader.</summary>
     /// <param name="chunk">What was read.</param>
     /// <param name="failure">Or why nothing was.</param>
-    /// <param name="isInline">Whether the attempt may go on in this thread, which saves the pool a work item. Not in the thread of who cancels.</param>
+    /// <param name="isInline">Whether the attempt may go on in this thread, which saves the pool a work item. Not in the thread of who
+    /// cancels.</param>
     private void Complete(ReadOnlyMemory<byte> chunk, Exception? failure, bool isInline)
     {
         CancellationTokenRegistration registration;
@@ -226,7 +230,9 @@ internal sealed class DocumentReader(PreparedDocument document)
     private static ObjectDisposedException CutOffFailure() =>
         new(nameof(DocumentReader), "This reader was cut off: a newer attempt reads the document, or the call is over.");
 
-    /// <summary>A buffer goes back only when neither the stream nor the attempt can still be using it. Guarded by the document's gate.</summary>
+    /// <summary>
+    /// A buffer goes back only when neither the stream nor the attempt can still be using it. Guarded by the document's gate.
+    /// </summary>
     private void ReturnBufferWhenUnused()
     {
         if (_isDisposed && !HasTurn && _buffer is not null)

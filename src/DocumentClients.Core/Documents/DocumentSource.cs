@@ -36,12 +36,14 @@ public abstract class DocumentSource
 
     /// <summary>Describes a file. The same source may be used by any number of calls, also at the same time.</summary>
     /// <param name="path">The file's path. A relative one is resolved now, against the current directory. It is never sent.</param>
-    /// <param name="fileName">The name to send; by default the last segment of <paramref name="path"/>. A path is cut to its last segment.</param>
+    /// <param name="fileName">The name to send; by default the last segment of <paramref name="path"/>. A path is cut to its last
+    /// segment.</param>
     /// <param name="mediaType">The media type to send; by default the one that belongs to the extension of the name.</param>
     /// <returns>The source.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="path"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="path"/> cannot be a file's path, <paramref name="fileName"/> holds no name, or <paramref name="mediaType"/> is no media type.
+    /// <paramref name="path"/> cannot be a file's path, <paramref name="fileName"/> holds no name, or <paramref name="mediaType"/> is no
+    /// media type.
     /// </exception>
     public static DocumentSource FromFile(string path, string? fileName = null, string? mediaType = null)
     {
@@ -65,9 +67,11 @@ public abstract class DocumentSource
     /// </param>
     /// <param name="mediaType">The media type to send; by default the one that belongs to the extension of the name.</param>
     /// <returns>The source. Only one call at a time may use it.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="fileName"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="stream"/> or <paramref name="fileName"/> is
+    /// <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">
-    /// <paramref name="stream"/> cannot be read, <paramref name="fileName"/> holds no name, or <paramref name="mediaType"/> is no media type.
+    /// <paramref name="stream"/> cannot be read, <paramref name="fileName"/> holds no name, or <paramref name="mediaType"/> is no media
+    /// type.
     /// </exception>
     public static DocumentSource FromStream(Stream stream, string fileName, bool leaveOpen = false, string? mediaType = null)
     {
@@ -78,13 +82,16 @@ public abstract class DocumentSource
             : throw new ArgumentException("The stream cannot be read: it is closed, or open for writing only.", nameof(stream));
     }
 
-    /// <summary>Describes bytes in memory. They are not copied, so leave them as they are until the calls that use them have ended.</summary>
+    /// <summary>
+    /// Describes bytes in memory. They are not copied, so leave them as they are until the calls that use them have ended.
+    /// </summary>
     /// <param name="bytes">The document.</param>
     /// <param name="fileName">The name to send. A path is cut to its last segment.</param>
     /// <param name="mediaType">The media type to send; by default the one that belongs to the extension of the name.</param>
     /// <returns>The source. It may be used by any number of calls, also at the same time.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="fileName"/> is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException"><paramref name="fileName"/> holds no name, or <paramref name="mediaType"/> is no media type.</exception>
+    /// <exception cref="ArgumentException"><paramref name="fileName"/> holds no name, or <paramref name="mediaType"/> is no media
+    /// type.</exception>
     public static DocumentSource FromBytes(ReadOnlyMemory<byte> bytes, string fileName, string? mediaType = null)
     {
         ArgumentNullException.ThrowIfNull(fileName);
@@ -109,7 +116,8 @@ public abstract class DocumentSource
 
     internal InvalidDocumentException Unreadable(Exception cause) =>
         Invalid(
-            $"The document could not be read to its end. {FileFailure.Known(cause) ?? "See the inner exception, and upload it again once it can be read."}",
+            "The document could not be read to its end. "
+                + $"{FileFailure.Known(cause) ?? "See the inner exception, and upload it again once it can be read."}",
             cause
         );
 

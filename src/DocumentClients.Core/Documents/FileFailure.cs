@@ -29,7 +29,8 @@ internal static class FileFailure
             5 or unchecked((int)0x80070017) or unchecked((int)0x8007045D) =>
                 "The disk reports an error in reading the file. Check the disk or the network share.",
             11 or 35 or unchecked((int)0x80070020) or unchecked((int)0x80070021) =>
-                "The file is in use by another program. Wait until it has closed the file, and check that no other program is writing to it.",
+                "The file is in use by another program. Wait until it has closed the file, and check that no other program is "
+                    + "writing to it.",
             _ => null,
         };
 }

@@ -112,7 +112,9 @@ internal sealed class PreparedDocument : IAsyncDisposable
         }
     }
 
-    /// <summary>Gives the turn to the reader: now, or when the read of the one that was cut off has ended. Not when it is cut off itself.</summary>
+    /// <summary>
+    /// Gives the turn to the reader: now, or when the read of the one that was cut off has ended. Not when it is cut off itself.
+    /// </summary>
     internal void Enter(DocumentReader reader)
     {
         lock (Gate)

@@ -1,7 +1,8 @@
 namespace DocumentClients.Documents;
 
 /// <summary>
-/// The documents that a call was given, and their one owner: it prepares them, and whatever ends the call, it closes the streams that were to be closed, also those that the call never came to read.
+/// The documents that a call was given, and their one owner: it prepares them, and whatever ends the call, it closes the streams that were
+/// to be closed, also those that the call never came to read.
 /// </summary>
 internal sealed class SourceScope(IReadOnlyCollection<DocumentSource?> sources, CancellationToken cancellationToken) : IAsyncDisposable
 {

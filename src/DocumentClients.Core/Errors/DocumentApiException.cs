@@ -21,7 +21,9 @@ public sealed class DocumentApiException : DocumentClientException
     /// <summary>Gets the service's own message, as it was given; <see langword="null"/> when there was none.</summary>
     public string? VendorMessage { get; init; }
 
-    /// <summary>Gets the service's own code for the failure, such as <c>AccessDenied</c> of a storage; <see langword="null"/> where it has none.</summary>
+    /// <summary>
+    /// Gets the service's own code for the failure, such as <c>AccessDenied</c> of a storage; <see langword="null"/> where it has none.
+    /// </summary>
     public string? VendorCode { get; init; }
 
     /// <summary>Gets the fields that the service objected to; empty when it named none.</summary>

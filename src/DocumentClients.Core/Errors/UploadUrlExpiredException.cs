@@ -1,6 +1,8 @@
 namespace DocumentClients;
 
-/// <summary>The time of a signed upload URL was over, and a new one did not help. Nothing was stored; the upload may be made again.</summary>
+/// <summary>
+/// The time of a signed upload URL was over, and a new one did not help. Nothing was stored; the upload may be made again.
+/// </summary>
 public sealed class UploadUrlExpiredException : DocumentClientException
 {
     /// <summary>Makes the error.</summary>

@@ -1,7 +1,8 @@
 namespace DocumentClients;
 
 /// <summary>
-/// The time for waiting ended before the awaited status came. Nothing is lost: the id is enough to go on waiting, here or in another process.
+/// The time for waiting ended before the awaited status came. Nothing is lost: the id is enough to go on waiting, here or in another
+/// process.
 /// </summary>
 public sealed class WaitTimeoutException : DocumentClientException
 {

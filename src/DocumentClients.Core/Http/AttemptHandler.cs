@@ -9,13 +9,17 @@ using Microsoft.Extensions.Logging;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// One attempt: waits for its turn, gets its credential, permits to write the body once, bounds it in time, reads and decodes what comes back, and turns what goes wrong into our exceptions. Handlers below see the request
+/// One attempt: waits for its turn, gets its credential, permits to write the body once, bounds it in time, reads and decodes what comes
+/// back, and turns what goes wrong into our exceptions. Handlers below see the request
 /// as it goes out, and nothing else of the call.
 /// </summary>
 internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPacer? pacer, TimeProvider time, ILogger logger)
     : DelegatingHandler
 {
-    /// <summary>How much is read of a response whose status says it all: a failure, which the body would only explain, or a success of which nothing else is asked.</summary>
+    /// <summary>
+    /// How much is read of a response whose status says it all: a failure, which the body would only explain, or a success of which nothing
+    /// else is asked.
+    /// </summary>
     private const long LargestExplanation = 1024 * 1024;
 
     /// <summary>A call that pacing holds back for so long says so.</summary>
@@ -210,7 +214,8 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             }
             catch (Exception unreadable) when (unreadable is not (DocumentClientException or OperationCanceledException))
             {
-                // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say, and a model of the caller's may throw whatever it likes.
+                // What is cut off or no JSON may come whole the next time; JSON of another shape is what the service means to say, and a
+                // model of the caller's may throw whatever it likes.
                 call.Raw = null;
                 throw Failures()
                     .Unreadable(
@@ -234,7 +239,9 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             _ => new HttpResponseMessage(HttpStatusCode.NoContent),
         };
 
-    /// <summary>A success that is to have a value has the one that was decoded here, where a success that cannot be understood is judged.</summary>
+    /// <summary>
+    /// A success that is to have a value has the one that was decoded here, where a success that cannot be understood is judged.
+    /// </summary>
     private HttpResponseMessage Raw(ReceivedResponse received, CallContext call, string? requestId) =>
         HasValue(received, call) ? RawResponse.Of(received.Message, Decoded(received, call, requestId), call.Endpoint.Verb) : call.Raw!;
 
@@ -249,7 +256,9 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
     private static bool IsCancelled(Exception broken, CallContext call) =>
         broken is OperationCanceledException && call.CallerToken.IsCancellationRequested;
 
-    /// <summary>What a retried deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.</summary>
+    /// <summary>
+    /// What a retried deletion does not find, an earlier attempt has deleted, unless that was told that nothing was done.
+    /// </summary>
     private static bool IsDeletedAlready(CallContext call, HttpStatusCode status) =>
         call is { Kind: ResponseKind.Ignored, MayBeDone: true }
         && call.Endpoint.Verb == HttpMethod.Delete

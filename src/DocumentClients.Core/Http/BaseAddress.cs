@@ -17,7 +17,8 @@ internal sealed class BaseAddress(string root)
         )
         {
             throw new ArgumentException(
-                $"The request would leave {Root.AbsoluteUri}. A credential is only sent below the configured base address; check the arguments of the call. Nothing was sent.",
+                $"The request would leave {Root.AbsoluteUri}. A credential is only sent below the configured base address; "
+                    + "check the arguments of the call. Nothing was sent.",
                 nameof(address)
             );
         }

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace DocumentClients.Http;
 
-/// <summary>What an error quotes of a body that is not the service's own JSON: a proxy's sentence, or the title of its page. Nothing of other markup, and nothing of what is no text.</summary>
+/// <summary>
+/// What an error quotes of a body that is not the service's own JSON: a proxy's sentence, or the title of its page. Nothing of other
+/// markup, and nothing of what is no text.
+/// </summary>
 internal static class BodyQuote
 {
     private const int Longest = 200;

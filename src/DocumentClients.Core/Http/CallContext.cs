@@ -4,7 +4,10 @@ using DocumentClients.Http.Content;
 
 namespace DocumentClients.Http;
 
-/// <summary>One logical call, all attempts included: what the handlers of the chain must know that the request does not show, and what has become of it so far.</summary>
+/// <summary>
+/// One logical call, all attempts included: what the handlers of the chain must know that the request does not show, and what has become of
+/// it so far.
+/// </summary>
 internal sealed class CallContext
 {
     private const string Key = "DocumentClients.Call";
@@ -34,7 +37,9 @@ internal sealed class CallContext
     /// <summary>Whether the call polls a status: one attempt, since whoever polls retries.</summary>
     public bool IsPoll { get; init; }
 
-    /// <summary>What the call is about, for messages: its documents, or else what its path names; a body that names its subject knows it better.</summary>
+    /// <summary>
+    /// What the call is about, for messages: its documents, or else what its path names; a body that names its subject knows it better.
+    /// </summary>
     public string? Subject => Named?.Subject ?? Content?.FileName ?? PathSubject;
 
     /// <summary>What the call is about, for logs: an id; a file name, which is personal data, only where the settings say so.</summary>

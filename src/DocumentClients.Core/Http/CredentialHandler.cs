@@ -1,6 +1,9 @@
 namespace DocumentClients.Http;
 
-/// <summary>The one place that joins a credential with an address: refuses what is not below the base address, and then adds the credential of the attempt.</summary>
+/// <summary>
+/// The one place that joins a credential with an address: refuses what is not below the base address, and then adds the credential of the
+/// attempt.
+/// </summary>
 internal sealed class CredentialHandler(BaseAddress baseAddress, string userAgent, Version version) : DelegatingHandler
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

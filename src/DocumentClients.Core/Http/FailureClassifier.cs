@@ -49,7 +49,8 @@ internal sealed class FailureClassifier(CallContext call)
         var broke = !isProxy && (attempt.SendingBegan || BrokenConnections.IsOne(exception));
         exception = Secrets.Redact(exception);
 
-        // A request may be on its way though its body was never asked for; and what the service has responded, whatever a handler made of it, may say that it did nothing.
+        // A request may be on its way though its body was never asked for; and what the service has responded, whatever a handler made of
+        // it, may say that it did nothing.
         var open = !IsSafe && broke && (attempt.StatusOnWire is not { } status || MayHaveDoneIt(status));
 
         // A request whose body was not asked for does not tell when it was sent, but the failure does.
@@ -100,7 +101,8 @@ internal sealed class FailureClassifier(CallContext call)
         if (broke)
         {
             return TransportFailure(
-                $"The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: {cause.TrimEnd('.')}. The call is idempotent: it may be made again.",
+                $"The connection to {Vendor} at {call.Target.Origin} broke after {sent}, before a whole response came: "
+                    + $"{cause.TrimEnd('.')}. The call is idempotent: it may be made again.",
                 exception
             );
         }
@@ -181,7 +183,9 @@ internal sealed class FailureClassifier(CallContext call)
         };
     }
 
-    /// <summary>The exception for a call whose credential the service refused, where it could not be found out whether there is another.</summary>
+    /// <summary>
+    /// The exception for a call whose credential the service refused, where it could not be found out whether there is another.
+    /// </summary>
     public CredentialException NotRenewed(DocumentApiException refusal, string why, bool isRetryable, TimeSpan? retryAfter = null) =>
         new($"{About}{CredentialRefused}, and no other could be had: {Secrets.Redact(why)}", refusal)
         {
@@ -224,7 +228,9 @@ internal sealed class FailureClassifier(CallContext call)
         return new OperationCanceledException(unknown.Message, unknown, call.CallerToken);
     }
 
-    /// <summary>The exception for a response that broke while it was handed out. Its status was a success, so the call has done its work.</summary>
+    /// <summary>
+    /// The exception for a response that broke while it was handed out. Its status was a success, so the call has done its work.
+    /// </summary>
     /// <param name="exception">What ended it.</param>
     /// <param name="read">The read that it ended, with its limit of time.</param>
     /// <param name="received">The bytes before it.</param>
@@ -334,7 +340,8 @@ internal sealed class FailureClassifier(CallContext call)
             ? $", so {subject} is probably not {effect}, but that is not certain"
             : $", so {subject} may have been {effect}";
         return new OutcomeUnknownException(
-            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToSearch(call.Operation)} before you retry it.",
+            $"{About}{Capital(what)}{consequence}. It was not sent again. Look for it {call.Target.Dialect.HowToSearch(call.Operation)} "
+                + "before you retry it.",
             innerException
         )
         {
@@ -415,10 +422,11 @@ internal sealed class FailureClassifier(CallContext call)
                 {
                     SocketErrorCode: SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery
                 } unresolved
-            } =>
-                $"the name {new Uri(call.Target.Origin).Host} could not be resolved (DNS: {BaseMessage(unresolved)}). Check the address, and this machine's name servers.",
+            } => $"the name {new Uri(call.Target.Origin).Host} could not be resolved (DNS: {BaseMessage(unresolved)}). "
+                + "Check the address, and this machine's name servers.",
             HttpRequestException { InnerException: AuthenticationException refused } =>
-                $"no TLS connection could be made ({BaseMessage(refused)}). Check the address, this machine's clock, and whether it trusts who issued the certificate; a proxy may put its own in place.",
+                $"no TLS connection could be made ({BaseMessage(refused)}). Check the address, this machine's clock, and whether it trusts "
+                    + "who issued the certificate; a proxy may put its own in place.",
             _ => BaseMessage(exception),
         };
 

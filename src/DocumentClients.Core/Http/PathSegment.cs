@@ -3,7 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace DocumentClients.Http;
 
-/// <summary>What may stand in a path in the place of an id: it is escaped there, and must stay one segment, so that it can neither leave its place nor add a query.</summary>
+/// <summary>
+/// What may stand in a path in the place of an id: it is escaped there, and must stay one segment, so that it can neither leave its place
+/// nor add a query.
+/// </summary>
 internal static class PathSegment
 {
     /// <summary>Refuses what cannot be a segment.</summary>

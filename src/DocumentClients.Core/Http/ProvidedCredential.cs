@@ -6,7 +6,8 @@ using DocumentClients.Resilience;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// The credential that a provider of the application gives: asked once for all calls, kept until the service refuses it, and then asked anew. The provider is run apart from the calls that wait for it, so
+/// The credential that a provider of the application gives: asked once for all calls, kept until the service refuses it, and then asked
+/// anew. The provider is run apart from the calls that wait for it, so
 /// that one which is cancelled does not take it from the others.
 /// </summary>
 /// <param name="vendor">Whose credential it is.</param>
@@ -138,7 +139,9 @@ internal sealed class ProvidedCredential(
         }
     }
 
-    /// <summary>A provider that was given up is reported so. What becomes of it then, and of what it does about that, nobody waits for any more.</summary>
+    /// <summary>
+    /// A provider that was given up is reported so. What becomes of it then, and of what it does about that, nobody waits for any more.
+    /// </summary>
     private static async Task EndAsync(Task running, CancellationTokenSource stop)
     {
         using (stop)

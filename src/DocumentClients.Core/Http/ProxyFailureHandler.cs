@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace DocumentClients.Http;
 
-/// <summary>Stands right before a primary handler, whose proxy it knows, and says what the proxy does: the runtime does not name one that is dead, and the refusal of one looks like the service's.</summary>
+/// <summary>
+/// Stands right before a primary handler, whose proxy it knows, and says what the proxy does: the runtime does not name one that is dead,
+/// and the refusal of one looks like the service's.
+/// </summary>
 internal sealed class ProxyFailureHandler(HttpMessageHandler inner, HttpMessageHandler primary) : DelegatingHandler(inner)
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -39,7 +42,8 @@ internal sealed class ProxyFailureHandler(HttpMessageHandler inner, HttpMessageH
 
     private static string Refused(string proxy, string status) =>
         status == "407"
-            ? $"the proxy {proxy} asks for credentials, or does not accept those that it was given (407). Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials"
+            ? $"the proxy {proxy} asks for credentials, or does not accept those that it was given (407). "
+                + "Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials"
             : $"the proxy {proxy} refused to connect to it ({status}). Ask those who run the proxy whether it allows the address";
 
     /// <summary>What a proxy responded that was to open a tunnel. It stands nowhere but in the message.</summary>

@@ -2,7 +2,10 @@ using System.Net.Http.Headers;
 
 namespace DocumentClients.Http;
 
-/// <summary>A response that is handed out as it came, with a copy of its body, or the value that it was decoded to: the buffer goes back with the attempt.</summary>
+/// <summary>
+/// A response that is handed out as it came, with a copy of its body, or the value that it was decoded to: the buffer goes back with the
+/// attempt.
+/// </summary>
 internal static class RawResponse
 {
     /// <param name="received">What came.</param>

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DocumentClients.Http;
 
-/// <summary>What came back from a service, as those read it who decode it. Lives only as long as its attempt: what is kept of it is copied.</summary>
+/// <summary>
+/// What came back from a service, as those read it who decode it. Lives only as long as its attempt: what is kept of it is copied.
+/// </summary>
 /// <param name="Message">The message, for its status and headers. Its body has been read.</param>
 /// <param name="Body">The body, in a buffer that goes back with the attempt.</param>
 /// <param name="Json">The body; of kind undefined when it was empty or no JSON.</param>

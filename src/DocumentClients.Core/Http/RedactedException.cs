@@ -8,6 +8,10 @@ internal sealed class RedactedException(Exception original, string message, Exce
 
     public override string? StackTrace => _stackTrace;
 
-    public override string ToString() =>
-        $"{_type}: {Message}{(InnerException is null ? "" : $"{Environment.NewLine} ---> {InnerException}{Environment.NewLine}   --- End of inner exception stack trace ---")}{(_stackTrace is null ? "" : Environment.NewLine + _stackTrace)}";
+    public override string ToString() => $"{_type}: {Message}{Inner}{(_stackTrace is null ? "" : Environment.NewLine + _stackTrace)}";
+
+    private string Inner =>
+        InnerException is null
+            ? ""
+            : $"{Environment.NewLine} ---> {InnerException}{Environment.NewLine}   --- End of inner exception stack trace ---";
 }

@@ -5,12 +5,15 @@ using DocumentClients.Compatibility;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// The one place where text gets into a request's head. <see cref="HttpClient"/> writes what was added without validation as it is, so a line break in a value would be another header, or another
+/// The one place where text gets into a request's head. <see cref="HttpClient"/> writes what was added without validation as it is, so a
+/// line break in a value would be another header, or another
 /// request.
 /// </summary>
 internal static class RequestHead
 {
-    /// <summary>These say how a request travels, and whom it is for; a value of somebody else's could only contradict the connection.</summary>
+    /// <summary>
+    /// These say how a request travels, and whom it is for; a value of somebody else's could only contradict the connection.
+    /// </summary>
     private static readonly string[] OfTheConnection = ["Host", "Transfer-Encoding"];
 
     /// <summary>The headers of a request, each with its values as they go out.</summary>
@@ -77,7 +80,9 @@ internal static class RequestHead
         }
     }
 
-    /// <summary>Why no header can hold a value, as the end of a sentence about it, which does not show it; <see langword="null"/> when one can.</summary>
+    /// <summary>
+    /// Why no header can hold a value, as the end of a sentence about it, which does not show it; <see langword="null"/> when one can.
+    /// </summary>
     public static string? Problem(ReadOnlySpan<char> value)
     {
         foreach (var character in value)

@@ -1,6 +1,8 @@
 namespace DocumentClients.Http;
 
-/// <summary>The identifier under which a service's support finds a request. No vendor documents one, so the usual headers are tried.</summary>
+/// <summary>
+/// The identifier under which a service's support finds a request. No vendor documents one, so the usual headers are tried.
+/// </summary>
 internal static class RequestIds
 {
     private static readonly string[] Headers = ["X-Request-Id", "Request-Id", "X-Amzn-RequestId", "x-amz-request-id", "X-Correlation-Id"];

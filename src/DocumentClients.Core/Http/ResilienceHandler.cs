@@ -5,8 +5,10 @@ using Polly.Timeout;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// Runs the attempts of a call in its pipeline: the only place from which a request is sent again. The first attempt sends the message itself, each retry a clone with a new permit for its content.
-/// A credential that the service refused is renewed here, between the attempts: no limit of an attempt counts for it, and the outcome is known.
+/// Runs the attempts of a call in its pipeline: the only place from which a request is sent again. The first attempt sends the message
+/// itself, each retry a clone with a new permit for its content.
+/// A credential that the service refused is renewed here, between the attempts: no limit of an attempt counts for it, and the outcome is
+/// known.
 /// </summary>
 internal sealed class ResilienceHandler(ICredentialSource? credentials) : DelegatingHandler
 {
@@ -124,7 +126,10 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
             : call.IsIdempotent ? SendNextAsync(cancellationToken)
             : SendOneAtATimeAsync(cancellationToken);
 
-        /// <summary>Whatever a pipeline of the host's asks for, only what failed without having done anything is sent again: not beside an attempt that is under way, nor after a success.</summary>
+        /// <summary>
+        /// Whatever a pipeline of the host's asks for, only what failed without having done anything is sent again: not beside an attempt
+        /// that is under way, nor after a success.
+        /// </summary>
         private async ValueTask<HttpResponseMessage> SendOneAtATimeAsync(CancellationToken cancellationToken)
         {
             if (Interlocked.Exchange(ref _isTaken, 1) != 0)

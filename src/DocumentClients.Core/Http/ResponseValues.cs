@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace DocumentClients.Http;
 
-/// <summary>Bounds the memory of a parsed response, which goes by its values and names, not by its bytes: a few hundred bytes on the wire may unfold to millions of them.</summary>
+/// <summary>
+/// Bounds the memory of a parsed response, which goes by its values and names, not by its bytes: a few hundred bytes on the wire may unfold
+/// to millions of them.
+/// </summary>
 internal static class ResponseValues
 {
     /// <summary>About 4 million: some 100 MB while they are parsed. The largest results have thousands.</summary>

@@ -6,14 +6,18 @@ using System.Text.Json;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// What must not be shown, and how it is taken out of what others wrote: a secret as it is, in the forms in which services and runtimes write it again (percent-encoded, in
+/// What must not be shown, and how it is taken out of what others wrote: a secret as it is, in the forms in which services and runtimes
+/// write it again (percent-encoded, in
 /// JSON, in HTML or XML, as hexadecimal bytes), and its beginning where the text was cut off in the middle of it.
 /// </summary>
 internal sealed class Secrets
 {
     private const char Mark = '*';
 
-    /// <summary>No response holds a text of this length by accident. Shorter secrets are taken out of messages only, as they are: a response could no longer be read without them.</summary>
+    /// <summary>
+    /// No response holds a text of this length by accident. Shorter secrets are taken out of messages only, as they are: a response could
+    /// no longer be read without them.
+    /// </summary>
     private const int Certain = 16;
 
     /// <summary>Fewer characters of a secret's beginning tell nothing.</summary>
@@ -67,7 +71,9 @@ internal sealed class Secrets
         }
     }
 
-    /// <summary>An exception that says nothing of the secrets: the same one, unless it quotes what a service sent, as those about malformed HTTP do.</summary>
+    /// <summary>
+    /// An exception that says nothing of the secrets: the same one, unless it quotes what a service sent, as those about malformed HTTP do.
+    /// </summary>
     public Exception Redact(Exception exception)
     {
         // What is quoted there may begin or end in the middle of a secret.
@@ -135,7 +141,9 @@ internal sealed class Secrets
         return new string(characters);
     }
 
-    /// <summary>A text, and how it stands in JSON: with as few escapes as can be, with slashes escaped as PHP does, and with all that .NET escapes.</summary>
+    /// <summary>
+    /// A text, and how it stands in JSON: with as few escapes as can be, with slashes escaped as PHP does, and with all that .NET escapes.
+    /// </summary>
     private static IEnumerable<string> WithJson(string text)
     {
         var escaped = text.Replace("\\", "\\\\").Replace("\"", "\\\"");

@@ -3,7 +3,8 @@ using DocumentClients.Resilience;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// Reads a response while it arrives: standing still, an early end and a broken connection are reported as our exceptions. Once the stream was handed out, nothing is requested again. A read that fails or is
+/// Reads a response while it arrives: standing still, an early end and a broken connection are reported as our exceptions. Once the stream
+/// was handed out, nothing is requested again. A read that fails or is
 /// cancelled ends the stream: what comes after it must not look like the rest of the response, or like its end.
 /// </summary>
 internal sealed class StreamedBody(CallContext call, Stream received, long? length, TimeSpan noProgress, TimeProvider time) : ReadingStream
@@ -23,10 +24,15 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
         set => throw NotSeekable();
     }
 
-    /// <summary>Refused: a thread that waits for the network obeys neither a token nor a limit of time, and closing the connection below it could hand it the bytes of another response.</summary>
+    /// <summary>
+    /// Refused: a thread that waits for the network obeys neither a token nor a limit of time, and closing the connection below it could
+    /// hand it the bytes of another response.
+    /// </summary>
     public override int Read(byte[] buffer, int offset, int count) =>
         throw new NotSupportedException(
-            "A response that is handed out while it arrives is read asynchronously, since a blocking read would obey neither a token nor a time limit: use ReadAsync or CopyToAsync. For a library that only reads synchronously, copy it to a file or a MemoryStream first."
+            "A response that is handed out while it arrives is read asynchronously, since a blocking read would obey neither a token nor a "
+                + "time limit: use ReadAsync or CopyToAsync. For a library that only reads synchronously, copy it to a file or a "
+                + "MemoryStream first."
         );
 
     protected override void Dispose(bool disposing)

@@ -5,8 +5,10 @@ using DocumentClients.Compatibility;
 namespace DocumentClients.Journal;
 
 /// <summary>
-/// The file of a journal: lines that are only ever added, each on the disk before the call returns. A last line that is no whole JSON was being written when the process died: it counts as not
-/// written, and the next one takes its place. One that is whole and lacks only its line end counts: an editor took the end, since no beginning of an object is JSON. Nor do the other traces of
+/// The file of a journal: lines that are only ever added, each on the disk before the call returns. A last line that is no whole JSON was
+/// being written when the process died: it counts as not
+/// written, and the next one takes its place. One that is whole and lacks only its line end counts: an editor took the end, since no
+/// beginning of an object is JSON. Nor do the other traces of
 /// editors do harm: a byte order mark, CR LF, blank lines, spaces at an end. One process at a time holds the file.
 /// </summary>
 internal sealed class JournalFile : IDisposable
@@ -30,7 +32,9 @@ internal sealed class JournalFile : IDisposable
     private JournalFile(FileStream file, long end, IReadOnlyList<(int Number, string Text)> lines) =>
         (_file, _end, _length, Lines) = (file, end, file.Length, lines);
 
-    /// <summary>The whole lines after the first that are not blank, as they were when the file was opened, with their numbers in it.</summary>
+    /// <summary>
+    /// The whole lines after the first that are not blank, as they were when the file was opened, with their numbers in it.
+    /// </summary>
     public IReadOnlyList<(int Number, string Text)> Lines { get; }
 
     /// <exception cref="UploadJournalException">It cannot be opened, is in use, or is no journal.</exception>
@@ -65,7 +69,8 @@ internal sealed class JournalFile : IDisposable
     }
 
     /// <summary>Adds a line; it is on the disk when this returns.</summary>
-    /// <exception cref="IOException">It cannot be written, or another program has had a hand in the file: the line would be lost, or damage what is there.</exception>
+    /// <exception cref="IOException">It cannot be written, or another program has had a hand in the file: the line would be lost, or damage
+    /// what is there.</exception>
     /// <exception cref="ObjectDisposedException">It was closed.</exception>
     public void Append(string line)
     {
@@ -100,7 +105,10 @@ internal sealed class JournalFile : IDisposable
         _file.Dispose();
     }
 
-    /// <summary>Windows forbids others to touch a file that is open so; elsewhere it can be removed, replaced and written to. A link says nothing of the file behind it.</summary>
+    /// <summary>
+    /// Windows forbids others to touch a file that is open so; elsewhere it can be removed, replaced and written to. A link says nothing of
+    /// the file behind it.
+    /// </summary>
     private void RequireUntouched()
     {
         if (Path.DirectorySeparatorChar != '/')

@@ -2,7 +2,10 @@ using DocumentClients.Errors;
 
 namespace DocumentClients.Journal;
 
-/// <summary>One call's lease of what it makes: what an earlier run wrote of it, and what is written now, before it is made and after. Renews its lease for as long as it is there.</summary>
+/// <summary>
+/// One call's lease of what it makes: what an earlier run wrote of it, and what is written now, before it is made and after. Renews its
+/// lease for as long as it is there.
+/// </summary>
 internal sealed class JournalLease : IAsyncDisposable
 {
     /// <summary>Several renewals fit into a lease, so that one may fail.</summary>
@@ -70,7 +73,8 @@ internal sealed class JournalLease : IAsyncDisposable
                 : "";
             throw new UploadJournalException(
                 journal.Name,
-                $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. Wait for that one to end.{until}"
+                $"{about.Document ?? $"The extraction of session {about.SessionId}"}: Another call with the same journal is at it. "
+                    + $"Wait for that one to end.{until}"
             );
         }
 
@@ -215,7 +219,8 @@ internal sealed class JournalLease : IAsyncDisposable
             UploadJournalEntry.Read(payload)
             ?? throw new UploadJournalException(
                 _journal.Name,
-                $"{_journal.Name}: What the journal has of {What} was not written by this version, and was left as it is. Nothing was made. Update, or name another journal."
+                $"{_journal.Name}: What the journal has of {What} was not written by this version, and was left as it is. "
+                    + "Nothing was made. Update, or name another journal."
             );
         return entry with
         {
@@ -231,7 +236,8 @@ internal sealed class JournalLease : IAsyncDisposable
     private UploadJournalException Lost() =>
         new(
             _journal.Name,
-            $"{What}: The lease on it in the journal ended before anything was sent, and another may be at it. Nothing was made; start again."
+            $"{What}: The lease on it in the journal ended before anything was sent, and another may be at it. Nothing was made; "
+                + "start again."
         );
 
     private async Task RenewAsync(UploadJournalLease lease, TimeSpan pause)
@@ -240,7 +246,8 @@ internal sealed class JournalLease : IAsyncDisposable
         {
             var renewal = RenewOnceAsync(lease, pause);
 
-            // One that fails is followed by the next: the journal cannot be reached just now. If it stays away, the lease runs out, and whoever begins something is informed.
+            // One that fails is followed by the next: the journal cannot be reached just now. If it stays away, the lease runs out, and
+            // whoever begins something is informed.
             await Task.WhenAny(renewal).ConfigureAwait(false);
             if (renewal.Status == TaskStatus.RanToCompletion && !await renewal.ConfigureAwait(false))
             {

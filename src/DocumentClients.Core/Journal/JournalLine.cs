@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DocumentClients.Journal;
 
-/// <summary>A line of a journal's file. One without a key is of the first form: the members of the entry stand in the line itself, beside the state.</summary>
+/// <summary>
+/// A line of a journal's file. One without a key is of the first form: the members of the entry stand in the line itself, beside the state.
+/// </summary>
 internal sealed record JournalLine
 {
     public string? Key { get; init; }

@@ -244,7 +244,10 @@ internal sealed class JournalTable(string name, string howToSettle, TimeSpan? du
         }
     }
 
-    /// <summary>The row of a lease, unless somebody else has taken it since, or the lease has ended. A lease whose time is over is its holder's until another takes the key.</summary>
+    /// <summary>
+    /// The row of a lease, unless somebody else has taken it since, or the lease has ended. A lease whose time is over is its holder's
+    /// until another takes the key.
+    /// </summary>
     private Row? Find(UploadJournalLease lease) =>
         _rows.TryGetValue(lease.Key, out var row) && row.IsTaken && row.Fence == lease.Fence ? row : null;
 

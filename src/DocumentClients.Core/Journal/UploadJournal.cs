@@ -4,14 +4,19 @@ using DocumentClients.Journal;
 namespace DocumentClients;
 
 /// <summary>
-/// A journal in a file: a program that ended in the middle of its work, however it ended, can be started again and goes on where it was. Nothing is uploaded twice, and what was under way is looked for
-/// before it is made again. A text file with one JSON object a line, to which lines are only added; a last line that was torn by the end of the process does no harm.
+/// A journal in a file: a program that ended in the middle of its work, however it ended, can be started again and goes on where it was.
+/// Nothing is uploaded twice, and what was under way is looked for
+/// before it is made again. A text file with one JSON object a line, to which lines are only added; a last line that was torn by the end of
+/// the process does no harm.
 /// </summary>
 /// <remarks>
-/// A document is recognised by its place (the full path of a file, or the name of anything else), its content (SHA-256), the service's address, the session, and the account as far as the client
-/// knows it: its name in the container and the organisation. What is said of it (metadata, source) does not count, and neither does the credential. Use one journal for one job of one account, and a new
+/// A document is recognised by its place (the full path of a file, or the name of anything else), its content (SHA-256), the service's
+/// address, the session, and the account as far as the client
+/// knows it: its name in the container and the organisation. What is said of it (metadata, source) does not count, and neither does the
+/// credential. Use one journal for one job of one account, and a new
 /// one to upload the same documents again. Holds paths, ids and hashes; no document, no credential, no signed URL.
-/// Where the system can, the file is made for this user alone. Safe for use by many threads; one process at a time, so that a lease lasts as long as the process.
+/// Where the system can, the file is made for this user alone. Safe for use by many threads; one process at a time, so that a lease lasts
+/// as long as the process.
 /// </remarks>
 public sealed class UploadJournal : IUploadJournal, IDisposable
 {
@@ -59,7 +64,10 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
         }
     }
 
-    /// <summary>Makes a journal that is kept in memory only, for tests, and for several workers in one process that share the work. It ends with the process.</summary>
+    /// <summary>
+    /// Makes a journal that is kept in memory only, for tests, and for several workers in one process that share the work. It ends with the
+    /// process.
+    /// </summary>
     /// <param name="lease">How long a lease lasts unless it is renewed: longer than one request may take.</param>
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="lease"/> is not positive.</exception>
@@ -126,7 +134,8 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
 
     private void Keep(UploadJournalItem item)
     {
-        // What is unknown stays begun in the file, so that removing one line is enough to settle it; for the next run it is in doubt, which comes to the same.
+        // What is unknown stays begun in the file, so that removing one line is enough to settle it; for the next run it is in doubt, which
+        // comes to the same.
         if (item.State != UploadJournalState.Unknown)
         {
             _file.Append(JournalLine.Write(item));

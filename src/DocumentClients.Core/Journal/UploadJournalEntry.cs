@@ -7,7 +7,10 @@ using DocumentClients.Json;
 
 namespace DocumentClients;
 
-/// <summary>The last that a journal says of one document, or of the extraction run of one session: what the clients keep as an item's payload. Holds no credential and no signed URL.</summary>
+/// <summary>
+/// The last that a journal says of one document, or of the extraction run of one session: what the clients keep as an item's payload. Holds
+/// no credential and no signed URL.
+/// </summary>
 public sealed record UploadJournalEntry
 {
     /// <summary>Gets the service, such as <c>Raydocs</c>.</summary>
@@ -20,12 +23,16 @@ public sealed record UploadJournalEntry
     public string? SessionId { get; init; }
 
     /// <summary>
-    /// Gets the account at the service, as far as the client can tell one from another: the client's name in the container, and the organisation of the upload; <see langword="null"/> where there is neither. Not
+    /// Gets the account at the service, as far as the client can tell one from another: the client's name in the container, and the
+    /// organisation of the upload; <see langword="null"/> where there is neither. Not
     /// the credential, which may be rotated.
     /// </summary>
     public string? Account { get; init; }
 
-    /// <summary>Gets the document: the full path of its file, or its name where it came from elsewhere; <see langword="null"/> for an extraction run.</summary>
+    /// <summary>
+    /// Gets the document: the full path of its file, or its name where it came from elsewhere; <see langword="null"/> for an extraction
+    /// run.
+    /// </summary>
     public string? Document { get; init; }
 
     /// <summary>Gets the name under which the document was sent.</summary>
@@ -44,7 +51,9 @@ public sealed record UploadJournalEntry
     /// <summary>Gets the id of what was stored; <see langword="null"/> before that, and where the service did not name one.</summary>
     public string? Id { get; init; }
 
-    /// <summary>Gets the ids of further documents that the service named for the same upload; <see langword="null"/> where there were none.</summary>
+    /// <summary>
+    /// Gets the ids of further documents that the service named for the same upload; <see langword="null"/> where there were none.
+    /// </summary>
     public IReadOnlyList<string>? OtherIds { get; init; }
 
     /// <summary>Gets its status when it was stored, in the vendor's words.</summary>
@@ -56,7 +65,9 @@ public sealed record UploadJournalEntry
     /// <summary>Gets the service's own clock just before the step that makes the record, where it gave it.</summary>
     public DateTimeOffset? BegunAt { get; init; }
 
-    /// <summary>Gets which run of the session's extraction it is, from 2 on; <see langword="null"/> for the first, and for a document.</summary>
+    /// <summary>
+    /// Gets which run of the session's extraction it is, from 2 on; <see langword="null"/> for the first, and for a document.
+    /// </summary>
     public int? Run { get; init; }
 
     /// <summary>Gets the ids of the results that the session had before the extraction was run.</summary>
@@ -83,7 +94,10 @@ public sealed record UploadJournalEntry
     [JsonIgnore]
     internal string JournalGroup => $"{Vendor} {Address} {SessionId}".TrimEnd();
 
-    /// <summary>The payload that says this, without the state: for a program or a person that settles what is unknown with <see cref="IUploadJournal.StoredAsync"/>.</summary>
+    /// <summary>
+    /// The payload that says this, without the state: for a program or a person that settles what is unknown with
+    /// <see cref="IUploadJournal.StoredAsync"/>.
+    /// </summary>
     /// <returns>A JSON text.</returns>
     public string ToPayload() =>
         JsonSerializer.Serialize(new JournalPayload(JournalPayload.CurrentVersion, this), JournalJson.Default.JournalPayload);

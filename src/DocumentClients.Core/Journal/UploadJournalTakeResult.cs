@@ -12,6 +12,9 @@ public sealed record UploadJournalTakeResult
     /// <summary>Gets the payload that the journal has, where it is in doubt, stored or unknown.</summary>
     public string? Payload { get; init; }
 
-    /// <summary>For how long it is held, at most, unless the holder renews its lease; <see langword="null"/> where that is not known, or it is not held.</summary>
+    /// <summary>
+    /// For how long it is held, at most, unless the holder renews its lease; <see langword="null"/> where that is not known, or it is not
+    /// held.
+    /// </summary>
     public TimeSpan? HeldFor { get; init; }
 }

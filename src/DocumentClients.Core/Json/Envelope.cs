@@ -2,10 +2,16 @@ using System.Text.Json;
 
 namespace DocumentClients.Json;
 
-/// <summary>Takes what a service says out of what it puts around it. No vendor promises one shape: bare, in <c>data</c>, in a list of one, a list with <c>meta</c>.</summary>
+/// <summary>
+/// Takes what a service says out of what it puts around it. No vendor promises one shape: bare, in <c>data</c>, in a list of one, a list
+/// with <c>meta</c>.
+/// </summary>
 internal static class Envelope
 {
-    /// <summary>A single object, bare or in <c>data</c>. A thing may have a member <c>data</c> of its own: only an object without an id is an envelope.</summary>
+    /// <summary>
+    /// A single object, bare or in <c>data</c>. A thing may have a member <c>data</c> of its own: only an object without an id is an
+    /// envelope.
+    /// </summary>
     public static JsonElement Single(JsonElement json) =>
         json.Member("id").ValueKind == JsonValueKind.Undefined && json.Member("data") is { ValueKind: JsonValueKind.Object } data
             ? data

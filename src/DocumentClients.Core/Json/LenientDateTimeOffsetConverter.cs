@@ -5,8 +5,10 @@ using System.Text.Json.Serialization;
 namespace DocumentClients.Json;
 
 /// <summary>
-/// Reads a moment that only informs; what is none is absent, and never costs the response in which it stands. Understood are <c>2026-11-29T17:00:00Z</c> with any offset and fraction, and a blank
-/// in place of the T. Without an offset it is read as UTC, in which the vendors write all their times. A date without a time of day is no moment.
+/// Reads a moment that only informs; what is none is absent, and never costs the response in which it stands. Understood are
+/// <c>2026-11-29T17:00:00Z</c> with any offset and fraction, and a blank
+/// in place of the T. Without an offset it is read as UTC, in which the vendors write all their times. A date without a time of day is no
+/// moment.
 /// </summary>
 internal sealed class LenientDateTimeOffsetConverter : JsonConverter<DateTimeOffset?>
 {
@@ -59,7 +61,9 @@ internal sealed class LenientDateTimeOffsetConverter : JsonConverter<DateTimeOff
             : null;
     }
 
-    /// <summary>Whether a moment that can be read says its offset: without one it is UTC by assumption only, which informs, but proves nothing.</summary>
+    /// <summary>
+    /// Whether a moment that can be read says its offset: without one it is UTC by assumption only, which informs, but proves nothing.
+    /// </summary>
     public static bool HasOffset(string text)
     {
         var normal = text.Trim();

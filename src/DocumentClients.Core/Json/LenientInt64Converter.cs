@@ -4,7 +4,10 @@ using System.Text.Json.Serialization;
 
 namespace DocumentClients.Json;
 
-/// <summary>Reads an integer that only informs, as a number (<c>11</c>, <c>11.0</c>) or as a text (<c>"11"</c>); anything else is absent, and never costs the response in which it stands.</summary>
+/// <summary>
+/// Reads an integer that only informs, as a number (<c>11</c>, <c>11.0</c>) or as a text (<c>"11"</c>); anything else is absent, and never
+/// costs the response in which it stands.
+/// </summary>
 internal sealed class LenientInt64Converter : JsonConverter<long?>
 {
     public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -4,7 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DocumentClients.Json;
 
-/// <summary>Reads a list of things with ids that only informs: what is no list is an empty one, and an item without an id that can be read does not cost the others.</summary>
+/// <summary>
+/// Reads a list of things with ids that only informs: what is no list is an empty one, and an item without an id that can be read does not
+/// cost the others.
+/// </summary>
 internal sealed class LenientListConverter<T> : JsonConverter<IReadOnlyList<T>>
     where T : class
 {

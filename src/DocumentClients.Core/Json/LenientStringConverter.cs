@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace DocumentClients.Json;
 
 /// <summary>
-/// Reads a text that only informs: what is no text is absent, and never costs the response in which it stands. A number is no text either: as a number it may have lost digits, such as the zeros of
+/// Reads a text that only informs: what is no text is absent, and never costs the response in which it stands. A number is no text either:
+/// as a number it may have lost digits, such as the zeros of
 /// <c>007.pdf</c>.
 /// </summary>
 internal sealed class LenientStringConverter : JsonConverter<string>

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace DocumentClients.Json;
 
-/// <summary>Reads an id that some responses give as a string and others as a number, and keeps it as an opaque string. What is neither is absent.</summary>
+/// <summary>
+/// Reads an id that some responses give as a string and others as a number, and keeps it as an opaque string. What is neither is absent.
+/// </summary>
 internal class OpaqueStringConverter : JsonConverter<string>
 {
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Read(ref reader);

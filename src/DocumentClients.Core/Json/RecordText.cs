@@ -4,7 +4,9 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DocumentClients.Json;
 
-/// <summary>How a model prints: its name, and its members as JSON. Of those that no property stands for the names only: nobody knows what they hold.</summary>
+/// <summary>
+/// How a model prints: its name, and its members as JSON. Of those that no property stands for the names only: nobody knows what they hold.
+/// </summary>
 internal static class RecordText
 {
     /// <param name="model">The model, without its further members.</param>
@@ -19,6 +21,7 @@ internal static class RecordText
             JsonSerializer.Serialize(writer, model, contract);
         }
 
-        return $"{typeof(T).Name} {Utf8Text.Read(bytes.ToArray())}{(others is { Count: > 0 } ? $" and {string.Join(", ", others.Keys)}" : "")}";
+        var besides = others is { Count: > 0 } ? $" and {string.Join(", ", others.Keys)}" : "";
+        return $"{typeof(T).Name} {Utf8Text.Read(bytes.ToArray())}{besides}";
     }
 }

@@ -4,7 +4,8 @@ using System.Text.Json.Serialization;
 namespace DocumentClients.Json;
 
 /// <summary>
-/// Reads and writes a vendor's word as the value type that stands for it, known or not. A number is a word that nobody knows. Anything else is no word, as where there is none: a status that cannot
+/// Reads and writes a vendor's word as the value type that stands for it, known or not. A number is a word that nobody knows. Anything else
+/// is no word, as where there is none: a status that cannot
 /// be read is an unknown one, and never costs the response in which it stands.
 /// </summary>
 internal abstract class WordConverter<T>(Func<string, T> create, Func<T, string?> word) : JsonConverter<T>

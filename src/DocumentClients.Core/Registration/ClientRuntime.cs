@@ -12,7 +12,9 @@ using Polly;
 
 namespace DocumentClients.Registration;
 
-/// <summary>What one client of one vendor runs on, where the chain of its handlers is put together: from a container, or on its own.</summary>
+/// <summary>
+/// What one client of one vendor runs on, where the chain of its handlers is put together: from a container, or on its own.
+/// </summary>
 internal sealed class ClientRuntime : IDisposable
 {
     private readonly VendorApi _api;

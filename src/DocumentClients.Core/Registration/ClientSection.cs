@@ -3,7 +3,8 @@ using Microsoft.Extensions.Configuration;
 namespace DocumentClients.Registration;
 
 /// <summary>
-/// A client's section of the configuration, read strictly: a name that is no setting, and a value that a setting cannot have, are reported, since either would leave a default in force that nobody wants.
+/// A client's section of the configuration, read strictly: a name that is no setting, and a value that a setting cannot have, are reported,
+/// since either would leave a default in force that nobody wants.
 /// </summary>
 internal sealed class ClientSection(IConfigurationSection section, IReadOnlyList<Setting> settings)
 {
@@ -41,7 +42,8 @@ internal sealed class ClientSection(IConfigurationSection section, IReadOnlyList
                 settings
                     .Where(setting => section.GetSection(setting.Path).AsEnumerable().Any(static item => !string.IsNullOrEmpty(item.Value)))
                     .Select(setting =>
-                        $"{section.Path}:{setting.Path} is used by no client: {names} {(clients.Count == 1 ? "takes" : "take")} nothing from here. Write {section.Path}:{clients[0]}:{setting.Path}."
+                        $"{section.Path}:{setting.Path} is used by no client: {names} {(clients.Count == 1 ? "takes" : "take")} nothing "
+                        + $"from here. Write {section.Path}:{clients[0]}:{setting.Path}."
                     )
             );
     }
@@ -97,7 +99,8 @@ internal sealed class ClientSection(IConfigurationSection section, IReadOnlyList
         setting
             .GetChildren()
             .Select(below =>
-                $"{SettingText.Path(setting.Path, below.Key)} is no setting: {SettingText.Name(below.Key)} stands below a setting that has one value."
+                $"{SettingText.Path(setting.Path, below.Key)} is no setting: {SettingText.Name(below.Key)} stands below a setting that has "
+                + "one value."
             );
 
     private static string Unknown(string section, string name, string? near, IEnumerable<string> known) =>

@@ -15,7 +15,8 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
         : base(services) => (_vendor, _name, _hasStorage) = (vendor, name, hasStorage);
 
     /// <summary>
-    /// Configures the client's HttpClients: handlers of your own, which see each attempt as it goes out, and a primary handler of your own, which gets what the clients guarantee (no redirects, no cookies).
+    /// Configures the client's HttpClients: handlers of your own, which see each attempt as it goes out, and a primary handler of your own,
+    /// which gets what the clients guarantee (no redirects, no cookies).
     /// </summary>
     /// <param name="api">Configures the HttpClient that talks to the API, and carries the credential.</param>
     /// <param name="storage">Configures the bare HttpClient that talks to the storage. For Raydocs only.</param>
@@ -36,7 +37,8 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
     }
 
     /// <summary>
-    /// Uses a pipeline of your own in place of a default one. What may be retried is said by the exception that an attempt ends with (<see cref="DocumentClientException.IsRetryable"/>): a retry strategy that handles
+    /// Uses a pipeline of your own in place of a default one. What may be retried is said by the exception that an attempt ends with
+    /// (<see cref="DocumentClientException.IsRetryable"/>): a retry strategy that handles
     /// others retries what must not be. A call whose outcome is unknown is never sent again, whatever the pipeline does.
     /// </summary>
     /// <param name="kind">Which pipeline to replace.</param>
@@ -57,7 +59,9 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
                 new PipelineReplacement(
                     create(provider)
                         ?? throw new InvalidOperationException(
-                            $"The delegate of ReplacePipeline({kind}, …) of the client {ClientKey.Of(_vendor, _name)} returned null. Return a pipeline ({nameof(ResiliencePipeline)}.{nameof(ResiliencePipeline.Empty)} for none), or leave the call out for the default one."
+                            $"The delegate of ReplacePipeline({kind}, …) of the client {ClientKey.Of(_vendor, _name)} returned null. "
+                                + $"Return a pipeline ({nameof(ResiliencePipeline)}.{nameof(ResiliencePipeline.Empty)} for none), or leave "
+                                + "the call out for the default one."
                         )
                 )
         );

@@ -9,7 +9,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class DocumentClientsServiceCollectionExtensions
 {
     /// <summary>
-    /// Begins the registration of document clients; go on with <c>.AddPolydocs(…)</c> or <c>.AddRaydocs(…)</c>. May be called more than once.
+    /// Begins the registration of document clients; go on with <c>.AddPolydocs(…)</c> or <c>.AddRaydocs(…)</c>. May be called more than
+    /// once.
     /// </summary>
     /// <param name="services">The container's services.</param>
     /// <returns>A builder for the clients.</returns>
@@ -36,10 +37,12 @@ public static class DocumentClientsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Declares the primary handler of a document client's HttpClient safe, for one whose type is not known, such as a test server's: it follows no redirects, keeps no cookies, and
+    /// Declares the primary handler of a document client's HttpClient safe, for one whose type is not known, such as a test server's: it
+    /// follows no redirects, keeps no cookies, and
     /// adds no headers. Handlers of .NET need no such declaration: they are set accordingly.
     /// </summary>
-    /// <param name="builder">The builder of the HttpClient: <c>services.AddHttpClient("Polydocs")</c>, <c>"Raydocs"</c>, <c>"Raydocs.Storage"</c>, or a named client's.</param>
+    /// <param name="builder">The builder of the HttpClient: <c>services.AddHttpClient("Polydocs")</c>, <c>"Raydocs"</c>,
+    /// <c>"Raydocs.Storage"</c>, or a named client's.</param>
     /// <returns>The same builder.</returns>
     public static IHttpClientBuilder TrustPrimaryHandler(this IHttpClientBuilder builder)
     {

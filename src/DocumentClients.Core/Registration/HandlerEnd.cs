@@ -16,7 +16,10 @@ internal static class HandlerEnd
         return handler;
     }
 
-    /// <summary>Puts our own guards right before the handler at the end of a chain: those that the host has put before it are the host's, and may send again.</summary>
+    /// <summary>
+    /// Puts our own guards right before the handler at the end of a chain: those that the host has put before it are the host's, and may
+    /// send again.
+    /// </summary>
     public static HttpMessageHandler Guarded(HttpMessageHandler first, HttpMessageHandler primary)
     {
         DelegatingHandler? last = null;

@@ -1,6 +1,8 @@
 namespace DocumentClients.Registration;
 
-/// <summary>What must hold for the primary handler of an HttpClient, by its name: named options, so that the order of registration does not matter.</summary>
+/// <summary>
+/// What must hold for the primary handler of an HttpClient, by its name: named options, so that the order of registration does not matter.
+/// </summary>
 internal sealed class HandlerRules
 {
     /// <summary>The settings of the client that uses it; null for the HttpClients of others.</summary>

@@ -9,7 +9,8 @@ using Microsoft.Extensions.Primitives;
 namespace DocumentClients.Registration;
 
 /// <summary>
-/// Takes over a client's credential and limits when the configuration is loaded again. Everything else is fixed at the start, and so is a credential whose address or account changes with it: it must never
+/// Takes over a client's credential and limits when the configuration is loaded again. Everything else is fixed at the start, and so is a
+/// credential whose address or account changes with it: it must never
 /// be sent to the old one. Settings that are not valid are logged, and those in use stay.
 /// </summary>
 internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
@@ -26,7 +27,9 @@ internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAcces
     private string _lastPending = "";
     private string _lastProblems = "";
 
-    /// <summary>The settings that the application began with: what is fixed is read of them, whatever becomes of the configuration.</summary>
+    /// <summary>
+    /// The settings that the application began with: what is fixed is read of them, whatever becomes of the configuration.
+    /// </summary>
     public TOptions First => _first ??= Read();
 
     public void Begin(Action<ClientOptions> replace)

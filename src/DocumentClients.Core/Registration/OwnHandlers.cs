@@ -30,8 +30,10 @@ internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpM
         var primary = HandlerEnd.Of(first);
         return PrimaryHandler.Secure(primary, isBare, options.GetProxy()) is { } problem && !options.IsPrimaryHandlerTrusted
                 ? throw new ArgumentException(
-                    $"The {vendor} client cannot use the primary handler: it {problem}. Following a redirect, it could carry credentials or documents to another host. "
-                        + "Give a new SocketsHttpHandler or HttpClientHandler, or say isTrusted for one that follows no redirects and keeps no cookies, as a test server's handler.",
+                    $"The {vendor} client cannot use the primary handler: it {problem}. "
+                        + "Following a redirect, it could carry credentials or documents to another host. "
+                        + "Give a new SocketsHttpHandler or HttpClientHandler, or say isTrusted for one that follows no redirects and "
+                        + "keeps no cookies, as a test server's handler.",
                     nameof(options)
                 )
             : options.HasOwnPrimaryHandler ? HandlerEnd.Guarded(first, primary!)

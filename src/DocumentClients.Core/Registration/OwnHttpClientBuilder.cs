@@ -5,7 +5,8 @@ using Microsoft.Extensions.Options;
 namespace DocumentClients.Registration;
 
 /// <summary>
-/// Collects what we say of an HttpClient, and puts it where it belongs: after what the host says of all its clients, and before what it says of this one by name, whenever it
+/// Collects what we say of an HttpClient, and puts it where it belongs: after what the host says of all its clients, and before what it
+/// says of this one by name, whenever it
 /// says so. Added at the end, ours would undo what the host has said by name before.
 /// </summary>
 internal sealed class OwnHttpClientBuilder(string name) : IHttpClientBuilder
@@ -16,7 +17,8 @@ internal sealed class OwnHttpClientBuilder(string name) : IHttpClientBuilder
 
     public void AddTo(IServiceCollection services)
     {
-        // Says nothing, but shows the place: the framework keeps what is said of all clients together, before all that is said by name, and puts what is said later right behind what was said last.
+        // Says nothing, but shows the place: the framework keeps what is said of all clients together, before all that is said by name, and
+        // puts what is said later right behind what was said last.
         var last = ServiceDescriptor.Singleton<IConfigureOptions<HttpClientFactoryOptions>>(
             new ConfigureNamedOptions<HttpClientFactoryOptions>(name, action: null)
         );

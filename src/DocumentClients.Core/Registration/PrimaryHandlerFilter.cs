@@ -7,7 +7,8 @@ using Microsoft.Extensions.Options;
 namespace DocumentClients.Registration;
 
 /// <summary>
-/// Looks at the handlers of our HttpClients each time that the factory builds them, after everything that a host configures: its primary handler gets what ours guarantees,
+/// Looks at the handlers of our HttpClients each time that the factory builds them, after everything that a host configures: its primary
+/// handler gets what ours guarantees,
 /// or is refused. A redirect that it followed would carry the credential to another host.
 /// </summary>
 internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMonitor<HandlerRules> rules)
@@ -43,7 +44,9 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
             _seen[name] = true;
         };
 
-    /// <summary>Builds the handlers of an HttpClient now, so that a mistake in them is reported at the start and not by the first call.</summary>
+    /// <summary>
+    /// Builds the handlers of an HttpClient now, so that a mistake in them is reported at the start and not by the first call.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The handlers cannot be used.</exception>
     public void Try(string name)
     {
@@ -58,14 +61,18 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
         if (!_seen.ContainsKey(name))
         {
             throw new InvalidOperationException(
-                $"The HttpClient `{name}` cannot be used: the host's own IHttpMessageHandlerFactory ({handlers.GetType()}) makes its handlers, so it is not known whether they follow redirects, which would carry credentials to another host. {HowToTrust(name)}"
+                $"The HttpClient `{name}` cannot be used: the host's own IHttpMessageHandlerFactory ({handlers.GetType()}) makes its "
+                    + "handlers, so it is not known whether they follow redirects, which would carry credentials to another host. "
+                    + $"{HowToTrust(name)}"
             );
         }
 
         if (services.GetRequiredService<IHttpClientFactory>() is var clients && !ReferenceEquals(clients, handlers))
         {
             throw new InvalidOperationException(
-                $"The HttpClient `{name}` cannot be used: the host has an IHttpClientFactory of its own ({clients.GetType()}), but handlers are taken from IHttpMessageHandlerFactory, and would pass it by. Register it as that, too. {HowToTrust(name)}"
+                $"The HttpClient `{name}` cannot be used: the host has an IHttpClientFactory of its own ({clients.GetType()}), but "
+                    + "handlers are taken from IHttpMessageHandlerFactory, and would pass it by. Register it as that, too. "
+                    + $"{HowToTrust(name)}"
             );
         }
     }
@@ -82,8 +89,10 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
         )
         {
             throw new InvalidOperationException(
-                $"The HttpClient `{name}` cannot be used: its primary handler {problem}. Following a redirect, it could carry credentials or documents to another host. "
-                    + $"Make a new handler each time: services.AddHttpClient(\"{name}\").ConfigurePrimaryHttpMessageHandler(() => new SocketsHttpHandler {{ Proxy = … }}); the rest is set for you. {HowToTrust(name)}"
+                $"The HttpClient `{name}` cannot be used: its primary handler {problem}. "
+                    + "Following a redirect, it could carry credentials or documents to another host. "
+                    + $"Make a new handler each time: services.AddHttpClient(\"{name}\").ConfigurePrimaryHttpMessageHandler(() => new "
+                    + $"SocketsHttpHandler {{ Proxy = … }}); the rest is set for you. {HowToTrust(name)}"
             );
         }
 
@@ -91,5 +100,6 @@ internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMo
     }
 
     private static string HowToTrust(string name) =>
-        $"If it follows no redirects and keeps no cookies, as a test server's handler, say so: services.AddHttpClient(\"{name}\").TrustPrimaryHandler().";
+        "If it follows no redirects and keeps no cookies, as a test server's handler, say so: "
+        + $"services.AddHttpClient(\"{name}\").TrustPrimaryHandler().";
 }

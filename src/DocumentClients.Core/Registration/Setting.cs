@@ -50,7 +50,8 @@ internal sealed class Setting(string path, PropertyInfo property, PropertyInfo? 
                 : "must be an address, such as https://api.example.org.",
             _ when Type == typeof(bool) => bool.TryParse(text, out _) ? null : $"must be true or false, {SettingText.ButIs(text)}",
             _ when Type == typeof(TimeSpan) && long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out _) =>
-                $"must be a duration such as 00:00:30 for 30 seconds; {(SettingText.IsPlain(text) ? $"'{text}'" : "a number")} alone would be days.",
+                $"must be a duration such as 00:00:30 for 30 seconds; {(SettingText.IsPlain(text) ? $"'{text}'" : "a number")} alone "
+                    + "would be days.",
             _ when Type == typeof(TimeSpan) => TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out _)
                 ? null
                 : $"must be a duration such as 00:00:30 for 30 seconds, {SettingText.ButIs(text)}",

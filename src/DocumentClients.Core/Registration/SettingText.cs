@@ -1,6 +1,8 @@
 namespace DocumentClients.Registration;
 
-/// <summary>What messages show of a configuration. A credential may stand in the wrong line, so only what cannot be one is quoted.</summary>
+/// <summary>
+/// What messages show of a configuration. A credential may stand in the wrong line, so only what cannot be one is quoted.
+/// </summary>
 internal static class SettingText
 {
     private const int LongestValue = 12;

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Configuration;
 
 namespace DocumentClients.Registration;
 
-/// <summary>Finds what stands beside the sections of the registered clients, where no client reads it: a root or a vendor that is misspelt, a setting without its vendor.</summary>
+/// <summary>
+/// Finds what stands beside the sections of the registered clients, where no client reads it: a root or a vendor that is misspelt, a
+/// setting without its vendor.
+/// </summary>
 internal sealed class StraySettings(IConfiguration configuration, IReadOnlyList<RegisteredClient> clients)
 {
     /// <summary>One configuration may serve several applications: the other vendor's section is no mistake.</summary>
@@ -29,7 +32,9 @@ internal sealed class StraySettings(IConfiguration configuration, IReadOnlyList<
             .GetChildren()
             .Where(child => !_vendors.Concat(Known).Contains(child.Key, StringComparer.OrdinalIgnoreCase) && !IsInUse(child));
 
-    /// <summary>A root that is misspelt is known by the vendor below it; another section of a name like this is the application's own.</summary>
+    /// <summary>
+    /// A root that is misspelt is known by the vendor below it; another section of a name like this is the application's own.
+    /// </summary>
     private IEnumerable<string> ProblemsOfRoot(IConfigurationSection root) =>
         string.Equals(root.Key, ClientKey.Root, StringComparison.OrdinalIgnoreCase)
         || NearName.Of(root.Key, [ClientKey.Root]) is null

@@ -28,7 +28,8 @@ internal sealed class Attempt : IDisposable
     }
 
     /// <summary>
-    /// The attempt whose request is on its way through the handlers of the host; null where it may go out any number of times. A handler may send another message in its place, of which nothing else tells
+    /// The attempt whose request is on its way through the handlers of the host; null where it may go out any number of times. A handler
+    /// may send another message in its place, of which nothing else tells
     /// that it is the same attempt.
     /// </summary>
     public static Attempt? Current
@@ -50,13 +51,18 @@ internal sealed class Attempt : IDisposable
 
     public long BytesTotal { get; private set; }
 
-    /// <summary>The status of the response to what went to the wire, whatever the handlers of the host have made of it; null where none came, or nobody looked.</summary>
+    /// <summary>
+    /// The status of the response to what went to the wire, whatever the handlers of the host have made of it; null where none came, or
+    /// nobody looked.
+    /// </summary>
     public HttpStatusCode? StatusOnWire { get; set; }
 
     /// <summary>The limit that ended the attempt, if one did.</summary>
     public (TimeLimit Limit, TimeSpan Duration)? Exceeded { get; private set; }
 
-    /// <summary>Why the document could not be read to its end, if that ended the attempt. What the HTTP stack makes of it is of no use.</summary>
+    /// <summary>
+    /// Why the document could not be read to its end, if that ended the attempt. What the HTTP stack makes of it is of no use.
+    /// </summary>
     public InvalidDocumentException? SourceFailure { get; set; }
 
     public void BeginSending(long total)

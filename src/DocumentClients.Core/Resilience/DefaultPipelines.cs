@@ -5,7 +5,10 @@ using Polly.Timeout;
 
 namespace DocumentClients.Resilience;
 
-/// <summary>The default pipelines. What may be retried is said by the error itself (<see cref="DocumentClientException.IsRetryable"/>); they only decide when, and how often.</summary>
+/// <summary>
+/// The default pipelines. What may be retried is said by the error itself (<see cref="DocumentClientException.IsRetryable"/>); they only
+/// decide when, and how often.
+/// </summary>
 internal static class DefaultPipelines
 {
     public static ResiliencePipeline CreateRequest(RequestOptions options, TimeProvider time) =>

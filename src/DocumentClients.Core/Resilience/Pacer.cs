@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace DocumentClients.Resilience;
 
 /// <summary>
-/// Keeps requests to one origin below a rate, so that its limit is not run into. Requests go in the order in which they ask; a burst passes at once.
+/// Keeps requests to one origin below a rate, so that its limit is not run into. Requests go in the order in which they ask; a burst passes
+/// at once.
 /// The rate may change at any time. (The generic cell rate algorithm: one moment in time holds the whole state.)
 /// </summary>
 [SuppressMessage(
@@ -13,7 +14,10 @@ namespace DocumentClients.Resilience;
 )]
 internal sealed class Pacer(Func<PacerRate> rate, TimeProvider time) : IRequestPacer
 {
-    /// <summary>Held by the request whose turn is next. The others wait for it, and take up no time of the rate while they do: who gives up has cost nothing.</summary>
+    /// <summary>
+    /// Held by the request whose turn is next. The others wait for it, and take up no time of the rate while they do: who gives up has cost
+    /// nothing.
+    /// </summary>
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     private readonly long _start = time.GetTimestamp();

@@ -1,9 +1,14 @@
 namespace DocumentClients;
 
-/// <summary>How uploads are retried and limited in time. There is no limit on their total length: a large document on a slow line may take hours.</summary>
+/// <summary>
+/// How uploads are retried and limited in time. There is no limit on their total length: a large document on a slow line may take hours.
+/// </summary>
 public sealed class UploadLimits
 {
-    /// <summary>Gets or sets how often an upload is tried at most, the first time included. An upload whose outcome is unknown is never sent again, whatever this says.</summary>
+    /// <summary>
+    /// Gets or sets how often an upload is tried at most, the first time included. An upload whose outcome is unknown is never sent again,
+    /// whatever this says.
+    /// </summary>
     /// <value>4 by default; 1 turns retrying off.</value>
     public int MaxAttempts { get; set; } = 4;
 
@@ -22,7 +27,10 @@ public sealed class UploadLimits
     /// <value>5 minutes by default.</value>
     public TimeSpan MaxRetryAfter { get; set; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Gets or sets how long it may take until the next byte is accepted; connecting counts. A response that is handed out as a stream keeps it, too: so long may a read wait for its next byte.</summary>
+    /// <summary>
+    /// Gets or sets how long it may take until the next byte is accepted; connecting counts. A response that is handed out as a stream
+    /// keeps it, too: so long may a read wait for its next byte.
+    /// </summary>
     /// <value>60 seconds by default.</value>
     public TimeSpan NoProgressTimeout { get; set; } = TimeSpan.FromSeconds(60);
 

@@ -3,7 +3,10 @@ using Microsoft.Extensions.Logging;
 
 namespace DocumentClients.Telemetry;
 
-/// <summary>Every log message of the clients. Only what stands in a signature here can ever be logged; a subject is an id, and a file name only where the settings say so.</summary>
+/// <summary>
+/// Every log message of the clients. Only what stands in a signature here can ever be logged; a subject is an id, and a file name only
+/// where the settings say so.
+/// </summary>
 internal static partial class ClientLog
 {
     /// <summary>Stands for what is not there, which a message would show as nothing.</summary>
@@ -12,7 +15,8 @@ internal static partial class ClientLog
     [LoggerMessage(
         1,
         LogLevel.Debug,
-        "{Vendor} {Operation} at {Server} for {Client}: attempt {Attempt} responded {Status} after {DurationMs:F0} ms (request id {RequestId})"
+        "{Vendor} {Operation} at {Server} for {Client}: attempt {Attempt} responded {Status} after {DurationMs:F0} ms (request id "
+            + "{RequestId})"
     )]
     public static partial void ResponseReceived(
         ILogger logger,
@@ -29,7 +33,8 @@ internal static partial class ClientLog
     [LoggerMessage(
         2,
         LogLevel.Information,
-        "{Vendor} {Operation} at {Server} for {Client}: attempt {Attempt} failed after {DurationMs:F0} ms with {Error} (status {Status}, request id {RequestId})"
+        "{Vendor} {Operation} at {Server} for {Client}: attempt {Attempt} failed after {DurationMs:F0} ms with {Error} (status {Status}, "
+            + "request id {RequestId})"
     )]
     public static partial void AttemptFailed(
         ILogger logger,
@@ -47,7 +52,8 @@ internal static partial class ClientLog
     [LoggerMessage(
         3,
         LogLevel.Warning,
-        "{Vendor} {Operation} at {Server} for {Client} failed after {Attempts} attempts and {DurationMs:F0} ms with {Error} (subject {Subject}, status {Status}, code {Code}, request id {RequestId})"
+        "{Vendor} {Operation} at {Server} for {Client} failed after {Attempts} attempts and {DurationMs:F0} ms with {Error} (subject "
+            + "{Subject}, status {Status}, code {Code}, request id {RequestId})"
     )]
     public static partial void CallFailed(
         ILogger logger,
@@ -67,7 +73,8 @@ internal static partial class ClientLog
     [LoggerMessage(
         4,
         LogLevel.Warning,
-        "{Vendor} {Operation} for {Client} was carried out, but its caller had cancelled in that moment and did not get the response (request id {RequestId})"
+        "{Vendor} {Operation} for {Client} was carried out, but its caller had cancelled in that moment and did not get the response "
+            + "(request id {RequestId})"
     )]
     public static partial void SuccessNotReturned(ILogger logger, string vendor, string operation, string client, string requestId);
 

@@ -4,7 +4,8 @@ using System.Diagnostics.Metrics;
 namespace DocumentClients;
 
 /// <summary>
-/// The names under which the clients are observed. One activity for each call of an API operation, with the number of its attempts. No activity, metric or log
+/// The names under which the clients are observed. One activity for each call of an API operation, with the number of its attempts. No
+/// activity, metric or log
 /// holds a credential, a URL's query, a body or a document's content.
 /// </summary>
 public static class ClientTelemetry

@@ -1,6 +1,9 @@
 namespace DocumentClients.Waiting;
 
-/// <summary>Words for a status that mean in any service that nothing more will come. No vendor documents them all: without them, a wait would go on to its deadline for what will never be.</summary>
+/// <summary>
+/// Words for a status that mean in any service that nothing more will come. No vendor documents them all: without them, a wait would go on
+/// to its deadline for what will never be.
+/// </summary>
 internal static class FailureWords
 {
     /// <summary>What a wait that timed out says of a status that it did not know. A space is behind it.</summary>

@@ -154,7 +154,10 @@ internal sealed class StatusWaiter(string client, ResiliencePipeline pipeline, T
             );
     }
 
-    /// <summary>What a service may say of something that it has just made: that it does not exist, or is not ready. Some say so with a success status.</summary>
+    /// <summary>
+    /// What a service may say of something that it has just made: that it does not exist, or is not ready. Some say so with a success
+    /// status.
+    /// </summary>
     private static bool SaysNotYet(DocumentApiException refusal) =>
         !refusal.IsRetryable && (int)refusal.StatusCode is 404 or 409 or 425 or (>= 200 and < 300);
 

@@ -15,7 +15,9 @@ public sealed class WaitOptions
     /// <value>1.5 by default; 1 keeps it constant.</value>
     public double BackoffMultiplier { get; set; } = 1.5;
 
-    /// <summary>Gets or sets the longest delay between two polls. A longer <c>Retry-After</c> of the service is obeyed all the same.</summary>
+    /// <summary>
+    /// Gets or sets the longest delay between two polls. A longer <c>Retry-After</c> of the service is obeyed all the same.
+    /// </summary>
     /// <value>15 seconds by default.</value>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(15);
 

@@ -1,6 +1,9 @@
 namespace DocumentClients;
 
-/// <summary>How one wait differs from <see cref="ClientOptions.Wait"/>: what is not set is as the client's settings have it. One instance may serve many waits at once.</summary>
+/// <summary>
+/// How one wait differs from <see cref="ClientOptions.Wait"/>: what is not set is as the client's settings have it. One instance may serve
+/// many waits at once.
+/// </summary>
 /// <typeparam name="T">What is waited for.</typeparam>
 public sealed record WaitOptions<T>
 {

@@ -9,7 +9,9 @@ namespace DocumentClients.Waiting;
 /// <param name="StatusOf">The status as the service wrote it.</param>
 internal sealed record WaitTarget<T>(string Vendor, string Operation, string Id, string Name, string Goal, Func<T, string?> StatusOf)
 {
-    /// <summary>A sentence, with a space behind it, on what the last state means for the caller; null where there is nothing to say.</summary>
+    /// <summary>
+    /// A sentence, with a space behind it, on what the last state means for the caller; null where there is nothing to say.
+    /// </summary>
     public Func<T, string?> AdviceFor { get; init; } = static _ => null;
 
     /// <summary>Whether it was made so recently that the service may not know it yet.</summary>

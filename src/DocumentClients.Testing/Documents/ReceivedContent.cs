@@ -3,7 +3,9 @@ using System.Security.Cryptography;
 
 namespace DocumentClients.Testing;
 
-/// <summary>What is kept of a document's content: its size and its SHA-256 in lower-case hexadecimal digits. The bytes themselves are not.</summary>
+/// <summary>
+/// What is kept of a document's content: its size and its SHA-256 in lower-case hexadecimal digits. The bytes themselves are not.
+/// </summary>
 internal sealed record ReceivedContent(long Size, string Sha256)
 {
     private const int BufferSize = 64 * 1024;

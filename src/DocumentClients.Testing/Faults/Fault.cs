@@ -18,7 +18,10 @@ public sealed class Fault<TOperation>
         _act = act;
     }
 
-    /// <summary>Ends when the fault took effect for the first time (a stall began, a connection was closed, a response is about to be sent), with the request that it met.</summary>
+    /// <summary>
+    /// Ends when the fault took effect for the first time (a stall began, a connection was closed, a response is about to be sent), with
+    /// the request that it met.
+    /// </summary>
     public Task<RecordedRequest<TOperation>> Hit => _hit.Task;
 
     /// <summary>How many requests the fault has met.</summary>

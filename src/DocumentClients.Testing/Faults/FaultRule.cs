@@ -59,7 +59,10 @@ public sealed class FaultRule<TOperation>
 
     /// <summary>Reads nothing and sends no response until the client goes away or the server stops.</summary>
     /// <returns>The planned fault.</returns>
-    /// <remarks>The server holds up to 64 KiB unread, and sockets hold more: a client can send a smaller body whole. Beyond that, a leaving client is noticed only when the server stops.</remarks>
+    /// <remarks>
+    /// The server holds up to 64 KiB unread, and sockets hold more: a client can send a smaller body whole. Beyond that, a leaving client
+    /// is noticed only when the server stops.
+    /// </remarks>
     public Fault<TOperation> StallBeforeReading() => Plan(exchange => exchange.StallAsync());
 
     /// <summary>Reads a part of the body, then nothing, until the client goes away or the server stops.</summary>

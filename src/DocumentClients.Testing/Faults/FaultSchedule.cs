@@ -1,6 +1,8 @@
 namespace DocumentClients.Testing;
 
-/// <summary>Which requests a fault meets: of an operation (or of all) those that it chooses by their number, from 1, so many times (or without end).</summary>
+/// <summary>
+/// Which requests a fault meets: of an operation (or of all) those that it chooses by their number, from 1, so many times (or without end).
+/// </summary>
 internal sealed record FaultSchedule<TOperation>(TOperation? Operation, Func<int, bool> Chooses, int? Times)
     where TOperation : struct, Enum
 {

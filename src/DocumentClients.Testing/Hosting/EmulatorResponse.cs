@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace DocumentClients.Testing;
 
-/// <summary>What the server is about to respond. Built whole before any byte is sent, so that a fault can still change or drop it.</summary>
+/// <summary>
+/// What the server is about to respond. Built whole before any byte is sent, so that a fault can still change or drop it.
+/// </summary>
 internal sealed record EmulatorResponse(int Status, string? ContentType, ReadOnlyMemory<byte> Body)
 {
     // Like Python's JSON responses: UTF-8 as it is, not escaped.

@@ -84,7 +84,8 @@ internal sealed class Exchange<TOperation>(
         request.Responded(response.Status);
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}\r\nContent-Type: {response.ContentType}\r\nContent-Length: {response.Body.Length}\r\n\r\n"
+            $"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}\r\nContent-Type: "
+                + $"{response.ContentType}\r\nContent-Length: {response.Body.Length}\r\n\r\n"
         );
         byte[] bytes = [.. Encoding.Latin1.GetBytes(head), .. response.Body.Span[..(response.Body.Length / 2)]];
         await connection.SendRawAsync(bytes, ended).ConfigureAwait(false);

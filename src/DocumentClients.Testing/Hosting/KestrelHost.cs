@@ -18,7 +18,8 @@ namespace DocumentClients.Testing;
 /// </summary>
 internal sealed class KestrelHost : IHttpApplication<HttpContext>, IAsyncDisposable
 {
-    // Not infinite: Kestrel adds this to its clock, the sum overflows, and the connection is closed at the next tick (seen on .NET 10.0.12).
+    // Not infinite: Kestrel adds this to its clock, the sum overflows, and the connection is closed at the next tick (seen on .NET
+    // 10.0.12).
     private static readonly TimeSpan LongerThanAnyTest = TimeSpan.FromDays(1);
 
     private readonly ConcurrentDictionary<ClientConnection, bool> _connections = new();

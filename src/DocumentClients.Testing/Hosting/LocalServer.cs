@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace DocumentClients.Testing;
 
-/// <summary>What every local emulator server has: an address, a record of its requests, scripted faults, and control over its connections.</summary>
+/// <summary>
+/// What every local emulator server has: an address, a record of its requests, scripted faults, and control over its connections.
+/// </summary>
 /// <typeparam name="TOperation">The operations of the API that it stands in for.</typeparam>
 /// <remarks>HTTP/1.1 over a loopback socket. All members are safe to use from several threads.</remarks>
 public abstract class LocalServer<TOperation> : IAsyncDisposable
@@ -41,7 +43,10 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     /// <summary>How many connections clients have open now, idle ones included.</summary>
     public int OpenConnections => _hosts.Sum(host => host.OpenConnections);
 
-    /// <summary>How many connections the server has taken since it was started, whatever became of them. A client that keeps its connections makes few.</summary>
+    /// <summary>
+    /// How many connections the server has taken since it was started, whatever became of them. A client that keeps its connections makes
+    /// few.
+    /// </summary>
     /// <remarks>A connection that a client has made, and even closed again, may not have been taken yet.</remarks>
     public int AcceptedConnections => _hosts.Sum(host => host.AcceptedConnections);
 
@@ -58,11 +63,15 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
 
     /// <summary>Closes every connection on which no request is running, as servers and proxies do with pooled connections.</summary>
     /// <param name="kind">How they are closed.</param>
-    /// <returns>A task that ends when they are closed. A connection whose response is being sent is closed right after it; others with a request are left alone.</returns>
+    /// <returns>A task that ends when they are closed. A connection whose response is being sent is closed right after it; others with a
+    /// request are left alone.</returns>
     public Task CloseIdleConnectionsAsync(CloseKind kind = CloseKind.Fin) =>
         Task.WhenAll(_hosts.Select(host => host.CloseIdleConnectionsAsync(kind)));
 
-    /// <summary>Forgets the requests so far and everything that they made, as if the server had just been started. Planned faults, open connections and the clock stay.</summary>
+    /// <summary>
+    /// Forgets the requests so far and everything that they made, as if the server had just been started. Planned faults, open connections
+    /// and the clock stay.
+    /// </summary>
     /// <remarks>A request that is running meanwhile may leave something behind.</remarks>
     public void Clear()
     {
@@ -103,7 +112,9 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     /// <summary>Says which operation a request is for.</summary>
     private protected abstract TOperation Identify(HttpRequest request);
 
-    /// <summary>Reads the request and does what it asks. Throws <see cref="ConnectionLostException"/> when the body ends too early.</summary>
+    /// <summary>
+    /// Reads the request and does what it asks. Throws <see cref="ConnectionLostException"/> when the body ends too early.
+    /// </summary>
     private protected abstract Task<EmulatorResponse> ProcessAsync(HttpRequest request, CancellationToken ended);
 
     /// <summary>Forgets what requests have made.</summary>

@@ -24,7 +24,9 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         ApiKey = options.ApiKey ?? $"key-{Guid.NewGuid():N}";
     }
 
-    /// <summary>The base address for a client, with a closing slash; it includes <see cref="PolydocsEmulatorOptions.PathPrefix"/>.</summary>
+    /// <summary>
+    /// The base address for a client, with a closing slash; it includes <see cref="PolydocsEmulatorOptions.PathPrefix"/>.
+    /// </summary>
     public Uri Address => new(Origin, _options.PathPrefix + "/");
 
     /// <summary>Gets the key that the server accepts in the header <c>X-API-KEY</c>.</summary>

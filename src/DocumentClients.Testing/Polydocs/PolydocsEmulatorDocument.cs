@@ -20,7 +20,10 @@ public sealed class PolydocsEmulatorDocument
     /// <summary>Gets the id that the server gave it.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Gets the file name as received: the text between the quotes, with <c>%22</c>, <c>%0D</c> and <c>%0A</c> undone, encoded words left as they are. Null for base64 without a name.</summary>
+    /// <summary>
+    /// Gets the file name as received: the text between the quotes, with <c>%22</c>, <c>%0D</c> and <c>%0A</c> undone, encoded words left
+    /// as they are. Null for base64 without a name.
+    /// </summary>
     public required string? FileName { get; init; }
 
     /// <summary>Gets the raw <c>Content-Disposition</c> header of the part, read as UTF-8; null for base64 in a URL-encoded form.</summary>

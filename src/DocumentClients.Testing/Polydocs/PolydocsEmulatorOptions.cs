@@ -12,7 +12,10 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>Gets which generation of the API is served. Default <see cref="PolydocsEmulatorGeneration.Polydocs"/>.</summary>
     public PolydocsEmulatorGeneration Generation { get; init; }
 
-    /// <summary>Gets a path before all others, for example <c>/prod-api</c>; it is then part of the server's address, and paths without it are not found. Default empty.</summary>
+    /// <summary>
+    /// Gets a path before all others, for example <c>/prod-api</c>; it is then part of the server's address, and paths without it are not
+    /// found. Default empty.
+    /// </summary>
     public string PathPrefix { get; init; } = "";
 
     /// <summary>Gets the clock of delays, statuses and the record of requests. Default <see cref="TimeProvider.System"/>.</summary>
@@ -21,7 +24,10 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>Bodies of up to this many bytes are kept in the record of requests. Default 65 536 (64 KiB).</summary>
     public int RecordBodiesUpTo { get; init; } = 64 * 1024;
 
-    /// <summary>Gets the response to an upload of one document. Default <see cref="PolydocsUploadResponse.Plain"/>. Several documents are always given as an array.</summary>
+    /// <summary>
+    /// Gets the response to an upload of one document. Default <see cref="PolydocsUploadResponse.Plain"/>. Several documents are always
+    /// given as an array.
+    /// </summary>
     public PolydocsUploadResponse UploadResponse { get; init; }
 
     /// <summary>Gets the response about a status. Default <see cref="PolydocsStatusResponse.Plain"/>.</summary>
@@ -33,28 +39,43 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>Gets the spelling of every status in responses. Default <see cref="PolydocsStatusSpelling.Stored"/>.</summary>
     public PolydocsStatusSpelling StatusSpelling { get; init; }
 
-    /// <summary>Gets the stored statuses that a document goes through, one or more. Default <c>new</c>, <c>running</c>, <c>ready_for_validation</c>.</summary>
+    /// <summary>
+    /// Gets the stored statuses that a document goes through, one or more. Default <c>new</c>, <c>running</c>, <c>ready_for_validation</c>.
+    /// </summary>
     public IReadOnlyList<string> Statuses { get; init; } = ["new", "running", "ready_for_validation"];
 
     /// <summary>
-    /// Gets how long a document stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time its status was
+    /// Gets how long a document stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time its
+    /// status was
     /// responded, so that a client sees every status once.
     /// </summary>
     public TimeSpan? StatusDuration { get; init; }
 
-    /// <summary>Gets the organisations that the key may upload to; others are refused with <c>success: false</c>. Null, the default, allows any.</summary>
+    /// <summary>
+    /// Gets the organisations that the key may upload to; others are refused with <c>success: false</c>. Null, the default, allows any.
+    /// </summary>
     public IReadOnlyCollection<string>? Organizations { get; init; }
 
-    /// <summary>Gets the response about a document that does not exist. Default <see cref="PolydocsUnknownDocumentResponse.NotFound"/>.</summary>
+    /// <summary>
+    /// Gets the response about a document that does not exist. Default <see cref="PolydocsUnknownDocumentResponse.NotFound"/>.
+    /// </summary>
     public PolydocsUnknownDocumentResponse UnknownDocument { get; init; }
 
-    /// <summary>Gets the response to metadata that is not JSON. Default <see cref="PolydocsInvalidMetadataResponse.SuccessFalse200"/>.</summary>
+    /// <summary>
+    /// Gets the response to metadata that is not JSON. Default <see cref="PolydocsInvalidMetadataResponse.SuccessFalse200"/>.
+    /// </summary>
     public PolydocsInvalidMetadataResponse InvalidMetadata { get; init; }
 
-    /// <summary>Gets the HTTP status when there is no <c>X-API-KEY</c> header, with the body <c>{"detail":"Not authenticated"}</c>. Default 403, as FastAPI has it; the vendor also speaks of 401.</summary>
+    /// <summary>
+    /// Gets the HTTP status when there is no <c>X-API-KEY</c> header, with the body <c>{"detail":"Not authenticated"}</c>. Default 403, as
+    /// FastAPI has it; the vendor also speaks of 401.
+    /// </summary>
     public int MissingKeyStatus { get; init; } = 403;
 
-    /// <summary>Gets the HTTP status when the key is wrong, with the body <c>{"message":"invalid key"}</c>. Default 401; the vendor has 403 for revoked tokens.</summary>
+    /// <summary>
+    /// Gets the HTTP status when the key is wrong, with the body <c>{"message":"invalid key"}</c>. Default 401; the vendor has 403 for
+    /// revoked tokens.
+    /// </summary>
     public int WrongKeyStatus { get; init; } = 401;
 
     /// <summary>Says what is wrong with the options; null when they are sound.</summary>

@@ -1,6 +1,9 @@
 namespace DocumentClients.Testing;
 
-/// <summary>The operations that <see cref="PolydocsEmulator"/> serves, by what they do; their paths depend on the <see cref="PolydocsEmulatorGeneration"/>.</summary>
+/// <summary>
+/// The operations that <see cref="PolydocsEmulator"/> serves, by what they do; their paths depend on the
+/// <see cref="PolydocsEmulatorGeneration"/>.
+/// </summary>
 public enum PolydocsOperation
 {
     /// <summary>Anything else: an unknown path, or a known one with another method.</summary>
@@ -12,7 +15,9 @@ public enum PolydocsOperation
     /// <summary>Upload of several documents: <c>POST /document/process_documents</c>.</summary>
     ProcessDocuments = 2,
 
-    /// <summary>Upload of one document as base64 text: <c>POST /document/process_base64</c>, later <c>POST /document/process/base64</c>.</summary>
+    /// <summary>
+    /// Upload of one document as base64 text: <c>POST /document/process_base64</c>, later <c>POST /document/process/base64</c>.
+    /// </summary>
     ProcessBase64 = 3,
 
     /// <summary>Status of a document: <c>GET /document/status/{doc_id}</c>, later <c>GET /document/status/by-id/{doc_id}</c>.</summary>

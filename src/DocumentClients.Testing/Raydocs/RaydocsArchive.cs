@@ -99,7 +99,9 @@ internal sealed class RaydocsArchive
         );
     }
 
-    /// <summary>Removes a session with its results and the documents that it owns. What becomes of a workspace's documents is not known: they stay.</summary>
+    /// <summary>
+    /// Removes a session with its results and the documents that it owns. What becomes of a workspace's documents is not known: they stay.
+    /// </summary>
     public void Remove(RaydocsEmulatorSession session)
     {
         lock (_gate)

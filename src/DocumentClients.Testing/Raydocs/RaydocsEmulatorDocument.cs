@@ -24,7 +24,9 @@ public sealed class RaydocsEmulatorDocument
     /// <summary>Gets when it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Gets the media type: as sent with the document, else as sent with the upload, else <c>application/octet-stream</c>.</summary>
+    /// <summary>
+    /// Gets the media type: as sent with the document, else as sent with the upload, else <c>application/octet-stream</c>.
+    /// </summary>
     public required string ContentType { get; init; }
 
     /// <summary>The key of the upload that it was made of.</summary>

@@ -11,13 +11,19 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Gets the loopback port of the storage. 0, the default, takes a free one.</summary>
     public int StoragePort { get; init; }
 
-    /// <summary>Gets the clock of everything that the server does and says, the <c>Date</c> header included. Default <see cref="TimeProvider.System"/>.</summary>
+    /// <summary>
+    /// Gets the clock of everything that the server does and says, the <c>Date</c> header included. Default
+    /// <see cref="TimeProvider.System"/>.
+    /// </summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Bodies of up to this many bytes are kept in the record of requests. Default 65 536 (64 KiB).</summary>
     public int RecordBodiesUpTo { get; init; } = 64 * 1024;
 
-    /// <summary>Objects of up to this many bytes are kept in the storage, so that they can be downloaded. Of larger ones only size and hash are. Default 1 048 576 (1 MiB).</summary>
+    /// <summary>
+    /// Objects of up to this many bytes are kept in the storage, so that they can be downloaded. Of larger ones only size and hash are.
+    /// Default 1 048 576 (1 MiB).
+    /// </summary>
     public int KeepContentsUpTo { get; init; } = 1024 * 1024;
 
     /// <summary>Gets the token that may do everything. Null, the default, makes one up.</summary>
@@ -29,7 +35,10 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Gets which generations of the API are served. Default <see cref="RaydocsEmulatorGenerations.Both"/>.</summary>
     public RaydocsEmulatorGenerations Generations { get; init; } = RaydocsEmulatorGenerations.Both;
 
-    /// <summary>Gets the response to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists with another method.</summary>
+    /// <summary>
+    /// Gets the response to a route of a generation that is not served: 404, the default, or 405, as Laravel does where the path exists
+    /// with another method.
+    /// </summary>
     public int MissingRouteStatus { get; init; } = 404;
 
     /// <summary>Gets how many requests are taken. Null, the default, is no limit.</summary>
@@ -44,20 +53,26 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Gets the names of the templates, one or more. Default <c>Invoices</c>.</summary>
     public IReadOnlyList<string> TemplateNames { get; init; } = ["Invoices"];
 
-    /// <summary>Gets when parsing begins. Null, the default: by itself in the older generation, only when an extraction runs in the newer one.</summary>
+    /// <summary>
+    /// Gets when parsing begins. Null, the default: by itself in the older generation, only when an extraction runs in the newer one.
+    /// </summary>
     public RaydocsParsingStart? ParsingStarts { get; init; }
 
     /// <summary>
-    /// Gets the statuses that a document goes through, one or more. Null, the default: <c>uploaded</c>, <c>processing</c>, <c>ready</c> in the older
+    /// Gets the statuses that a document goes through, one or more. Null, the default: <c>uploaded</c>, <c>processing</c>, <c>ready</c> in
+    /// the older
     /// generation; <c>uploaded</c>, <c>queued</c>, <c>parsing</c>, <c>processed</c> in the newer one.
     /// </summary>
     public IReadOnlyList<string>? DocumentStatuses { get; init; }
 
-    /// <summary>Gets the statuses that a result goes through, one or more. Default <c>created</c>, <c>processing</c>, <c>completed</c>.</summary>
+    /// <summary>
+    /// Gets the statuses that a result goes through, one or more. Default <c>created</c>, <c>processing</c>, <c>completed</c>.
+    /// </summary>
     public IReadOnlyList<string> ResultStatuses { get; init; } = ["created", "processing", "completed"];
 
     /// <summary>
-    /// Gets how long a document or a result stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time an
+    /// Gets how long a document or a result stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each
+    /// time an
     /// response showed it, so that a client sees every status once.
     /// </summary>
     public TimeSpan? StatusDuration { get; init; }
@@ -66,19 +81,29 @@ public sealed class RaydocsEmulatorOptions
     public Func<string, bool>? FailDocuments { get; init; }
 
     /// <summary>
-    /// True if an extraction is refused with 422 while documents of the session are not parsed. False, the default: in the newer generation it is
+    /// True if an extraction is refused with 422 while documents of the session are not parsed. False, the default: in the newer generation
+    /// it is
     /// <c>parsing_pending</c> until they are; in the older one it starts at once.
     /// </summary>
     public bool RefuseUnparsedDocuments { get; init; }
 
-    /// <summary>Gets the extensions that a file name may have, with the dot; others are refused with 422. Null allows any. Default are the documented eight.</summary>
+    /// <summary>
+    /// Gets the extensions that a file name may have, with the dot; others are refused with 422. Null allows any. Default are the
+    /// documented eight.
+    /// </summary>
     public IReadOnlyCollection<string>? FileExtensions { get; init; } =
     [".pdf", ".docx", ".doc", ".png", ".jpg", ".jpeg", ".tiff", ".pptx"];
 
-    /// <summary>Makes a document's file name of its upload's key, where none was sent. Null, the default, takes the key's last segment. The vendor's rule is not known.</summary>
+    /// <summary>
+    /// Makes a document's file name of its upload's key, where none was sent. Null, the default, takes the key's last segment. The vendor's
+    /// rule is not known.
+    /// </summary>
     public Func<string, string>? NameFromKey { get; init; }
 
-    /// <summary>True if <c>…/documents/upload</c> responds with the documents in the reverse order of the keys. The vendor has not published the order. Default false.</summary>
+    /// <summary>
+    /// True if <c>…/documents/upload</c> responds with the documents in the reverse order of the keys. The vendor has not published the
+    /// order. Default false.
+    /// </summary>
     public bool ReverseAttachedDocuments { get; init; }
 
     /// <summary>Gets the shape of every list. Default <see cref="RaydocsListResponse.DataMeta"/>.</summary>
@@ -108,10 +133,15 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>True, the default, if the upload must have the very <c>Content-Type</c> that was signed.</summary>
     public bool SignContentType { get; init; } = true;
 
-    /// <summary>True if the upload must also have the signed header <c>x-amz-acl</c>, which is then among a signed upload's headers. Default false.</summary>
+    /// <summary>
+    /// True if the upload must also have the signed header <c>x-amz-acl</c>, which is then among a signed upload's headers. Default false.
+    /// </summary>
     public bool SignVisibility { get; init; }
 
-    /// <summary>True if asking for a signed upload without <c>content_type</c> is refused with 422; else it counts as <c>application/octet-stream</c>. Default false.</summary>
+    /// <summary>
+    /// True if asking for a signed upload without <c>content_type</c> is refused with 422; else it counts as
+    /// <c>application/octet-stream</c>. Default false.
+    /// </summary>
     public bool RequireContentType { get; init; }
 
     /// <summary>Gets how long a signed upload is good, in whole seconds. Default 5 minutes.</summary>
@@ -120,10 +150,14 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Gets how long the URL of a document is good, in whole seconds. Default 10 minutes.</summary>
     public TimeSpan DownloadLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>True if the storage also refuses an upload that ends after its URL expired. False, the default, as S3: only its beginning counts.</summary>
+    /// <summary>
+    /// True if the storage also refuses an upload that ends after its URL expired. False, the default, as S3: only its beginning counts.
+    /// </summary>
     public bool CheckExpiryAtEnd { get; init; }
 
-    /// <summary>Gets the storage's response to a chunked upload without a length. Default <see cref="StorageChunkedResponse.LengthRequired"/>.</summary>
+    /// <summary>
+    /// Gets the storage's response to a chunked upload without a length. Default <see cref="StorageChunkedResponse.LengthRequired"/>.
+    /// </summary>
     public StorageChunkedResponse ChunkedUpload { get; init; }
 
     /// <summary>Says what is wrong with the options; null when they are sound.</summary>

@@ -43,7 +43,9 @@ public sealed class RaydocsEmulatorResult
         set => _progress.Current = value;
     }
 
-    /// <summary>Returns the status for a response, after which it may move on; while it waits for parsing, its documents do instead.</summary>
+    /// <summary>
+    /// Returns the status for a response, after which it may move on; while it waits for parsing, its documents do instead.
+    /// </summary>
     internal string Report()
     {
         if (!IsDeferred())

@@ -1,6 +1,9 @@
 namespace DocumentClients.Testing;
 
-/// <summary>The operations that <see cref="RaydocsEmulator"/> serves, at the API and at the storage. A request for a generation that is not served counts for its operation all the same.</summary>
+/// <summary>
+/// The operations that <see cref="RaydocsEmulator"/> serves, at the API and at the storage. A request for a generation that is not served
+/// counts for its operation all the same.
+/// </summary>
 public enum RaydocsOperation
 {
     /// <summary>Anything else: an unknown path, or a known one with another method.</summary>
@@ -81,6 +84,9 @@ public enum RaydocsOperation
     /// <summary><c>GET /extractions/templates/{id}</c></summary>
     GetTemplate = 25,
 
-    /// <summary><c>GET /extractions/results/{id}/export/excel</c>. Its response begins like a workbook and names the result, but is none: no program can open it.</summary>
+    /// <summary>
+    /// <c>GET /extractions/results/{id}/export/excel</c>. Its response begins like a workbook and names the result, but is none: no program
+    /// can open it.
+    /// </summary>
     ExportResultToExcel = 26,
 }

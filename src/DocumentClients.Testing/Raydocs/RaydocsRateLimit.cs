@@ -1,6 +1,9 @@
 namespace DocumentClients.Testing;
 
-/// <summary>How many requests the API takes, by the server's <see cref="TimeProvider"/>. A minute begins with the first request in it; the storage is not limited.</summary>
+/// <summary>
+/// How many requests the API takes, by the server's <see cref="TimeProvider"/>. A minute begins with the first request in it; the storage
+/// is not limited.
+/// </summary>
 public sealed class RaydocsRateLimit
 {
     /// <summary>Gets how many requests are allowed a minute. Default 100, the published limit.</summary>

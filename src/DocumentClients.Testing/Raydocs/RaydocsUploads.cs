@@ -62,7 +62,9 @@ internal sealed class RaydocsUploads(
             : EmulatorResponse.Json(201, json => responses.WriteDocument(json, archive.AddToSession(session, stored!, fileName!)));
     }
 
-    /// <summary>Newer generation: each upload becomes a document of the workspace, unless that has the content already, and is attached.</summary>
+    /// <summary>
+    /// Newer generation: each upload becomes a document of the workspace, unless that has the content already, and is attached.
+    /// </summary>
     public EmulatorResponse Attach(RaydocsEmulatorSession session, RaydocsInput input)
     {
         var stored = input.RequiredArray("keys").Select((key, index) => Stored(key, $"keys.{index}", input)).ToArray();

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace DocumentClients.Testing;
 
-/// <summary>A request as it came over the wire. What can still change while it runs is read as of now; safe to use from several threads.</summary>
+/// <summary>
+/// A request as it came over the wire. What can still change while it runs is read as of now; safe to use from several threads.
+/// </summary>
 /// <typeparam name="TOperation">The operations of the API.</typeparam>
 public sealed class RecordedRequest<TOperation>
     where TOperation : struct, Enum
@@ -43,7 +45,9 @@ public sealed class RecordedRequest<TOperation>
     /// <summary>Gets the request target exactly as sent: path and query, still escaped.</summary>
     public string RawTarget { get; }
 
-    /// <summary>Gets the headers exactly as they came: in order, with repetitions, in the letter case of the client. Bytes are read as Latin-1.</summary>
+    /// <summary>
+    /// Gets the headers exactly as they came: in order, with repetitions, in the letter case of the client. Bytes are read as Latin-1.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
     /// <summary>Gets the exact bytes from the request line to the blank line, both included, as Latin-1 text.</summary>
@@ -64,7 +68,10 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    /// <summary>The bytes of the body that the server has read, without the framing of a chunked transfer; null when they are more than the server records.</summary>
+    /// <summary>
+    /// The bytes of the body that the server has read, without the framing of a chunked transfer; null when they are more than the server
+    /// records.
+    /// </summary>
     public ReadOnlyMemory<byte>? RawBody
     {
         get
@@ -88,7 +95,9 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    /// <summary>What the server itself failed with, for example inside the code of a <see cref="FaultRule{TOperation}.Do"/>; null when all is well.</summary>
+    /// <summary>
+    /// What the server itself failed with, for example inside the code of a <see cref="FaultRule{TOperation}.Do"/>; null when all is well.
+    /// </summary>
     public Exception? Failure
     {
         get

@@ -23,7 +23,9 @@ public sealed class RaydocsStoredObject
     /// <summary>Gets the <c>Content-Type</c> that came with the upload; null when there was none.</summary>
     public string? ContentType { get; }
 
-    /// <summary>Gets all headers of the upload exactly as they came: in order, with repetitions, in the letter case of the client.</summary>
+    /// <summary>
+    /// Gets all headers of the upload exactly as they came: in order, with repetitions, in the letter case of the client.
+    /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
     /// <summary>The content; null when it is larger than <see cref="RaydocsEmulatorOptions.KeepContentsUpTo"/>.</summary>

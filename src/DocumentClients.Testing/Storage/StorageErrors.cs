@@ -12,7 +12,8 @@ internal static class StorageErrors
         Error(
             400,
             "InvalidArgument",
-            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the Authorization header should be specified",
+            "Only one auth mechanism allowed; only the X-Amz-Algorithm query parameter, Signature query string parameter or the "
+                + "Authorization header should be specified",
             ("ArgumentName", "Authorization"),
             ("ArgumentValue", authorization)
         );

@@ -6,7 +6,10 @@ namespace DocumentClients.Testing;
 /// <summary>The part of an object that a request asks for.</summary>
 internal static class StorageRange
 {
-    /// <summary>The response with the whole object or the one range that was asked for. Anything else in <c>Range</c> is ignored, as RFC 9110 allows.</summary>
+    /// <summary>
+    /// The response with the whole object or the one range that was asked for. Anything else in <c>Range</c> is ignored, as RFC 9110
+    /// allows.
+    /// </summary>
     public static EmulatorResponse Cut(EmulatorResponse whole, string? range)
     {
         if (!RangeHeaderValue.TryParse(range, out var parsed) || parsed.Unit != "bytes" || parsed.Ranges.Count != 1)

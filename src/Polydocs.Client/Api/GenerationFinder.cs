@@ -6,7 +6,8 @@ using DocumentClients;
 namespace Polydocs.Api;
 
 /// <summary>
-/// Finds out which generation a service is, once: by the paths in its own <c>GET /openapi.json</c>, and without that by which status route it has. Never by sending a document.
+/// Finds out which generation a service is, once: by the paths in its own <c>GET /openapi.json</c>, and without that by which status route
+/// it has. Never by sending a document.
 /// </summary>
 [SuppressMessage(
     "Design",
@@ -76,7 +77,9 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
         }
     }
 
-    /// <summary>A route that exists says of this document what it likes; one that does not is FastAPI's plain "Not Found", or another verb's 405.</summary>
+    /// <summary>
+    /// A route that exists says of this document what it likes; one that does not is FastAPI's plain "Not Found", or another verb's 405.
+    /// </summary>
     private static async Task<bool> HasRouteAsync(Task<JsonElement> call)
     {
         try
@@ -104,7 +107,8 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
     /// <summary>The same failure, for somebody who asked for something else. Nothing is remembered of it.</summary>
     private static DocumentApiException NotDetermined(DocumentApiException failure) =>
         new(
-            $"{failure.Message} It was only asked which generation of the API it serves. No document was sent, and the next call asks again; "
+            $"{failure.Message} It was only asked which generation of the API it serves. "
+                + "No document was sent, and the next call asks again; "
                 + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
             failure.StatusCode,
             failure

@@ -4,11 +4,13 @@ using Refit;
 namespace Polydocs;
 
 /// <summary>
-/// The Polydocs API, one method for one endpoint, as Refit reads it. Both generations are declared; <see cref="IPolydocsClient"/> chooses. Mock this to test code without a server; use
+/// The Polydocs API, one method for one endpoint, as Refit reads it. Both generations are declared; <see cref="IPolydocsClient"/> chooses.
+/// Mock this to test code without a server; use
 /// <c>DocumentClients.Testing</c> to test it with one.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Polydocs refused the call), <see cref="TransportException"/> (it could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not
+/// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Polydocs refused the call), <see cref="TransportException"/> (it
+/// could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not
 /// idempotent <see cref="OutcomeUnknownException"/>. Methods that take documents throw <see cref="InvalidDocumentException"/>.
 /// </remarks>
 public interface IPolydocsApi
@@ -74,7 +76,8 @@ public interface IPolydocsApi
     /// <param name="documentType">Forces the document type; DocBits only.</param>
     /// <param name="organizationHeader">The organisation to act for.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
-    /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed, with advice to look for it.</returns>
+    /// <returns>One outcome for each document, in the order given. A document of which Polydocs says neither success nor an id has failed,
+    /// with advice to look for it.</returns>
     [Multipart, Post("/document/process_documents"), NotIdempotent]
     Task<IReadOnlyList<PolydocsFileResult>> ProcessDocumentsAsync(
         [AliasAs("files")] IReadOnlyList<DocumentPart> files,
@@ -103,7 +106,8 @@ public interface IPolydocsApi
 
     /// <summary>Uploads one document as base64 text in a form (DocBits). <c>POST /document/process/base64</c></summary>
     /// <remarks>Not idempotent: each call creates a document.</remarks>
-    /// <param name="form">The form, made by <see cref="DocumentForm.Base64"/> with the document as <c>file_contents</c>; may hold a <c>file_name</c>, and must hold an <c>org_id</c>.</param>
+    /// <param name="form">The form, made by <see cref="DocumentForm.Base64"/> with the document as <c>file_contents</c>; may hold a
+    /// <c>file_name</c>, and must hold an <c>org_id</c>.</param>
     /// <param name="organizationHeader">The organisation to act for.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>What Polydocs made of it.</returns>

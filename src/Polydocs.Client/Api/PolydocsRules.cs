@@ -7,7 +7,9 @@ namespace Polydocs.Api;
 /// <summary>What a generation cannot do, said before anything is sent.</summary>
 internal static class PolydocsRules
 {
-    /// <summary>The metadata fields to send: none, one for all documents, or one for each. Equal ones become one, which every generation takes.</summary>
+    /// <summary>
+    /// The metadata fields to send: none, one for all documents, or one for each. Equal ones become one, which every generation takes.
+    /// </summary>
     public static IReadOnlyList<DocumentMetadata> Metadata(IReadOnlyList<DocumentSource> documents, PolydocsUploadOptions? options)
     {
         if (options?.MetadataPerDocument is not { } metadata)
@@ -34,7 +36,8 @@ internal static class PolydocsRules
             if (metadata[index] is null)
             {
                 throw new ArgumentException(
-                    $"There is no metadata for `{documents[index].FileName}`, document {index + 1} of {documents.Count}: give one for each, and upload documents without metadata in another call.",
+                    $"There is no metadata for `{documents[index].FileName}`, document {index + 1} of {documents.Count}: "
+                        + "give one for each, and upload documents without metadata in another call.",
                     nameof(options)
                 );
             }
@@ -60,7 +63,8 @@ internal static class PolydocsRules
         if (options?.MetadataPerDocument is not null)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadBatchAsync)}; for one document set {nameof(options.Metadata)}. Nothing was sent.",
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.MetadataPerDocument)} is for {nameof(IPolydocsClient.UploadBatchAsync)}; "
+                    + $"for one document set {nameof(options.Metadata)}. Nothing was sent.",
                 nameof(options)
             );
         }
@@ -74,7 +78,8 @@ internal static class PolydocsRules
         if (options?.Journal is not null)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.Journal)} is not supported for several documents in one call; upload them one by one with {nameof(IPolydocsClient.UploadAsync)}. Nothing was sent.",
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.Journal)} is not supported for several documents in one call; "
+                    + $"upload them one by one with {nameof(IPolydocsClient.UploadAsync)}. Nothing was sent.",
                 nameof(options)
             );
         }
@@ -103,7 +108,8 @@ internal static class PolydocsRules
         if (options?.OrganizationId is { } organization && RequestHead.Problem(organization) is { } problem)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. It is sent in a header, which takes ASCII on one line only. Nothing was sent.",
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. "
+                    + "It is sent in a header, which takes ASCII on one line only. Nothing was sent.",
                 nameof(options)
             );
         }
@@ -119,7 +125,8 @@ internal static class PolydocsRules
         if (metadata.Count > 1)
         {
             throw new ArgumentException(
-                "This installation (DocBits) takes one metadata for all documents of a call. Upload documents with different metadata one by one.",
+                "This installation (DocBits) takes one metadata for all documents of a call. "
+                    + "Upload documents with different metadata one by one.",
                 nameof(metadata)
             );
         }
@@ -127,7 +134,8 @@ internal static class PolydocsRules
         if (string.IsNullOrEmpty(organizationId))
         {
             throw new ArgumentException(
-                $"This installation (DocBits) requires an organisation for this call. Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}.",
+                "This installation (DocBits) requires an organisation for this call. "
+                    + $"Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}.",
                 nameof(organizationId)
             );
         }

@@ -5,7 +5,8 @@ using Polydocs.Json;
 namespace Polydocs;
 
 /// <summary>
-/// Where a document stands. Polydocs writes the same status as a stored value (<c>ready_for_validation</c>), as a label ("Ready For Validation") or with
+/// Where a document stands. Polydocs writes the same status as a stored value (<c>ready_for_validation</c>), as a label ("Ready For
+/// Validation") or with
 /// hyphens; all are one value here. Values that this version does not know are kept as they are, and count as work in progress.
 /// </summary>
 /// <param name="Value">The status as Polydocs wrote it.</param>
@@ -115,7 +116,8 @@ public readonly record struct PolydocsDocumentStatus(string Value)
     public bool IsFinished => Finishes.Contains(StoredValue);
 
     /// <summary>
-    /// Whether it was stopped by an error or rejected; a person can start it again in the web application. True also for words that the vendor does not document, and that can mean nothing else, such as
+    /// Whether it was stopped by an error or rejected; a person can start it again in the web application. True also for words that the
+    /// vendor does not document, and that can mean nothing else, such as
     /// <c>failed</c>, <c>cancelled</c> and <c>deleted</c>.
     /// </summary>
     public bool IsFailure => FailureWords.Contain(StoredValue);

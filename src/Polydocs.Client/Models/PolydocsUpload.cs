@@ -9,14 +9,16 @@ namespace Polydocs;
 public sealed record PolydocsUpload
 {
     /// <summary>
-    /// Gets the document's id (<c>doc_id</c>, or <c>id</c>). <see langword="null"/> when Polydocs accepted the document without naming it: the vendor's guide promises no
+    /// Gets the document's id (<c>doc_id</c>, or <c>id</c>). <see langword="null"/> when Polydocs accepted the document without naming it:
+    /// the vendor's guide promises no
     /// more than <c>success</c>. Find it on the dashboard then.
     /// </summary>
     [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? Id { get; init; }
 
     /// <summary>
-    /// Gets the ids of further documents in Polydocs' response to this upload that belong to no other file; normally none. Where several files were uploaded together, such a document may be of any of them.
+    /// Gets the ids of further documents in Polydocs' response to this upload that belong to no other file; normally none. Where several
+    /// files were uploaded together, such a document may be of any of them.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> OtherIds { get; init; } = [];

@@ -6,7 +6,9 @@ using DocumentClients.Json;
 
 namespace Polydocs.Responses;
 
-/// <summary>How Polydocs reports failures: FastAPI's <c>detail</c>, or <c>success: false</c> with a <c>message</c>, whatever the HTTP status.</summary>
+/// <summary>
+/// How Polydocs reports failures: FastAPI's <c>detail</c>, or <c>success: false</c> with a <c>message</c>, whatever the HTTP status.
+/// </summary>
 internal sealed class PolydocsDialect : IVendorDialect
 {
     public const string Name = "Polydocs";
@@ -28,13 +30,22 @@ internal sealed class PolydocsDialect : IVendorDialect
             ? $"Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}."
             : null;
 
-    /// <summary>Whether a response that says that it failed names a document all the same: then some of it was stored, and each entry tells for itself.</summary>
+    /// <summary>
+    /// Whether a response that says that it failed names a document all the same: then some of it was stored, and each entry tells for
+    /// itself.
+    /// </summary>
     private static bool HoldsDocument(JsonElement response) =>
         response.Member("data") is { ValueKind: JsonValueKind.Array } data
         && data.EnumerateArray().Any(static entry => !SaysFailure(entry) && entry.Member("doc_id").Opaque() is { Length: > 0 });
 
-    /// <summary>Whether a response, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say success.</summary>
-    /// <remarks>The vendor's own web application takes 0 for false, and a code for a failure. A code beside an id or a status may as well speak of the document.</remarks>
+    /// <summary>
+    /// Whether a response, or one entry of it, says that it failed: <c>success: false</c>, or an <c>error_code</c> where it does not say
+    /// success.
+    /// </summary>
+    /// <remarks>
+    /// The vendor's own web application takes 0 for false, and a code for a failure. A code beside an id or a status may as well speak of
+    /// the document.
+    /// </remarks>
     public static bool SaysFailure(JsonElement entry) =>
         Success(entry) switch
         {
@@ -59,7 +70,9 @@ internal sealed class PolydocsDialect : IVendorDialect
         };
     }
 
-    /// <summary>Reads a failure in the order of what is most to the point: a message, FastAPI's detail, an OAuth-like description, a mere code.</summary>
+    /// <summary>
+    /// Reads a failure in the order of what is most to the point: a message, FastAPI's detail, an OAuth-like description, a mere code.
+    /// </summary>
     public static VendorFault Read(JsonElement body)
     {
         var detail = body.Member("detail");

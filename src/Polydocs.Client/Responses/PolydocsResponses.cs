@@ -10,7 +10,8 @@ using Polydocs.Json;
 namespace Polydocs.Responses;
 
 /// <summary>
-/// Reads the responses whose shape Polydocs does not promise: an object, an array of one, or either inside <c>data</c> (a status also inside
+/// Reads the responses whose shape Polydocs does not promise: an object, an array of one, or either inside <c>data</c> (a status also
+/// inside
 /// <c>document</c>); the id as <c>doc_id</c> or <c>id</c>.
 /// </summary>
 internal static class PolydocsResponses
@@ -27,7 +28,9 @@ internal static class PolydocsResponses
             .Add(static (response, call) => Status(response, call.PathValue!))
             .Add(static (response, _) => OpenApiDescription.Of(response.Json));
 
-    /// <summary>The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is reported.</summary>
+    /// <summary>
+    /// The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is reported.
+    /// </summary>
     private static PolydocsUpload Upload(ReceivedResponse response, string fileName)
     {
         var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
@@ -125,7 +128,9 @@ internal static class PolydocsResponses
 
     private static JsonException NothingSaid() => new("The response neither says success nor names a document.");
 
-    /// <summary>Reads the upload of one file from the entries about it that are successes: one, if all is well. None of the ids is dropped.</summary>
+    /// <summary>
+    /// Reads the upload of one file from the entries about it that are successes: one, if all is well. None of the ids is dropped.
+    /// </summary>
     public static PolydocsUpload ReadUpload(IReadOnlyList<JsonElement> entries, string fileName)
     {
         var entry = entries.FirstOrDefault(static entry => IdOf(entry) is not null) is { ValueKind: JsonValueKind.Object } named

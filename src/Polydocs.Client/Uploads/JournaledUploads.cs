@@ -5,7 +5,10 @@ using Polydocs.Responses;
 
 namespace Polydocs.Uploads;
 
-/// <summary>Uploads with a journal: what an earlier run finished is not sent again; what it left open is reported, since Polydocs offers no way to look for it.</summary>
+/// <summary>
+/// Uploads with a journal: what an earlier run finished is not sent again; what it left open is reported, since Polydocs offers no way to
+/// look for it.
+/// </summary>
 /// <param name="address">The base address of the service.</param>
 /// <param name="client">The client's name in the container; null where it has none.</param>
 /// <param name="organization">The client's own organisation.</param>
@@ -73,7 +76,8 @@ internal sealed class JournaledUploads(string address, string? client, string? o
 
     private static OutcomeUnknownException LeftOpen(string fileName, JournalLease lease) =>
         new(
-            $"`{fileName}`: an earlier attempt to send it ended without a response, and may have stored it. Look for it on the dashboard. If it is not there, {lease.Settling} to send it again."
+            $"`{fileName}`: an earlier attempt to send it ended without a response, and may have stored it. Look for it on the dashboard. "
+                + $"If it is not there, {lease.Settling} to send it again."
         )
         {
             Vendor = PolydocsDialect.Name,

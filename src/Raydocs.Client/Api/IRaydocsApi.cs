@@ -4,11 +4,13 @@ using Refit;
 namespace Raydocs;
 
 /// <summary>
-/// The Raydocs API, one method for one endpoint, as Refit reads it. Mock this to test code without a server; use <c>DocumentClients.Testing</c> to test it with one. The storage to which documents are
+/// The Raydocs API, one method for one endpoint, as Refit reads it. Mock this to test code without a server; use
+/// <c>DocumentClients.Testing</c> to test it with one. The storage to which documents are
 /// put is another service: <see cref="IRaydocsClient.PutDocumentAsync"/>.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Raydocs refused the call), <see cref="TransportException"/> (it could not be reached) and <see cref="ClientTimeoutException"/>, and those
+/// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Raydocs refused the call), <see cref="TransportException"/> (it
+/// could not be reached) and <see cref="ClientTimeoutException"/>, and those
 /// that are not idempotent <see cref="OutcomeUnknownException"/>.
 /// </remarks>
 public interface IRaydocsApi
@@ -21,7 +23,9 @@ public interface IRaydocsApi
     [Post("/vapor/signed-storage-url"), Idempotent, SecretResponse]
     Task<SignedUpload> CreateSignedUploadAsync([Body] SignedUploadRequest request, CancellationToken cancellationToken = default);
 
-    /// <summary>Makes the record of one uploaded document in a session (older generation). <c>POST /extractions/sessions/{sessionId}/documents</c></summary>
+    /// <summary>
+    /// Makes the record of one uploaded document in a session (older generation). <c>POST /extractions/sessions/{sessionId}/documents</c>
+    /// </summary>
     /// <remarks>Not idempotent: a second call may make a second document. Ability <c>sessions-write</c>.</remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="request">The uploaded document.</param>
@@ -34,9 +38,12 @@ public interface IRaydocsApi
         CancellationToken cancellationToken = default
     );
 
-    /// <summary>Attaches one uploaded document to a session (newer generation). <c>POST /extractions/sessions/{sessionId}/documents/upload</c></summary>
+    /// <summary>
+    /// Attaches one uploaded document to a session (newer generation). <c>POST /extractions/sessions/{sessionId}/documents/upload</c>
+    /// </summary>
     /// <remarks>
-    /// Not idempotent: equal contents in a workspace are one document, but the key may be used up by the first call. Ability <c>sessions-write</c>.
+    /// Not idempotent: equal contents in a workspace are one document, but the key may be used up by the first call. Ability
+    /// <c>sessions-write</c>.
     /// </remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="request">The uploaded document's key.</param>
@@ -52,7 +59,8 @@ public interface IRaydocsApi
     /// <summary>Lists a session's documents, one page. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
     /// <remarks>Ability <c>sessions-read</c>.</remarks>
     /// <param name="sessionId">The session's id.</param>
-    /// <param name="page">The page's number, from 1; the first page is best asked for without it, since pages are not documented for every list.</param>
+    /// <param name="page">The page's number, from 1; the first page is best asked for without it, since pages are not documented for every
+    /// list.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The page, without entries that have no id that can be read.</returns>
     [Get("/extractions/sessions/{sessionId}/documents"), Idempotent]
@@ -95,7 +103,9 @@ public interface IRaydocsApi
     Task DeleteSessionAsync(string sessionId, CancellationToken cancellationToken = default);
 
     /// <summary>Starts an extraction over all documents of a session. <c>POST /extractions/sessions/{sessionId}/results</c></summary>
-    /// <remarks>Not idempotent: each call makes a run. Ability <c>sessions-write</c>. A run may be deferred until the documents are parsed.</remarks>
+    /// <remarks>
+    /// Not idempotent: each call makes a run. Ability <c>sessions-write</c>. A run may be deferred until the documents are parsed.
+    /// </remarks>
     /// <param name="sessionId">The session's id.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The run.</returns>
@@ -114,9 +124,12 @@ public interface IRaydocsApi
     /// <remarks>
     /// <para>Ability <c>sessions-read</c>. What is exported of a run that is not completed is not documented.</para>
     /// <para>
-    /// The workbook is handed out while it arrives and never held as a whole; <see cref="ClientOptions.MaxResponseBytes"/> does not apply. Dispose the stream: until then it holds a connection. It is read
-    /// asynchronously, once and forwards. Once it was handed out, nothing is requested again. Reading throws <see cref="TransportException"/> (the connection broke, or the response ended early),
-    /// <see cref="ClientTimeoutException"/> (nothing came for <see cref="UploadLimits.NoProgressTimeout"/>; the time between two reads does not count) and <see cref="OperationCanceledException"/> (by
+    /// The workbook is handed out while it arrives and never held as a whole; <see cref="ClientOptions.MaxResponseBytes"/> does not apply.
+    /// Dispose the stream: until then it holds a connection. It is read
+    /// asynchronously, once and forwards. Once it was handed out, nothing is requested again. Reading throws
+    /// <see cref="TransportException"/> (the connection broke, or the response ended early),
+    /// <see cref="ClientTimeoutException"/> (nothing came for <see cref="UploadLimits.NoProgressTimeout"/>; the time between two reads does
+    /// not count) and <see cref="OperationCanceledException"/> (by
     /// <paramref name="cancellationToken"/> or by the token of the read). What was read until then is no workbook.
     /// </para>
     /// </remarks>

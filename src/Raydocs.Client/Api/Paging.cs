@@ -3,7 +3,8 @@ namespace Raydocs.Api;
 /// <summary>Reads a list page by page, by the numbers that the first page names.</summary>
 internal static class Paging
 {
-    /// <param name="read">Reads a page; null is the first one, which is asked for without a number, since not every list documents pages.</param>
+    /// <param name="read">Reads a page; null is the first one, which is asked for without a number, since not every list documents
+    /// pages.</param>
     /// <param name="idOf">Tells items apart.</param>
     public static async Task<RaydocsPage<T>> ReadAllAsync<T>(Func<int?, Task<RaydocsPage<T>>> read, Func<T, string> idOf)
     {

@@ -18,7 +18,8 @@ public interface IRaydocsSessions
     /// <param name="sessionId">The session.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The session.</returns>
-    /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such session, or none that the token may see.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such session, or none that the token may
+    /// see.</exception>
     Task<RaydocsSession> GetAsync(string sessionId, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes a session with its results, for good. <c>DELETE /extractions/sessions/{sessionId}</c></summary>

@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Raydocs.Json;
 
-/// <summary>Reads headers whose values some responses give as strings and others as arrays of strings; several become one, joined as HTTP joins them. An empty list may stand for none.</summary>
+/// <summary>
+/// Reads headers whose values some responses give as strings and others as arrays of strings; several become one, joined as HTTP joins
+/// them. An empty list may stand for none.
+/// </summary>
 internal sealed class HeaderValuesConverter : JsonConverter<IReadOnlyDictionary<string, string>>
 {
     public override bool HandleNull => true;

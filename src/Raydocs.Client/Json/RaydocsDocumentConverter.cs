@@ -4,7 +4,10 @@ using Raydocs.Uploads;
 
 namespace Raydocs.Json;
 
-/// <summary>Reads a document: <c>mime</c> or <c>mime_type</c>, <c>size</c> or <c>meta.file_size</c>. Remembers what is reported of it and cannot be read: unreadable is not absent.</summary>
+/// <summary>
+/// Reads a document: <c>mime</c> or <c>mime_type</c>, <c>size</c> or <c>meta.file_size</c>. Remembers what is reported of it and cannot be
+/// read: unreadable is not absent.
+/// </summary>
 internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocument>(static () => RaydocsRecords.Default.RaydocsDocument)
 {
     protected override RaydocsDocument Complete(RaydocsDocument read, JsonElement json)

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Raydocs.Json;
 
-/// <summary>The contracts of the models whose responses differ from page to page, as the models are written: their converters begin with these.</summary>
+/// <summary>
+/// The contracts of the models whose responses differ from page to page, as the models are written: their converters begin with these.
+/// </summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull

@@ -13,7 +13,8 @@ public sealed record RaydocsDocument
     public required string Id { get; init; }
 
     /// <summary>
-    /// Gets the ids of further documents in the response to the step that made this one's record; normally none. Raydocs documents one document for one key: look at them.
+    /// Gets the ids of further documents in the response to the step that made this one's record; normally none. Raydocs documents one
+    /// document for one key: look at them.
     /// </summary>
     [JsonIgnore]
     public IReadOnlyList<string> OtherIds { get; init; } = [];
@@ -30,7 +31,10 @@ public sealed record RaydocsDocument
     [JsonPropertyName("mime"), JsonConverter(typeof(LenientStringConverter))]
     public string? MediaType { get; init; }
 
-    /// <summary>Gets the number of bytes (<c>size</c>, or <c>meta.file_size</c>); <see langword="null"/> where the response holds none that can be read.</summary>
+    /// <summary>
+    /// Gets the number of bytes (<c>size</c>, or <c>meta.file_size</c>); <see langword="null"/> where the response holds none that can be
+    /// read.
+    /// </summary>
     [JsonPropertyName("size"), JsonConverter(typeof(LenientInt64Converter))]
     public long? Size { get; init; }
 
@@ -46,7 +50,10 @@ public sealed record RaydocsDocument
     [JsonPropertyName("extraction_session_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? SessionId { get; init; }
 
-    /// <summary>Gets when Raydocs made the record, by its own clock; UTC where it names no offset, and <see langword="null"/> where it cannot be read.</summary>
+    /// <summary>
+    /// Gets when Raydocs made the record, by its own clock; UTC where it names no offset, and <see langword="null"/> where it cannot be
+    /// read.
+    /// </summary>
     [JsonPropertyName("created_at"), JsonConverter(typeof(LenientDateTimeOffsetConverter))]
     public DateTimeOffset? CreatedAt { get; init; }
 
@@ -54,7 +61,10 @@ public sealed record RaydocsDocument
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 
-    /// <summary>What the response says of the document, but cannot be read: unlike what is absent, it may be all that tells this document from another.</summary>
+    /// <summary>
+    /// What the response says of the document, but cannot be read: unlike what is absent, it may be all that tells this document from
+    /// another.
+    /// </summary>
     internal RecordTraits Unreadable { get; init; }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>

@@ -5,7 +5,8 @@ using Raydocs.Json;
 namespace Raydocs;
 
 /// <summary>
-/// Where a document stands. The vendor's pages list five different sets of values; unknown ones are kept as they are, and count as pending. Compared without regard to case.
+/// Where a document stands. The vendor's pages list five different sets of values; unknown ones are kept as they are, and count as pending.
+/// Compared without regard to case.
 /// </summary>
 /// <param name="Value">The status as Raydocs wrote it.</param>
 [JsonConverter(typeof(RaydocsDocumentStatusConverter))]
@@ -33,7 +34,9 @@ public readonly record struct RaydocsDocumentStatus(string Value)
     /// <summary>Is being processed.</summary>
     public static RaydocsDocumentStatus Processing { get; } = new("processing");
 
-    /// <summary>Parsed: the last good status on older pages, the one before <see cref="Processed"/> on newer ones. Counts as a success.</summary>
+    /// <summary>
+    /// Parsed: the last good status on older pages, the one before <see cref="Processed"/> on newer ones. Counts as a success.
+    /// </summary>
     public static RaydocsDocumentStatus Parsed { get; } = new("parsed");
 
     /// <summary>Processed: the last good status on newer pages.</summary>
@@ -48,7 +51,10 @@ public readonly record struct RaydocsDocumentStatus(string Value)
     /// <summary>Whether the document can be used.</summary>
     public bool IsSuccess => Equals(Ready) || Equals(Processed) || Equals(Parsed);
 
-    /// <summary>Whether processing ended in a failure: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>, <c>cancelled</c> and <c>deleted</c>.</summary>
+    /// <summary>
+    /// Whether processing ended in a failure: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>,
+    /// <c>cancelled</c> and <c>deleted</c>.
+    /// </summary>
     public bool IsFailure => FailureWords.Contain(Value);
 
     /// <summary>Whether it is still to come. True for values that this version does not know.</summary>

@@ -28,11 +28,15 @@ public sealed record RaydocsResult
     [JsonPropertyName("config_hash"), JsonConverter(typeof(LenientStringConverter))]
     public string? ConfigHash { get; init; }
 
-    /// <summary>Gets the extracted data: groups of fields, as the session's template defines them. Absent until the run is completed.</summary>
+    /// <summary>
+    /// Gets the extracted data: groups of fields, as the session's template defines them. Absent until the run is completed.
+    /// </summary>
     [JsonPropertyName("data")]
     public JsonElement? Data { get; init; }
 
-    /// <summary>Gets reasons and sources in the shape of <see cref="Data"/> (<c>audit_data</c>, or <c>reasoning</c> in older responses).</summary>
+    /// <summary>
+    /// Gets reasons and sources in the shape of <see cref="Data"/> (<c>audit_data</c>, or <c>reasoning</c> in older responses).
+    /// </summary>
     [JsonPropertyName("audit_data")]
     public JsonElement? AuditData { get; init; }
 

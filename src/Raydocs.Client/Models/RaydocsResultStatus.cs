@@ -4,7 +4,9 @@ using Raydocs.Json;
 
 namespace Raydocs;
 
-/// <summary>Where an extraction stands. Unknown values are kept as they are, and count as pending. Compared without regard to case.</summary>
+/// <summary>
+/// Where an extraction stands. Unknown values are kept as they are, and count as pending. Compared without regard to case.
+/// </summary>
 /// <param name="Value">The status as Raydocs wrote it.</param>
 [JsonConverter(typeof(RaydocsResultStatusConverter))]
 public readonly record struct RaydocsResultStatus(string Value)
@@ -34,7 +36,10 @@ public readonly record struct RaydocsResultStatus(string Value)
     /// <summary>Whether the data is there.</summary>
     public bool IsSuccess => Equals(Completed);
 
-    /// <summary>Whether it failed: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>, <c>cancelled</c> and <c>deleted</c>.</summary>
+    /// <summary>
+    /// Whether it failed: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>, <c>cancelled</c> and
+    /// <c>deleted</c>.
+    /// </summary>
     public bool IsFailure => FailureWords.Contain(Value);
 
     /// <summary>Whether it is still to come. True for values that this version does not know.</summary>

@@ -41,6 +41,8 @@ public sealed record SignedUpload
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
 
-    /// <summary>Raydocs' clock now, or earlier: the monotonic clock stands still while a machine sleeps. Our own clock may be wrong by hours.</summary>
+    /// <summary>
+    /// Raydocs' clock now, or earlier: the monotonic clock stands still while a machine sleeps. Our own clock may be wrong by hours.
+    /// </summary>
     internal DateTimeOffset? ServerTimeNow(TimeProvider time) => ServerTime + time.GetElapsedTime(ReceivedAt);
 }

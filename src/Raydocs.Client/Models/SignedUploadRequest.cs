@@ -5,7 +5,10 @@ namespace Raydocs;
 /// <summary>What is asked for in the first step of an upload.</summary>
 public sealed record SignedUploadRequest : ICheckedBody
 {
-    /// <summary>Gets the media type with which the storage is to keep the document. One page of the vendor calls it required, another optional: it is always sent.</summary>
+    /// <summary>
+    /// Gets the media type with which the storage is to keep the document. One page of the vendor calls it required, another optional: it
+    /// is always sent.
+    /// </summary>
     public required string ContentType { get; init; }
 
     /// <summary>Who may read the stored document.</summary>

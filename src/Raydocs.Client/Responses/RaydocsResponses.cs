@@ -9,7 +9,10 @@ using Raydocs.Json;
 
 namespace Raydocs.Responses;
 
-/// <summary>How the responses of the API are read: out of their envelopes, by the contracts of the models, whose converters know where the vendor's pages disagree.</summary>
+/// <summary>
+/// How the responses of the API are read: out of their envelopes, by the contracts of the models, whose converters know where the vendor's
+/// pages disagree.
+/// </summary>
 internal static class RaydocsResponses
 {
     /// <summary>For calls whose status is the response.</summary>
@@ -53,7 +56,9 @@ internal static class RaydocsResponses
         return only;
     }
 
-    /// <summary>The documents of a call that attached one, alone or in a list, whichever generation responds: one, if all is well.</summary>
+    /// <summary>
+    /// The documents of a call that attached one, alone or in a list, whichever generation responds: one, if all is well.
+    /// </summary>
     private static RaydocsDocument[] Attached(ReceivedResponse response) =>
         Envelope.Single(response.Json) is { ValueKind: JsonValueKind.Object } single
         && single.Member("data").ValueKind != JsonValueKind.Array
@@ -66,7 +71,8 @@ internal static class RaydocsResponses
     /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
     private static OutcomeUnknownException SeveralAttached(CallContext call, string[] ids) =>
         new(
-            $"`{call.Subject}`: {RaydocsDialect.Name} responded the attachment of one upload with several documents, and which of them it is, is not known: {string.Join(", ", ids)}. It was not sent again. "
+            $"`{call.Subject}`: {RaydocsDialect.Name} responded the attachment of one upload with several documents, and which of them it "
+                + $"is, is not known: {string.Join(", ", ids)}. It was not sent again. "
                 + "Look for it in the session (its documents can be listed) before you retry it."
         )
         {

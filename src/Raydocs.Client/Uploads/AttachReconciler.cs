@@ -8,8 +8,10 @@ using Raydocs.Responses;
 namespace Raydocs.Uploads;
 
 /// <summary>
-/// Searches a session for the document of an attempt whose outcome is unknown. Newer generation: by SHA-256. Older: by name, size and a moment after the attempt, measured on the
-/// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that matters cannot be read is never taken for it, only announced.
+/// Searches a session for the document of an attempt whose outcome is unknown. Newer generation: by SHA-256. Older: by name, size and a
+/// moment after the attempt, measured on the
+/// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that
+/// matters cannot be read is never taken for it, only announced.
 /// </summary>
 internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimeProvider time)
 {
@@ -26,7 +28,10 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
     /// <summary>Uploads that ended, and whose outcome is unknown.</summary>
     private readonly List<InFlightUpload> _open = [];
 
-    /// <summary>Runs what may make a document's record. Others see the upload until it is known what became of it: where that stays open, its record must not be taken for another's.</summary>
+    /// <summary>
+    /// Runs what may make a document's record. Others see the upload until it is known what became of it: where that stays open, its record
+    /// must not be taken for another's.
+    /// </summary>
     public async Task<T> TrackAsync<T>(
         RaydocsGeneration generation,
         string sessionId,
@@ -178,7 +183,8 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
             )
             .ToArray();
 
-        // On the service's clock: our own may be wrong by hours. Without a reading of it before the attempt, its clock now less the time that has passed.
+        // On the service's clock: our own may be wrong by hours. Without a reading of it before the attempt, its clock now less the time
+        // that has passed.
         var attempt =
             (staged.AttemptedAt ?? (staged.Earlier is null ? page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) : null))
             - ClockGrain;
@@ -261,7 +267,9 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
         Exception cause
     ) =>
         new(
-            $"{About(staged, open)}{open.Message} {why}{(candidates.Length == 0 ? "" : $" Candidates: {string.Join(", ", candidates.Select(static document => document.Id))}.")}",
+            $"{About(staged, open)}{open.Message} "
+                + why
+                + (candidates.Length == 0 ? "" : $" Candidates: {string.Join(", ", candidates.Select(static document => document.Id))}."),
             cause
         )
         {

@@ -6,7 +6,8 @@ using Raydocs.Api;
 namespace Raydocs.Uploads;
 
 /// <summary>
-/// Step 3: makes the record of a stored document in a session, in the generation that the service serves, and settles an unknown outcome by searching: no response names the key, so the
+/// Step 3: makes the record of a stored document in a session, in the generation that the service serves, and settles an unknown outcome by
+/// searching: no response names the key, so the
 /// session's documents are compared with what was stored.
 /// </summary>
 internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder, RaydocsGeneration configured)
@@ -29,7 +30,8 @@ internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder,
         }
         catch (DocumentApiException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
         {
-            // The route or the session does not exist; the other route tells which. Nothing was attached, and the stored document is still there for it.
+            // The route or the session does not exist; the other route tells which. Nothing was attached, and the stored document is still
+            // there for it.
             return await AttachToWorkspaceAsync(sessionId, key, staged, missing, cancellationToken).ConfigureAwait(false);
         }
     }

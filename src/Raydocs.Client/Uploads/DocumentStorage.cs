@@ -48,7 +48,10 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         }
     }
 
-    /// <summary>A signed header goes out as it was signed, or not at all. What the service says can be anything, so of a name that is none nothing is shown.</summary>
+    /// <summary>
+    /// A signed header goes out as it was signed, or not at all. What the service says can be anything, so of a name that is none nothing
+    /// is shown.
+    /// </summary>
     private static void Check(SignedUpload upload, string subject)
     {
         var problem = string.IsNullOrWhiteSpace(upload.Key)
@@ -57,7 +60,8 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         if (problem is not null)
         {
             throw new DocumentApiException(
-                $"`{subject}`: {RaydocsDialect.Name}' response for the upload cannot be used: {problem}. Nothing was sent to the storage, and nothing is stored. "
+                $"`{subject}`: {RaydocsDialect.Name}' response for the upload cannot be used: {problem}. "
+                    + "Nothing was sent to the storage, and nothing is stored. "
                     + "Upload the document again later; if that fails too, the service has to mend it.",
                 System.Net.HttpStatusCode.OK
             )
@@ -82,7 +86,8 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         if ((url.Scheme != Uri.UriSchemeHttps && !isLocal) || url.UserInfo.Length > 0)
         {
             throw new DocumentApiException(
-                $"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a user name.",
+                $"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a "
+                    + "user name.",
                 System.Net.HttpStatusCode.OK
             )
             {

@@ -8,7 +8,9 @@ namespace Raydocs.Uploads;
 /// <summary>The three steps of an upload: a signed URL, the document to the storage, its record in the session.</summary>
 internal sealed class DocumentUploader(IRaydocsApi api, DocumentStorage storage, DocumentAttacher attacher, TimeProvider time)
 {
-    /// <summary>Steps 1 and 2; responds with the key. The URL is asked for just before it is used; when it expires all the same, once more.</summary>
+    /// <summary>
+    /// Steps 1 and 2; responds with the key. The URL is asked for just before it is used; when it expires all the same, once more.
+    /// </summary>
     public async Task<SignedUpload> StageAsync(
         PreparedDocument document,
         IProgress<UploadProgress>? progress,

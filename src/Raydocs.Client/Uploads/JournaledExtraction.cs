@@ -8,7 +8,8 @@ using Raydocs.Responses;
 namespace Raydocs.Uploads;
 
 /// <summary>
-/// The run of an extraction with a journal. A run of an earlier process is gone on with, as long as it covers all documents that the journal has of the session and did not fail; one whose outcome
+/// The run of an extraction with a journal. A run of an earlier process is gone on with, as long as it covers all documents that the
+/// journal has of the session and did not fail; one whose outcome
 /// is open is looked for among the session's results.
 /// </summary>
 internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeProvider time)
@@ -17,7 +18,8 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
     {
         string[]? documents = null;
 
-        // One that is there may be of no use: it failed, was deleted, or does not cover documents that came later. Then the next one counts.
+        // One that is there may be of no use: it failed, was deleted, or does not cover documents that came later. Then the next one
+        // counts.
         for (int? run = null; ; run = (run ?? 1) + 1)
         {
             var lease = await JournalLease
@@ -48,7 +50,8 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
             {
                 throw new UploadJournalException(
                     lease.JournalName,
-                    $"{lease.JournalName}: The journal names a result of session {sessionId} that cannot be asked for. {problem} Nothing was sent; mend that entry, or {lease.Settling}."
+                    $"{lease.JournalName}: The journal names a result of session {sessionId} that cannot be asked for. "
+                        + $"{problem} Nothing was sent; mend that entry, or {lease.Settling}."
                 );
             }
 
@@ -92,7 +95,9 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         }
     }
 
-    /// <summary>The one result that the session did not have before the run. Null when there is none, so that the run may be made again.</summary>
+    /// <summary>
+    /// The one result that the session did not have before the run. Null when there is none, so that the run may be made again.
+    /// </summary>
     private static async Task<RaydocsResult?> FindAsync(JournalLease lease, UploadJournalEntry open, RaydocsSession session)
     {
         RaydocsResult[] made =
@@ -113,7 +118,8 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         OutcomeUnknownException Unknown(string why) =>
             new(
                 $"Session {session.Id}: an earlier attempt to run the extraction ended without a response, and {why}. "
-                    + $"{(made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")}{lease.HowToSettle}"
+                    + (made.Length == 0 ? "" : $"Candidates: {string.Join(", ", made.Select(static result => result.Id))}. ")
+                    + lease.HowToSettle
             )
             {
                 Vendor = RaydocsDialect.Name,

@@ -5,7 +5,10 @@ using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 
-/// <summary>The three steps with a journal: what an earlier run finished is not done again, and what it left open is looked for before it is made again.</summary>
+/// <summary>
+/// The three steps with a journal: what an earlier run finished is not done again, and what it left open is looked for before it is made
+/// again.
+/// </summary>
 internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttacher attacher, string address, TimeProvider time)
 {
     public async Task<RaydocsDocument> UploadAsync(
@@ -80,7 +83,8 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     }
 
     /// <summary>
-    /// Finds the document of the earlier run, or makes its record with the key that the run had got. Null when the key is of no use any more. The journal says that the outcome is unknown, and goes
+    /// Finds the document of the earlier run, or makes its record with the key that the run had got. Null when the key is of no use any
+    /// more. The journal says that the outcome is unknown, and goes
     /// on to say so until it is known.
     /// </summary>
     private async Task<RaydocsDocument?> FinishAsync(
@@ -92,7 +96,8 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
     )
     {
         var unknown = new OutcomeUnknownException(
-            $"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without a response. {lease.HowToSettle}"
+            $"`{staged.FileName}`: an earlier attempt to make its record in session {sessionId} ended without a response. "
+                + $"{lease.HowToSettle}"
         )
         {
             FileName = staged.FileName,

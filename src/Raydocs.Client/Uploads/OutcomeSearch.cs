@@ -15,6 +15,8 @@ internal sealed class OutcomeSearch(RaydocsGeneration generation, string session
 
     public long Moment => moment;
 
-    /// <summary>The upload as others see it: it outlives the search where the outcome stays unknown, so it holds nothing of the document itself.</summary>
+    /// <summary>
+    /// The upload as others see it: it outlives the search where the outcome stays unknown, so it holds nothing of the document itself.
+    /// </summary>
     public InFlightUpload Upload { get; } = new(sessionId, document.Traits);
 }

@@ -3,7 +3,9 @@ using DocumentClients.Http;
 
 namespace Raydocs.Uploads;
 
-/// <summary>Sends what was signed, as it was signed: the URL, and the headers less those that belong to the connection; nothing of ours.</summary>
+/// <summary>
+/// Sends what was signed, as it was signed: the URL, and the headers less those that belong to the connection; nothing of ours.
+/// </summary>
 internal sealed class SignedRequestHandler : DelegatingHandler
 {
     /// <summary>Under which Refit keeps the signed upload among a request's options.</summary>
@@ -56,7 +58,10 @@ internal sealed class SignedRequestHandler : DelegatingHandler
         return base.SendAsync(request, cancellationToken);
     }
 
-    /// <summary>A storage's error may repeat the request that was signed: the values of its query and of its headers, as they are and decoded, and the key's id in a credential's scope.</summary>
+    /// <summary>
+    /// A storage's error may repeat the request that was signed: the values of its query and of its headers, as they are and decoded, and
+    /// the key's id in a credential's scope.
+    /// </summary>
     private static Secrets SecretsOf(SignedUpload upload) =>
         new([
             .. upload

@@ -24,7 +24,8 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
             return null;
         }
 
-        // Some storages (Ceph's gateway) refuse without a reason. The end of the URL stands in the URL, and their clock in their response: no clock of ours is asked.
+        // Some storages (Ceph's gateway) refuse without a reason. The end of the URL stands in the URL, and their clock in their response:
+        // no clock of ours is asked.
         var fault = Read(response.Beginning);
         return fault switch
         {
@@ -47,15 +48,18 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
             RequestTimeout => "The connection to it stood still for too long. Nothing was stored; upload the document again.",
 
             // Neither the credential nor the base address plays a part in what is sent here.
-            _ when (int)status is >= 300 and < 400 =>
-                "The signer named a host that does not serve this bucket: it lies in another region. Redirects are not followed, since the signature is for this host only. Nothing was stored. "
-                    + "Upload the document again later; if that fails too, the service has to sign URLs for the bucket's own region.",
+            _ when (int)status is >= 300 and < 400 => "The signer named a host that does not serve this bucket: it lies in another region. "
+                + "Redirects are not followed, since the signature is for this host only. Nothing was stored. "
+                + "Upload the document again later; if that fails too, the service has to sign URLs for the bucket's own region.",
             _ when status is HttpStatusCode.Forbidden or HttpStatusCode.Unauthorized or HttpStatusCode.MethodNotAllowed =>
                 "The signed URL does not allow the upload.",
             _ => null,
         };
 
-    /// <summary>Whether a refusal means that the URL's time is over. Learnt from the service, whatever our own clock says; a wrong signature is not expiry.</summary>
+    /// <summary>
+    /// Whether a refusal means that the URL's time is over. Learnt from the service, whatever our own clock says; a wrong signature is not
+    /// expiry.
+    /// </summary>
     public static bool SaysExpired(DocumentClients.DocumentApiException refusal) =>
         refusal.VendorCode is "ExpiredToken" or RequestExpired
         || (refusal.VendorCode == AccessDenied && refusal.VendorMessage?.IndexOf("expired", StringComparison.OrdinalIgnoreCase) >= 0);

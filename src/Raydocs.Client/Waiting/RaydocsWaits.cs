@@ -16,7 +16,8 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
     private const string ForResult = "WaitForResult";
 
     private const string NeverParsed =
-        "Its parsing was probably never asked for: newer installations parse a document when an extraction runs over its session, so run one instead of waiting. ";
+        "Its parsing was probably never asked for: newer installations parse a document when an extraction runs over its session, so run "
+        + "one instead of waiting. ";
 
     public Task<RaydocsDocument> ForDocumentAsync(
         string documentId,
@@ -152,7 +153,8 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
     {
         var said = more is not null && more.TryGetValue("message", out var message) ? message.Text() : null;
         return new(
-            $"{what} ended in status '{status}'{(said is null ? ". Raydocs documents no reason" : $": {said}")}; poll at it in the dashboard.",
+            $"{what} ended in status '{status}'{(said is null ? ". Raydocs documents no reason" : $": {said}")}; "
+                + "poll at it in the dashboard.",
             id,
             status
         )

@@ -2,7 +2,10 @@ using DocumentClients;
 
 namespace Raydocs.Waiting;
 
-/// <summary>Runs an extraction once the documents are ready. Newer installations defer a run until they are parsed; others refuse it until then, and parse them by themselves.</summary>
+/// <summary>
+/// Runs an extraction once the documents are ready. Newer installations defer a run until they are parsed; others refuse it until then, and
+/// parse them by themselves.
+/// </summary>
 internal static class ReadyRun
 {
     /// <param name="client">The client.</param>

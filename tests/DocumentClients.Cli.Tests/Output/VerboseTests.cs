@@ -9,7 +9,9 @@ using Xunit.Abstractions;
 
 namespace DocumentClients.Cli.Tests.Output;
 
-/// <summary>What the tool tells with <c>--verbose</c> goes into tickets: it holds no key, no token and no signature, whatever a service responds.</summary>
+/// <summary>
+/// What the tool tells with <c>--verbose</c> goes into tickets: it holds no key, no token and no signature, whatever a service responds.
+/// </summary>
 public sealed class VerboseTests(ITestOutputHelper output)
 {
     private const string Key = "canary-key-+/7f3a9c51d2e8\"\\4b06f1a7c5<9d83c6e2b1>&zq5w8r2t";
@@ -148,7 +150,8 @@ public sealed class VerboseTests(ITestOutputHelper output)
     {
         await context.Request.Body.CopyToAsync(Stream.Null, context.RequestAborted);
         var secret =
-            $"{context.Request.Headers["X-API-KEY"]} {context.Request.Headers.Authorization} {context.Request.QueryString} {Uri.UnescapeDataString(context.Request.QueryString.Value ?? "")}";
+            $"{context.Request.Headers["X-API-KEY"]} {context.Request.Headers.Authorization} {context.Request.QueryString} "
+            + $"{Uri.UnescapeDataString(context.Request.QueryString.Value ?? "")}";
         var json = JsonSerializer.Serialize(
             new
             {
@@ -164,7 +167,8 @@ public sealed class VerboseTests(ITestOutputHelper output)
             "success: false" => (200, "{\"success\":false," + json[1..]),
             "storage 403" or "storage 500" => (
                 int.Parse(response[^3..], CultureInfo.InvariantCulture),
-                $"<Error><Code>SignatureDoesNotMatch</Code><Message>{WebUtility.HtmlEncode(secret)}</Message><StringToSign>{WebUtility.HtmlEncode(secret)}</StringToSign></Error>"
+                $"<Error><Code>SignatureDoesNotMatch</Code><Message>{WebUtility.HtmlEncode(secret)}</Message>"
+                    + $"<StringToSign>{WebUtility.HtmlEncode(secret)}</StringToSign></Error>"
             ),
             _ => (int.Parse(response, CultureInfo.InvariantCulture), json),
         };

@@ -47,7 +47,8 @@ public class KillTests(ITestOutputHelper output)
         }
 
         output.WriteLine(
-            $"{kills.Count} kills (seed {seed}) of {extractions} extractions over 20 documents; {looked} last runs looked for an unknown outcome."
+            $"{kills.Count} kills (seed {seed}) of {extractions} extractions over 20 documents; "
+                + $"{looked} last runs looked for an unknown outcome."
         );
         foreach (var group in kills.CountBy(static moment => moment).OrderBy(static group => group.Key))
         {

@@ -34,7 +34,8 @@ public class ProcessTests
     {
         await using var stage = await Stage.OpenAsync();
         var settings =
-            $$"""{ "DocumentClients": { "Polydocs": { "BaseAddress": "{{stage.Polydocs.Address}}", "ApiKey": "{{stage.Polydocs.ApiKey}}" } } }""";
+            """{ "DocumentClients": { "Polydocs": """
+            + $$"""{ "BaseAddress": "{{stage.Polydocs.Address}}", "ApiKey": "{{stage.Polydocs.ApiKey}}" } } }""";
         foreach (
             var name in (string[])["appsettings.json", "appsettings.Production.json", "docclients.json", "secrets.json", "settings.json"]
         )
@@ -58,7 +59,8 @@ public class ProcessTests
         var folder = OperatingSystem.IsWindows() ? "Microsoft/UserSecrets" : ".microsoft/usersecrets";
         stage.Folder.Text(
             $"{folder}/documentclients-cli/secrets.json",
-            $$"""{ "DocumentClients:Polydocs:ApiKey": "{{stage.Polydocs.ApiKey}}", "DocumentClients:Polydocs:BaseAddress": "http://127.0.0.1:1" }"""
+            $$"""{ "DocumentClients:Polydocs:ApiKey": "{{stage.Polydocs.ApiKey}}", "DocumentClients:Polydocs:BaseAddress": "http:"""
+                + """//127.0.0.1:1" }"""
         );
         stage.Folder.Text("settings.json", $$"""{ "DocumentClients": { "Polydocs": { "BaseAddress": "{{stage.Polydocs.Address}}" } } }""");
         stage.Folder.Document();

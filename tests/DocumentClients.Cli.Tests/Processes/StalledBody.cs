@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace DocumentClients.Cli.Tests.Processes;
 
-/// <summary>Requests that stand still in the middle of their bodies until they are told to go on. A server that has bytes to read does not see a client leave: then it reads them.</summary>
+/// <summary>
+/// Requests that stand still in the middle of their bodies until they are told to go on. A server that has bytes to read does not see a
+/// client leave: then it reads them.
+/// </summary>
 internal sealed class StalledBody(int afterBytes)
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -97,20 +97,24 @@ public class SettingsTests
     [Theory]
     [InlineData(
         "DocumentClients__Polydocs__ApiKye",
-        "DocumentClients:Polydocs:ApiKye is no setting. Is ApiKey meant? Set the environment variable DocumentClients__Polydocs__ApiKey in its place, or correct the file that --config names."
+        "DocumentClients:Polydocs:ApiKye is no setting. Is ApiKey meant? Set the environment variable DocumentClients__Polydocs__ApiKey in "
+            + "its place, or correct the file that --config names."
     )]
     [InlineData(
         "DocumentClients__Polydocs__Wait__Timout",
-        "DocumentClients:Polydocs:Wait:Timout is no setting. Is Timeout meant? Set the environment variable DocumentClients__Polydocs__Wait__Timeout in its place, or correct the file that --config names."
+        "DocumentClients:Polydocs:Wait:Timout is no setting. Is Timeout meant? Set the environment variable "
+            + "DocumentClients__Polydocs__Wait__Timeout in its place, or correct the file that --config names."
     )]
     [InlineData(
         "DocumentClients__Polydcs__ApiKey",
-        "DocumentClients:Polydcs is no client. Is Polydocs meant? Set the environment variable DocumentClients__Polydocs__… in its place, or correct the file that --config names."
+        "DocumentClients:Polydcs is no client. Is Polydocs meant? Set the environment variable DocumentClients__Polydocs__… in its place, "
+            + "or correct the file that --config names."
     )]
     [InlineData("DocumentClients__Polydocs__Url", "DocumentClients:Polydocs:Url is no setting. Settings here are ")]
     [InlineData(
         "DocumentClients__Polydocs__ApiKey__0",
-        "DocumentClients:Polydocs:ApiKey:0 is no setting: 0 stands below a setting that has one value. Remove it from the environment variables, or from the file that --config names."
+        "DocumentClients:Polydocs:ApiKey:0 is no setting: 0 stands below a setting that has one value. "
+            + "Remove it from the environment variables, or from the file that --config names."
     )]
     public async Task A_misspelt_setting_is_reported_by_its_right_name_and_never_asked_for(string variable, string told)
     {

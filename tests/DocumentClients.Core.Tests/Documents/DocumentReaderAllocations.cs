@@ -12,7 +12,8 @@ public class DocumentReaderAllocations
         const int Chunks = 30_000;
         await MeasureAsync(100);
 
-        // So many that what a pass costs whatever its length does not show; and the least of several, since the whole process is measured, whatever else goes on in it.
+        // So many that what a pass costs whatever its length does not show; and the least of several, since the whole process is measured,
+        // whatever else goes on in it.
         var least = long.MaxValue;
         for (var pass = 0; pass < 3; pass++)
         {

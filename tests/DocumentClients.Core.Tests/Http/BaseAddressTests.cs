@@ -27,7 +27,8 @@ public sealed class BaseAddressTests
         );
 
         refusal.Message.ShouldStartWith(
-            "The request would leave https://api.example.org/base/. A credential is only sent below the configured base address; check the arguments of the call. Nothing was sent."
+            "The request would leave https://api.example.org/base/. A credential is only sent below the configured base address; "
+                + "check the arguments of the call. Nothing was sent."
         );
     }
 

@@ -42,7 +42,8 @@ public sealed class BrokenCallTests
         ).ShouldBeOfType<TransportException>();
 
         failure.Message.ShouldStartWith(
-            "`document 7`: The connection to Stub at https://api.example.org broke after the request was sent, before a whole response came: "
+            "`document 7`: The connection to Stub at https://api.example.org broke after the request was sent, before a whole "
+                + "response came: "
         );
         failure.Message.ShouldEndWith(" The call is idempotent: it may be made again.");
         (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Stub", "Ask", (true, null)));
@@ -95,7 +96,8 @@ public sealed class BrokenCallTests
         service.Fail(new HttpRequestException("broken"));
 
         (await FailureOf(Send(service, Make()))).Message.ShouldBe(
-            "The connection to Stub broke after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+            "The connection to Stub broke after the request was sent, so Make may have been carried out. It was not sent again. "
+                + "Look for it in the stub before you retry it."
         );
     }
 
@@ -109,10 +111,12 @@ public sealed class BrokenCallTests
         var wholly = (await FailureOf(Send(service, Upload(100_000)))).ShouldBeOfType<OutcomeUnknownException>();
 
         partly.Message.ShouldMatch(
-            @"^`a\.pdf`: The connection to Stub broke after 65,\d\d\d of 100,\d\d\d bytes were sent, so the document is probably not stored, but that is not certain\. It was not sent again\."
+            @"^`a\.pdf`: The connection to Stub broke after 65,\d\d\d of 100,\d\d\d bytes were sent, so the document is probably not "
+                + @"stored, but that is not certain\. It was not sent again\."
         );
         wholly.Message.ShouldStartWith(
-            "`a.pdf`: The connection to Stub broke after the whole document was sent, so the document may have been stored. It was not sent again."
+            "`a.pdf`: The connection to Stub broke after the whole document was sent, so the document may have been stored. "
+                + "It was not sent again."
         );
         partly.FileName.ShouldBe("a.pdf");
     }
@@ -193,7 +197,8 @@ public sealed class BrokenCallTests
         var cancelled = (await FailureOf(call)).ShouldBeAssignableTo<OperationCanceledException>()!;
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.Message.ShouldBe(
-            "`a.pdf`: The call was cancelled after the request was sent, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+            "`a.pdf`: The call was cancelled after the request was sent, so Make may have been carried out. It was not sent again. "
+                + "Look for it in the stub before you retry it."
         );
         cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().FileName.ShouldBe("a.pdf");
     }

@@ -4,7 +4,9 @@ using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>Refit asks the caller's token once more after we did. What a call has done then is neither returned nor thrown: it is logged.</summary>
+/// <summary>
+/// Refit asks the caller's token once more after we did. What a call has done then is neither returned nor thrown: it is logged.
+/// </summary>
 public sealed class DecodedContentTests : IDisposable
 {
     private readonly StubService _service = new();
@@ -33,7 +35,8 @@ public sealed class DecodedContentTests : IDisposable
 
         LinesOfLostSuccesses()
             .ShouldBe([
-                "Stub Create for Stub was carried out, but its caller had cancelled in that moment and did not get the response (request id r-1)",
+                "Stub Create for Stub was carried out, but its caller had cancelled in that moment and did not get the response "
+                    + "(request id r-1)",
             ]);
     }
 

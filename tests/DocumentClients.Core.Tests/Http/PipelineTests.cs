@@ -21,7 +21,8 @@ public sealed class PipelineTests
         (await service.SendAsync(StubCall.Get("x"), static _ => true, CancellationToken.None)).ShouldBeTrue();
 
         unknown.Message.ShouldBe(
-            "The pipeline asked for it a second time, beside or after an attempt that did not fail, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+            "The pipeline asked for it a second time, beside or after an attempt that did not fail, so Make may have been carried out. "
+                + "It was not sent again. Look for it in the stub before you retry it."
         );
         service.Messages.Count.ShouldBe(4);
     }

@@ -11,7 +11,8 @@ public sealed class ProxyFailureTests
     private const string Unreachable = "Stub could not be reached at https://api.example.org: ";
     private const string Asks =
         Unreachable
-        + "the proxy http://proxy.example:3128 asks for credentials, or does not accept those that it was given (407). Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials.";
+        + "the proxy http://proxy.example:3128 asks for credentials, or does not accept those that it was given (407). "
+        + "Give it a user name and a password in ProxyAddress, or make a primary handler whose Proxy has Credentials.";
 
     [Fact]
     public async Task A_proxy_that_is_dead_is_named_without_its_credentials()
@@ -32,7 +33,8 @@ public sealed class ProxyFailureTests
     [InlineData(
         "403",
         Unreachable
-            + "the proxy http://proxy.example:3128 refused to connect to it (403). Ask those who run the proxy whether it allows the address."
+            + "the proxy http://proxy.example:3128 refused to connect to it (403). Ask those who run the proxy whether it allows "
+            + "the address."
     )]
     public async Task A_proxy_that_refuses_the_tunnel_is_named_with_what_to_do(string status, string message)
     {

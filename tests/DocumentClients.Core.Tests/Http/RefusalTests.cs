@@ -163,7 +163,8 @@ public sealed class RefusalTests
 
         var open = making.ShouldBeOfType<OutcomeUnknownException>();
         open.Message.ShouldBe(
-            $"`a.pdf`: Stub responded with status {status}: no, so Make may have been carried out. It was not sent again. Look for it in the stub before you retry it."
+            $"`a.pdf`: Stub responded with status {status}: no, so Make may have been carried out. It was not sent again. "
+                + "Look for it in the stub before you retry it."
         );
         open.InnerException.ShouldBeOfType<DocumentApiException>().IsRetryable.ShouldBeFalse();
         open.IsRetryable.ShouldBeFalse();

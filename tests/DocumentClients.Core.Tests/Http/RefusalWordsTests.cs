@@ -140,7 +140,8 @@ public sealed class RefusalWordsTests
     [InlineData(
         2,
         false,
-        "The documents are too large together for it, or for a proxy on the way: they have 6,000 bytes. Nothing was stored. Upload fewer in one call."
+        "The documents are too large together for it, or for a proxy on the way: they have 6,000 bytes. Nothing was stored. "
+            + "Upload fewer in one call."
     )]
     [InlineData(
         1,

@@ -23,7 +23,8 @@ public sealed class SendOnceTests
         var failure = await Should.ThrowAsync<TransportException>(() => SendAsync(service));
 
         failure.Message.ShouldBe(
-            "A handler of the application tried to send the request again after Stub had responded with status 400, and was refused, since only the client retries. "
+            "A handler of the application tried to send the request again after Stub had responded with status 400, and was refused, since "
+                + "only the client retries. "
                 + "Stub at https://api.example.org has done nothing that could not be done again."
         );
         failure.Retry().ShouldBe((true, null));

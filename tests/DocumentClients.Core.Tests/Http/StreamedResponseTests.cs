@@ -48,7 +48,8 @@ public sealed class StreamedResponseTests
         var broken = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
         broken.Message.ShouldBe(
-            $"`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: it ended before the 5,000 bytes that it promised. {advice}"
+            "`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: "
+                + $"it ended before the 5,000 bytes that it promised. {advice}"
         );
         (broken.Vendor, broken.Operation, broken.Retry()).ShouldBe(
             ("Stub", "Load", idempotency == Idempotency.Idempotent ? (true, null) : (false, null))
@@ -70,7 +71,8 @@ public sealed class StreamedResponseTests
         var again = await Should.ThrowAsync<TransportException>(() => ReadAsync(stream));
 
         again.Message.ShouldBe(
-            $"`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: an earlier read of it failed or was cancelled. {Again}"
+            "`file 7`: The connection to Stub at https://api.example.org broke after 3 bytes of the response: "
+                + $"an earlier read of it failed or was cancelled. {Again}"
         );
         body.Reads.ShouldBe(reads);
     }

@@ -12,7 +12,8 @@ using Polly;
 namespace DocumentClients.Core.Tests.Http;
 
 /// <summary>
-/// A connection whose HTTP is scripted, for what only fake time can show: everything else is tested over sockets. Reads bodies as the HTTP stack does, through the content.
+/// A connection whose HTTP is scripted, for what only fake time can show: everything else is tested over sockets. Reads bodies as the HTTP
+/// stack does, through the content.
 /// </summary>
 internal sealed class StubService : HttpMessageHandler, IVendorDialect
 {
@@ -123,7 +124,9 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         return this;
     }
 
-    /// <summary>Runs a call, moving time on to the next timer that is no limit of an attempt, whenever nothing else is to be done.</summary>
+    /// <summary>
+    /// Runs a call, moving time on to the next timer that is no limit of an attempt, whenever nothing else is to be done.
+    /// </summary>
     /// <returns>The delays that were waited, in order.</returns>
     public async Task<List<TimeSpan>> RunAsync(Task call, params TimeSpan[] limits)
     {

@@ -56,11 +56,13 @@ public sealed class TelemetryTests
             .ShouldBe([
                 (
                     "Information",
-                    "Stub SpanOfFailure at api.example.org for Stub: attempt 1 failed after 0 ms with DocumentApiException (status BadRequest, request id r-1)"
+                    "Stub SpanOfFailure at api.example.org for Stub: attempt 1 failed after 0 ms with DocumentApiException (status "
+                        + "BadRequest, request id r-1)"
                 ),
                 (
                     "Warning",
-                    "Stub SpanOfFailure at api.example.org for Stub failed after 1 attempts and 0 ms with DocumentApiException (subject -, status BadRequest, code -, request id r-1)"
+                    "Stub SpanOfFailure at api.example.org for Stub failed after 1 attempts and 0 ms with DocumentApiException (subject -, "
+                        + "status BadRequest, code -, request id r-1)"
                 ),
             ]);
     }
@@ -158,8 +160,8 @@ public sealed class TelemetryTests
                 known["documentclients.vendor"].ShouldBe("Stub");
                 (known["documentclients.client"], known["server.address"], known["server.port"]).ShouldBe(("Stub", "api.example.org", 443));
                 known.ShouldNotContainKey("error.type");
-                var key =
-                    $"{instrument.Name} {instrument.Unit}{(known.TryGetValue("http.response.status_code", out var status) ? $" status={status}" : "")}";
+                var status = known.TryGetValue("http.response.status_code", out var code) ? $" status={code}" : "";
+                var key = $"{instrument.Name} {instrument.Unit}{status}";
                 figures[key] = figures.GetValueOrDefault(key) + value;
             }
         }

@@ -2,7 +2,9 @@ using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>A document that comes slowly: each read lets time pass and gives a chunk. After some reads it may come to a stand for good.</summary>
+/// <summary>
+/// A document that comes slowly: each read lets time pass and gives a chunk. After some reads it may come to a stand for good.
+/// </summary>
 internal sealed class ThrottledStream(ManualTime time, int reads, int chunk, TimeSpan pause) : MemoryStream(new byte[reads * chunk])
 {
     private int _given;

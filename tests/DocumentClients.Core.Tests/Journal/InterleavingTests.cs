@@ -3,7 +3,10 @@ using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Journal;
 
-/// <summary>Two owners and the end of leases, in every order: whoever stands still in between, nothing is made twice, and nothing that was made is taken for not made.</summary>
+/// <summary>
+/// Two owners and the end of leases, in every order: whoever stands still in between, nothing is made twice, and nothing that was made is
+/// taken for not made.
+/// </summary>
 public sealed class InterleavingTests
 {
     private const string Key = "k";

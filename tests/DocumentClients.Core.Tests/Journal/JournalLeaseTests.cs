@@ -30,7 +30,8 @@ public sealed class JournalLeaseTests
 
             var held = await Should.ThrowAsync<UploadJournalException>(() => TakeAsync(journal));
             held.Message.ShouldBe(
-                "a.pdf: Another call with the same journal is at it. Wait for that one to end. Its lease ends in 60 s, unless it is renewed."
+                "a.pdf: Another call with the same journal is at it. Wait for that one to end. "
+                    + "Its lease ends in 60 s, unless it is renewed."
             );
         }
 

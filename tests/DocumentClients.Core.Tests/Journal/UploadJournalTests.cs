@@ -443,7 +443,8 @@ public sealed class UploadJournalTests : IDisposable
 
         await File.AppendAllTextAsync(
             Path,
-            """{"vendor":"V","address":"https://service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}"""
+            """{"vendor":"V","address":"https:"""
+                + """//service.example/","document":"a.pdf","sha256":"00","size":1,"state":"NotStored","later":{"x":1}}"""
                 + "\n",
             Encoding.UTF8
         );
@@ -462,7 +463,8 @@ public sealed class UploadJournalTests : IDisposable
             Path,
             $$"""
             {"journal":"DocumentClients","version":1}
-            {"vendor":"V","address":"https://service.example/","document":"a.pdf","size":1,"sha256":"00","state":"{{state}}","id":"1","key":"k"}
+            {"vendor":"V","address":"https://service.example/","document":"a.pdf","size":1,"sha256":"00","state":"{{state}}","id":"1",
+            "key":"k"}
 
             """
         );

@@ -100,7 +100,9 @@ public sealed class PacerTests
         await patient;
     }
 
-    /// <summary>The turn goes on by another thread: a clock that is moved before that one has read it and set its timer would have it wait too long.</summary>
+    /// <summary>
+    /// The turn goes on by another thread: a clock that is moved before that one has read it and set its timer would have it wait too long.
+    /// </summary>
     private async Task<TimeSpan> NextIsWaitingAsync()
     {
         await Eventually.Is(() => _time.Pending.Count == 1);

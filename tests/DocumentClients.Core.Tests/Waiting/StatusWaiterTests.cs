@@ -159,7 +159,8 @@ public sealed class StatusWaiterTests : IDisposable
             .ShouldBe([
                 (
                     "Warning",
-                    "Stub: waiting until Stub document 4711 is ready ended after 2 s and 2 polls with WaitTimeoutException (status pending still)"
+                    "Stub: waiting until Stub document 4711 is ready ended after 2 s and 2 polls with WaitTimeoutException (status "
+                        + "pending still)"
                 ),
             ]);
     }
@@ -178,7 +179,10 @@ public sealed class StatusWaiterTests : IDisposable
             CancellationToken.None
         );
 
-    /// <summary>Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is distinguished by when it fires.</summary>
+    /// <summary>
+    /// Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is distinguished by when
+    /// it fires.
+    /// </summary>
     private async Task<List<TimeSpan>> Drive(Task wait, TimeSpan deadline)
     {
         var (delays, end) = (new List<TimeSpan>(), _time.GetUtcNow() + deadline);

@@ -185,8 +185,8 @@ public sealed class FormTests : IAsyncLifetime
     [Fact]
     public async Task Escapes_that_are_cut_by_the_network_are_decoded_all_the_same()
     {
-        var body =
-            $"source=x&file_contents={Uri.EscapeDataString(Convert.ToBase64String([.. Enumerable.Range(0, 200).Select(value => (byte)(value | 0xF8))]))}";
+        var base64 = Convert.ToBase64String([.. Enumerable.Range(0, 200).Select(value => (byte)(value | 0xF8))]);
+        var body = $"source=x&file_contents={Uri.EscapeDataString(base64)}";
         using var client = await RawClient.ConnectAsync(_server.Address);
         await client.SendAsync(Raw.Head(_server, "/document/process_base64", "application/x-www-form-urlencoded", body.Length));
         foreach (var character in body)

@@ -127,7 +127,8 @@ public sealed class PolydocsStatusTests
         text.ShouldBe(
             expected.Replace(
                 "BODY",
-                $$$"""{"id":"{{{id}}}","status":"new","filename":"a.pdf","org_id":"o","sub_org_id":"s","doc_type":"INVOICE","doc_source":"Büro","priority":3,"metadata_field":{"a": [1]}}""",
+                $$$"""{"id":"{{{id}}}","status":"new","filename":"a.pdf","org_id":"o","sub_org_id":"s","doc_type":"INVOICE","""
+                    + "\"doc_source\":\"Büro\",\"priority\":3,\"metadata_field\":{\"a\": [1]}}",
                 StringComparison.Ordinal
             )
         );

@@ -113,7 +113,9 @@ public sealed class PolydocsUploadTests
             (
                 422,
                 """
-                {"detail":[{"loc":["body","priority"],"msg":"value is not a valid integer","type":"type_error.integer"},{"loc":["body","source"],"msg":"str type expected","type":"type_error.str"},{"loc":["body","file"],"msg":"Expected UploadFile, received: <class 'str'>","type":"value_error"}]}
+                {"detail":[{"loc":["body","priority"],"msg":"value is not a valid integer","type":"type_error.integer"},{"loc":["body",
+                "source"],"msg":"str type expected","type":"type_error.str"},{"loc":["body","file"],
+                "msg":"Expected UploadFile, received: <class 'str'>","type":"value_error"}]}
                 """
             )
         );
@@ -182,7 +184,8 @@ public sealed class PolydocsUploadTests
         server.Documents.Select(document => document.FileName).ShouldBe(["a.pdf", "b.pdf"]);
         server.Documents.Select(document => document.Metadata).ShouldBe(["""{"a":1}""", """{"a":1}"""]);
         text.ShouldBe(
-            $$"""[{"success":true,"doc_id":"{{server.Documents[0].Id}}","filename":"a.pdf"},{"success":true,"doc_id":"{{server.Documents[1].Id}}","filename":"b.pdf"}]"""
+            $$"""[{"success":true,"doc_id":"{{server.Documents[0].Id}}","filename":"a.pdf"},{"success":"""
+                + $$"""true,"doc_id":"{{server.Documents[1].Id}}","filename":"b.pdf"}]"""
         );
     }
 

@@ -16,7 +16,10 @@ public sealed class RaydocsDocumentTests
         response.ShouldBe(
             (
                 201,
-                $$$"""{"id":"{{{document.Id}}}","filename":"Ü.pdf","status":"uploaded","mime_type":"application/pdf","extraction_session_id":"{{{session}}}","meta":{"file_size":7},"created_at":"2026-01-02T03:04:05Z"}"""
+                $$$"""{"id":"{{{document.Id}}}","filename":"Ü.pdf","status":"uploaded","mime_type":"""
+                    + "\"application/pdf\""
+                    + $$$""","extraction_session_id":"{{{session}}}","meta":"""
+                    + """{"file_size":7},"created_at":"2026-01-02T03:04:05Z"}"""
             )
         );
         (document.FileName, document.Key, document.Size, document.SessionId).ShouldBe(("Ü.pdf", key, 7, session));
@@ -40,7 +43,9 @@ public sealed class RaydocsDocumentTests
         response.ShouldBe(
             (
                 200,
-                $$$"""{"data":[{"id":"{{{document.Id}}}","filename":"{{{document.FileName}}}","status":"uploaded","workspace_id":12,"mime":"application/pdf","size":7,"sha256":"{{{document.Sha256}}}","source_type":"upload","source_url":null,"parsings":[],"created_at":"2026-01-02T03:04:05Z"}]}"""
+                $$$"""{"data":[{"id":"{{{document.Id}}}","filename":"{{{document.FileName}}}","status":"uploaded","workspace_id":"""
+                    + $$$"""12,"mime":"application/pdf","size":7,"sha256":"{{{document.Sha256}}}","source_type":"upload","source_url":"""
+                    + """null,"parsings":[],"created_at":"2026-01-02T03:04:05Z"}]}"""
             )
         );
     }
@@ -85,7 +90,8 @@ public sealed class RaydocsDocumentTests
     [InlineData(
         "documents",
         "{}",
-        """{"message":"The key field is required. (and 1 more error)","errors":{"key":["The key field is required."],"filename":["The filename field is required."]}}"""
+        """{"message":"The key field is required. (and 1 more error)","errors":{"key":["The key field is required."],"filename":["The """
+            + """filename field is required."]}}"""
     )]
     [InlineData(
         "documents/upload",

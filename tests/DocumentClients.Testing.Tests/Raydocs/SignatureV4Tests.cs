@@ -40,7 +40,8 @@ public sealed class SignatureV4Tests
         );
 
         canonical.ShouldBe(
-            "PUT\n/bucket/a%20b%2B%C3%BC.pdf\na=y%20&a=z&b=2%2F3\nhost:h\nx-missing:\nx-two:one space,more\n\nhost;x-missing;x-two\nUNSIGNED-PAYLOAD"
+            "PUT\n/bucket/a%20b%2B%C3%BC.pdf\na=y%20&a=z&b=2%2F3\nhost:h\nx-missing:\nx-two:one "
+                + "space,more\n\nhost;x-missing;x-two\nUNSIGNED-PAYLOAD"
         );
     }
 

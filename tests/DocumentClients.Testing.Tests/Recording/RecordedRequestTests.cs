@@ -33,7 +33,8 @@ public sealed class RecordedRequestTests
         var sent = Enumerable
             .Range(0, 5)
             .Select(number =>
-                $"POST /document/%70rocess HTTP/1.1\r\nHost: localhost\r\nX-Number: {number}\r\nContent-Length: {number}\r\n\r\n{new string('x', number)}"
+                $"POST /document/%70rocess HTTP/1.1\r\nHost: localhost\r\nX-Number: {number}\r\nContent-Length: "
+                + $"{number}\r\n\r\n{new string('x', number)}"
             )
             .ToArray();
 
@@ -103,7 +104,8 @@ public sealed class RecordedRequestTests
         var body = Raw.Multipart(Raw.File("content"));
 
         await client.SendAsync(
-            $"POST /document/process HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: multipart/form-data; boundary={Raw.Boundary}\r\nTransfer-Encoding: chunked\r\n\r\n"
+            $"POST /document/process HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: multipart/form-data; "
+                + $"boundary={Raw.Boundary}\r\nTransfer-Encoding: chunked\r\n\r\n"
                 + $"5\r\n{body[..5]}\r\n{body.Length - 5:x}\r\n{body[5..]}\r\n0\r\n\r\n"
         );
         (await client.ReadResponseAsync()).ShouldStartWith("HTTP/1.1 200 ");

@@ -18,7 +18,8 @@ internal static class Raw
     public static string Head(PolydocsEmulator server, string path, string contentType, long length) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: {contentType}\r\nContent-Length: {length}\r\n\r\n"
+            $"POST {path} HTTP/1.1\r\nHost: localhost\r\nX-API-KEY: {server.ApiKey}\r\nContent-Type: {contentType}\r\nContent-Length: "
+                + $"{length}\r\n\r\n"
         );
 
     /// <summary>A complete form of the given parts, each a header block, a blank line and the content.</summary>

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DocumentClients.Testing.Tests;
 
-/// <summary>A client that is nothing but a socket: what it sends and sees is what is on the wire. Text is Latin-1, one character a byte.</summary>
+/// <summary>
+/// A client that is nothing but a socket: what it sends and sees is what is on the wire. Text is Latin-1, one character a byte.
+/// </summary>
 internal sealed class RawClient : IDisposable
 {
     private readonly TcpClient _client = new();

@@ -5,7 +5,9 @@ using DocumentClients.Testing;
 
 namespace Polydocs.Client.Tests.Golden;
 
-/// <summary>The exact bytes of the requests. What differs from run to run (port, boundary, key) is replaced by a word of the same kind.</summary>
+/// <summary>
+/// The exact bytes of the requests. What differs from run to run (port, boundary, key) is replaced by a word of the same kind.
+/// </summary>
 public sealed partial class GoldenTests
 {
     [Fact]

@@ -4,7 +4,10 @@ using DocumentClients.TestTools;
 
 namespace Polydocs.Client.Tests.Models;
 
-/// <summary>A generated deserialiser gives every init property a value, null for what is missing: that may overwrite a default, but never reach a user.</summary>
+/// <summary>
+/// A generated deserialiser gives every init property a value, null for what is missing: that may overwrite a default, but never reach a
+/// user.
+/// </summary>
 public sealed class MissingMemberTests
 {
     [Theory]

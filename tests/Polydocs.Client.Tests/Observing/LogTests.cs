@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
@@ -6,9 +7,10 @@ using Microsoft.Extensions.Logging;
 
 namespace Polydocs.Client.Tests.Observing;
 
-/// <summary>From the level Information on, logs response: which document was made, waited for or failed, and why?</summary>
+/// <summary>From the level Information on, logs answer: which document was made, waited for or failed, and why?</summary>
 public sealed class LogTests : IAsyncLifetime, IDisposable
 {
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
     private readonly RecordedLogs _logs = new();
     private PolydocsEmulator _server = null!;
 
@@ -29,7 +31,8 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         Lines()
             .ShouldBe([
                 $"Information Polydocs ProcessDocument at {_server.Address.Authority} for Polydocs made {upload.Id} in 1 attempts and # ms",
-                $"Information Polydocs: Polydocs document {upload.Id} was ready for validation after # s and # polls (status ready_for_validation)",
+                $"Information Polydocs: Polydocs document {upload.Id} was ready for validation after # s and # polls (status "
+                    + "ready_for_validation)",
             ]);
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("invoice.pdf");
     }
@@ -47,7 +50,8 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         Lines()
             .Last()
             .ShouldBe(
-                $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} for Polydocs failed after 1 attempts and # ms with DocumentApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)"
+                $"Warning Polydocs GetDocumentStatus at {_server.Address.Authority} for Polydocs failed after 1 attempts and # ms with "
+                    + "DocumentApiException (subject document d-4711, status NotFound, code DOC_GONE, request id r-1)"
             );
         string.Concat(_logs.Entries.Select(static entry => entry.Text)).ShouldNotContain("Smith");
     }
@@ -78,7 +82,8 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         Lines()
             .Last()
             .ShouldBe(
-                $"Warning Polydocs: waiting until Polydocs document {upload.Id} is ready for validation ended after # s and # polls with ProcessingFailedException (status error)"
+                $"Warning Polydocs: waiting until Polydocs document {upload.Id} is ready for validation ended after # s and # polls with "
+                    + "ProcessingFailedException (status error)"
             );
     }
 
@@ -120,6 +125,6 @@ public sealed class LogTests : IAsyncLifetime, IDisposable
         _logs
             .Entries.Where(static entry => entry.Level >= LogLevel.Information)
             .Select(static entry =>
-                $"{entry.Level} {System.Text.RegularExpressions.Regex.Replace(entry.Text, "(?<=[ ])[0-9]+(?= (ms|s|polls)\\b)", "#", System.Text.RegularExpressions.RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))}"
+                $"{entry.Level} {Regex.Replace(entry.Text, "(?<=[ ])[0-9]+(?= (ms|s|polls)\\b)", "#", RegexOptions.ExplicitCapture, Limit)}"
             );
 }

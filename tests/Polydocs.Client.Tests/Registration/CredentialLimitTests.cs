@@ -159,7 +159,8 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         ).ShouldBeOfType<CredentialException>();
 
         failure.Message.ShouldContain(
-            "ApiKeyProvider of the Polydocs client called this client while it was asked for its credential, and would have waited for itself."
+            "ApiKeyProvider of the Polydocs client called this client while it was asked for its credential, and would have waited "
+                + "for itself."
         );
         failure.InnerException.ShouldBeOfType<CredentialException>().IsRetryable.ShouldBeFalse();
         _asked.ShouldBe(1);
@@ -203,7 +204,8 @@ public sealed class CredentialLimitTests : IAsyncLifetime
 
         var failure = (await Record.ExceptionAsync(() => wait)).ShouldBeOfType<WaitTimeoutException>();
         failure.Message.ShouldContain(
-            "its status could not be read: ApiKeyProvider of the Polydocs client failed: The vault is sealed. GetDocumentStatus was not sent. Nothing is lost"
+            "its status could not be read: ApiKeyProvider of the Polydocs client failed: The vault is sealed. "
+                + "GetDocumentStatus was not sent. Nothing is lost"
         );
         failure.InnerException.ShouldBeOfType<CredentialException>();
         _server.Requests.ShouldBeEmpty();
@@ -234,7 +236,8 @@ public sealed class CredentialLimitTests : IAsyncLifetime
         (await Record.ExceptionAsync(() => wait))
             .ShouldBeOfType<WaitTimeoutException>()
             .Message.ShouldContain(
-                "its last status was 'running', and it could not be read any more: ApiKeyProvider of the Polydocs client failed: The vault is sealed."
+                "its last status was 'running', and it could not be read any more: ApiKeyProvider of the Polydocs client failed: "
+                    + "The vault is sealed."
             );
     }
 

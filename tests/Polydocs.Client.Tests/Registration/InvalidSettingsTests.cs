@@ -7,7 +7,9 @@ using Microsoft.Extensions.Options;
 
 namespace Polydocs.Client.Tests.Registration;
 
-/// <summary>Configurations that stop an application at its start: each says everything that is wrong, each with its path, and shows no credential.</summary>
+/// <summary>
+/// Configurations that stop an application at its start: each says everything that is wrong, each with its path, and shows no credential.
+/// </summary>
 public sealed class InvalidSettingsTests
 {
     private const string Key = "DocumentClients:Polydocs:ApiKey=key-that-is-not-shown";
@@ -53,14 +55,16 @@ public sealed class InvalidSettingsTests
             {
                 [Key, "DocumentClients:Polydocs:Wait=00:01:00"],
                 [
-                    "DocumentClients:Polydocs:Wait has no value of its own, but settings below it: Timeout, InitialDelay, BackoffMultiplier, MaxDelay, Jitter, AttemptTimeout.",
+                    "DocumentClients:Polydocs:Wait has no value of its own, but settings below it: "
+                        + "Timeout, InitialDelay, BackoffMultiplier, MaxDelay, Jitter, AttemptTimeout.",
                 ]
             },
             { [Key, "DocumentClients:Polydocs:Wiat:Timeout=00:01:00"], ["DocumentClients:Polydocs:Wiat is no setting. Is Wait meant?"] },
             {
                 [Key, "DocumentClients:Polydocs:Request:Retries=3"],
                 [
-                    "DocumentClients:Polydocs:Request:Retries is no setting. Settings here are MaxAttempts, InitialDelay, MaxDelay, MaxRetryAfter, AttemptTimeout, TotalTimeout.",
+                    "DocumentClients:Polydocs:Request:Retries is no setting. Settings here are MaxAttempts, InitialDelay, MaxDelay, "
+                        + "MaxRetryAfter, AttemptTimeout, TotalTimeout.",
                 ]
             },
             {
@@ -124,7 +128,8 @@ public sealed class InvalidSettingsTests
             {
                 [Key, "DocumentClients:Polydocs:Wait:InitialDelay=00:10:00", "DocumentClients:Polydocs:Wait:MaxDelay=00:00:01"],
                 [
-                    "DocumentClients:Polydocs:Wait:InitialDelay (00:10:00) is longer than DocumentClients:Polydocs:Wait:MaxDelay (00:00:01). Lower the first, or raise the second.",
+                    "DocumentClients:Polydocs:Wait:InitialDelay (00:10:00) is longer than DocumentClients:Polydocs:Wait:MaxDelay "
+                        + "(00:00:01). Lower the first, or raise the second.",
                 ]
             },
             {
@@ -134,25 +139,29 @@ public sealed class InvalidSettingsTests
             {
                 [Key, "DocumentClients:Polydocs:Request:MaxDelay=00:00:00.1"],
                 [
-                    "DocumentClients:Polydocs:Request:InitialDelay (00:00:00.5000000) is longer than DocumentClients:Polydocs:Request:MaxDelay (00:00:00.1000000). Lower the first, or raise the second.",
+                    "DocumentClients:Polydocs:Request:InitialDelay (00:00:00.5000000) is longer than "
+                        + "DocumentClients:Polydocs:Request:MaxDelay (00:00:00.1000000). Lower the first, or raise the second.",
                 ]
             },
             {
                 [Key, "DocumentClients:Polydocs:Upload:InitialDelay=00:00:31"],
                 [
-                    "DocumentClients:Polydocs:Upload:InitialDelay (00:00:31) is longer than DocumentClients:Polydocs:Upload:MaxDelay (00:00:30). Lower the first, or raise the second.",
+                    "DocumentClients:Polydocs:Upload:InitialDelay (00:00:31) is longer than DocumentClients:Polydocs:Upload:MaxDelay "
+                        + "(00:00:30). Lower the first, or raise the second.",
                 ]
             },
             {
                 [Key, "DocumentClients:Polydocs:Wait:Timeout=24:00:00"],
                 [
-                    "DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 24:00:00 is read as 24 days; one day is 1.00:00:00.",
+                    "DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 24:00:00 is read as 24 days; "
+                        + "one day is 1.00:00:00.",
                 ]
             },
             {
                 [Key, "DocumentClients:Polydocs:Wait:Timeout=36:00:00"],
                 [
-                    "DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 36:00:00 is read as 36 days; one day is 1.00:00:00.",
+                    "DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours. 36:00:00 is read as 36 days; "
+                        + "one day is 1.00:00:00.",
                 ]
             },
             {
@@ -167,7 +176,8 @@ public sealed class InvalidSettingsTests
             {
                 [Key, "DocumentClients:Polydocs:OrganizationId=Zürich"],
                 [
-                    "DocumentClients:Polydocs:OrganizationId holds a character that is not ASCII (U+00FC). It is sent in a header, which takes ASCII on one line only.",
+                    "DocumentClients:Polydocs:OrganizationId holds a character that is not ASCII (U+00FC). "
+                        + "It is sent in a header, which takes ASCII on one line only.",
                 ]
             },
             {
@@ -244,7 +254,8 @@ public sealed class InvalidSettingsTests
         var entry = logs.Entries.Where(static entry => entry.Id.Name == "SectionNotUsed").ShouldHaveSingleItem();
         entry.Level.ShouldBe(LogLevel.Warning);
         entry.Text.ShouldBe(
-            "The section DocumentClients:Polydocs:tenant-b is not used: no Polydocs client of that name is registered. Registered are: (without a name), tenant-a"
+            "The section DocumentClients:Polydocs:tenant-b is not used: no Polydocs client of that name is registered. Registered are: "
+                + "(without a name), tenant-a"
         );
     }
 
@@ -315,11 +326,13 @@ public sealed class InvalidSettingsTests
     [InlineData("Wait:SECRET7", "DocumentClients:Polydocs:Wait:(a name of 7 characters) is no setting. ")]
     [InlineData(
         "Wait:Timeout:SECRET7",
-        "DocumentClients:Polydocs:Wait:Timeout:(a name of 7 characters) is no setting: (a name of 7 characters) stands below a setting that has one value."
+        "DocumentClients:Polydocs:Wait:Timeout:(a name of 7 characters) is no setting: "
+            + "(a name of 7 characters) stands below a setting that has one value."
     )]
     [InlineData(
         "ApiKey:SECRET7",
-        "DocumentClients:Polydocs:ApiKey:(a name of 7 characters) is no setting: (a name of 7 characters) stands below a setting that has one value."
+        "DocumentClients:Polydocs:ApiKey:(a name of 7 characters) is no setting: (a name of 7 characters) stands below a setting that has "
+            + "one value."
     )]
     [InlineData("ALetteredNameThatIsMuchLongerThanAnySettingEverWas", "DocumentClients:Polydocs:(a name of 50 characters) is no setting. ")]
     [InlineData("UseHttp22", "DocumentClients:Polydocs:UseHttp22 is no setting. Is UseHttp2 meant?")]

@@ -30,9 +30,12 @@ public sealed class MisplacedSettingsTests : IDisposable
 
         failure.Failures.ShouldBe(
             [
-                "DocumentClients:Polydocs:BaseAddress is used by no client: `north` takes nothing from here. Write DocumentClients:Polydocs:north:BaseAddress.",
-                "DocumentClients:Polydocs:LogFileNames is used by no client: `north` takes nothing from here. Write DocumentClients:Polydocs:north:LogFileNames.",
-                "DocumentClients:Polydocs:Wait:Timeout is used by no client: `north` takes nothing from here. Write DocumentClients:Polydocs:north:Wait:Timeout.",
+                "DocumentClients:Polydocs:BaseAddress is used by no client: `north` takes nothing from here. "
+                    + "Write DocumentClients:Polydocs:north:BaseAddress.",
+                "DocumentClients:Polydocs:LogFileNames is used by no client: `north` takes nothing from here. "
+                    + "Write DocumentClients:Polydocs:north:LogFileNames.",
+                "DocumentClients:Polydocs:Wait:Timeout is used by no client: `north` takes nothing from here. "
+                    + "Write DocumentClients:Polydocs:north:Wait:Timeout.",
             ],
             ignoreOrder: true
         );
@@ -61,7 +64,8 @@ public sealed class MisplacedSettingsTests : IDisposable
         );
 
         failure.Failures.ShouldBe([
-            "DocumentClients:Polydocs:UseHttp2 is used by no client: `north`, `south` take nothing from here. Write DocumentClients:Polydocs:north:UseHttp2.",
+            "DocumentClients:Polydocs:UseHttp2 is used by no client: `north`, `south` take nothing from here. "
+                + "Write DocumentClients:Polydocs:north:UseHttp2.",
         ]);
     }
 
@@ -76,7 +80,8 @@ public sealed class MisplacedSettingsTests : IDisposable
 
         Told()
             .ShouldBe([
-                "The section DocumentClients:Polydocs:south is not used: no Polydocs client of that name is registered. Registered are: north",
+                "The section DocumentClients:Polydocs:south is not used: no Polydocs client of that name is registered. "
+                    + "Registered are: north",
             ]);
     }
 
@@ -172,7 +177,8 @@ public sealed class MisplacedSettingsTests : IDisposable
             .ShouldBe(
                 [
                     "The section DocumentClients:DocBits is not used: there are no clients of that name. Registered are: Polydocs",
-                    "The section DocumentClients:(a name of 7 characters) is not used: there are no clients of that name. Registered are: Polydocs",
+                    "The section DocumentClients:(a name of 7 characters) is not used: there are no clients of that name. "
+                        + "Registered are: Polydocs",
                 ],
                 ignoreOrder: true
             );

@@ -7,7 +7,9 @@ using Reliability.Tests.Connections;
 
 namespace Polydocs.Client.Tests.Registration;
 
-/// <summary>A host may give our HttpClients a primary handler of its own, for a proxy or a certificate; what ours guarantees holds for it too.</summary>
+/// <summary>
+/// A host may give our HttpClients a primary handler of its own, for a proxy or a certificate; what ours guarantees holds for it too.
+/// </summary>
 public sealed class PrimaryHandlerTests : IAsyncLifetime
 {
     private const string Status = """{"doc_id":"d-1","status":"ready"}""";

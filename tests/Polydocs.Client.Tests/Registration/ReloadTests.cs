@@ -132,17 +132,21 @@ public sealed class ReloadTests : IAsyncLifetime, IDisposable
     [InlineData(
         "ApiKey",
         "two words",
-        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:ApiKey holds a space, a line break or another character that no credential has: was it copied with more than it?"
+        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. "
+            + "DocumentClients:Polydocs:ApiKey holds a space, a line break or another character that no credential has: "
+            + "was it copied with more than it?"
     )]
     [InlineData(
         "ApiKey",
         "",
-        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:ApiKey is required. Make a key in the web application under Settings, Integration."
+        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:ApiKey is required. "
+            + "Make a key in the web application under Settings, Integration."
     )]
     [InlineData(
         "Wait:Timeout",
         "soon",
-        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."
+        "Polydocs: the configuration has changed, and is not valid; the settings in use stay. "
+            + "DocumentClients:Polydocs:Wait:Timeout must be a duration such as 00:00:30 for 30 seconds, but is 'soon'."
     )]
     public async Task A_configuration_that_is_no_longer_valid_changes_nothing_and_is_logged(string setting, string value, string told)
     {

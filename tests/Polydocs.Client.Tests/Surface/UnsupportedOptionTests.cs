@@ -18,7 +18,8 @@ public sealed class UnsupportedOptionTests
     )]
     [InlineData(
         "UploadBatchAsync",
-        "PolydocsUploadOptions.Journal is not supported for several documents in one call; upload them one by one with UploadAsync. Nothing was sent."
+        "PolydocsUploadOptions.Journal is not supported for several documents in one call; upload them one by one with UploadAsync. "
+            + "Nothing was sent."
     )]
     public async Task An_option_that_a_call_does_not_support_is_refused_before_anything_is_sent(string method, string message)
     {

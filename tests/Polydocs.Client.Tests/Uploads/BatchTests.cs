@@ -147,7 +147,8 @@ public sealed class BatchTests
             .Faults.Next(PolydocsOperation.ProcessDocuments)
             .Respond(
                 "application/json",
-                """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]"""
+                """[{"doc_id":"2","filename":"b.pdf"},{"success":false,"message":"Not """
+                    + """readable","filename":"c.pdf"},{"doc_id":"1","filename":"a.pdf"}]"""
             );
 
         var outcomes = await client.UploadBatchAsync(Three);
@@ -189,7 +190,8 @@ public sealed class BatchTests
             .Faults.Next(PolydocsOperation.ProcessDocuments)
             .Respond(
                 "application/json",
-                """[{"success":false,"message":"page limit","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]"""
+                """[{"success":false,"message":"page """
+                    + """limit","filename":"a.pdf"},{"doc_id":"2","filename":"a.pdf"},{"doc_id":"3","filename":"b.pdf"}]"""
             );
 
         var outcomes = await client.UploadBatchAsync([Three[0], Three[0], Three[1]]);
@@ -214,7 +216,8 @@ public sealed class BatchTests
             .Faults.Next(PolydocsOperation.ProcessDocuments)
             .Respond(
                 "application/json",
-                """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"a.pdf"}]"""
+                """[{"success":false,"message":"page limit","filename":"a.pdf"},{"success":false,"message":"page """
+                    + """limit","filename":"a.pdf"}]"""
             );
 
         (await client.UploadBatchAsync([Three[0], Three[0]]))
@@ -339,7 +342,8 @@ public sealed class BatchTests
             .Faults.Next(PolydocsOperation.ProcessDocuments)
             .Respond(
                 "application/json",
-                """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]"""
+                """[{"doc_id":"1","filename":"a.pdf"},{"success":false,"message":"page """
+                    + """limit","filename":"b.pdf"},{"doc_id":"9","filename":"x.pdf"}]"""
             );
 
         var outcomes = await client.UploadBatchAsync(Three[..2]);

@@ -4,7 +4,10 @@ using DocumentClients.Testing;
 
 namespace Raydocs.Client.Tests.Golden;
 
-/// <summary>The exact bytes of the requests. What differs from run to run (ports, token, session, key, the query of the signed URL) is replaced by a word of the same kind.</summary>
+/// <summary>
+/// The exact bytes of the requests. What differs from run to run (ports, token, session, key, the query of the signed URL) is replaced by a
+/// word of the same kind.
+/// </summary>
 [Collection(ActivityListening.Name)]
 public sealed class GoldenTests
 {

@@ -176,8 +176,10 @@ public sealed class JournaledExtractionTests : IDisposable
         var unknown = open.ShouldBeOfType<OutcomeUnknownException>();
         unknown.Candidates.ShouldBe(server.Results.Select(static result => result.Id), ignoreOrder: true);
         unknown.Message.ShouldBe(
-            $"Session {session}: an earlier attempt to run the extraction ended without a response, and several results of the session may be it. "
-                + $"Candidates: {unknown.Candidates[0]}, {unknown.Candidates[1]}. If it does not exist, remove its line from {_folder.Path} to make it again."
+            $"Session {session}: an earlier attempt to run the extraction ended without a response, and several results of the session "
+                + "may be it. "
+                + $"Candidates: {unknown.Candidates[0]}, {unknown.Candidates[1]}. If it does not exist, remove its line from "
+                + $"{_folder.Path} to make it again."
         );
         (unknown.Vendor, unknown.Operation).ShouldBe(("Raydocs", "RunExtraction"));
         server.Results.Count.ShouldBe(2);

@@ -294,7 +294,8 @@ public sealed class JournaledUploadTests : IDisposable
             var open = outcome.ShouldBeOfType<OutcomeUnknownException>();
             open.Candidates.ShouldBe(["4711"]);
             open.Message.ShouldStartWith(
-                $"`scan.pdf`: an earlier attempt to make its record in session {session} ended without a response. If it does not exist, remove its line from {_folder.Path} to make it again."
+                $"`scan.pdf`: an earlier attempt to make its record in session {session} ended without a response. "
+                    + $"If it does not exist, remove its line from {_folder.Path} to make it again."
             );
             return;
         }
@@ -401,7 +402,8 @@ public sealed class JournaledUploadTests : IDisposable
     [InlineData(false)]
     public async Task What_the_client_left_open_besides_may_own_the_record_that_is_found(bool inThisSession)
     {
-        // The journal knows of one attempt, which never arrived. Of the other, which it does not know, the record is there or in another session.
+        // The journal knows of one attempt, which never arrived. Of the other, which it does not know, the record is there or in another
+        // session.
         await using var server = await RaydocsEmulator.StartAsync(
             new RaydocsEmulatorOptions { DocumentResponse = RaydocsDocumentResponse.SessionDocument }
         );
@@ -504,7 +506,8 @@ public sealed class JournaledUploadTests : IDisposable
         var session = await server.NewSessionAsync();
         RaydocsClient At(string path) => server.Client(options => options.BaseAddress = new Uri($"{server.Address}{path}"));
         _folder.Write(
-            $$"""{"vendor":"Raydocs","address":"{{server.Address}}api/","session_id":"{{session}}","document":"invoice.pdf","sha256":"{{Samples.Sha256}}","state":"Stored","id":"4711"}"""
+            $$"""{"vendor":"Raydocs","address":"{{server.Address}}api/","session_id":"{{session}}","document":"invoice.pdf","""
+                + $$""" "sha256":"{{Samples.Sha256}}","state":"Stored","id":"4711"}"""
         );
 
         foreach (var path in (string[])["api", "api/"])
@@ -579,7 +582,8 @@ public sealed class JournaledUploadTests : IDisposable
         string sha256,
         DateTimeOffset at
     ) =>
-        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"{{place}}","file_name":"{{fileName}}","size":{{size}},"sha256":"{{sha256}}","state":"Begun","key":"{{key}}","begun_at":"{{at:O}}"}""";
+        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"{{place}}","""
+        + $$""" "file_name":"{{fileName}}","size":{{size}},"sha256":"{{sha256}}","state":"Begun","key":"{{key}}","begun_at":"{{at:O}}"}""";
 
     /// <summary>As a line without a name of its own for the file is.</summary>
     private static string Begun(
@@ -588,5 +592,6 @@ public sealed class JournaledUploadTests : IDisposable
         string key,
         string moment = ""","begun_at":"2026-03-04T10:00:00+00:00" """
     ) =>
-        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}"{{moment}}}""";
+        $$"""{"vendor":"Raydocs","address":"{{server.Address}}","session_id":"{{session}}","document":"invoice.pdf","size":"""
+        + $$"""{{Samples.Bytes.Length}},"sha256":"{{Samples.Sha256}}","state":"Begun","key":"{{key}}"{{moment}}}""";
 }

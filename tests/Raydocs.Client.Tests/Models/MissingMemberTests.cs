@@ -4,7 +4,10 @@ using DocumentClients.TestTools;
 
 namespace Raydocs.Client.Tests.Models;
 
-/// <summary>A generated deserialiser gives every init property a value, null for what is missing: that may overwrite a default, but never reach a user.</summary>
+/// <summary>
+/// A generated deserialiser gives every init property a value, null for what is missing: that may overwrite a default, but never reach a
+/// user.
+/// </summary>
 public sealed class MissingMemberTests
 {
     public static TheoryData<string> Models => [.. ResponseModel.All.Select(static model => model.Type.Name)];

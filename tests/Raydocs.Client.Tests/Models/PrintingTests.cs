@@ -8,7 +8,8 @@ public sealed class PrintingTests
     [Fact]
     public void Models_print_their_members_and_name_what_the_service_said_besides()
     {
-        $"{JsonSerializer.Deserialize<RaydocsDocument>("""{"id":"d-1","filename":"Rechnung März.pdf","status":"from_tomorrow","pages":3}""")}".ShouldBe(
+        const string Document = """{"id":"d-1","filename":"Rechnung März.pdf","status":"from_tomorrow","pages":3}""";
+        $"{JsonSerializer.Deserialize<RaydocsDocument>(Document)}".ShouldBe(
             """RaydocsDocument {"id":"d-1","filename":"Rechnung März.pdf","status":"from_tomorrow"} and pages"""
         );
         $"{JsonSerializer.Deserialize<RaydocsResult>("""{"id":"r-1","status":"completed","data":{"total":12.5},"pages":3}""")}".ShouldBe(

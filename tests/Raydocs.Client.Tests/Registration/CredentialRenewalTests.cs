@@ -6,7 +6,10 @@ using Raydocs.Client.Tests.Journals;
 
 namespace Raydocs.Client.Tests.Registration;
 
-/// <summary>What becomes of a call that makes something, and whose token was refused (401), while another one is asked for: the service has made nothing.</summary>
+/// <summary>
+/// What becomes of a call that makes something, and whose token was refused (401), while another one is asked for: the service has made
+/// nothing.
+/// </summary>
 public sealed class CredentialRenewalTests : IAsyncLifetime, IDisposable
 {
     private readonly JournalFolder _folder = new();

@@ -5,7 +5,9 @@ using Reliability.Tests.Connections;
 
 namespace Raydocs.Client.Tests.Registration;
 
-/// <summary>What a host says of our HttpClients by name counts, before and after it adds the client; what it says of all its clients does not.</summary>
+/// <summary>
+/// What a host says of our HttpClients by name counts, before and after it adds the client; what it says of all its clients does not.
+/// </summary>
 public sealed class HandlerOrderTests : IAsyncLifetime
 {
     private RawServer Vendor { get; } = new();

@@ -185,7 +185,8 @@ public sealed class RegistrationTests
 
         failure.Failures.ShouldBe(
             [
-                "DocumentClients:Raydocs:RequestBurst is used by no client: `north`, `south` take nothing from here. Write DocumentClients:Raydocs:north:RequestBurst.",
+                "DocumentClients:Raydocs:RequestBurst is used by no client: `north`, `south` take nothing from here. "
+                    + "Write DocumentClients:Raydocs:north:RequestBurst.",
                 "DocumentClients:Token is no client. Settings stand below a client's section, such as DocumentClients:Raydocs:north:Token.",
                 "DocumentClient:Raydocs is read by no client. Is DocumentClients:Raydocs meant?",
             ],

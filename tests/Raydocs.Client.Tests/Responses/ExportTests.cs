@@ -38,7 +38,8 @@ public sealed class ExportTests
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.Api.ExportResultToExcelAsync("none"));
 
         refusal.Message.ShouldBe(
-            "`result none`: Raydocs refused ExportResultToExcel (404: No query results for model [ExtractionResult] none). It does not exist, or the token may not see it."
+            "`result none`: Raydocs refused ExportResultToExcel (404: No query results for model [ExtractionResult] none). "
+                + "It does not exist, or the token may not see it."
         );
         refusal.VendorMessage.ShouldBe("No query results for model [ExtractionResult] none");
     }

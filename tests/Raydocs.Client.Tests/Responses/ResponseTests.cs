@@ -64,7 +64,8 @@ public sealed class ResponseTests
     [Theory]
     [InlineData("""{"id":4711,"workspace_id":12,"extraction_session_id":7,"filename":"a.pdf","status":"ready","new_member":{"x":1}}""")]
     [InlineData(
-        """{"data":{"id":"4711","workspace_id":"12","extraction_session_id":"7","filename":"a.pdf","status":"ready","new_member":{"x":1}}}"""
+        """{"data":{"id":"4711","workspace_id":"12","extraction_session_id":"7","filename":"a.pdf","status":"ready","new_member":"""
+            + """{"x":1}}}"""
     )]
     public async Task Ids_may_be_numbers_or_texts_objects_bare_or_wrapped_and_unknown_members_are_kept(string response)
     {
@@ -157,7 +158,8 @@ public sealed class ResponseTests
             .Faults.Always(RaydocsOperation.CreateSession)
             .Status(
                 422,
-                """{"message":"The name is bad. (and 2 more errors)","errors":{"name":["The name is bad.","The name is long."],"settings":"Odd."}}"""
+                """{"message":"The name is bad. (and 2 more errors)","errors":{"name":["The name is bad.","The name is """
+                    + """long."],"settings":"Odd."}}"""
             );
 
         var failure = await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.CreateAsync("t"));

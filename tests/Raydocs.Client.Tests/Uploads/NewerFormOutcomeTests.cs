@@ -89,7 +89,8 @@ public sealed class NewerFormOutcomeTests
             .Faults.Next(Search)
             .Respond(
                 "application/json",
-                $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]"""
+                $$"""[{"id":"x","sha256":"{{new string('a', 64)}}"},{"id":"y"},"""
+                    + $$"""{"id":"z","sha256":"{{Samples.Sha256.ToUpperInvariant()}}"}]"""
             );
 
         (await client.UploadAsync(session, Samples.Invoice)).Id.ShouldBe("z");

@@ -7,7 +7,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Raydocs.Client.Tests.Uploads;
 
-/// <summary>Step 3 of the older form after an unknown outcome: a retry would make a second document, so the session is searched by name, size and the service's clock.</summary>
+/// <summary>
+/// Step 3 of the older form after an unknown outcome: a retry would make a second document, so the session is searched by name, size and
+/// the service's clock.
+/// </summary>
 public sealed class OlderFormOutcomeTests
 {
     private const RaydocsOperation Attach = RaydocsOperation.CreateSessionDocument;

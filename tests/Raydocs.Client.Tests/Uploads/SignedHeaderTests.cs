@@ -34,7 +34,8 @@ public sealed class SignedHeaderTests
         );
 
         failure.Message.ShouldStartWith(
-            $"`invoice.pdf`: Raydocs' response for the upload cannot be used: {problem} Nothing was sent to the storage, and nothing is stored."
+            $"`invoice.pdf`: Raydocs' response for the upload cannot be used: {problem} Nothing was sent to the storage, and nothing "
+                + "is stored."
         );
         (failure.Vendor, failure.Operation, failure.Retry()).ShouldBe(("Raydocs", "CreateSignedUpload", (false, null)));
         server.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(1);

@@ -11,7 +11,8 @@ namespace Raydocs.Client.Tests.Uploads;
 public sealed class StorageRefusalTests
 {
     private const string Elsewhere =
-        " The signer named a host that does not serve this bucket: it lies in another region. Redirects are not followed, since the signature is for this host only. Nothing was stored. "
+        " The signer named a host that does not serve this bucket: it lies in another region. "
+        + "Redirects are not followed, since the signature is for this host only. Nothing was stored. "
         + "Upload the document again later; if that fails too, the service has to sign URLs for the bucket's own region.";
 
     private const string WithoutReason = "<Error><Code>AccessDenied</Code></Error>";
@@ -161,7 +162,8 @@ public sealed class StorageRefusalTests
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.StageAsync(Samples.Invoice));
 
         refusal.Message.ShouldBe(
-            "`invoice.pdf`: The storage of Raydocs refused PutDocument (400: no). The connection to it stood still for too long. Nothing was stored; upload the document again."
+            "`invoice.pdf`: The storage of Raydocs refused PutDocument (400: no). The connection to it stood still for too long. "
+                + "Nothing was stored; upload the document again."
         );
         refusal.Retry().ShouldBe((true, null));
         server.RequestCount(RaydocsOperation.PutObject).ShouldBe(3);
@@ -221,7 +223,8 @@ public sealed class StorageRefusalTests
 
         var path = server.Targets(RaydocsOperation.PutObject)[^1].Split('?')[0];
         failure.Message.ShouldBe(
-            $"`invoice.pdf`: the upload URL at http://127.0.0.1:{server.Storage.Port}{path} expired before the storage had taken the document. Ask for another one."
+            $"`invoice.pdf`: the upload URL at http://127.0.0.1:{server.Storage.Port}{path} expired before the storage had taken the "
+                + "document. Ask for another one."
         );
         (failure.Vendor, failure.Operation, failure.RequestId, failure.Retry()).ShouldBe(("Raydocs", "PutDocument", "r-1", (true, null)));
         failure.InnerException.ShouldBeOfType<DocumentApiException>().VendorCode.ShouldBe("ExpiredToken");
@@ -235,7 +238,8 @@ public sealed class StorageRefusalTests
             Rewriting(static json =>
                 json.Replace(
                     "\"headers\":{",
-                    "\"headers\":{\"Connection\":\"close\",\"transfer-encoding\":\"chunked\",\"Expect\":\"100-continue\",\"Content-Length\":\"1\",",
+                    "\"headers\":{\"Connection\":\"close\",\"transfer-encoding\":\"chunked\",\"Expect\":\"100-continue\","
+                        + "\"Content-Length\":\"1\",",
                     StringComparison.Ordinal
                 )
             )

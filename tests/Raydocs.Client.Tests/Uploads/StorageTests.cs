@@ -69,7 +69,8 @@ public sealed class StorageTests
     [Theory]
     [InlineData(Expired)]
     [InlineData(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>AccessDenied</Code>\n  <Message>Request has expired</Message>\n  <HostId>x</HostId>\n</Error>"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<Error>\n  <Code>AccessDenied</Code>\n  <Message>Request has expired</Message>\n  "
+            + "<HostId>x</HostId>\n</Error>"
     )]
     [InlineData("<Error><Code>AccessDenied</Code><Message>expired</Message></Error>")]
     [InlineData("<Error><Code>ExpiredToken</Code><Message>The provided token has expired.</Message></Error>")]

@@ -9,11 +9,13 @@ namespace Raydocs.Client.Tests.Uploads;
 public sealed class UnknownOutcomeTests
 {
     private const string Open =
-        "`invoice.pdf`: Raydocs responded with status 500 Internal Server Error, so CreateSessionDocument may have been carried out. It was not sent again. "
+        "`invoice.pdf`: Raydocs responded with status 500 Internal Server Error, so CreateSessionDocument may have been carried out. "
+        + "It was not sent again. "
         + "Look for it in the session (its documents and results can be listed) before you retry it.";
 
     private const string OpenNewer =
-        "`invoice.pdf`: `session 7`: Raydocs responded with status 500 Internal Server Error, so AttachUpload may have been carried out. It was not sent again. "
+        "`invoice.pdf`: `session 7`: Raydocs responded with status 500 Internal Server Error, so AttachUpload may have been carried out. "
+        + "It was not sent again. "
         + "Look for it in the session (its documents and results can be listed) before you retry it.";
 
     [Theory]
@@ -94,7 +96,8 @@ public sealed class UnknownOutcomeTests
             .ShouldBeOfType<OutcomeUnknownException>()
             .Message.ShouldBe(
                 Open
-                    + " The outcome of another upload into the session is open too, and what was found may be its document. Candidates: 4711."
+                    + " The outcome of another upload into the session is open too, and what was found may be its document. "
+                    + "Candidates: 4711."
             );
         end.SetResult();
         (await first).Id.ShouldBe("1");
@@ -243,6 +246,8 @@ public sealed class UnknownOutcomeTests
     ) => (await Record.ExceptionAsync(() => UploadAsync(service, generation))).ShouldBeOfType<OutcomeUnknownException>();
 
     private static string List(params (string Id, DateTimeOffset? CreatedAt)[] documents) =>
-        $"[{string.Join(',', documents.Select(static document =>
-        $$"""{"id":"{{document.Id}}","filename":"invoice.pdf"{{(document.CreatedAt is { } at ? $",\"created_at\":\"{at.ToString("O", CultureInfo.InvariantCulture)}\"" : "")}}}"""))}]";
+        $"[{string.Join(',', documents.Select(static document => Document(document.Id, document.CreatedAt)))}]";
+
+    private static string Document(string id, DateTimeOffset? createdAt) =>
+        $$"""{"id":"{{id}}","filename":"invoice.pdf"{{(createdAt is { } at ? $",\"created_at\":\"{at:O}\"" : "")}}}""";
 }

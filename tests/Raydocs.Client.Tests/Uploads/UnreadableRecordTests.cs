@@ -7,7 +7,8 @@ using Raydocs.Client.Tests.Journals;
 namespace Raydocs.Client.Tests.Uploads;
 
 /// <summary>
-/// Unreadable is not absent to whoever looks for a lost outcome: a record with a member that matters and cannot be read may be another upload's. It is announced, never claimed, and nothing is sent again.
+/// Unreadable is not absent to whoever looks for a lost outcome: a record with a member that matters and cannot be read may be another
+/// upload's. It is announced, never claimed, and nothing is sent again.
 /// </summary>
 public sealed class UnreadableRecordTests
 {
@@ -210,7 +211,9 @@ public sealed class UnreadableRecordTests
         server.RequestCount(RaydocsOperation.RunExtraction).ShouldBe(1);
     }
 
-    /// <summary>The record that the upload of <see cref="Samples.Invoice"/> would have made, with some members as given; null leaves one out.</summary>
+    /// <summary>
+    /// The record that the upload of <see cref="Samples.Invoice"/> would have made, with some members as given; null leaves one out.
+    /// </summary>
     private static string Record(string id, params (string Name, string? Value)[] members)
     {
         var record = new Dictionary<string, string?>(StringComparer.Ordinal)
@@ -230,7 +233,8 @@ public sealed class UnreadableRecordTests
             record[name] = value;
         }
 
-        return $"{{{string.Join(",", record.Where(static member => member.Value is not null).Select(static member => $"\"{member.Key}\":{member.Value}"))}}}";
+        var written = record.Where(static member => member.Value is not null).Select(static member => $"\"{member.Key}\":{member.Value}");
+        return $"{{{string.Join(",", written)}}}";
     }
 
     private static string Moment(DateTimeOffset moment) =>

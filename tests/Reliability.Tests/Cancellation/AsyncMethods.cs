@@ -36,7 +36,8 @@ internal static class AsyncMethods
     ];
 
     /// <summary>
-    /// Those that are not the implementation of another one: a class and its interface are called the same way. Nor are those of a journal, which make no request: what they wait for is the
+    /// Those that are not the implementation of another one: a class and its interface are called the same way. Nor are those of a journal,
+    /// which make no request: what they wait for is the
     /// implementation's.
     /// </summary>
     public static IReadOnlyList<MethodInfo> Distinct { get; } =

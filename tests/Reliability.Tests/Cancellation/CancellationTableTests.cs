@@ -16,8 +16,11 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
         Cell[] cells = [.. Cells.Columns.SelectMany(static column => Cells.Of(column.Place, column.Trigger))];
         var absent = cells.Where(static cell => ExpectedOutcome.WhyNot(cell) is not null).ToArray();
         output.WriteLine(
-            $"{AsyncMethods.All.Count} public asynchronous methods, {AsyncMethods.Distinct.Count} without the implementations of interfaces, "
-                + $"making {Steps.All.Count(static step => step.Variant == Variant.Plain)} requests, {Steps.All.Count} with the rows for journals and for the newer generation; x {Cells.Columns.Count} columns = {cells.Length} cells, {cells.Length - absent.Length} of them tested"
+            $"{AsyncMethods.All.Count} public asynchronous methods, {AsyncMethods.Distinct.Count} without the implementations of "
+                + "interfaces, "
+                + $"making {Steps.All.Count(static step => step.Variant == Variant.Plain)} requests, {Steps.All.Count} with the rows for "
+                + $"journals and for the newer generation; x {Cells.Columns.Count} columns = {cells.Length} cells, "
+                + $"{cells.Length - absent.Length} of them tested"
         );
         foreach (var reason in absent.GroupBy(static cell => ExpectedOutcome.WhyNot(cell)))
         {

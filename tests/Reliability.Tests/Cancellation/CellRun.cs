@@ -180,7 +180,9 @@ internal static class CellRun
         await EventuallyNone("reads that have not ended", () => scene.Streams.Sum(static stream => stream.Pending));
     }
 
-    /// <summary>However long it takes, the client must be what closes them: a forgotten file is closed some time by the garbage collector.</summary>
+    /// <summary>
+    /// However long it takes, the client must be what closes them: a forgotten file is closed some time by the garbage collector.
+    /// </summary>
     private static async Task EnsureNoCopiesAsync(Scene scene)
     {
         var (look, before) = (0, 0);

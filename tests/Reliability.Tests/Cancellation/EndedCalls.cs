@@ -27,7 +27,8 @@ public abstract class EndedCalls(Trigger trigger, ITestOutputHelper output)
 
         double[] sorted = [.. _times.Select(static time => time.TotalMilliseconds).DefaultIfEmpty(double.NaN).Order()];
         output.WriteLine(
-            $"{place} x {trigger}: {cells.Length} cells, ended after {sorted[sorted.Length / 2]:F1} ms (median), {sorted[^1]:F1} ms (maximum)"
+            $"{place} x {trigger}: {cells.Length} cells, ended after {sorted[sorted.Length / 2]:F1} ms (median), {sorted[^1]:F1} "
+                + "ms (maximum)"
         );
         _failures.IsEmpty.ShouldBeTrue(string.Join("\n\n", _failures));
         _times.Count.ShouldBe(cells.Length);

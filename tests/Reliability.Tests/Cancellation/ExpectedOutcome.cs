@@ -2,7 +2,10 @@ using DocumentClients;
 
 namespace Reliability.Tests.Cancellation;
 
-/// <summary>What is promised for a cell: from the documentation (docs/errors.md, docs/configuration.md, docs/waiting.md), not from the client's code.</summary>
+/// <summary>
+/// What is promised for a cell: from the documentation (docs/errors.md, docs/configuration.md, docs/waiting.md), not from the client's
+/// code.
+/// </summary>
 internal static class ExpectedOutcome
 {
     /// <summary>Why there is no such cell; null where there is one.</summary>
@@ -26,7 +29,10 @@ internal static class ExpectedOutcome
             _ => Verdict.TimedOut,
         };
 
-    /// <summary>Whether the same call with the same journal has to say that its outcome is unknown, instead of being made: at Polydocs nothing can be looked for.</summary>
+    /// <summary>
+    /// Whether the same call with the same journal has to say that its outcome is unknown, instead of being made: at Polydocs nothing can
+    /// be looked for.
+    /// </summary>
     public static bool StaysOpen(Cell cell) => cell.Step is { Variant: Variant.Journaled, IsAtPolydocs: true } && IsOpen(cell);
 
     /// <summary>Which limit of ours it is that ends the call.</summary>
@@ -39,7 +45,10 @@ internal static class ExpectedOutcome
             _ => TimeLimit.Attempt,
         };
 
-    /// <summary>Whether the service may have made something that the caller does not know: this request arrived, or the one before it whose response was lost.</summary>
+    /// <summary>
+    /// Whether the service may have made something that the caller does not know: this request arrived, or the one before it whose response
+    /// was lost.
+    /// </summary>
     private static bool IsOpen(Cell cell) =>
         cell.Step.Kind == StepKind.Search || (cell.Step.Makes && (cell.Place is Place.Send or Place.Read));
 }

@@ -9,7 +9,9 @@ public enum Place
     /// <summary>A connection is being made.</summary>
     Connect,
 
-    /// <summary>A connection was made, and the server reads no further: an upload is in mid-body, any other request was sent whole.</summary>
+    /// <summary>
+    /// A connection was made, and the server reads no further: an upload is in mid-body, any other request was sent whole.
+    /// </summary>
     Send,
 
     /// <summary>The server refused, and the client waits before it tries again, or before it polls again.</summary>

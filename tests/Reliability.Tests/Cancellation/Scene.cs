@@ -41,7 +41,9 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
 
     public LastProgress Progress { get; } = new();
 
-    /// <summary>Where connections get stuck. Outlives the scene, since the runtime gives up a connection that it was making a little later.</summary>
+    /// <summary>
+    /// Where connections get stuck. Outlives the scene, since the runtime gives up a connection that it was making a little later.
+    /// </summary>
     public BlackHoleListener Door { get; } = new();
 
     public Hold Hold { get; } = new(cell.Step.IsUpload);
@@ -62,7 +64,9 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
 
     protected bool IsFromContainer => cell.Place is Place.Connect or Place.Read;
 
-    /// <summary>Makes arguments, and the call with them. With a journal, it is the same call again: about the same thing, with the same journal.</summary>
+    /// <summary>
+    /// Makes arguments, and the call with them. With a journal, it is the same call again: about the same thing, with the same journal.
+    /// </summary>
     /// <param name="isAgain">Whether it is the call that shows that the client still works.</param>
     public async Task<Func<CancellationToken, Task>> PrepareAsync(bool isAgain = false)
     {
@@ -107,10 +111,14 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         Hold.CallEnded();
     }
 
-    /// <summary>Ends when the server is done with every request; with those that were held, when the client has closed their connections.</summary>
+    /// <summary>
+    /// Ends when the server is done with every request; with those that were held, when the client has closed their connections.
+    /// </summary>
     public abstract Task RequestsEndedAsync();
 
-    /// <summary>Ends the life of the client, and of what made it. (A factory lets its handlers go some time after their last use.)</summary>
+    /// <summary>
+    /// Ends the life of the client, and of what made it. (A factory lets its handlers go some time after their last use.)
+    /// </summary>
     public void CloseClient() => _owned.ForEach(static owned => owned.Dispose());
 
     public virtual ValueTask DisposeAsync()

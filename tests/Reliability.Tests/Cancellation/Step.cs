@@ -37,5 +37,6 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
     public bool Makes => Enum.TryParse<MatrixCall>(Operation, out var call) && Promise.SafetyOf(call) == Promise.Safety.Makes;
 
     public override string ToString() =>
-        $"{AsyncMethods.NameOf(Method)}({Method.GetParameters()[0].Name}), {Variant}/{Operation}{(Kind == StepKind.Search ? " after a lost response" : "")}";
+        $"{AsyncMethods.NameOf(Method)}({Method.GetParameters()[0].Name}), "
+        + $"{Variant}/{Operation}{(Kind == StepKind.Search ? " after a lost response" : "")}";
 }

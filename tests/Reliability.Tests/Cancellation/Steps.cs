@@ -64,7 +64,9 @@ internal static class Steps
         ["IRaydocsTemplates.GetAsync"] = [nameof(RaydocsOperation.GetTemplate)],
     };
 
-    /// <summary>The methods that take a journal, with one: what was made is written down meanwhile, and a run looks at the session's results first.</summary>
+    /// <summary>
+    /// The methods that take a journal, with one: what was made is written down meanwhile, and a run looks at the session's results first.
+    /// </summary>
     private static readonly Dictionary<string, Request[]> Journaled = new(StringComparer.Ordinal)
     {
         ["IPolydocsClient.UploadAsync"] = Table["IPolydocsClient.UploadAsync"],

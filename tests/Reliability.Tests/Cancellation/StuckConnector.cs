@@ -3,7 +3,9 @@ using System.Net.Sockets;
 
 namespace Reliability.Tests.Cancellation;
 
-/// <summary>Makes a client's connections, until one of them gets stuck: it reaches a door where nobody greets, as a proxy or a load balancer may.</summary>
+/// <summary>
+/// Makes a client's connections, until one of them gets stuck: it reaches a door where nobody greets, as a proxy or a load balancer may.
+/// </summary>
 internal sealed class StuckConnector(BlackHoleListener door, int stuckFrom)
 {
     private int _made;

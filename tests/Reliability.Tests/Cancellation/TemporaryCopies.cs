@@ -3,7 +3,9 @@ using System.Runtime.InteropServices;
 
 namespace Reliability.Tests.Cancellation;
 
-/// <summary>The client's temporary copies of documents. On Linux they have no name: they are found among the files that this process has open.</summary>
+/// <summary>
+/// The client's temporary copies of documents. On Linux they have no name: they are found among the files that this process has open.
+/// </summary>
 internal static class TemporaryCopies
 {
     private const string OpenFiles = "/proc/self/fd";
@@ -38,7 +40,8 @@ internal static class TemporaryCopies
     }
 
     /// <summary>
-    /// Reads a file at a place; negative where that is none. The number may be a connection's by now: this leaves its bytes to it, while the runtime's own way falls back to reading them.
+    /// Reads a file at a place; negative where that is none. The number may be a connection's by now: this leaves its bytes to it, while
+    /// the runtime's own way falls back to reading them.
     /// </summary>
     [DllImport("libc", EntryPoint = "pread")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]

@@ -1,7 +1,8 @@
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>
-/// A document as from a network: it cannot be put back, so the client keeps a copy. It begins with a mark by which the copy is recognised; the rest is zeros.
+/// A document as from a network: it cannot be put back, so the client keeps a copy. It begins with a mark by which the copy is recognised;
+/// the rest is zeros.
 /// </summary>
 internal sealed class TracedStream(byte[] mark, int length) : Stream
 {

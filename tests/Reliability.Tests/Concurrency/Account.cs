@@ -6,7 +6,9 @@ internal static class Account
     /// <summary>Statuses that only a fault sends here, and 200 and 201 with what cannot be read.</summary>
     private static readonly int[] OfFaults = [200, 201, 408, 429, 500, 502, 503, 504];
 
-    /// <summary>Nothing is twice, nothing foreign, empty or mixed; what was returned is there, and what is there was returned or announced.</summary>
+    /// <summary>
+    /// Nothing is twice, nothing foreign, empty or mixed; what was returned is there, and what is there was returned or announced.
+    /// </summary>
     public static void Settle(SoakCall call, IReadOnlyList<Made> made)
     {
         made.Where(static one => one.Document.Size != one.Size || one.Document.Sha256 != one.Sha256)

@@ -1,6 +1,9 @@
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>The calls of one caller: makes them one after the other, some with a token that is cancelled at a random moment, and writes down how each ended.</summary>
+/// <summary>
+/// The calls of one caller: makes them one after the other, some with a token that is cancelled at a random moment, and writes down how
+/// each ended.
+/// </summary>
 internal sealed class CallBook(string tag, Random random, string folder, Action callEnded)
 {
     private const double CancelledShare = 0.05;
@@ -21,8 +24,11 @@ internal sealed class CallBook(string tag, Random random, string folder, Action 
     /// <summary>Where this caller stands, for whoever looks why nothing goes on.</summary>
     public string Position =>
         _calls is [.., var last]
-            ? $"{tag}: call {_calls.Count}, {last}, {(last.Ending == SoakEnding.None ? $"under way for {TimeProvider.System.GetElapsedTime(Volatile.Read(ref _begun)).TotalSeconds:F0} s" : "ended")}"
+            ? $"{tag}: call {_calls.Count}, {last}, "
+                + (last.Ending == SoakEnding.None ? $"under way for {UnderWay.TotalSeconds:F0} s" : "ended")
             : $"{tag}: not begun";
+
+    private TimeSpan UnderWay => TimeProvider.System.GetElapsedTime(Volatile.Read(ref _begun));
 
     public string NextTag() => $"{tag}-{_calls.Count + 1}";
 

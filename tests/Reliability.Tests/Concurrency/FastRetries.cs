@@ -2,7 +2,9 @@ using DocumentClients;
 
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>Delays as short as the clients allow, and attempts enough that an idempotent call survives what a tenth of the requests meets.</summary>
+/// <summary>
+/// Delays as short as the clients allow, and attempts enough that an idempotent call survives what a tenth of the requests meets.
+/// </summary>
 internal static class FastRetries
 {
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(10);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Reliability.Tests.Concurrency;
 
@@ -43,8 +44,10 @@ internal sealed record Footprint(int Handles, int? Sockets, int Threads, long He
     }
 
     public override string ToString() =>
-        FormattableString.Invariant(
-            $"{Handles} handles, {(object?)Sockets ?? "?"} sockets, {Threads} threads, heap {Heap / 1048576.0:F1} MiB, working set {WorkingSet / 1048576.0:F0} MiB, {TemporaryFiles} temporary files"
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Handles} handles, {(object?)Sockets ?? "?"} sockets, {Threads} threads, heap {Heap / 1048576.0:F1} MiB, working set "
+                + $"{WorkingSet / 1048576.0:F0} MiB, {TemporaryFiles} temporary files"
         );
 
     private static (int Handles, int? Sockets) CountHandles()

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Reliability.Tests.Concurrency;
 
 /// <summary>Compares what the process holds whenever all is quiet with what it held at first.</summary>
@@ -20,14 +22,17 @@ internal sealed class LeakCheck(Footprint first)
     public Footprint? Last { get; set; }
 
     public string Bounds =>
-        FormattableString.Invariant(
-            $"at most {first.Handles + MoreHandles} handles, {first.Sockets + MoreSockets} sockets, {first.TemporaryFiles} temporary files, heap {MostHeap / 1048576.0:F1} MiB"
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"at most {first.Handles + MoreHandles} handles, {first.Sockets + MoreSockets} sockets, {first.TemporaryFiles} temporary "
+                + $"files, heap {MostHeap / 1048576.0:F1} MiB"
         );
 
     private long MostHeap => first.Heap + MoreHeap;
 
     /// <summary>
-    /// Pools of buffers give back a little at each check, for minutes; what was forgotten is never given back. Only the heap is looked at again: a forgotten handle may have been
+    /// Pools of buffers give back a little at each check, for minutes; what was forgotten is never given back. Only the heap is looked at
+    /// again: a forgotten handle may have been
     /// closed by a finaliser since.
     /// </summary>
     public async Task EnsureNothingGrewAsync()

@@ -2,7 +2,10 @@ using Reliability.Tests.Cancellation;
 
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>The documents of a round that this process has open: files, and the client's temporary copies. Whatever other tests of the same process have open is not among them.</summary>
+/// <summary>
+/// The documents of a round that this process has open: files, and the client's temporary copies. Whatever other tests of the same process
+/// have open is not among them.
+/// </summary>
 internal static class OpenDocuments
 {
     private const string Descriptors = "/proc/self/fd";

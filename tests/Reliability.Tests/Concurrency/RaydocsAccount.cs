@@ -2,7 +2,10 @@ using DocumentClients.Testing;
 
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>Settles what a Raydocs server and its storage have with what was called. Documents are known by their media type, sessions by their name, results by their session.</summary>
+/// <summary>
+/// Settles what a Raydocs server and its storage have with what was called. Documents are known by their media type, sessions by their
+/// name, results by their session.
+/// </summary>
 internal sealed class RaydocsAccount
 {
     private readonly RaydocsPlace _place;

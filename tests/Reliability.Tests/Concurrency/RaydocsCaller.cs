@@ -3,7 +3,9 @@ using Raydocs;
 
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>What one caller does at one Raydocs server: in a session that it shares with others, and in one of its own that it extracts and deletes.</summary>
+/// <summary>
+/// What one caller does at one Raydocs server: in a session that it shares with others, and in one of its own that it extracts and deletes.
+/// </summary>
 internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, CallBook book)
 {
     /// <summary>Enough that no two documents are equal.</summary>

@@ -25,7 +25,9 @@ internal sealed record SoakCall(string Operation, string Tag)
 
     public bool DeletesSession { get; init; }
 
-    /// <summary>Several steps in one: when a later one fails, what the earlier ones made stays, and stands in the session that the caller named.</summary>
+    /// <summary>
+    /// Several steps in one: when a later one fails, what the earlier ones made stays, and stands in the session that the caller named.
+    /// </summary>
     public bool IsComposite { get; init; }
 
     /// <summary>Whether the service may refuse it for good reason: an extraction over documents that are not ready.</summary>
@@ -38,7 +40,9 @@ internal sealed record SoakCall(string Operation, string Tag)
     /// <summary>A call of the API itself, without the facade.</summary>
     public bool IsDirect { get; init; }
 
-    /// <summary>Whether the log says that it was carried out, though it was cancelled: only of a direct call, whose token Refit asks last.</summary>
+    /// <summary>
+    /// Whether the log says that it was carried out, though it was cancelled: only of a direct call, whose token Refit asks last.
+    /// </summary>
     public bool IsLogged { get; set; }
 
     /// <summary>The ids, or the key, that it returned.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using DocumentClients.Testing;
 
 namespace Reliability.Tests.Concurrency;
@@ -96,8 +97,10 @@ internal sealed class SoakReport
     }
 
     public override string ToString() =>
-        FormattableString.Invariant(
-            $"{Calls:N0} calls in {Duration.TotalSeconds:F0} s ({Calls / Duration.TotalSeconds:F0}/s), {Requests:N0} requests, {Faults:N0} faults ({FaultShare:P1}), {Documents:N0} documents, {Sessions:N0} sessions, {Results:N0} results"
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Calls:N0} calls in {Duration.TotalSeconds:F0} s ({Calls / Duration.TotalSeconds:F0}/s), {Requests:N0} requests, {Faults:N0} "
+                + $"faults ({FaultShare:P1}), {Documents:N0} documents, {Sessions:N0} sessions, {Results:N0} results"
         );
 
     /// <summary>The endings, operations and faults, a line each.</summary>

@@ -8,7 +8,10 @@ using Raydocs;
 
 namespace Reliability.Tests.Concurrency;
 
-/// <summary>An emulator for Polydocs, one for each generation of Raydocs, and one client for each, all from one container: they live from the first round to the last.</summary>
+/// <summary>
+/// An emulator for Polydocs, one for each generation of Raydocs, and one client for each, all from one container: they live from the first
+/// round to the last.
+/// </summary>
 internal sealed class SoakStage : IAsyncDisposable
 {
     private const string Newer = "newer";

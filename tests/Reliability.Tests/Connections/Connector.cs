@@ -4,7 +4,8 @@ using System.Net.Sockets;
 namespace Reliability.Tests.Connections;
 
 /// <summary>
-/// Makes a client's connections, the first of them in vain: plain ones are refused by a port where nobody listens; those for TLS reach a server that does not speak it.
+/// Makes a client's connections, the first of them in vain: plain ones are refused by a port where nobody listens; those for TLS reach a
+/// server that does not speak it.
 /// </summary>
 internal sealed class Connector(int failures, TlsGateways gateways) : IDisposable
 {

@@ -6,7 +6,10 @@ using System.Text;
 
 namespace Reliability.Tests.Connections;
 
-/// <summary>A server that writes what a test tells it to, one response for each connection, and keeps everything that comes. Listens at all loopback addresses, on one port.</summary>
+/// <summary>
+/// A server that writes what a test tells it to, one response for each connection, and keeps everything that comes. Listens at all loopback
+/// addresses, on one port.
+/// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
     private const int Tries = 20;
@@ -42,7 +45,10 @@ internal sealed class RawServer : IAsyncDisposable
     /// <summary>What is sent; null sends nothing until the client goes away.</summary>
     public Func<RawRequest, byte[]?> Response { get; set; } = static _ => RawServerResponse.Of(200, "");
 
-    /// <summary>Writes a response by itself, piece by piece, in place of <see cref="Response"/>. Afterwards the connection stays open until the client goes away.</summary>
+    /// <summary>
+    /// Writes a response by itself, piece by piece, in place of <see cref="Response"/>. Afterwards the connection stays open until the
+    /// client goes away.
+    /// </summary>
     public Func<Socket, CancellationToken, Task>? Script { get; set; }
 
     /// <summary>How many connections have ended.</summary>

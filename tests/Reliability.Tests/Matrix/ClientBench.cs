@@ -46,7 +46,8 @@ internal sealed class ClientBench : IAsyncDisposable
     public bool IsPooled { get; }
 
     /// <param name="server">The server.</param>
-    /// <param name="generation">The generation that the client is informed; one that has to find it out can be warmed up by <see cref="TouchPolydocsAsync"/> only.</param>
+    /// <param name="generation">The generation that the client is informed; one that has to find it out can be warmed up by
+    /// <see cref="TouchPolydocsAsync"/> only.</param>
     public IPolydocsClient Polydocs(PolydocsEmulator server, PolydocsGeneration generation)
     {
         void Configure(PolydocsOptions options)
@@ -66,14 +67,18 @@ internal sealed class ClientBench : IAsyncDisposable
         return Kept(new PolydocsClient(settings, Logs, Time));
     }
 
-    /// <summary>A request over the connections of the client for Polydocs, but not by the client, which would learn the generation from any call.</summary>
+    /// <summary>
+    /// A request over the connections of the client for Polydocs, but not by the client, which would learn the generation from any call.
+    /// </summary>
     public async Task TouchPolydocsAsync(Uri address)
     {
         using var touching = _provider!.GetRequiredService<IHttpClientFactory>().CreateClient("Polydocs");
         using var response = await touching.GetAsync(address);
     }
 
-    /// <summary>Lets only connections to this server fail, if any, and not the first of them. To be said before the client is made.</summary>
+    /// <summary>
+    /// Lets only connections to this server fail, if any, and not the first of them. To be said before the client is made.
+    /// </summary>
     public void FailOnlyAt(Uri address, int soundFirst = 0)
     {
         if (_connector is not null)

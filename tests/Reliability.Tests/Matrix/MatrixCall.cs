@@ -1,6 +1,8 @@
 namespace Reliability.Tests.Matrix;
 
-/// <summary>The calls: one for each endpoint that the clients use, and those of several requests, by the request that meets the fault.</summary>
+/// <summary>
+/// The calls: one for each endpoint that the clients use, and those of several requests, by the request that meets the fault.
+/// </summary>
 public enum MatrixCall
 {
     Process,

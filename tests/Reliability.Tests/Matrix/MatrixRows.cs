@@ -67,7 +67,9 @@ internal static class MatrixRows
             _ => MethodOf(call).Replace("Async", "", StringComparison.Ordinal),
         };
 
-    /// <summary>The method of the API whose request meets the fault; each cell looks into the client's log whether it was really made.</summary>
+    /// <summary>
+    /// The method of the API whose request meets the fault; each cell looks into the client's log whether it was really made.
+    /// </summary>
     public static string MethodOf(MatrixCall call) =>
         call switch
         {

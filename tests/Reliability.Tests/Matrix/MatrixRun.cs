@@ -122,7 +122,8 @@ internal static class MatrixRun
             return;
         }
 
-        // As many connections as attempts could want: each request is held until all of them have arrived, and is refused then, which leaves its connection to the pool.
+        // As many connections as attempts could want: each request is held until all of them have arrived, and is refused then, which
+        // leaves its connection to the pool.
         var connections = new HeldConnections(occurrence == Occurrence.Always ? Promise.MaxAttempts : (int)occurrence);
         server.Faults.Next(experiment.WarmUp, connections.Count).Do(connections.RefuseBatchAsync);
         await Task.WhenAll(Enumerable.Range(0, connections.Count).Select(_ => Record.ExceptionAsync(experiment.WarmUpAsync)))
@@ -174,7 +175,8 @@ internal static class MatrixRun
     }
 
     /// <summary>
-    /// Waits for a call. A clock that stands still is moved, but only when nothing else can happen: when the server stands still, or the client waits before a retry; and then to
+    /// Waits for a call. A clock that stands still is moved, but only when nothing else can happen: when the server stands still, or the
+    /// client waits before a retry; and then to
     /// the next timer and no further, so that an attempt that takes its time to end costs nothing of the limit of the whole call.
     /// </summary>
     private static async Task<IReadOnlyList<string>> OnItsClockAsync<TOperation>(

@@ -14,7 +14,8 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         var cells = MatrixRows.Cells(tested).ToArray();
 
         output.WriteLine(
-            $"{tested.Length} calls x {faults.Length} faults x {Enum.GetValues<Occurrence>().Length} (once, twice, always) = {cells.Length} cells"
+            $"{tested.Length} calls x {faults.Length} faults x {Enum.GetValues<Occurrence>().Length} (once, twice, always) = "
+                + $"{cells.Length} cells"
         );
         output.WriteLine(Summary());
 
@@ -65,7 +66,8 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         return string.Join(
             '\n',
             lines.Prepend(
-                "fault: idempotent call | call that makes something | upload to Raydocs, third step (once, twice, always, with the requests that arrive)"
+                "fault: idempotent call | call that makes something | upload to Raydocs, third step (once, twice, always, with the "
+                    + "requests that arrive)"
             )
         );
     }

@@ -1,7 +1,8 @@
 namespace Reliability.Tests.Matrix;
 
 /// <summary>
-/// The table of what is retried, written down once more, from the documentation and not from the client's code: what kind of call meets what kind of fault, and what has to come of it.
+/// The table of what is retried, written down once more, from the documentation and not from the client's code: what kind of call meets
+/// what kind of fault, and what has to come of it.
 /// </summary>
 internal static class Promise
 {
@@ -19,7 +20,10 @@ internal static class Promise
         /// <summary>Makes something that the client can recognise: it looks for it.</summary>
         MakesAndSearches,
 
-        /// <summary>Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it looks, and retries once.</summary>
+        /// <summary>
+        /// Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it
+        /// looks, and retries once.
+        /// </summary>
         MakesAndSearchesInVain,
     }
 
@@ -90,7 +94,8 @@ internal static class Promise
             return new(fault is FaultPoint.FinInResponse or FaultPoint.ResetInResponse ? Ending.TransportException : Ending.Returned, 1);
         }
 
-        // A service that responds, but does not describe itself, is asked by its routes instead. An empty response describes nothing, and can be read. What a gateway says describes nobody.
+        // A service that responds, but does not describe itself, is asked by its routes instead. An empty response describes nothing, and
+        // can be read. What a gateway says describes nobody.
         if (
             call == MatrixCall.FindGeneration
             && (
@@ -128,7 +133,10 @@ internal static class Promise
             _ => null,
         };
 
-    /// <summary>How often one attempt at an idempotent request arrives at most: the runtime itself sends one without content again when a pooled connection breaks.</summary>
+    /// <summary>
+    /// How often one attempt at an idempotent request arrives at most: the runtime itself sends one without content again when a pooled
+    /// connection breaks.
+    /// </summary>
     private static int ArrivalsOfAnAttempt(FaultPoint fault) => ErrorOf(fault) == Ending.TransportException ? 4 : 1;
 
     private static bool IsStatusOnly(MatrixCall call) =>

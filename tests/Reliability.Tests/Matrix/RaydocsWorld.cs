@@ -7,7 +7,10 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Matrix;
 
-/// <summary>One emulator for Raydocs and its storage, for all cells of a class. What a cell needs beforehand is made by a client of its own, without faults.</summary>
+/// <summary>
+/// One emulator for Raydocs and its storage, for all cells of a class. What a cell needs beforehand is made by a client of its own, without
+/// faults.
+/// </summary>
 public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
 {
     private RaydocsClient _healthy = null!;
@@ -276,7 +279,10 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         return () => client.PutDocumentAsync(signed, other.Source);
     }
 
-    /// <summary>Connections to the API are sound, those to the storage are what the cell makes of them. Where TLS is to fail, the signing names the storage with https.</summary>
+    /// <summary>
+    /// Connections to the API are sound, those to the storage are what the cell makes of them. Where TLS is to fail, the signing names the
+    /// storage with https.
+    /// </summary>
     private async Task FailOnlyAtStorageAsync(ClientBench bench)
     {
         bench.FailOnlyAt(Server.Storage);

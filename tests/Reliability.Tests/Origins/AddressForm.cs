@@ -4,7 +4,8 @@ namespace Reliability.Tests.Origins;
 
 /// <summary>A way to write the address of another origin.</summary>
 /// <param name="Name">For the name of a case.</param>
-/// <param name="Template">The address; {0} is the port of the other origin, {1} the one before it that speaks TLS, {2} the right origin's, {3} the one before that, where TLS leads to the right origin and plain HTTP to the other.</param>
+/// <param name="Template">The address; {0} is the port of the other origin, {1} the one before it that speaks TLS, {2} the right origin's,
+/// {3} the one before that, where TLS leads to the right origin and plain HTTP to the other.</param>
 /// <param name="Put">What becomes of a document whose signed URL it is.</param>
 /// <param name="FromHttps">Whether the right origin is used over HTTPS, so that an address may lead away from that.</param>
 internal sealed record AddressForm(string Name, string Template, PutEnding Put, bool FromHttps = false)

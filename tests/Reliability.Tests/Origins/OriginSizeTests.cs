@@ -10,7 +10,8 @@ public sealed class OriginSizeTests(ITestOutputHelper output)
         var (polydocs, raydocs, forms) = (PolydocsOriginTests.Cases.Count, RaydocsOriginTests.Cases.Count, AddressForm.All.Count);
 
         output.WriteLine(
-            $"{OriginRows.Polydocs.Length} + {OriginRows.Raydocs.Length} ways (Polydocs, Raydocs) x {forms} forms of an address = {polydocs + raydocs} cases; IPv6 is {(Connections.RawServer.HasIPv6 ? "" : "not ")}there"
+            $"{OriginRows.Polydocs.Length} + {OriginRows.Raydocs.Length} ways (Polydocs, Raydocs) x {forms} forms of an address = "
+                + $"{polydocs + raydocs} cases; IPv6 is {(Connections.RawServer.HasIPv6 ? "" : "not ")}there"
         );
 
         (OriginRows.Polydocs.Length, OriginRows.Raydocs.Length).ShouldBe((12, 16));

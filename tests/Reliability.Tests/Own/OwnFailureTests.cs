@@ -6,7 +6,10 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Own;
 
-/// <summary>Whatever goes wrong, a method ends with one of our exceptions, with <see cref="ArgumentException"/>, or with the caller's own cancellation; Refit's are not even inside of them.</summary>
+/// <summary>
+/// Whatever goes wrong, a method ends with one of our exceptions, with <see cref="ArgumentException"/>, or with the caller's own
+/// cancellation; Refit's are not even inside of them.
+/// </summary>
 public sealed class OwnFailureTests
 {
     private static readonly TimeSpan Long = TimeSpan.FromMinutes(2);

@@ -8,7 +8,9 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Own;
 
-/// <summary>A response that is handed out raw is the one that came, as far as it can be; HEAD goes out and comes back as HTTP has it.</summary>
+/// <summary>
+/// A response that is handed out raw is the one that came, as far as it can be; HEAD goes out and comes back as HTTP has it.
+/// </summary>
 public sealed class OwnRawResponseTests
 {
     [Fact]

@@ -3,7 +3,10 @@ using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Responses;
 
-/// <summary>Sound responses to every request of both clients, with what a test adds to them. Documents are finished, and lists have as many pages as are given.</summary>
+/// <summary>
+/// Sound responses to every request of both clients, with what a test adds to them. Documents are finished, and lists have as many pages as
+/// are given.
+/// </summary>
 internal sealed class VendorResponses
 {
     /// <summary>What the service remarks wherever it may.</summary>

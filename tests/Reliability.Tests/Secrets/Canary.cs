@@ -4,7 +4,9 @@ using DocumentClients.TestTools;
 
 namespace Reliability.Tests.Secrets;
 
-/// <summary>Secrets that stand out, with what JSON, URLs, HTML and XML write in other ways, and the search for any telling piece of them.</summary>
+/// <summary>
+/// Secrets that stand out, with what JSON, URLs, HTML and XML write in other ways, and the search for any telling piece of them.
+/// </summary>
 internal static class Canary
 {
     public const string Key = "canary-key-+/7f3a9c51d2e8\"\\4b06f1a7c5<9d83c6e2b1>=&zq5w8r2t";
@@ -26,8 +28,10 @@ internal static class Canary
     );
 
     public static string SignedQuery =>
-        $"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={Uri.EscapeDataString(Credential)}&X-Amz-Date=20260304T100000Z&X-Amz-Expires=300"
-        + $"&X-Amz-SignedHeaders=content-type%3Bhost&X-Amz-Security-Token={Uri.EscapeDataString(SecurityToken)}&X-Amz-Signature={Signature}";
+        $"X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential={Uri.EscapeDataString(Credential)}&X-Amz-Date=20260304T100000Z&"
+        + "X-Amz-Expires=300"
+        + $"&X-Amz-SignedHeaders=content-type%3Bhost&X-Amz-Security-Token={Uri.EscapeDataString(SecurityToken)}&"
+        + $"X-Amz-Signature={Signature}";
 
     /// <summary>The first piece in a text, with what stands around it; null when there is none.</summary>
     public static string? FindIn(string text)

@@ -99,7 +99,8 @@ internal static class HostileResponses
         var told = WebUtility.HtmlEncode(
             string.Join(' ', secrets.SelectMany(static secret => new[] { secret, Uri.EscapeDataString(secret) }))
         );
-        return $"<Error><Code>{code}</Code><Message>Not so: {told}</Message><AWSAccessKeyId>{Canary.Credential.Split('/')[0]}</AWSAccessKeyId><StringToSign>{told}</StringToSign>"
+        return $"<Error><Code>{code}</Code><Message>Not so: "
+            + $"{told}</Message><AWSAccessKeyId>{Canary.Credential.Split('/')[0]}</AWSAccessKeyId><StringToSign>{told}</StringToSign>"
             + $"<CanonicalRequestBytes>{string.Join(" 0a ", secrets.Select(Hexadecimal))}</CanonicalRequestBytes></Error>";
     }
 

@@ -14,8 +14,8 @@ internal sealed class PublicCall
     private PublicCall(MethodInfo method, Func<object, object> target)
     {
         (_method, _target) = (method, target);
-        Name =
-            $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().TakeWhile(static parameter => !parameter.HasDefaultValue).Select(static parameter => parameter.Name))})";
+        var required = method.GetParameters().TakeWhile(static parameter => !parameter.HasDefaultValue);
+        Name = $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", required.Select(static parameter => parameter.Name))})";
     }
 
     public static IReadOnlyList<PublicCall> Polydocs { get; } =

@@ -7,7 +7,10 @@ using Raydocs;
 
 namespace Reliability.Tests.Secrets;
 
-/// <summary>The public types of the clients that have values: one with a secret in it of each that has a place for one, and why the others have none.</summary>
+/// <summary>
+/// The public types of the clients that have values: one with a secret in it of each that has a place for one, and why the others have
+/// none.
+/// </summary>
 internal static class PublicTypes
 {
     /// <summary>The reason that can be looked up in the type itself.</summary>

@@ -19,7 +19,8 @@ public sealed class PublicTypesTests(ITestOutputHelper output)
     public void Every_public_type_is_looked_at()
     {
         output.WriteLine(
-            $"{PublicTypes.All.Count} public types with values: {PublicTypes.Holding.Count} that can hold a secret and are tested with one, {PublicTypes.WithoutText.Count} that hold only what is meant to be shown"
+            $"{PublicTypes.All.Count} public types with values: {PublicTypes.Holding.Count} that can hold a secret and are tested with "
+                + $"one, {PublicTypes.WithoutText.Count} that hold only what is meant to be shown"
         );
 
         PublicTypes

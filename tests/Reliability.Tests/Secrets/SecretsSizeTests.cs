@@ -11,7 +11,8 @@ public sealed class SecretsSizeTests(ITestOutputHelper output)
         var cells = SecretsProof.Cells(calls).ToArray();
 
         output.WriteLine(
-            $"{calls.Length} calls ({PublicCall.Polydocs.Count} Polydocs, {PublicCall.Raydocs.Count} Raydocs) x {Enum.GetValues<Leak>().Length} leaks, those of the storage besides = {cells.Length} cells"
+            $"{calls.Length} calls ({PublicCall.Polydocs.Count} Polydocs, {PublicCall.Raydocs.Count} Raydocs) x "
+                + $"{Enum.GetValues<Leak>().Length} leaks, those of the storage besides = {cells.Length} cells"
         );
 
         calls.Select(static call => call.Name).Distinct(StringComparer.Ordinal).Count().ShouldBe(calls.Length);

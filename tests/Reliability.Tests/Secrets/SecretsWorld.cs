@@ -9,7 +9,10 @@ using Reliability.Tests.Responses;
 
 namespace Reliability.Tests.Secrets;
 
-/// <summary>One server that is the API of both vendors and the storage, and responds as a case says; and the making of a case's client, with every log turned on.</summary>
+/// <summary>
+/// One server that is the API of both vendors and the storage, and responds as a case says; and the making of a case's client, with every
+/// log turned on.
+/// </summary>
 public sealed class SecretsWorld : IAsyncLifetime, IDisposable
 {
     /// <summary>Longer than any limit of one attempt, shorter than that of a call.</summary>
@@ -111,7 +114,8 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
     }
 
     /// <summary>
-    /// Whether responses are HTTP. Those that are not are quoted by the runtime's own exceptions, and so by its activities (as events) and by the HttpClient factory's loggers, where a host turns on what the
+    /// Whether responses are HTTP. Those that are not are quoted by the runtime's own exceptions, and so by its activities (as events) and
+    /// by the HttpClient factory's loggers, where a host turns on what the
     /// clients turn off: no client can prevent that.
     /// </summary>
     internal static bool IsHttp(Leak leak) => leak is not (Leak.MalformedStatus or Leak.MalformedHeader or Leak.MalformedChunk);

@@ -9,7 +9,10 @@ using DocumentClients.TestTools;
 
 namespace Reliability.Tests.Secrets;
 
-/// <summary>Everything that is shown while one call runs: logs of every level, activities of all sources, metrics of all meters, and what came of the call.</summary>
+/// <summary>
+/// Everything that is shown while one call runs: logs of every level, activities of all sources, metrics of all meters, and what came of
+/// the call.
+/// </summary>
 internal sealed class Watch : IDisposable
 {
     private readonly ConcurrentQueue<string> _shown = new();

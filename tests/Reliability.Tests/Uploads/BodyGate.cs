@@ -5,7 +5,8 @@ using System.Net.Sockets;
 namespace Reliability.Tests.Uploads;
 
 /// <summary>
-/// Makes a client's connections. The body of an upload that is to be broken off stands still on the way at its place, until the server has closed: small bodies, too, are broken off inside, and not
+/// Makes a client's connections. The body of an upload that is to be broken off stands still on the way at its place, until the server has
+/// closed: small bodies, too, are broken off inside, and not
 /// when they are in the sockets' buffers already.
 /// </summary>
 internal sealed class BodyGate
@@ -24,7 +25,9 @@ internal sealed class BodyGate
     /// <summary>How many connections the client has made.</summary>
     public int Made => Volatile.Read(ref _made);
 
-    /// <summary>Says of the next request that has no place yet at which percent of its body it stands still; null where it does not.</summary>
+    /// <summary>
+    /// Says of the next request that has no place yet at which percent of its body it stands still; null where it does not.
+    /// </summary>
     public void Plan(int? percent) => _places.Enqueue(percent);
 
     public void Clear() => _places.Clear();

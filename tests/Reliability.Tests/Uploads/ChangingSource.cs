@@ -3,7 +3,9 @@ using DocumentClients;
 
 namespace Reliability.Tests.Uploads;
 
-/// <summary>The document of a case, and the change that it goes through: exactly when so many bytes of it were sent, in the thread that sends them.</summary>
+/// <summary>
+/// The document of a case, and the change that it goes through: exactly when so many bytes of it were sent, in the thread that sends them.
+/// </summary>
 internal sealed class ChangingSource : IProgress<UploadProgress>
 {
     private readonly UploadCase _case;

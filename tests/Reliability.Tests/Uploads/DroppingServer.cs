@@ -6,7 +6,8 @@ using System.Text;
 namespace Reliability.Tests.Uploads;
 
 /// <summary>
-/// Both services and the storage at once: reads bodies and drops them. It allocates nothing while it reads a body, so that what is allocated then is the client's: a thread for each connection, which blocks.
+/// Both services and the storage at once: reads bodies and drops them. It allocates nothing while it reads a body, so that what is
+/// allocated then is the client's: a thread for each connection, which blocks.
 /// </summary>
 internal sealed class DroppingServer : IDisposable
 {

@@ -44,7 +44,9 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
         Count("ended as Returned").ShouldBeGreaterThan(Cases / 10);
     }
 
-    /// <summary>A sound source that may be sent again, to a server that says that it did nothing or to a storage: two faults are overcome.</summary>
+    /// <summary>
+    /// A sound source that may be sent again, to a server that says that it did nothing or to a storage: two faults are overcome.
+    /// </summary>
     private static bool MustSucceed(UploadCase given) =>
         !given.SourceThrows
         && !given.SourceChanges

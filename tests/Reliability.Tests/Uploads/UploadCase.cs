@@ -61,5 +61,6 @@ internal sealed record UploadCase(
     }
 
     public override string ToString() =>
-        $"{Way}, {Kind} of {Length} bytes ({Position + 1} of {Companions + 1}), faults [{string.Join(", ", Faults)}] (in the body at {Cut} %), at {Percent} % in attempt {Attempt}, seed {Seed}";
+        $"{Way}, {Kind} of {Length} bytes ({Position + 1} of {Companions + 1}), faults [{string.Join(", ", Faults)}] (in the body at {Cut} "
+        + $"%), at {Percent} % in attempt {Attempt}, seed {Seed}";
 }

@@ -77,7 +77,8 @@ internal sealed class UploadLane : IAsyncDisposable
         _polydocsServer.Faults.Clear();
         _raydocsServer.Faults.Clear();
 
-        // The servers see later what the client has made and closed: a request that it gave up must not come then and meet the next case's fault.
+        // The servers see later what the client has made and closed: a request that it gave up must not come then and meet the next case's
+        // fault.
         while (
             _polydocsServer.AcceptedConnections + _raydocsServer.AcceptedConnections < _gate.Made
             || _polydocsServer.OpenConnections + _raydocsServer.OpenConnections > _gate.Open
@@ -90,7 +91,9 @@ internal sealed class UploadLane : IAsyncDisposable
         await Task.WhenAll(_raydocsServer.Requests.Select(static request => request.Completed));
     }
 
-    /// <summary>What there is of a case, by its mark: the type of a document at Polydocs, the media type of an object at the storage of Raydocs.</summary>
+    /// <summary>
+    /// What there is of a case, by its mark: the type of a document at Polydocs, the media type of an object at the storage of Raydocs.
+    /// </summary>
     public IReadOnlyList<Stored> StoredOf(string tag, string mediaType) =>
         [
             .. _polydocsServer

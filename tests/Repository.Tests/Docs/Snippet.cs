@@ -1,6 +1,8 @@
 namespace Repository.Tests.Docs;
 
-/// <summary>Code that documents quote, or settings: a file, or the part of it between <c>// snippet: name</c> and <c>// end-snippet</c>.</summary>
+/// <summary>
+/// Code that documents quote, or settings: a file, or the part of it between <c>// snippet: name</c> and <c>// end-snippet</c>.
+/// </summary>
 internal static class Snippet
 {
     /// <summary>The lines of <c>path</c> or <c>path#name</c>, without the indentation that they have in common.</summary>

@@ -3,7 +3,9 @@ using System.Reflection.Metadata;
 
 namespace Repository.Tests.PublicApi;
 
-/// <summary>Reads attributes: those the compiler writes to say what metadata cannot, and those that a user of the API should know of.</summary>
+/// <summary>
+/// Reads attributes: those the compiler writes to say what metadata cannot, and those that a user of the API should know of.
+/// </summary>
 internal static class ApiAttributes
 {
     private const string CompilerServices = "System.Runtime.CompilerServices.";

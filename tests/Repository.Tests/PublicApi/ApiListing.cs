@@ -4,7 +4,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Repository.Tests.PublicApi;
 
-/// <summary>What an assembly offers to code outside it: a line for each type, below it an indented line for each member, all sorted.</summary>
+/// <summary>
+/// What an assembly offers to code outside it: a line for each type, below it an indented line for each member, all sorted.
+/// </summary>
 internal static class ApiListing
 {
     public static string Of(string assembly)

@@ -51,8 +51,10 @@ internal sealed class ApiMemberListing(
                 name = $"this[{signatures.Parameters(indexer, signature, nullability.Within(indexer))}]";
             }
 
-            yield return $"{ApiAttributes.Print(reader, property.GetCustomAttributes())}{visibility} {Required(property.GetCustomAttributes())}"
-                + $"{Modifiers(getter ?? setter!.Value)}{signature.ReturnType.Print(nullability.Flags(property.GetCustomAttributes()))} {name} "
+            yield return $"{ApiAttributes.Print(reader, property.GetCustomAttributes())}{visibility} "
+                + $"{Required(property.GetCustomAttributes())}"
+                + $"{Modifiers(getter ?? setter!.Value)}"
+                + $"{signature.ReturnType.Print(nullability.Flags(property.GetCustomAttributes()))} {name} "
                 + $"{{ {Accessor(getter, "get", visibility)}{Accessor(setter, IsInit(setter) ? "init" : "set", visibility)}}}";
         }
     }
@@ -63,7 +65,8 @@ internal sealed class ApiMemberListing(
         let visibility = Visibility(adder.Attributes)
         where visibility is not null
         select $"{ApiAttributes.Print(reader, item.GetCustomAttributes())}{visibility} {Modifiers(adder)}event "
-            + $"{ApiTypeProvider.Decode(reader, item.Type, names).Print(nullability.Flags(item.GetCustomAttributes()))} {reader.GetString(item.Name)}";
+            + $"{ApiTypeProvider.Decode(reader, item.Type, names).Print(nullability.Flags(item.GetCustomAttributes()))} "
+            + $"{reader.GetString(item.Name)}";
 
     private IEnumerable<string> Methods() =>
         from method in type.GetMethods().Select(reader.GetMethodDefinition)

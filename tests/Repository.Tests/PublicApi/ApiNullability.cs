@@ -3,7 +3,9 @@ using System.Reflection.Metadata;
 
 namespace Repository.Tests.PublicApi;
 
-/// <summary>Finds the nullability of a type where it is used: with the member itself, or else with the nearest thing around it that sets a default.</summary>
+/// <summary>
+/// Finds the nullability of a type where it is used: with the member itself, or else with the nearest thing around it that sets a default.
+/// </summary>
 internal sealed class ApiNullability
 {
     private readonly MetadataReader _reader;

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Repository.Tests.PublicApi;
 
-/// <summary>A type as metadata names it. It is a tree, because nullability is stored as one flag for each node, from the outside in.</summary>
+/// <summary>
+/// A type as metadata names it. It is a tree, because nullability is stored as one flag for each node, from the outside in.
+/// </summary>
 internal abstract record ApiType
 {
     /// <summary>Writes the type as C# does. A reference of unknown nullability is followed by a tilde.</summary>

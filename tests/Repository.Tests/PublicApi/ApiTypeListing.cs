@@ -132,7 +132,8 @@ internal sealed class ApiTypeListing
         Fields()
             .Where(field => field.Attributes.HasFlag(FieldAttributes.Static))
             .Select(field =>
-                $"{ApiAttributes.Print(_reader, field.GetCustomAttributes())}{_reader.GetString(field.Name)} = {ApiValues.Number(_reader, field.GetDefaultValue())}"
+                $"{ApiAttributes.Print(_reader, field.GetCustomAttributes())}{_reader.GetString(field.Name)} = "
+                + $"{ApiValues.Number(_reader, field.GetDefaultValue())}"
             );
 
     private IEnumerable<FieldDefinition> Fields() => _type.GetFields().Select(_reader.GetFieldDefinition);

@@ -6,7 +6,9 @@ namespace Repository.Tests.PublicApi;
 /// <summary>Constants as C# writes them.</summary>
 internal static class ApiValues
 {
-    /// <summary>A constant or default value. That of an enum of the same assembly is a name; of a foreign one, which is not read, a number.</summary>
+    /// <summary>
+    /// A constant or default value. That of an enum of the same assembly is a name; of a foreign one, which is not read, a number.
+    /// </summary>
     public static string Print(MetadataReader reader, ConstantHandle handle, ApiType type)
     {
         var value = Read(reader, handle);
@@ -25,12 +27,14 @@ internal static class ApiValues
         value switch
         {
             null => "null",
-            string text =>
-                $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n")}\"",
+            string text => $"\"{Escaped(text)}\"",
             char character => $"'{character}'",
             bool truth => truth ? "true" : "false",
             _ => Convert.ToString(value, CultureInfo.InvariantCulture)!,
         };
+
+    private static string Escaped(string text) =>
+        text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).ReplaceLineEndings("\\n");
 
     private static object? Read(MetadataReader reader, ConstantHandle handle)
     {

@@ -36,7 +36,10 @@ internal static partial class CSharpNames
             .Replace(
                 Of(name),
                 number =>
-                    $"<{string.Join(", ", Enumerable.Range(0, int.Parse(number.ValueSpan[1..], CultureInfo.InvariantCulture)).Select(_ => rest.Dequeue()))}>"
+                {
+                    var count = int.Parse(number.ValueSpan[1..], CultureInfo.InvariantCulture);
+                    return $"<{string.Join(", ", Enumerable.Range(0, count).Select(_ => rest.Dequeue()))}>";
+                }
             );
     }
 

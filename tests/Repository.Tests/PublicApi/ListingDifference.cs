@@ -19,7 +19,9 @@ internal static class ListingDifference
         );
     }
 
-    /// <summary>Every line with the name of its type, which is the last word of the last line that is not indented, before the base types.</summary>
+    /// <summary>
+    /// Every line with the name of its type, which is the last word of the last line that is not indented, before the base types.
+    /// </summary>
     private static List<(string Type, string Text)> Lines(string listing)
     {
         var lines = new List<(string Type, string Text)>();

@@ -32,13 +32,15 @@ public sealed partial class FileTests
             .ShouldBeEmpty("Sources, whether added, cleared or disabled, are the machine's.");
     }
 
-    // The brackets and backslashes keep the patterns from finding themselves. A path of an address or of a longer path is none of a machine.
+    // The brackets and backslashes keep the patterns from finding themselves. A path of an address or of a longer path is none of a
+    // machine.
 
     [GeneratedRegex(@"(?<![\w.\-/)}*])/(wor[k]|roo[t]|hom[e])/", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex MachineFolder();
 
     [GeneratedRegex(
-        @"nuget\.org|npmj[s]|yarnpkg\.com|pypi\.org|pythonhosted\.org|crates\.io|rubygems\.org|maven\.org|debian\.org|ubuntu\.com|docker\.io|pkgs\.dev\.azure",
+        @"nuget\.org|npmj[s]|yarnpkg\.com|pypi\.org|pythonhosted\.org|crates\.io|rubygems\.org|maven\.org|debian\.org|ubuntu\.com|"
+            + @"docker\.io|pkgs\.dev\.azure",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Registry();

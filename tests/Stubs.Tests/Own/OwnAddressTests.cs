@@ -3,7 +3,10 @@ using Stubs.Tests.Server;
 
 namespace Stubs.Tests.Own;
 
-/// <summary>The credential stays below the base address, whatever an argument holds: nothing arrives anywhere, and the caller learns it from an <see cref="ArgumentException"/>.</summary>
+/// <summary>
+/// The credential stays below the base address, whatever an argument holds: nothing arrives anywhere, and the caller learns it from an
+/// <see cref="ArgumentException"/>.
+/// </summary>
 public sealed class OwnAddressTests : IDisposable
 {
     private const string Prefix = "prod-api";

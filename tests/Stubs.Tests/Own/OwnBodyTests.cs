@@ -5,7 +5,10 @@ using Stubs.Tests.Server;
 
 namespace Stubs.Tests.Own;
 
-/// <summary>A body goes out as it was declared, with what describes it; one that cannot is refused by the name of its parameter, and nothing is sent.</summary>
+/// <summary>
+/// A body goes out as it was declared, with what describes it; one that cannot is refused by the name of its parameter, and nothing is
+/// sent.
+/// </summary>
 public sealed class OwnBodyTests : IDisposable
 {
     private readonly PolydocsStubs _polydocs = new();

@@ -6,7 +6,9 @@ using Stubs.Tests.Server;
 
 namespace Stubs.Tests.Own;
 
-/// <summary>A raw endpoint gets what the service says, a refusal too; what the service did not say is an exception there as everywhere.</summary>
+/// <summary>
+/// A raw endpoint gets what the service says, a refusal too; what the service did not say is an exception there as everywhere.
+/// </summary>
 public sealed class OwnResponseTests
 {
     private const string Body = """{"text": "not here"}""";

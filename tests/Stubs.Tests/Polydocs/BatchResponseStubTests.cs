@@ -19,10 +19,12 @@ public sealed class BatchResponseStubTests
         """{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": true, "doc_id": "2", "filename": "b.pdf"}]}"""
     )]
     [InlineData(
-        """{"success": true, "message": "2 documents imported", "data": [{"doc_id": "1", "filename": "a.pdf"}, {"doc_id": "2", "filename": "b.pdf"}]}"""
+        """{"success": true, "message": "2 documents imported", "data": """
+            + """[{"doc_id": "1", "filename": "a.pdf"}, {"doc_id": "2", "filename": "b.pdf"}]}"""
     )]
     [InlineData(
-        """[{"success": true, "message": "Imported", "doc_id": "1", "filename": "a.pdf", "status": "new"}, {"success": true, "doc_id": "2", "filename": "b.pdf", "batch_id": null}]"""
+        """[{"success": true, "message": "Imported", "doc_id": "1", "filename": "a.pdf", "status": "new"}, {"success": """
+            + """true, "doc_id": "2", "filename": "b.pdf", "batch_id": null}]"""
     )]
     [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentsAsync))]
     public async Task Each_file_gets_the_id_of_its_entry(string body)
@@ -39,17 +41,21 @@ public sealed class BatchResponseStubTests
 
     [Theory]
     [InlineData(
-        """[{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]"""
+        """[{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird """
+            + """nicht unterstützt"}]"""
     )]
     [InlineData(
-        """[{"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}, {"success": true, "doc_id": "1", "filename": "a.pdf"}]"""
+        """[{"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}, {"success": """
+            + """true, "doc_id": "1", "filename": "a.pdf"}]"""
     )]
     [InlineData("""[{"success": true, "doc_id": "1"}, {"success": false, "message": "Der Dateityp wird nicht unterstützt"}]""")]
     [InlineData(
-        """[{"doc_id": "1", "filename": "a.pdf"}, {"filename": "b.pdf", "error_code": "UNSUPPORTED", "message": "Der Dateityp wird nicht unterstützt"}]"""
+        """[{"doc_id": "1", "filename": "a.pdf"}, {"filename": "b.pdf", "error_code": "UNSUPPORTED", "message": "Der Dateityp wird nicht """
+            + """unterstützt"}]"""
     )]
     [InlineData(
-        """{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]}"""
+        """{"data": [{"success": true, "doc_id": "1", "filename": "a.pdf"}, {"success": """
+            + """false, "filename": "b.pdf", "message": "Der Dateityp wird nicht unterstützt"}]}"""
     )]
     public async Task A_refused_file_does_not_hide_the_others(string body)
     {
@@ -73,7 +79,8 @@ public sealed class BatchResponseStubTests
             "POST",
             Paths.Batch,
             StubResponse.Json(
-                """[{"success": false, "filename": "a.pdf", "message": "Empty"}, {"success": false, "filename": "b.pdf", "message": "Encrypted"}]"""
+                """[{"success": false, "filename": "a.pdf", "message": "Empty"}, {"success": """
+                    + """false, "filename": "b.pdf", "message": "Encrypted"}]"""
             )
         );
 

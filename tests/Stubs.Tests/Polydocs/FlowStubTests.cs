@@ -8,7 +8,9 @@ namespace Stubs.Tests.Polydocs;
 public sealed class FlowStubTests
 {
     private const string Description =
-        """{"openapi": "3.0.2", "info": {"title": "DOC2 - API", "version": "2.2.10"}, "paths": {"/document/process": {}, "/document/process_base64": {}, "/document/status/{doc_id}": {}}}""";
+        """{"openapi": "3.0.2", "info": {"title": "DOC2 - """
+        + """API", "version": "2.2.10"}, "paths": {"/document/process": {}, "/document/process_base64": """
+        + """{}, "/document/status/{doc_id}": {}}}""";
 
     [Fact]
     public async Task A_document_of_a_mail_pattern_is_uploaded_and_waited_for_until_a_person_may_check_it()
@@ -49,7 +51,9 @@ public sealed class FlowStubTests
             "POST",
             "/document/process_documents",
             StubResponse.Json(
-                """[{"success": true, "doc_id": "d-a", "filename": "a.pdf"}, {"success": false, "filename": "b.txt", "message": "Unsupported type"}, {"success": true, "doc_id": "d-c", "filename": "c.pdf"}]"""
+                """[{"success": true, "doc_id": "d-a", "filename": "a.pdf"}, {"success": """
+                    + """false, "filename": "b.txt", "message": "Unsupported type"}, {"success": """
+                    + """true, "doc_id": "d-c", "filename": "c.pdf"}]"""
             )
         );
         polydocs.Server.Stub("GET", "/document/status/d-a", Statuses("new", "ready_for_validation"));

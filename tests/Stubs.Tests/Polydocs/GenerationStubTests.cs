@@ -12,7 +12,8 @@ public sealed class GenerationStubTests
     // Excerpts of the vendor's descriptions: the paths are theirs.
     private const string Of2022 = """
         {"openapi": "3.0.2", "info": {"title": "DOC2 - API", "description": "DOC2 - API", "version": "2.2.10"}, "paths": {
-          "/document/process": {"post": {"summary": "Process"}}, "/document/process_documents": {"post": {}}, "/document/process_base64": {"post": {}},
+          "/document/process": {"post": {"summary": "Process"}}, "/document/process_documents": {"post": {}},
+          "/document/process_base64": {"post": {}},
           "/document/status/{doc_id}": {"get": {}}, "/document/{doc_id}": {"get": {}}}}
         """;
 
@@ -24,7 +25,8 @@ public sealed class GenerationStubTests
 
     private const string Of2026WithOlderNames = """
         {"openapi": "3.1.0", "info": {"title": "DocBits - API", "version": "12.83.269"}, "paths": {
-          "/document/process": {"post": {}}, "/document/import": {"post": {}}, "/document/process_documents": {"post": {}}, "/document/process/base64": {"post": {}},
+          "/document/process": {"post": {}}, "/document/import": {"post": {}}, "/document/process_documents": {"post": {}},
+          "/document/process/base64": {"post": {}},
           "/document/status/by-id/{doc_id}": {"get": {}}, "/document/dashboard": {"get": {}}, "/document/dashboards": {"get": {}}}}
         """;
 

@@ -15,7 +15,8 @@ public sealed class MixedResponseTests
             "POST",
             "/document/process_documents",
             StubResponse.Json(
-                """{"success": false, "message": "nope", "data": [{"filename": "a.pdf", "doc_id": "A"}, {"filename": "b.pdf", "success": false, "message": "bad b"}]}"""
+                """{"success": false, "message": "nope", "data": [{"filename": "a.pdf", "doc_id": "A"}, {"filename": "b.pdf", "success": """
+                    + """false, "message": "bad b"}]}"""
             )
         );
 

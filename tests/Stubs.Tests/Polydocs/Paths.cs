@@ -2,7 +2,9 @@ using Polydocs;
 
 namespace Stubs.Tests.Polydocs;
 
-/// <summary>The paths of both generations, as the vendor's description of version 2.2.10 and the client generated from 12.83.269 have them.</summary>
+/// <summary>
+/// The paths of both generations, as the vendor's description of version 2.2.10 and the client generated from 12.83.269 have them.
+/// </summary>
 internal static class Paths
 {
     public const string Description = "/openapi.json";

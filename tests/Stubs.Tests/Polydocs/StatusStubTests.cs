@@ -4,7 +4,9 @@ using Stubs.Tests.Server;
 
 namespace Stubs.Tests.Polydocs;
 
-/// <summary>A document's status. Its response was only ever published as a picture, so each form that a client of the vendor reads is taken.</summary>
+/// <summary>
+/// A document's status. Its response was only ever published as a picture, so each form that a client of the vendor reads is taken.
+/// </summary>
 public sealed class StatusStubTests
 {
     [Theory]
@@ -101,7 +103,8 @@ public sealed class StatusStubTests
             "GET",
             "/document/status/d-1",
             StubResponse.Json(
-                """{"doc_id": "d-1", "status": "error", "message": "OCR failed", "doc_type": "INVOICE", "pages": 2, "auto_processed": false, "exception_info": {"step": "ocr"}}"""
+                """{"doc_id": "d-1", "status": "error", "message": "OCR failed", "doc_type": "INVOICE", "pages": 2, "auto_processed": """
+                    + """false, "exception_info": {"step": "ocr"}}"""
             )
         );
 

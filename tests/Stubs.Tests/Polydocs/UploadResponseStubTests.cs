@@ -4,7 +4,10 @@ using Stubs.Tests.Server;
 
 namespace Stubs.Tests.Polydocs;
 
-/// <summary>What is understood of the response to one document. Every success is declared as free JSON, so each form that a source has seen is taken.</summary>
+/// <summary>
+/// What is understood of the response to one document. Every success is declared as free JSON, so each form that a source has seen is
+/// taken.
+/// </summary>
 public sealed class UploadResponseStubTests
 {
     [Theory]
@@ -46,7 +49,8 @@ public sealed class UploadResponseStubTests
             "POST",
             "/document/process",
             StubResponse.Json(
-                """{"success": true, "doc_id": "d-1", "filename": "renamed.pdf", "message": "Import started", "batch_id": "b-7", "pages": 3, "warnings": [{"code": 17}]}"""
+                """{"success": true, "doc_id": "d-1", "filename": "renamed.pdf", "message": "Import """
+                    + """started", "batch_id": "b-7", "pages": 3, "warnings": [{"code": 17}]}"""
             )
         );
 

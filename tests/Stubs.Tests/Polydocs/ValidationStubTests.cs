@@ -14,11 +14,13 @@ public sealed class ValidationStubTests
         new[] { "body.file: field required" }
     )]
     [InlineData(
-        """{"detail": [{"loc": ["body", "metadata"], "msg": "Invalid JSON", "type": "json_invalid"}, {"loc": ["body", "priority"], "msg": "value is not a valid integer", "type": "type_error.integer"}]}""",
+        """{"detail": [{"loc": ["body", "metadata"], "msg": "Invalid JSON", "type": "json_invalid"}, {"loc": """
+            + """["body", "priority"], "msg": "value is not a valid integer", "type": "type_error.integer"}]}""",
         new[] { "body.metadata: Invalid JSON", "body.priority: value is not a valid integer" }
     )]
     [InlineData(
-        """{"detail": [{"type": "missing", "loc": ["body", "file"], "msg": "Field required", "input": null, "url": "https://errors.pydantic.dev/2/v/missing"}]}""",
+        """{"detail": [{"type": "missing", "loc": ["body", "file"], "msg": "Field required", "input": """
+            + """null, "url": "https://errors.pydantic.dev/2/v/missing"}]}""",
         new[] { "body.file: Field required" }
     )]
     public async Task Each_field_is_reported_with_its_words(string body, string[] fields)

@@ -20,7 +20,8 @@ public sealed class AttachStubTests
     [InlineData(201, $$"""{"data":{{OlderDocument}}}""", "uploaded")]
     [InlineData(
         201,
-        $$"""{"id":"{{Document}}","filename":"invoice.pdf","mime_type":"application/pdf","size":2048,"status":"pending","extraction_session_id":"{{Session}}"}""",
+        $$"""{"id":"{{Document}}","filename":"invoice.pdf","mime_type":"application/pdf","size":"""
+            + $$"""2048,"status":"pending","extraction_session_id":"{{Session}}"}""",
         "pending"
     )]
     [InlineData(201, $$"""{"id":"{{Document}}"}""", "")]

@@ -12,16 +12,20 @@ public sealed class DocumentStubTests
 
     [Theory]
     [InlineData(
-        $$"""{"id":"{{Document}}","filename":"a.pdf","mime_type":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{Session}}"}"""
+        $$"""{"id":"{{Document}}","filename":"a.pdf","mime_type":"application/pdf","size":"""
+            + $$"""2048,"status":"ready","extraction_session_id":"{{Session}}"}"""
     )]
     [InlineData(
-        $$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{Session}}"}"""
+        $$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","size":"""
+            + $$"""2048,"status":"ready","extraction_session_id":"{{Session}}"}"""
     )]
     [InlineData(
-        $$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","meta":{"page_count":2,"file_size":2048},"status":"ready","extraction_session_id":"{{Session}}"}"""
+        $$"""{"id":"{{Document}}","filename":"a.pdf","mime":"application/pdf","meta":{"page_count":2,"file_size":"""
+            + $$"""2048},"status":"ready","extraction_session_id":"{{Session}}"}"""
     )]
     [InlineData(
-        $$$"""{"data":{"id":"{{{Document}}}","filename":"a.pdf","mime":"application/pdf","size":2048,"status":"ready","extraction_session_id":"{{{Session}}}"}}"""
+        $$$"""{"data":{"id":"{{{Document}}}","filename":"a.pdf","mime":"application/pdf","size":"""
+            + $$$"""2048,"status":"ready","extraction_session_id":"{{{Session}}}"}}"""
     )]
     [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetDocumentAsync))]
     public async Task A_document_is_read_in_every_form_of_the_pages(string response)
@@ -115,8 +119,10 @@ public sealed class DocumentStubTests
             Path,
             StubResponse.Json(
                 $$"""
-                {"id":"{{Document}}","workspace_id":12,"filename":"a.pdf","status":"processed","sha256":"{{Sha256}}","source":{"type":"connector"},"source_type":"connector","source_url":null,
-                 "parsings":[{"id":"a5f0d1c2-3b4a-4958-8677-96a5b4c3d2e1","config_hash":"cfg_9e07d1c25ab84f36","status":"ready","parser_version":"v1"}]}
+                {"id":"{{Document}}","workspace_id":12,"filename":"a.pdf","status":"processed","sha256":"{{Sha256}}",
+                "source":{"type":"connector"},"source_type":"connector","source_url":null,
+                 "parsings":[{"id":"a5f0d1c2-3b4a-4958-8677-96a5b4c3d2e1","config_hash":"cfg_9e07d1c25ab84f36","status":"ready",
+                 "parser_version":"v1"}]}
                 """
             )
         );
@@ -131,7 +137,8 @@ public sealed class DocumentStubTests
     [Theory]
     [InlineData($$"""{"id":"{{Document}}"}""")]
     [InlineData(
-        $$$"""{"id":"{{{Document}}}","filename":null,"mime":null,"size":null,"sha256":null,"status":null,"workspace_id":null,"created_at":null,"meta":{}}"""
+        $$$"""{"id":"{{{Document}}}","filename":null,"mime":null,"size":null,"sha256":null,"status":null,"workspace_id":"""
+            + """null,"created_at":null,"meta":{}}"""
     )]
     public async Task A_document_may_have_no_more_than_its_id(string response)
     {
@@ -163,8 +170,10 @@ public sealed class DocumentStubTests
     {
         using var raydocs = new RaydocsStubs();
         var items = $$$"""
-            {"id":"{{{Document}}}","filename":"a.pdf","status":"ready","extraction_session_id":"{{{Session}}}","meta":{"page_count":2,"file_size":2048},"created_at":"2026-01-02T10:00:00Z"},
-            {"id":"{{{OtherDocument}}}","workspace_id":12,"filename":"b.pdf","mime":"application/pdf","size":77,"status":"processing","source":{"type":"upload"},"meta":{}}
+            {"id":"{{{Document}}}","filename":"a.pdf","status":"ready","extraction_session_id":"{{{Session}}}","meta":{"page_count":2,
+            "file_size":2048},"created_at":"2026-01-02T10:00:00Z"},
+            {"id":"{{{OtherDocument}}}","workspace_id":12,"filename":"b.pdf","mime":"application/pdf","size":77,"status":"processing",
+            "source":{"type":"upload"},"meta":{}}
             """;
         raydocs.Api.Stub("GET", ListPath, StubResponse.Json(response.Replace("ITEMS", items, StringComparison.Ordinal)));
 
@@ -202,7 +211,8 @@ public sealed class DocumentStubTests
                     .Range(1, 3)
                     .Select(static page =>
                         StubResponse.Json(
-                            $$$"""{"data":[{"id":"d-{{{page}}}","filename":"a.pdf","status":"ready"}],"meta":{"current_page":{{{page}}},"last_page":3,"per_page":1,"total":3}}"""
+                            $$$"""{"data":[{"id":"d-{{{page}}}","filename":"a.pdf","status":"ready"}],"meta":{"current_page":"""
+                                + $$$"""{{{page}}},"last_page":3,"per_page":1,"total":3}}"""
                         )
                     ),
             ]

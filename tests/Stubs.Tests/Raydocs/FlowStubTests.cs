@@ -47,7 +47,8 @@ public sealed class FlowStubTests
             "GET",
             "/workspaces/12/extractions/templates",
             StubResponse.Json(
-                $$$"""{"data":[{"id":"{{{Template}}}","name":"Invoices","workspace_id":12}],"meta":{"current_page":1,"last_page":1,"per_page":15,"total":1}}"""
+                $$$"""{"data":[{"id":"{{{Template}}}","name":"Invoices","workspace_id":12}],"meta":{"current_page":1,"last_page":"""
+                    + """1,"per_page":15,"total":1}}"""
             )
         );
         raydocs.Api.Stub("POST", "/extractions/sessions", new StubResponse(201, NewSession));
@@ -201,7 +202,8 @@ public sealed class FlowStubTests
             "POST",
             SigningPath,
             StubResponse.Json(
-                $$$"""{"key":"tmp/late","url":"{{{raydocs.Storage.Address}}}tmp/late{{{SignedQuery}}}","headers":{"Content-Type":"application/pdf"}}"""
+                $$$"""{"key":"tmp/late","url":"{{{raydocs.Storage.Address}}}tmp/late{{{SignedQuery}}}","headers":"""
+                    + """{"Content-Type":"application/pdf"}}"""
             ),
             StubResponse.Json(Signing(raydocs.Storage.Address))
         );

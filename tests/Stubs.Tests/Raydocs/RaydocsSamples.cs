@@ -16,17 +16,20 @@ internal static class RaydocsSamples
 
     /// <summary>The query of a presigned URL, its escapes as S3's signers write them.</summary>
     public const string SignedQuery =
-        "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAEXAMPLE%2F20261129%2Feu-central-1%2Fs3%2Faws4_request&X-Amz-Date=20261129T170000Z&X-Amz-Expires=300"
+        "?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Credential=AKIAEXAMPLE%2F20261129%2Feu-central-1%2Fs3%2Faws4_request&"
+        + "X-Amz-Date=20261129T170000Z&X-Amz-Expires=300"
         + "&X-Amz-SignedHeaders=host%3Bx-amz-acl&X-Amz-Signature=6d2c1f";
 
     /// <summary>A document of the older generation, from the page of the call that makes one.</summary>
     public const string OlderDocument = $$"""
-        {"id":"{{Document}}","filename":"invoice.pdf","status":"uploaded","extraction_session_id":"{{Session}}","meta":{},"created_at":"2026-01-02T10:00:00Z"}
+        {"id":"{{Document}}","filename":"invoice.pdf","status":"uploaded","extraction_session_id":"{{Session}}","meta":{},
+        "created_at":"2026-01-02T10:00:00Z"}
         """;
 
     /// <summary>A document of the newer generation, from the page of the call that attaches an upload.</summary>
     public const string NewerDocument = $$"""
-        {"id":"{{Document}}","workspace_id":12,"filename":"invoice.pdf","mime":"application/pdf","size":2048,"sha256":"{{Sha256}}","status":"uploaded",
+        {"id":"{{Document}}","workspace_id":12,"filename":"invoice.pdf","mime":"application/pdf","size":2048,"sha256":"{{Sha256}}",
+        "status":"uploaded",
          "source_type":"upload","source_url":null,"parsings":[],"created_at":"2026-03-04T10:00:00Z"}
         """;
 
@@ -50,9 +53,11 @@ internal static class RaydocsSamples
 
     /// <summary>A run that is done.</summary>
     public const string CompletedRun = $$$"""
-        {"id":"{{{Result}}}","extraction_session_id":"{{{Session}}}","status":"completed","config_hash":"cfg_9e07d1c25ab84f36","title":"A-1",
+        {"id":"{{{Result}}}","extraction_session_id":"{{{Session}}}","status":"completed","config_hash":"cfg_9e07d1c25ab84f36",
+        "title":"A-1",
          "data":{"invoice":{"number":"A-1","total":10}},
-         "audit_data":{"invoice":{"number":{"reasoning":"header line","sources":[{"chunk_id":"aa01c3d5-6e7f-4a80-b912-34c5d6e7f809","text":"Invoice A-1","page":1}]} } },
+         "audit_data":{"invoice":{"number":{"reasoning":"header line","sources":[{"chunk_id":"aa01c3d5-6e7f-4a80-b912-34c5d6e7f809",
+         "text":"Invoice A-1","page":1}]} } },
          "created_at":"2026-03-04T10:00:00Z","completed_at":"2026-03-04T10:02:00Z"}
         """;
 

@@ -5,7 +5,9 @@ using static Stubs.Tests.Raydocs.RaydocsSamples;
 
 namespace Stubs.Tests.Raydocs;
 
-/// <summary>Refusals of every call, each in the form of the framework behind the API: a message, and what is wrong with which field.</summary>
+/// <summary>
+/// Refusals of every call, each in the form of the framework behind the API: a message, and what is wrong with which field.
+/// </summary>
 public sealed class RefusalStubTests
 {
     private const string SigningPath = "/vapor/signed-storage-url";
@@ -35,7 +37,8 @@ public sealed class RefusalStubTests
     )]
     [InlineData(
         422,
-        """{"message":"Unsupported file format. (and 1 more error)","errors":{"filename":["Unsupported file format."],"key":["The upload was not found."]}}""",
+        """{"message":"Unsupported file format. (and 1 more error)","errors":{"filename":["Unsupported file format."],"key":["The upload """
+            + """was not found."]}}""",
         "Unsupported file format. (and 1 more error)",
         "filename: Unsupported file format.",
         "key: The upload was not found."
@@ -57,7 +60,8 @@ public sealed class RefusalStubTests
     [Theory]
     [InlineData(
         422,
-        """{"message":"The keys.0 field is invalid.","errors":{"keys.0":["The keys.0 field is invalid.","The keys.0 field must exist."]}}""",
+        """{"message":"The keys.0 field is invalid.","errors":{"keys.0":["The keys.0 field is invalid.","The keys.0 field must """
+            + """exist."]}}""",
         "The keys.0 field is invalid.",
         "keys.0: The keys.0 field is invalid.",
         "keys.0: The keys.0 field must exist."
@@ -103,7 +107,8 @@ public sealed class RefusalStubTests
     [InlineData(413, """{"message":"Request Too Long"}""", "Request Too Long")]
     [InlineData(
         422,
-        """{"message":"The selected extraction template id is invalid.","errors":{"extraction_template_id":["The selected extraction template id is invalid."]}}""",
+        """{"message":"The selected extraction template id is invalid.","errors":{"extraction_template_id":["The selected extraction """
+            + """template id is invalid."]}}""",
         "The selected extraction template id is invalid.",
         "extraction_template_id: The selected extraction template id is invalid."
     )]

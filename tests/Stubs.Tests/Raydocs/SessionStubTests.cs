@@ -36,9 +36,12 @@ public sealed class SessionStubTests
     {
         using var raydocs = new RaydocsStubs();
         var session = $$"""
-            {"id":"{{Session}}","name":"March","extraction_template_id":"{{Template}}","settings":{"auto_extract":true},"status":"processing",
-             "documents":[{"id":"{{Document}}","filename":"a.pdf","status":"parsing"},{"id":"{{OtherDocument}}","filename":"b.pdf","status":"ready"}],
-             "results":[{"id":"{{Result}}","status":"processing"}],"created_at":"2026-03-04T10:00:00Z","updated_at":"2026-03-04T10:01:00.000000Z"}
+            {"id":"{{Session}}","name":"March","extraction_template_id":"{{Template}}","settings":{"auto_extract":true},
+            "status":"processing",
+             "documents":[{"id":"{{Document}}","filename":"a.pdf","status":"parsing"},{"id":"{{OtherDocument}}","filename":"b.pdf",
+             "status":"ready"}],
+             "results":[{"id":"{{Result}}","status":"processing"}],"created_at":"2026-03-04T10:00:00Z",
+             "updated_at":"2026-03-04T10:01:00.000000Z"}
             """;
         raydocs.Api.Stub("GET", Path, StubResponse.Json(response.Replace("SESSION", session, StringComparison.Ordinal)));
 

@@ -48,7 +48,8 @@ public sealed class SigningStubTests
     [InlineData(200, """{"key":"KEY","url":"URL","headers":{"Content-Type":"application/pdf"}}""", "Content-Type: application/pdf")]
     [InlineData(
         201,
-        """{"uuid":"0d9f4c1e","bucket":"staging","key":"KEY","url":"URL","headers":{"Host":["s3.example"],"x-amz-acl":["private"],"Content-Type":"application/pdf"}}""",
+        """{"uuid":"0d9f4c1e","bucket":"staging","key":"KEY","url":"URL","headers":{"Host":["s3.example"],"x-amz-acl":"""
+            + """["private"],"Content-Type":"application/pdf"}}""",
         "Content-Type: application/pdf, x-amz-acl: private"
     )]
     [InlineData(200, """{"key":"KEY","url":"URL","headers":{"Host":"s3.example","x-amz-acl":"private"}}""", "x-amz-acl: private")]
@@ -100,7 +101,8 @@ public sealed class SigningStubTests
             Path,
             new StubResponse(
                 201,
-                $$$"""{"uuid":"0d9f4c1e","bucket":"staging","key":"{{{Key}}}","url":"https://s3.example/{{{Key}}}{{{SignedQuery}}}","headers":{}}"""
+                $$$"""{"uuid":"0d9f4c1e","bucket":"staging","key":"{{{Key}}}","url":"https:"""
+                    + $$$"""//s3.example/{{{Key}}}{{{SignedQuery}}}","headers":{}}"""
             )
         );
 

@@ -147,7 +147,8 @@ public sealed class StorageStubTests
             status,
             $"""
             <?xml version="1.0" encoding="UTF-8"?>
-            <Error><Code>{code}</Code><Message>{message}</Message><RequestId>0A49CE4060975EAC</RequestId><HostId>k3nL7gH3+PadhTEVn5Ek</HostId></Error>
+            <Error><Code>{code}</Code><Message>{message}</Message>
+              <RequestId>0A49CE4060975EAC</RequestId><HostId>k3nL7gH3+PadhTEVn5Ek</HostId></Error>
             """,
             "application/xml"
         );

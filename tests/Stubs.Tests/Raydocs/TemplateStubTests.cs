@@ -8,7 +8,8 @@ namespace Stubs.Tests.Raydocs;
 public sealed class TemplateStubTests
 {
     private const string Item =
-        $$"""{"id":"{{Template}}","name":"Invoices","description":null,"workspace_id":12,"created_at":"2026-01-02T10:00:00Z","updated_at":"2026-01-02T10:00:00Z"}""";
+        $$"""{"id":"{{Template}}","name":"Invoices","description":null,"workspace_id":12,"created_at":"2026-01-02T10:00:"""
+        + """00Z","updated_at":"2026-01-02T10:00:00Z"}""";
 
     [Theory]
     [InlineData("12", $$$"""{"data":[{{{Item}}}],"meta":{"current_page":1,"last_page":1,"per_page":15,"total":1}}""")]
@@ -61,7 +62,8 @@ public sealed class TemplateStubTests
         var body = $$$"""
             {"id":"{{{Template}}}","name":"Invoices","description":"what suppliers send","workspace_id":"12",
              "schema_json":{"config":{"reasoning_enabled":true,"system_message":null},"definitions":{},
-               "groups":{"invoice":{"search_query":"invoice number, total","fields":{"number":{"type":"string"},"total":{"type":"number"} } } } },
+               "groups":{"invoice":{"search_query":"invoice number, total","fields":{"number":{"type":"string"},
+               "total":{"type":"number"} } } } },
              "settings":{"parsing":{"contextual_embedding":false}},"created_at":"2026-01-02T10:00:00Z","updated_at":"2026-01-02T10:00:00Z"}
             """;
         raydocs.Api.Stub("GET", Path, StubResponse.Json(response.Replace("TEMPLATE", body, StringComparison.Ordinal)));

@@ -6,7 +6,8 @@ using WireMock.Server;
 namespace Stubs.Tests.Server;
 
 /// <summary>
-/// One WireMock server. A stub matches method, path and credential only: what was sent is read from the recorded requests and asserted, so that a wrong request shows as what it is and not as the
+/// One WireMock server. A stub matches method, path and credential only: what was sent is read from the recorded requests and asserted, so
+/// that a wrong request shows as what it is and not as the
 /// vendor's 404. Disposing it fails the test when a request was unmatched.
 /// </summary>
 internal sealed class StubServer(string? credentialHeader, string? credential) : IDisposable
@@ -30,7 +31,9 @@ internal sealed class StubServer(string? credentialHeader, string? credential) :
     public IReadOnlyList<RecordedRequest> RequestsTo(string method, string path) =>
         [.. Requests.Where(request => request.Method == method && request.Path == path)];
 
-    /// <summary>Responds to a method and path with literal text; given several responses, with one after the other, the last one again and again.</summary>
+    /// <summary>
+    /// Responds to a method and path with literal text; given several responses, with one after the other, the last one again and again.
+    /// </summary>
     public void Stub(string method, string path, params StubResponse[] responses)
     {
         var scenario = $"{method} {path} {Guid.NewGuid():N}";

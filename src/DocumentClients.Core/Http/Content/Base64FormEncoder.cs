@@ -3,7 +3,10 @@ using System.Buffers.Text;
 
 namespace DocumentClients.Http.Content;
 
-/// <summary>Turns a document, chunk by chunk, into the base64 text of a form value: <c>+</c>, <c>/</c> and <c>=</c> percent-encoded. Holds two pooled buffers.</summary>
+/// <summary>
+/// Turns a document, chunk by chunk, into the base64 text of a form value: <c>+</c>, <c>/</c> and <c>=</c> percent-encoded. Holds two
+/// pooled buffers.
+/// </summary>
 internal sealed class Base64FormEncoder(int largestChunk) : IDisposable
 {
     /// <summary>Base64 makes four characters of three bytes.</summary>
@@ -38,7 +41,9 @@ internal sealed class Base64FormEncoder(int largestChunk) : IDisposable
         ArrayPool<byte>.Shared.Return(_output);
     }
 
-    /// <summary>The writer never overtakes the reader: each character read makes room for itself, and what may come is at most three times as long.</summary>
+    /// <summary>
+    /// The writer never overtakes the reader: each character read makes room for itself, and what may come is at most three times as long.
+    /// </summary>
     private static int Escape(ReadOnlySpan<byte> text, byte[] output)
     {
         var length = 0;

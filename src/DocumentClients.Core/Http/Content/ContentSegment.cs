@@ -3,7 +3,10 @@ using DocumentClients.Documents;
 
 namespace DocumentClients.Http.Content;
 
-/// <summary>A piece of a request's body, measured before anything is sent: bytes that are small enough to be held, or a document, as it is or as the base64 text of a form value.</summary>
+/// <summary>
+/// A piece of a request's body, measured before anything is sent: bytes that are small enough to be held, or a document, as it is or as the
+/// base64 text of a form value.
+/// </summary>
 internal sealed class ContentSegment
 {
     private readonly ProgressReporter? _progress;

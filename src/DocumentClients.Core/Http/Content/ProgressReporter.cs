@@ -3,7 +3,9 @@ using DocumentClients.Documents;
 
 namespace DocumentClients.Http.Content;
 
-/// <summary>Tells the caller how far an upload is. A broken progress display must not break the upload: after its first error it is told no more.</summary>
+/// <summary>
+/// Tells the caller how far an upload is. A broken progress display must not break the upload: after its first error it is told no more.
+/// </summary>
 internal sealed class ProgressReporter(IProgress<UploadProgress>? progress)
 {
     private IProgress<UploadProgress>? _progress = progress;

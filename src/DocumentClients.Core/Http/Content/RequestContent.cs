@@ -5,12 +5,16 @@ using DocumentClients.Resilience;
 namespace DocumentClients.Http.Content;
 
 /// <summary>
-/// The body of a request: segments written one after the other, with a known length. It can be written once for each permit, which an attempt is: whoever below us asks for it a second time (a
+/// The body of a request: segments written one after the other, with a known length. It can be written once for each permit, which an
+/// attempt is: whoever below us asks for it a second time (a
 /// retrying handler, the runtime itself) is refused, because only <see cref="ResilienceHandler"/> sends a request again.
 /// </summary>
 internal sealed class RequestContent : StreamingContent
 {
-    /// <summary>How much is given to the connection at once. A write ends when all of it was accepted, so on a slow line a smaller one shows sooner that something moves.</summary>
+    /// <summary>
+    /// How much is given to the connection at once. A write ends when all of it was accepted, so on a slow line a smaller one shows sooner
+    /// that something moves.
+    /// </summary>
     private const int SliceSize = 16 * 1024;
 
     private readonly string? _contentType;
@@ -50,8 +54,8 @@ internal sealed class RequestContent : StreamingContent
             return Documents.Count switch
             {
                 0 => null,
-                1 =>
-                    $"The document is too large for it, or for a proxy on the way: it has {bytes} bytes{(_segments.Any(static segment => segment.IsBase64) ? ", and more as base64 text" : "")}.",
+                1 => $"The document is too large for it, or for a proxy on the way: it has {bytes} "
+                    + $"bytes{(_segments.Any(static segment => segment.IsBase64) ? ", and more as base64 text" : "")}.",
                 _ => $"The documents are too large together for it, or for a proxy on the way: they have {bytes} bytes.",
             };
         }

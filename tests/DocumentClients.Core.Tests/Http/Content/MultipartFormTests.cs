@@ -27,7 +27,8 @@ public sealed class MultipartFormTests
             .ShouldBe(
                 "--B\r\nContent-Disposition: form-data; name=\"name %22x%22\"\r\n\r\nwörth\r\n"
                     + "--B\r\nContent-Disposition: form-data; name=\"bytes\"\r\n\r\nraw\r\n"
-                    + "--B\r\nContent-Disposition: form-data; name=\"one\"; filename=\"ä %221%22%0D%0A.pdf\"\r\nContent-Type: application/pdf\r\n\r\nfirst\r\n"
+                    + "--B\r\nContent-Disposition: form-data; name=\"one\"; filename=\"ä %221%22%0D%0A.pdf\"\r\nContent-Type: "
+                    + "application/pdf\r\n\r\nfirst\r\n"
                     + "--B\r\nContent-Disposition: form-data; name=\"two\"; filename=\"b.xml\"\r\nContent-Type: text/xml\r\n\r\nsecond\r\n"
                     + "--B--\r\n"
             );

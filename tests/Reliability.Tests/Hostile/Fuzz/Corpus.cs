@@ -10,7 +10,9 @@ using Raydocs;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>The responses from which the mutated ones are made: what the emulators give to every endpoint in all their shapes, and every refusal.</summary>
+/// <summary>
+/// The responses from which the mutated ones are made: what the emulators give to every endpoint in all their shapes, and every refusal.
+/// </summary>
 internal sealed partial class Corpus
 {
     private const string Organization = "org-1";
@@ -208,7 +210,10 @@ internal sealed partial class Corpus
         );
     }
 
-    /// <summary>What differs from run to run (ids, signatures, times, ports) becomes the same in all, so that a seed and a number make the same case.</summary>
+    /// <summary>
+    /// What differs from run to run (ids, signatures, times, ports) becomes the same in all, so that a seed and a number make the same
+    /// case.
+    /// </summary>
     private CannedResponse Settled(CannedResponse response) =>
         response with
         {
@@ -248,7 +253,8 @@ internal sealed partial class Corpus
     }
 
     [GeneratedRegex(
-        @"bucket-[0-9a-f]{8}|%2F\d{8}%2F|127\.0\.0\.1:\d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d{8}T\d{6}Z|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,}|[0-9A-Z]{20,}",
+        @"bucket-[0-9a-f]{8}|%2F\d{8}%2F|127\.0\.0\.1:\d+|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z|\d{8}T\d{6}Z|"
+            + @"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{20,}|[0-9A-Z]{20,}",
         RegexOptions.ExplicitCapture,
         matchTimeoutMilliseconds: 10_000
     )]

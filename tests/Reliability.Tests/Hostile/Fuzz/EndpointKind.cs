@@ -18,6 +18,8 @@ internal enum EndpointKind
     /// <summary>The storage: the status alone is the response, and a URL may have expired.</summary>
     Stores,
 
-    /// <summary>Asked before another call: whatever cannot be read is as good as not being there; what a gateway says is passed on.</summary>
+    /// <summary>
+    /// Asked before another call: whatever cannot be read is as good as not being there; what a gateway says is passed on.
+    /// </summary>
     Discovers,
 }

@@ -5,7 +5,9 @@ using Raydocs;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>Both vendors' clients from a container, without retries, over a network of the test's own, and what there is to ask for.</summary>
+/// <summary>
+/// Both vendors' clients from a container, without retries, over a network of the test's own, and what there is to ask for.
+/// </summary>
 internal sealed class FuzzClients : IAsyncDisposable
 {
     private readonly ServiceProvider _provider;

@@ -77,7 +77,9 @@ internal sealed record FuzzEndpoint(string Name, EndpointKind Kind, Func<FuzzCli
         },
     ];
 
-    /// <summary>The look at a service's own description, which comes before the first call of a client that is told nothing of the generation.</summary>
+    /// <summary>
+    /// The look at a service's own description, which comes before the first call of a client that is told nothing of the generation.
+    /// </summary>
     public static FuzzEndpoint OpenApi { get; } =
         new("GetOpenApi", EndpointKind.Discovers, static async clients => await clients.PolydocsClient.GetStatusAsync(clients.Document));
 

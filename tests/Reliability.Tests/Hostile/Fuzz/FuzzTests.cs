@@ -6,7 +6,8 @@ using Xunit.Abstractions;
 namespace Reliability.Tests.Hostile.Fuzz;
 
 /// <summary>
-/// Mutated responses to every endpoint. <c>eng/fuzz</c> runs a million; one case is run again by <c>DOCUMENTCLIENTS_FUZZ_SEED</c> and <c>DOCUMENTCLIENTS_FUZZ_CASE</c>, which a failure names.
+/// Mutated responses to every endpoint. <c>eng/fuzz</c> runs a million; one case is run again by <c>DOCUMENTCLIENTS_FUZZ_SEED</c> and
+/// <c>DOCUMENTCLIENTS_FUZZ_CASE</c>, which a failure names.
 /// </summary>
 public sealed class FuzzTests(ITestOutputHelper output)
 {
@@ -33,14 +34,17 @@ public sealed class FuzzTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{_counts.Values.Sum():N0} mutated responses to {endpoints.Length} endpoints from {corpus.All.Count} true ones (captured in {captured.TotalSeconds:N1} s), seed {_seed}: {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:N1} s"
+                $"{_counts.Values.Sum():N0} mutated responses to {endpoints.Length} endpoints from {corpus.All.Count} true ones (captured "
+                    + $"in {captured.TotalSeconds:N1} s), seed {_seed}: {TimeProvider.System.GetElapsedTime(begun).TotalSeconds:N1} s"
             )
         );
         foreach (var endpoint in endpoints)
         {
-            output.WriteLine(
-                $"  {endpoint.Name}: {string.Join(", ", _counts.Where(count => count.Key.Endpoint == endpoint.Name).OrderBy(static count => count.Key.Ending, StringComparer.Ordinal).Select(static count => $"{count.Key.Ending} {count.Value}"))}"
-            );
+            var endings = _counts
+                .Where(count => count.Key.Endpoint == endpoint.Name)
+                .OrderBy(static count => count.Key.Ending, StringComparer.Ordinal)
+                .Select(static count => $"{count.Key.Ending} {count.Value}");
+            output.WriteLine($"  {endpoint.Name}: {string.Join(", ", endings)}");
         }
 
         foreach (var ending in _counts.GroupBy(static count => count.Key.Ending, static count => count.Value, StringComparer.Ordinal))

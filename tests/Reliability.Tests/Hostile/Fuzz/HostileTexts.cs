@@ -132,7 +132,10 @@ internal static class HostileTexts
         "OK"u8.ToArray(),
         "{\"detail\":[{\"loc\":[\"body\",0],\"msg\":1},5,null]}"u8.ToArray(),
         "{\"message\":\"\\ud800\",\"errors\":{\"a\":[1,null,{\"b\":[\"\\udfff\"]}],\"\\ud800\":\"x\"}}"u8.ToArray(),
-        "<?xml version=\"1.0\"?><!DOCTYPE e [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><Error><Code>&b;</Code></Error>"u8.ToArray(),
+        (
+            "<?xml version=\"1.0\"?><!DOCTYPE e [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "u8
+            + "\"&a;&a;&a;&a;&a;&a;&a;&a;\">]><Error><Code>&b;</Code></Error>"u8
+        ).ToArray(),
         "<?xml version=\"1.0\"?><!DOCTYPE e SYSTEM \"file:///etc/passwd\"><Error><Code>x</Code></Error>"u8.ToArray(),
         "<?xml version=\"1.0\" encoding=\"utf-32\"?><Error><Code>ExpiredToken</Code></Error>"u8.ToArray(),
         "<Error><Code></Code><Message/></Error>"u8.ToArray(),

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Reliability.Tests.Hostile.Fuzz;
 
-/// <summary>Makes another response of one: by its structure where it is JSON, by its bytes, and by what stands around its body. Decided by the random numbers alone.</summary>
+/// <summary>
+/// Makes another response of one: by its structure where it is JSON, by its bytes, and by what stands around its body. Decided by the
+/// random numbers alone.
+/// </summary>
 internal sealed class ResponseMutator(IReadOnlyList<CannedResponse> all)
 {
     private const int LargestBody = 64 * 1024;

@@ -25,10 +25,16 @@ internal sealed record HostileResponse(string Name, Meaning Meaning, IEnumerable
     /// <summary>Read up to the limit, and not beyond: 64 MiB, in a buffer that doubles.</summary>
     public HostileResponse UpToLargestResponse() => this with { MostBytes = (64L << 20) + OnTheWay, MostAllocated = 288L << 20 };
 
-    /// <summary>Where the status is the response, no more than an explanation is read (1 MiB), and of headers no more than 64 KiB; what is on the way is more than that.</summary>
+    /// <summary>
+    /// Where the status is the response, no more than an explanation is read (1 MiB), and of headers no more than 64 KiB; what is on the
+    /// way is more than that.
+    /// </summary>
     public long MostBytesOf(HostileCall call) => call == HostileCall.Puts && !EndsByTimeFor(call) ? OnTheWay : MostBytes;
 
-    /// <summary>Whether only time ends it: what is sent is never too much at once. The storage's responses are not unpacked, so that without a pause they soon are.</summary>
+    /// <summary>
+    /// Whether only time ends it: what is sent is never too much at once. The storage's responses are not unpacked, so that without a pause
+    /// they soon are.
+    /// </summary>
     public bool EndsByTimeFor(HostileCall call) => EndsByTime && (call != HostileCall.Puts || Pause > TimeSpan.Zero);
 
     /// <summary>Little of it arrives, but it unfolds to the largest response.</summary>

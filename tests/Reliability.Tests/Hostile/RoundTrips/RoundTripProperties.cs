@@ -10,7 +10,9 @@ using Xunit.Abstractions;
 
 namespace Reliability.Tests.Hostile.RoundTrips;
 
-/// <summary>What a service says beyond what this version knows is kept, and can be written and read again, by any serialiser settings.</summary>
+/// <summary>
+/// What a service says beyond what this version knows is kept, and can be written and read again, by any serialiser settings.
+/// </summary>
 public sealed class RoundTripProperties(ITestOutputHelper output)
 {
     private const int Cases = 300;
@@ -88,19 +90,24 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
             static async clients => await clients.Polydocs.GetDocumentStatusAsync("d")
         ),
         (
-            "\"id\":\"d\",\"filename\":\"f\",\"status\":\"never heard\",\"mime\":\"m\",\"size\":1,\"sha256\":\"s\",\"workspace_id\":\"w\",\"extraction_session_id\":\"e\",\"created_at\":\"2026-03-04T10:00:00Z\"",
+            "\"id\":\"d\",\"filename\":\"f\",\"status\":\"never "
+                + "heard\",\"mime\":\"m\",\"size\":1,\"sha256\":\"s\",\"workspace_id\":\"w\",\"extraction_session_id\":\"e\","
+                + "\"created_at\":\"2026-03-04T10:00:00Z\"",
             static async clients => await clients.Raydocs.GetDocumentAsync("d")
         ),
         (
-            "\"id\":\"r\",\"extraction_session_id\":\"e\",\"status\":\"never heard\",\"title\":\"t\",\"config_hash\":\"h\",\"data\":{\"n\":1e400},\"audit_data\":[1.10],\"created_at\":null",
+            "\"id\":\"r\",\"extraction_session_id\":\"e\",\"status\":\"never "
+                + "heard\",\"title\":\"t\",\"config_hash\":\"h\",\"data\":{\"n\":1e400},\"audit_data\":[1.10],\"created_at\":null",
             static async clients => await clients.Raydocs.GetResultAsync("r")
         ),
         (
-            "\"id\":\"s\",\"name\":\"n\",\"extraction_template_id\":\"t\",\"settings\":{\"a\":1,\"a\":2},\"documents\":[{\"id\":\"d\",\"status\":\"odd\",\"x\":1e400}],\"results\":[{\"id\":\"r\",\"y\":-0.0}]",
+            "\"id\":\"s\",\"name\":\"n\",\"extraction_template_id\":\"t\",\"settings\":{\"a\":1,\"a\":2},\"documents\":[{\"id\":\"d\","
+                + "\"status\":\"odd\",\"x\":1e400}],\"results\":[{\"id\":\"r\",\"y\":-0.0}]",
             static async clients => await clients.Raydocs.GetSessionAsync("s")
         ),
         (
-            "\"id\":\"t\",\"name\":\"n\",\"description\":\"d\",\"workspace_id\":\"w\",\"schema_json\":{\"n\":12345678901234567890},\"settings\":[]",
+            "\"id\":\"t\",\"name\":\"n\",\"description\":\"d\",\"workspace_id\":\"w\",\"schema_json\":{\"n\":12345678901234567890},"
+                + "\"settings\":[]",
             static async clients => await clients.Raydocs.GetTemplateAsync("t")
         ),
         (
@@ -184,8 +191,8 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
     {
         foreach (var (known, readAsync) in Models)
         {
-            var json =
-                $"{{{string.Join(",", unknown.Select(static member => $"{JsonSerializer.Serialize(member.Name)}:{member.Value}").Append(known))}}}";
+            var members = unknown.Select(static member => $"{JsonSerializer.Serialize(member.Name)}:{member.Value}").Append(known);
+            var json = $"{{{string.Join(",", members)}}}";
             network.Response = new CannedResponse(200, "application/json", Encoding.UTF8.GetBytes(json));
             var read = await readAsync(clients);
             Kept(read)
