@@ -461,12 +461,10 @@ public sealed class UploadJournalTests : IDisposable
     {
         await File.WriteAllTextAsync(
             Path,
-            $$"""
-            {"journal":"DocumentClients","version":1}
-            {"vendor":"V","address":"https://service.example/","document":"a.pdf","size":1,"sha256":"00","state":"{{state}}","id":"1",
-            "key":"k"}
-
-            """
+            "{\"journal\":\"DocumentClients\",\"version\":1}\n"
+                + """{"vendor":"V","address":"https://service.example/","document":"a.pdf","size":1,"sha256":"00","""
+                + $$""" "state":"{{state}}","id":"1","key":"k"}"""
+                + "\n"
         );
         IUploadJournal journal;
         using (var opened = UploadJournal.Open(Path))
