@@ -112,11 +112,9 @@ public sealed class PolydocsUploadTests
         (await client.SendAsync("document/process", form).RespondAsync()).ShouldBe(
             (
                 422,
-                """
-                {"detail":[{"loc":["body","priority"],"msg":"value is not a valid integer","type":"type_error.integer"},{"loc":["body",
-                "source"],"msg":"str type expected","type":"type_error.str"},{"loc":["body","file"],
-                "msg":"Expected UploadFile, received: <class 'str'>","type":"value_error"}]}
-                """
+                """{"detail":[{"loc":["body","priority"],"msg":"value is not a valid integer","type":"type_error.integer"},"""
+                    + """{"loc":["body","source"],"msg":"str type expected","type":"type_error.str"},"""
+                    + """{"loc":["body","file"],"msg":"Expected UploadFile, received: <class 'str'>","type":"value_error"}]}"""
             )
         );
     }
