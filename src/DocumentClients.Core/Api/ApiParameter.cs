@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using DocumentClients.Documents;
-using DocumentClients.Http;
+using DocumentClients.Text;
 using Refit;
 
 namespace DocumentClients.Api;
@@ -146,12 +146,12 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
 
     private void RequireHeader(string name, string? value)
     {
-        if (!RequestHead.IsName(name))
+        if (!HeaderText.IsName(name))
         {
             throw new ArgumentException("The name of a request header holds a character that no name can hold. Nothing was sent.", _name);
         }
 
-        if (value is not null && RequestHead.Problem(value) is { } problem)
+        if (value is not null && HeaderText.Problem(value) is { } problem)
         {
             throw new ArgumentException($"The request header {name} cannot be sent: its value {problem}. Nothing was sent.", _name);
         }

@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Http;
 using Refit;
 
 namespace DocumentClients.Api;

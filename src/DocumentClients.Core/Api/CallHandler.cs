@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
+using DocumentClients.Content;
 using DocumentClients.Documents;
 using DocumentClients.Http;
-using DocumentClients.Http.Content;
+using DocumentClients.Text;
 using Refit;
 
 namespace DocumentClients.Api;
@@ -184,7 +185,7 @@ internal sealed class CallHandler(
     {
         foreach (var header in HeaderValues.Of(declared.Headers))
         {
-            if (header.Key is not ("Content-Type" or "Content-Length") && !RequestHead.TryAdd(request.Headers, header.Key, header.Value))
+            if (header.Key is not ("Content-Type" or "Content-Length") && !HeaderText.TryAdd(request.Headers, header.Key, header.Value))
             {
                 content.Describe(header.Key, header.Value);
             }

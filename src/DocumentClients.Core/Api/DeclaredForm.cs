@@ -1,4 +1,4 @@
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 
 namespace DocumentClients.Api;
 

@@ -1,5 +1,5 @@
+using DocumentClients.Content;
 using DocumentClients.Documents;
-using DocumentClients.Http.Content;
 
 namespace DocumentClients.Api;
 

@@ -1,5 +1,5 @@
 using DocumentClients.Api;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 
 namespace DocumentClients;
 

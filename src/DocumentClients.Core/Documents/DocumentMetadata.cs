@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Compatibility;
-using DocumentClients.Documents;
+using DocumentClients.Json;
 
 namespace DocumentClients;
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using DocumentClients.Api;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 using DocumentClients.Resilience;
 using DocumentClients.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -43,7 +42,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
             call.Sends(call.Renewed ?? await GetCredentialAsync(credentials, call, number, cancellationToken).ConfigureAwait(false));
         }
 
-        using var attempt = new Attempt(number, AttemptLimits.For(call), time, cancellationToken);
+        using var attempt = new Attempt(number, call.Limits, time, cancellationToken);
         (request.Content as RequestContent)?.Permits(attempt);
         Attempt.Current = request.Content is null ? null : attempt;
         var started = time.GetTimestamp();

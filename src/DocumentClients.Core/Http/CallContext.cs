@@ -1,6 +1,7 @@
 using System.Net;
-using DocumentClients.Api;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
+using DocumentClients.Resilience;
+using Polly;
 
 namespace DocumentClients.Http;
 
@@ -59,6 +60,18 @@ internal sealed class CallContext
 
     /// <summary>Uploads have no limit on their total time, only on standing still.</summary>
     public bool IsUpload => Content is { Documents.Count: > 0 };
+
+    /// <summary>How it is retried. A poll is one execution within the wait pipeline already, which retries it.</summary>
+    public ResiliencePipeline Pipeline =>
+        IsPoll ? ResiliencePipeline.Empty
+        : IsUpload ? Settings.Pipelines.Upload
+        : Settings.Pipelines.Request;
+
+    /// <summary>What bounds one attempt in time.</summary>
+    public AttemptLimits Limits =>
+        IsPoll ? AttemptLimits.Fixed(Settings.Options.Wait.AttemptTimeout)
+        : IsUpload ? AttemptLimits.Upload(Settings.Options.Upload)
+        : AttemptLimits.Fixed(Settings.Options.Request.AttemptTimeout);
 
     /// <summary>The arguments of the call.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];

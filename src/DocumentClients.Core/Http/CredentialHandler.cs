@@ -1,3 +1,5 @@
+using DocumentClients.Text;
+
 namespace DocumentClients.Http;
 
 /// <summary>
@@ -38,7 +40,7 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, string userAgen
         {
             if (!credential.Is(header.Key))
             {
-                RequestHead.TryAdd(request.Headers, header.Key, header.Value);
+                HeaderText.TryAdd(request.Headers, header.Key, header.Value);
             }
         }
     }
@@ -53,6 +55,6 @@ internal sealed class CredentialHandler(BaseAddress baseAddress, string userAgen
             }
         }
 
-        RequestHead.TryAdd(request.Headers, name, value);
+        HeaderText.TryAdd(request.Headers, name, value);
     }
 }

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using DocumentClients.Api;
 
 namespace DocumentClients.Http;
 

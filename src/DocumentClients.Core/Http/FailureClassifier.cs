@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using DocumentClients.Resilience;
+using DocumentClients.Text;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Timeout;

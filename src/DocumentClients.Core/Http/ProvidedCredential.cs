@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using DocumentClients.Compatibility;
 using DocumentClients.Resilience;
+using DocumentClients.Text;
 
 namespace DocumentClients.Http;
 
@@ -107,7 +108,7 @@ internal sealed class ProvidedCredential(
         {
             var secret = await running.WaitAsync(longest, time).ConfigureAwait(false);
             return string.IsNullOrWhiteSpace(secret) ? new Provided("gave nothing. It must give a credential.")
-                : Credential.Problem(secret) is { } problem ? new Provided($"gave a credential that {problem}")
+                : HeaderText.ProblemOfCredential(secret) is { } problem ? new Provided($"gave a credential that {problem}")
                 : new Provided(create(secret));
         }
         catch (TimeoutException timeout) when (!running.IsCompleted)

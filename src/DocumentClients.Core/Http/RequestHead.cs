@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net.Http.Headers;
 using DocumentClients.Compatibility;
+using DocumentClients.Text;
 
 namespace DocumentClients.Http;
 
@@ -43,7 +44,7 @@ internal static class RequestHead
                 );
             }
 
-            Require(header.Key, header.Value);
+            HeaderText.Require(header.Key, header.Value);
         }
     }
 
@@ -54,7 +55,7 @@ internal static class RequestHead
         // What goes out; the host before it may be in other letters.
         var (text, authority) = (url.AbsoluteUri, url.Scheme.Length + Uri.SchemeDelimiter.Length);
         var target = text.AsSpan(Math.Max(text.IndexOf('/', authority), authority));
-        if (Problem(target) is not null || target.IndexOf(' ') >= 0)
+        if (HeaderText.Problem(target) is not null || target.IndexOf(' ') >= 0)
         {
             throw new ArgumentException(
                 "The URL cannot be sent: its path or query holds a space, a line break or another character that has to be escaped.",
@@ -62,52 +63,4 @@ internal static class RequestHead
             );
         }
     }
-
-    /// <summary>Adds a header, if it belongs to this collection.</summary>
-    /// <returns>Whether it does.</returns>
-    /// <exception cref="ArgumentException">No header can hold the value.</exception>
-    public static bool TryAdd(HttpHeaders headers, string name, string value)
-    {
-        Require(name, value);
-        return headers.TryAddWithoutValidation(name, value);
-    }
-
-    private static void Require(string name, string value)
-    {
-        if (Problem(value.AsSpan()) is { } problem)
-        {
-            throw new ArgumentException($"The request header {name} cannot be sent: its value {problem}.", nameof(value));
-        }
-    }
-
-    /// <summary>
-    /// Why no header can hold a value, as the end of a sentence about it, which does not show it; <see langword="null"/> when one can.
-    /// </summary>
-    public static string? Problem(ReadOnlySpan<char> value)
-    {
-        foreach (var character in value)
-        {
-            if (character is '\r' or '\n')
-            {
-                return "holds a line break";
-            }
-
-            if (character is < ' ' or > '~')
-            {
-                var number = ((int)character).ToString("X4", CultureInfo.InvariantCulture);
-                return char.IsControl(character)
-                    ? $"holds a control character (U+{number})"
-                    : $"holds a character that is not ASCII (U+{number})";
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether a text can be a header's name: a token of RFC 9110, section 5.6.2.</summary>
-    public static bool IsName(string text) =>
-        text.Length > 0
-        && text.All(static character =>
-            character is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') || "!#$%&'*+-.^_`|~".Contains(character)
-        );
 }

@@ -1,4 +1,4 @@
-using DocumentClients.Resilience;
+using DocumentClients.Text;
 using Polly;
 using Polly.Timeout;
 
@@ -24,8 +24,11 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
                 try
                 {
                     return await call
-                        .Settings.Pipelines.For(call)
-                        .ExecuteAsync(static (context, attempts) => attempts.SendAsync(context.CancellationToken), context, attempts)
+                        .Pipeline.ExecuteAsync(
+                            static (context, attempts) => attempts.SendAsync(context.CancellationToken),
+                            context,
+                            attempts
+                        )
                         .ConfigureAwait(false);
                 }
                 catch (DocumentApiException refusal) when (credentials is not null && call.TakeRenewal(refusal.StatusCode))
@@ -87,8 +90,7 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         try
         {
             return await call
-                .Settings.Pipelines.For(call)
-                .ExecuteAsync(
+                .Pipeline.ExecuteAsync(
                     static (context, renewal) =>
                         renewal.credentials.RenewAsync(renewal.call, renewal.call.Sent!, context.CancellationToken),
                     context,
@@ -160,7 +162,7 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
             call.AttachTo(clone);
             foreach (var header in _headers)
             {
-                RequestHead.TryAdd(clone.Headers, header.Key, header.Value);
+                HeaderText.TryAdd(clone.Headers, header.Key, header.Value);
             }
 
             return await handler.SendOnceAsync(clone, cancellationToken).ConfigureAwait(false);

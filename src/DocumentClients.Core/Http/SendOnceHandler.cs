@@ -1,5 +1,5 @@
 using DocumentClients.Compatibility;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 using DocumentClients.Resilience;
 
 namespace DocumentClients.Http;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using DocumentClients.Telemetry;
+using DocumentClients.Text;
 using Microsoft.Extensions.Logging;
 
 namespace DocumentClients.Http;

@@ -1,3 +1,4 @@
+using DocumentClients.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 
@@ -39,7 +40,7 @@ internal static class HttpClients
             // Headers that a host gives to all its clients would break signatures, and could say more than ours do.
             own.ConfigureHttpClient(static http => http.DefaultRequestHeaders.Clear())
                 .ConfigurePrimaryHttpMessageHandler(provider =>
-                    settings(provider) is var options && options.CreatePrimaryHandler(isBare) is { } primary
+                    settings(provider) is var options && options.CreatePrimaryHandler(PrimaryHandler.Create) is { } primary
                         ? primary
                         : throw new InvalidOperationException(options.NoPrimaryHandler)
                 )

@@ -26,7 +26,8 @@ internal sealed class OwnHandlers(string vendor, ClientOptions options) : IHttpM
     /// <exception cref="ArgumentException">The application's own handler cannot be used.</exception>
     private static HttpMessageHandler Make(string vendor, bool isBare, ClientOptions options)
     {
-        var first = options.CreatePrimaryHandler(isBare) ?? throw new ArgumentException(options.NoPrimaryHandler, nameof(options));
+        var first =
+            options.CreatePrimaryHandler(PrimaryHandler.Create) ?? throw new ArgumentException(options.NoPrimaryHandler, nameof(options));
         var primary = HandlerEnd.Of(first);
         return PrimaryHandler.Secure(primary, isBare, options.GetProxy()) is { } problem && !options.IsPrimaryHandlerTrusted
                 ? throw new ArgumentException(

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using DocumentClients.Http;
 
 namespace DocumentClients.Resilience;
 
@@ -14,12 +13,4 @@ internal readonly record struct AttemptLimits(TimeLimit Limit, TimeSpan Duration
 
     public static AttemptLimits Upload(UploadLimits options) =>
         new(TimeLimit.NoProgress, options.NoProgressTimeout, options.ResponseTimeout);
-
-    public static AttemptLimits For(CallContext call) =>
-        call switch
-        {
-            { IsPoll: true } => Fixed(call.Settings.Options.Wait.AttemptTimeout),
-            { IsUpload: true } => Upload(call.Settings.Options.Upload),
-            _ => Fixed(call.Settings.Options.Request.AttemptTimeout),
-        };
 }

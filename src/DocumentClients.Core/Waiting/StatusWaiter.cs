@@ -1,6 +1,6 @@
-using DocumentClients.Http;
-using DocumentClients.Registration;
+using DocumentClients.Options;
 using DocumentClients.Telemetry;
+using DocumentClients.Text;
 using Microsoft.Extensions.Logging;
 using Polly;
 using Polly.Timeout;

@@ -1,4 +1,4 @@
-using DocumentClients.Registration;
+using DocumentClients.Options;
 using Polly;
 
 namespace DocumentClients.Waiting;

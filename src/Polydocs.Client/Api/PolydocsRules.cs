@@ -105,7 +105,7 @@ internal static class PolydocsRules
             throw new ArgumentException($"{nameof(PolydocsUploadOptions)}.{name} is blank. {advice} Nothing was sent.", nameof(options));
         }
 
-        if (options?.OrganizationId is { } organization && RequestHead.Problem(organization) is { } problem)
+        if (options?.OrganizationId is { } organization && HeaderText.Problem(organization) is { } problem)
         {
             throw new ArgumentException(
                 $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. "

@@ -73,8 +73,8 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
     }
 
     private static string? Problem(KeyValuePair<string, string> header) =>
-        !RequestHead.IsName(header.Key) ? "a signed header has a name that no header can have"
-        : RequestHead.Problem(header.Value) is { } problem ? $"a signed header, {header.Key}, {problem}"
+        !HeaderText.IsName(header.Key) ? "a signed header has a name that no header can have"
+        : HeaderText.Problem(header.Value) is { } problem ? $"a signed header, {header.Key}, {problem}"
         : null;
 
     /// <summary>A document is never sent in the clear, except within this machine.</summary>

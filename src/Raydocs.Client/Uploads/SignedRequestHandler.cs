@@ -43,16 +43,16 @@ internal sealed class SignedRequestHandler : DelegatingHandler
         foreach (var header in upload.Headers.Where(static header => !OfTheConnection.Contains(header.Key)))
         {
             // A header belongs to the message or to its content; only one of them takes it.
-            if (!RequestHead.TryAdd(request.Headers, header.Key, header.Value))
+            if (!HeaderText.TryAdd(request.Headers, header.Key, header.Value))
             {
-                RequestHead.TryAdd(request.Content!.Headers, header.Key, header.Value);
+                HeaderText.TryAdd(request.Content!.Headers, header.Key, header.Value);
             }
         }
 
         // What a host says of this HttpClient by name; what was signed goes out as it was signed.
         foreach (var header in named.Where(header => !upload.Headers.ContainsKey(header.Key)))
         {
-            RequestHead.TryAdd(request.Headers, header.Key, header.Value);
+            HeaderText.TryAdd(request.Headers, header.Key, header.Value);
         }
 
         return base.SendAsync(request, cancellationToken);

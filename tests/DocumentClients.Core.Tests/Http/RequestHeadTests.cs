@@ -84,12 +84,12 @@ public sealed class RequestHeadTests
         using var request = new HttpRequestMessage();
 
         Should
-            .Throw<ArgumentException>(() => RequestHead.TryAdd(request.Headers, "X-More", "a\nb"))
+            .Throw<ArgumentException>(() => HeaderText.TryAdd(request.Headers, "X-More", "a\nb"))
             .Message.ShouldStartWith("The request header X-More cannot be sent: its value holds a line break.");
-        RequestHead.TryAdd(request.Headers, "Content-Language", "en").ShouldBeFalse();
+        HeaderText.TryAdd(request.Headers, "Content-Language", "en").ShouldBeFalse();
         request.Headers.ShouldBeEmpty();
 
-        RequestHead.TryAdd(request.Headers, "X-More", "a ~").ShouldBeTrue();
+        HeaderText.TryAdd(request.Headers, "X-More", "a ~").ShouldBeTrue();
         request.Headers.GetValues("X-More").ShouldBe(["a ~"]);
     }
 
@@ -97,7 +97,7 @@ public sealed class RequestHeadTests
     [InlineData(" ~", null)]
     [InlineData("\u001f", "holds a control character (U+001F)")]
     [InlineData("\u007f", "holds a control character (U+007F)")]
-    public void A_value_holds_what_ASCII_can_show(string value, string? problem) => RequestHead.Problem(value).ShouldBe(problem);
+    public void A_value_holds_what_ASCII_can_show(string value, string? problem) => HeaderText.Problem(value).ShouldBe(problem);
 
     [Theory]
     [InlineData("azAZ09")]
@@ -108,7 +108,7 @@ public sealed class RequestHeadTests
     [InlineData("0")]
     [InlineData("9")]
     [InlineData("!#$%&'*+-.^_`|~")]
-    public void A_token_is_the_name_of_a_header(string name) => RequestHead.IsName(name).ShouldBeTrue();
+    public void A_token_is_the_name_of_a_header(string name) => HeaderText.IsName(name).ShouldBeTrue();
 
     [Theory]
     [InlineData("")]
@@ -120,7 +120,7 @@ public sealed class RequestHeadTests
     [InlineData("{")]
     [InlineData("\u00e4")]
     [InlineData("\r\n")]
-    public void Anything_else_is_not(string name) => RequestHead.IsName(name).ShouldBeFalse();
+    public void Anything_else_is_not(string name) => HeaderText.IsName(name).ShouldBeFalse();
 
     private static Uri Unescaped(string text) => new(text, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using DocumentClients.Documents;
 
-namespace DocumentClients.Http.Content;
+namespace DocumentClients.Content;
 
 /// <summary>
 /// A piece of a request's body, measured before anything is sent: bytes that are small enough to be held, or a document, as it is or as the

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace DocumentClients.Documents;
+namespace DocumentClients.Json;
 
 /// <summary>How far a text was valid.</summary>
 /// <param name="Token">The last whole token; a name includes its colon.</param>

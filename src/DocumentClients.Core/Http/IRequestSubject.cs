@@ -1,4 +1,4 @@
-namespace DocumentClients.Api;
+namespace DocumentClients.Http;
 
 /// <summary>A request's body that knows what the request is about.</summary>
 internal interface IRequestSubject

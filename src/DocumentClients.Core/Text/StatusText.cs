@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
 
-namespace DocumentClients.Http;
+namespace DocumentClients.Text;
 
 /// <summary>Statuses for people: the number, and where it is a common one, the words of RFC 9110.</summary>
 internal static class StatusText

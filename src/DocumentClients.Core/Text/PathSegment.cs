@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace DocumentClients.Http;
+namespace DocumentClients.Text;
 
 /// <summary>
 /// What may stand in a path in the place of an id: it is escaped there, and must stay one segment, so that it can neither leave its place

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DocumentClients.Documents;
 
-namespace DocumentClients.Http.Content;
+namespace DocumentClients.Content;
 
 /// <summary>
 /// Tells the caller how far an upload is. A broken progress display must not break the upload: after its first error it is told no more.

@@ -1,4 +1,4 @@
-namespace DocumentClients.Api;
+namespace DocumentClients.Http;
 
 /// <summary>What becomes of a response's body: a fact of the method, settled by its return type.</summary>
 internal enum ResponseKind

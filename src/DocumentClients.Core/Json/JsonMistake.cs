@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace DocumentClients.Documents;
+namespace DocumentClients.Json;
 
 /// <summary>Says where a text stops being JSON and what was expected there, and quotes no more of it than the one character.</summary>
 internal static class JsonMistake

@@ -60,12 +60,9 @@ public abstract class ClientOptions
     internal bool IsPrimaryHandlerTrusted { get; private set; }
 
     /// <summary>The primary handler, before its properties are set.</summary>
-    /// <param name="isBare">Whether it is the storage's.</param>
+    /// <param name="createDefault">Makes the one of applications that name none.</param>
     /// <returns>Null where the application's own delegate gives none: ours in its place would not go through its proxy.</returns>
-    internal HttpMessageHandler? CreatePrimaryHandler(bool isBare) =>
-        HasOwnPrimaryHandler ? _createPrimaryHandler!()
-        : isBare ? PrimaryHandler.CreateBare()
-        : PrimaryHandler.Create();
+    internal HttpMessageHandler? CreatePrimaryHandler(Func<HttpMessageHandler> createDefault) => (_createPrimaryHandler ?? createDefault)();
 
     /// <summary>What to tell of a delegate that gives none.</summary>
     internal string NoPrimaryHandler =>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace DocumentClients.Documents;
+namespace DocumentClients.Json;
 
 /// <summary>Checks JSON text: what <see cref="Utf8JsonReader"/> checks, and what it leaves to whoever uses the values.</summary>
 internal static class StrictJson

@@ -1,7 +1,7 @@
 using System.Text;
 using DocumentClients.Documents;
 
-namespace DocumentClients.Http.Content;
+namespace DocumentClients.Content;
 
 /// <summary>An <c>application/x-www-form-urlencoded</c> body in which one value is a document's base64 text.</summary>
 internal sealed class Base64Form(string documentField)

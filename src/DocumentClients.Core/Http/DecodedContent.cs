@@ -1,9 +1,8 @@
 using System.Net;
-using DocumentClients.Http;
 using DocumentClients.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace DocumentClients.Api;
+namespace DocumentClients.Http;
 
 /// <summary>
 /// A response that was decoded in the chain, where one that cannot be understood is judged. Refit only takes the value out.

@@ -1,8 +1,9 @@
 using System.Globalization;
 using DocumentClients.Documents;
 using DocumentClients.Resilience;
+using DocumentClients.Text;
 
-namespace DocumentClients.Http.Content;
+namespace DocumentClients.Content;
 
 /// <summary>
 /// The body of a request: segments written one after the other, with a known length. It can be written once for each permit, which an
@@ -33,7 +34,7 @@ internal sealed class RequestContent : StreamingContent
 
         if (contentType is not null)
         {
-            RequestHead.TryAdd(Headers, "Content-Type", contentType);
+            HeaderText.TryAdd(Headers, "Content-Type", contentType);
         }
 
         Documents = [.. segments.Where(static segment => segment.Document is not null).Select(static segment => segment.Document!)];
@@ -80,7 +81,7 @@ internal sealed class RequestContent : StreamingContent
     /// <exception cref="ArgumentException">No header can hold the value.</exception>
     public void Describe(string name, string value)
     {
-        if (RequestHead.TryAdd(Headers, name, value))
+        if (HeaderText.TryAdd(Headers, name, value))
         {
             (_described ??= []).Add(new(name, value));
         }

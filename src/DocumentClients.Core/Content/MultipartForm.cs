@@ -1,7 +1,7 @@
 using System.Text;
 using DocumentClients.Documents;
 
-namespace DocumentClients.Http.Content;
+namespace DocumentClients.Content;
 
 /// <summary>
 /// A <c>multipart/form-data</c> body as browsers write it (WHATWG HTML, "multipart form data"): the boundary is unquoted, names and file

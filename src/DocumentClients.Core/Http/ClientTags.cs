@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using DocumentClients.Http;
 
-namespace DocumentClients.Telemetry;
+namespace DocumentClients.Http;
 
 /// <summary>Which client it is that is measured, and which server it talks to.</summary>
 internal static class ClientTags

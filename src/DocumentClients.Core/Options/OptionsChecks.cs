@@ -1,6 +1,6 @@
-using DocumentClients.Http;
+using DocumentClients.Text;
 
-namespace DocumentClients.Registration;
+namespace DocumentClients.Options;
 
 /// <summary>Collects what is wrong with a client's options, each with the setting's full path and what would be right.</summary>
 internal sealed class OptionsChecks(string section)
@@ -26,7 +26,7 @@ internal sealed class OptionsChecks(string section)
     public OptionsChecks Credential(string? value, bool hasProvider, string setting, string whereToGetIt)
     {
         var isGiven = !string.IsNullOrWhiteSpace(value);
-        var problem = isGiven ? Http.Credential.Problem(value!) : null;
+        var problem = isGiven ? HeaderText.ProblemOfCredential(value!) : null;
         return Require(isGiven || hasProvider, setting, $"is required. {whereToGetIt}")
             .Require(!isGiven || !hasProvider, setting, $"and {setting}Provider are both set: which of them counts? Set one only.")
             .Require(problem is null, setting, $"{problem}");
@@ -40,7 +40,7 @@ internal sealed class OptionsChecks(string section)
             return Require(holds: false, setting, "is blank. Leave it out where there is none.");
         }
 
-        var problem = RequestHead.Problem(value ?? "");
+        var problem = HeaderText.Problem(value ?? "");
         return Require(problem is null, setting, $"{problem}. It is sent in a header, which takes ASCII on one line only.");
     }
 

@@ -1,4 +1,4 @@
-namespace DocumentClients.Http;
+namespace DocumentClients.Text;
 
 /// <summary>Quotes what others wrote.</summary>
 internal static class ForeignText

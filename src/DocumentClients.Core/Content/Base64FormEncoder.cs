@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 
-namespace DocumentClients.Http.Content;
+namespace DocumentClients.Content;
 
 /// <summary>
 /// Turns a document, chunk by chunk, into the base64 text of a form value: <c>+</c>, <c>/</c> and <c>=</c> percent-encoded. Holds two
