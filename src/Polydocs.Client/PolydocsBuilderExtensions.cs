@@ -3,7 +3,7 @@ using DocumentClients.Http;
 using DocumentClients.Registration;
 using Microsoft.Extensions.Configuration;
 using Polydocs;
-using Polydocs.Responses;
+using Polydocs.Api;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

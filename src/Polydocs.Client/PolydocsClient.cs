@@ -9,8 +9,8 @@ using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polydocs.Api;
-using Polydocs.Responses;
 using Polydocs.Uploads;
+using Polydocs.Waiting;
 
 namespace Polydocs;
 
@@ -24,8 +24,7 @@ namespace Polydocs;
 public sealed class PolydocsClient : IPolydocsClient, IDisposable
 {
     private readonly GenerationRouter _calls;
-    private readonly GenerationRouter _polling;
-    private readonly RecentIds _recent;
+    private readonly PolydocsWaits _waits;
     private readonly JournaledUploads _journaled;
     private readonly ClientRuntime _runtime;
 
@@ -49,12 +48,13 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     internal PolydocsClient(ClientRuntime runtime, PolydocsOptions options)
     {
         _runtime = runtime;
-        _recent = new RecentIds(runtime.Time);
-        var readers = PolydocsResponses.Readers(_recent);
+        var recent = new RecentIds(runtime.Time);
+        var readers = PolydocsResponses.Readers(recent);
         var generation = new GenerationFinder(runtime.CreateApi<IGenerationProbe>(readers), options.Generation);
         Api = runtime.CreateApi<IPolydocsApi>(readers);
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);
-        _polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
+        var polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
+        _waits = new PolydocsWaits(runtime, polling, recent);
         _journaled = new JournaledUploads(options.Root, runtime.Name, options.OrganizationId, runtime.Time);
     }
 
@@ -98,9 +98,9 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         var documents = new SourceScope(sources, cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
-            PolydocsRules.Check(sources, nameof(sources));
-            PolydocsRules.CheckBatch(options);
-            var metadata = PolydocsRules.Metadata(sources, options);
+            PolydocsUploadRules.Check(sources, nameof(sources));
+            PolydocsUploadRules.CheckBatch(options);
+            var metadata = PolydocsUploadRules.Metadata(sources, options);
             return await _calls
                 .ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, cancellationToken)
                 .ConfigureAwait(false);
@@ -128,34 +128,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation,
         WaitOptions<PolydocsDocument>? options = null,
         CancellationToken cancellationToken = default
-    )
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
-        if (until is not (PolydocsWaitUntil.ReadyForValidation or PolydocsWaitUntil.Finished))
-        {
-            throw new ArgumentOutOfRangeException(nameof(until), until, "There is no such goal.");
-        }
-
-        var target = new WaitTarget<PolydocsDocument>(
-            PolydocsDialect.Name,
-            "WaitForDocument",
-            documentId,
-            $"{PolydocsDialect.Name} document {documentId}",
-            until == PolydocsWaitUntil.Finished ? "finished" : "ready for validation",
-            static document => document.Status.Value
-        )
-        {
-            AdviceFor = static document => document.Status.IsKnown ? null : FailureWords.Unknown,
-            IsRecent = () => _recent.Contains(documentId),
-        };
-        return _runtime.WaitAsync(
-            token => _polling.GetDocumentStatusAsync(documentId, token),
-            document => IsThere(document, until),
-            target,
-            options,
-            cancellationToken
-        );
-    }
+    ) => _waits.ForDocumentAsync(documentId, until, options, cancellationToken);
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();
@@ -170,7 +143,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         var documents = new SourceScope([source], cancellationToken);
         await using (documents.ConfigureAwait(false))
         {
-            PolydocsRules.CheckSingle(options);
+            PolydocsUploadRules.CheckSingle(options);
             var document = await documents.PrepareAsync(source).ConfigureAwait(false);
             return await (
                 options is { Journal: { } journal }
@@ -178,30 +151,5 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
                     : upload(document)
             ).ConfigureAwait(false);
         }
-    }
-
-    private static bool IsThere(PolydocsDocument document, PolydocsWaitUntil until)
-    {
-        // The record of a deleted document keeps its last status.
-        var isDeleted =
-            document.AdditionalProperties is { } more
-            && more.TryGetValue("is_deleted", out var flag)
-            && flag.ValueKind == JsonValueKind.True;
-        if (isDeleted || document.Status.IsFailure)
-        {
-            throw new ProcessingFailedException(
-                $"Polydocs document {document.Id} {(isDeleted ? "was deleted; its last status was" : "ended in status")} "
-                    + $"'{document.Status}'{(document.Message is null ? "" : $": {document.Message}")}. "
-                    + "Open it in the web application to see why, and to start it again where it can be.",
-                document.Id,
-                document.Status.Value
-            )
-            {
-                Vendor = PolydocsDialect.Name,
-                Operation = "WaitForDocument",
-            };
-        }
-
-        return until == PolydocsWaitUntil.Finished ? document.Status.IsFinished : document.Status.IsReady;
     }
 }

@@ -1,4 +1,4 @@
-using DocumentClients.Registration;
+using DocumentClients.Options;
 
 namespace Polydocs;
 

@@ -4,7 +4,7 @@ using DocumentClients.Registration;
 using DocumentClients.Resilience;
 using Microsoft.Extensions.Configuration;
 using Raydocs;
-using Raydocs.Responses;
+using Raydocs.Api;
 
 namespace Microsoft.Extensions.DependencyInjection;
 

@@ -4,13 +4,13 @@ using System.Text.Json.Serialization;
 using DocumentClients;
 using DocumentClients.Api;
 using DocumentClients.Documents;
-using DocumentClients.Http;
 using DocumentClients.Registration;
+using DocumentClients.Text;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Raydocs.Api;
-using Raydocs.Responses;
+using Raydocs.Models;
 using Raydocs.Uploads;
 using Raydocs.Waiting;
 
@@ -59,7 +59,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         Api = api;
         Sessions = new RaydocsSessions(api);
         Templates = new RaydocsTemplates(api);
-        _attacher = new DocumentAttacher(api, new AttachReconciler(api, recent, runtime.Time), generation);
+        _attacher = new DocumentAttacher(api, new AttachReconciler(api, recent, runtime.Time), new GenerationFinder(generation));
         _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root, runtime.Time);

@@ -1,8 +1,6 @@
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Core.Tests.Http;
 using DocumentClients.Core.Tests.Http.Content;
-using DocumentClients.Http;
-using DocumentClients.Http.Content;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 

@@ -7,7 +7,8 @@ using System.Runtime.CompilerServices;
 namespace DocumentClients.Compatibility;
 
 /// <summary>
-/// A handler that talks to the network: an <see cref="HttpClientHandler"/>, or a <c>SocketsHttpHandler</c>, which .NET Framework lacks. They
+/// A handler that talks to the network: an <see cref="HttpClientHandler"/>, or a <c>SocketsHttpHandler</c>, which .NET Framework lacks.
+/// They
 /// have the same settings, and nothing in common by which to set them.
 /// </summary>
 internal abstract class NetworkHandler

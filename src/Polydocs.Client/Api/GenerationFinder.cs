@@ -109,7 +109,7 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
         new(
             $"{failure.Message} It was only asked which generation of the API it serves. "
                 + "No document was sent, and the next call asks again; "
-                + $"{nameof(PolydocsOptions)}.{nameof(PolydocsOptions.Generation)} says it without asking.",
+                + $"{SettingNames.Generation} says it without asking.",
             failure.StatusCode,
             failure
         )

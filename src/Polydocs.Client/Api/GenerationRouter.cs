@@ -2,7 +2,7 @@ using System.Globalization;
 using DocumentClients;
 using DocumentClients.Api;
 using DocumentClients.Documents;
-using DocumentClients.Http;
+using DocumentClients.Text;
 
 namespace Polydocs.Api;
 
@@ -58,7 +58,7 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
         CancellationToken cancellationToken
     )
     {
-        PolydocsRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
+        GenerationRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
         return await CallerToken
             .KeepAsync(
                 cancellationToken,
@@ -85,7 +85,7 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
     )
     {
         var (served, organization) = (await generation.FindAsync(cancellationToken).ConfigureAwait(false), Organization(options));
-        PolydocsRules.Check(served, [], organization);
+        GenerationRules.Check(served, [], organization);
         var isDocBits = served == PolydocsGeneration.DocBits;
         using var form = DocumentForm.Of(
             "file_contents",

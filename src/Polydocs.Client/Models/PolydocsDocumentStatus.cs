@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using DocumentClients.Waiting;
-using Polydocs.Json;
+using Polydocs.Models;
 
 namespace Polydocs;
 

@@ -1,5 +1,5 @@
 using DocumentClients.Json;
-using Polydocs.Json;
+using Polydocs.Models;
 
 namespace Polydocs;
 

@@ -1,7 +1,7 @@
 using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Journal;
-using Polydocs.Responses;
+using Polydocs.Api;
 
 namespace Polydocs.Uploads;
 

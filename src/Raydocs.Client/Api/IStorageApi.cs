@@ -1,5 +1,4 @@
 using DocumentClients;
-using Raydocs.Uploads;
 using Refit;
 
 namespace Raydocs.Api;

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using DocumentClients.Api;
+using DocumentClients.Http;
 
 namespace Raydocs;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using DocumentClients.Api;
 using DocumentClients.Http;
+using DocumentClients.Text;
 
 namespace Raydocs;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
-using Raydocs.Json;
+using Raydocs.Models;
 
 namespace Raydocs;
 

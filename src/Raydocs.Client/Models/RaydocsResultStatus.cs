@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 using DocumentClients.Waiting;
-using Raydocs.Json;
+using Raydocs.Models;
 
 namespace Raydocs;
 

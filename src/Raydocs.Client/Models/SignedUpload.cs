@@ -2,7 +2,7 @@ using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Json;
-using Raydocs.Json;
+using Raydocs.Models;
 
 namespace Raydocs;
 

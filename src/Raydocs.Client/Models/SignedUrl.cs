@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
-using Raydocs.Json;
+using Raydocs.Models;
 
 namespace Raydocs;
 

@@ -3,7 +3,7 @@ using DocumentClients;
 using DocumentClients.Errors;
 using DocumentClients.Waiting;
 using Raydocs.Api;
-using Raydocs.Responses;
+using Raydocs.Models;
 
 namespace Raydocs.Uploads;
 

@@ -10,31 +10,13 @@ namespace Raydocs.Uploads;
 /// searching: no response names the key, so the
 /// session's documents are compared with what was stored.
 /// </summary>
-internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder, RaydocsGeneration configured)
+internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder, GenerationFinder generation)
 {
-    private volatile RaydocsGeneration _generation = configured;
-
-    public async Task<RaydocsDocument> AttachAsync(string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken)
-    {
-        if (_generation != RaydocsGeneration.Automatic)
-        {
-            return await AttachAsync(_generation, sessionId, key, staged, cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            var attached = await AttachAsync(RaydocsGeneration.SessionDocuments, sessionId, key, staged, cancellationToken)
-                .ConfigureAwait(false);
-            _generation = RaydocsGeneration.SessionDocuments;
-            return attached;
-        }
-        catch (DocumentApiException missing) when (missing.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
-        {
-            // The route or the session does not exist; the other route tells which. Nothing was attached, and the stored document is still
-            // there for it.
-            return await AttachToWorkspaceAsync(sessionId, key, staged, missing, cancellationToken).ConfigureAwait(false);
-        }
-    }
+    public Task<RaydocsDocument> AttachAsync(string sessionId, string key, StagedDocument staged, CancellationToken cancellationToken) =>
+        generation.CallAsync(
+            served => AttachAsync(served, sessionId, key, staged, cancellationToken),
+            missing => SessionNotFound(sessionId, staged, missing)
+        );
 
     /// <summary>Looks for the outcome of an attempt that an earlier run made.</summary>
     /// <returns>The document; null when there is none, so that the attempt may be retried.</returns>
@@ -46,7 +28,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder,
         CancellationToken cancellationToken
     ) =>
         finder.TrackAsync(
-            _generation,
+            generation.Served,
             sessionId,
             staged,
             async search =>
@@ -61,27 +43,6 @@ internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder,
                 }
             }
         );
-
-    private async Task<RaydocsDocument> AttachToWorkspaceAsync(
-        string sessionId,
-        string key,
-        StagedDocument staged,
-        DocumentApiException missing,
-        CancellationToken cancellationToken
-    )
-    {
-        try
-        {
-            var attached = await AttachAsync(RaydocsGeneration.WorkspaceDocuments, sessionId, key, staged, cancellationToken)
-                .ConfigureAwait(false);
-            _generation = RaydocsGeneration.WorkspaceDocuments;
-            return attached;
-        }
-        catch (DocumentApiException both) when (both.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.MethodNotAllowed)
-        {
-            throw SessionNotFound(sessionId, staged, both.StatusCode == HttpStatusCode.NotFound ? both : missing);
-        }
-    }
 
     private Task<RaydocsDocument> AttachAsync(
         RaydocsGeneration generation,

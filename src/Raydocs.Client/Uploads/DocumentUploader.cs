@@ -1,7 +1,6 @@
 using DocumentClients;
 using DocumentClients.Documents;
 using Raydocs.Api;
-using Raydocs.Responses;
 
 namespace Raydocs.Uploads;
 

@@ -1,3 +1,5 @@
+using Raydocs.Models;
+
 namespace Raydocs.Uploads;
 
 /// <summary>What the journal of an earlier run says of the session's other uploads.</summary>

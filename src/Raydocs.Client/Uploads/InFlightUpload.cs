@@ -1,3 +1,5 @@
+using Raydocs.Models;
+
 namespace Raydocs.Uploads;
 
 /// <summary>An upload whose record may come to be in a session at any moment. Each is one of its own, however alike two are.</summary>

@@ -1,6 +1,6 @@
 using DocumentClients;
 using DocumentClients.Journal;
-using Raydocs.Responses;
+using Raydocs.Api;
 
 namespace Raydocs.Uploads;
 

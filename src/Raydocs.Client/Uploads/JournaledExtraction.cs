@@ -1,9 +1,9 @@
 using System.Net;
 using DocumentClients;
 using DocumentClients.Api;
-using DocumentClients.Http;
 using DocumentClients.Journal;
-using Raydocs.Responses;
+using DocumentClients.Text;
+using Raydocs.Api;
 
 namespace Raydocs.Uploads;
 

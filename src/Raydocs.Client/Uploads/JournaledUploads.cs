@@ -1,7 +1,7 @@
 using DocumentClients;
 using DocumentClients.Documents;
 using DocumentClients.Journal;
-using Raydocs.Responses;
+using Raydocs.Models;
 
 namespace Raydocs.Uploads;
 

@@ -1,4 +1,5 @@
 using DocumentClients.Documents;
+using Raydocs.Models;
 
 namespace Raydocs.Uploads;
 

@@ -4,7 +4,6 @@ using DocumentClients.Json;
 using DocumentClients.Registration;
 using DocumentClients.Waiting;
 using Raydocs.Api;
-using Raydocs.Responses;
 
 namespace Raydocs.Waiting;
 

@@ -2,7 +2,6 @@ using System.Net;
 using System.Text.Json;
 using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
-using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -1,8 +1,6 @@
 using System.Net.Sockets;
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Core.Tests.Http.Content;
-using DocumentClients.Http;
-using DocumentClients.Http.Content;
 using DocumentClients.TestTools;
 using Polly;
 

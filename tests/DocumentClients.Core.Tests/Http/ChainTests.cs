@@ -1,5 +1,4 @@
 using System.Net;
-using DocumentClients.Api;
 using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
 using DocumentClients.Resilience;

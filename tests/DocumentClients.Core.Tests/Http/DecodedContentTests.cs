@@ -1,4 +1,3 @@
-using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.TestTools;
 

@@ -1,5 +1,3 @@
-using DocumentClients.Core.Tests.Http.Content;
-
 namespace DocumentClients.Core.Tests.Http;
 
 /// <summary>Responses, models and headers that nobody thinks of.</summary>

@@ -1,4 +1,4 @@
-using DocumentClients.Http;
+using DocumentClients.Text;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -1,4 +1,3 @@
-using DocumentClients.Core.Tests.Http.Content;
 using Polly;
 using Polly.CircuitBreaker;
 using Polly.Retry;

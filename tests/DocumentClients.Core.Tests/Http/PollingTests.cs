@@ -1,4 +1,3 @@
-using DocumentClients.Http;
 using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Http;

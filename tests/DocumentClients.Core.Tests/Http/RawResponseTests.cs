@@ -1,5 +1,4 @@
 using System.Net;
-using DocumentClients.Api;
 using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;

@@ -1,7 +1,5 @@
 using DocumentClients.Core.Tests.Http.Content;
-using DocumentClients.Documents;
 using DocumentClients.Http;
-using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http;
 

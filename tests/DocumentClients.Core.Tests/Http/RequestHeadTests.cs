@@ -1,4 +1,5 @@
 using DocumentClients.Http;
+using DocumentClients.Text;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using DocumentClients.Api;
-using DocumentClients.Core.Tests.Http.Content;
 using DocumentClients.Http;
-using DocumentClients.Http.Content;
 using DocumentClients.Resilience;
 
 namespace DocumentClients.Core.Tests.Http;

@@ -1,4 +1,4 @@
-using DocumentClients.Api;
+using DocumentClients.Http;
 using DocumentClients.TestTools;
 
 namespace DocumentClients.Core.Tests.Http;

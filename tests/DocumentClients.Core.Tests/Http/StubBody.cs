@@ -1,4 +1,4 @@
-using DocumentClients.Api;
+using DocumentClients.Http;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Api;
 using DocumentClients.Documents;
 using DocumentClients.Http;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 using Polly;

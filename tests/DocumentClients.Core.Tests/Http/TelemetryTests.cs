@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using DocumentClients.Http;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 

@@ -1,7 +1,5 @@
 using System.Text.Json;
 using DocumentClients.Core.Tests.Http.Content;
-using DocumentClients.Http;
-using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Http;
 

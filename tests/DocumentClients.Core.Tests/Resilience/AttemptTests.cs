@@ -1,6 +1,6 @@
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Documents;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 

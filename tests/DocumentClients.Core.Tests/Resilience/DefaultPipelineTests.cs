@@ -1,7 +1,5 @@
 using DocumentClients.Core.Tests.Http;
 using DocumentClients.Core.Tests.Http.Content;
-using DocumentClients.Http;
-using DocumentClients.Http.Content;
 
 namespace DocumentClients.Core.Tests.Resilience;
 

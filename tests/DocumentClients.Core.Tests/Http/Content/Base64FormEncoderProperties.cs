@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 using FsCheck;
 using FsCheck.Fluent;
 

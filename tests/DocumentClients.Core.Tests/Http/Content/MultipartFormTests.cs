@@ -1,7 +1,7 @@
 using System.Text;
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Documents;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 
 namespace DocumentClients.Core.Tests.Http.Content;
 

@@ -1,5 +1,5 @@
 using DocumentClients.Documents;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 
 namespace DocumentClients.Core.Tests.Http.Content;
 

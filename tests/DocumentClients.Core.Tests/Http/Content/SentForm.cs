@@ -1,6 +1,6 @@
 using System.Text;
 using DocumentClients.Documents;
-using DocumentClients.Http.Content;
+using DocumentClients.Content;
 
 namespace DocumentClients.Core.Tests.Http.Content;
 

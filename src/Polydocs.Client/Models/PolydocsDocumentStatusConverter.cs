@@ -1,6 +1,6 @@
 using DocumentClients.Json;
 
-namespace Polydocs.Json;
+namespace Polydocs.Models;
 
 /// <summary>Keeps a status word as it came.</summary>
 internal sealed class PolydocsDocumentStatusConverter()

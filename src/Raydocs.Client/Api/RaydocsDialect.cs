@@ -4,7 +4,7 @@ using DocumentClients;
 using DocumentClients.Http;
 using DocumentClients.Json;
 
-namespace Raydocs.Responses;
+namespace Raydocs.Api;
 
 /// <summary>How Raydocs reports failures: Laravel's <c>message</c>, with <c>errors</c> by field.</summary>
 internal sealed class RaydocsDialect : IVendorDialect

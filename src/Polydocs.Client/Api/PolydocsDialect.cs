@@ -4,7 +4,7 @@ using DocumentClients;
 using DocumentClients.Http;
 using DocumentClients.Json;
 
-namespace Polydocs.Responses;
+namespace Polydocs.Api;
 
 /// <summary>
 /// How Polydocs reports failures: FastAPI's <c>detail</c>, or <c>success: false</c> with a <c>message</c>, whatever the HTTP status.
@@ -27,7 +27,7 @@ internal sealed class PolydocsDialect : IVendorDialect
 
     public string? Advise(HttpStatusCode status, VendorFault? fault) =>
         fault?.FieldErrors.Any(static error => error.Field.EndsWith("org_id", StringComparison.Ordinal)) == true
-            ? $"Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}."
+            ? $"Set {SettingNames.OrganizationId}."
             : null;
 
     /// <summary>

@@ -1,11 +1,11 @@
 using DocumentClients;
 using DocumentClients.Documents;
-using DocumentClients.Http;
+using DocumentClients.Text;
 
-namespace Polydocs.Api;
+namespace Polydocs;
 
-/// <summary>What a generation cannot do, said before anything is sent.</summary>
-internal static class PolydocsRules
+/// <summary>What an upload cannot be asked for in any generation, said before anything is sent.</summary>
+internal static class PolydocsUploadRules
 {
     /// <summary>
     /// The metadata fields to send: none, one for all documents, or one for each. Equal ones become one, which every generation takes.
@@ -111,32 +111,6 @@ internal static class PolydocsRules
                 $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. "
                     + "It is sent in a header, which takes ASCII on one line only. Nothing was sent.",
                 nameof(options)
-            );
-        }
-    }
-
-    public static void Check(PolydocsGeneration generation, IReadOnlyList<DocumentMetadata> metadata, string? organizationId)
-    {
-        if (generation != PolydocsGeneration.DocBits)
-        {
-            return;
-        }
-
-        if (metadata.Count > 1)
-        {
-            throw new ArgumentException(
-                "This installation (DocBits) takes one metadata for all documents of a call. "
-                    + "Upload documents with different metadata one by one.",
-                nameof(metadata)
-            );
-        }
-
-        if (string.IsNullOrEmpty(organizationId))
-        {
-            throw new ArgumentException(
-                "This installation (DocBits) requires an organisation for this call. "
-                    + $"Set {nameof(PolydocsOptions)}.{nameof(PolydocsOptions.OrganizationId)}.",
-                nameof(organizationId)
             );
         }
     }

@@ -2,9 +2,8 @@ using System.Globalization;
 using System.Net;
 using System.Xml;
 using DocumentClients.Http;
-using Raydocs.Responses;
 
-namespace Raydocs.Uploads;
+namespace Raydocs.Api;
 
 /// <summary>How S3 reports failures: XML with a <c>Code</c> and a <c>Message</c>.</summary>
 internal sealed class StorageDialect(SignedUrl url) : IVendorDialect

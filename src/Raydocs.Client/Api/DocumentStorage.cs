@@ -1,12 +1,11 @@
 using DocumentClients;
+using DocumentClients.Content;
 using DocumentClients.Documents;
 using DocumentClients.Http;
-using DocumentClients.Http.Content;
 using DocumentClients.Registration;
-using Raydocs.Api;
-using Raydocs.Responses;
+using DocumentClients.Text;
 
-namespace Raydocs.Uploads;
+namespace Raydocs.Api;
 
 /// <summary>Puts documents to signed URLs, and refuses URLs to which no document may go.</summary>
 internal sealed class DocumentStorage(ClientRuntime runtime)

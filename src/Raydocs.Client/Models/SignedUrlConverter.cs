@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Raydocs.Json;
+namespace Raydocs.Models;
 
 /// <summary>Reads a signed URL, and never writes one.</summary>
 internal sealed class SignedUrlConverter : JsonConverter<SignedUrl>

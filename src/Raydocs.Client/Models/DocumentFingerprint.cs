@@ -1,4 +1,4 @@
-namespace Raydocs.Uploads;
+namespace Raydocs.Models;
 
 /// <summary>By what the record of a stored document is recognised in a session.</summary>
 /// <param name="FileName">Its name.</param>

@@ -4,10 +4,9 @@ using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Json;
 using DocumentClients.Waiting;
-using Polydocs.Api;
-using Polydocs.Json;
+using Polydocs.Models;
 
-namespace Polydocs.Responses;
+namespace Polydocs.Api;
 
 /// <summary>
 /// Reads the responses whose shape Polydocs does not promise: an object, an array of one, or either inside <c>data</c> (a status also

@@ -5,9 +5,9 @@ using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Json;
 using DocumentClients.Waiting;
-using Raydocs.Json;
+using Raydocs.Models;
 
-namespace Raydocs.Responses;
+namespace Raydocs.Api;
 
 /// <summary>
 /// How the responses of the API are read: out of their envelopes, by the contracts of the models, whose converters know where the vendor's

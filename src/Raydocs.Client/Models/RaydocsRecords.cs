@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace Raydocs.Json;
+namespace Raydocs.Models;
 
 /// <summary>
 /// The contracts of the models whose responses differ from page to page, as the models are written: their converters begin with these.

@@ -2,7 +2,7 @@ using System.Text.Json;
 using DocumentClients.Http;
 using DocumentClients.Json;
 
-namespace Polydocs.Responses;
+namespace Polydocs.Api;
 
 /// <summary>
 /// Gives every entry of a response to the file that it is about. An entry that names exactly one sent file belongs to it. Others count by

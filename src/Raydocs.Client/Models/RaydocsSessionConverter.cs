@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DocumentClients.Json;
 
-namespace Raydocs.Json;
+namespace Raydocs.Models;
 
 /// <summary>Reads a session with what it holds. Remembers whether something stands in place of a result that cannot be read.</summary>
 internal sealed class RaydocsSessionConverter() : ObjectConverter<RaydocsSession>(static () => RaydocsRecords.Default.RaydocsSession)

@@ -1,8 +1,7 @@
 using System.Text.Json;
 using DocumentClients.Json;
-using Raydocs.Uploads;
 
-namespace Raydocs.Json;
+namespace Raydocs.Models;
 
 /// <summary>
 /// Reads a document: <c>mime</c> or <c>mime_type</c>, <c>size</c> or <c>meta.file_size</c>. Remembers what is reported of it and cannot be

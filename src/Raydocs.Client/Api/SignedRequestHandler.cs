@@ -1,7 +1,8 @@
 using DocumentClients.Compatibility;
 using DocumentClients.Http;
+using DocumentClients.Text;
 
-namespace Raydocs.Uploads;
+namespace Raydocs.Api;
 
 /// <summary>
 /// Sends what was signed, as it was signed: the URL, and the headers less those that belong to the connection; nothing of ours.

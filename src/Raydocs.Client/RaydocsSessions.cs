@@ -1,6 +1,6 @@
 using DocumentClients;
 using DocumentClients.Api;
-using DocumentClients.Http;
+using DocumentClients.Text;
 
 namespace Raydocs;
 

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Raydocs.Json;
+namespace Raydocs.Models;
 
 /// <summary>The source-generated contracts of the Raydocs models.</summary>
 [JsonSourceGenerationOptions(

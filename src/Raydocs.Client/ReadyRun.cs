@@ -1,6 +1,6 @@
 using DocumentClients;
 
-namespace Raydocs.Waiting;
+namespace Raydocs;
 
 /// <summary>
 /// Runs an extraction once the documents are ready. Newer installations defer a run until they are parsed; others refuse it until then, and

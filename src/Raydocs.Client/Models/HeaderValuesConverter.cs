@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Raydocs.Json;
+namespace Raydocs.Models;
 
 /// <summary>
 /// Reads headers whose values some responses give as strings and others as arrays of strings; several become one, joined as HTTP joins

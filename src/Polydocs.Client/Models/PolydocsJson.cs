@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Polydocs.Json;
+namespace Polydocs.Models;
 
 /// <summary>The source-generated contracts of the Polydocs models.</summary>
 [JsonSourceGenerationOptions(

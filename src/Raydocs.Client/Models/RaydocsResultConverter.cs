@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DocumentClients.Json;
 
-namespace Raydocs.Json;
+namespace Raydocs.Models;
 
 /// <summary>Reads a result: <c>audit_data</c> or <c>reasoning</c>.</summary>
 internal sealed class RaydocsResultConverter() : ObjectConverter<RaydocsResult>(static () => RaydocsRecords.Default.RaydocsResult)
