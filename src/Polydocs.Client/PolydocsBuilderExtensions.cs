@@ -1,5 +1,4 @@
 using DocumentClients;
-using DocumentClients.Http;
 using DocumentClients.Registration;
 using Microsoft.Extensions.Configuration;
 using Polydocs;
@@ -20,8 +19,10 @@ public static class PolydocsBuilderExtensions
             Check = PolydocsOptionsValidator.Check,
             Credential = nameof(PolydocsOptions.ApiKey),
             Account = [nameof(PolydocsOptions.OrganizationId)],
-            Create = static (provider, options, name, reload) =>
-                new PolydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options),
+            Create = static (runtime, options) => new PolydocsClient(runtime, options),
+            Dialect = new PolydocsDialect(),
+            UserAgent = UserAgent,
+            CredentialHeader = "X-API-KEY",
         };
 
     /// <summary>
@@ -81,7 +82,4 @@ public static class PolydocsBuilderExtensions
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.AddNamed(builder, name, section, configure);
     }
-
-    internal static VendorApi Api(PolydocsOptions options) =>
-        new(new PolydocsDialect(), options, static key => new Credential("X-API-KEY", scheme: "", key), UserAgent);
 }

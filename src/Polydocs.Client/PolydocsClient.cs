@@ -5,7 +5,6 @@ using DocumentClients;
 using DocumentClients.Api;
 using DocumentClients.Documents;
 using DocumentClients.Registration;
-using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polydocs.Api;
@@ -36,25 +35,17 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public PolydocsClient(PolydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
-        : this(
-            ClientRuntime.Standalone(
-                PolydocsBuilderExtensions.Api(PolydocsBuilderExtensions.Vendor.Checked(options)),
-                loggerFactory,
-                timeProvider
-            ),
-            options
-        ) { }
+        : this(PolydocsBuilderExtensions.Vendor.Standalone(options, loggerFactory, timeProvider), options) { }
 
     internal PolydocsClient(ClientRuntime runtime, PolydocsOptions options)
     {
         _runtime = runtime;
-        var recent = new RecentIds(runtime.Time);
-        var readers = PolydocsResponses.Readers(recent);
+        var readers = PolydocsResponses.Readers();
         var generation = new GenerationFinder(runtime.CreateApi<IGenerationProbe>(readers), options.Generation);
         Api = runtime.CreateApi<IPolydocsApi>(readers);
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);
         var polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
-        _waits = new PolydocsWaits(runtime, polling, recent);
+        _waits = new PolydocsWaits(runtime, polling);
         _journaled = new JournaledUploads(options.Root, runtime.Name, options.OrganizationId, runtime.Time);
     }
 

@@ -1,6 +1,6 @@
 using DocumentClients;
 using DocumentClients.Documents;
-using DocumentClients.Text;
+using DocumentClients.Options;
 
 namespace Polydocs;
 
@@ -105,11 +105,10 @@ internal static class PolydocsUploadRules
             throw new ArgumentException($"{nameof(PolydocsUploadOptions)}.{name} is blank. {advice} Nothing was sent.", nameof(options));
         }
 
-        if (options?.OrganizationId is { } organization && HeaderText.Problem(organization) is { } problem)
+        if (options?.OrganizationId is { } organization && OptionsChecks.HeaderProblem(organization) is { } problem)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem}. "
-                    + "It is sent in a header, which takes ASCII on one line only. Nothing was sent.",
+                $"{nameof(PolydocsUploadOptions)}.{nameof(options.OrganizationId)} {problem} Nothing was sent.",
                 nameof(options)
             );
         }

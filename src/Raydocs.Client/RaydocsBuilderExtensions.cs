@@ -1,7 +1,5 @@
 using DocumentClients;
-using DocumentClients.Http;
 using DocumentClients.Registration;
-using DocumentClients.Resilience;
 using Microsoft.Extensions.Configuration;
 using Raydocs;
 using Raydocs.Api;
@@ -21,8 +19,12 @@ public static class RaydocsBuilderExtensions
             Credential = nameof(RaydocsOptions.Token),
             Limits = [nameof(RaydocsOptions.RequestsPerMinute), nameof(RaydocsOptions.RequestBurst)],
             HasStorage = true,
-            Create = static (provider, options, name, reload) =>
-                new RaydocsClient(ClientRuntime.FromContainer(provider, Api(options), name, reload), options.Generation),
+            Create = static (runtime, options) => new RaydocsClient(runtime, options.Generation),
+            Dialect = new RaydocsDialect(),
+            UserAgent = UserAgent,
+            CredentialHeader = "Authorization",
+            CredentialScheme = "Bearer ",
+            RateLimit = static options => (options.RequestsPerMinute, options.RequestBurst),
         };
 
     /// <summary>
@@ -82,16 +84,4 @@ public static class RaydocsBuilderExtensions
         ArgumentNullException.ThrowIfNull(section);
         return Vendor.AddNamed(builder, name, section, configure);
     }
-
-    internal static VendorApi Api(RaydocsOptions options) =>
-        new(
-            new RaydocsDialect(),
-            options,
-            static token => new Credential("Authorization", scheme: "Bearer ", token),
-            UserAgent,
-            static (current, time) => new Pacer(() => RateOf(current()), time)
-        );
-
-    private static PacerRate RateOf(ClientOptions options) =>
-        options is RaydocsOptions { RequestsPerMinute: var perMinute, RequestBurst: var burst } ? new PacerRate(perMinute, burst) : default;
 }

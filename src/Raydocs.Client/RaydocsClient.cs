@@ -6,7 +6,6 @@ using DocumentClients.Api;
 using DocumentClients.Documents;
 using DocumentClients.Registration;
 using DocumentClients.Text;
-using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Raydocs.Api;
@@ -40,30 +39,22 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <param name="timeProvider">The clock; the system's by default.</param>
     /// <exception cref="ArgumentException">A setting is missing or wrong; the message names it.</exception>
     public RaydocsClient(RaydocsOptions options, ILoggerFactory? loggerFactory = null, TimeProvider? timeProvider = null)
-        : this(
-            ClientRuntime.Standalone(
-                RaydocsBuilderExtensions.Api(RaydocsBuilderExtensions.Vendor.Checked(options)),
-                loggerFactory,
-                timeProvider
-            ),
-            options.Generation
-        ) { }
+        : this(RaydocsBuilderExtensions.Vendor.Standalone(options, loggerFactory, timeProvider), options.Generation) { }
 
     internal RaydocsClient(ClientRuntime runtime, RaydocsGeneration generation)
     {
         _runtime = runtime;
         _storage = new DocumentStorage(runtime);
-        var recent = new RecentIds(runtime.Time);
-        var readers = RaydocsResponses.Readers(recent);
+        var readers = RaydocsResponses.Readers();
         var api = runtime.CreateApi<IRaydocsApi>(readers);
         Api = api;
         Sessions = new RaydocsSessions(api);
         Templates = new RaydocsTemplates(api);
-        _attacher = new DocumentAttacher(api, new AttachReconciler(api, recent, runtime.Time), new GenerationFinder(generation));
+        _attacher = new DocumentAttacher(api, new AttachReconciler(api, runtime), new GenerationFinder(generation));
         _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root, runtime.Time);
-        _waits = new RaydocsWaits(runtime, runtime.CreateApi<IRaydocsApi>(readers, isPolling: true), recent);
+        _waits = new RaydocsWaits(runtime, runtime.CreateApi<IRaydocsApi>(readers, isPolling: true));
     }
 
     /// <inheritdoc/>
@@ -201,7 +192,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     {
         PathSegment.Require(sessionId);
         return options?.Journal is not { } journal
-            ? CallerToken.KeepAsync(cancellationToken, () => Api.RunExtractionAsync(sessionId, CancellationToken.None))
+            ? ClientRuntime.CallAsync(cancellationToken, () => Api.RunExtractionAsync(sessionId, CancellationToken.None))
             : _journaledExtraction.RunAsync(journal, sessionId, cancellationToken);
     }
 

@@ -1,5 +1,5 @@
 using DocumentClients;
-using DocumentClients.Api;
+using DocumentClients.Registration;
 using DocumentClients.Text;
 
 namespace Raydocs;
@@ -11,7 +11,7 @@ internal sealed class RaydocsSessions(IRaydocsApi api) : IRaydocsSessions
     public Task<RaydocsSession> CreateAsync(string templateId, string? name = null, CancellationToken cancellationToken = default)
     {
         PathSegment.Require(templateId);
-        return CallerToken.KeepAsync(
+        return ClientRuntime.CallAsync(
             cancellationToken,
             () => api.CreateSessionAsync(new CreateSessionRequest { TemplateId = templateId, Name = name }, CancellationToken.None)
         );

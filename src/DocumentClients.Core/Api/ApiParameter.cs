@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using DocumentClients.Documents;
+using DocumentClients.Http;
 using DocumentClients.Text;
 using Refit;
 
@@ -85,7 +86,7 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
                 RequireHeader(_header, Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
 
-            case ICheckedBody { Problem: { } problem } when IsBody:
+            case IRequestRecord { Problem: { } problem } when IsBody:
                 throw new ArgumentException($"{problem} Nothing was sent.", _name);
 
             case IReadOnlyCollection<DocumentPart> documents:

@@ -11,7 +11,7 @@ namespace DocumentClients.Api;
 /// </summary>
 internal sealed class ResponseReaders(JsonSerializerContext context)
 {
-    private readonly Dictionary<Type, Func<ReceivedResponse, CallContext, object>> _own = [];
+    private readonly Dictionary<Type, Func<ReceivedResponse, object>> _own = [];
 
     /// <summary>
     /// How the context reads JSON: comments, trailing commas and depth are settled when a response is parsed, before there is a contract.
@@ -24,8 +24,8 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
             MaxDepth = context.Options.MaxDepth,
         };
 
-    /// <summary>Reads a type from a response, with the call that it is for.</summary>
-    public ResponseReaders Add<T>(Func<ReceivedResponse, CallContext, T> reader)
+    /// <summary>Reads a type from a response.</summary>
+    public ResponseReaders Add<T>(Func<ReceivedResponse, T> reader)
         where T : class
     {
         _own[typeof(T)] = reader;
@@ -33,10 +33,10 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
     }
 
     /// <summary>Takes a body as it came.</summary>
-    public static object Bytes(ReceivedResponse response, CallContext call) => response.Body!.Bytes.ToArray();
+    public static object Bytes(ReceivedResponse response) => response.Body!.Bytes.ToArray();
 
     /// <exception cref="ArgumentException">The context does not know the type.</exception>
-    public Func<ReceivedResponse, CallContext, object> For(Type type)
+    public Func<ReceivedResponse, object> For(Type type)
     {
         if (_own.TryGetValue(type, out var own))
         {
@@ -44,7 +44,7 @@ internal sealed class ResponseReaders(JsonSerializerContext context)
         }
 
         var contract = ContractOf(type);
-        return (response, _) =>
+        return response =>
             response.Json.ValueKind == JsonValueKind.Undefined
                 ? throw new JsonException("It is empty.")
                 : response.Json.Deserialize(contract) ?? throw new JsonException("The response is null.");

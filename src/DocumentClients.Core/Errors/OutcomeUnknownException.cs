@@ -17,4 +17,16 @@ public sealed class OutcomeUnknownException : DocumentClientException
 
     /// <summary>Gets the ids of what may be the outcome, where looking for it found several; empty otherwise.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
+
+    /// <summary>
+    /// Whether a failed call has certainly made nothing: our errors say so, unless they say that the outcome is unknown. After any other
+    /// error nobody knows.
+    /// </summary>
+    internal static bool IsRuledOut(Exception failure) =>
+        failure is OperationCanceledException
+            ? !IsSaidBy(failure)
+            : failure is (DocumentClientException and not OutcomeUnknownException) or ArgumentException;
+
+    private static bool IsSaidBy(Exception? exception) =>
+        exception is not null && (exception is OutcomeUnknownException || IsSaidBy(exception.InnerException));
 }

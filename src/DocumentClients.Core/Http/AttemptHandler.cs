@@ -179,7 +179,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         using (body)
         {
             using var json = body.Parse(call.Endpoint.Syntax, out var malformed);
-            var received = new ReceivedResponse(response, body, json?.RootElement ?? default, receivedAt);
+            var received = new ReceivedResponse(call, response, body, json?.RootElement ?? default, receivedAt);
             if (call.HandsOutResponse)
             {
                 // Remembered, whatever is made of it now: a refusal is the response when its retries are used up.
@@ -249,7 +249,7 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         received.Message.IsSuccessStatusCode && call.Endpoint.Decode is not null && received.Json.ValueKind != JsonValueKind.Undefined;
 
     private DecodedContent Decoded(ReceivedResponse received, CallContext call, string? requestId) =>
-        new(call.Endpoint.Decode!(received, call), call, requestId, logger);
+        new(call.Endpoint.Decode!(received), call, requestId, logger);
 
     /// <summary>Ended by the caller; a limit of ours only cuts the body off.</summary>
     private static bool IsCancelled(Exception broken, CallContext call) =>

@@ -76,7 +76,7 @@ internal sealed class CallContext
     /// <summary>The arguments of the call.</summary>
     public IReadOnlyList<object?> Arguments { get; init; } = [];
 
-    private IRequestSubject? Named => Arguments.OfType<IRequestSubject>().FirstOrDefault();
+    private IRequestRecord? Named => Arguments.OfType<IRequestRecord>().FirstOrDefault();
 
     /// <summary>Such as <c>document 4711</c>.</summary>
     private string? PathSubject => PathValue is null ? null : $"{Endpoint.PathNoun} {PathValue}";
@@ -125,7 +125,11 @@ internal sealed class CallContext
         status == HttpStatusCode.Unauthorized && Sent is not null && !_isRenewalTaken && (_isRenewalTaken = true);
 
     /// <summary>The service has made something of this id.</summary>
-    public void Made(string id) => (MadeIds ??= []).Add(id);
+    public void Made(string id)
+    {
+        (MadeIds ??= []).Add(id);
+        Target.Recent?.Add(id);
+    }
 
     public void AttachTo(HttpRequestMessage request) => MessageOptions.Set(request, Key, this);
 

@@ -1,7 +1,9 @@
+using DocumentClients.Waiting;
+
 namespace DocumentClients.Http;
 
 /// <summary>Whom a call goes to, for messages and for what they must not show.</summary>
-internal sealed class CallTarget(IVendorDialect dialect, string origin, Secrets secrets)
+internal sealed class CallTarget(IVendorDialect dialect, string origin, Secrets secrets, RecentIds? recent = null)
 {
     public IVendorDialect Dialect => dialect;
 
@@ -17,6 +19,9 @@ internal sealed class CallTarget(IVendorDialect dialect, string origin, Secrets 
 
     /// <summary>Host and port, for logs.</summary>
     public string Server { get; } = new Uri(origin).Authority;
+
+    /// <summary>What it has made a moment ago; null where nobody asks.</summary>
+    public RecentIds? Recent => recent;
 
     /// <summary>What every call to it carries and must not be shown, besides its credential.</summary>
     public Secrets Secrets => secrets;

@@ -19,7 +19,7 @@ internal sealed class EndpointFacts
     public ResponseKind Kind { get; init; }
 
     /// <summary>Decodes a body, for the kinds that are decoded.</summary>
-    public Func<ReceivedResponse, CallContext, object>? Decode { get; init; }
+    public Func<ReceivedResponse, object>? Decode { get; init; }
 
     /// <summary>How JSON is read before it is decoded.</summary>
     public JsonDocumentOptions Syntax { get; init; }

@@ -12,5 +12,11 @@ internal sealed record VendorFault(string? Message)
     /// <summary>Whether what was sent is too large, whatever its status says.</summary>
     public bool SaysTooLarge { get; init; }
 
+    /// <summary>
+    /// For a response's reader to throw when the entry that was asked for says that it failed. Becomes a
+    /// <see cref="DocumentApiException"/>.
+    /// </summary>
+    public Exception ToException() => new RefusedResponseException(this);
+
     public IReadOnlyList<FieldError> FieldErrors { get; init; } = [];
 }

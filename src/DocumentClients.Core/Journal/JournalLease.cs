@@ -1,5 +1,3 @@
-using DocumentClients.Errors;
-
 namespace DocumentClients.Journal;
 
 /// <summary>
@@ -143,7 +141,7 @@ internal sealed class JournalLease : IAsyncDisposable
         {
             made = await make().ConfigureAwait(false);
         }
-        catch (Exception exception) when (Outcomes.IsNotMade(exception))
+        catch (Exception exception) when (OutcomeUnknownException.IsRuledOut(exception))
         {
             await NotMadeAsync().ConfigureAwait(false);
             throw;

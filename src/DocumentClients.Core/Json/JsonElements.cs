@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace DocumentClients.Json;
@@ -22,7 +23,18 @@ internal static class JsonElements
         };
 
     /// <summary>An integer, given as a number or a text; null for anything else.</summary>
-    public static long? Integer(this JsonElement element) => LenientInt64Converter.Parse(element);
+    public static long? Integer(this JsonElement element) =>
+        element.ValueKind switch
+        {
+            JsonValueKind.Number when element.TryGetInt64(out var number) => number,
+            JsonValueKind.Number
+                when element.TryGetDecimal(out var number)
+                    && number == decimal.Truncate(number)
+                    && number is >= long.MinValue and <= long.MaxValue => (long)number,
+            JsonValueKind.String
+                when long.TryParse(element.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
+            _ => null,
+        };
 
     /// <summary>Whether the response says anything here, be it readable or not.</summary>
     public static bool IsPresent(this JsonElement element) => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);

@@ -32,6 +32,10 @@ internal sealed class OptionsChecks(string section)
             .Require(problem is null, setting, $"{problem}");
     }
 
+    /// <summary>Why a value cannot be sent in a header, as the end of a sentence; null when it can.</summary>
+    public static string? HeaderProblem(string value) =>
+        HeaderText.Problem(value) is { } problem ? $"{problem}. It is sent in a header, which takes ASCII on one line only." : null;
+
     /// <summary>A value that is sent in a header.</summary>
     public OptionsChecks Header(string? value, string setting)
     {
@@ -40,8 +44,8 @@ internal sealed class OptionsChecks(string section)
             return Require(holds: false, setting, "is blank. Leave it out where there is none.");
         }
 
-        var problem = HeaderText.Problem(value ?? "");
-        return Require(problem is null, setting, $"{problem}. It is sent in a header, which takes ASCII on one line only.");
+        var problem = HeaderProblem(value ?? "");
+        return Require(problem is null, setting, $"{problem}");
     }
 
     /// <summary>Code can set a number that no name stands for.</summary>

@@ -25,6 +25,7 @@ internal sealed class ClientRuntime : IDisposable
     private readonly CurrentSettings _settings;
     private readonly StatusWaiter _waiter;
     private readonly ILogger _logger;
+    private readonly RecentIds _recent;
     private readonly BaseAddress _baseAddress;
     private readonly CallTarget _target;
     private readonly ApiFactory _apis;
@@ -51,9 +52,10 @@ internal sealed class ClientRuntime : IDisposable
         );
         _settings = new CurrentSettings(SettingsOf(api.Options));
         _waiter = new StatusWaiter(key, _settings.Value.Pipelines.Wait, time, SharedRandom.NextDouble, logger);
+        _recent = new RecentIds(time);
         _baseAddress = new BaseAddress(api.Options.Root);
-        _target = new CallTarget(api.Dialect, api.Origin, Secrets.None);
-        var pacer = api.CreatePacer is { } create ? pacers.Of(api.Origin, () => create(() => Options, time)) : null;
+        _target = new CallTarget(api.Dialect, api.Origin, Secrets.None, _recent);
+        var pacer = api.RateLimit is null ? null : pacers.Of(api.Origin, () => api.CreatePacer(() => Options, time)!);
         var credentials = Credentials();
         _apis = Apis(key, new CredentialHandler(_baseAddress, api.UserAgent, api.HttpVersion), credentials, pacer);
     }
@@ -135,15 +137,23 @@ internal sealed class ClientRuntime : IDisposable
 
     /// <summary>Makes a Refit interface whose calls go to a storage: by the bare connection, without a credential, and not paced.</summary>
     /// <param name="readers">How responses are decoded.</param>
-    /// <param name="signing">Stands in the place of the credential.</param>
-    /// <param name="target">Whom a call with these arguments goes to.</param>
+    /// <param name="signed">What was signed for a call with these arguments.</param>
     public T CreateStorageApi<
         [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.Interfaces)] T
-    >(ResponseReaders readers, DelegatingHandler signing, Func<IReadOnlyList<object?>, CallTarget> target)
-    {
-        var name = ClientKey.Storage(_key);
-        return Apis(name, signing, credentials: null, pacer: null).Create<T>(readers, target, baseAddress: null);
-    }
+    >(ResponseReaders readers, Func<IReadOnlyList<object?>, SignedRequest> signed) =>
+        Apis(ClientKey.Storage(_key), new SignedRequestHandler(signed), credentials: null, pacer: null)
+            .Create<T>(readers, arguments => signed(arguments).Target, baseAddress: null);
+
+    /// <summary>
+    /// Makes a call that does something, whose result a cancellation in the very moment in which it arrives must not take: the call itself
+    /// is given no token.
+    /// </summary>
+    [SuppressMessage(
+        "Design",
+        "CA1068:CancellationToken parameters must come last",
+        Justification = "It belongs to the call that follows, and is no token of this method."
+    )]
+    public static Task<T> CallAsync<T>(CancellationToken caller, Func<Task<T>> call) => CallerToken.KeepAsync(caller, call);
 
     /// <summary>Waits for a status, as the client's settings say, and as this call says otherwise.</summary>
     /// <param name="poll">Reads the present state, in one attempt.</param>
@@ -158,6 +168,12 @@ internal sealed class ClientRuntime : IDisposable
         WaitOptions<T>? options,
         CancellationToken cancellationToken
     ) => _waiter.WaitAsync(poll, isThere, target, options?.Over(Options.Wait) ?? Options.Wait, options?.Progress, cancellationToken);
+
+    /// <summary>Something that this client knows to exist: for a moment "not found" means "not yet".</summary>
+    public void Remember(string id) => _recent.Add(id);
+
+    /// <summary>Whether the client came to know it a moment ago.</summary>
+    public bool IsRecent(string id) => _recent.Contains(id);
 
     public void Dispose() => (_handlers as OwnHandlers)?.Dispose();
 

@@ -1,7 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
+using DocumentClients.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace DocumentClients.Registration;
@@ -25,8 +27,23 @@ internal sealed class VendorClient<
     /// <summary>Says what is wrong with options, naming settings below a section.</summary>
     public required Func<TOptions, string, IReadOnlyList<string>> Check { get; init; }
 
-    /// <summary>Makes the client of a name.</summary>
-    public required Func<IServiceProvider, TOptions, string?, IOptionsReload, TClient> Create { get; init; }
+    /// <summary>Makes the client.</summary>
+    public required Func<ClientRuntime, TOptions, TClient> Create { get; init; }
+
+    /// <summary>How the vendor tells of failures.</summary>
+    public required IVendorDialect Dialect { get; init; }
+
+    /// <summary>What the client calls itself.</summary>
+    public required string UserAgent { get; init; }
+
+    /// <summary>The header that authenticates.</summary>
+    public required string CredentialHeader { get; init; }
+
+    /// <summary>What stands before the credential there.</summary>
+    public string CredentialScheme { get; init; } = "";
+
+    /// <summary>How many requests may be sent, in a minute and at once; null where there is no limit.</summary>
+    public Func<TOptions, (double PerMinute, int Burst)>? RateLimit { get; init; }
 
     /// <summary>The setting that holds the credential.</summary>
     public required string Credential { get; init; }
@@ -105,12 +122,11 @@ internal sealed class VendorClient<
         services.TryAddKeyedSingleton<TClient>(
             client.OptionsName,
             (provider, _) =>
-                Create(
-                    provider,
-                    client.Options(provider),
-                    name,
-                    provider.GetRequiredKeyedService<OptionsReload<TOptions>>(client.OptionsName)
-                )
+            {
+                var options = client.Options(provider);
+                var reload = provider.GetRequiredKeyedService<OptionsReload<TOptions>>(client.OptionsName);
+                return Create(ClientRuntime.FromContainer(provider, Api(options), name, reload), options);
+            }
         );
         if (name is null)
         {
@@ -164,12 +180,24 @@ internal sealed class VendorClient<
         return other is null ? null : $"it differs from `{other.Name}` by case only. Choose another name.";
     }
 
-    /// <summary>The options of a client that is made without a container.</summary>
+    /// <summary>What a client runs on that is made without a container.</summary>
     /// <exception cref="ArgumentException">A setting is missing or wrong.</exception>
-    public TOptions Checked(TOptions options)
+    public ClientRuntime Standalone(TOptions options, ILoggerFactory? loggerFactory, TimeProvider? timeProvider)
     {
         ArgumentNullException.ThrowIfNull(options);
         var failures = Check(options, typeof(TOptions).Name);
-        return failures.Count == 0 ? options : throw new ArgumentException(string.Join(" ", failures), nameof(options));
+        return failures.Count == 0
+            ? ClientRuntime.Standalone(Api(options), loggerFactory, timeProvider)
+            : throw new ArgumentException(string.Join(" ", failures), nameof(options));
     }
+
+    private VendorApi Api(TOptions options) =>
+        new(
+            Dialect,
+            options,
+            UserAgent,
+            CredentialHeader,
+            CredentialScheme,
+            RateLimit is { } limit ? current => limit((TOptions)current) : null
+        );
 }

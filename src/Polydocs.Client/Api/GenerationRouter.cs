@@ -1,7 +1,7 @@
 using System.Globalization;
 using DocumentClients;
-using DocumentClients.Api;
 using DocumentClients.Documents;
+using DocumentClients.Registration;
 using DocumentClients.Text;
 
 namespace Polydocs.Api;
@@ -20,8 +20,8 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             new DocumentPart(document, options?.Progress),
             Organization(options)
         );
-        return await CallerToken
-            .KeepAsync(
+        return await ClientRuntime
+            .CallAsync(
                 cancellationToken,
                 () =>
                     served == PolydocsGeneration.DocBits
@@ -59,8 +59,8 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
     )
     {
         GenerationRules.Check(await generation.FindAsync(cancellationToken).ConfigureAwait(false), metadata, Organization(options));
-        return await CallerToken
-            .KeepAsync(
+        return await ClientRuntime
+            .CallAsync(
                 cancellationToken,
                 () =>
                     api.ProcessDocumentsAsync(
@@ -100,8 +100,8 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
                 new("file_name", isDocBits ? document.FileName : null),
             ]
         );
-        return await CallerToken
-            .KeepAsync(
+        return await ClientRuntime
+            .CallAsync(
                 cancellationToken,
                 () =>
                     isDocBits

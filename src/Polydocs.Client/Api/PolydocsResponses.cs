@@ -3,7 +3,6 @@ using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Json;
-using DocumentClients.Waiting;
 using Polydocs.Models;
 
 namespace Polydocs.Api;
@@ -16,21 +15,17 @@ namespace Polydocs.Api;
 internal static class PolydocsResponses
 {
     /// <summary>How the API's responses are read. The names of files are those of the request, and so is the id of a status.</summary>
-    /// <param name="recent">Remembers the documents that are made.</param>
-    public static ResponseReaders Readers(RecentIds recent) =>
+    public static ResponseReaders Readers() =>
         new ResponseReaders(PolydocsJson.Default)
-            .Add((response, call) => Made(Upload(response, call.FileName ?? ""), call, recent))
-            .Add(
-                (response, call) =>
-                    Made(Uploads(response, [.. call.Content!.Documents.Select(static document => document.FileName)]), call, recent)
-            )
-            .Add(static (response, call) => Status(response, call.PathValue!))
-            .Add(static (response, _) => OpenApiDescription.Of(response.Json));
+            .Add(static response => Made(Upload(response), response))
+            .Add(static response => Made(Uploads(response), response))
+            .Add(static response => Status(response, response.PathValue!))
+            .Add(static response => OpenApiDescription.Of(response.Json));
 
     /// <summary>
     /// The outcome of uploading one file. It may have become several documents, or hold a refusal besides one: what was stored is reported.
     /// </summary>
-    private static PolydocsUpload Upload(ReceivedResponse response, string fileName)
+    private static PolydocsUpload Upload(ReceivedResponse response)
     {
         var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         JsonElement[] entries =
@@ -38,14 +33,14 @@ internal static class PolydocsResponses
                 ? [.. list.EnumerateArray().Select(static item => Envelope.Find(item, static entry => IdOf(entry) is not null))]
                 : [list, .. Inside(list)];
         JsonElement[] accepted = [.. entries.Where(entry => !PolydocsDialect.SaysFailure(entry) && IsAccepted(entry, response))];
-        return accepted.Length > 0 ? ReadUpload(accepted, fileName)
+        return accepted.Length > 0 ? ReadUpload(accepted, response.FileName ?? "")
             : Array.Exists(entries, PolydocsDialect.SaysFailure)
-                ? throw new RefusedResponseException(PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)))
+                ? throw PolydocsDialect.Read(Array.Find(entries, PolydocsDialect.SaysFailure)).ToException()
             : throw NothingSaid();
     }
 
     /// <summary>The outcomes of uploading several files, one for each.</summary>
-    private static IReadOnlyList<PolydocsFileResult> Uploads(ReceivedResponse response, IReadOnlyList<string> fileNames)
+    private static IReadOnlyList<PolydocsFileResult> Uploads(ReceivedResponse response)
     {
         var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IdOf(entry) is not null);
         var entries = list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().ToList() : [list];
@@ -56,7 +51,7 @@ internal static class PolydocsResponses
 
         // As with one file: a response from which nothing can be learned leaves the outcome unknown.
         return entries.Exists(entry => PolydocsDialect.SaysFailure(entry) || IsAccepted(entry, response))
-            ? FileResults.Of(response, entries, fileNames)
+            ? FileResults.Of(response, entries, response.FileNames)
             : throw NothingSaid();
     }
 
@@ -77,7 +72,7 @@ internal static class PolydocsResponses
         {
             if (PolydocsDialect.SaysFailure(entry))
             {
-                throw new RefusedResponseException(PolydocsDialect.Read(entry));
+                throw PolydocsDialect.Read(entry).ToException();
             }
 
             // Of this very document, with a status that is missing or cannot be read: one that is not known.
@@ -92,22 +87,21 @@ internal static class PolydocsResponses
         return document.Id.Length > 0 ? document : document with { Id = IdOf(entry) ?? documentId };
     }
 
-    private static PolydocsUpload Made(PolydocsUpload upload, CallContext call, RecentIds recent)
+    private static PolydocsUpload Made(PolydocsUpload upload, ReceivedResponse response)
     {
         foreach (var id in upload.OtherIds.Concat(upload.Candidates).Prepend(upload.Id).OfType<string>())
         {
-            call.Made(id);
-            recent.Add(id);
+            response.Made(id);
         }
 
         return upload;
     }
 
-    private static IReadOnlyList<PolydocsFileResult> Made(IReadOnlyList<PolydocsFileResult> outcomes, CallContext call, RecentIds recent)
+    private static IReadOnlyList<PolydocsFileResult> Made(IReadOnlyList<PolydocsFileResult> outcomes, ReceivedResponse response)
     {
         foreach (var outcome in outcomes)
         {
-            Made(outcome.Upload ?? new PolydocsUpload { Candidates = outcome.Candidates }, call, recent);
+            Made(outcome.Upload ?? new PolydocsUpload { Candidates = outcome.Candidates }, response);
         }
 
         return outcomes;

@@ -9,8 +9,7 @@ namespace Polydocs.Waiting;
 /// <summary>Waits for a document.</summary>
 /// <param name="runtime">What the client runs on.</param>
 /// <param name="calls">The API, each call of which is one attempt.</param>
-/// <param name="recent">What the client has made itself, and may not be found at once.</param>
-internal sealed class PolydocsWaits(ClientRuntime runtime, GenerationRouter calls, RecentIds recent)
+internal sealed class PolydocsWaits(ClientRuntime runtime, GenerationRouter calls)
 {
     public Task<PolydocsDocument> ForDocumentAsync(
         string documentId,
@@ -35,7 +34,7 @@ internal sealed class PolydocsWaits(ClientRuntime runtime, GenerationRouter call
         )
         {
             AdviceFor = static document => document.Status.IsKnown ? null : FailureWords.Unknown,
-            IsRecent = () => recent.Contains(documentId),
+            IsRecent = () => runtime.IsRecent(documentId),
         };
         return runtime.WaitAsync(
             token => calls.GetDocumentStatusAsync(documentId, token),

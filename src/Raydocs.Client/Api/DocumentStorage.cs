@@ -1,9 +1,7 @@
 using DocumentClients;
-using DocumentClients.Content;
 using DocumentClients.Documents;
 using DocumentClients.Http;
 using DocumentClients.Registration;
-using DocumentClients.Text;
 
 namespace Raydocs.Api;
 
@@ -12,8 +10,7 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
 {
     private readonly IStorageApi _api = runtime.CreateStorageApi<IStorageApi>(
         RaydocsResponses.NoReaders,
-        new SignedRequestHandler(),
-        SignedRequestHandler.TargetOf
+        static arguments => Signed(arguments.OfType<SignedUpload>().Single())
     );
 
     public async Task PutAsync(
@@ -24,13 +21,14 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
     )
     {
         var subject = document.FileName;
+        var signed = Signed(upload);
+        signed.RequireUrl();
         Check(upload.Url);
-        Check(upload, subject);
+        Check(upload, signed, subject);
         try
         {
-            // Without a Content-Type: the signed headers hold it.
-            using var content = new RequestContent(contentType: null, ContentSegment.Of(document, new ProgressReporter(progress)));
-            await _api.PutDocumentAsync(upload.Url.Reveal(), content, upload, cancellationToken).ConfigureAwait(false);
+            await _api.PutDocumentAsync(upload.Url.Reveal(), new DocumentPart(document, progress), upload, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (DocumentApiException refusal) when (StorageDialect.SaysExpired(refusal))
         {
@@ -47,15 +45,12 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         }
     }
 
-    /// <summary>
-    /// A signed header goes out as it was signed, or not at all. What the service says can be anything, so of a name that is none nothing
-    /// is shown.
-    /// </summary>
-    private static void Check(SignedUpload upload, string subject)
+    private static SignedRequest Signed(SignedUpload upload) => new(upload.Url.Reveal(), upload.Headers, new StorageDialect(upload.Url));
+
+    /// <summary>A signed header goes out as it was signed, or not at all.</summary>
+    private static void Check(SignedUpload upload, SignedRequest signed, string subject)
     {
-        var problem = string.IsNullOrWhiteSpace(upload.Key)
-            ? "it names no key"
-            : upload.Headers.Select(Problem).FirstOrDefault(static problem => problem is not null);
+        var problem = string.IsNullOrWhiteSpace(upload.Key) ? "it names no key" : signed.Problem;
         if (problem is not null)
         {
             throw new DocumentApiException(
@@ -71,16 +66,10 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         }
     }
 
-    private static string? Problem(KeyValuePair<string, string> header) =>
-        !HeaderText.IsName(header.Key) ? "a signed header has a name that no header can have"
-        : HeaderText.Problem(header.Value) is { } problem ? $"a signed header, {header.Key}, {problem}"
-        : null;
-
     /// <summary>A document is never sent in the clear, except within this machine.</summary>
     private void Check(SignedUrl signed)
     {
         var (url, api) = (signed.Reveal(), runtime.Options.BaseAddress);
-        RequestHead.Require(url);
         var isLocal = url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && api.IsLoopback;
         if ((url.Scheme != Uri.UriSchemeHttps && !isLocal) || url.UserInfo.Length > 0)
         {

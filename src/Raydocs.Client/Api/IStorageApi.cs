@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.Http;
 using Refit;
 
 namespace Raydocs.Api;
@@ -16,8 +17,8 @@ internal interface IStorageApi
     [Put(""), Idempotent]
     Task PutDocumentAsync(
         [Url] Uri url,
-        [Body] HttpContent document,
-        [Property(SignedRequestHandler.Key)] SignedUpload upload,
+        [Body] DocumentPart document,
+        [Property(SignedRequest.Key)] SignedUpload upload,
         CancellationToken cancellationToken
     );
 }

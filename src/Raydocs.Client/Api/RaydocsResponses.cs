@@ -4,7 +4,6 @@ using DocumentClients;
 using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Json;
-using DocumentClients.Waiting;
 using Raydocs.Models;
 
 namespace Raydocs.Api;
@@ -19,28 +18,26 @@ internal static class RaydocsResponses
     public static ResponseReaders NoReaders { get; } = new(RaydocsJson.Default);
 
     /// <summary>How the API's responses are read.</summary>
-    /// <param name="recent">Remembers the documents and runs that are made.</param>
-    public static ResponseReaders Readers(RecentIds recent) =>
+    public static ResponseReaders Readers() =>
         new ResponseReaders(RaydocsJson.Default)
-            .Add(
-                static (response, _) =>
-                    Read(response.Json, RaydocsJson.Default.SignedUpload) with
-                    {
-                        ServerTime = response.ServerTime,
-                        ReceivedAt = response.ReceivedAt,
-                    }
+            .Add(static response =>
+                Read(response.Json, RaydocsJson.Default.SignedUpload) with
+                {
+                    ServerTime = response.ServerTime,
+                    ReceivedAt = response.ReceivedAt,
+                }
             )
-            .Add((response, call) => Document(response, call, recent))
-            .Add((response, call) => Result(response, call, recent))
-            .Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsSession))
-            .Add(static (response, _) => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsTemplate))
-            .Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsDocument))
-            .Add(static (response, _) => Page(response, RaydocsJson.Default.RaydocsTemplate));
+            .Add(Document)
+            .Add(Result)
+            .Add(static response => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsSession))
+            .Add(static response => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsTemplate))
+            .Add(static response => Page(response, RaydocsJson.Default.RaydocsDocument))
+            .Add(static response => Page(response, RaydocsJson.Default.RaydocsTemplate));
 
     /// <summary>A document that was asked for, or that a call has attached.</summary>
-    private static RaydocsDocument Document(ReceivedResponse response, CallContext call, RecentIds recent)
+    private static RaydocsDocument Document(ReceivedResponse response)
     {
-        if (call.Endpoint.Verb != HttpMethod.Post)
+        if (!response.IsOfPost)
         {
             return Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsDocument);
         }
@@ -48,11 +45,10 @@ internal static class RaydocsResponses
         var documents = Attached(response);
         if (documents is not [var only])
         {
-            throw SeveralAttached(call, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
+            throw SeveralAttached(response, [.. documents.Select(static document => document.Id).Distinct(StringComparer.Ordinal)]);
         }
 
-        call.Made(only.Id);
-        recent.Add(only.Id);
+        response.Made(only.Id);
         return only;
     }
 
@@ -69,26 +65,26 @@ internal static class RaydocsResponses
         : throw new JsonException("The response holds no document.");
 
     /// <summary>Something was attached, and which of the documents it is, is not said: the content or the caller must tell.</summary>
-    private static OutcomeUnknownException SeveralAttached(CallContext call, string[] ids) =>
+    private static OutcomeUnknownException SeveralAttached(ReceivedResponse response, string[] ids) =>
         new(
-            $"`{call.Subject}`: {RaydocsDialect.Name} responded the attachment of one upload with several documents, and which of them it "
+            $"`{response.Subject}`: {RaydocsDialect.Name} responded the attachment of one upload with several documents, and which "
+                + "of them it "
                 + $"is, is not known: {string.Join(", ", ids)}. It was not sent again. "
                 + "Look for it in the session (its documents can be listed) before you retry it."
         )
         {
             Vendor = RaydocsDialect.Name,
-            Operation = call.Operation,
-            FileName = call.FileName,
+            Operation = response.Operation,
+            FileName = response.FileName,
             Candidates = ids,
         };
 
-    private static RaydocsResult Result(ReceivedResponse response, CallContext call, RecentIds recent)
+    private static RaydocsResult Result(ReceivedResponse response)
     {
         var result = Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsResult);
-        if (call.Endpoint.Verb == HttpMethod.Post)
+        if (response.IsOfPost)
         {
-            call.Made(result.Id);
-            recent.Add(result.Id);
+            response.Made(result.Id);
         }
 
         return result;

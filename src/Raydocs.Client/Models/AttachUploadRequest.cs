@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
-using DocumentClients.Api;
+using DocumentClients.Http;
 
 namespace Raydocs;
 
 /// <summary>Names an uploaded document to attach to a session (newer generation).</summary>
-public sealed record AttachUploadRequest : ICheckedBody
+public sealed record AttachUploadRequest : IRequestRecord
 {
     /// <summary>Names one upload.</summary>
     /// <param name="key">The key of the upload (<see cref="SignedUpload.Key"/>).</param>
@@ -14,5 +14,9 @@ public sealed record AttachUploadRequest : ICheckedBody
     [JsonPropertyName("keys")]
     public IReadOnlyList<string> Keys { get; }
 
-    string? ICheckedBody.Problem => Keys.Any(string.IsNullOrWhiteSpace) ? "The key is missing." : null;
+    string? IRequestRecord.Subject => null;
+
+    string? IRequestRecord.FileName => null;
+
+    string? IRequestRecord.Problem => Keys.Any(string.IsNullOrWhiteSpace) ? "The key is missing." : null;
 }

@@ -1,11 +1,10 @@
 using System.Text.Json.Serialization;
-using DocumentClients.Api;
 using DocumentClients.Http;
 
 namespace Raydocs;
 
 /// <summary>Names an uploaded document for the record of it in a session (older generation).</summary>
-public sealed record CreateDocumentRequest : IRequestSubject, ICheckedBody
+public sealed record CreateDocumentRequest : IRequestRecord
 {
     /// <summary>Gets the key of the upload (<see cref="SignedUpload.Key"/>).</summary>
     [JsonPropertyName("key")]
@@ -15,11 +14,11 @@ public sealed record CreateDocumentRequest : IRequestSubject, ICheckedBody
     [JsonPropertyName("filename")]
     public required string FileName { get; init; }
 
-    string? IRequestSubject.Subject => FileName;
+    string? IRequestRecord.Subject => FileName;
 
-    string? IRequestSubject.FileName => FileName;
+    string? IRequestRecord.FileName => FileName;
 
-    string? ICheckedBody.Problem =>
+    string? IRequestRecord.Problem =>
         string.IsNullOrWhiteSpace(Key) ? "The key is missing."
         : string.IsNullOrWhiteSpace(FileName) ? "The file name is missing."
         : null;

@@ -1,12 +1,11 @@
 using System.Text.Json.Serialization;
-using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Text;
 
 namespace Raydocs;
 
 /// <summary>Describes a session to create.</summary>
-public sealed record CreateSessionRequest : IRequestSubject, ICheckedBody
+public sealed record CreateSessionRequest : IRequestRecord
 {
     /// <summary>Gets the template that says what is extracted.</summary>
     [JsonPropertyName("extraction_template_id")]
@@ -16,10 +15,10 @@ public sealed record CreateSessionRequest : IRequestSubject, ICheckedBody
     [JsonPropertyName("name")]
     public string? Name { get; init; }
 
-    string? IRequestSubject.Subject => Name;
+    string? IRequestRecord.Subject => Name;
 
-    string? IRequestSubject.FileName => null;
+    string? IRequestRecord.FileName => null;
 
-    string? ICheckedBody.Problem =>
+    string? IRequestRecord.Problem =>
         string.IsNullOrWhiteSpace(TemplateId) ? "The template's id is missing." : PathSegment.Problem(TemplateId);
 }

@@ -1,7 +1,6 @@
 using System.Collections.ObjectModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Json;
 using Raydocs.Models;
 
 namespace Raydocs;

@@ -1,9 +1,9 @@
-using DocumentClients.Api;
+using DocumentClients.Http;
 
 namespace Raydocs;
 
 /// <summary>What is asked for in the first step of an upload.</summary>
-public sealed record SignedUploadRequest : ICheckedBody
+public sealed record SignedUploadRequest : IRequestRecord
 {
     /// <summary>
     /// Gets the media type with which the storage is to keep the document. One page of the vendor calls it required, another optional: it
@@ -19,7 +19,11 @@ public sealed record SignedUploadRequest : ICheckedBody
         init => field = value ?? "private";
     } = "private";
 
-    string? ICheckedBody.Problem =>
+    string? IRequestRecord.Subject => null;
+
+    string? IRequestRecord.FileName => null;
+
+    string? IRequestRecord.Problem =>
         string.IsNullOrWhiteSpace(ContentType) ? "The content type is missing."
         : string.IsNullOrWhiteSpace(Visibility) ? "The visibility is missing."
         : null;

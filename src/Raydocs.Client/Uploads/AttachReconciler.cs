@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using DocumentClients;
-using DocumentClients.Errors;
-using DocumentClients.Waiting;
+using DocumentClients.Registration;
 using Raydocs.Api;
 using Raydocs.Models;
 
@@ -13,7 +12,7 @@ namespace Raydocs.Uploads;
 /// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that
 /// matters cannot be read is never taken for it, only announced.
 /// </summary>
-internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimeProvider time)
+internal sealed class AttachReconciler(IRaydocsApi api, ClientRuntime runtime)
 {
     /// <summary>How many ids are remembered: many more than uploads can be under way at once.</summary>
     private const int Remembered = 4096;
@@ -40,7 +39,7 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
     )
     {
         // Of the first attempt: its record may show up only after the second.
-        var search = new OutcomeSearch(generation, sessionId, document, time.GetTimestamp());
+        var search = new OutcomeSearch(generation, sessionId, document, runtime.Time.GetTimestamp());
         lock (_underWay)
         {
             _underWay.Add(search.Upload);
@@ -59,7 +58,7 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
         }
         catch (Exception failure)
         {
-            End(search.Upload, isUnknown: !Outcomes.IsNotMade(failure));
+            End(search.Upload, isUnknown: !OutcomeUnknownException.IsRuledOut(failure));
             throw;
         }
     }
@@ -107,7 +106,7 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
 
     private RaydocsDocument Made(RaydocsDocument document)
     {
-        recent.Add(document.Id);
+        runtime.Remember(document.Id);
         return Claim(document);
     }
 
@@ -186,8 +185,10 @@ internal sealed class AttachReconciler(IRaydocsApi api, RecentIds recent, TimePr
         // On the service's clock: our own may be wrong by hours. Without a reading of it before the attempt, its clock now less the time
         // that has passed.
         var attempt =
-            (staged.AttemptedAt ?? (staged.Earlier is null ? page.ServerTime - time.GetElapsedTime(search.Moment, page.ReceivedAt) : null))
-            - ClockGrain;
+            (
+                staged.AttemptedAt
+                ?? (staged.Earlier is null ? page.ServerTime - runtime.Time.GetElapsedTime(search.Moment, page.ReceivedAt) : null)
+            ) - ClockGrain;
         RequireReadable(
             page,
             staged,

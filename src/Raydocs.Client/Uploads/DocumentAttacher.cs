@@ -1,6 +1,6 @@
 using System.Net;
 using DocumentClients;
-using DocumentClients.Api;
+using DocumentClients.Registration;
 using Raydocs.Api;
 
 namespace Raydocs.Uploads;
@@ -128,7 +128,7 @@ internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder,
         StagedDocument staged,
         CancellationToken cancellationToken
     ) =>
-        CallerToken.KeepAsync(
+        ClientRuntime.CallAsync(
             cancellationToken,
             () =>
                 generation == RaydocsGeneration.WorkspaceDocuments

@@ -1,7 +1,7 @@
 using System.Net;
 using DocumentClients;
-using DocumentClients.Api;
 using DocumentClients.Journal;
+using DocumentClients.Registration;
 using DocumentClients.Text;
 using Raydocs.Api;
 
@@ -69,7 +69,7 @@ internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeP
         return await lease
             .MakeAsync(
                 entry => entry with { ResultsBefore = before, DocumentsCovered = documents },
-                () => CallerToken.KeepAsync(cancellationToken, () => api.RunExtractionAsync(sessionId, CancellationToken.None)),
+                () => ClientRuntime.CallAsync(cancellationToken, () => api.RunExtractionAsync(sessionId, CancellationToken.None)),
                 Stored,
                 cancellationToken
             )

@@ -8,7 +8,7 @@ using Raydocs.Api;
 namespace Raydocs.Waiting;
 
 /// <summary>What is waited for at Raydocs, and when it is there.</summary>
-internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, RecentIds recent)
+internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling)
 {
     private const string ForDocument = "WaitForDocument";
     private const string ForDocuments = "WaitForDocuments";
@@ -38,7 +38,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
             )
             {
                 AdviceFor = static document => Advice([document]),
-                IsRecent = () => recent.Contains(documentId),
+                IsRecent = () => runtime.IsRecent(documentId),
             },
             options,
             cancellationToken
@@ -79,7 +79,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
                     AdviceFor = documents =>
                         (documents.Count < ids.Count ? $"{ids.Count - documents.Count} of them are not in the session. " : "")
                         + Advice(documents),
-                    IsRecent = () => Array.Exists(asked, recent.Contains),
+                    IsRecent = () => Array.Exists(asked, runtime.IsRecent),
                 },
                 options,
                 cancellationToken
@@ -109,7 +109,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling, R
             )
             {
                 AdviceFor = static result => result.Status.IsKnown ? null : FailureWords.Unknown,
-                IsRecent = () => recent.Contains(resultId),
+                IsRecent = () => runtime.IsRecent(resultId),
             },
             options,
             cancellationToken

@@ -218,7 +218,7 @@ public sealed class ResponseTests
         var refusal = await FailureOf(
             service.SendAsync<int>(
                 StubCall.Get("x", operation: "Ask"),
-                _ => throw new RefusedResponseException(new VendorFault("not today") { Code = "E7" }),
+                _ => throw new VendorFault("not today") { Code = "E7" }.ToException(),
                 CancellationToken.None
             )
         );

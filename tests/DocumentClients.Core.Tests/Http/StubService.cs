@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Api;
+using DocumentClients.Content;
 using DocumentClients.Documents;
 using DocumentClients.Http;
-using DocumentClients.Content;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 using Polly;
@@ -67,12 +67,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
         SendAsync(call, read, isPoll: false, cancellationToken);
 
     public Task<T> SendAsync<T>(StubCall call, JsonTypeInfo<T> type, CancellationToken cancellationToken) =>
-        SendAsync(
-            call,
-            response => (T)new ResponseReaders(StubJson.Default).For(type.Type)(response, null!),
-            isPoll: false,
-            cancellationToken
-        );
+        SendAsync(call, response => (T)new ResponseReaders(StubJson.Default).For(type.Type)(response), isPoll: false, cancellationToken);
 
     /// <summary>For calls whose response says nothing beyond its status.</summary>
     public Task SendAsync(StubCall call, CancellationToken cancellationToken) =>
@@ -203,7 +198,7 @@ internal sealed class StubService : HttpMessageHandler, IVendorDialect
                     IsIdempotent = call.Idempotency == Idempotency.Idempotent,
                     HasSecretResponse = call.HasSecretResponse,
                     Kind = kind,
-                    Decode = read is null ? null : (response, _) => read(response),
+                    Decode = read is null ? null : response => read(response),
                 },
                 CallerToken = cancellationToken,
                 IsPoll = isPoll,

@@ -1,6 +1,6 @@
+using DocumentClients.Content;
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Documents;
-using DocumentClients.Content;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 

@@ -1,7 +1,7 @@
 using System.Text;
+using DocumentClients.Content;
 using DocumentClients.Core.Tests.Documents;
 using DocumentClients.Documents;
-using DocumentClients.Content;
 
 namespace DocumentClients.Core.Tests.Http.Content;
 

@@ -1,5 +1,5 @@
-using DocumentClients.Documents;
 using DocumentClients.Content;
+using DocumentClients.Documents;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 

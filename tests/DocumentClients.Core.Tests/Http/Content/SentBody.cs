@@ -1,5 +1,5 @@
-using DocumentClients.Documents;
 using DocumentClients.Content;
+using DocumentClients.Documents;
 
 namespace DocumentClients.Core.Tests.Http.Content;
 

@@ -1,6 +1,6 @@
 using System.Text;
-using DocumentClients.Documents;
 using DocumentClients.Content;
+using DocumentClients.Documents;
 
 namespace DocumentClients.Core.Tests.Http.Content;
 

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 
-namespace DocumentClients.Json;
+namespace Raydocs.Models;
 
 /// <summary>Reads an object by its contract, and then what the vendor's pages write in more than one way.</summary>
 /// <param name="contract">The plain contract, of a context that does not know the converter.</param>

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace DocumentClients.Json;
+namespace Raydocs.Models;
 
 /// <summary>
 /// Reads a moment that only informs; what is none is absent, and never costs the response in which it stands. Understood are

@@ -1,8 +1,11 @@
 namespace DocumentClients.Http;
 
-/// <summary>A request's body that knows what the request is about.</summary>
-internal interface IRequestSubject
+/// <summary>A request's body that knows what it lacks, and what the request is about.</summary>
+internal interface IRequestRecord
 {
+    /// <summary>Why it cannot be sent, as a sentence; null when it can.</summary>
+    string? Problem { get; }
+
     /// <summary>For messages; null where it knows no name.</summary>
     string? Subject { get; }
 

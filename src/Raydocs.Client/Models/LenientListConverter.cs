@@ -1,8 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Json;
 
-namespace DocumentClients.Json;
+namespace Raydocs.Models;
 
 /// <summary>
 /// Reads a list of things with ids that only informs: what is no list is an empty one, and an item without an id that can be read does not

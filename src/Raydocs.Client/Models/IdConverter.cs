@@ -1,6 +1,7 @@
 using System.Text.Json;
+using DocumentClients.Json;
 
-namespace DocumentClients.Json;
+namespace Raydocs.Models;
 
 /// <summary>Reads the id of something, which must be there: without it nothing could be asked of that thing again.</summary>
 internal sealed class IdConverter : OpaqueStringConverter
