@@ -1,5 +1,6 @@
 using System.Net;
 using DocumentClients;
+using DocumentClients.TestTools;
 using Raydocs;
 
 namespace S3Check;

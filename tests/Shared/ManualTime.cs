@@ -1,98 +1,55 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Time.Testing;
+
 namespace DocumentClients.TestTools;
 
-/// <summary>A clock that stands still until a test moves it. Timers that come due fire in order, each at its own moment.</summary>
-internal sealed class ManualTime : TimeProvider
+/// <summary>
+/// A fake clock that also tells which timers are pending, so that a test can wait until one is set, and move the time on to it. All that
+/// come due in one <see cref="FakeTimeProvider.Advance"/> fire in order, but see the time of its end.
+/// </summary>
+internal sealed class ManualTime() : FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero))
 {
-    private readonly object _gate = new();
-    private readonly List<ManualTimer> _timers = [];
-    private DateTimeOffset _now = new(2026, 3, 4, 10, 0, 0, TimeSpan.Zero);
+    private const long Never = long.MinValue;
 
-    public override DateTimeOffset GetUtcNow()
-    {
-        lock (_gate)
-        {
-            return _now;
-        }
-    }
-
-    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-    public override long GetTimestamp() => GetUtcNow().Ticks;
+    /// <summary>What has come due is not pending any more, and stays here until it is set anew or disposed of.</summary>
+    private readonly ConcurrentDictionary<ITimer, long> _due = new();
 
     /// <summary>How long until each pending timer fires, soonest first.</summary>
     public IReadOnlyList<TimeSpan> Pending
     {
         get
         {
-            lock (_gate)
-            {
-                return [.. _timers.Where(timer => timer.Due is not null).Select(timer => timer.Due!.Value - _now).Order()];
-            }
+            var now = GetTimestamp();
+            return [.. _due.Values.Where(due => due > now).Order().Select(due => TimeSpan.FromTicks(due - now))];
         }
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        var timer = new ManualTimer(this, () => callback(state));
-        lock (_gate)
-        {
-            _timers.Add(timer);
-        }
-
+        var timer = new KnownTimer(this, base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan));
         timer.Change(dueTime, period);
         return timer;
     }
 
-    public void Advance(TimeSpan by)
+    private sealed class KnownTimer(ManualTime time, ITimer timer) : ITimer
     {
-        var end = GetUtcNow() + by;
-        while (true)
-        {
-            ManualTimer? next;
-            lock (_gate)
-            {
-                next = _timers.Where(timer => timer.Due <= end).MinBy(timer => timer.Due);
-                _now =
-                    next?.Due > _now ? next.Due.Value
-                    : next is null ? end
-                    : _now;
-                if (next is not null)
-                {
-                    next.Due = null;
-                }
-            }
-
-            if (next is null)
-            {
-                return;
-            }
-
-            next.Fire();
-        }
-    }
-
-    private sealed class ManualTimer(ManualTime time, Action fire) : ITimer
-    {
-        public DateTimeOffset? Due { get; set; }
-
-        public void Fire() => fire();
-
         public bool Change(TimeSpan dueTime, TimeSpan period)
         {
-            lock (time._gate)
+            period.ShouldBe(Timeout.InfiniteTimeSpan, "It is not known when a timer that repeats is due.");
+            var due = dueTime == Timeout.InfiniteTimeSpan ? Never : time.GetTimestamp() + dueTime.Ticks;
+            if (!timer.Change(dueTime, period))
             {
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : time._now + dueTime;
-                return true;
+                return false;
             }
+
+            time._due[this] = due;
+            return true;
         }
 
         public void Dispose()
         {
-            lock (time._gate)
-            {
-                time._timers.Remove(this);
-                Due = null;
-            }
+            timer.Dispose();
+            time._due.TryRemove(this, out _);
         }
 
         public ValueTask DisposeAsync()

@@ -155,7 +155,10 @@ public sealed class AttemptTests
         await content.CopyToAsync(Stream.Null);
     }
 
-    /// <summary>One timer, which a test fires whenever it likes: also when it was disposed of just before.</summary>
+    /// <summary>
+    /// One timer, which a test fires whenever it likes, and whose changes it counts: also when it was disposed of just before, when a
+    /// timer of the fake clock does neither.
+    /// </summary>
     private sealed class SingleTimer : TimeProvider, ITimer
     {
         private Action? _fire;

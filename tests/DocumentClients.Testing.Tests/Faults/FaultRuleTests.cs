@@ -88,7 +88,7 @@ public sealed class FaultRuleTests
     [Fact]
     public async Task A_delay_passes_by_the_clock_of_the_server_and_then_all_goes_on()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = clock });
         var fault = server.Faults.Next(PolydocsOperation.Process).Delay(TimeSpan.FromHours(1));
         using var client = await RawClient.ConnectAsync(server.Address);

@@ -34,7 +34,7 @@ public sealed class PolydocsStatusTests
     [Fact]
     public async Task A_document_can_move_on_by_the_clock_instead()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await PolydocsEmulator.StartAsync(
             new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) }
         );

@@ -5,7 +5,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task The_older_generation_responses_one_document_of_the_session()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock() });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = Clock.Standing() });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
@@ -30,7 +30,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task The_newer_generation_responses_documents_of_the_workspace()
     {
-        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = new ManualClock() });
+        await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = Clock.Standing() });
         using var client = server.Client();
         var session = await server.SessionAsync();
         var key = await server.UploadAsync();
@@ -339,7 +339,7 @@ public sealed class RaydocsDocumentTests
     [Fact]
     public async Task A_document_can_move_on_by_the_clock_and_be_put_anywhere()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await RaydocsEmulator.StartAsync(
             new()
             {

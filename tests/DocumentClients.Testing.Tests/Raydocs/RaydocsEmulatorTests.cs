@@ -81,7 +81,7 @@ public sealed class RaydocsEmulatorTests
     [Fact]
     public async Task One_request_too_many_in_a_minute_is_refused_until_the_minute_is_over()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await RaydocsEmulator.StartAsync(
             new()
             {
@@ -238,11 +238,11 @@ public sealed class RaydocsEmulatorTests
     [Fact]
     public async Task Every_response_has_the_servers_own_date()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock });
         using var client = server.Client();
         var (_, url) = await server.SignAsync();
-        clock.Advance(TimeSpan.FromHours(-1));
+        clock.AdjustTime(clock.GetUtcNow() - TimeSpan.FromHours(1));
         server.Faults.Next(RaydocsOperation.GetTemplate).Status(500);
 
         using var response = await client.AskAsync("workspaces");
@@ -334,7 +334,7 @@ public sealed class RaydocsEmulatorTests
         await using var server = await RaydocsEmulator.StartAsync(
             new()
             {
-                TimeProvider = new ManualClock(),
+                TimeProvider = Clock.Standing(),
                 Microseconds = microseconds,
                 WorkspaceIdResponse = form,
             }

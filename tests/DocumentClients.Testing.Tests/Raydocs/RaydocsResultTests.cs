@@ -186,7 +186,7 @@ public sealed class RaydocsResultTests
     [Fact]
     public async Task A_result_can_move_on_by_the_clock()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock, StatusDuration = TimeSpan.FromMinutes(1) });
         using var client = server.Client();
         var (session, _) = await server.StoreAsync(newer: true);

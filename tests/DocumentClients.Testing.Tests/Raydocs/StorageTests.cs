@@ -130,7 +130,7 @@ public sealed class StorageTests
     [Fact]
     public async Task Row_8_an_expired_url_is_refused()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await RaydocsEmulator.StartAsync(new() { TimeProvider = clock });
         var (_, url) = await server.SignAsync();
 
@@ -303,7 +303,7 @@ public sealed class StorageTests
     [InlineData(true, "403", 0)]
     public async Task An_upload_that_began_in_time_may_end_later_unless_chosen_otherwise(bool checkAtEnd, string status, int stored)
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await RaydocsEmulator.StartAsync(
             new()
             {

@@ -133,7 +133,7 @@ public sealed class RecordedRequestTests
     [Fact]
     public async Task A_request_that_is_still_running_is_on_record_and_followed()
     {
-        var clock = new ManualClock();
+        var clock = Clock.Standing();
         await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = clock });
         var began = clock.GetUtcNow();
         var fault = server.Faults.Next().Delay(TimeSpan.FromMinutes(1));
