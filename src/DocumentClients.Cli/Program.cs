@@ -1,3 +1,5 @@
+using DocumentClients.Cli.Processes;
+
 namespace DocumentClients.Cli;
 
 internal static class Program

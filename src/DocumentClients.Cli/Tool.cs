@@ -1,6 +1,8 @@
 using System.CommandLine;
 using DocumentClients.Cli.Commands;
-using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Text;
 
 namespace DocumentClients.Cli;
 

@@ -1,4 +1,6 @@
 using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Requests;
 using DocumentClients.Cli.Settings;
 
 namespace DocumentClients.Cli.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using DocumentClients.Cli.Files;
 using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Requests;
 using DocumentClients.Cli.Results;
-using DocumentClients.Cli.Runs;
 using DocumentClients.Cli.Settings;
 
 namespace DocumentClients.Cli.Commands;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using DocumentClients.Cli.Runs;
+using DocumentClients.Cli.Files;
+using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Commands;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocumentClients.Cli.Requests;
 
 namespace DocumentClients.Cli.Commands;
 

@@ -1,3 +1,5 @@
+using DocumentClients.Cli.Results;
+
 namespace DocumentClients.Cli.Commands;
 
 /// <summary>The metadata of the command line, checked before anything is sent.</summary>

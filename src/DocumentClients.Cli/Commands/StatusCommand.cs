@@ -1,5 +1,6 @@
 using System.CommandLine;
 using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Requests;
 using DocumentClients.Cli.Runs;
 using DocumentClients.Cli.Settings;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using DocumentClients.Cli.Processes;
 
 namespace DocumentClients.Cli.Commands;
 

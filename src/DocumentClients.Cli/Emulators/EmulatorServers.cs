@@ -1,4 +1,4 @@
-using DocumentClients.Cli.Commands;
+using DocumentClients.Cli.Results;
 using DocumentClients.Testing;
 using Raydocs;
 

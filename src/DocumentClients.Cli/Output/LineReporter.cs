@@ -1,4 +1,5 @@
 using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Text;
 
 namespace DocumentClients.Cli.Output;
 

@@ -1,3 +1,4 @@
+using DocumentClients.Cli.Text;
 using Spectre.Console;
 
 namespace DocumentClients.Cli.Output;

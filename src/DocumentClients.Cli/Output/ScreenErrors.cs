@@ -1,3 +1,5 @@
+using DocumentClients.Cli.Text;
+
 namespace DocumentClients.Cli.Output;
 
 /// <summary>Reports errors: one line each, and a stack trace only where it was asked for.</summary>

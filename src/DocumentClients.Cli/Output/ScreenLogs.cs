@@ -1,3 +1,4 @@
+using DocumentClients.Cli.Text;
 using Microsoft.Extensions.Logging;
 
 namespace DocumentClients.Cli.Output;

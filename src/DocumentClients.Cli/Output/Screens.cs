@@ -1,4 +1,5 @@
-using DocumentClients.Cli.Commands;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Requests;
 
 namespace DocumentClients.Cli.Output;
 

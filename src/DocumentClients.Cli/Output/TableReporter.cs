@@ -1,4 +1,5 @@
 using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Text;
 using Spectre.Console;
 
 namespace DocumentClients.Cli.Output;

@@ -1,4 +1,5 @@
 using System.Text;
+using DocumentClients.Cli.Processes;
 using Spectre.Console;
 
 namespace DocumentClients.Cli.Output;

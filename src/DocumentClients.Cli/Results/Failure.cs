@@ -1,4 +1,4 @@
-using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Text;
 
 namespace DocumentClients.Cli.Results;
 

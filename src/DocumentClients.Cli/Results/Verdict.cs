@@ -8,10 +8,10 @@ internal sealed class Verdict
     public int ExitCode =>
         _worst switch
         {
-            null => Cli.ExitCode.Success,
-            FailureKind.Cancelled => Cli.ExitCode.Cancelled,
-            FailureKind.Usage => Cli.ExitCode.Usage,
-            _ => Cli.ExitCode.Failure,
+            null => Results.ExitCode.Success,
+            FailureKind.Cancelled => Results.ExitCode.Cancelled,
+            FailureKind.Usage => Results.ExitCode.Usage,
+            _ => Results.ExitCode.Failure,
         };
 
     public void Add(Outcome outcome)

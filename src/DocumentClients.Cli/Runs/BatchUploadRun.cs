@@ -1,8 +1,10 @@
 using System.Runtime.CompilerServices;
-using DocumentClients.Cli.Commands;
 using DocumentClients.Cli.Documents;
 using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Requests;
 using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Text;
 using Polydocs;
 
 namespace DocumentClients.Cli.Runs;

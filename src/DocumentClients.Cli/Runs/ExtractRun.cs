@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using DocumentClients.Cli.Documents;
 using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
 using DocumentClients.Cli.Results;
 using Raydocs;
 using Raydocs.Waiting;

@@ -1,7 +1,8 @@
 using System.Runtime.CompilerServices;
-using DocumentClients.Cli.Commands;
 using DocumentClients.Cli.Documents;
 using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Requests;
 using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Runs;

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Files;
 using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
 using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Runs;

@@ -1,6 +1,9 @@
 using System.Diagnostics.CodeAnalysis;
-using DocumentClients.Cli.Commands;
 using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Requests;
+using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Text;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;

@@ -1,5 +1,6 @@
 using System.Text.Json;
-using DocumentClients.Cli.Commands;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Results;
 using Microsoft.Extensions.Configuration;
 
 namespace DocumentClients.Cli.Settings;

@@ -1,4 +1,5 @@
 using System.Text;
+using DocumentClients.Cli.Processes;
 
 namespace DocumentClients.Cli.Tests.Tools;
 

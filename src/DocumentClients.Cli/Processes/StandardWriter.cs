@@ -1,6 +1,7 @@
 using System.Text;
+using DocumentClients.Cli.Text;
 
-namespace DocumentClients.Cli.Output;
+namespace DocumentClients.Cli.Processes;
 
 /// <summary>
 /// A standard stream, which may stop taking text at any time: the disk is full, the reader has left, the stream was closed. It never throws

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace DocumentClients.Cli.Output;
+namespace DocumentClients.Cli.Text;
 
 /// <summary>The clients tell developers what to call and to set. Here the same is said in the words of the command line.</summary>
 internal static partial class ToolWords

@@ -1,4 +1,4 @@
-namespace DocumentClients.Cli.Output;
+namespace DocumentClients.Cli.Text;
 
 /// <summary>How errors are shown to a person.</summary>
 internal static class ErrorText

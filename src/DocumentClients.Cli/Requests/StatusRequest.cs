@@ -1,4 +1,4 @@
-namespace DocumentClients.Cli.Commands;
+namespace DocumentClients.Cli.Requests;
 
 /// <summary>Documents whose status is asked for.</summary>
 internal sealed record StatusRequest

@@ -1,9 +1,10 @@
 using System.Globalization;
-using DocumentClients.Cli.Commands;
-using DocumentClients.Cli.Output;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Results;
+using DocumentClients.Cli.Text;
 using DocumentClients.Documents;
 
-namespace DocumentClients.Cli.Runs;
+namespace DocumentClients.Cli.Files;
 
 /// <summary>A document that was named on the command line: a file, a pipe, or standard input.</summary>
 internal sealed class LocalFile

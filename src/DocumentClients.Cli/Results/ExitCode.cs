@@ -1,4 +1,4 @@
-namespace DocumentClients.Cli;
+namespace DocumentClients.Cli.Results;
 
 /// <summary>What the tool ends with.</summary>
 internal static class ExitCode

@@ -1,6 +1,6 @@
-using DocumentClients.Cli.Runs;
+using DocumentClients.Cli.Files;
 
-namespace DocumentClients.Cli.Commands;
+namespace DocumentClients.Cli.Requests;
 
 /// <summary>Documents for a session of Raydocs.</summary>
 internal sealed record RaydocsUploadRequest

@@ -1,4 +1,4 @@
-namespace DocumentClients.Cli.Commands;
+namespace DocumentClients.Cli.Results;
 
 /// <summary>The command line, the settings or the metadata are wrong. Raised before anything is sent.</summary>
 internal sealed class UsageException(IReadOnlyList<string> messages, Exception? innerException = null)

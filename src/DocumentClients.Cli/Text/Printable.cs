@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DocumentClients.Cli.Output;
+namespace DocumentClients.Cli.Text;
 
 /// <summary>Makes foreign text safe for a terminal: a file name or a response may hold line breaks and control sequences.</summary>
 internal static class Printable

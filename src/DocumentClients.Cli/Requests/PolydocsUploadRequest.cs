@@ -1,7 +1,7 @@
-using DocumentClients.Cli.Runs;
+using DocumentClients.Cli.Files;
 using Polydocs;
 
-namespace DocumentClients.Cli.Commands;
+namespace DocumentClients.Cli.Requests;
 
 /// <summary>Documents for Polydocs.</summary>
 internal sealed record PolydocsUploadRequest

@@ -1,7 +1,7 @@
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
-namespace DocumentClients.Cli;
+namespace DocumentClients.Cli.Processes;
 
 /// <summary>The standard streams as they were handed to the process.</summary>
 internal static class StandardStreams

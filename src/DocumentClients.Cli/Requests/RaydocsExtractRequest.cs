@@ -1,6 +1,6 @@
-using DocumentClients.Cli.Runs;
+using DocumentClients.Cli.Files;
 
-namespace DocumentClients.Cli.Commands;
+namespace DocumentClients.Cli.Requests;
 
 /// <summary>An extraction over a session of Raydocs, with documents to add to it first.</summary>
 internal sealed record RaydocsExtractRequest

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace DocumentClients.Cli;
+namespace DocumentClients.Cli.Processes;
 
 /// <summary>
 /// Turns the first Ctrl+C or SIGTERM into a cancellation, so that the tool can end properly. A second one ends the process at once.

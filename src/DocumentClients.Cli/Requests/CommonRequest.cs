@@ -1,4 +1,4 @@
-namespace DocumentClients.Cli.Commands;
+namespace DocumentClients.Cli.Requests;
 
 /// <summary>What every command may be told.</summary>
 internal sealed record CommonRequest

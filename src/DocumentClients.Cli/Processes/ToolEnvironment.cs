@@ -1,8 +1,7 @@
 using System.Collections;
-using DocumentClients.Cli.Output;
 using Spectre.Console;
 
-namespace DocumentClients.Cli;
+namespace DocumentClients.Cli.Processes;
 
 /// <summary>All that the tool knows of the process that it runs in.</summary>
 internal sealed record ToolEnvironment

@@ -1,8 +1,8 @@
-using DocumentClients.Cli.Output;
 using DocumentClients.Cli.Tests.Tools;
+using DocumentClients.Cli.Text;
 using DocumentClients.Testing;
 
-namespace DocumentClients.Cli.Tests.Output;
+namespace DocumentClients.Cli.Tests.Text;
 
 /// <summary>Who sits at a command line knows no C#.</summary>
 public class ToolWordsTests
