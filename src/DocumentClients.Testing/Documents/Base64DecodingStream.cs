@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Documents;
 
 /// <summary>Decodes base64 text (RFC 4648, standard alphabet, with padding, without white space) while it is read.</summary>
 /// <remarks>Throws <see cref="FormatException"/> at the first character that does not belong.</remarks>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Documents;
 
 /// <summary>Hexadecimal digits in lower case; the runtime has them only since .NET 9.</summary>
 internal static class Hex

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Documents;
 
 /// <summary>
 /// What is kept of a document's content: its size and its SHA-256 in lower-case hexadecimal digits. The bytes themselves are not.

@@ -1,3 +1,6 @@
+using DocumentClients.Testing.Faults;
+using DocumentClients.Testing.Hosting;
+
 namespace DocumentClients.Testing;
 
 /// <summary>A planned fault.</summary>

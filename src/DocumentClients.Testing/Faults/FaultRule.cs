@@ -1,3 +1,5 @@
+using DocumentClients.Testing.Faults;
+using DocumentClients.Testing.Hosting;
 using Microsoft.AspNetCore.Http;
 
 namespace DocumentClients.Testing;

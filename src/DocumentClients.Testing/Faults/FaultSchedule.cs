@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Faults;
 
 /// <summary>
 /// Which requests a fault meets: of an operation (or of all) those that it chooses by their number, from 1, so many times (or without end).

@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Forms;
 
 /// <summary>The names in a part's <c>Content-Disposition</c> header, read as browsers mean them.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Forms;
 
 /// <summary>The form could be read to its end but not understood, or is too large. The message is fit for the client.</summary>
 internal sealed class FormException(string message, Exception? innerException = null) : Exception(message, innerException)

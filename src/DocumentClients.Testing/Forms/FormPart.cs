@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Forms;
 
 /// <summary>One field or file of a form. Its content must be read before the next part is asked for.</summary>
 /// <param name="Name">The field's name.</param>

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Forms;
 
 /// <summary>Reads either kind of form part by part, without ever holding a value whole.</summary>
 internal static class FormReader

@@ -1,8 +1,9 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Forms;
 
 /// <summary>Reads an <c>application/x-www-form-urlencoded</c> body as a stream: names whole, values as they come.</summary>
 internal sealed class UrlEncodedForm(Stream body)

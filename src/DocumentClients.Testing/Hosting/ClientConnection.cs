@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Hosting;
 
 /// <summary>One client's connection: its socket, what it does now, and the ways to end it.</summary>
 internal sealed class ClientConnection

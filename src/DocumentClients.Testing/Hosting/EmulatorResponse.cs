@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Hosting;
 
 /// <summary>
 /// What the server is about to respond. Built whole before any byte is sent, so that a fault can still change or drop it.

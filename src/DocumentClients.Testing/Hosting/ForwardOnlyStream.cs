@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Hosting;
 
 /// <summary>A stream that can only be read, asynchronously and once.</summary>
 internal abstract class ForwardOnlyStream : Stream

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Text;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Hosting;
 
 /// <summary>
 /// Passes a connection's bytes on and remembers those of the next head: the web server's parsed headers lose order, letter case and

@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Hosting;
 
 /// <summary>The request body on its way in: counts and records what is read, and tells a lost connection from a malformed body.</summary>
 internal sealed class ReceivedBody(Stream inner, Action<ReadOnlyMemory<byte>> received) : ForwardOnlyStream

@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>The stored documents, and how each moves on through its statuses.</summary>
 internal sealed class PolydocsArchive(PolydocsEmulatorOptions options)

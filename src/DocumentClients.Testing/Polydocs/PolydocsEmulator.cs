@@ -1,3 +1,6 @@
+using DocumentClients.Testing.Forms;
+using DocumentClients.Testing.Hosting;
+using DocumentClients.Testing.Polydocs;
 using Microsoft.AspNetCore.Http;
 
 namespace DocumentClients.Testing;

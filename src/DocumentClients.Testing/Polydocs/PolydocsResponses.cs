@@ -1,6 +1,7 @@
 using System.Text.Json;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>Words the responses of the API, in the shapes that the options choose.</summary>
 internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)

@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>One served path. A template may end with <c>{doc_id}</c>, which stands for one segment.</summary>
 internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method, string Template)

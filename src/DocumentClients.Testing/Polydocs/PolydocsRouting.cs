@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>Where a request leads.</summary>
 /// <param name="Operation"><see cref="PolydocsOperation.Unknown"/> when it leads nowhere.</param>

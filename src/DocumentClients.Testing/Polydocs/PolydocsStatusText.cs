@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>Spells a stored status in another way.</summary>
 internal static class PolydocsStatusText

@@ -1,6 +1,8 @@
 using System.Globalization;
+using DocumentClients.Testing.Documents;
+using DocumentClients.Testing.Forms;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>What an upload brought, read to the end of its body.</summary>
 internal sealed class PolydocsUpload

@@ -1,4 +1,7 @@
-namespace DocumentClients.Testing;
+using DocumentClients.Testing.Documents;
+using DocumentClients.Testing.Forms;
+
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>One file of an upload.</summary>
 /// <param name="Part">Its headers; the content was read already.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>Turns complete uploads into documents, or says why not.</summary>
 internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsArchive archive, PolydocsResponses responses)

@@ -1,4 +1,6 @@
-namespace DocumentClients.Testing;
+using DocumentClients.Testing.Hosting;
+
+namespace DocumentClients.Testing.Polydocs;
 
 /// <summary>Collects what is wrong with a form, and words it as FastAPI does.</summary>
 internal sealed class PolydocsValidation

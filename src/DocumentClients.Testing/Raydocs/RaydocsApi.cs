@@ -1,7 +1,9 @@
 using System.Globalization;
+using DocumentClients.Testing.Hosting;
+using DocumentClients.Testing.Storage;
 using Microsoft.AspNetCore.Http;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>Does what requests to the API ask, once they may.</summary>
 internal sealed class RaydocsApi

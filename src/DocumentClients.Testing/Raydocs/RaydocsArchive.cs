@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>The sessions, documents and results, and how they begin.</summary>
 internal sealed class RaydocsArchive

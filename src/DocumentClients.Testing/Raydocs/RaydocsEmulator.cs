@@ -1,3 +1,6 @@
+using DocumentClients.Testing.Hosting;
+using DocumentClients.Testing.Raydocs;
+using DocumentClients.Testing.Storage;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -25,7 +28,9 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
     {
         _options = options;
         _archive = new RaydocsArchive(options);
-        _storage = new ObjectStorage(options);
+        _storage = new ObjectStorage(
+            new StorageOptions(options.TimeProvider, options.KeepContentsUpTo, options.ChunkedUpload, options.CheckExpiryAtEnd)
+        );
         _throttle = new RaydocsThrottle(options.RateLimit, options.TimeProvider);
         _api = new RaydocsApi(options, _archive, _storage);
         Token = options.Token ?? $"token-{Guid.NewGuid():N}";

@@ -1,3 +1,5 @@
+using DocumentClients.Testing.Raydocs;
+
 namespace DocumentClients.Testing;
 
 /// <summary>A document that the server has. Its status is read as of now; safe to use from several threads.</summary>

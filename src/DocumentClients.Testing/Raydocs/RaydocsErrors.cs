@@ -1,4 +1,6 @@
-namespace DocumentClients.Testing;
+using DocumentClients.Testing.Hosting;
+
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>Words errors as Laravel does.</summary>
 internal static class RaydocsErrors

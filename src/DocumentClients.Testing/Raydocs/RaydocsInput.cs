@@ -1,8 +1,9 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using DocumentClients.Testing.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>The JSON body of a request, and what is wrong with it.</summary>
 internal sealed class RaydocsInput

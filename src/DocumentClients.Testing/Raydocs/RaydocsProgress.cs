@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>How something moves on through its statuses: with each report, or by the clock, once it was started.</summary>
 internal sealed class RaydocsProgress(IReadOnlyList<string> statuses, TimeSpan? duration, TimeProvider time)

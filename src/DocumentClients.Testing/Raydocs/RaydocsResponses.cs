@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>Words the responses of the API, in the shapes that the options choose.</summary>
 internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)

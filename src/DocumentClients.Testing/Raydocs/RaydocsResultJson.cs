@@ -1,8 +1,9 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using DocumentClients.Testing.Documents;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>Words results. What they hold is made of the documents alone, so that a test can foretell it.</summary>
 internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsResponses responses)

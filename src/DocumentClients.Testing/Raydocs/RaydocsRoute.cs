@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>One path and method. In a template, <c>{}</c> stands for one segment.</summary>
 internal sealed record RaydocsRoute(

@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>Where a request to the API leads.</summary>
 /// <param name="Route">Null when it leads nowhere.</param>

@@ -1,6 +1,7 @@
 using System.Globalization;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>Counts the requests of a minute, as Laravel's throttle does.</summary>
 internal sealed class RaydocsThrottle(RaydocsRateLimit? limit, TimeProvider time)

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using DocumentClients.Testing.Hosting;
+using DocumentClients.Testing.Storage;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Raydocs;
 
 /// <summary>Signs uploads, and makes documents of what was really uploaded.</summary>
 internal sealed class RaydocsUploads(

@@ -1,16 +1,18 @@
+using DocumentClients.Testing.Documents;
+using DocumentClients.Testing.Hosting;
 using Microsoft.AspNetCore.Http;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>The bucket: takes uploads and gives objects back to whoever has a signed URL.</summary>
 internal sealed class ObjectStorage
 {
     private readonly object _gate = new();
     private readonly Dictionary<string, RaydocsStoredObject> _objects = new(StringComparer.Ordinal);
-    private readonly RaydocsEmulatorOptions _options;
+    private readonly StorageOptions _options;
     private readonly StorageAccess _access;
 
-    public ObjectStorage(RaydocsEmulatorOptions options)
+    public ObjectStorage(StorageOptions options)
     {
         _options = options;
         var secret = Guid.NewGuid().ToString("N");
@@ -62,11 +64,12 @@ internal sealed class ObjectStorage
         params KeyValuePair<string, string>[] parameters
     ) => _access.Presign(method, Origin, $"/{Bucket}/{key}", [new("Host", Origin.Authority), .. headers], parameters, lifetime);
 
-    public async Task<EmulatorResponse> ProcessAsync(
+    public async Task<EmulatorResponse> ProcessAsync<TOperation>(
         HttpRequest request,
-        RecordedRequest<RaydocsOperation> received,
+        RecordedRequest<TOperation> received,
         CancellationToken ended
     )
+        where TOperation : struct, Enum
     {
         var target = StorageTarget.Parse(received.RawTarget);
         if (_access.Refuse(received.Method, target, received.Headers) is { } refusal)
@@ -76,7 +79,7 @@ internal sealed class ObjectStorage
 
         // The signature covers the path and the method: both are as this server signed them.
         var key = target.Path[(Bucket.Length + 2)..];
-        return received.Operation == RaydocsOperation.GetObject
+        return HttpMethods.IsGet(received.Method)
             ? Get(key, received.Header("Range"))
             : await PutAsync(request, received, target, key, ended).ConfigureAwait(false);
     }
@@ -94,13 +97,14 @@ internal sealed class ObjectStorage
 
     private static string ETag(StorageContent content) => $"\"{Hex.Lower(content.Md5)}\"";
 
-    private async Task<EmulatorResponse> PutAsync(
+    private async Task<EmulatorResponse> PutAsync<TOperation>(
         HttpRequest request,
-        RecordedRequest<RaydocsOperation> received,
+        RecordedRequest<TOperation> received,
         StorageTarget target,
         string key,
         CancellationToken ended
     )
+        where TOperation : struct, Enum
     {
         if (received.Header("Content-Length") is null)
         {

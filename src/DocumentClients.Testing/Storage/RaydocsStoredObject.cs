@@ -1,3 +1,5 @@
+using DocumentClients.Testing.Storage;
+
 namespace DocumentClients.Testing;
 
 /// <summary>An object that was uploaded to the storage of a <see cref="RaydocsEmulator"/>.</summary>

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DocumentClients.Testing.Documents;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>AWS Signature Version 4 in the query of a URL, as S3 has it: the path is escaped once and the payload is not signed.</summary>
 internal static class SignatureV4

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>Makes signed URLs, and tells whether a request is what was signed.</summary>
 internal sealed class StorageAccess(StorageCredentials credentials, TimeProvider time)

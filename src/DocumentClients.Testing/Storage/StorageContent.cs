@@ -1,7 +1,8 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using DocumentClients.Testing.Documents;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>What is kept of an object: its size, its hashes, and its bytes when they are few.</summary>
 internal sealed record StorageContent(long Size, string Sha256, byte[] Md5, ReadOnlyMemory<byte>? Bytes)

@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>Who signs, and for which region.</summary>
 internal sealed record StorageCredentials(string AccessKey, string SecretKey, string Region)

@@ -1,7 +1,8 @@
 using System.Text;
 using System.Xml;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>Words errors as S3 does, in XML.</summary>
 internal static class StorageErrors

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Net.Http.Headers;
+using DocumentClients.Testing.Hosting;
 
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>The part of an object that a request asks for.</summary>
 internal static class StorageRange

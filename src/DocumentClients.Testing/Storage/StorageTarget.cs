@@ -1,4 +1,4 @@
-namespace DocumentClients.Testing;
+namespace DocumentClients.Testing.Storage;
 
 /// <summary>The target of a request, taken apart and unescaped.</summary>
 internal sealed record StorageTarget(string Path, IReadOnlyList<KeyValuePair<string, string>> Query)

@@ -1,3 +1,6 @@
+using DocumentClients.Testing.Hosting;
+using DocumentClients.Testing.Storage;
+
 namespace DocumentClients.Testing.Tests.Raydocs;
 
 public sealed class SignatureV4Tests

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net.Sockets;
+using DocumentClients.Testing.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
