@@ -11,6 +11,9 @@ internal static class RepositoryFolder
     /// <summary>Its path, found by walking up from the test assembly.</summary>
     public static string Root { get; } = FindRoot();
 
+    /// <summary>Debug or Release: that of the test assembly, whose folder ends in bin/CONFIGURATION/FRAMEWORK.</summary>
+    public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+
     /// <summary>
     /// Set when the files that are derived from code (API listings, examples in documents) are to be written instead of compared.
     /// </summary>

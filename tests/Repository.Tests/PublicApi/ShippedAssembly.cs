@@ -5,10 +5,8 @@ namespace Repository.Tests.PublicApi;
 /// <summary>An assembly of a package, for one of its target frameworks.</summary>
 internal sealed record ShippedAssembly(string Package, string Framework)
 {
-    /// <summary>Debug or Release: that of the test assembly, whose folder ends in bin/CONFIGURATION/FRAMEWORK.</summary>
-    private static readonly string Configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-
-    public string Path => System.IO.Path.Combine(RepositoryFolder.Root, "src", Package, "bin", Configuration, Framework, Package + ".dll");
+    public string Path =>
+        System.IO.Path.Combine(RepositoryFolder.Root, "src", Package, "bin", RepositoryFolder.Configuration, Framework, Package + ".dll");
 
     public string Listing => $"eng/PublicApi/{Package}.{Framework}.txt";
 
