@@ -14,7 +14,9 @@ internal static class RepositoryFolder
     /// <summary>Debug or Release: that of the test assembly, whose folder ends in bin/CONFIGURATION/FRAMEWORK.</summary>
     public static string Configuration { get; } = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
 
-    /// <summary>Set when the files that are derived from code (examples in documents) are to be written instead of compared.</summary>
+    /// <summary>
+    /// Set when the files that are derived from code (types' declarations, examples in documents) are to be written instead of compared.
+    /// </summary>
     public static bool Update { get; } = Environment.GetEnvironmentVariable("DOCUMENTCLIENTS_UPDATE") == "1";
 
     /// <summary>How to set it, for messages.</summary>
