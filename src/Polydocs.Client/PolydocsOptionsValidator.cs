@@ -1,4 +1,4 @@
-using DocumentClients.Options;
+using DocumentClients.Primitives;
 
 namespace Polydocs;
 

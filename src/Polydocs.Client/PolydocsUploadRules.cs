@@ -1,6 +1,6 @@
 using DocumentClients;
 using DocumentClients.Documents;
-using DocumentClients.Options;
+using DocumentClients.Primitives;
 
 namespace Polydocs;
 

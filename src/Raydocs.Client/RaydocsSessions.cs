@@ -1,6 +1,6 @@
 using DocumentClients;
+using DocumentClients.Primitives;
 using DocumentClients.Registration;
-using DocumentClients.Text;
 
 namespace Raydocs;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using DocumentClients.Documents;
-using DocumentClients.Http;
+using DocumentClients.Primitives;
 using DocumentClients.Text;
 using Refit;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using DocumentClients.Content;
+using DocumentClients.Primitives;
 using DocumentClients.Resilience;
 using Polly;
 

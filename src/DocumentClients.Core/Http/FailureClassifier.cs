@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using DocumentClients.Primitives;
 using DocumentClients.Resilience;
 using DocumentClients.Text;
 using Polly;

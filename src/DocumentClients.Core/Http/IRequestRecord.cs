@@ -1,14 +1,17 @@
-namespace DocumentClients.Http;
+using System.ComponentModel;
+
+namespace DocumentClients.Primitives;
 
 /// <summary>A request's body that knows what it lacks, and what the request is about.</summary>
-internal interface IRequestRecord
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IRequestRecord
 {
-    /// <summary>Why it cannot be sent, as a sentence; null when it can.</summary>
+    /// <summary>Gets why it cannot be sent, as a sentence; null when it can.</summary>
     string? Problem { get; }
 
-    /// <summary>For messages; null where it knows no name.</summary>
+    /// <summary>Gets what the request is about, for messages; null where it knows no name.</summary>
     string? Subject { get; }
 
-    /// <summary>The file name of the document that the request makes a record of; null where there is none.</summary>
+    /// <summary>Gets the file name of the document that the request makes a record of; null where there is none.</summary>
     string? FileName { get; }
 }

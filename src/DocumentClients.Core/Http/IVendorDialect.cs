@@ -1,4 +1,5 @@
 using System.Net;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Http;
 

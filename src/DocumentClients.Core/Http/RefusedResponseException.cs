@@ -1,3 +1,5 @@
+using DocumentClients.Primitives;
+
 namespace DocumentClients.Http;
 
 /// <summary>

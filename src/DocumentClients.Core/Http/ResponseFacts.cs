@@ -1,6 +1,6 @@
 using System.Net;
 using System.Text.Json;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Http;
 

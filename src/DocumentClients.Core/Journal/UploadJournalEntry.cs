@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using DocumentClients.Documents;
 using DocumentClients.Journal;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace DocumentClients;
 

@@ -1,19 +1,28 @@
+using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 
-namespace DocumentClients.Json;
+namespace DocumentClients.Primitives;
 
 /// <summary>Looking into responses whose shape is not certain.</summary>
-internal static class JsonElements
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonElements
 {
-    /// <summary>A member of an object; of kind undefined when there is none, or no object.</summary>
+    /// <summary>Gets a member of an object.</summary>
+    /// <param name="element">The element.</param>
+    /// <param name="name">The name of the member.</param>
+    /// <returns>The member; of kind undefined where there is none, or no object.</returns>
     public static JsonElement Member(this JsonElement element, string name) =>
         element.ValueKind == JsonValueKind.Object && element.TryGetProperty(name, out var member) ? member : default;
 
-    /// <summary>The text of a string; null for anything else.</summary>
+    /// <summary>Gets the text of a string.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>The text; <see langword="null"/> for anything else.</returns>
     public static string? Text(this JsonElement element) => element.ValueKind == JsonValueKind.String ? element.GetString() : null;
 
-    /// <summary>An id, given as a string or a number, as an opaque string; null for anything else.</summary>
+    /// <summary>Gets an id, given as a string or a number, as an opaque string.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>The id; <see langword="null"/> for anything else.</returns>
     public static string? Opaque(this JsonElement element) =>
         element.ValueKind switch
         {
@@ -22,8 +31,10 @@ internal static class JsonElements
             _ => null,
         };
 
-    /// <summary>An integer, given as a number or a text; null for anything else.</summary>
-    public static long? Integer(this JsonElement element) =>
+    /// <summary>Gets an integer, given as a number or a text.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>The integer; <see langword="null"/> for anything else.</returns>
+    public static long? Number(this JsonElement element) =>
         element.ValueKind switch
         {
             JsonValueKind.Number when element.TryGetInt64(out var number) => number,
@@ -36,18 +47,27 @@ internal static class JsonElements
             _ => null,
         };
 
-    /// <summary>Whether the response says anything here, be it readable or not.</summary>
+    /// <summary>Gets whether the response says anything here, be it readable or not.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>Whether it does.</returns>
     public static bool IsPresent(this JsonElement element) => element.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null);
 
-    /// <summary>The items of a list that have an id; none for anything else.</summary>
+    /// <summary>Gets the items of a list that have an id.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>The items; none for anything else.</returns>
     public static IEnumerable<JsonElement> ItemsWithId(this JsonElement element) =>
         element.ValueKind == JsonValueKind.Array
             ? element.EnumerateArray().Where(static item => item.Member("id").Opaque() is { Length: > 0 })
             : [];
 
+    /// <summary>Gets whether there is a list, and nothing in it.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>Whether there is.</returns>
     public static bool IsEmptyList(this JsonElement element) => element.ValueKind == JsonValueKind.Array && element.GetArrayLength() == 0;
 
-    /// <summary>Whether something stands in place of a list, or of an item with an id: it may be anything.</summary>
+    /// <summary>Gets whether something stands in place of a list, or of an item with an id: it may be anything.</summary>
+    /// <param name="element">The element.</param>
+    /// <returns>Whether something does.</returns>
     public static bool HasUnreadableItems(this JsonElement element) =>
         element.IsPresent() && (element.ValueKind != JsonValueKind.Array || element.ItemsWithId().Count() < element.GetArrayLength());
 }

@@ -1,17 +1,26 @@
+using System.ComponentModel;
 using DocumentClients.Text;
 
-namespace DocumentClients.Options;
+namespace DocumentClients.Primitives;
 
 /// <summary>Collects what is wrong with a client's options, each with the setting's full path and what would be right.</summary>
-internal sealed class OptionsChecks(string section)
+/// <param name="section">The section in which the settings stand, or the type that holds them.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class OptionsChecks(string section)
 {
     /// <summary>No limit and no delay may be longer, so that every timer can hold it.</summary>
     public static readonly TimeSpan LongestTime = TimeSpan.FromHours(24);
 
     private readonly List<string> _failures = [];
 
+    /// <summary>Gets what is wrong, a sentence each.</summary>
     public IReadOnlyList<string> Failures => _failures;
 
+    /// <summary>Demands that a rule holds.</summary>
+    /// <param name="holds">Whether it does.</param>
+    /// <param name="setting">The name of the setting.</param>
+    /// <param name="rule">What is demanded, as the end of a sentence.</param>
+    /// <returns>These checks.</returns>
     public OptionsChecks Require(bool holds, string setting, string rule)
     {
         if (!holds)
@@ -22,7 +31,12 @@ internal sealed class OptionsChecks(string section)
         return this;
     }
 
-    /// <summary>A credential goes into a header: it, or who provides it, must be there. Its value is never shown.</summary>
+    /// <summary>Demands a credential, which goes into a header: it, or who provides it, must be there. Its value is never shown.</summary>
+    /// <param name="value">The credential.</param>
+    /// <param name="hasProvider">Whether something provides it.</param>
+    /// <param name="setting">The name of the setting.</param>
+    /// <param name="whereToGetIt">A sentence for those who have none.</param>
+    /// <returns>These checks.</returns>
     public OptionsChecks Credential(string? value, bool hasProvider, string setting, string whereToGetIt)
     {
         var isGiven = !string.IsNullOrWhiteSpace(value);
@@ -32,11 +46,16 @@ internal sealed class OptionsChecks(string section)
             .Require(problem is null, setting, $"{problem}");
     }
 
-    /// <summary>Why a value cannot be sent in a header, as the end of a sentence; null when it can.</summary>
+    /// <summary>Gets why a value cannot be sent in a header.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The end of a sentence; <see langword="null"/> when it can.</returns>
     public static string? HeaderProblem(string value) =>
         HeaderText.Problem(value) is { } problem ? $"{problem}. It is sent in a header, which takes ASCII on one line only." : null;
 
-    /// <summary>A value that is sent in a header.</summary>
+    /// <summary>Demands a value that can be sent in a header, if there is one.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="setting">The name of the setting.</param>
+    /// <returns>These checks.</returns>
     public OptionsChecks Header(string? value, string setting)
     {
         if (value is not null && string.IsNullOrWhiteSpace(value))
@@ -48,10 +67,16 @@ internal sealed class OptionsChecks(string section)
         return Require(problem is null, setting, $"{problem}");
     }
 
-    /// <summary>Code can set a number that no name stands for.</summary>
+    /// <summary>Demands a value that has a name: code can set a number for which none stands.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="setting">The name of the setting.</param>
+    /// <returns>These checks.</returns>
     public OptionsChecks OneOf(Enum value, string setting) =>
         Require(Enum.IsDefined(value.GetType(), value), setting, $"must be one of {string.Join(", ", Enum.GetNames(value.GetType()))}.");
 
+    /// <summary>Checks what the options of all clients share.</summary>
+    /// <param name="options">The options.</param>
+    /// <returns>These checks.</returns>
     public OptionsChecks Common(ClientOptions options)
     {
         BaseAddress(options.BaseAddress);
@@ -84,6 +109,10 @@ internal sealed class OptionsChecks(string section)
             );
     }
 
+    /// <summary>Checks how a status is waited for.</summary>
+    /// <param name="wait">The options.</param>
+    /// <param name="prefix">What stands before the names of the settings.</param>
+    /// <returns>These checks.</returns>
     public OptionsChecks Wait(WaitOptions wait, string prefix) =>
         this.Time(wait.Timeout, prefix + nameof(wait.Timeout))
             .Time(wait.InitialDelay, prefix + nameof(wait.InitialDelay))

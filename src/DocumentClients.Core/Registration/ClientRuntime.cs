@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using DocumentClients.Api;
 using DocumentClients.Http;
+using DocumentClients.Primitives;
 using DocumentClients.Resilience;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,15 +1,19 @@
+using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
-namespace DocumentClients.Text;
+namespace DocumentClients.Primitives;
 
 /// <summary>
 /// What may stand in a path in the place of an id: it is escaped there, and must stay one segment, so that it can neither leave its place
 /// nor add a query.
 /// </summary>
-internal static class PathSegment
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class PathSegment
 {
     /// <summary>Refuses what cannot be a segment.</summary>
+    /// <param name="segment">The text.</param>
+    /// <param name="name">The name of the argument, for the exception.</param>
     /// <exception cref="ArgumentException">It is missing, blank, or no id.</exception>
     public static void Require([NotNull] string? segment, [CallerArgumentExpression(nameof(segment))] string name = "")
     {
@@ -20,7 +24,9 @@ internal static class PathSegment
         }
     }
 
-    /// <summary>Why a text is no id, as a sentence; <see langword="null"/> when it may be one.</summary>
+    /// <summary>Gets why a text is no id.</summary>
+    /// <param name="segment">The text.</param>
+    /// <returns>A sentence; <see langword="null"/> when it may be one.</returns>
     public static string? Problem(string segment)
     {
         if (segment is "." or "..")

@@ -1,4 +1,4 @@
-using DocumentClients.Options;
+using DocumentClients.Primitives;
 using DocumentClients.Telemetry;
 using DocumentClients.Text;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using DocumentClients.Http;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Polydocs.Api;
 

@@ -1,8 +1,8 @@
 using System.Globalization;
 using DocumentClients;
 using DocumentClients.Documents;
+using DocumentClients.Primitives;
 using DocumentClients.Registration;
-using DocumentClients.Text;
 
 namespace Polydocs.Api;
 

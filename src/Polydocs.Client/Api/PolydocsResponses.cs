@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Api;
 using DocumentClients.Http;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 using Polydocs.Models;
 
 namespace Polydocs.Api;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 using Polydocs.Models;
 
 namespace Polydocs;

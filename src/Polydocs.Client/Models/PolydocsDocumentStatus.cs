@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DocumentClients.Waiting;
+using DocumentClients.Primitives;
 using Polydocs.Models;
 
 namespace Polydocs;

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using DocumentClients;
+using DocumentClients.Primitives;
 using DocumentClients.Registration;
-using DocumentClients.Waiting;
 using Polydocs.Api;
 
 namespace Polydocs.Waiting;

@@ -2,7 +2,7 @@ using System.Net;
 using System.Text.Json;
 using DocumentClients;
 using DocumentClients.Http;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Api;
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 using DocumentClients;
 using DocumentClients.Api;
 using DocumentClients.Http;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 using Raydocs.Models;
 
 namespace Raydocs.Api;
@@ -29,8 +29,8 @@ internal static class RaydocsResponses
             )
             .Add(Document)
             .Add(Result)
-            .Add(static response => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsSession))
-            .Add(static response => Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsTemplate))
+            .Add(static response => Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsSession))
+            .Add(static response => Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsTemplate))
             .Add(static response => Page(response, RaydocsJson.Default.RaydocsDocument))
             .Add(static response => Page(response, RaydocsJson.Default.RaydocsTemplate));
 
@@ -39,7 +39,7 @@ internal static class RaydocsResponses
     {
         if (!response.IsOfPost)
         {
-            return Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsDocument);
+            return Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsDocument);
         }
 
         var documents = Attached(response);
@@ -56,7 +56,7 @@ internal static class RaydocsResponses
     /// The documents of a call that attached one, alone or in a list, whichever generation responds: one, if all is well.
     /// </summary>
     private static RaydocsDocument[] Attached(ReceivedResponse response) =>
-        Envelope.Single(response.Json) is { ValueKind: JsonValueKind.Object } single
+        Envelope.Unwrap(response.Json) is { ValueKind: JsonValueKind.Object } single
         && single.Member("data").ValueKind != JsonValueKind.Array
             ? [Read(single, RaydocsJson.Default.RaydocsDocument)]
         : Envelope.List(response.Json).EnumerateArray().Select(static item => Read(item, RaydocsJson.Default.RaydocsDocument)).ToArray()
@@ -81,7 +81,7 @@ internal static class RaydocsResponses
 
     private static RaydocsResult Result(ReceivedResponse response)
     {
-        var result = Read(Envelope.Single(response.Json), RaydocsJson.Default.RaydocsResult);
+        var result = Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsResult);
         if (response.IsOfPost)
         {
             response.Made(result.Id);
@@ -93,7 +93,7 @@ internal static class RaydocsResponses
     private static RaydocsPage<T> Page<T>(ReceivedResponse response, JsonTypeInfo<T> item)
         where T : class
     {
-        var last = response.Json.Member("meta").Member("last_page").Integer();
+        var last = response.Json.Member("meta").Member("last_page").Number();
         var list = Envelope.List(response.Json);
         T[] items = [.. list.ItemsWithId().Select(entry => Read(entry, item))];
         if (items.Length == 0 && !list.IsEmptyList())

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Xml;
 using DocumentClients.Http;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Api;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using DocumentClients.Http;
+using DocumentClients.Primitives;
 
 namespace Raydocs;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
-using DocumentClients.Http;
-using DocumentClients.Text;
+using DocumentClients.Primitives;
 
 namespace Raydocs;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Models;
 
@@ -13,7 +13,7 @@ internal sealed class LenientInt64Converter : JsonConverter<long?>
     public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.Integer();
+        return json.RootElement.Number();
     }
 
     public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)

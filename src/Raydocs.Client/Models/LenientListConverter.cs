@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Models;
 

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Models;
 
@@ -31,7 +31,7 @@ internal sealed class RaydocsDocumentConverter() : ObjectConverter<RaydocsDocume
     private static RecordTraits Trait(RecordTraits trait, bool isUnreadable) => isUnreadable ? trait : RecordTraits.None;
 
     /// <summary>No document has less than no bytes.</summary>
-    private static long? Size(JsonElement json) => json.Integer() is >= 0 and var size ? size : null;
+    private static long? Size(JsonElement json) => json.Number() is >= 0 and var size ? size : null;
 
     /// <summary>An empty list is how PHP writes an empty object, and says nothing.</summary>
     private static bool TellsSize(JsonElement json)

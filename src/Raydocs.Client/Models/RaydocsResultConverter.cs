@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Models;
 

@@ -1,4 +1,4 @@
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Models;
 

@@ -1,4 +1,4 @@
-namespace Raydocs;
+namespace Raydocs.Models;
 
 /// <summary>By what the record of a document is recognised.</summary>
 [Flags]

@@ -1,8 +1,8 @@
 using System.Net;
 using DocumentClients;
 using DocumentClients.Journal;
+using DocumentClients.Primitives;
 using DocumentClients.Registration;
-using DocumentClients.Text;
 using Raydocs.Api;
 
 namespace Raydocs.Uploads;

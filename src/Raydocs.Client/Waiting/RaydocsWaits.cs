@@ -1,8 +1,7 @@
 using System.Text.Json;
 using DocumentClients;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 using DocumentClients.Registration;
-using DocumentClients.Waiting;
 using Raydocs.Api;
 
 namespace Raydocs.Waiting;

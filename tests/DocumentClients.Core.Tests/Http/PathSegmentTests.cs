@@ -1,4 +1,4 @@
-using DocumentClients.Text;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Core.Tests.Http;
 

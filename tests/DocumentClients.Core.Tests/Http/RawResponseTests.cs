@@ -1,5 +1,6 @@
 using System.Net;
 using DocumentClients.Http;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Core.Tests.Http;
 

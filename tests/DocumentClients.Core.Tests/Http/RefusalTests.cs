@@ -1,5 +1,5 @@
 using System.Net;
-using DocumentClients.Http;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -1,5 +1,5 @@
 using DocumentClients.Core.Tests.Http.Content;
-using DocumentClients.Http;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using DocumentClients.Http;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using DocumentClients.Http;
+using DocumentClients.Primitives;
 
 namespace DocumentClients.Core.Tests.Http;
 

@@ -5,6 +5,7 @@ using DocumentClients.Api;
 using DocumentClients.Content;
 using DocumentClients.Documents;
 using DocumentClients.Http;
+using DocumentClients.Primitives;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 using Polly;

@@ -1,3 +1,4 @@
+using DocumentClients.Primitives;
 using DocumentClients.Resilience;
 using DocumentClients.TestTools;
 using DocumentClients.Waiting;

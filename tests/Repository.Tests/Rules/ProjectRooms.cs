@@ -35,6 +35,26 @@ internal sealed class ProjectRooms
         return Uses.Where(use => Reached(use.Of.Room, used).Contains(use.By.Room));
     }
 
+    /// <summary>The types of another project that are not public, and are used all the same.</summary>
+    public IEnumerable<string> OthersInternals(string other) =>
+        (
+            from tree in _compilation.SyntaxTrees
+            where _project.Files.Any(file => file.Path == tree.FilePath)
+            let model = _compilation.GetSemanticModel(tree)
+            from node in tree.GetRoot().DescendantNodes()
+            where node is SimpleNameSyntax or ImplicitObjectCreationExpressionSyntax
+            let type = RoomUse.TypeOf(model, node)
+            where type?.ContainingAssembly?.Name == other && type.DeclaredAccessibility != Accessibility.Public
+            select type.ToDisplayString()
+        ).Distinct(StringComparer.Ordinal);
+
+    /// <summary>The types of a namespace that others may use.</summary>
+    public IEnumerable<string> PublicTypesIn(string name) =>
+        from file in _project.Files
+        from type in Types(file)
+        where type.DeclaredAccessibility == Accessibility.Public && type.ContainingNamespace.ToDisplayString() == name
+        select type.ToDisplayString();
+
     /// <summary>The types whose namespace is not that of their folder, each with its file.</summary>
     public IEnumerable<string> Misplaced() =>
         from file in _project.Files
@@ -54,7 +74,10 @@ internal sealed class ProjectRooms
             .OfType<INamedTypeSymbol>();
     }
 
-    /// <summary>What users name is in one namespace, wherever it stands; a polyfill is where the newer framework has it.</summary>
+    /// <summary>
+    /// What users name is in one namespace, what vendor packages name in another, wherever it stands; a polyfill is where the newer
+    /// framework has it.
+    /// </summary>
     private bool IsInPlace(INamedTypeSymbol type, SourceFile file)
     {
         var actual = type.ContainingNamespace.ToDisplayString();
@@ -62,7 +85,11 @@ internal sealed class ProjectRooms
         return actual == string.Join('.', folders.Prepend(_project.RootNamespace))
             || (
                 type.DeclaredAccessibility == Accessibility.Public
-                && (actual == _project.RootNamespace || actual == "Microsoft.Extensions.DependencyInjection")
+                && (
+                    actual == _project.RootNamespace
+                    || actual == $"{_project.RootNamespace}.Primitives"
+                    || actual == "Microsoft.Extensions.DependencyInjection"
+                )
             )
             || (file.Room == "Compatibility" && $"{actual}.".StartsWith("System.", StringComparison.Ordinal));
     }

@@ -39,11 +39,15 @@ internal sealed record RoomUse(SourceFile By, SourceFile Of)
         );
 
     /// <summary>The files that declare the type which is named, or whose member is named.</summary>
-    private static IEnumerable<string> Declaring(SemanticModel model, SyntaxNode node)
+    private static IEnumerable<string> Declaring(SemanticModel model, SyntaxNode node) =>
+        TypeOf(model, node)?.DeclaringSyntaxReferences.Select(static part => part.SyntaxTree.FilePath) ?? [];
+
+    /// <summary>The type that is named, or whose member is named.</summary>
+    public static INamedTypeSymbol? TypeOf(SemanticModel model, SyntaxNode node)
     {
         var named = model.GetSymbolInfo(node);
         var symbol = named.Symbol ?? named.CandidateSymbols.FirstOrDefault();
         var type = symbol as INamedTypeSymbol ?? symbol?.ContainingType;
-        return type?.OriginalDefinition.DeclaringSyntaxReferences.Select(static part => part.SyntaxTree.FilePath) ?? [];
+        return type?.OriginalDefinition;
     }
 }
