@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using DocumentClients;
+using DocumentClients.Primitives;
 using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 using Raydocs;
@@ -121,6 +122,12 @@ internal static class PublicTypes
             [typeof(UploadJournalItem)] = "Its payload is such an entry.",
             [typeof(UploadJournalTakeResult)] = "Its payload is such an entry.",
             [typeof(UploadJournalLease)] = "It shows the hash of what an entry is about.",
+            [typeof(VendorFault)] = "It shows the service's words, as a field's error does.",
+            [typeof(OptionsChecks)] = "It shows names of settings and rules; that no value stands in them is tested with the options.",
+            [typeof(WaitTarget<>)] = "It shows ids and names, which the caller gave.",
+            [typeof(OpaqueStringConverter)] = "It holds nothing.",
+            [typeof(LenientStringConverter)] = "It holds nothing.",
+            [typeof(WordConverter<>)] = "It holds code.",
             [typeof(UploadJournal)] = "It holds such entries, and the path of its file.",
         };
 
