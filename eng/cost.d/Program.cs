@@ -16,8 +16,7 @@ if (args is not [_, _, _])
 var (largest, calls, rounds) = ((long)Number(args[0]) << 20, Number(args[1]), Number(args[2]));
 Console.WriteLine(
     FormattableString.Invariant(
-        $".NET {Environment.Version}, {calls} calls, {rounds} rounds; the least of the rounds is the figure, since what is added comes "
-            + "from elsewhere"
+        $".NET {Environment.Version}, {calls} calls, {rounds} rounds, of which the least counts: what is added comes from elsewhere"
     )
 );
 using (var stub = new StatusCalls())

@@ -1,4 +1,5 @@
 // Lists what no test noticed, and counts: Survivors.cs REPORT
+using System.Globalization;
 using System.Text.Json;
 
 using var report = JsonDocument.Parse(File.ReadAllText(args[0]));
@@ -30,7 +31,8 @@ foreach (var file in report.RootElement.GetProperty("files").EnumerateObject().O
 
 var (killed, missed) = (Count("Killed") + Count("Timeout"), Count("Survived") + Count("NoCoverage"));
 Console.WriteLine(
-    FormattableString.Invariant(
+    string.Create(
+        CultureInfo.InvariantCulture,
         $"{killed} of {killed + missed} noticed ({100.0 * killed / Math.Max(1, killed + missed):F1} %), {Count("Timeout")} of them by not "
             + $"ending; {Count("Survived")} survived, {Count("NoCoverage")} not run by any test."
     )
