@@ -8,8 +8,8 @@ namespace NetfxCheck;
 
 /// <summary>
 /// The bytes of each kind of request, against the golden files of the clients' tests. The order of headers is the transport's, and the
-/// headers of <see cref="OfTheTransport"/> too; the rest is
-/// ours and must be the same: request line, names and values of headers, and every byte of the body.
+/// headers of <see cref="OfTheTransport"/> too; the rest is ours and must be the same: request line, names and values of headers, and every
+/// byte of the body.
 /// </summary>
 internal sealed class GoldenChecks(Report report, HttpStack stack)
 {

@@ -4,8 +4,7 @@ namespace NetfxCheck;
 
 /// <summary>
 /// What lies below the clients. Mono's HttpClientHandler is the SocketsHttpHandler of .NET Core as it was in 2019; .NET Framework's is made
-/// of HttpWebRequest. Mono has a handler of that
-/// kind too, of its own making and hidden, so the checks run over both.
+/// of HttpWebRequest. Mono has a handler of that kind too, of its own making and hidden, so the checks run over both.
 /// </summary>
 internal sealed class HttpStack(string name, Func<HttpMessageHandler>? create)
 {

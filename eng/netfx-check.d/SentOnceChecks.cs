@@ -4,9 +4,8 @@ namespace NetfxCheck;
 
 /// <summary>
 /// A connection that was kept is closed by the server about when the next request goes over it: the runtime sends such a request again by
-/// itself, where it dares to. Or a host's handler sends it
-/// again. Of what may make something, no more than one may have arrived. What a server saw coming and did not read counts too: another
-/// would have read it.
+/// itself, where it dares to. Or a host's handler sends it again. Of what may make something, no more than one may have arrived. What a
+/// server saw coming and did not read counts too: another would have read it.
 /// </summary>
 internal sealed class SentOnceChecks(Report report, HttpStack stack)
 {
@@ -48,8 +47,7 @@ internal sealed class SentOnceChecks(Report report, HttpStack stack)
 
     /// <summary>
     /// The first request leaves a connection in the pool of each client; the next one on that connection meets the end that is asked for. A
-    /// GET has one attempt, so that what arrives besides is the
-    /// runtime's doing.
+    /// GET has one attempt, so that what arrives besides is the runtime's doing.
     /// </summary>
     private async Task<string> CheckAsync(ConnectionEnd end, string method, Func<Clients, Task> call)
     {

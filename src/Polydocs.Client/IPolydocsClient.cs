@@ -19,9 +19,8 @@ public interface IPolydocsClient
     /// </summary>
     /// <remarks>
     /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, or <c>Task&lt;T&gt;</c> of a model,
-    /// of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while
-    /// it arrives (dispose it, and read it asynchronously), or, where a refusal is to be returned and not thrown, of
-    /// <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
+    /// of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while it arrives (dispose it, and read it asynchronously),
+    /// or, where a refusal is to be returned and not thrown, of <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
     /// </remarks>
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="context">The source-generated contracts of its models.</param>
@@ -37,8 +36,7 @@ public interface IPolydocsClient
     /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
     /// <remarks>
     /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still
-    /// (<see cref="UploadLimits"/>). An upload whose response
-    /// was lost is never sent again.
+    /// (<see cref="UploadLimits"/>). An upload whose response was lost is never sent again.
     /// </remarks>
     /// <param name="source">The document.</param>
     /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>
@@ -83,8 +81,7 @@ public interface IPolydocsClient
     /// <summary>Uploads one document as base64 text in a form. <c>POST /document/process_base64</c></summary>
     /// <remarks>
     /// A third larger than <see cref="UploadAsync"/>, and at older installations without a file name: use it only where the others cannot
-    /// be used. The text is made while it is sent, whatever the
-    /// document's size.
+    /// be used. The text is made while it is sent, whatever the document's size.
     /// </remarks>
     /// <param name="source">The document. It is read twice: once to measure its text.</param>
     /// <param name="options">What to say of it; how to report its progress; the journal that remembers it.</param>

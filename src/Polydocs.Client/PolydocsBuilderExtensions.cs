@@ -27,8 +27,7 @@ public static class PolydocsBuilderExtensions
 
     /// <summary>
     /// Adds <see cref="IPolydocsClient"/>. Its settings come from the configuration section <c>DocumentClients:Polydocs</c>, if the
-    /// application has a configuration, and then
-    /// from <paramref name="configure"/>. They are checked when the application starts.
+    /// application has a configuration, and then from <paramref name="configure"/>. They are checked when the application starts.
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="configure">Sets or overrides settings.</param>
@@ -38,8 +37,8 @@ public static class PolydocsBuilderExtensions
 
     /// <summary>
     /// Adds a client with a name, for one of several tenants: ask for it with <c>[FromKeyedServices("name")] IPolydocsClient</c>. Its
-    /// settings come from
-    /// <c>DocumentClients:Polydocs:{name}</c> and then from <paramref name="configure"/>; nothing is taken from other clients' settings.
+    /// settings come from <c>DocumentClients:Polydocs:{name}</c> and then from <paramref name="configure"/>; nothing is taken from other
+    /// clients' settings.
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="name">The client's name.</param>

@@ -16,9 +16,8 @@ namespace Polydocs;
 /// <inheritdoc cref="IPolydocsClient"/>
 /// <remarks>
 /// In an application with a container, register it with <c>services.AddDocumentClients().AddPolydocs(…)</c> and ask for
-/// <see cref="IPolydocsClient"/>: the container
-/// owns everything, and nobody has to dispose the client. A client made with <c>new</c> owns its connections: dispose it when the
-/// application is done with it.
+/// <see cref="IPolydocsClient"/>: the container owns everything, and nobody has to dispose the client. A client made with <c>new</c> owns
+/// its connections: dispose it when the application is done with it.
 /// </remarks>
 public sealed class PolydocsClient : IPolydocsClient, IDisposable
 {

@@ -17,16 +17,14 @@ public sealed class PolydocsOptions : ClientOptions
 
     /// <summary>
     /// Gets or sets the API key, sent as <c>X-API-KEY</c>, and to the configured address only. Required. It is made in the web application
-    /// under Settings, Integration;
-    /// it stands for an organisation and a user.
+    /// under Settings, Integration; it stands for an organisation and a user.
     /// </summary>
     public string ApiKey { get; set; } = "";
 
     /// <summary>
     /// Gives the API key in place of <see cref="ApiKey"/>, as from a key vault. It is asked when the first call needs a key, and what it
-    /// gives is kept; after the service has refused the key (401) it is asked
-    /// anew, and a call that was refused is made once more if it gives another. It may take as long as <c>Request:AttemptTimeout</c>; when
-    /// it fails, calls throw <see cref="CredentialException"/>.
+    /// gives is kept; after the service has refused the key (401) it is asked anew, and a call that was refused is made once more if it
+    /// gives another. It may take as long as <c>Request:AttemptTimeout</c>; when it fails, calls throw <see cref="CredentialException"/>.
     /// </summary>
     /// <value><see langword="null"/> by default. Set in code only.</value>
     public Func<CancellationToken, ValueTask<string>>? ApiKeyProvider { get; set; }
@@ -43,8 +41,7 @@ public sealed class PolydocsOptions : ClientOptions
 
     /// <summary>
     /// Gets or sets the organisation to act for, sent as <c>X-ORG-ID</c> and, with uploads, as the field <c>org_id</c>. Only needed when
-    /// the key may use more than one, or
-    /// the installation asks for it.
+    /// the key may use more than one, or the installation asks for it.
     /// </summary>
     /// <value><see langword="null"/> by default: neither is sent.</value>
     public string? OrganizationId { get; set; }

@@ -19,9 +19,8 @@ public interface IRaydocsClient
     /// </summary>
     /// <remarks>
     /// Every method is marked <c>[Idempotent]</c> or <c>[NotIdempotent]</c>, and returns <c>Task</c>, or <c>Task&lt;T&gt;</c> of a model,
-    /// of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while
-    /// it arrives (dispose it, and read it asynchronously), or, where a refusal is to be returned and not thrown, of
-    /// <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
+    /// of <see cref="string"/>, of a <see cref="Stream"/>, which is handed out while it arrives (dispose it, and read it asynchronously),
+    /// or, where a refusal is to be returned and not thrown, of <see cref="HttpResponseMessage"/> or <c>IApiResponse&lt;T&gt;</c>.
     /// </remarks>
     /// <typeparam name="TApi">The interface.</typeparam>
     /// <param name="context">The source-generated contracts of its models.</param>
@@ -43,8 +42,7 @@ public interface IRaydocsClient
     /// <summary>Uploads one document into a session: a signed URL, the document to the storage, its record in the session.</summary>
     /// <remarks>
     /// The document is streamed, whatever its size; the token never goes to the storage. When the response to the last step is lost, the
-    /// session is searched: the document is returned, or made
-    /// once more where it is missing.
+    /// session is searched: the document is returned, or made once more where it is missing.
     /// </remarks>
     /// <param name="sessionId">The session.</param>
     /// <param name="source">The document.</param>
@@ -123,8 +121,7 @@ public interface IRaydocsClient
 
     /// <summary>
     /// Waits until a document is processed. The id is all that is needed, so another process can go on waiting. Newer installations parse a
-    /// document only when an extraction runs over its session:
-    /// then this wait ends at its deadline.
+    /// document only when an extraction runs over its session: then this wait ends at its deadline.
     /// </summary>
     /// <param name="documentId">The document.</param>
     /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to
@@ -201,8 +198,8 @@ public interface IRaydocsClient
 
     /// <summary>
     /// The whole way: uploads the documents one after the other, runs an extraction over the session and waits for its result. Where
-    /// Raydocs refuses the run with 422, it waits until no document of the
-    /// session is being parsed any more, those included that were there before, and runs once more.
+    /// Raydocs refuses the run with 422, it waits until no document of the session is being parsed any more, those included that were there
+    /// before, and runs once more.
     /// </summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="sources">The documents; may be empty when the session already holds them.</param>

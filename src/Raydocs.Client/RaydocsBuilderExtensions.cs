@@ -29,8 +29,7 @@ public static class RaydocsBuilderExtensions
 
     /// <summary>
     /// Adds <see cref="IRaydocsClient"/>. Its settings come from the configuration section <c>DocumentClients:Raydocs</c>, if the
-    /// application has a configuration, and then
-    /// from <paramref name="configure"/>. They are checked when the application starts.
+    /// application has a configuration, and then from <paramref name="configure"/>. They are checked when the application starts.
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="configure">Sets or overrides settings.</param>
@@ -40,8 +39,8 @@ public static class RaydocsBuilderExtensions
 
     /// <summary>
     /// Adds a client with a name, for one of several tenants: ask for it with <c>[FromKeyedServices("name")] IRaydocsClient</c>. Its
-    /// settings come from
-    /// <c>DocumentClients:Raydocs:{name}</c> and then from <paramref name="configure"/>; nothing is taken from other clients' settings.
+    /// settings come from <c>DocumentClients:Raydocs:{name}</c> and then from <paramref name="configure"/>; nothing is taken from other
+    /// clients' settings.
     /// </summary>
     /// <param name="builder">The builder of <c>AddDocumentClients()</c>.</param>
     /// <param name="name">The client's name.</param>

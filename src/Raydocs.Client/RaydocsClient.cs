@@ -18,8 +18,8 @@ namespace Raydocs;
 /// <inheritdoc cref="IRaydocsClient"/>
 /// <remarks>
 /// In an application with a container, register it with <c>services.AddDocumentClients().AddRaydocs(…)</c> and ask for
-/// <see cref="IRaydocsClient"/>: the container owns everything, and nobody has to
-/// dispose the client. A client made with <c>new</c> owns its connections: dispose it when the application is done with it.
+/// <see cref="IRaydocsClient"/>: the container owns everything, and nobody has to dispose the client. A client made with <c>new</c> owns
+/// its connections: dispose it when the application is done with it.
 /// </remarks>
 public sealed class RaydocsClient : IRaydocsClient, IDisposable
 {

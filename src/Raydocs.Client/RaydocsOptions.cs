@@ -15,17 +15,15 @@ public sealed class RaydocsOptions : ClientOptions
 
     /// <summary>
     /// Gets or sets the personal access token, sent as <c>Authorization: Bearer</c>, and to the configured address only: never to the
-    /// storage. Required. It is made in the dashboard under
-    /// Settings, Access Tokens, and needs the abilities of what is called (<c>sessions-read</c> and <c>sessions-write</c> for uploads and
-    /// extractions).
+    /// storage. Required. It is made in the dashboard under Settings, Access Tokens, and needs the abilities of what is called
+    /// (<c>sessions-read</c> and <c>sessions-write</c> for uploads and extractions).
     /// </summary>
     public string Token { get; set; } = "";
 
     /// <summary>
     /// Gives the token in place of <see cref="Token"/>, as from a key vault. It is asked when the first call needs a token, and what it
-    /// gives is kept; after the service has refused the token (401) it is asked
-    /// anew, and a call that was refused is made once more if it gives another. It may take as long as <c>Request:AttemptTimeout</c>; when
-    /// it fails, calls throw <see cref="CredentialException"/>.
+    /// gives is kept; after the service has refused the token (401) it is asked anew, and a call that was refused is made once more if it
+    /// gives another. It may take as long as <c>Request:AttemptTimeout</c>; when it fails, calls throw <see cref="CredentialException"/>.
     /// </summary>
     /// <value><see langword="null"/> by default. Set in code only.</value>
     public Func<CancellationToken, ValueTask<string>>? TokenProvider { get; set; }
@@ -42,8 +40,7 @@ public sealed class RaydocsOptions : ClientOptions
 
     /// <summary>
     /// Gets or sets how many API requests a minute are sent at most, over all clients of the same address in a container. Raydocs allows
-    /// 100 a minute for one network address; uploads to the
-    /// storage do not count.
+    /// 100 a minute for one network address; uploads to the storage do not count.
     /// </summary>
     /// <value>90 by default; 0 turns pacing off.</value>
     public double RequestsPerMinute { get; set; } = 90;

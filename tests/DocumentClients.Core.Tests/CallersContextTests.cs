@@ -8,8 +8,7 @@ namespace DocumentClients.Core.Tests;
 
 /// <summary>
 /// A caller may live in a context of its own (a window, an older web application), and may block it: nothing of ours may need it to go on.
-/// In each case just one
-/// step of a call takes time, since what comes after the first that does has left the context already.
+/// In each case just one step of a call takes time, since what comes after the first that does has left the context already.
 /// </summary>
 public sealed class CallersContextTests : IDisposable
 {

@@ -1,8 +1,8 @@
 namespace DocumentClients.TestTools;
 
 /// <summary>
-/// The real clock, shifted: it runs on by itself, so that delays and limits pass, as they must against real sockets; the fake clock of
-/// a test stands still until it is moved.
+/// The real clock, shifted: it runs on by itself, so that delays and limits pass, as they must against real sockets; the fake clock of a
+/// test stands still until it is moved.
 /// </summary>
 internal sealed class ShiftedTime(TimeSpan shift) : TimeProvider
 {

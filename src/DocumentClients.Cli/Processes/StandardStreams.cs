@@ -28,8 +28,8 @@ internal static class StandardStreams
 
     /// <summary>
     /// Whether the process was started without a descriptor (<c>&gt;&amp;-</c>). Its number then belongs to the first file that the runtime
-    /// opened, which could be anything, and must not be touched.
-    /// It is known by what no inherited descriptor can have: that it is closed when a program is started.
+    /// opened, which could be anything, and must not be touched. It is known by what no inherited descriptor can have: that it is closed
+    /// when a program is started.
     /// </summary>
     public static bool IsClosed(int descriptor)
     {
@@ -54,8 +54,8 @@ internal static class StandardStreams
 
     /// <summary>
     /// The console's own stream takes a reader that has left for one that wants no more, and drops what is written. Where something can be
-    /// read at the other end, on Unix, the descriptor is
-    /// written as it is; a file is not, since its position is shared with whoever else writes to it.
+    /// read at the other end, on Unix, the descriptor is written as it is; a file is not, since its position is shared with whoever else
+    /// writes to it.
     /// </summary>
     private static Stream Open(int descriptor, Func<Stream> console)
     {

@@ -5,8 +5,7 @@ namespace DocumentClients.Cli.Processes;
 
 /// <summary>
 /// A standard stream, which may stop taking text at any time: the disk is full, the reader has left, the stream was closed. It never throws
-/// for that; what it does not take is handed on,
-/// or given up where nobody takes it.
+/// for that; what it does not take is handed on, or given up where nobody takes it.
 /// </summary>
 internal sealed class StandardWriter(TextWriter writer) : TextWriter
 {

@@ -7,8 +7,7 @@ namespace DocumentClients.Cli.Settings;
 
 /// <summary>
 /// Where settings come from, the weakest first: the tool's user secrets, the file that --config names, environment variables. Nothing is
-/// read from the working directory: a
-/// file there could send the user's key elsewhere.
+/// read from the working directory: a file there could send the user's key elsewhere.
 /// </summary>
 internal static class ToolConfiguration
 {

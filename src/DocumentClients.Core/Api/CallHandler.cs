@@ -9,8 +9,7 @@ namespace DocumentClients.Api;
 
 /// <summary>
 /// Where a request that Refit has made enters the chain: checks its arguments, puts our own content in place of what Refit has put
-/// together, and says what the call is. What Refit has captured of the
-/// arguments ends here.
+/// together, and says what the call is. What Refit has captured of the arguments ends here.
 /// </summary>
 internal sealed class CallHandler(
     ApiMethods methods,
@@ -178,8 +177,7 @@ internal sealed class CallHandler(
 
     /// <summary>
     /// What describes the body goes out with it; our own content knows its media type and its length. A name that does not describe bodies
-    /// becomes a header of the request, where a second credential is
-    /// taken out.
+    /// becomes a header of the request, where a second credential is taken out.
     /// </summary>
     private static void CopyHeaders(HttpContent declared, HttpRequestMessage request, RequestContent content)
     {

@@ -4,8 +4,7 @@ namespace DocumentClients.Api;
 
 /// <summary>
 /// Keeps a caller's token from Refit, which asks it once more when the response has come whole: a cancellation in that very moment would
-/// take the place of what a call has made, and nobody would learn of
-/// it. The chain is given the token all the same.
+/// take the place of what a call has made, and nobody would learn of it. The chain is given the token all the same.
 /// </summary>
 internal static class CallerToken
 {

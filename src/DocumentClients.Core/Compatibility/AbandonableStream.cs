@@ -3,8 +3,8 @@ namespace DocumentClients.Compatibility;
 
 /// <summary>
 /// The body of a response on .NET Framework, whose own streams look at a token only before a read begins: a server that stands still in the
-/// middle of a response would hold its reader for ever. A read that
-/// is cancelled here is left behind with a buffer of its own, and the connection is closed.
+/// middle of a response would hold its reader for ever. A read that is cancelled here is left behind with a buffer of its own, and the
+/// connection is closed.
 /// </summary>
 internal sealed class AbandonableStream(Stream inner) : ReadingStream
 {

@@ -2,8 +2,7 @@ namespace DocumentClients.Compatibility;
 
 /// <summary>
 /// Takes <c>Expect: 100-continue</c> off a request. With it the head goes out before the body is asked for: a request with an empty body
-/// would be whole by then, and the runtime, which takes it for not yet
-/// sent, would send it again when the connection is lost.
+/// would be whole by then, and the runtime, which takes it for not yet sent, would send it again when the connection is lost.
 /// </summary>
 internal static class ExpectContinue
 {

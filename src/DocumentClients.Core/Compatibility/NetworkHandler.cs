@@ -8,8 +8,7 @@ namespace DocumentClients.Compatibility;
 
 /// <summary>
 /// A handler that talks to the network: an <see cref="HttpClientHandler"/>, or a <c>SocketsHttpHandler</c>, which .NET Framework lacks.
-/// They
-/// have the same settings, and nothing in common by which to set them.
+/// They have the same settings, and nothing in common by which to set them.
 /// </summary>
 internal abstract class NetworkHandler
 {

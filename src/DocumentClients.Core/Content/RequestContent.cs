@@ -7,8 +7,8 @@ namespace DocumentClients.Content;
 
 /// <summary>
 /// The body of a request: segments written one after the other, with a known length. It can be written once for each permit, which an
-/// attempt is: whoever below us asks for it a second time (a
-/// retrying handler, the runtime itself) is refused, because only the chain of handlers sends a request again.
+/// attempt is: whoever below us asks for it a second time (a retrying handler, the runtime itself) is refused, because only the chain of
+/// handlers sends a request again.
 /// </summary>
 internal sealed class RequestContent : StreamingContent
 {

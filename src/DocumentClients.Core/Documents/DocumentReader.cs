@@ -7,9 +7,8 @@ namespace DocumentClients.Documents;
 
 /// <summary>
 /// One attempt's pass over a document, chunk by chunk. Completing a read for its caller and the read itself are two things: a read is
-/// complete for its caller as
-/// soon as there is a chunk, the token is cancelled, or the reader is cut off; the read of the stream may still be pending then, and keeps
-/// its buffer and its turn until it has ended.
+/// complete for its caller as soon as there is a chunk, the token is cancelled, or the reader is cut off; the read of the stream may still
+/// be pending then, and keeps its buffer and its turn until it has ended.
 /// </summary>
 /// <remarks>The object is its own task source and work item, so that reading allocates nothing for a chunk.</remarks>
 internal sealed class DocumentReader(PreparedDocument document)

@@ -6,8 +6,8 @@ using MimeTypes;
 namespace DocumentClients;
 
 /// <summary>
-/// A document to upload: a file, a stream, or bytes in memory. A source only describes; nothing is opened before a call uses it.
-/// Every call measures the document first and can read it again from its start, so a retried attempt sends all of it.
+/// A document to upload: a file, a stream, or bytes in memory. A source only describes; nothing is opened before a call uses it. Every call
+/// measures the document first and can read it again from its start, so a retried attempt sends all of it.
 /// </summary>
 public abstract class DocumentSource
 {
@@ -56,8 +56,8 @@ public abstract class DocumentSource
     }
 
     /// <summary>
-    /// Describes a stream, from where it stands when a call begins to its end. A stream that can seek is read in place; any other is
-    /// copied once to a temporary file that only this user can read and that is deleted with the call.
+    /// Describes a stream, from where it stands when a call begins to its end. A stream that can seek is read in place; any other is copied
+    /// once to a temporary file that only this user can read and that is deleted with the call.
     /// </summary>
     /// <param name="stream">The stream. While a call uses it nobody else may.</param>
     /// <param name="fileName">The name to send. A path is cut to its last segment.</param>

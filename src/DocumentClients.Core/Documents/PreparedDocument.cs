@@ -4,9 +4,9 @@ using System.Security.Cryptography;
 namespace DocumentClients.Documents;
 
 /// <summary>
-/// A document for the length of one call: a seekable stream, measured once, that one attempt at a time reads from the start. Whoever
-/// reads holds the stream's turn for the length of one read, so that an attempt that was given up in the middle of a read and its
-/// successor never meet in the stream.
+/// A document for the length of one call: a seekable stream, measured once, that one attempt at a time reads from the start. Whoever reads
+/// holds the stream's turn for the length of one read, so that an attempt that was given up in the middle of a read and its successor never
+/// meet in the stream.
 /// </summary>
 internal sealed class PreparedDocument : IAsyncDisposable
 {

@@ -142,8 +142,8 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
     }
 
     /// <summary>
-    /// Ends the call's use of the stream. What fails here is kept for whoever uses the source next: thrown now, it would take the
-    /// place of the outcome of an upload that may well have succeeded.
+    /// Ends the call's use of the stream. What fails here is kept for whoever uses the source next: thrown now, it would take the place of
+    /// the outcome of an upload that may well have succeeded.
     /// </summary>
     [SuppressMessage(
         "Design",

@@ -2,9 +2,8 @@ namespace DocumentClients;
 
 /// <summary>
 /// The application's own provider of a credential failed, took too long, or gave what cannot be one, so that nothing was sent, or the
-/// service refused what was sent (401) and did nothing: that refusal is
-/// then the inner exception. <see cref="DocumentClientException.IsRetryable"/> tells whether asking the provider again may help: where it
-/// failed or took too long.
+/// service refused what was sent (401) and did nothing: that refusal is then the inner exception.
+/// <see cref="DocumentClientException.IsRetryable"/> tells whether asking the provider again may help: where it failed or took too long.
 /// </summary>
 public sealed class CredentialException : DocumentClientException
 {

@@ -3,8 +3,8 @@ using System.Net;
 namespace DocumentClients;
 
 /// <summary>
-/// The service responded, and the response is a refusal (any 4xx or 5xx that does not leave the outcome unknown, a redirect, or
-/// <c>success: false</c> with HTTP 200), or a response to an idempotent call that cannot be understood.
+/// The service responded, and the response is a refusal (any 4xx or 5xx that does not leave the outcome unknown, a redirect, or <c>success:
+/// false</c> with HTTP 200), or a response to an idempotent call that cannot be understood.
 /// </summary>
 public sealed class DocumentApiException : DocumentClientException
 {

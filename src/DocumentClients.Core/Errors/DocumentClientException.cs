@@ -2,8 +2,8 @@ namespace DocumentClients;
 
 /// <summary>
 /// The base of every error that the clients raise, besides <see cref="ArgumentException"/> for mistakes in a call and
-/// <see cref="OperationCanceledException"/> for the caller's own cancellation. Messages say what happened, to what, what
-/// exists now and what to do; they never hold a credential, a URL's query or a response's body.
+/// <see cref="OperationCanceledException"/> for the caller's own cancellation. Messages say what happened, to what, what exists now and
+/// what to do; they never hold a credential, a URL's query or a response's body.
 /// </summary>
 public abstract class DocumentClientException : Exception
 {
@@ -30,8 +30,7 @@ public abstract class DocumentClientException : Exception
 
     /// <summary>
     /// Gets a value indicating whether the same call may be made again without the risk of doing something twice: it is idempotent, it
-    /// never reached the service, or the
-    /// service said that it refused it. The default is that it may not.
+    /// never reached the service, or the service said that it refused it. The default is that it may not.
     /// </summary>
     public bool IsRetryable { get; init; }
 

@@ -1,8 +1,8 @@
 namespace DocumentClients;
 
 /// <summary>
-/// A call that must not be made twice was sent, and whether the service carried it out is not known: the connection broke, no response
-/// came in time, or the response could not be read. It was not sent again. Look at the service before you retry it.
+/// A call that must not be made twice was sent, and whether the service carried it out is not known: the connection broke, no response came
+/// in time, or the response could not be read. It was not sent again. Look at the service before you retry it.
 /// </summary>
 public sealed class OutcomeUnknownException : DocumentClientException
 {

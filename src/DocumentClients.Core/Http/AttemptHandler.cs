@@ -9,8 +9,7 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// One attempt: waits for its turn, gets its credential, permits to write the body once, bounds it in time, reads and decodes what comes
-/// back, and turns what goes wrong into our exceptions. Handlers below see the request
-/// as it goes out, and nothing else of the call.
+/// back, and turns what goes wrong into our exceptions. Handlers below see the request as it goes out, and nothing else of the call.
 /// </summary>
 internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPacer? pacer, TimeProvider time, ILogger logger)
     : DelegatingHandler

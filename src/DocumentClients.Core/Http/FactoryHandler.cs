@@ -5,8 +5,8 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// The end of the chain: the handlers that a host has added by name, and the primary handler. They are taken for every attempt, since the
-/// factory renews them, and travel with its request until it ends:
-/// the factory disposes of those that nobody refers to any more, also in the middle of a long upload.
+/// factory renews them, and travel with its request until it ends: the factory disposes of those that nobody refers to any more, also in
+/// the middle of a long upload.
 /// </summary>
 internal sealed class FactoryHandler(IHttpMessageHandlerFactory handlers, string name) : HttpMessageHandler
 {

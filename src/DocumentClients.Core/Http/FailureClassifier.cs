@@ -11,8 +11,8 @@ using Polly.Timeout;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// Turns what went wrong in an attempt into our errors, and decides there, in one place, whether the call may be made again:
-/// by what the call is (idempotent or not), whether sending began, and what the service said.
+/// Turns what went wrong in an attempt into our errors, and decides there, in one place, whether the call may be made again: by what the
+/// call is (idempotent or not), whether sending began, and what the service said.
 /// </summary>
 internal sealed class FailureClassifier(CallContext call)
 {

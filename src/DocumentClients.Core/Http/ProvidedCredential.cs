@@ -8,8 +8,7 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// The credential that a provider of the application gives: asked once for all calls, kept until the service refuses it, and then asked
-/// anew. The provider is run apart from the calls that wait for it, so
-/// that one which is cancelled does not take it from the others.
+/// anew. The provider is run apart from the calls that wait for it, so that one which is cancelled does not take it from the others.
 /// </summary>
 /// <param name="vendor">Whose credential it is.</param>
 /// <param name="setting">The option that holds the provider, for messages.</param>

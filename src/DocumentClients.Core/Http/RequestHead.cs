@@ -7,8 +7,7 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// The one place where text gets into a request's head. <see cref="HttpClient"/> writes what was added without validation as it is, so a
-/// line break in a value would be another header, or another
-/// request.
+/// line break in a value would be another header, or another request.
 /// </summary>
 internal static class RequestHead
 {

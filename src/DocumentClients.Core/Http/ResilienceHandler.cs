@@ -6,9 +6,8 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// Runs the attempts of a call in its pipeline: the only place from which a request is sent again. The first attempt sends the message
-/// itself, each retry a clone with a new permit for its content.
-/// A credential that the service refused is renewed here, between the attempts: no limit of an attempt counts for it, and the outcome is
-/// known.
+/// itself, each retry a clone with a new permit for its content. A credential that the service refused is renewed here, between the
+/// attempts: no limit of an attempt counts for it, and the outcome is known.
 /// </summary>
 internal sealed class ResilienceHandler(ICredentialSource? credentials) : DelegatingHandler
 {

@@ -17,8 +17,7 @@ internal enum ResponseKind
 
     /// <summary>
     /// Refit's <c>IApiResponse</c>: read up to the limit, and a success is decoded. A refusal by its status is handed out, without a value;
-    /// one that only the body tells is an exception, since nothing
-    /// else could tell it.
+    /// one that only the body tells is an exception, since nothing else could tell it.
     /// </summary>
     Wrapped,
 

@@ -5,8 +5,8 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// Makes a JSON text Unicode throughout, so that everything in it can be read, now and later: bytes that are no UTF-8, and halves of
-/// surrogate pairs (<c>\ud83d</c> alone), become
-/// U+FFFD. A file name that someone cut in the middle of a character must not cost the whole response.
+/// surrogate pairs (<c>\ud83d</c> alone), become U+FFFD. A file name that someone cut in the middle of a character must not cost the whole
+/// response.
 /// </summary>
 internal static class ResponseText
 {

@@ -7,8 +7,8 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// What must not be shown, and how it is taken out of what others wrote: a secret as it is, in the forms in which services and runtimes
-/// write it again (percent-encoded, in
-/// JSON, in HTML or XML, as hexadecimal bytes), and its beginning where the text was cut off in the middle of it.
+/// write it again (percent-encoded, in JSON, in HTML or XML, as hexadecimal bytes), and its beginning where the text was cut off in the
+/// middle of it.
 /// </summary>
 internal sealed class Secrets
 {

@@ -6,8 +6,7 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// Stands right before a primary handler, where a request goes to the wire once for each attempt. Above it, handlers of the host may keep
-/// the bytes of a body, to log them, or send copies of the message,
-/// to retry them: the permit of the content would not see that.
+/// the bytes of a body, to log them, or send copies of the message, to retry them: the permit of the content would not see that.
 /// </summary>
 internal sealed class SendOnceHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
 {

@@ -2,9 +2,7 @@ using DocumentClients.Text;
 
 namespace DocumentClients.Http;
 
-/// <summary>
-/// A request that a service has signed for its storage: it goes out as it was signed, without the client's credential.
-/// </summary>
+/// <summary>A request that a service has signed for its storage: it goes out as it was signed, without the client's credential.</summary>
 /// <param name="Url">The signed URL.</param>
 /// <param name="Headers">The headers that were signed.</param>
 /// <param name="Dialect">How the storage tells of failures.</param>

@@ -4,8 +4,8 @@ namespace DocumentClients.Http;
 
 /// <summary>
 /// Reads a response while it arrives: standing still, an early end and a broken connection are reported as our exceptions. Once the stream
-/// was handed out, nothing is requested again. A read that fails or is
-/// cancelled ends the stream: what comes after it must not look like the rest of the response, or like its end.
+/// was handed out, nothing is requested again. A read that fails or is cancelled ends the stream: what comes after it must not look like
+/// the rest of the response, or like its end.
 /// </summary>
 internal sealed class StreamedBody(CallContext call, Stream received, long? length, TimeSpan noProgress, TimeProvider time) : ReadingStream
 {

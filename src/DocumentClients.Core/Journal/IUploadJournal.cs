@@ -2,8 +2,8 @@ namespace DocumentClients;
 
 /// <summary>
 /// Remembers what is uploaded, so that nothing is made twice and nothing is forgotten: not by a program that is started again, and not by
-/// several that share one journal. <see cref="UploadJournal"/>
-/// keeps it in a file, for one process; <see cref="UploadJournal.InMemory"/> in memory, for tests; over a database it serves many machines.
+/// several that share one journal. <see cref="UploadJournal"/> keeps it in a file, for one process; <see cref="UploadJournal.InMemory"/> in
+/// memory, for tests; over a database it serves many machines.
 /// </summary>
 /// <remarks>
 /// <para>It knows keys and states, and no vendor. What is kept of an upload is the clients' payload, a JSON text with a version of its own,
@@ -91,8 +91,8 @@ public interface IUploadJournal
 
     /// <summary>
     /// What somebody should look at now, those that wait longest first: what a holder left without an end, and what is stored and has not
-    /// ended. Each is handed to one caller, and is due again after a pause, 2 s at
-    /// first and up to 30 s, until it is held, ended or unknown.
+    /// ended. Each is handed to one caller, and is due again after a pause, 2 s at first and up to 30 s, until it is held, ended or
+    /// unknown.
     /// </summary>
     /// <param name="most">How many, at most.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -6,10 +6,9 @@ namespace DocumentClients.Journal;
 
 /// <summary>
 /// The file of a journal: lines that are only ever added, each on the disk before the call returns. A last line that is no whole JSON was
-/// being written when the process died: it counts as not
-/// written, and the next one takes its place. One that is whole and lacks only its line end counts: an editor took the end, since no
-/// beginning of an object is JSON. Nor do the other traces of
-/// editors do harm: a byte order mark, CR LF, blank lines, spaces at an end. One process at a time holds the file.
+/// being written when the process died: it counts as not written, and the next one takes its place. One that is whole and lacks only its
+/// line end counts: an editor took the end, since no beginning of an object is JSON. Nor do the other traces of editors do harm: a byte
+/// order mark, CR LF, blank lines, spaces at an end. One process at a time holds the file.
 /// </summary>
 internal sealed class JournalFile : IDisposable
 {

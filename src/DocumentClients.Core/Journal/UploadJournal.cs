@@ -5,18 +5,15 @@ namespace DocumentClients;
 
 /// <summary>
 /// A journal in a file: a program that ended in the middle of its work, however it ended, can be started again and goes on where it was.
-/// Nothing is uploaded twice, and what was under way is looked for
-/// before it is made again. A text file with one JSON object a line, to which lines are only added; a last line that was torn by the end of
-/// the process does no harm.
+/// Nothing is uploaded twice, and what was under way is looked for before it is made again. A text file with one JSON object a line, to
+/// which lines are only added; a last line that was torn by the end of the process does no harm.
 /// </summary>
 /// <remarks>
 /// A document is recognised by its place (the full path of a file, or the name of anything else), its content (SHA-256), the service's
-/// address, the session, and the account as far as the client
-/// knows it: its name in the container and the organisation. What is said of it (metadata, source) does not count, and neither does the
-/// credential. Use one journal for one job of one account, and a new
-/// one to upload the same documents again. Holds paths, ids and hashes; no document, no credential, no signed URL.
-/// Where the system can, the file is made for this user alone. Safe for use by many threads; one process at a time, so that a lease lasts
-/// as long as the process.
+/// address, the session, and the account as far as the client knows it: its name in the container and the organisation. What is said of it
+/// (metadata, source) does not count, and neither does the credential. Use one journal for one job of one account, and a new one to upload
+/// the same documents again. Holds paths, ids and hashes; no document, no credential, no signed URL. Where the system can, the file is made
+/// for this user alone. Safe for use by many threads; one process at a time, so that a lease lasts as long as the process.
 /// </remarks>
 public sealed class UploadJournal : IUploadJournal, IDisposable
 {

@@ -24,8 +24,7 @@ public sealed record UploadJournalEntry
 
     /// <summary>
     /// Gets the account at the service, as far as the client can tell one from another: the client's name in the container, and the
-    /// organisation of the upload; <see langword="null"/> where there is neither. Not
-    /// the credential, which may be rotated.
+    /// organisation of the upload; <see langword="null"/> where there is neither. Not the credential, which may be rotated.
     /// </summary>
     public string? Account { get; init; }
 

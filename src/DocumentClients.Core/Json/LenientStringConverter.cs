@@ -6,8 +6,7 @@ namespace DocumentClients.Primitives;
 
 /// <summary>
 /// Reads a text that only informs: what is no text is absent, and never costs the response in which it stands. A number is no text either:
-/// as a number it may have lost digits, such as the zeros of
-/// <c>007.pdf</c>.
+/// as a number it may have lost digits, such as the zeros of <c>007.pdf</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LenientStringConverter : JsonConverter<string>

@@ -6,8 +6,7 @@ namespace DocumentClients.Primitives;
 
 /// <summary>
 /// Reads and writes a vendor's word as the value type that stands for it, known or not. A number is a word that nobody knows. Anything else
-/// is no word, as where there is none: a status that cannot
-/// be read is an unknown one, and never costs the response in which it stands.
+/// is no word, as where there is none: a status that cannot be read is an unknown one, and never costs the response in which it stands.
 /// </summary>
 /// <typeparam name="T">The value type.</typeparam>
 /// <param name="create">Makes the value of a word.</param>

@@ -29,9 +29,8 @@ public abstract class ClientOptions
 
     /// <summary>
     /// Gets or sets the proxy for all connections, to the API and to the storage, such as <c>http://proxy.example.org:8080</c>. May hold a
-    /// user name and a password
-    /// (<c>http://user:password@proxy.example.org:8080</c>, percent-encoded), which are sent to the proxy only. Not used where the host's
-    /// own primary handler names a proxy.
+    /// user name and a password (<c>http://user:password@proxy.example.org:8080</c>, percent-encoded), which are sent to the proxy only.
+    /// Not used where the host's own primary handler names a proxy.
     /// </summary>
     /// <value><see langword="null"/> by default: the system's proxy, or the one of the environment variables <c>HTTPS_PROXY</c> and
     /// <c>NO_PROXY</c>.</value>
@@ -39,9 +38,8 @@ public abstract class ClientOptions
 
     /// <summary>
     /// Uses a primary handler of your own for all connections, to the API and to the storage: for a proxy with Windows authentication, a
-    /// company's certificate authority, or a test server. It gets what the
-    /// clients guarantee: it follows no redirects and keeps no cookies. In an application with a container,
-    /// <see cref="DocumentClientBuilder.ConfigureHttp"/> can say more.
+    /// company's certificate authority, or a test server. It gets what the clients guarantee: it follows no redirects and keeps no cookies.
+    /// In an application with a container, <see cref="DocumentClientBuilder.ConfigureHttp"/> can say more.
     /// </summary>
     /// <param name="create">Makes a new handler: once for each connection pool, and with a container again whenever its factory renews
     /// them. It may stand at the end of <see cref="DelegatingHandler"/>s.</param>
@@ -98,8 +96,7 @@ public abstract class ClientOptions
 
     /// <summary>
     /// Gets or sets the largest response that is read, in bytes after decompression. A larger one is an error, and so is one of more than
-    /// 4,194,304 JSON values and names. One that is handed out as a stream, and so never
-    /// held, may be of any size.
+    /// 4,194,304 JSON values and names. One that is handed out as a stream, and so never held, may be of any size.
     /// </summary>
     /// <value>64 MiB by default.</value>
     public long MaxResponseBytes { get; set; } = 64 * 1024 * 1024;
@@ -113,8 +110,7 @@ public abstract class ClientOptions
 
     /// <summary>
     /// Gets or sets a value indicating whether HTTP/2 is asked for. By default every request goes over HTTP/1.1: uploads gain nothing from
-    /// multiplexing, and one slow upload
-    /// cannot hold up the others' flow-control window.
+    /// multiplexing, and one slow upload cannot hold up the others' flow-control window.
     /// </summary>
     /// <value><see langword="false"/> by default. Without effect on .NET Framework.</value>
     public bool UseHttp2 { get; set; }

@@ -38,8 +38,8 @@ public sealed class DocumentClientBuilder : DocumentClientsBuilder
 
     /// <summary>
     /// Uses a pipeline of your own in place of a default one. What may be retried is said by the exception that an attempt ends with
-    /// (<see cref="DocumentClientException.IsRetryable"/>): a retry strategy that handles
-    /// others retries what must not be. A call whose outcome is unknown is never sent again, whatever the pipeline does.
+    /// (<see cref="DocumentClientException.IsRetryable"/>): a retry strategy that handles others retries what must not be. A call whose
+    /// outcome is unknown is never sent again, whatever the pipeline does.
     /// </summary>
     /// <param name="kind">Which pipeline to replace.</param>
     /// <param name="create">Makes the pipeline, once for the client.</param>

@@ -38,8 +38,7 @@ public static class DocumentClientsServiceCollectionExtensions
 
     /// <summary>
     /// Declares the primary handler of a document client's HttpClient safe, for one whose type is not known, such as a test server's: it
-    /// follows no redirects, keeps no cookies, and
-    /// adds no headers. Handlers of .NET need no such declaration: they are set accordingly.
+    /// follows no redirects, keeps no cookies, and adds no headers. Handlers of .NET need no such declaration: they are set accordingly.
     /// </summary>
     /// <param name="builder">The builder of the HttpClient: <c>services.AddHttpClient("Polydocs")</c>, <c>"Raydocs"</c>,
     /// <c>"Raydocs.Storage"</c>, or a named client's.</param>

@@ -6,9 +6,8 @@ namespace DocumentClients.Registration;
 
 /// <summary>
 /// Registers a client's two HttpClients: one carries credentials and talks to the API, the other is bare and talks to a storage. They drop
-/// the handlers that a host gave to all its clients: a
-/// retrying one among them would send uploads twice. What is added to these clients by name stays, in any order, and a primary handler of
-/// the host's gets what ours guarantees.
+/// the handlers that a host gave to all its clients: a retrying one among them would send uploads twice. What is added to these clients by
+/// name stays, in any order, and a primary handler of the host's gets what ours guarantees.
 /// </summary>
 internal static class HttpClients
 {

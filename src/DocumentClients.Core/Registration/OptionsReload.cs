@@ -10,8 +10,8 @@ namespace DocumentClients.Registration;
 
 /// <summary>
 /// Takes over a client's credential and limits when the configuration is loaded again. Everything else is fixed at the start, and so is a
-/// credential whose address or account changes with it: it must never
-/// be sent to the old one. Settings that are not valid are logged, and those in use stay.
+/// credential whose address or account changes with it: it must never be sent to the old one. Settings that are not valid are logged, and
+/// those in use stay.
 /// </summary>
 internal sealed class OptionsReload<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(
     IServiceProvider provider,

@@ -6,8 +6,7 @@ namespace DocumentClients.Registration;
 
 /// <summary>
 /// Collects what we say of an HttpClient, and puts it where it belongs: after what the host says of all its clients, and before what it
-/// says of this one by name, whenever it
-/// says so. Added at the end, ours would undo what the host has said by name before.
+/// says of this one by name, whenever it says so. Added at the end, ours would undo what the host has said by name before.
 /// </summary>
 internal sealed class OwnHttpClientBuilder(string name) : IHttpClientBuilder
 {

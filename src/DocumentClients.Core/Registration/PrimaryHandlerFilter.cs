@@ -8,8 +8,7 @@ namespace DocumentClients.Registration;
 
 /// <summary>
 /// Looks at the handlers of our HttpClients each time that the factory builds them, after everything that a host configures: its primary
-/// handler gets what ours guarantees,
-/// or is refused. A redirect that it followed would carry the credential to another host.
+/// handler gets what ours guarantees, or is refused. A redirect that it followed would carry the credential to another host.
 /// </summary>
 internal sealed class PrimaryHandlerFilter(IServiceProvider services, IOptionsMonitor<HandlerRules> rules)
     : IHttpMessageHandlerBuilderFilter

@@ -3,8 +3,8 @@ using System.Net;
 namespace DocumentClients.Resilience;
 
 /// <summary>
-/// One attempt at a call: its token, its limits of time, and what became of its body. Knows what decides about a retry: whether
-/// sending ever began, and which limit ended it.
+/// One attempt at a call: its token, its limits of time, and what became of its body. Knows what decides about a retry: whether sending
+/// ever began, and which limit ended it.
 /// </summary>
 internal sealed class Attempt : IDisposable
 {
@@ -29,8 +29,7 @@ internal sealed class Attempt : IDisposable
 
     /// <summary>
     /// The attempt whose request is on its way through the handlers of the host; null where it may go out any number of times. A handler
-    /// may send another message in its place, of which nothing else tells
-    /// that it is the same attempt.
+    /// may send another message in its place, of which nothing else tells that it is the same attempt.
     /// </summary>
     public static Attempt? Current
     {

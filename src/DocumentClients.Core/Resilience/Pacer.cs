@@ -4,8 +4,7 @@ namespace DocumentClients.Resilience;
 
 /// <summary>
 /// Keeps requests to one origin below a rate, so that its limit is not run into. Requests go in the order in which they ask; a burst passes
-/// at once.
-/// The rate may change at any time. (The generic cell rate algorithm: one moment in time holds the whole state.)
+/// at once. The rate may change at any time. (The generic cell rate algorithm: one moment in time holds the whole state.)
 /// </summary>
 [SuppressMessage(
     "Design",

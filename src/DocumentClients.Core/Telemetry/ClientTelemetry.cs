@@ -5,8 +5,7 @@ namespace DocumentClients;
 
 /// <summary>
 /// The names under which the clients are observed. One activity for each call of an API operation, with the number of its attempts. No
-/// activity, metric or log
-/// holds a credential, a URL's query, a body or a document's content.
+/// activity, metric or log holds a credential, a URL's query, a body or a document's content.
 /// </summary>
 public static class ClientTelemetry
 {

@@ -3,8 +3,8 @@ namespace DocumentClients.Testing;
 /// <summary>The faults that a server will commit: first say when, then what, as in <c>plan.Next(operation).Status(503)</c>.</summary>
 /// <typeparam name="TOperation">The operations of the API.</typeparam>
 /// <remarks>
-/// Of several faults that are due for one request, the one planned first is committed and the others wait for the next.
-/// Safe to use from several threads, while requests are running.
+/// Of several faults that are due for one request, the one planned first is committed and the others wait for the next. Safe to use from
+/// several threads, while requests are running.
 /// </remarks>
 public sealed class FaultPlan<TOperation>
     where TOperation : struct, Enum

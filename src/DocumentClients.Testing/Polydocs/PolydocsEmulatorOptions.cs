@@ -46,8 +46,7 @@ public sealed class PolydocsEmulatorOptions
 
     /// <summary>
     /// Gets how long a document stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each time its
-    /// status was
-    /// responded, so that a client sees every status once.
+    /// status was responded, so that a client sees every status once.
     /// </summary>
     public TimeSpan? StatusDuration { get; init; }
 

@@ -60,8 +60,7 @@ public sealed class RaydocsEmulatorOptions
 
     /// <summary>
     /// Gets the statuses that a document goes through, one or more. Null, the default: <c>uploaded</c>, <c>processing</c>, <c>ready</c> in
-    /// the older
-    /// generation; <c>uploaded</c>, <c>queued</c>, <c>parsing</c>, <c>processed</c> in the newer one.
+    /// the older generation; <c>uploaded</c>, <c>queued</c>, <c>parsing</c>, <c>processed</c> in the newer one.
     /// </summary>
     public IReadOnlyList<string>? DocumentStatuses { get; init; }
 
@@ -72,8 +71,7 @@ public sealed class RaydocsEmulatorOptions
 
     /// <summary>
     /// Gets how long a document or a result stays in each status, by <see cref="TimeProvider"/>. Null, the default: it moves on by one each
-    /// time an
-    /// response showed it, so that a client sees every status once.
+    /// time an response showed it, so that a client sees every status once.
     /// </summary>
     public TimeSpan? StatusDuration { get; init; }
 
@@ -82,8 +80,7 @@ public sealed class RaydocsEmulatorOptions
 
     /// <summary>
     /// True if an extraction is refused with 422 while documents of the session are not parsed. False, the default: in the newer generation
-    /// it is
-    /// <c>parsing_pending</c> until they are; in the older one it starts at once.
+    /// it is <c>parsing_pending</c> until they are; in the older one it starts at once.
     /// </summary>
     public bool RefuseUnparsedDocuments { get; init; }
 

@@ -6,8 +6,8 @@ namespace Polydocs.Api;
 
 /// <summary>
 /// Gives every entry of a response to the file that it is about. An entry that names exactly one sent file belongs to it. Others count by
-/// position, as long as there is one for each file and no
-/// name contradicts the order; the order itself is not documented. What cannot be distinguished is not guessed: all ids are reported.
+/// position, as long as there is one for each file and no name contradicts the order; the order itself is not documented. What cannot be
+/// distinguished is not guessed: all ids are reported.
 /// </summary>
 internal sealed class FileResults
 {

@@ -5,13 +5,12 @@ namespace Polydocs;
 
 /// <summary>
 /// The Polydocs API, one method for one endpoint, as Refit reads it. Both generations are declared; <see cref="IPolydocsClient"/> chooses.
-/// Mock this to test code without a server; use
-/// <c>DocumentClients.Testing</c> to test it with one.
+/// Mock this to test code without a server; use <c>DocumentClients.Testing</c> to test it with one.
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Polydocs refused the call), <see cref="TransportException"/> (it
-/// could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not
-/// idempotent <see cref="OutcomeUnknownException"/>. Methods that take documents throw <see cref="InvalidDocumentException"/>.
+/// could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not idempotent <see cref="OutcomeUnknownException"/>.
+/// Methods that take documents throw <see cref="InvalidDocumentException"/>.
 /// </remarks>
 public interface IPolydocsApi
 {

@@ -9,8 +9,7 @@ namespace Polydocs.Api;
 
 /// <summary>
 /// Reads the responses whose shape Polydocs does not promise: an object, an array of one, or either inside <c>data</c> (a status also
-/// inside
-/// <c>document</c>); the id as <c>doc_id</c> or <c>id</c>.
+/// inside <c>document</c>); the id as <c>doc_id</c> or <c>id</c>.
 /// </summary>
 internal static class PolydocsResponses
 {

@@ -6,8 +6,8 @@ namespace Polydocs;
 
 /// <summary>
 /// Where a document stands. Polydocs writes the same status as a stored value (<c>ready_for_validation</c>), as a label ("Ready For
-/// Validation") or with
-/// hyphens; all are one value here. Values that this version does not know are kept as they are, and count as work in progress.
+/// Validation") or with hyphens; all are one value here. Values that this version does not know are kept as they are, and count as work in
+/// progress.
 /// </summary>
 /// <param name="Value">The status as Polydocs wrote it.</param>
 [JsonConverter(typeof(PolydocsDocumentStatusConverter))]
@@ -117,8 +117,7 @@ public readonly record struct PolydocsDocumentStatus(string Value)
 
     /// <summary>
     /// Whether it was stopped by an error or rejected; a person can start it again in the web application. True also for words that the
-    /// vendor does not document, and that can mean nothing else, such as
-    /// <c>failed</c>, <c>cancelled</c> and <c>deleted</c>.
+    /// vendor does not document, and that can mean nothing else, such as <c>failed</c>, <c>cancelled</c> and <c>deleted</c>.
     /// </summary>
     public bool IsFailure => FailureWords.Contain(StoredValue);
 

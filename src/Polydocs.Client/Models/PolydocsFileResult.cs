@@ -11,8 +11,7 @@ public sealed record PolydocsFileResult
 
     /// <summary>
     /// Polydocs' response for it; <see langword="null"/> when it failed, or Polydocs did not say that it took it. Its
-    /// <see cref="PolydocsUpload.Id"/> is <see langword="null"/> where it was taken as one of
-    /// the <see cref="Candidates"/>.
+    /// <see cref="PolydocsUpload.Id"/> is <see langword="null"/> where it was taken as one of the <see cref="Candidates"/>.
     /// </summary>
     public PolydocsUpload? Upload { get; init; }
 
@@ -24,9 +23,8 @@ public sealed record PolydocsFileResult
 
     /// <summary>
     /// Gets the ids of documents of which one may be this file's, where Polydocs' response does not tell which: it names files, and several
-    /// were sent under one name, or it names another. Empty where the
-    /// document is known, or there is none. All of them exist and can be waited for by their ids; metadata that differs, or their content,
-    /// distinguishes them.
+    /// were sent under one name, or it names another. Empty where the document is known, or there is none. All of them exist and can be
+    /// waited for by their ids; metadata that differs, or their content, distinguishes them.
     /// </summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 

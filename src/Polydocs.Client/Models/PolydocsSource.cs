@@ -10,8 +10,7 @@ public readonly record struct PolydocsSource(string Value)
 
     /// <summary>
     /// The source <c>email:{name}</c>: the classification rule with that pattern applies, as if the document had come by mail. Documented
-    /// in the vendor's guide
-    /// "API calls: document upload and status check".
+    /// in the vendor's guide "API calls: document upload and status check".
     /// </summary>
     /// <param name="name">The pattern's name, as it stands in the rule.</param>
     /// <returns>The source.</returns>

@@ -10,8 +10,7 @@ public sealed record PolydocsUpload
 {
     /// <summary>
     /// Gets the document's id (<c>doc_id</c>, or <c>id</c>). <see langword="null"/> when Polydocs accepted the document without naming it:
-    /// the vendor's guide promises no
-    /// more than <c>success</c>. Find it on the dashboard then.
+    /// the vendor's guide promises no more than <c>success</c>. Find it on the dashboard then.
     /// </summary>
     [JsonPropertyName("doc_id"), JsonConverter(typeof(OpaqueStringConverter))]
     public string? Id { get; init; }

@@ -36,8 +36,8 @@ public sealed record PolydocsUploadOptions
 
     /// <summary>
     /// Remembers the upload, so that a program that ended in the middle can be started again. A document that the journal has as stored is
-    /// not sent again, but returned with the id that it got; one that
-    /// was under way when an earlier run ended raises <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it. Not for
+    /// not sent again, but returned with the id that it got; one that was under way when an earlier run ended raises
+    /// <see cref="OutcomeUnknownException"/>, since Polydocs cannot be asked for it. Not for
     /// <see cref="IPolydocsClient.UploadBatchAsync"/>.
     /// </summary>
     public IUploadJournal? Journal { get; init; }

@@ -5,13 +5,12 @@ namespace Raydocs;
 
 /// <summary>
 /// The Raydocs API, one method for one endpoint, as Refit reads it. Mock this to test code without a server; use
-/// <c>DocumentClients.Testing</c> to test it with one. The storage to which documents are
-/// put is another service: <see cref="IRaydocsClient.PutDocumentAsync"/>.
+/// <c>DocumentClients.Testing</c> to test it with one. The storage to which documents are put is another service:
+/// <see cref="IRaydocsClient.PutDocumentAsync"/>.
 /// </summary>
 /// <remarks>
 /// Every method throws <see cref="DocumentClients.DocumentApiException"/> (Raydocs refused the call), <see cref="TransportException"/> (it
-/// could not be reached) and <see cref="ClientTimeoutException"/>, and those
-/// that are not idempotent <see cref="OutcomeUnknownException"/>.
+/// could not be reached) and <see cref="ClientTimeoutException"/>, and those that are not idempotent <see cref="OutcomeUnknownException"/>.
 /// </remarks>
 public interface IRaydocsApi
 {

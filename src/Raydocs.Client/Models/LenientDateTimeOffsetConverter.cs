@@ -6,9 +6,8 @@ namespace Raydocs.Models;
 
 /// <summary>
 /// Reads a moment that only informs; what is none is absent, and never costs the response in which it stands. Understood are
-/// <c>2026-11-29T17:00:00Z</c> with any offset and fraction, and a blank
-/// in place of the T. Without an offset it is read as UTC, in which the vendors write all their times. A date without a time of day is no
-/// moment.
+/// <c>2026-11-29T17:00:00Z</c> with any offset and fraction, and a blank in place of the T. Without an offset it is read as UTC, in which
+/// the vendors write all their times. A date without a time of day is no moment.
 /// </summary>
 internal sealed class LenientDateTimeOffsetConverter : JsonConverter<DateTimeOffset?>
 {

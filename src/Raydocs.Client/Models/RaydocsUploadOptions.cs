@@ -10,8 +10,8 @@ public sealed record RaydocsUploadOptions
 
     /// <summary>
     /// Remembers the upload, so that a program that ended in the middle can be started again. A document that the journal has as stored is
-    /// not sent again, but returned as it was then; one that was
-    /// under way when an earlier run ended is looked for first. Only for <see cref="IRaydocsClient.UploadAsync"/>.
+    /// not sent again, but returned as it was then; one that was under way when an earlier run ended is looked for first. Only for
+    /// <see cref="IRaydocsClient.UploadAsync"/>.
     /// </summary>
     public IUploadJournal? Journal { get; init; }
 }

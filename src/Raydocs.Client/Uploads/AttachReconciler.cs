@@ -8,9 +8,8 @@ namespace Raydocs.Uploads;
 
 /// <summary>
 /// Searches a session for the document of an attempt whose outcome is unknown. Newer generation: by SHA-256. Older: by name, size and a
-/// moment after the attempt, measured on the
-/// service's own clock; documents that this client knows as the outcome of another upload do not count. A record of which something that
-/// matters cannot be read is never taken for it, only announced.
+/// moment after the attempt, measured on the service's own clock; documents that this client knows as the outcome of another upload do not
+/// count. A record of which something that matters cannot be read is never taken for it, only announced.
 /// </summary>
 internal sealed class AttachReconciler(IRaydocsApi api, ClientRuntime runtime)
 {

@@ -7,8 +7,7 @@ namespace Raydocs.Uploads;
 
 /// <summary>
 /// Step 3: makes the record of a stored document in a session, in the generation that the service serves, and settles an unknown outcome by
-/// searching: no response names the key, so the
-/// session's documents are compared with what was stored.
+/// searching: no response names the key, so the session's documents are compared with what was stored.
 /// </summary>
 internal sealed class DocumentAttacher(IRaydocsApi api, AttachReconciler finder, GenerationFinder generation)
 {

@@ -84,8 +84,7 @@ internal sealed class JournaledUploads(DocumentUploader uploader, DocumentAttach
 
     /// <summary>
     /// Finds the document of the earlier run, or makes its record with the key that the run had got. Null when the key is of no use any
-    /// more. The journal says that the outcome is unknown, and goes
-    /// on to say so until it is known.
+    /// more. The journal says that the outcome is unknown, and goes on to say so until it is known.
     /// </summary>
     private async Task<RaydocsDocument?> FinishAsync(
         JournalLease lease,

@@ -156,8 +156,8 @@ public sealed class AttemptTests
     }
 
     /// <summary>
-    /// One timer, which a test fires whenever it likes, and whose changes it counts: also when it was disposed of just before, when a
-    /// timer of the fake clock does neither.
+    /// One timer, which a test fires whenever it likes, and whose changes it counts: also when it was disposed of just before, when a timer
+    /// of the fake clock does neither.
     /// </summary>
     private sealed class SingleTimer : TimeProvider, ITimer
     {

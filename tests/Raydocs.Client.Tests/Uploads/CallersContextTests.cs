@@ -7,8 +7,7 @@ namespace Raydocs.Client.Tests.Uploads;
 
 /// <summary>
 /// A caller may block the context that it lives in: no step of a call may need it to go on. In each case just one step takes time, since
-/// what comes after the first that does
-/// has left the context already.
+/// what comes after the first that does has left the context already.
 /// </summary>
 public sealed class CallersContextTests
 {

@@ -37,8 +37,7 @@ internal static class AsyncMethods
 
     /// <summary>
     /// Those that are not the implementation of another one: a class and its interface are called the same way. Nor are those of a journal,
-    /// which make no request: what they wait for is the
-    /// implementation's.
+    /// which make no request: what they wait for is the implementation's.
     /// </summary>
     public static IReadOnlyList<MethodInfo> Distinct { get; } =
     [.. All.Where(static method => !Implements(method) && method.DeclaringType != typeof(IUploadJournal))];

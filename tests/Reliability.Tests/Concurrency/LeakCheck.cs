@@ -32,8 +32,7 @@ internal sealed class LeakCheck(Footprint first)
 
     /// <summary>
     /// Pools of buffers give back a little at each check, for minutes; what was forgotten is never given back. Only the heap is looked at
-    /// again: a forgotten handle may have been
-    /// closed by a finaliser since.
+    /// again: a forgotten handle may have been closed by a finaliser since.
     /// </summary>
     public async Task EnsureNothingGrewAsync()
     {

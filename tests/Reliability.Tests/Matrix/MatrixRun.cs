@@ -176,8 +176,8 @@ internal static class MatrixRun
 
     /// <summary>
     /// Waits for a call. A clock that stands still is moved, but only when nothing else can happen: when the server stands still, or the
-    /// client waits before a retry; and then to
-    /// the next timer and no further, so that an attempt that takes its time to end costs nothing of the limit of the whole call.
+    /// client waits before a retry; and then to the next timer and no further, so that an attempt that takes its time to end costs nothing
+    /// of the limit of the whole call.
     /// </summary>
     private static async Task<IReadOnlyList<string>> OnItsClockAsync<TOperation>(
         Task<IReadOnlyList<string>> call,

@@ -9,8 +9,7 @@ namespace Reliability.Tests.Origins;
 
 /// <summary>
 /// The right origin, which responds to every call and names the other one, and the other one, which keeps whatever comes; both also over
-/// TLS that the clients trust. Where the right one is reached over TLS,
-/// plain HTTP to the same port is the other one.
+/// TLS that the clients trust. Where the right one is reached over TLS, plain HTTP to the same port is the other one.
 /// </summary>
 public sealed class OriginWorld : IAsyncLifetime
 {

@@ -115,8 +115,7 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
 
     /// <summary>
     /// Whether responses are HTTP. Those that are not are quoted by the runtime's own exceptions, and so by its activities (as events) and
-    /// by the HttpClient factory's loggers, where a host turns on what the
-    /// clients turn off: no client can prevent that.
+    /// by the HttpClient factory's loggers, where a host turns on what the clients turn off: no client can prevent that.
     /// </summary>
     internal static bool IsHttp(Leak leak) => leak is not (Leak.MalformedStatus or Leak.MalformedHeader or Leak.MalformedChunk);
 

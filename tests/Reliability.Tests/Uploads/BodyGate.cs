@@ -6,8 +6,7 @@ namespace Reliability.Tests.Uploads;
 
 /// <summary>
 /// Makes a client's connections. The body of an upload that is to be broken off stands still on the way at its place, until the server has
-/// closed: small bodies, too, are broken off inside, and not
-/// when they are in the sockets' buffers already.
+/// closed: small bodies, too, are broken off inside, and not when they are in the sockets' buffers already.
 /// </summary>
 internal sealed class BodyGate
 {

@@ -2,8 +2,8 @@ namespace Repository.Tests.Docs;
 
 /// <summary>
 /// C# in README.md and docs/ is quoted from code that is compiled, and settings from a file where a comment says so. Before each block
-/// stands a comment that says from where:
-/// <c>&lt;!-- snippet: samples/Snippets/Uploading.cs#one-file --&gt;</c>, or the path alone for a whole file.
+/// stands a comment that says from where: <c>&lt;!-- snippet: samples/Snippets/Uploading.cs#one-file --&gt;</c>, or the path alone for a
+/// whole file.
 /// </summary>
 public sealed class SnippetTests
 {

@@ -7,8 +7,7 @@ namespace Stubs.Tests.Server;
 
 /// <summary>
 /// One WireMock server. A stub matches method, path and credential only: what was sent is read from the recorded requests and asserted, so
-/// that a wrong request shows as what it is and not as the
-/// vendor's 404. Disposing it fails the test when a request was unmatched.
+/// that a wrong request shows as what it is and not as the vendor's 404. Disposing it fails the test when a request was unmatched.
 /// </summary>
 internal sealed class StubServer(string? credentialHeader, string? credential) : IDisposable
 {

@@ -8,8 +8,7 @@ namespace Reliability.Tests.Hostile.Responses;
 
 /// <summary>
 /// Responses without end, that unfold, or that are no HTTP, over real sockets, to a call of each kind. The bounds are stated as bytes that
-/// the server could send before the client
-/// turned away, and as bytes allocated by this process (client and server).
+/// the server could send before the client turned away, and as bytes allocated by this process (client and server).
 /// </summary>
 [Collection(Alone.Name)]
 public sealed class HostileResponseTests(ITestOutputHelper output)
