@@ -25,7 +25,7 @@ public sealed class DocumentMetadata : IEquatable<DocumentMetadata>
         _utf8 = utf8;
     }
 
-    /// <summary>The JSON text, as it was given.</summary>
+    /// <summary>Gets the JSON text, as it was given.</summary>
     public string Text => field ??= Encoding.UTF8.GetString(_utf8);
 
     internal ReadOnlyMemory<byte> Utf8 => _utf8;

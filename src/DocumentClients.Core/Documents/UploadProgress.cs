@@ -7,6 +7,6 @@ namespace DocumentClients;
 /// <param name="Attempt">Which attempt is sending, from 1.</param>
 public readonly record struct UploadProgress(string FileName, long BytesSent, long TotalBytes, int Attempt)
 {
-    /// <summary>The part that has been sent, from 0 to 1; 0 when <see cref="TotalBytes"/> is 0.</summary>
+    /// <summary>Gets the part that has been sent, from 0 to 1; 0 when <see cref="TotalBytes"/> is 0.</summary>
     public double Fraction => TotalBytes == 0 ? 0 : (double)BytesSent / TotalBytes;
 }

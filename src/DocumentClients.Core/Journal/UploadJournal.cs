@@ -29,7 +29,7 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
     /// <summary>Gets the full path of the journal's file.</summary>
     public string Path { get; }
 
-    /// <summary>The last entry about each document and extraction run, in the order of their last lines.</summary>
+    /// <summary>Gets the last entry about each document and extraction run, in the order of their last lines.</summary>
     public IReadOnlyList<UploadJournalEntry> Entries => [.. _table.Items.Select(UploadJournalEntry.Of).OfType<UploadJournalEntry>()];
 
     string IUploadJournal.Name => Path;

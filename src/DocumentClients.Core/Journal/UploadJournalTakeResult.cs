@@ -13,8 +13,8 @@ public sealed record UploadJournalTakeResult
     public string? Payload { get; init; }
 
     /// <summary>
-    /// For how long it is held, at most, unless the holder renews its lease; <see langword="null"/> where that is not known, or it is not
-    /// held.
+    /// Gets for how long it is held, at most, unless the holder renews its lease; <see langword="null"/> where that is not known, or it is
+    /// not held.
     /// </summary>
     public TimeSpan? HeldFor { get; init; }
 }

@@ -27,7 +27,7 @@ public sealed class Fault<TOperation>
     /// </summary>
     public Task<RecordedRequest<TOperation>> Hit => _hit.Task;
 
-    /// <summary>How many requests the fault has met.</summary>
+    /// <summary>Gets how many requests the fault has met.</summary>
     public int Hits => Volatile.Read(ref _hits);
 
     /// <summary>True when the fault will meet no further request.</summary>

@@ -28,14 +28,14 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     }
 
     /// <summary>
-    /// The base address for a client, with a closing slash; it includes <see cref="PolydocsEmulatorOptions.PathPrefix"/>.
+    /// Gets the base address for a client, with a closing slash; it includes <see cref="PolydocsEmulatorOptions.PathPrefix"/>.
     /// </summary>
     public Uri Address => new(Origin, _options.PathPrefix + "/");
 
     /// <summary>Gets the key that the server accepts in the header <c>X-API-KEY</c>.</summary>
     public string ApiKey { get; }
 
-    /// <summary>The stored documents so far, oldest first: a copy of the list at this moment.</summary>
+    /// <summary>Gets the stored documents so far, oldest first: a copy of the list at this moment.</summary>
     public IReadOnlyList<PolydocsEmulatorDocument> Documents => _archive.Documents;
 
     /// <summary>Starts a server.</summary>

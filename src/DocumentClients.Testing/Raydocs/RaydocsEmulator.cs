@@ -35,34 +35,34 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
         _tokens = [new RaydocsEmulatorToken(Token), .. options.Tokens];
     }
 
-    /// <summary>The base address of the API, with a closing slash.</summary>
+    /// <summary>Gets the base address of the API, with a closing slash.</summary>
     public Uri Address => Origin;
 
-    /// <summary>The origin of the storage: another port than the API's.</summary>
+    /// <summary>Gets the origin of the storage: another port than the API's.</summary>
     public Uri Storage => _storage.Origin;
 
     /// <summary>Gets the token that may do everything. Those of <see cref="RaydocsEmulatorOptions.Tokens"/> are accepted besides.</summary>
     public string Token { get; }
 
-    /// <summary>The id of the one workspace, as it stands in paths.</summary>
+    /// <summary>Gets the id of the one workspace, as it stands in paths.</summary>
     public string WorkspaceId => _options.WorkspaceId;
 
-    /// <summary>The id of the first template.</summary>
+    /// <summary>Gets the id of the first template.</summary>
     public string TemplateId => Templates[0].Id;
 
-    /// <summary>The templates.</summary>
+    /// <summary>Gets the templates.</summary>
     public IReadOnlyList<RaydocsEmulatorTemplate> Templates => _archive.Templates;
 
-    /// <summary>The sessions so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
+    /// <summary>Gets the sessions so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
     public IReadOnlyList<RaydocsEmulatorSession> Sessions => _archive.Sessions;
 
-    /// <summary>The documents so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
+    /// <summary>Gets the documents so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
     public IReadOnlyList<RaydocsEmulatorDocument> Documents => _archive.Documents;
 
-    /// <summary>The results so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
+    /// <summary>Gets the results so far, oldest first, without deleted ones: a copy of the list at this moment.</summary>
     public IReadOnlyList<RaydocsEmulatorResult> Results => _archive.Results;
 
-    /// <summary>What was uploaded to the storage, oldest key first: a copy of the list at this moment.</summary>
+    /// <summary>Gets what was uploaded to the storage, oldest key first: a copy of the list at this moment.</summary>
     public IReadOnlyList<RaydocsStoredObject> StoredObjects => _storage.Objects;
 
     /// <summary>Starts a server.</summary>

@@ -31,16 +31,16 @@ public sealed class RaydocsEmulatorDocument
     /// </summary>
     public required string ContentType { get; init; }
 
-    /// <summary>The key of the upload that it was made of.</summary>
+    /// <summary>Gets the key of the upload that it was made of.</summary>
     public string Key => Stored.Key;
 
-    /// <summary>The size in bytes.</summary>
+    /// <summary>Gets the size in bytes.</summary>
     public long Size => Stored.Size;
 
-    /// <summary>The SHA-256 of the content, in lower-case hexadecimal digits.</summary>
+    /// <summary>Gets the SHA-256 of the content, in lower-case hexadecimal digits.</summary>
     public string Sha256 => Stored.Sha256;
 
-    /// <summary>The status. When set, the document stays there: it moves on no more.</summary>
+    /// <summary>Gets or sets the status. When set, the document stays there: it moves on no more.</summary>
     public string Status
     {
         get => Progress.Current;

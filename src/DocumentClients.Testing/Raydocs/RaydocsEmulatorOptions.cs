@@ -79,8 +79,8 @@ public sealed class RaydocsEmulatorOptions
     public Func<string, bool>? FailDocuments { get; init; }
 
     /// <summary>
-    /// True if an extraction is refused with 422 while documents of the session are not parsed. False, the default: in the newer generation
-    /// it is <c>parsing_pending</c> until they are; in the older one it starts at once.
+    /// Gets whether an extraction is refused with 422 while documents of the session are not parsed. False, the default: in the newer
+    /// generation it is <c>parsing_pending</c> until they are; in the older one it starts at once.
     /// </summary>
     public bool RefuseUnparsedDocuments { get; init; }
 
@@ -98,8 +98,8 @@ public sealed class RaydocsEmulatorOptions
     public Func<string, string>? NameFromKey { get; init; }
 
     /// <summary>
-    /// True if <c>…/documents/upload</c> responds with the documents in the reverse order of the keys. The vendor has not published the
-    /// order. Default false.
+    /// Gets whether <c>…/documents/upload</c> responds with the documents in the reverse order of the keys. The vendor has not published
+    /// the order. Default false.
     /// </summary>
     public bool ReverseAttachedDocuments { get; init; }
 
@@ -115,7 +115,7 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Gets where the reasons for a result stand. Default <see cref="RaydocsAuditResponse.AuditData"/>.</summary>
     public RaydocsAuditResponse AuditResponse { get; init; }
 
-    /// <summary>True if times have microseconds. Default false.</summary>
+    /// <summary>Gets whether times have microseconds. Default false.</summary>
     public bool Microseconds { get; init; }
 
     /// <summary>Gets the status of a signed upload. Default 201, as Laravel Vapor has it; the vendor documents 200.</summary>
@@ -131,12 +131,13 @@ public sealed class RaydocsEmulatorOptions
     public bool SignContentType { get; init; } = true;
 
     /// <summary>
-    /// True if the upload must also have the signed header <c>x-amz-acl</c>, which is then among a signed upload's headers. Default false.
+    /// Gets whether the upload must also have the signed header <c>x-amz-acl</c>, which is then among a signed upload's headers. Default
+    /// false.
     /// </summary>
     public bool SignVisibility { get; init; }
 
     /// <summary>
-    /// True if asking for a signed upload without <c>content_type</c> is refused with 422; else it counts as
+    /// Gets whether asking for a signed upload without <c>content_type</c> is refused with 422; else it counts as
     /// <c>application/octet-stream</c>. Default false.
     /// </summary>
     public bool RequireContentType { get; init; }
@@ -148,7 +149,8 @@ public sealed class RaydocsEmulatorOptions
     public TimeSpan DownloadLifetime { get; init; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
-    /// True if the storage also refuses an upload that ends after its URL expired. False, the default, as S3: only its beginning counts.
+    /// Gets whether the storage also refuses an upload that ends after its URL expired. False, the default, as S3: only its beginning
+    /// counts.
     /// </summary>
     public bool CheckExpiryAtEnd { get; init; }
 

@@ -38,7 +38,7 @@ public sealed class RaydocsEmulatorResult
     /// <summary>Gets the documents of the session at that moment.</summary>
     public IReadOnlyList<RaydocsEmulatorDocument> Documents { get; }
 
-    /// <summary>The status. When set, the result stays there: it moves on no more.</summary>
+    /// <summary>Gets or sets the status. When set, the result stays there: it moves on no more.</summary>
     public string Status
     {
         get => IsDeferred() ? Deferred : _progress.Current;

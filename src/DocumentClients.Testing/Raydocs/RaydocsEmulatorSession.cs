@@ -23,7 +23,7 @@ public sealed class RaydocsEmulatorSession
     /// <summary>Gets when it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>The documents that it owns or that are attached to it, oldest first: a copy of the list at this moment.</summary>
+    /// <summary>Gets the documents that it owns or that are attached to it, oldest first: a copy of the list at this moment.</summary>
     public IReadOnlyList<RaydocsEmulatorDocument> Documents
     {
         get

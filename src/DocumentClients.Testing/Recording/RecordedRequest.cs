@@ -56,7 +56,7 @@ public sealed class RecordedRequest<TOperation>
     /// <summary>Gets when the head had arrived, by the server's <see cref="TimeProvider"/>.</summary>
     public DateTimeOffset ReceivedAt { get; }
 
-    /// <summary>How many bytes of the body the server has read, without the framing of a chunked transfer.</summary>
+    /// <summary>Gets how many bytes of the body the server has read, without the framing of a chunked transfer.</summary>
     public long BodyLength
     {
         get
@@ -69,8 +69,8 @@ public sealed class RecordedRequest<TOperation>
     }
 
     /// <summary>
-    /// The bytes of the body that the server has read, without the framing of a chunked transfer; null when they are more than the server
-    /// records.
+    /// Gets the bytes of the body that the server has read, without the framing of a chunked transfer; null when they are more than the
+    /// server records.
     /// </summary>
     public ReadOnlyMemory<byte>? RawBody
     {
@@ -83,7 +83,9 @@ public sealed class RecordedRequest<TOperation>
         }
     }
 
-    /// <summary>The status of the response (or of which at least the head was sent); null when there was no response, or not yet.</summary>
+    /// <summary>
+    /// Gets the status of the response (or of which at least the head was sent); null when there was no response, or not yet.
+    /// </summary>
     public int? StatusCode
     {
         get
@@ -96,7 +98,8 @@ public sealed class RecordedRequest<TOperation>
     }
 
     /// <summary>
-    /// What the server itself failed with, for example inside the code of a <see cref="FaultRule{TOperation}.Do"/>; null when all is well.
+    /// Gets what the server itself failed with, for example inside the code of a <see cref="FaultRule{TOperation}.Do"/>; null when all is
+    /// well.
     /// </summary>
     public Exception? Failure
     {

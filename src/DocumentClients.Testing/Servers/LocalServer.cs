@@ -28,7 +28,7 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
     /// <summary>Gets the faults that are planned. Empty at first: everything works.</summary>
     public FaultPlan<TOperation> Faults { get; } = new();
 
-    /// <summary>The requests so far, in the order of their arrival; those that are still on their way are among them.</summary>
+    /// <summary>Gets the requests so far, in the order of their arrival; those that are still on their way are among them.</summary>
     /// <remarks>A copy of the list at this moment. Its entries go on to follow their requests.</remarks>
     public IReadOnlyList<RecordedRequest<TOperation>> Requests
     {
@@ -41,12 +41,12 @@ public abstract class LocalServer<TOperation> : IAsyncDisposable
         }
     }
 
-    /// <summary>How many connections clients have open now, idle ones included.</summary>
+    /// <summary>Gets how many connections clients have open now, idle ones included.</summary>
     public int OpenConnections => _hosts.Sum(host => host.OpenConnections);
 
     /// <summary>
-    /// How many connections the server has taken since it was started, whatever became of them. A client that keeps its connections makes
-    /// few.
+    /// Gets how many connections the server has taken since it was started, whatever became of them. A client that keeps its connections
+    /// makes few.
     /// </summary>
     /// <remarks>A connection that a client has made, and even closed again, may not have been taken yet.</remarks>
     public int AcceptedConnections => _hosts.Sum(host => host.AcceptedConnections);

@@ -16,10 +16,10 @@ public sealed class RaydocsStoredObject
     /// <summary>Gets the key within the bucket, for example <c>tmp/0d9f…</c>.</summary>
     public string Key { get; }
 
-    /// <summary>The size in bytes.</summary>
+    /// <summary>Gets the size in bytes.</summary>
     public long Size => Content.Size;
 
-    /// <summary>The SHA-256 of the content, in lower-case hexadecimal digits.</summary>
+    /// <summary>Gets the SHA-256 of the content, in lower-case hexadecimal digits.</summary>
     public string Sha256 => Content.Sha256;
 
     /// <summary>Gets the <c>Content-Type</c> that came with the upload; null when there was none.</summary>
@@ -30,7 +30,7 @@ public sealed class RaydocsStoredObject
     /// </summary>
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; }
 
-    /// <summary>The content; null when it is larger than <see cref="RaydocsEmulatorOptions.KeepContentsUpTo"/>.</summary>
+    /// <summary>Gets the content; null when it is larger than <see cref="RaydocsEmulatorOptions.KeepContentsUpTo"/>.</summary>
     public ReadOnlyMemory<byte>? Bytes => Content.Bytes;
 
     internal StorageContent Content { get; }

@@ -96,7 +96,7 @@ public readonly record struct PolydocsDocumentStatus(string Value)
     /// <summary>Gets the export failed. It can be restarted in the web application.</summary>
     public static PolydocsDocumentStatus ExportError { get; } = new("export_error");
 
-    /// <summary>The status in its stored form, such as <c>ready_for_validation</c>. Two statuses are equal when this is.</summary>
+    /// <summary>Gets the status in its stored form, such as <c>ready_for_validation</c>. Two statuses are equal when this is.</summary>
     public string StoredValue
     {
         get
@@ -106,22 +106,22 @@ public readonly record struct PolydocsDocumentStatus(string Value)
         }
     }
 
-    /// <summary>Whether a person may, and must, work on it now.</summary>
+    /// <summary>Gets whether a person may, and must, work on it now.</summary>
     public bool RequiresUserAction => ForPersons.Contains(StoredValue);
 
-    /// <summary>Whether it is ready for a person, or already beyond that: validated, exporting or finished.</summary>
+    /// <summary>Gets whether it is ready for a person, or already beyond that: validated, exporting or finished.</summary>
     public bool IsReady => RequiresUserAction || IsFinished || BeyondPersons.Contains(StoredValue);
 
-    /// <summary>Whether it is at its good end: exported or archived.</summary>
+    /// <summary>Gets whether it is at its good end: exported or archived.</summary>
     public bool IsFinished => Finishes.Contains(StoredValue);
 
     /// <summary>
-    /// Whether it was stopped by an error or rejected; a person can start it again in the web application. True also for words that the
-    /// vendor does not document, and that can mean nothing else, such as <c>failed</c>, <c>cancelled</c> and <c>deleted</c>.
+    /// Gets whether it was stopped by an error or rejected; a person can start it again in the web application. True also for words that
+    /// the vendor does not document, and that can mean nothing else, such as <c>failed</c>, <c>cancelled</c> and <c>deleted</c>.
     /// </summary>
     public bool IsFailure => FailureWords.Contain(StoredValue);
 
-    /// <summary>Whether Polydocs is at work on it, before a person is. True for values that this version does not know.</summary>
+    /// <summary>Gets whether Polydocs is at work on it, before a person is. True for values that this version does not know.</summary>
     public bool IsPending => !IsReady && !IsFailure;
 
     /// <summary>Whether this version knows what it means.</summary>

@@ -28,7 +28,7 @@ public sealed record PolydocsFileResult
     /// </summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
-    /// <summary>Whether Polydocs said that it accepted it.</summary>
+    /// <summary>Gets whether Polydocs said that it accepted it.</summary>
     public bool IsSuccess => Upload is not null;
 
     /// <summary>The members, as JSON.</summary>

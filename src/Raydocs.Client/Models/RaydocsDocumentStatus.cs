@@ -48,16 +48,16 @@ public readonly record struct RaydocsDocumentStatus(string Value)
     /// <summary>Parsing failed.</summary>
     public static RaydocsDocumentStatus Failed { get; } = new("failed");
 
-    /// <summary>Whether the document can be used.</summary>
+    /// <summary>Gets whether the document can be used.</summary>
     public bool IsSuccess => Equals(Ready) || Equals(Processed) || Equals(Parsed);
 
     /// <summary>
-    /// Whether processing ended in a failure: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>,
+    /// Gets whether processing ended in a failure: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>,
     /// <c>cancelled</c> and <c>deleted</c>.
     /// </summary>
     public bool IsFailure => FailureWords.Contain(Value);
 
-    /// <summary>Whether it is still to come. True for values that this version does not know.</summary>
+    /// <summary>Gets whether it is still to come. True for values that this version does not know.</summary>
     public bool IsPending => !IsSuccess && !IsFailure;
 
     /// <summary>Whether this version knows what it means.</summary>

@@ -33,16 +33,16 @@ public readonly record struct RaydocsResultStatus(string Value)
     /// <summary>Gets the extraction failed.</summary>
     public static RaydocsResultStatus Failed { get; } = new("failed");
 
-    /// <summary>Whether the data is there.</summary>
+    /// <summary>Gets whether the data is there.</summary>
     public bool IsSuccess => Equals(Completed);
 
     /// <summary>
-    /// Whether it failed: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>, <c>cancelled</c> and
+    /// Gets whether it failed: <c>failed</c>, or another word that can mean nothing else, such as <c>error</c>, <c>cancelled</c> and
     /// <c>deleted</c>.
     /// </summary>
     public bool IsFailure => FailureWords.Contain(Value);
 
-    /// <summary>Whether it is still to come. True for values that this version does not know.</summary>
+    /// <summary>Gets whether it is still to come. True for values that this version does not know.</summary>
     public bool IsPending => !IsSuccess && !IsFailure;
 
     /// <summary>Whether this version knows what it means.</summary>

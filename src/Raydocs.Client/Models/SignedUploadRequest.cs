@@ -11,7 +11,7 @@ public sealed record SignedUploadRequest : IRequestRecord
     /// </summary>
     public required string ContentType { get; init; }
 
-    /// <summary>Who may read the stored document.</summary>
+    /// <summary>Gets who may read the stored document.</summary>
     /// <value><c>private</c> by default.</value>
     public string Visibility
     {
