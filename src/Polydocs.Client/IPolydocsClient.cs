@@ -35,7 +35,7 @@ public interface IPolydocsClient
 
     /// <summary>Uploads one document. <c>POST /document/process</c>, at DocBits <c>POST /document/import</c></summary>
     /// <remarks>
-    /// The document is streamed, whatever its size. There is no limit on the total time, only on standing still
+    /// The document is streamed, whatever its size. There is no limit on the total time, only on the time without progress
     /// (<see cref="UploadLimits"/>). An upload whose response was lost is never sent again.
     /// </remarks>
     /// <param name="source">The document.</param>

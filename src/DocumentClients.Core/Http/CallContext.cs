@@ -59,7 +59,7 @@ internal sealed class CallContext
     /// <summary>What the request carries; null where it has no content.</summary>
     public RequestContent? Content { get; init; }
 
-    /// <summary>Uploads have no limit on their total time, only on standing still.</summary>
+    /// <summary>Uploads have no limit on their total time, only on the time without progress.</summary>
     public bool IsUpload => Content is { Documents.Count: > 0 };
 
     /// <summary>How it is retried. A poll is one execution within the wait pipeline already, which retries it.</summary>

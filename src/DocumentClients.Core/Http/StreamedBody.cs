@@ -3,7 +3,7 @@ using DocumentClients.Resilience;
 namespace DocumentClients.Http;
 
 /// <summary>
-/// Reads a response while it arrives: standing still, an early end and a broken connection are reported as our exceptions. Once the stream
+/// Reads a response while it arrives: no progress, an early end and a broken connection are reported as our exceptions. Once the stream
 /// was handed out, nothing is requested again. A read that fails or is cancelled ends the stream: what comes after it must not look like
 /// the rest of the response, or like its end.
 /// </summary>

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace DocumentClients.Resilience;
 
-/// <summary>What bounds one attempt in time: a fixed length, or, for uploads, standing still and then the time to the response.</summary>
+/// <summary>
+/// What bounds one attempt in time: a fixed length, or, for uploads, the time without progress, then that to the response.
+/// </summary>
 /// <param name="Limit">The limit that runs from the start of the attempt.</param>
 /// <param name="Duration">Its length. Each accepted byte starts a <see cref="TimeLimit.NoProgress"/> limit anew.</param>
 /// <param name="Response">The limit from the last accepted byte on; null where the first one simply goes on.</param>

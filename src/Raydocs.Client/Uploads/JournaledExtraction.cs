@@ -9,7 +9,7 @@ namespace Raydocs.Uploads;
 
 /// <summary>
 /// The run of an extraction with a journal. A run of an earlier process is gone on with, as long as it covers all documents that the
-/// journal has of the session and did not fail; one whose outcome is open is looked for among the session's results.
+/// journal has of the session and did not fail; one whose outcome is unknown is looked for among the session's results.
 /// </summary>
 internal sealed class JournaledExtraction(IRaydocsApi api, string address, TimeProvider time)
 {
