@@ -3,6 +3,7 @@ using DocumentClients;
 using DocumentClients.TestTools;
 using Polydocs;
 using Raydocs;
+using Reliability.Tests.Endpoints;
 using Xunit.Abstractions;
 
 namespace Reliability.Tests.Cancellation;

@@ -1,3 +1,5 @@
+using Reliability.Tests.Endpoints;
+
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>One cell of the table.</summary>

@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.TestTools;
+using Reliability.Tests.Endpoints;
 
 namespace Reliability.Tests.Cancellation;
 

@@ -1,3 +1,6 @@
+using DocumentClients.TestTools;
+using Reliability.Tests.Endpoints;
+
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>The cells of the table, by its columns.</summary>
@@ -14,7 +17,10 @@ internal static class Cells
 
     /// <summary>All cells of a column, those that cannot exist among them.</summary>
     public static IEnumerable<Cell> Of(Place place, Trigger trigger) =>
-        Steps.All.Where(step => place != Place.Before || step.Number == 0).Select(step => new Cell(step, place, trigger));
+        Steps
+            .All.Where(step => place != Place.Before || step.Number == 0)
+            .Where(step => Scale.IsFull || step.IsFull || (place, trigger) == (Place.Send, Trigger.Token))
+            .Select(step => new Cell(step, place, trigger));
 
     public static TheoryData<Place> PlacesOf(Trigger trigger)
     {

@@ -1,4 +1,5 @@
 using DocumentClients;
+using Reliability.Tests.Endpoints;
 
 namespace Reliability.Tests.Cancellation;
 

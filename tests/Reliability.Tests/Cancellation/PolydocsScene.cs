@@ -1,7 +1,10 @@
 using System.Reflection;
+using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
+using Reliability.Tests.Endpoints;
 
 namespace Reliability.Tests.Cancellation;
 
@@ -46,7 +49,17 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
             )
         );
 
-    protected override IEnumerable<object> Targets() => [_client, _client.Api];
+    protected override IEnumerable<object> Targets() => [_client];
+
+    protected override async Task<EndpointCall> AboutAsync(Func<string, DocumentSource> newDocument) =>
+        new()
+        {
+            PolydocsClient = _client,
+            Document = (await _healthy.UploadAsync(new Sample("known.pdf").Source)).Id!,
+            NewDocument = newDocument,
+            Progress = Progress,
+            ReadAsync = ReadToEndAsync,
+        };
 
     protected override async Task<object?> ThingAsync(ParameterInfo parameter)
     {

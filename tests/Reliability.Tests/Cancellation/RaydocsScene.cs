@@ -1,7 +1,10 @@
 using System.Reflection;
+using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 using Raydocs;
+using Reliability.Tests.Endpoints;
 
 namespace Reliability.Tests.Cancellation;
 
@@ -73,7 +76,27 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
         }
     }
 
-    protected override IEnumerable<object> Targets() => [_client, _client.Api, _client.Sessions, _client.Templates];
+    protected override IEnumerable<object> Targets() => [_client, _client.Sessions, _client.Templates];
+
+    protected override async Task<EndpointCall> AboutAsync(Func<string, DocumentSource> newDocument)
+    {
+        var (session, document) = await NewDocumentAsync();
+        return new EndpointCall
+        {
+            RaydocsClient = _client,
+            Workspace = _server.WorkspaceId,
+            Template = _server.TemplateId,
+            Session = session,
+            Document = document,
+            Result = (await _healthy.RunExtractionAsync(session)).Id,
+            Key = await StageAsync(),
+            FileName = NewFileName(),
+            Upload = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" }),
+            NewDocument = newDocument,
+            Progress = Progress,
+            ReadAsync = ReadToEndAsync,
+        };
+    }
 
     protected override async Task<object?> ThingAsync(ParameterInfo parameter) =>
         parameter switch
@@ -86,21 +109,6 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
             { Name: "documentId" } => (await NewDocumentAsync()).Id,
             { Name: "documentIds" } => new[] { _document },
             { Name: "resultId" } => (await _healthy.RunExtractionAsync((await NewDocumentAsync()).SessionId)).Id,
-            { ParameterType: var type } when type == typeof(SignedUploadRequest) => new SignedUploadRequest
-            {
-                ContentType = "application/pdf",
-            },
-            { ParameterType: var type } when type == typeof(CreateSessionRequest) => new CreateSessionRequest
-            {
-                TemplateId = _server.TemplateId,
-            },
-            { ParameterType: var type } when type == typeof(AttachUploadRequest) => new AttachUploadRequest(await StageAsync()),
-            { ParameterType: var type } when type == typeof(CreateDocumentRequest) => new CreateDocumentRequest
-            {
-                Key = await StageAsync(),
-                FileName = NewFileName(),
-            },
-            { Name: "upload" } => await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" }),
             _ => null,
         };
 

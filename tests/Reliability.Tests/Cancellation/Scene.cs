@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 using Raydocs;
 using Reliability.Tests.Connections;
+using Reliability.Tests.Endpoints;
 
 namespace Reliability.Tests.Cancellation;
 
@@ -70,6 +71,13 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     /// <param name="isAgain">Whether it is the call that shows that the client still works.</param>
     public async Task<Func<CancellationToken, Task>> PrepareAsync(bool isAgain = false)
     {
+        if (cell.Step.Endpoint is { } endpoint)
+        {
+            var given = 0;
+            var about = await AboutAsync(_ => NewDocument(isAgain || given++ > 0));
+            return token => endpoint.CallAsync(about, token);
+        }
+
         var arguments = new List<object?>();
         foreach (var parameter in cell.Step.Method.GetParameters()[..^1])
         {
@@ -80,11 +88,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             ? null
             : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
         return token =>
-        {
-            var call = (Task)
-                cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
-            return call is Task<Stream> streamed ? ReadToEndAsync(streamed) : call;
-        };
+            (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
     }
 
     /// <summary>Arranges what has to happen on the way.</summary>
@@ -130,8 +134,21 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
 
     protected abstract IEnumerable<object> Targets();
 
+    /// <summary>What the call of an endpoint is about: things of its own.</summary>
+    protected abstract Task<EndpointCall> AboutAsync(Func<string, DocumentSource> newDocument);
+
     /// <summary>An id, a key or a model that a parameter asks for.</summary>
     protected abstract Task<object?> ThingAsync(ParameterInfo parameter);
+
+    /// <summary>Counts what is read. The call's own token has to end this, too.</summary>
+    protected async Task ReadToEndAsync(Stream stream)
+    {
+        var buffer = new byte[4096];
+        while (await stream.ReadAsync(buffer) > 0)
+        {
+            Interlocked.Increment(ref _reads);
+        }
+    }
 
     protected T FromContainer<T>(Action<DocumentClientsBuilder> add, string stuck, params string[] names)
         where T : notnull
@@ -181,32 +198,12 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         (options.Wait.Timeout, options.Wait.AttemptTimeout) = (isWait ? Limit : never, never);
     }
 
-    /// <summary>The call's own token has to end this, too.</summary>
-    private async Task ReadToEndAsync(Task<Stream> call)
-    {
-        await using var stream = await call;
-        var buffer = new byte[4096];
-        while (await stream.ReadAsync(buffer) > 0)
-        {
-            Interlocked.Increment(ref _reads);
-        }
-    }
-
     private async Task<object?> ArgumentAsync(ParameterInfo parameter, bool isAgain) =>
         parameter.ParameterType switch
         {
             var type when type == typeof(DocumentSource) => NewDocument(isAgain),
             var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
             var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
-            var type when type == typeof(DocumentPart) => NewPart(isAgain),
-            var type when type == typeof(IReadOnlyList<DocumentPart>) => new[] { NewPart(isAgain), NewPart(isAgain: true) },
-            var type when type == typeof(HttpContent) => DocumentForm.Base64(
-                "file_contents",
-                NewDocument(isAgain),
-                [new("org_id", "org-1")],
-                Progress
-            ),
-            var type when type == typeof(IProgress<UploadProgress>) => Progress,
             var type when type == typeof(IPolydocsClient) => Targets().OfType<IPolydocsClient>().Single(),
             var type when type == typeof(PolydocsUploadOptions) => new PolydocsUploadOptions { Progress = Progress, Journal = Journal },
             var type when type == typeof(RaydocsUploadOptions) => new RaydocsUploadOptions { Progress = Progress, Journal = Journal },
@@ -220,8 +217,6 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
 
     /// <summary>One for the cell, where it is to have one.</summary>
     private UploadJournal? Journal => _folder is null ? null : _journal ??= UploadJournal.Open(Path.Combine(_folder.FullName, "journal"));
-
-    private DocumentPart NewPart(bool isAgain) => new(NewDocument(isAgain), Progress);
 
     private DocumentSource NewDocument(bool isAgain)
     {

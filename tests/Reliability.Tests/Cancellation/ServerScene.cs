@@ -1,4 +1,5 @@
 using DocumentClients.Testing;
+using Reliability.Tests.Endpoints;
 
 namespace Reliability.Tests.Cancellation;
 

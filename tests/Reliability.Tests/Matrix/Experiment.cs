@@ -23,13 +23,13 @@ internal sealed class Experiment<TOperation>
     public Func<IReadOnlyList<string>>? Made { get; init; }
 
     /// <summary>How many things one call makes.</summary>
-    public int Makes { get; init; } = 1;
+    public Func<int> Makes { get; init; } = static () => 1;
 
     /// <summary>By what a person finds what may have been made: each of them has to be in the message.</summary>
-    public IReadOnlyList<string> Handles { get; init; } = [];
+    public Func<IReadOnlyList<string>> Handles { get; init; } = static () => [];
 
     /// <summary>The file names that the error has to name; null where the caller named none.</summary>
-    public string? FileName { get; init; }
+    public Func<string?> FileName { get; init; } = static () => null;
 
     /// <summary>What must be true at the server once the call has returned.</summary>
     public Action EnsureDone { get; init; } = static () => { };

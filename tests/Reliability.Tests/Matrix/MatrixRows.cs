@@ -1,119 +1,84 @@
-using Polydocs;
-using Raydocs;
+using DocumentClients.TestTools;
 
 namespace Reliability.Tests.Matrix;
 
-/// <summary>The cells of the matrix, by the class of tests that goes through them.</summary>
+/// <summary>
+/// The rows of the matrix, by the class of tests that goes through them: one for each endpoint, and the calls of several requests, by the
+/// request that meets the fault.
+/// </summary>
 internal static class MatrixRows
 {
-    public static MatrixCall[] Polydocs { get; } =
+    /// <summary>An upload to Polydocs by a client that has to find out the generation first, with the fault in that.</summary>
+    public const string FindGeneration = "FindGeneration";
+
+    /// <summary>All three steps of an upload to Raydocs, with the fault in the first, the signing.</summary>
+    public const string UploadSigning = "UploadSigning";
+
+    /// <summary>All three steps, with the fault in the second, the PUT to the storage.</summary>
+    public const string UploadPutting = "UploadPutting";
+
+    /// <summary>All three steps, with the fault in the third, in the older generation.</summary>
+    public const string UploadOlder = "UploadOlder";
+
+    /// <summary>All three steps, with the fault in the third, in the newer generation.</summary>
+    public const string UploadNewer = "UploadNewer";
+
+    /// <summary>The third step alone, with no more than a key and a file name, in the older generation.</summary>
+    public const string AttachOlder = "AttachOlder";
+
+    /// <summary>The third step alone, with no more than a key and a file name, in the newer generation.</summary>
+    public const string AttachNewer = "AttachNewer";
+
+    /// <summary>A GET of a user's own that changes state: neither API has one.</summary>
+    public const string StatefulGet = "StatefulGet";
+
+    public static MatrixRow[] Polydocs { get; } =
+    [.. EndpointTable.Polydocs.Select(MatrixRow.Of), new(FindGeneration, "GetOpenApi", Safety.Idempotent, ResponseUse.Description)];
+
+    public static MatrixRow[] RaydocsReads { get; } = [.. EndpointTable.Raydocs.Where(IsRead).Select(MatrixRow.Of)];
+
+    public static MatrixRow[] RaydocsWrites { get; } =
     [
-        MatrixCall.Process,
-        MatrixCall.ProcessDocuments,
-        MatrixCall.ProcessBase64,
-        MatrixCall.GetStatus,
-        MatrixCall.FindGeneration,
-        MatrixCall.ImportDocument,
-        MatrixCall.ImportBase64,
-        MatrixCall.GetStatusById,
+        .. EndpointTable.Raydocs.Where(static endpoint => !IsRead(endpoint)).Select(MatrixRow.Of),
+        new(StatefulGet, "TakeSession", Safety.Makes),
     ];
 
-    public static MatrixCall[] RaydocsReads { get; } =
+    public static MatrixRow[] RaydocsUploads { get; } =
     [
-        MatrixCall.ListSessionDocuments,
-        MatrixCall.GetDocument,
-        MatrixCall.GetSession,
-        MatrixCall.GetResult,
-        MatrixCall.ExportResultToExcel,
-        MatrixCall.ListTemplates,
-        MatrixCall.GetTemplate,
+        new(UploadSigning, "CreateSignedUpload", Safety.Idempotent),
+        new(UploadPutting, "PutDocument", Safety.Idempotent, ResponseUse.StatusOnly),
+        new(UploadOlder, "CreateSessionDocument", Safety.MakesAndSearches),
+        new(UploadNewer, "AttachUpload", Safety.MakesAndSearches),
+        new(AttachOlder, "CreateSessionDocument", Safety.MakesAndSearches),
+        new(AttachNewer, "AttachUpload", Safety.MakesAndSearchesInVain),
     ];
 
-    public static MatrixCall[] RaydocsWrites { get; } =
-    [
-        MatrixCall.CreateSignedUpload,
-        MatrixCall.PutObject,
-        MatrixCall.CreateSessionDocument,
-        MatrixCall.AttachUploads,
-        MatrixCall.CreateSession,
-        MatrixCall.DeleteSession,
-        MatrixCall.RunExtraction,
-    ];
+    public static MatrixRow[] All { get; } = [.. Polydocs, .. RaydocsReads, .. RaydocsWrites, .. RaydocsUploads];
 
-    public static MatrixCall[] RaydocsUploads { get; } =
-    [
-        MatrixCall.UploadSigning,
-        MatrixCall.UploadPutting,
-        MatrixCall.UploadOlder,
-        MatrixCall.UploadNewer,
-        MatrixCall.AttachOlder,
-        MatrixCall.AttachNewer,
-    ];
+    public static MatrixRow Of(string name) => All.Single(row => row.Name == name);
 
-    /// <summary>Rows of requests that are no method of an API: the client makes them by itself.</summary>
-    public static MatrixCall[] WithoutMethod { get; } = [MatrixCall.FindGeneration];
-
-    /// <summary>Rows of endpoints that only DocBits has.</summary>
-    public static bool IsOfDocBits(MatrixCall call) =>
-        call is MatrixCall.ImportDocument or MatrixCall.ImportBase64 or MatrixCall.GetStatusById;
-
-    /// <summary>The operation of <see cref="MethodOf"/>, which is one for both generations of Polydocs.</summary>
-    public static string OperationOf(MatrixCall call) =>
-        call switch
-        {
-            MatrixCall.ImportDocument => OperationOf(MatrixCall.Process),
-            MatrixCall.ImportBase64 => OperationOf(MatrixCall.ProcessBase64),
-            MatrixCall.GetStatusById => OperationOf(MatrixCall.GetStatus),
-            _ => MethodOf(call).Replace("Async", "", StringComparison.Ordinal),
-        };
-
-    /// <summary>
-    /// The method of the API whose request meets the fault; each cell looks into the client's log whether it was really made.
-    /// </summary>
-    public static string MethodOf(MatrixCall call) =>
-        call switch
-        {
-            MatrixCall.Process => nameof(IPolydocsApi.ProcessDocumentAsync),
-            MatrixCall.ProcessDocuments => nameof(IPolydocsApi.ProcessDocumentsAsync),
-            MatrixCall.ProcessBase64 => nameof(IPolydocsApi.ProcessBase64Async),
-            MatrixCall.GetStatus => nameof(IPolydocsApi.GetDocumentStatusAsync),
-            MatrixCall.ImportDocument => nameof(IPolydocsApi.ImportDocumentAsync),
-            MatrixCall.ImportBase64 => nameof(IPolydocsApi.ImportBase64Async),
-            MatrixCall.GetStatusById => nameof(IPolydocsApi.GetDocumentStatusByIdAsync),
-            MatrixCall.FindGeneration => "GetOpenApi",
-            MatrixCall.CreateSignedUpload or MatrixCall.UploadSigning => nameof(IRaydocsApi.CreateSignedUploadAsync),
-            MatrixCall.PutObject or MatrixCall.UploadPutting => nameof(IRaydocsClient.PutDocumentAsync),
-            MatrixCall.CreateSessionDocument or MatrixCall.UploadOlder or MatrixCall.AttachOlder => nameof(
-                IRaydocsApi.CreateSessionDocumentAsync
-            ),
-            MatrixCall.AttachUploads or MatrixCall.UploadNewer or MatrixCall.AttachNewer => nameof(IRaydocsApi.AttachUploadAsync),
-            MatrixCall.ListSessionDocuments => nameof(IRaydocsApi.ListSessionDocumentsAsync),
-            MatrixCall.GetDocument => nameof(IRaydocsApi.GetDocumentAsync),
-            MatrixCall.CreateSession => nameof(IRaydocsApi.CreateSessionAsync),
-            MatrixCall.GetSession => nameof(IRaydocsApi.GetSessionAsync),
-            MatrixCall.DeleteSession => nameof(IRaydocsApi.DeleteSessionAsync),
-            MatrixCall.RunExtraction => nameof(IRaydocsApi.RunExtractionAsync),
-            MatrixCall.GetResult => nameof(IRaydocsApi.GetResultAsync),
-            MatrixCall.ExportResultToExcel => nameof(IRaydocsApi.ExportResultToExcelAsync),
-            MatrixCall.ListTemplates => nameof(IRaydocsApi.ListTemplatesAsync),
-            MatrixCall.GetTemplate => nameof(IRaydocsApi.GetTemplateAsync),
-            _ => throw new ArgumentOutOfRangeException(nameof(call), call, "Say what meets the fault."),
-        };
-
-    public static TheoryData<MatrixCall, FaultPoint, Occurrence> Of(MatrixCall[] calls)
+    public static TheoryData<string, FaultPoint, Occurrence> Of(MatrixRow[] rows)
     {
-        var rows = new TheoryData<MatrixCall, FaultPoint, Occurrence>();
-        foreach (var (call, fault, occurrence) in Cells(calls))
+        var cells = new TheoryData<string, FaultPoint, Occurrence>();
+        foreach (var (row, fault, occurrence) in Cells(rows))
         {
-            rows.Add(call, fault, occurrence);
+            cells.Add(row.Name, fault, occurrence);
         }
 
-        return rows;
+        return cells;
     }
 
-    public static IEnumerable<(MatrixCall Call, FaultPoint Fault, Occurrence Occurrence)> Cells(IEnumerable<MatrixCall> calls) =>
-        from call in calls
+    /// <summary>
+    /// Every fault in every number; of an endpoint that is like another one of its shape, a lost response and a 429. All of all by
+    /// <c>eng/matrix</c>.
+    /// </summary>
+    public static IEnumerable<(MatrixRow Row, FaultPoint Fault, Occurrence Occurrence)> Cells(IEnumerable<MatrixRow> rows) =>
+        from row in rows
         from fault in Enum.GetValues<FaultPoint>()
         from occurrence in Enum.GetValues<Occurrence>()
-        select (call, fault, occurrence);
+        where
+            Scale.IsFull || row.IsFull || (occurrence == Occurrence.Once && fault is FaultPoint.FinAfterProcessing or FaultPoint.Status429)
+        select (row, fault, occurrence);
+
+    private static bool IsRead(Endpoint endpoint) => endpoint.Shape is EndpointShape.Get or EndpointShape.Download;
 }

@@ -14,13 +14,13 @@ internal static class MatrixRun
         LocalServer<TOperation> server,
         Experiment<TOperation> experiment,
         ClientBench bench,
-        MatrixCall call,
+        MatrixRow row,
         FaultPoint point,
         Occurrence occurrence
     )
         where TOperation : struct, Enum
     {
-        var expected = Promise.For(call, point, occurrence);
+        var expected = Promise.For(row, point, occurrence);
         if (bench.IsPooled)
         {
             await WarmUpAsync(server, experiment, point, occurrence).WaitAsync(Patience, TimeProvider.System);
@@ -47,7 +47,7 @@ internal static class MatrixRun
         await Task.WhenAll(server.Requests.Skip(before).Select(static request => request.Completed))
             .WaitAsync(Patience, TimeProvider.System);
 
-        Operations(bench.Logs.Entries.Skip(logged)).ShouldContain(MatrixRows.OperationOf(call), "what the row says that it calls");
+        Operations(bench.Logs.Entries.Skip(logged)).ShouldContain(row.Operation, "what the row says that it calls");
         Foreign.EnsureNothingOfRefit(error);
         EnsureNothingIsTwiceOrLost(experiment, error, returned);
         EndingOf(error).ShouldBe(expected.Ending, error?.ToString() ?? "It returned.");
@@ -70,7 +70,7 @@ internal static class MatrixRun
         where TOperation : struct, Enum
     {
         var made = experiment.Made?.Invoke() ?? [];
-        made.Count.ShouldBeLessThanOrEqualTo(experiment.Makes, "what one call made");
+        made.Count.ShouldBeLessThanOrEqualTo(experiment.Makes(), "what one call made");
         if (error is null)
         {
             returned.ShouldBe(experiment.Expected(), ignoreOrder: true);
@@ -93,12 +93,12 @@ internal static class MatrixRun
 
         if (error is OutcomeUnknownException unknown)
         {
-            foreach (var handle in experiment.Handles)
+            foreach (var handle in experiment.Handles())
             {
                 unknown.Message.ShouldContain(handle);
             }
 
-            unknown.FileName.ShouldBe(experiment.FileName);
+            unknown.FileName.ShouldBe(experiment.FileName());
         }
     }
 

@@ -1,5 +1,4 @@
-using Polydocs;
-using Raydocs;
+using DocumentClients.TestTools;
 using Xunit.Abstractions;
 
 namespace Reliability.Tests.Matrix;
@@ -7,61 +6,71 @@ namespace Reliability.Tests.Matrix;
 public sealed class MatrixSizeTests(ITestOutputHelper output)
 {
     [Fact]
-    public void The_matrix_holds_every_call_with_every_fault_in_every_number()
+    public void The_matrix_holds_every_full_row_with_every_fault_in_every_number()
     {
-        var tested = Tested;
-        var faults = Enum.GetValues<FaultPoint>();
-        var cells = MatrixRows.Cells(tested).ToArray();
+        var full = MatrixRows.All.Where(static row => row.IsFull).ToArray();
+        var (faults, occurrences) = (Enum.GetValues<FaultPoint>(), Enum.GetValues<Occurrence>());
+        var cells = MatrixRows.Cells(MatrixRows.All).ToArray();
 
         output.WriteLine(
-            $"{tested.Length} calls x {faults.Length} faults x {Enum.GetValues<Occurrence>().Length} (once, twice, always) = "
-                + $"{cells.Length} cells"
+            $"{full.Length} of {MatrixRows.All.Length} calls x {faults.Length} faults x {occurrences.Length} (once, twice, always), and "
+                + $"the others with their two = {cells.Length} cells"
         );
         output.WriteLine(Summary());
 
-        tested.ShouldBe(Enum.GetValues<MatrixCall>(), ignoreOrder: true);
-        tested.Length.ShouldBeGreaterThanOrEqualTo(24);
         faults.Length.ShouldBeGreaterThanOrEqualTo(27);
-        cells.Distinct().Count().ShouldBe(tested.Length * faults.Length * 3);
+        foreach (var row in full)
+        {
+            cells.Where(cell => cell.Row == row).Distinct().Count().ShouldBe(faults.Length * occurrences.Length, row.Name);
+        }
+
+        cells.Distinct().Count().ShouldBe(cells.Length);
         Classes().Sum(static rows => rows.Count()).ShouldBe(cells.Length);
     }
 
     [Fact]
-    public void Every_method_of_the_APIs_has_a_row()
+    public void Every_endpoint_has_a_row_that_meets_a_lost_response_and_a_429()
     {
-        string[] methods =
-        [
-            .. new[] { typeof(IPolydocsApi), typeof(IRaydocsApi) }
-                .SelectMany(static api => api.GetMethods())
-                .Select(static method => method.Name),
-            nameof(IRaydocsClient.PutDocumentAsync),
-        ];
-        output.WriteLine($"{methods.Length} methods of the APIs");
-
-        methods.Length.ShouldBeGreaterThanOrEqualTo(17);
-        methods.ShouldBeUnique(StringComparer.Ordinal, "A row is found by the name of its method.");
-        Tested
-            .Except(MatrixRows.WithoutMethod)
-            .Select(MatrixRows.MethodOf)
-            .Distinct(StringComparer.Ordinal)
-            .ShouldBe(methods, ignoreOrder: true);
+        MatrixRows
+            .All.Where(static row => row.Endpoint is not null)
+            .Select(static row => row.Endpoint)
+            .ShouldBe(EndpointTable.All, ignoreOrder: true);
+        foreach (var row in MatrixRows.All)
+        {
+            var cells = MatrixRows.Cells([row]).Select(static cell => (cell.Fault, cell.Occurrence)).ToArray();
+            cells.ShouldContain((FaultPoint.FinAfterProcessing, Occurrence.Once), row.Name);
+            cells.ShouldContain((FaultPoint.Status429, Occurrence.Once), row.Name);
+        }
     }
 
-    private static MatrixCall[] Tested { get; } =
-    [.. MatrixRows.Polydocs, .. MatrixRows.RaydocsReads, .. MatrixRows.RaydocsWrites, .. MatrixRows.RaydocsUploads];
+    [Fact]
+    public void Every_shape_and_every_upload_has_a_full_row()
+    {
+        var full = MatrixRows.All.Where(static row => row.IsFull).ToArray();
+
+        full.Where(static row => row.Endpoint is { IsRepresentative: true })
+            .Select(static row => row.Endpoint!.Shape)
+            .Append(EndpointShape.StatefulGet)
+            .ShouldBe(Enum.GetValues<EndpointShape>(), ignoreOrder: true);
+        full.ShouldContain(static row => row.Name == MatrixRows.StatefulGet);
+        EndpointTable.All.Where(static endpoint => endpoint.IsUpload).ShouldBeSubsetOf(full.Select(static row => row.Endpoint!));
+    }
 
     private static IEnumerable<object[]>[] Classes() =>
         [PolydocsMatrixTests.Cells, RaydocsReadMatrixTests.Cells, RaydocsWriteMatrixTests.Cells, RaydocsUploadMatrixTests.Cells];
 
     private static string Summary()
     {
-        MatrixCall[] columns = [MatrixCall.GetDocument, MatrixCall.Process, MatrixCall.UploadOlder];
+        MatrixRow[] columns =
+        [
+            MatrixRows.Of("GetDocumentAsync"),
+            MatrixRows.Of("ProcessDocumentAsync"),
+            MatrixRows.Of(MatrixRows.UploadOlder),
+        ];
         Occurrence[] occurrences = [Occurrence.Once, Occurrence.Twice, Occurrence.Always];
         var lines =
             from fault in Enum.GetValues<FaultPoint>()
-            let cells = columns.Select(call =>
-                string.Join(", ", occurrences.Select(occurrence => Shown(Promise.For(call, fault, occurrence))))
-            )
+            let cells = columns.Select(row => string.Join(", ", occurrences.Select(times => Shown(Promise.For(row, fault, times)))))
             select $"{fault}: {string.Join(" | ", cells)}";
         return string.Join(
             '\n',

@@ -1,5 +1,6 @@
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 using Polydocs;
 using Reliability.Tests.Connections;
 
@@ -8,8 +9,6 @@ namespace Reliability.Tests.Matrix;
 /// <summary>One emulator for each generation of Polydocs, for all cells of a class.</summary>
 public sealed class PolydocsWorld : IAsyncLifetime
 {
-    private const string Organization = "org-1";
-
     private PolydocsEmulator _older = null!;
     private PolydocsEmulator _docBits = null!;
     private string _known = "";
@@ -35,88 +34,56 @@ public sealed class PolydocsWorld : IAsyncLifetime
         await _older.DisposeAsync();
     }
 
-    internal PolydocsEmulator ServerOf(MatrixCall call) => MatrixRows.IsOfDocBits(call) ? _docBits : _older;
+    internal PolydocsEmulator ServerOf(MatrixRow row) => GenerationOf(row) == PolydocsGeneration.DocBits ? _docBits : _older;
 
-    internal Experiment<PolydocsOperation> Prepare(MatrixCall call, ClientBench bench)
+    internal Experiment<PolydocsOperation> Prepare(MatrixRow row, ClientBench bench)
     {
-        var (isRead, isDiscovering, isOfDocBits) = (
-            call is MatrixCall.GetStatus or MatrixCall.GetStatusById,
-            call == MatrixCall.FindGeneration,
-            MatrixRows.IsOfDocBits(call)
-        );
-        var (server, known) = (ServerOf(call), isOfDocBits ? _knownAtDocBits : _known);
-        var client = bench.Polydocs(
-            server,
-            isDiscovering ? PolydocsGeneration.Automatic
-                : isOfDocBits ? PolydocsGeneration.DocBits
-                : PolydocsGeneration.Polydocs
-        );
-        var tag = $"cell-{Guid.NewGuid():N}";
-        Sample[] samples =
-        [
-            .. Enumerable
-                .Range(1, call == MatrixCall.ProcessDocuments ? 2 : 1)
-                .Select(number => new Sample($"{tag}-{number}.pdf", bench.IsDocumentLarge && !isDiscovering)),
-        ];
-        Func<Task<IReadOnlyList<string>>> make = call switch
+        var server = ServerOf(row);
+        var client = bench.Polydocs(server, GenerationOf(row));
+        var samples = new List<Sample>();
+        var call = new EndpointCall
         {
-            MatrixCall.Process => async () =>
-                [(await client.Api.ProcessDocumentAsync(new DocumentPart(samples[0].Source), documentType: tag)).Id!],
-            MatrixCall.ImportDocument => async () =>
-                [(await client.Api.ImportDocumentAsync(new DocumentPart(samples[0].Source), documentType: tag)).Id!],
-            MatrixCall.ProcessBase64 => async () => [(await client.Api.ProcessBase64Async(Base64(samples[0], [new("doc_type", tag)]))).Id!],
-            MatrixCall.ImportBase64 => async () =>
-                [(await client.Api.ImportBase64Async(Base64(samples[0], [new("doc_type", tag), new("org_id", Organization)]))).Id!],
-            MatrixCall.FindGeneration => async () =>
-                [(await client.UploadAsync(samples[0].Source, new PolydocsUploadOptions { DocumentType = tag })).Id!],
-            MatrixCall.ProcessDocuments => async () =>
-                [
-                    .. (
-                        await client.Api.ProcessDocumentsAsync(
-                            [.. samples.Select(static sample => new DocumentPart(sample.Source))],
-                            documentType: tag
-                        )
-                    ).Select(static outcome => outcome.Upload!.Id!),
-                ],
-            MatrixCall.GetStatusById => async () => [(await client.Api.GetDocumentStatusByIdAsync(known)).Id],
-            _ => async () => [(await client.Api.GetDocumentStatusAsync(known)).Id],
+            PolydocsClient = client,
+            Document = server == _docBits ? _knownAtDocBits : _known,
+            NewDocument = fileName =>
+            {
+                samples.Add(new Sample($"{Guid.NewGuid():N}-{fileName}", bench.IsDocumentLarge && row.Endpoint is not null));
+                return samples[^1].Source;
+            },
         };
-
-        PolydocsEmulatorDocument[] Documents() => [.. server.Documents.Where(document => document.DocumentType == tag)];
+        var before = server.Documents.Count;
         string[] Made()
         {
-            var made = Documents();
+            var made = server.Documents.Skip(before).ToArray();
             made.Select(static document => document.Sha256)
                 .Except(samples.Select(static sample => sample.Sha256), StringComparer.Ordinal)
                 .ShouldBeEmpty();
             return [.. made.Select(static document => document.Id)];
         }
 
+        var makes = row.Endpoint is not { IsIdempotent: true };
         return new Experiment<PolydocsOperation>
         {
-            Operation = call switch
-            {
-                MatrixCall.Process or MatrixCall.ImportDocument => PolydocsOperation.Process,
-                MatrixCall.ProcessDocuments => PolydocsOperation.ProcessDocuments,
-                MatrixCall.ProcessBase64 or MatrixCall.ImportBase64 => PolydocsOperation.ProcessBase64,
-                MatrixCall.FindGeneration => PolydocsOperation.OpenApi,
-                _ => PolydocsOperation.GetStatus,
-            },
-            CallAsync = make,
+            Operation = Enum.Parse<PolydocsOperation>(row.Endpoint?.EmulatorOperation ?? nameof(PolydocsOperation.OpenApi)),
+            CallAsync = row.Endpoint is { } endpoint
+                ? async () => [.. endpoint.IdsOf(await endpoint.CallAsync(call, CancellationToken.None))]
+                : async () => [(await client.UploadAsync(call.Source("invoice.pdf"))).Id!],
             WarmUp = PolydocsOperation.GetStatus,
-            WarmUpAsync = isDiscovering
-                ? () => bench.TouchPolydocsAsync(new Uri(server.Address, $"document/status/{known}"))
-                : () => client.GetStatusAsync(known),
-            Expected = isRead ? () => [known] : () => Documents().Length == samples.Length ? Made() : ["all of its documents"],
-            Made = isRead ? null : Made,
-            Makes = samples.Length,
-            Handles = isRead ? [] : [.. samples.Select(static sample => sample.FileName)],
-            FileName = isRead ? null : string.Join(", ", samples.Select(static sample => sample.FileName)),
+            WarmUpAsync = row.Endpoint is null
+                ? () => bench.TouchPolydocsAsync(new Uri(server.Address, $"document/status/{call.Document}"))
+                : () => client.GetStatusAsync(call.Document),
+            Expected = makes
+                ? () => Made() is var made && made.Length == samples.Count ? made : ["all of its documents"]
+                : () => row.Endpoint!.Returns(call),
+            Made = makes ? Made : null,
+            Makes = () => samples.Count,
+            Handles = () => row.Endpoint?.Handles(call) ?? call.FileNames,
+            FileName = () => makes ? string.Join(", ", call.FileNames) : null,
         };
     }
 
-    private static HttpContent Base64(Sample sample, KeyValuePair<string, string?>[] fields) =>
-        DocumentForm.Base64("file_contents", sample.Source, fields);
+    private static PolydocsGeneration GenerationOf(MatrixRow row) =>
+        row.Endpoint is { } endpoint ? endpoint.Only ?? PolydocsGeneration.Polydocs : PolydocsGeneration.Automatic;
 
     private static async Task<string> UploadKnownAsync(PolydocsEmulator server, PolydocsGeneration generation)
     {

@@ -9,24 +9,6 @@ internal static class Promise
     /// <summary>How often the tests let a call be tried: more often than a fault comes twice.</summary>
     public const int MaxAttempts = 4;
 
-    public enum Safety
-    {
-        /// <summary>Idempotent: may be retried.</summary>
-        Idempotent,
-
-        /// <summary>Makes something: sent once, unless the server certainly did nothing.</summary>
-        Makes,
-
-        /// <summary>Makes something that the client can recognise: it looks for it.</summary>
-        MakesAndSearches,
-
-        /// <summary>
-        /// Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it
-        /// looks, and retries once.
-        /// </summary>
-        MakesAndSearchesInVain,
-    }
-
     public enum Kind
     {
         /// <summary>Nothing went wrong with a request: a connection was closed on which there was none.</summary>
@@ -48,23 +30,6 @@ internal static class Promise
         DoneAndUnreadable,
     }
 
-    public static Safety SafetyOf(MatrixCall call) =>
-        call switch
-        {
-            MatrixCall.Process
-            or MatrixCall.ProcessDocuments
-            or MatrixCall.ProcessBase64
-            or MatrixCall.CreateSessionDocument
-            or MatrixCall.AttachUploads
-            or MatrixCall.CreateSession
-            or MatrixCall.RunExtraction
-            or MatrixCall.ImportDocument
-            or MatrixCall.ImportBase64 => Safety.Makes,
-            MatrixCall.UploadOlder or MatrixCall.UploadNewer or MatrixCall.AttachOlder => Safety.MakesAndSearches,
-            MatrixCall.AttachNewer => Safety.MakesAndSearchesInVain,
-            _ => Safety.Idempotent,
-        };
-
     public static Kind KindOf(FaultPoint fault) =>
         fault switch
         {
@@ -80,24 +45,21 @@ internal static class Promise
             _ => Kind.OpenAndNothingDone,
         };
 
-    public static Expectation For(MatrixCall call, FaultPoint fault, Occurrence occurrence)
+    public static Expectation For(MatrixRow row, FaultPoint fault, Occurrence occurrence)
     {
-        var (safety, kind, always) = (SafetyOf(call), KindOf(fault), occurrence == Occurrence.Always);
-        if (kind == Kind.Unharmed || (kind == Kind.DoneAndUnreadable && IsStatusOnly(call)))
+        var (kind, always) = (KindOf(fault), occurrence == Occurrence.Always);
+        if (kind == Kind.Unharmed || (kind == Kind.DoneAndUnreadable && row.Use == ResponseUse.StatusOnly))
         {
             return new(Ending.Returned, 1);
         }
 
-        // Bytes are handed out as they are, and once they are, nothing is requested again.
-        if (call == MatrixCall.ExportResultToExcel && kind == Kind.DoneAndUnreadable)
+        if (row.Use == ResponseUse.HandedOut && kind == Kind.DoneAndUnreadable)
         {
             return new(fault is FaultPoint.FinInResponse or FaultPoint.ResetInResponse ? Ending.TransportException : Ending.Returned, 1);
         }
 
-        // A service that responds, but does not describe itself, is asked by its routes instead. An empty response describes nothing, and
-        // can be read. What a gateway says describes nobody.
         if (
-            call == MatrixCall.FindGeneration
+            row.Use == ResponseUse.Description
             && (
                 fault == FaultPoint.EmptyResponse
                 || (always && fault is FaultPoint.TruncatedJson or FaultPoint.Html or FaultPoint.Status500)
@@ -107,7 +69,7 @@ internal static class Promise
             return new(Ending.Returned, fault == FaultPoint.EmptyResponse ? 1 : MaxAttempts);
         }
 
-        return (kind, safety) switch
+        return (kind, row.Safety) switch
         {
             (Kind.NeverConnected, _) => always ? new(Ending.TransportException, 0) : new(Ending.Returned, 1),
             (Kind.ServerRefused, _) => always ? new(Ending.DocumentApiException, MaxAttempts) : new(Ending.Returned, (int)occurrence + 1),
@@ -138,9 +100,6 @@ internal static class Promise
     /// connection breaks.
     /// </summary>
     private static int ArrivalsOfAnAttempt(FaultPoint fault) => ErrorOf(fault) == Ending.TransportException ? 4 : 1;
-
-    private static bool IsStatusOnly(MatrixCall call) =>
-        call is MatrixCall.PutObject or MatrixCall.UploadPutting or MatrixCall.DeleteSession;
 
     private static Ending ErrorOf(FaultPoint fault) =>
         fault switch

@@ -1,9 +1,12 @@
 using System.Text.Json;
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 using Microsoft.AspNetCore.Http;
 using Raydocs;
 using Reliability.Tests.Connections;
+using Reliability.Tests.Own;
+using Endpoint = DocumentClients.TestTools.Endpoint;
 
 namespace Reliability.Tests.Matrix;
 
@@ -48,183 +51,129 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         await Server.DisposeAsync();
     }
 
-    internal async Task<Experiment<RaydocsOperation>> PrepareAsync(MatrixCall call, ClientBench bench)
+    internal async Task<Experiment<RaydocsOperation>> PrepareAsync(MatrixRow row, ClientBench bench)
     {
-        if (call == MatrixCall.UploadPutting)
+        if (row.Name == MatrixRows.UploadPutting)
         {
             await FailOnlyAtStorageAsync(bench);
         }
-        else if (call is MatrixCall.UploadOlder or MatrixCall.UploadNewer)
+        else if (row.Name is MatrixRows.UploadOlder or MatrixRows.UploadNewer)
         {
             // The signing, which goes to the same server, is sound.
             bench.FailOnlyAt(Server.Address, soundFirst: 1);
         }
 
-        var client = bench.Raydocs(
-            Server,
-            call is MatrixCall.UploadNewer or MatrixCall.AttachNewer
-                ? RaydocsGeneration.WorkspaceDocuments
-                : RaydocsGeneration.SessionDocuments
-        );
-        return call switch
+        var isNewer = row.Name is MatrixRows.UploadNewer or MatrixRows.AttachNewer;
+        var client = bench.Raydocs(Server, isNewer ? RaydocsGeneration.WorkspaceDocuments : RaydocsGeneration.SessionDocuments);
+        return row switch
         {
-            MatrixCall.ListSessionDocuments => Read(
-                client,
-                RaydocsOperation.ListSessionDocuments,
-                _document,
-                async api => (await api.ListSessionDocumentsAsync(_session)).Items.ShouldHaveSingleItem().Id
-            ),
-            MatrixCall.GetDocument => Read(
-                client,
-                RaydocsOperation.GetDocument,
-                _document,
-                async api => (await api.GetDocumentAsync(_document)).Id
-            ),
-            MatrixCall.GetSession => Read(
-                client,
-                RaydocsOperation.GetSession,
-                _session,
-                async api => (await api.GetSessionAsync(_session)).Id
-            ),
-            MatrixCall.GetResult => Read(client, RaydocsOperation.GetResult, _result, async api => (await api.GetResultAsync(_result)).Id),
-            MatrixCall.ExportResultToExcel => Read(
-                client,
-                RaydocsOperation.ExportResultToExcel,
-                _result,
-                async api =>
-                {
-                    await using var workbook = await api.ExportResultToExcelAsync(_result);
-                    await workbook.CopyToAsync(Stream.Null);
-                    return _result;
-                }
-            ),
-            MatrixCall.ListTemplates => Read(
-                client,
-                RaydocsOperation.ListTemplates,
-                Server.TemplateId,
-                async api => (await api.ListTemplatesAsync(Server.WorkspaceId)).Items.ShouldHaveSingleItem().Id
-            ),
-            MatrixCall.GetTemplate => Read(
-                client,
-                RaydocsOperation.GetTemplate,
-                Server.TemplateId,
-                async api => (await api.GetTemplateAsync(Server.TemplateId)).Id
-            ),
-            MatrixCall.CreateSignedUpload => CreateSignedUpload(client),
-            MatrixCall.PutObject => await PutObjectAsync(client, bench),
-            MatrixCall.CreateSession => CreateSession(client),
-            MatrixCall.DeleteSession => await DeleteSessionAsync(client),
-            MatrixCall.RunExtraction => await RunExtractionAsync(client),
-            _ => await UploadAsync(call, client, bench),
+            { Endpoint.Shape: EndpointShape.Get or EndpointShape.Download } => Read(row.Endpoint, client),
+            { Endpoint: { } endpoint } => await OfEndpointAsync(endpoint, client, bench),
+            { Name: MatrixRows.StatefulGet } => StatefulGet(client),
+            _ => await UploadAsync(row.Name, isNewer, client, bench),
         };
     }
 
     private async Task<string> NewSessionAsync() => (await _healthy.Sessions.CreateAsync(Server.TemplateId, $"cell-{Guid.NewGuid():N}")).Id;
 
-    private Experiment<RaydocsOperation> Read(
-        IRaydocsClient client,
-        RaydocsOperation operation,
-        string id,
-        Func<IRaydocsApi, Task<string>> read
-    ) =>
-        new()
-        {
-            Operation = operation,
-            CallAsync = async () => [await read(client.Api)],
-            WarmUp = RaydocsOperation.GetTemplate,
-            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
-            Expected = () => [id],
-        };
+    private Task<SignedUpload> SignAsync() =>
+        _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
 
-    private Experiment<RaydocsOperation> CreateSignedUpload(IRaydocsClient client) =>
-        new()
-        {
-            Operation = RaydocsOperation.CreateSignedUpload,
-            CallAsync = async () =>
-                [(await client.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" })).Key[..4]],
-            WarmUp = RaydocsOperation.GetTemplate,
-            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
-            Expected = () => ["tmp/"],
-        };
-
-    private async Task<Experiment<RaydocsOperation>> PutObjectAsync(IRaydocsClient client, ClientBench bench)
+    private Experiment<RaydocsOperation> Read(Endpoint endpoint, IRaydocsClient client)
     {
-        var sample = new Sample("put.pdf", bench.IsDocumentLarge);
-        var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
-        var there = signed with { Url = new SignedUrl(bench.Address(signed.Url.Reveal())) };
+        var call = Call(client, _session, _document, _result);
         return new Experiment<RaydocsOperation>
         {
-            Operation = RaydocsOperation.PutObject,
-            CallAsync = async () =>
+            Operation = OperationOf(endpoint),
+            CallAsync = async () => [.. endpoint.IdsOf(await endpoint.CallAsync(call, CancellationToken.None))],
+            WarmUp = RaydocsOperation.GetTemplate,
+            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
+            Expected = () => endpoint.Returns(call),
+        };
+    }
+
+    /// <summary>A call that may change something, on things of its own.</summary>
+    private async Task<Experiment<RaydocsOperation>> OfEndpointAsync(Endpoint endpoint, IRaydocsClient client, ClientBench bench)
+    {
+        var (isPut, session, sample) = (
+            endpoint.Shape == EndpointShape.SignedPut,
+            await NewSessionAsync(),
+            new Sample($"cell-{Guid.NewGuid():N}.pdf", bench.IsDocumentLarge && endpoint.IsUpload)
+        );
+        var document = (await _healthy.UploadAsync(session, new Sample("before.pdf").Source)).Id;
+        var result = (await _healthy.RunExtractionAsync(session)).Id;
+        var signed = await SignAsync();
+        var call = Call(client, session, document, result, () => sample.Source);
+        call.SessionName = $"cell-{Guid.NewGuid():N}";
+        call.FileName = sample.FileName;
+        call.Key = isPut ? signed.Key : await _healthy.StageAsync(sample.Source);
+        call.Upload = signed with { Url = new SignedUrl(bench.Address(signed.Url.Reveal())) };
+
+        var before = All().ToHashSet(StringComparer.Ordinal);
+        string[] Made()
+        {
+            // Whatever is attached to the session was made by this call: it is this document, and there is no other.
+            var documents = Server.Documents.Where(made => !before.Contains(made.Id)).ToArray();
+            documents.Select(static made => made.Sha256).ShouldBeSubsetOf([sample.Sha256]);
+            Server
+                .Sessions.Single(made => made.Id == session)
+                .Documents.Where(attached => attached.Id != document)
+                .ShouldBe(documents, ignoreOrder: true);
+            return [.. All().Where(id => !before.Contains(id))];
+        }
+
+        return new Experiment<RaydocsOperation>
+        {
+            Operation = OperationOf(endpoint),
+            CallAsync = async () => [.. endpoint.IdsOf(await endpoint.CallAsync(call, CancellationToken.None))],
+            WarmUp = isPut ? RaydocsOperation.PutObject : RaydocsOperation.GetTemplate,
+            WarmUpAsync = isPut ? await PutOtherAsync(client) : () => client.Templates.GetAsync(Server.TemplateId),
+            Expected = endpoint.IsIdempotent ? () => endpoint.Returns(call) : Made,
+            Made = endpoint.IsIdempotent ? null : Made,
+            Handles = () => endpoint.Handles(call),
+            FileName = () => endpoint.IsNamedByFile ? call.FileName : null,
+            EnsureDone = endpoint.Shape switch
             {
-                await client.PutDocumentAsync(there, sample.Source);
-                return [signed.Key];
+                EndpointShape.SignedPut => () =>
+                    Server.StoredObjects.Single(stored => stored.Key == signed.Key).Sha256.ShouldBe(sample.Sha256),
+                EndpointShape.Delete => () =>
+                {
+                    string[] gone = [.. before.Except(All(), StringComparer.Ordinal)];
+                    gone.ShouldNotBeEmpty();
+                    gone.ShouldBeSubsetOf([session, document, result]);
+                },
+                _ => static () => { },
             },
-            WarmUp = RaydocsOperation.PutObject,
-            WarmUpAsync = await PutOtherAsync(client),
-            Expected = () => [signed.Key],
-            EnsureDone = () => Server.StoredObjects.Single(stored => stored.Key == signed.Key).Sha256.ShouldBe(sample.Sha256),
         };
     }
 
-    private Experiment<RaydocsOperation> CreateSession(IRaydocsClient client)
-    {
-        var name = $"cell-{Guid.NewGuid():N}";
-        string[] Made() => [.. Server.Sessions.Where(session => session.Name == name).Select(static session => session.Id)];
-        return new Experiment<RaydocsOperation>
-        {
-            Operation = RaydocsOperation.CreateSession,
-            CallAsync = async () => [(await client.Sessions.CreateAsync(Server.TemplateId, name)).Id],
-            WarmUp = RaydocsOperation.GetTemplate,
-            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
-            Expected = Made,
-            Made = Made,
-            Handles = [name],
-        };
-    }
+    /// <summary>Everything that calls can make, by its id.</summary>
+    private IEnumerable<string> All() =>
+        [
+            .. Server.Sessions.Select(static made => made.Id),
+            .. Server.Documents.Select(static made => made.Id),
+            .. Server.Results.Select(static made => made.Id),
+        ];
 
-    private async Task<Experiment<RaydocsOperation>> DeleteSessionAsync(IRaydocsClient client)
+    private Experiment<RaydocsOperation> StatefulGet(IRaydocsClient client)
     {
-        var session = await NewSessionAsync();
+        var own = client.CreateApi<IStatefulGet>(OwnThingJson.Default);
         return new Experiment<RaydocsOperation>
         {
-            Operation = RaydocsOperation.DeleteSession,
-            CallAsync = async () =>
-            {
-                await client.Sessions.DeleteAsync(session);
-                return [];
-            },
+            Operation = RaydocsOperation.GetSession,
+            CallAsync = async () => [(await own.TakeAsync(_session, CancellationToken.None)).Id],
             WarmUp = RaydocsOperation.GetTemplate,
             WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
-            Expected = () => [],
-            EnsureDone = () => Server.Sessions.ShouldNotContain(left => left.Id == session),
-        };
-    }
-
-    private async Task<Experiment<RaydocsOperation>> RunExtractionAsync(IRaydocsClient client)
-    {
-        var session = await NewSessionAsync();
-        await _healthy.UploadAsync(session, new Sample("extracted.pdf").Source);
-        string[] Made() => [.. Server.Results.Where(result => result.SessionId == session).Select(static result => result.Id)];
-        return new Experiment<RaydocsOperation>
-        {
-            Operation = RaydocsOperation.RunExtraction,
-            CallAsync = async () => [(await client.RunExtractionAsync(session)).Id],
-            WarmUp = RaydocsOperation.GetTemplate,
-            WarmUpAsync = () => client.Templates.GetAsync(Server.TemplateId),
-            Expected = Made,
-            Made = Made,
-            Handles = [session],
+            Expected = () => [_session],
         };
     }
 
     /// <summary>A whole upload to a session, or its third step alone, with the fault in the step that the call names.</summary>
-    private async Task<Experiment<RaydocsOperation>> UploadAsync(MatrixCall call, IRaydocsClient client, ClientBench bench)
+    private async Task<Experiment<RaydocsOperation>> UploadAsync(string row, bool isNewer, IRaydocsClient client, ClientBench bench)
     {
         var session = await NewSessionAsync();
-        var isWhole = call is MatrixCall.UploadSigning or MatrixCall.UploadPutting or MatrixCall.UploadOlder or MatrixCall.UploadNewer;
-        var isNewer = call is MatrixCall.AttachUploads or MatrixCall.UploadNewer or MatrixCall.AttachNewer;
-        var sample = new Sample($"cell-{Guid.NewGuid():N}.pdf", bench.IsDocumentLarge && call != MatrixCall.UploadSigning);
+        var isWhole = row is not (MatrixRows.AttachOlder or MatrixRows.AttachNewer);
+        var sample = new Sample($"cell-{Guid.NewGuid():N}.pdf", bench.IsDocumentLarge && row != MatrixRows.UploadSigning);
         var key = isWhole ? "" : await _healthy.StageAsync(sample.Source);
 
         RaydocsEmulatorDocument[] Documents() => [.. Server.Documents.Where(document => document.Sha256 == sample.Sha256)];
@@ -238,44 +187,50 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
 
         return new Experiment<RaydocsOperation>
         {
-            Operation = call switch
+            Operation = row switch
             {
-                MatrixCall.UploadSigning => RaydocsOperation.CreateSignedUpload,
-                MatrixCall.UploadPutting => RaydocsOperation.PutObject,
+                MatrixRows.UploadSigning => RaydocsOperation.CreateSignedUpload,
+                MatrixRows.UploadPutting => RaydocsOperation.PutObject,
                 _ => isNewer ? RaydocsOperation.AttachUploads : RaydocsOperation.CreateSessionDocument,
             },
-            CallAsync = call switch
-            {
-                MatrixCall.CreateSessionDocument => async () =>
-                    [
-                        (
-                            await client.Api.CreateSessionDocumentAsync(
-                                session,
-                                new CreateDocumentRequest { Key = key, FileName = sample.FileName }
-                            )
-                        ).Id,
-                    ],
-                MatrixCall.AttachUploads => async () => [(await client.Api.AttachUploadAsync(session, new AttachUploadRequest(key))).Id],
-                _ when isWhole => async () => [(await client.UploadAsync(session, sample.Source)).Id],
-                _ => async () => [(await client.AttachAsync(session, key, sample.FileName)).Id],
-            },
-            WarmUp = call == MatrixCall.UploadPutting ? RaydocsOperation.PutObject : RaydocsOperation.GetTemplate,
+            CallAsync = isWhole
+                ? async () => [(await client.UploadAsync(session, sample.Source)).Id]
+                : async () => [(await client.AttachAsync(session, key, sample.FileName)).Id],
+            WarmUp = row == MatrixRows.UploadPutting ? RaydocsOperation.PutObject : RaydocsOperation.GetTemplate,
             WarmUpAsync =
-                call == MatrixCall.UploadPutting ? await PutOtherAsync(client) : () => client.Templates.GetAsync(Server.TemplateId),
+                row == MatrixRows.UploadPutting ? await PutOtherAsync(client) : () => client.Templates.GetAsync(Server.TemplateId),
             Expected = () => Made() is [var only] ? [only] : ["one document"],
             Made = Made,
-
-            // The newer endpoint alone is told no file name; its caller knows the session.
-            Handles = call == MatrixCall.AttachUploads ? [session] : [sample.FileName],
-            FileName = call == MatrixCall.AttachUploads ? null : sample.FileName,
+            Handles = () => [sample.FileName],
+            FileName = () => sample.FileName,
         };
     }
+
+    private EndpointCall Call(
+        IRaydocsClient client,
+        string session,
+        string document,
+        string result,
+        Func<DocumentSource>? newDocument = null
+    ) =>
+        new()
+        {
+            RaydocsClient = client,
+            Workspace = Server.WorkspaceId,
+            Template = Server.TemplateId,
+            Session = session,
+            Document = document,
+            Result = result,
+            NewDocument = _ => newDocument!(),
+        };
+
+    private static RaydocsOperation OperationOf(Endpoint endpoint) => Enum.Parse<RaydocsOperation>(endpoint.EmulatorOperation);
 
     /// <summary>Puts another document to the storage, any number of times.</summary>
     private async Task<Func<Task>> PutOtherAsync(IRaydocsClient client)
     {
         var other = new Sample("other.pdf");
-        var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
+        var signed = await SignAsync();
         return () => client.PutDocumentAsync(signed, other.Source);
     }
 
@@ -291,7 +246,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             return;
         }
 
-        var signed = await _healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
+        var signed = await SignAsync();
         var response = JsonSerializer.Serialize(
             new
             {

@@ -1,3 +1,4 @@
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 
@@ -20,6 +21,7 @@ public sealed class PolydocsOriginTests(OriginWorld world) : IClassFixture<Origi
             })
         );
         var client = provider.GetRequiredService<IPolydocsClient>();
+        var about = new EndpointCall { PolydocsClient = client, NewDocument = static fileName => new Sample(fileName).Source };
         Func<Task>[] calls =
         [
             () => client.UploadAsync(new Sample("a.pdf").Source),
@@ -27,6 +29,7 @@ public sealed class PolydocsOriginTests(OriginWorld world) : IClassFixture<Origi
             () => client.UploadBase64Async(new Sample("c.pdf").Source),
             () => client.GetStatusAsync("d1"),
             () => client.WaitForDocumentAsync(new PolydocsUpload { Id = "d1" }),
+            .. EndpointTable.Polydocs.Select(endpoint => (Func<Task>)(() => endpoint.CallAsync(about, CancellationToken.None))),
         ];
 
         using (OriginWorld.Trace())

@@ -1,11 +1,12 @@
 using System.Text.Json.Nodes;
+using DocumentClients.TestTools;
 using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Responses;
 
 /// <summary>
-/// Sound responses to every request of both clients, with what a test adds to them. Documents are finished, and lists have as many pages as
-/// are given.
+/// Sound responses to every request of both clients, from the table of endpoints, with what a test adds to them. Documents are finished,
+/// and lists have as many pages as are given.
 /// </summary>
 internal sealed class VendorResponses
 {
@@ -29,91 +30,70 @@ internal sealed class VendorResponses
     /// <summary>The headers that are signed besides the media type.</summary>
     public IReadOnlyDictionary<string, string> SignedHeaders { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    public string To(RawRequest request) =>
-        (request.Method, request.Path) switch
-        {
-            ("PUT", _) or ("DELETE", _) => "",
-            ("POST", "/document/process_documents") => $"[{PolydocsUpload}]",
-            ("POST", "/document/process" or "/document/import" or "/document/process_base64" or "/document/process/base64") =>
-                PolydocsUpload.ToJsonString(),
-            ("GET", var path) when path.StartsWith("/document/status/", StringComparison.Ordinal) => PolydocsDocument.ToJsonString(),
-            ("POST", "/vapor/signed-storage-url") => Signed.ToJsonString(),
-            ("GET", var path)
-                when path.EndsWith("/documents", StringComparison.Ordinal)
-                    || path.EndsWith("/extractions/templates", StringComparison.Ordinal) => List(request),
-            ("POST", var path) when path.EndsWith("/documents/upload", StringComparison.Ordinal) => $"[{Thing("processed")}]",
-            ("POST", var path) when path.EndsWith("/results", StringComparison.Ordinal) => Thing("completed").ToJsonString(),
-            ("GET", var path) when path.Contains("/results/", StringComparison.Ordinal) => Thing("completed").ToJsonString(),
-            _ => Thing("processed").ToJsonString(),
-        };
-
-    private JsonObject PolydocsUpload =>
-        With(
-            new JsonObject
-            {
-                ["success"] = true,
-                ["doc_id"] = "d1",
-                ["message"] = Remark,
-            }
-        );
-
-    private JsonObject PolydocsDocument =>
-        With(
-            new JsonObject
-            {
-                ["doc_id"] = "d1",
-                ["status"] = Status ?? "finished",
-                ["message"] = Remark,
-            }
-        );
-
-    private JsonObject Signed =>
-        With(
-            new JsonObject
-            {
-                ["key"] = "tmp/k",
-                ["url"] = SignedUrl,
-                ["headers"] = new JsonObject([
-                    new("Content-Type", "application/pdf"),
-                    .. SignedHeaders.Select(static header => KeyValuePair.Create<string, JsonNode?>(header.Key, header.Value)),
-                ]),
-            }
-        );
-
-    private JsonObject Thing(string status, string id = "d1") =>
-        With(
-            new JsonObject
-            {
-                ["id"] = id,
-                ["name"] = Remark,
-                ["title"] = Remark,
-                ["filename"] = "invoice.pdf",
-                ["status"] = Status ?? status,
-            }
-        );
-
-    private string List(RawRequest request)
+    public string To(RawRequest request)
     {
-        var page = request.Target.Split("page=") is [_, var number] ? number : "1";
-        var list = With(new JsonObject { ["data"] = new JsonArray(Thing("processed", $"d{page}")) });
-        var (links, meta) = (new JsonObject(), new JsonObject { ["last_page"] = Pages });
-        foreach (var (name, value) in Links)
+        var endpoint = EndpointTable.For(request.Method, request.Path);
+        if (endpoint.IsStatusOnly)
         {
-            links[name] = value;
-            meta[name] = value;
+            return "";
         }
 
-        (list["links"], list["meta"]) = (links, meta);
-        return list.ToJsonString();
+        var response = JsonNode.Parse(endpoint.Response)!;
+        foreach (var thing in response is JsonArray several ? several.Select(static each => each!.AsObject()) : [response.AsObject()])
+        {
+            Fill(thing, request);
+        }
+
+        return response.ToJsonString();
     }
 
-    private JsonObject With(JsonObject thing)
+    private void Fill(JsonObject thing, RawRequest request)
     {
+        if (thing["data"] is JsonArray items)
+        {
+            var page = request.Target.Split("page=") is [_, var number] ? number : "1";
+            foreach (var item in items)
+            {
+                Fill(item!.AsObject(), request);
+                item["id"] = $"{item["id"]}-{page}";
+            }
+
+            var (links, meta) = (new JsonObject(), new JsonObject { ["last_page"] = Pages });
+            foreach (var (name, value) in Links)
+            {
+                links[name] = value;
+                meta[name] = value;
+            }
+
+            (thing["links"], thing["meta"]) = (links, meta);
+        }
+
+        foreach (var name in new[] { "message", "name", "title" })
+        {
+            Replace(thing, name, Remark);
+        }
+
+        Replace(thing, "status", Status);
+        if (thing["headers"] is JsonObject headers)
+        {
+            Replace(thing, "url", SignedUrl);
+            foreach (var (name, value) in SignedHeaders)
+            {
+                headers[name] = value;
+            }
+        }
+
         foreach (var (name, value) in Members)
         {
             thing[name] ??= JsonValue.Create(value);
         }
+    }
 
-        return thing;
+    private static void Replace(JsonObject thing, string name, string? value)
+    {
+        if (value is not null && thing.ContainsKey(name))
+        {
+            thing[name] = value;
+        }
     }
 }

@@ -1,5 +1,3 @@
-using Polydocs;
-
 namespace Reliability.Tests.Secrets;
 
 public sealed class PolydocsSecretsTests(SecretsWorld world) : IClassFixture<SecretsWorld>
@@ -9,5 +7,5 @@ public sealed class PolydocsSecretsTests(SecretsWorld world) : IClassFixture<Sec
     [Theory]
     [MemberData(nameof(Cells))]
     public Task No_secret_is_shown_whatever_the_service_responds(string call, Leak leak, bool atStorage) =>
-        SecretsProof.ProveAsync<IPolydocsClient>(world, PublicCall.Polydocs.Single(each => each.Name == call), leak, atStorage);
+        SecretsProof.ProveAsync(world, PublicCall.Polydocs.Single(each => each.Name == call), leak, atStorage);
 }

@@ -1,5 +1,3 @@
-using Raydocs;
-
 namespace Reliability.Tests.Secrets;
 
 public sealed class RaydocsSecretsTests(SecretsWorld world) : IClassFixture<SecretsWorld>
@@ -9,5 +7,5 @@ public sealed class RaydocsSecretsTests(SecretsWorld world) : IClassFixture<Secr
     [Theory]
     [MemberData(nameof(Cells))]
     public Task No_secret_is_shown_whatever_the_service_responds(string call, Leak leak, bool atStorage) =>
-        SecretsProof.ProveAsync<IRaydocsClient>(world, PublicCall.Raydocs.Single(each => each.Name == call), leak, atStorage);
+        SecretsProof.ProveAsync(world, PublicCall.Raydocs.Single(each => each.Name == call), leak, atStorage);
 }

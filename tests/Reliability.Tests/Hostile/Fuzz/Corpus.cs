@@ -85,16 +85,16 @@ internal sealed partial class Corpus
 
         await using (var clients = Recording(FuzzEndpoint.OpenApi, With(server.ApiKey, Organization, PolydocsGeneration.Automatic)))
         {
-            await Record.ExceptionAsync(() => FuzzEndpoint.OpenApi.CallAsync(clients));
+            await Record.ExceptionAsync(() => FuzzEndpoint.OpenApi.CallAsync(clients.Call));
         }
 
         foreach (var endpoint in FuzzEndpoint.Polydocs.Where(endpoint => endpoint.Only is null || endpoint.Only == generation))
         {
             await using var clients = Recording(endpoint, With(server.ApiKey, Organization, generation));
-            clients.Document = server.Documents is [var known, ..] ? known.Id : "";
-            await endpoint.CallAsync(clients);
-            clients.Document = "00000000-1111-2222-3333-444444444444";
-            await Record.ExceptionAsync(() => endpoint.CallAsync(clients));
+            clients.Call.Document = server.Documents is [var known, ..] ? known.Id : "";
+            await endpoint.CallAsync(clients.Call);
+            clients.Call.Document = "00000000-1111-2222-3333-444444444444";
+            await Record.ExceptionAsync(() => endpoint.CallAsync(clients.Call));
             foreach (
                 var refused in new[]
                 {
@@ -105,7 +105,7 @@ internal sealed partial class Corpus
             )
             {
                 await using var strangers = Recording(endpoint, refused);
-                await Record.ExceptionAsync(() => endpoint.CallAsync(strangers));
+                await Record.ExceptionAsync(() => endpoint.CallAsync(strangers.Call));
             }
         }
     }
@@ -147,25 +147,20 @@ internal sealed partial class Corpus
                 endpoint,
                 raydocs: options => (options.BaseAddress, options.Token) = (server.Address, server.Token)
             );
-            (clients.Session, clients.Document, clients.Result, clients.Template) = (session.Id, document.Id, result.Id, server.TemplateId);
-            (clients.Workspace, clients.Upload, clients.Key) = (server.WorkspaceId, upload, staged);
-            await endpoint.CallAsync(clients);
-            (clients.Session, clients.Document, clients.Result, clients.Template, clients.Workspace) = (
-                "none",
-                "none",
-                "none",
-                "none",
-                "none"
-            );
-            await Record.ExceptionAsync(() => endpoint.CallAsync(clients));
+            var call = clients.Call;
+            (call.Session, call.Document, call.Result, call.Template) = (session.Id, document.Id, result.Id, server.TemplateId);
+            (call.Workspace, call.Upload, call.Key) = (server.WorkspaceId, upload, staged);
+            await endpoint.CallAsync(clients.Call);
+            (call.Session, call.Document, call.Result, call.Template, call.Workspace) = ("none", "none", "none", "none", "none");
+            await Record.ExceptionAsync(() => endpoint.CallAsync(clients.Call));
             foreach (var token in new[] { "canary-token-none", "canary-token-wrong" })
             {
                 await using var strangers = Recording(
                     endpoint,
                     raydocs: options => (options.BaseAddress, options.Token) = (server.Address, token)
                 );
-                strangers.Upload = upload;
-                await Record.ExceptionAsync(() => endpoint.CallAsync(strangers));
+                strangers.Call.Upload = upload;
+                await Record.ExceptionAsync(() => endpoint.CallAsync(strangers.Call));
             }
         }
     }
@@ -187,13 +182,13 @@ internal sealed partial class Corpus
         var upload = await healthy.Api.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "application/pdf" });
         foreach (var broken in new[] { upload.Url.Reveal().AbsoluteUri + "0", upload.Url.Reveal().GetLeftPart(UriPartial.Path) })
         {
-            clients.Upload = upload with { Url = new SignedUrl(new Uri(broken)) };
-            await Record.ExceptionAsync(() => put.CallAsync(clients));
+            clients.Call.Upload = upload with { Url = new SignedUrl(new Uri(broken)) };
+            await Record.ExceptionAsync(() => put.CallAsync(clients.Call));
         }
 
-        clients.Upload = upload;
+        clients.Call.Upload = upload;
         time.Advance(TimeSpan.FromHours(1));
-        (await Record.ExceptionAsync(() => put.CallAsync(clients))).ShouldBeOfType<UploadUrlExpiredException>();
+        (await Record.ExceptionAsync(() => put.CallAsync(clients.Call))).ShouldBeOfType<UploadUrlExpiredException>();
     }
 
     private FuzzClients Recording(FuzzEndpoint endpoint, Action<PolydocsOptions>? polydocs = null, Action<RaydocsOptions>? raydocs = null)

@@ -38,7 +38,7 @@ internal sealed class FuzzCase
     public async Task<string> RunAsync(FuzzClients clients)
     {
         object? value = null;
-        var error = await Record.ExceptionAsync(async () => value = await Endpoint.CallAsync(clients));
+        var error = await Record.ExceptionAsync(async () => value = await Endpoint.CallAsync(clients.Call));
         var wrong = Record.Exception(() => Judge(value, error));
         return wrong is null
             ? error?.GetType().Name ?? Decoded

@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 using Raydocs;
@@ -6,7 +7,7 @@ using Raydocs;
 namespace Reliability.Tests.Hostile.Fuzz;
 
 /// <summary>
-/// Both vendors' clients from a container, without retries, over a network of the test's own, and what there is to ask for.
+/// Both vendors' clients from a container, without retries, over a network of the test's own.
 /// </summary>
 internal sealed class FuzzClients : IAsyncDisposable
 {
@@ -14,6 +15,7 @@ internal sealed class FuzzClients : IAsyncDisposable
 
     public FuzzClients(Action<IHttpClientBuilder> network, Action<PolydocsOptions>? polydocs = null, Action<RaydocsOptions>? raydocs = null)
     {
+        string? organization = null;
         var services = new ServiceCollection();
         services
             .AddDocumentClients()
@@ -22,7 +24,7 @@ internal sealed class FuzzClients : IAsyncDisposable
                 (options.ApiKey, options.Generation) = ("canary-key-fuzz", PolydocsGeneration.Polydocs);
                 FastRetries(options);
                 polydocs?.Invoke(options);
-                Organization = options.OrganizationId;
+                organization = options.OrganizationId;
             })
             .AddRaydocs(options =>
             {
@@ -36,39 +38,16 @@ internal sealed class FuzzClients : IAsyncDisposable
         }
 
         _provider = services.BuildServiceProvider();
-        (PolydocsClient, RaydocsClient) = (_provider.GetRequiredService<IPolydocsClient>(), _provider.GetRequiredService<IRaydocsClient>());
+        Call = new EndpointCall
+        {
+            PolydocsClient = _provider.GetRequiredService<IPolydocsClient>(),
+            RaydocsClient = _provider.GetRequiredService<IRaydocsClient>(),
+            Organization = organization,
+        };
     }
 
-    public IPolydocsClient PolydocsClient { get; }
-
-    public IRaydocsClient RaydocsClient { get; }
-
-    public IPolydocsApi Polydocs => PolydocsClient.Api;
-
-    public IRaydocsApi Raydocs => RaydocsClient.Api;
-
-    /// <summary>The organisation that the clients are informed; the API itself is told it with every call.</summary>
-    public string? Organization { get; private set; }
-
-    public string Document { get; set; } = "d-1";
-
-    public string Session { get; set; } = "s-1";
-
-    public string Result { get; set; } = "r-1";
-
-    public string Template { get; set; } = "t-1";
-
-    public string Workspace { get; set; } = "12";
-
-    public string Key { get; set; } = "tmp/k-1";
-
-    /// <summary>Where a document is put.</summary>
-    public SignedUpload Upload { get; set; } =
-        new()
-        {
-            Key = "tmp/k-1",
-            Url = new SignedUrl(new Uri("https://storage.example.org/b/k-1?X-Amz-Signature=canary-signature-0123456789")),
-        };
+    /// <summary>Who makes the calls: with an organisation where the client is told one, since the API is told it with every call.</summary>
+    public EndpointCall Call { get; }
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using DocumentClients.TestTools;
 using FsCheck;
 using FsCheck.Fluent;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,43 +77,43 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
     ];
 
     /// <summary>Every model that keeps what it does not know: a response that holds all it knows, and the call that reads it.</summary>
-    private static readonly (string Known, Func<FuzzClients, Task<object>> ReadAsync)[] Models =
+    private static readonly (string Known, Func<EndpointCall, Task<object>> ReadAsync)[] Models =
     [
         (
             "\"doc_id\":\"d\",\"filename\":\"f\",\"message\":\"m\"",
-            static async clients =>
-                await clients.Polydocs.ProcessDocumentAsync(
+            static async call =>
+                await call.Polydocs.ProcessDocumentAsync(
                     new DocumentClients.DocumentPart(DocumentClients.DocumentSource.FromBytes(new byte[9], "f"))
                 )
         ),
         (
             "\"doc_id\":\"d\",\"status\":\"never heard\",\"filename\":\"f\",\"message\":\"m\"",
-            static async clients => await clients.Polydocs.GetDocumentStatusAsync("d")
+            static async call => await call.Polydocs.GetDocumentStatusAsync("d")
         ),
         (
             "\"id\":\"d\",\"filename\":\"f\",\"status\":\"never "
                 + "heard\",\"mime\":\"m\",\"size\":1,\"sha256\":\"s\",\"workspace_id\":\"w\",\"extraction_session_id\":\"e\","
                 + "\"created_at\":\"2026-03-04T10:00:00Z\"",
-            static async clients => await clients.Raydocs.GetDocumentAsync("d")
+            static async call => await call.Raydocs.GetDocumentAsync("d")
         ),
         (
             "\"id\":\"r\",\"extraction_session_id\":\"e\",\"status\":\"never "
                 + "heard\",\"title\":\"t\",\"config_hash\":\"h\",\"data\":{\"n\":1e400},\"audit_data\":[1.10],\"created_at\":null",
-            static async clients => await clients.Raydocs.GetResultAsync("r")
+            static async call => await call.Raydocs.GetResultAsync("r")
         ),
         (
             "\"id\":\"s\",\"name\":\"n\",\"extraction_template_id\":\"t\",\"settings\":{\"a\":1,\"a\":2},\"documents\":[{\"id\":\"d\","
                 + "\"status\":\"odd\",\"x\":1e400}],\"results\":[{\"id\":\"r\",\"y\":-0.0}]",
-            static async clients => await clients.Raydocs.GetSessionAsync("s")
+            static async call => await call.Raydocs.GetSessionAsync("s")
         ),
         (
             "\"id\":\"t\",\"name\":\"n\",\"description\":\"d\",\"workspace_id\":\"w\",\"schema_json\":{\"n\":12345678901234567890},"
                 + "\"settings\":[]",
-            static async clients => await clients.Raydocs.GetTemplateAsync("t")
+            static async call => await call.Raydocs.GetTemplateAsync("t")
         ),
         (
             "\"key\":\"k\",\"url\":\"https://storage.example.org/b/k?X-Amz-Signature=canary\",\"headers\":{\"A\":[\"b\"]}",
-            static async clients => await clients.Raydocs.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "a/b" })
+            static async call => await call.Raydocs.CreateSignedUploadAsync(new SignedUploadRequest { ContentType = "a/b" })
         ),
     ];
 
@@ -128,7 +129,9 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
         var property = Prop.ForAll(
             members.ToArbitrary(),
             given =>
-                Task.Run(() => ProveAsync([.. given.DistinctBy(static member => member.Item1, StringComparer.Ordinal)], network, clients))
+                Task.Run(() =>
+                    ProveAsync([.. given.DistinctBy(static member => member.Item1, StringComparer.Ordinal)], network, clients.Call)
+                )
         );
 
         await Task.Factory.StartNew(
@@ -187,14 +190,14 @@ public sealed class RoundTripProperties(ITestOutputHelper output)
                     .Select(static member => $"{{{JsonSerializer.Serialize(member.Item1)}:{member.Item2}}}")
             );
 
-    private static async Task ProveAsync((string Name, string Value)[] unknown, RespondingHandler network, FuzzClients clients)
+    private static async Task ProveAsync((string Name, string Value)[] unknown, RespondingHandler network, EndpointCall call)
     {
         foreach (var (known, readAsync) in Models)
         {
             var members = unknown.Select(static member => $"{JsonSerializer.Serialize(member.Name)}:{member.Value}").Append(known);
             var json = $"{{{string.Join(",", members)}}}";
             network.Response = new CannedResponse(200, "application/json", Encoding.UTF8.GetBytes(json));
-            var read = await readAsync(clients);
+            var read = await readAsync(call);
             Kept(read)
                 .Keys.Order(StringComparer.Ordinal)
                 .ShouldBe(unknown.Select(static member => member.Name).Order(StringComparer.Ordinal));

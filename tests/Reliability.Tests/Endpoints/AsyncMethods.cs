@@ -3,7 +3,7 @@ using DocumentClients;
 using Polydocs;
 using Raydocs;
 
-namespace Reliability.Tests.Cancellation;
+namespace Reliability.Tests.Endpoints;
 
 /// <summary>What the three client packages offer to await, found by reflection.</summary>
 internal static class AsyncMethods

@@ -1,6 +1,7 @@
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
-namespace Reliability.Tests.Cancellation;
+namespace Reliability.Tests.Endpoints;
 
 /// <summary>The requests that each public method makes, in order. A method that reflection finds and that is not here has no row.</summary>
 internal static class Steps
@@ -16,15 +17,8 @@ internal static class Steps
     private const string Run = nameof(RaydocsOperation.RunExtraction);
     private const string GetResult = nameof(RaydocsOperation.GetResult);
 
-    private static readonly Dictionary<string, Request[]> Table = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Request[]> Facades = new(StringComparer.Ordinal)
     {
-        ["IPolydocsApi.ProcessDocumentAsync"] = [nameof(PolydocsOperation.Process)],
-        ["IPolydocsApi.ImportDocumentAsync"] = [nameof(PolydocsOperation.Process)],
-        ["IPolydocsApi.ProcessDocumentsAsync"] = [nameof(PolydocsOperation.ProcessDocuments)],
-        ["IPolydocsApi.ProcessBase64Async"] = [nameof(PolydocsOperation.ProcessBase64)],
-        ["IPolydocsApi.ImportBase64Async"] = [nameof(PolydocsOperation.ProcessBase64)],
-        ["IPolydocsApi.GetDocumentStatusAsync"] = [GetStatus],
-        ["IPolydocsApi.GetDocumentStatusByIdAsync"] = [GetStatus],
         ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
         ["IPolydocsClient.UploadBatchAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
@@ -32,22 +26,8 @@ internal static class Steps
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
         ["PolydocsClientExtensions.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
 
-        ["IRaydocsApi.CreateSignedUploadAsync"] = [Sign],
-        ["IRaydocsApi.CreateSessionDocumentAsync"] = [Attach],
-        ["IRaydocsApi.AttachUploadAsync"] = [AttachNewer],
-        ["IRaydocsApi.ListSessionDocumentsAsync"] = [ListDocuments],
-        ["IRaydocsApi.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
-        ["IRaydocsApi.CreateSessionAsync"] = [nameof(RaydocsOperation.CreateSession)],
-        ["IRaydocsApi.GetSessionAsync"] = [nameof(RaydocsOperation.GetSession)],
-        ["IRaydocsApi.DeleteSessionAsync"] = [nameof(RaydocsOperation.DeleteSession)],
-        ["IRaydocsApi.RunExtractionAsync"] = [Run],
-        ["IRaydocsApi.GetResultAsync"] = [GetResult],
-        ["IRaydocsApi.ExportResultToExcelAsync"] = [nameof(RaydocsOperation.ExportResultToExcel)],
-        ["IRaydocsApi.ListTemplatesAsync"] = [nameof(RaydocsOperation.ListTemplates)],
-        ["IRaydocsApi.GetTemplateAsync"] = [nameof(RaydocsOperation.GetTemplate)],
         ["IRaydocsClient.UploadAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
         ["IRaydocsClient.StageAsync"] = [Sign, Put],
-        ["IRaydocsClient.PutDocumentAsync"] = [Put],
         ["IRaydocsClient.AttachAsync"] = [Attach, Searching(ListDocuments)],
         ["IRaydocsClient.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
         ["IRaydocsClient.ListDocumentsAsync"] = [ListDocuments],
@@ -64,14 +44,22 @@ internal static class Steps
         ["IRaydocsTemplates.GetAsync"] = [nameof(RaydocsOperation.GetTemplate)],
     };
 
+    /// <summary>These, and the endpoints, each of which makes its one request.</summary>
+    private static readonly Dictionary<string, Request[]> Table = EndpointTable
+        .All.Select(static endpoint =>
+            KeyValuePair.Create<string, Request[]>($"{endpoint.Api.Name}.{endpoint.Method}", [endpoint.EmulatorOperation])
+        )
+        .Concat(Facades)
+        .ToDictionary(StringComparer.Ordinal);
+
     /// <summary>
     /// The methods that take a journal, with one: what was made is written down meanwhile, and a run looks at the session's results first.
     /// </summary>
     private static readonly Dictionary<string, Request[]> Journaled = new(StringComparer.Ordinal)
     {
-        ["IPolydocsClient.UploadAsync"] = Table["IPolydocsClient.UploadAsync"],
-        ["IPolydocsClient.UploadBase64Async"] = Table["IPolydocsClient.UploadBase64Async"],
-        ["IRaydocsClient.UploadAsync"] = Table["IRaydocsClient.UploadAsync"],
+        ["IPolydocsClient.UploadAsync"] = Facades["IPolydocsClient.UploadAsync"],
+        ["IPolydocsClient.UploadBase64Async"] = Facades["IPolydocsClient.UploadBase64Async"],
+        ["IRaydocsClient.UploadAsync"] = Facades["IRaydocsClient.UploadAsync"],
         ["IRaydocsClient.RunExtractionAsync"] = [GetSession, Run],
         ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, GetSession, Run, Waiting(GetResult)],
     };
@@ -117,7 +105,10 @@ internal static class Steps
             request.Kind,
             number,
             requests.Take(number).Count(static before => before.Operation != Put)
-        );
+        )
+        {
+            IsAlone = requests.Length == 1,
+        };
 
     private static Request Waiting(string operation) => new(operation, StepKind.Wait);
 

@@ -1,4 +1,4 @@
-namespace Reliability.Tests.Cancellation;
+namespace Reliability.Tests.Endpoints;
 
 /// <summary>What a request is for, within its call.</summary>
 internal enum StepKind

@@ -1,4 +1,4 @@
-namespace Reliability.Tests.Cancellation;
+namespace Reliability.Tests.Endpoints;
 
 /// <summary>How a method is called, where that changes its requests or what it holds.</summary>
 internal enum Variant

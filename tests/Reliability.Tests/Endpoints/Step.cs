@@ -1,0 +1,54 @@
+using System.Reflection;
+using DocumentClients.TestTools;
+using Polydocs;
+
+namespace Reliability.Tests.Endpoints;
+
+/// <summary>One request of one public method.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Variant">How it is called.</param>
+/// <param name="Operation">What the request is for, by its name at the emulator.</param>
+/// <param name="Kind">What it is for, within the call.</param>
+/// <param name="Number">Which of the call's requests it is, from 0.</param>
+/// <param name="ApiRequestsBefore">How many requests the call makes to the API before.</param>
+internal sealed record Step(MethodInfo Method, Variant Variant, string Operation, StepKind Kind, int Number, int ApiRequestsBefore)
+{
+    public bool IsAtPolydocs => Method.DeclaringType!.Namespace == nameof(Polydocs);
+
+    /// <summary>Whether it is the only request of its call.</summary>
+    public required bool IsAlone { get; init; }
+
+    /// <summary>The endpoint, where the method is one.</summary>
+    public Endpoint? Endpoint { get; } =
+        EndpointTable.All.SingleOrDefault(endpoint => endpoint.Api == Method.DeclaringType && endpoint.Method == Method.Name);
+
+    /// <summary>
+    /// Whether it is ended at every place; one that only hands its arguments on to an endpoint, as others do, is ended at one.
+    /// </summary>
+    public bool IsFull =>
+        Endpoint?.IsFull
+        ?? !(IsAlone && Variant == Variant.Plain && Kind == StepKind.Work && !Requested.Any(static endpoint => endpoint.IsUpload));
+
+    /// <summary>Whether the method is an endpoint that only DocBits has.</summary>
+    public bool IsOfDocBits => Endpoint?.Only == PolydocsGeneration.DocBits;
+
+    public bool IsAtStorage => Requested.Any(static endpoint => endpoint.Shape == EndpointShape.SignedPut);
+
+    public bool IsUpload => IsAtStorage || (IsAtPolydocs && Makes);
+
+    /// <summary>Whether its response is handed out while it arrives.</summary>
+    public bool IsStreamed => Requested.Any(static endpoint => endpoint.Shape == EndpointShape.Download);
+
+    /// <summary>Whether nothing else than the status of its response counts.</summary>
+    public bool IsStatusOnly => Requested.Any(static endpoint => endpoint.IsStatusOnly);
+
+    /// <summary>Whether a second request might make a second thing.</summary>
+    public bool Makes => Requested.Any(static endpoint => !endpoint.IsIdempotent);
+
+    /// <summary>The endpoints that the request may be for: one, or one for each generation, or none where it asks for that.</summary>
+    private IEnumerable<Endpoint> Requested => EndpointTable.All.Where(endpoint => endpoint.EmulatorOperation == Operation);
+
+    public override string ToString() =>
+        $"{AsyncMethods.NameOf(Method)}({Method.GetParameters()[0].Name}), "
+        + $"{Variant}/{Operation}{(Kind == StepKind.Search ? " after a lost response" : "")}";
+}

@@ -1,0 +1,136 @@
+using Polydocs;
+
+namespace DocumentClients.TestTools;
+
+internal static partial class EndpointTable
+{
+    private const string PolydocsUploadResponse = """{"success":true,"doc_id":"d1","message":"fine"}""";
+    private const string PolydocsStatusResponse = """{"doc_id":"d1","status":"finished","message":"fine"}""";
+
+    public static IReadOnlyList<Endpoint> Polydocs { get; } =
+    [
+        PolydocsUpload(
+            nameof(IPolydocsApi.ProcessDocumentAsync),
+            EndpointShape.Multipart,
+            "POST /document/process",
+            static (call, token) =>
+                call.Polydocs.ProcessDocumentAsync(
+                    call.Part("invoice.pdf"),
+                    organizationId: call.Organization,
+                    organizationHeader: call.Organization,
+                    cancellationToken: token
+                )
+        ) with
+        {
+            Only = PolydocsGeneration.Polydocs,
+            EmulatorOperation = "Process",
+            IsRepresentative = true,
+        },
+        PolydocsUpload(
+            nameof(IPolydocsApi.ImportDocumentAsync),
+            EndpointShape.Multipart,
+            "POST /document/import",
+            static (call, token) =>
+                call.Polydocs.ImportDocumentAsync(
+                    call.Part("invoice.pdf"),
+                    organizationId: call.Organization,
+                    organizationHeader: call.Organization,
+                    cancellationToken: token
+                )
+        ) with
+        {
+            Only = PolydocsGeneration.DocBits,
+            Operation = "ProcessDocument",
+            EmulatorOperation = "Process",
+        },
+        Row<IPolydocsApi, IReadOnlyList<PolydocsFileResult>>(
+            nameof(IPolydocsApi.ProcessDocumentsAsync),
+            EndpointShape.Multipart,
+            "POST /document/process_documents",
+            """[{"success":true,"doc_id":"d1","message":"fine"},{"success":true,"doc_id":"d2","message":"fine"}]""",
+            static (call, token) =>
+                call.Polydocs.ProcessDocumentsAsync(
+                    [call.Part("one.pdf"), call.Part("two.pdf")],
+                    organizationId: call.Organization,
+                    organizationHeader: call.Organization,
+                    cancellationToken: token
+                ),
+            static results => results.Select(static result => result.Upload!.Id!)
+        ) with
+        {
+            Returns = static call => [call.Document, "d2"],
+            Handles = static call => call.FileNames,
+            IsNamedByFile = true,
+            IsUpload = true,
+        },
+        PolydocsUpload(
+            nameof(IPolydocsApi.ProcessBase64Async),
+            EndpointShape.Base64Form,
+            "POST /document/process_base64",
+            static (call, token) => call.Polydocs.ProcessBase64Async(call.Base64("invoice.pdf"), call.Organization, token)
+        ) with
+        {
+            Only = PolydocsGeneration.Polydocs,
+            IsRepresentative = true,
+        },
+        PolydocsUpload(
+            nameof(IPolydocsApi.ImportBase64Async),
+            EndpointShape.Base64Form,
+            "POST /document/process/base64",
+            static (call, token) => call.Polydocs.ImportBase64Async(call.Base64("invoice.pdf"), call.Organization, token)
+        ) with
+        {
+            Only = PolydocsGeneration.DocBits,
+            Operation = "ProcessBase64",
+        },
+        PolydocsStatus(
+            nameof(IPolydocsApi.GetDocumentStatusAsync),
+            "GET /document/status/{documentId}",
+            static (call, token) => call.Polydocs.GetDocumentStatusAsync(call.Document, call.Organization, token)
+        ) with
+        {
+            Only = PolydocsGeneration.Polydocs,
+        },
+        PolydocsStatus(
+            nameof(IPolydocsApi.GetDocumentStatusByIdAsync),
+            "GET /document/status/by-id/{documentId}",
+            static (call, token) => call.Polydocs.GetDocumentStatusByIdAsync(call.Document, call.Organization, token)
+        ) with
+        {
+            Only = PolydocsGeneration.DocBits,
+            Operation = "GetDocumentStatus",
+        },
+    ];
+
+    private static Endpoint PolydocsUpload(
+        string method,
+        EndpointShape shape,
+        string route,
+        Func<EndpointCall, CancellationToken, Task<PolydocsUpload>> call
+    ) =>
+        Row<IPolydocsApi, PolydocsUpload>(method, shape, route, PolydocsUploadResponse, call, static upload => [upload.Id!]) with
+        {
+            Returns = static call => [call.Document],
+            Handles = static call => call.FileNames,
+            IsNamedByFile = true,
+            IsUpload = true,
+        };
+
+    private static Endpoint PolydocsStatus(
+        string method,
+        string route,
+        Func<EndpointCall, CancellationToken, Task<PolydocsDocument>> call
+    ) =>
+        Row<IPolydocsApi, PolydocsDocument>(
+            method,
+            EndpointShape.Get,
+            route,
+            PolydocsStatusResponse,
+            call,
+            static document => [document.Id]
+        ) with
+        {
+            Returns = static call => [call.Document],
+            EmulatorOperation = "GetStatus",
+        };
+}
