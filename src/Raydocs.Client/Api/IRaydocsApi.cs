@@ -77,6 +77,17 @@ public interface IRaydocsApi
     [Get("/extractions/documents/{documentId}"), Idempotent]
     Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default);
 
+    /// <summary>Gets a URL from which a document can be downloaded. <c>GET /extractions/documents/{documentId}/url</c></summary>
+    /// <remarks>
+    /// The URL lives about ten minutes, and whoever holds it can read the document: do not log or store it, and get another one for each
+    /// download. The storage takes it without the token. Ability <c>sessions-read</c>.
+    /// </remarks>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The URL.</returns>
+    [Get("/extractions/documents/{documentId}/url"), Idempotent, SecretResponse]
+    Task<RaydocsDocumentUrl> GetDocumentUrlAsync(string documentId, CancellationToken cancellationToken = default);
+
     /// <summary>Creates a session. <c>POST /extractions/sessions</c></summary>
     /// <remarks>Not idempotent. Ability <c>sessions-write</c>.</remarks>
     /// <param name="request">The template that says what is extracted, and a name.</param>

@@ -15,6 +15,7 @@ namespace Raydocs.Models;
 [JsonSerializable(typeof(AttachUploadRequest))]
 [JsonSerializable(typeof(CreateSessionRequest))]
 [JsonSerializable(typeof(RaydocsDocument))]
+[JsonSerializable(typeof(RaydocsDocumentUrl))]
 [JsonSerializable(typeof(RaydocsResult))]
 [JsonSerializable(typeof(RaydocsSession))]
 [JsonSerializable(typeof(RaydocsTemplate))]

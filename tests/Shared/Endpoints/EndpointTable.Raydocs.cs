@@ -28,7 +28,7 @@ internal static partial class EndpointTable
             static upload => [upload.Key[..4]]
         ) with
         {
-            Body = """{"content_type":"application/pdf"}""",
+            Body = """{"content_type":"application/pdf","visibility":"private"}""",
             Returns = static _ => ["tmp/"],
             IsRepresentative = true,
         },
@@ -106,6 +106,17 @@ internal static partial class EndpointTable
         {
             IsRepresentative = true,
         },
+        RaydocsRead<RaydocsDocumentUrl>(
+            nameof(IRaydocsApi.GetDocumentUrlAsync),
+            "GET /extractions/documents/{documentId}/url",
+            """
+            {"url":"https://storage.example.org/bucket/d1.pdf?X-Amz-Signature=canary-signature-0123456789",
+             "expires_at":"2026-03-04T10:10:00Z"}
+            """,
+            static (call, token) => call.Raydocs.GetDocumentUrlAsync(call.Document, token),
+            static found => found.Url.Reveal().Query.Split('&', '?', '=').Intersect(["X-Amz-Signature"], StringComparer.Ordinal),
+            static _ => "X-Amz-Signature"
+        ),
         RaydocsMake<RaydocsSession>(
             nameof(IRaydocsApi.CreateSessionAsync),
             EndpointShape.PostJson,
