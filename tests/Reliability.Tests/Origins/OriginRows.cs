@@ -1,3 +1,5 @@
+using DocumentClients.TestTools;
+
 namespace Reliability.Tests.Origins;
 
 /// <summary>The cases: every way to name another origin, with every form of its address.</summary>
@@ -8,6 +10,12 @@ internal static class OriginRows
     [.. Enum.GetValues<OtherOrigin>().Where(static named => named <= OtherOrigin.StatusMembers)];
 
     public static OtherOrigin[] Raydocs { get; } = Enum.GetValues<OtherOrigin>();
+
+    /// <summary>
+    /// The endpoints that are asked for a form: all of them for the first, and then those that stand for their shape, and the uploads.
+    /// </summary>
+    public static IEnumerable<Endpoint> Asked(IEnumerable<Endpoint> endpoints, string form) =>
+        endpoints.Where(endpoint => Scale.IsFull || endpoint.IsFull || form == AddressForm.All[0].Name);
 
     public static TheoryData<OtherOrigin, string> Of(OtherOrigin[] ways)
     {

@@ -29,7 +29,9 @@ public sealed class PolydocsOriginTests(OriginWorld world) : IClassFixture<Origi
             () => client.UploadBase64Async(new Sample("c.pdf").Source),
             () => client.GetStatusAsync("d1"),
             () => client.WaitForDocumentAsync(new PolydocsUpload { Id = "d1" }),
-            .. EndpointTable.Polydocs.Select(endpoint => (Func<Task>)(() => endpoint.CallAsync(about, CancellationToken.None))),
+            .. OriginRows
+                .Asked(EndpointTable.Polydocs, form)
+                .Select(endpoint => (Func<Task>)(() => endpoint.CallAsync(about, CancellationToken.None))),
         ];
 
         using (OriginWorld.Trace())

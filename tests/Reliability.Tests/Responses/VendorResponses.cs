@@ -74,9 +74,9 @@ internal sealed class VendorResponses
         }
 
         Replace(thing, "status", Status);
+        Replace(thing, "url", SignedUrl);
         if (thing["headers"] is JsonObject headers)
         {
-            Replace(thing, "url", SignedUrl);
             foreach (var (name, value) in SignedHeaders)
             {
                 headers[name] = value;

@@ -1,10 +1,16 @@
+using System.Collections;
 using System.Net;
+using System.Text;
 using System.Text.Json;
 using DocumentClients;
 using DocumentClients.Primitives;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 using Raydocs;
+using Reliability.Tests.Connections;
+using Reliability.Tests.Hostile.Fuzz;
+using Reliability.Tests.Responses;
 
 namespace Reliability.Tests.Secrets;
 
@@ -18,10 +24,6 @@ internal static class PublicTypes
     public const string NoText = "It holds numbers and times only.";
 
     private const string CallersOwn = "It shows times, numbers, and what the objects that the caller gave say of themselves.";
-
-    private const string Unknown = "\"unknown\":";
-
-    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
     private static readonly string Secret = JsonSerializer.Serialize(Canary.Key);
 
@@ -44,7 +46,17 @@ internal static class PublicTypes
             ),
     ];
 
-    /// <summary>Those that can hold a secret.</summary>
+    /// <summary>Those that an endpoint returns. They keep what they do not know, so that each can hold a secret.</summary>
+    public static IReadOnlyDictionary<Type, Endpoint> Returned { get; } =
+        EndpointTable
+            .All.SelectMany(
+                static endpoint => Returns(endpoint.Api.GetMethod(endpoint.Method)!.ReturnType),
+                static (endpoint, type) => (Type: type, Endpoint: endpoint)
+            )
+            .DistinctBy(static returned => returned.Type)
+            .ToDictionary(static returned => returned.Type, static returned => returned.Endpoint);
+
+    /// <summary>The others that can hold a secret.</summary>
     public static IReadOnlyDictionary<Type, object> Holding { get; } =
         new Dictionary<Type, object>
         {
@@ -55,31 +67,10 @@ internal static class PublicTypes
             [typeof(DocumentClientsBuilder)] = Builder(Canary.Key),
             [typeof(DocumentClientBuilder)] = Builder(Canary.Key),
             [typeof(SignedUrl)] = Signed,
-            [typeof(SignedUpload)] = new SignedUpload
-            {
-                Key = "k",
-                Url = Signed,
-                Headers = new Dictionary<string, string>(StringComparer.Ordinal) { ["x-amz-security-token"] = Canary.SecurityToken },
-            },
             [typeof(DocumentSource)] = DocumentSource.FromBytes(JsonSerializer.SerializeToUtf8Bytes(Canary.Key), "a.pdf"),
             [typeof(DocumentPart)] = new DocumentPart(DocumentSource.FromBytes(JsonSerializer.SerializeToUtf8Bytes(Canary.Key), "a.pdf")),
             [typeof(DocumentMetadata)] = DocumentMetadata.Parse(Secret),
             [typeof(PolydocsUploadOptions)] = new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse(Secret) },
-            [typeof(PolydocsUpload)] = Read<PolydocsUpload>($$"""{"doc_id":"d1",{{Unknown}}{{Secret}}}"""),
-            [typeof(PolydocsDocument)] = Read<PolydocsDocument>($$"""{"doc_id":"d1","status":"new",{{Unknown}}{{Secret}}}"""),
-            [typeof(PolydocsFileResult)] = new PolydocsFileResult
-            {
-                FileName = "a.pdf",
-                Upload = Read<PolydocsUpload>($$"""{"doc_id":"d1",{{Unknown}}{{Secret}}}"""),
-            },
-            [typeof(RaydocsDocument)] = Read<RaydocsDocument>($$"""{"id":"d1","status":"new",{{Unknown}}{{Secret}}}"""),
-            [typeof(RaydocsResult)] = Read<RaydocsResult>($$"""{"id":"r1","status":"new",{{Unknown}}{{Secret}}}"""),
-            [typeof(RaydocsSession)] = Read<RaydocsSession>($$"""{"id":"s1",{{Unknown}}{{Secret}}}"""),
-            [typeof(RaydocsTemplate)] = Read<RaydocsTemplate>($$"""{"id":"t1",{{Unknown}}{{Secret}}}"""),
-            [typeof(RaydocsPage<>)] = new RaydocsPage<RaydocsTemplate>
-            {
-                Items = [Read<RaydocsTemplate>($$"""{"id":"t1",{{Unknown}}{{Secret}}}""")],
-            },
             [typeof(DocumentApiException)] = Refusal,
             [typeof(CredentialException)] = new CredentialException("Failed.", Refusal),
             [typeof(TransportException)] = new TransportException("Broken.", Refusal),
@@ -131,8 +122,36 @@ internal static class PublicTypes
             [typeof(UploadJournal)] = "It holds such entries, and the path of its file.",
         };
 
+    /// <summary>One of that type, with a secret in it.</summary>
+    public static async Task<object> ValueOfAsync(Type type)
+    {
+        if (!Returned.TryGetValue(type, out var endpoint))
+        {
+            return Holding[type];
+        }
+
+        var responses = new VendorResponses
+        {
+            Members = new Dictionary<string, string>(StringComparer.Ordinal) { ["unknown"] = Canary.Key },
+            SignedUrl = Signed.Reveal().AbsoluteUri,
+        };
+        using var network = new RespondingHandler();
+        await using var clients = new FuzzClients(http => http.TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => network));
+        var request = new RawRequest($"{endpoint.HttpMethod} {endpoint.PathOf(clients.Call)} HTTP/1.1", "");
+        network.Response = new CannedResponse(200, "application/json", Encoding.UTF8.GetBytes(responses.To(request)));
+        var returned = (await endpoint.CallAsync(clients.Call, CancellationToken.None))!;
+        return returned is IEnumerable several ? several.Cast<object>().First() : returned;
+    }
+
+    private static Type[] Returns(Type task) =>
+        task.GetGenericArguments() switch
+        {
+            [var type] when type == typeof(Stream) => [],
+            [{ IsGenericType: true } type] when type.GetGenericTypeDefinition() == typeof(RaydocsPage<>) => [typeof(RaydocsPage<>)],
+            [{ IsGenericType: true } type] => type.GetGenericArguments(),
+            var types => types,
+        };
+
     private static DocumentClientBuilder Builder(string key) =>
         new ServiceCollection().AddDocumentClients().AddPolydocs(options => options.ApiKey = key);
-
-    private static T Read<T>(string json) => JsonSerializer.Deserialize<T>(json, SnakeCase)!;
 }

@@ -82,6 +82,9 @@ internal sealed record Endpoint
     /// <summary>Whether nothing else than the status of its response counts.</summary>
     public bool IsStatusOnly => Shape is EndpointShape.Delete or EndpointShape.SignedPut;
 
+    /// <summary>Whether its response names a signed URL, or its request goes to one.</summary>
+    public bool IsSigned => Shape == EndpointShape.SignedPut || Response.Contains("X-Amz-Signature", StringComparison.Ordinal);
+
     public string HttpMethod => Route.Split(' ')[0];
 
     public string Path => Route.Split(' ')[1];
@@ -98,6 +101,26 @@ internal sealed record Endpoint
                     TimeSpan.FromSeconds(10)
                 )
             ).IsMatch(path)
+        );
+
+    /// <summary>The path of the request that a call makes.</summary>
+    public string PathOf(EndpointCall call) =>
+        Regex.Replace(
+            Path,
+            @"\{(?<name>[^}]*)\}",
+            found =>
+                found.Groups["name"].Value switch
+                {
+                    "documentId" => call.Document,
+                    "resultId" => call.Result,
+                    "sessionId" => call.Session,
+                    "templateId" => call.Template,
+                    "workspaceId" => call.Workspace,
+                    "url" => call.Upload.Url.Reveal().AbsolutePath,
+                    var name => throw new InvalidOperationException($"Say in EndpointCall what {name} is."),
+                },
+            RegexOptions.ExplicitCapture,
+            TimeSpan.FromSeconds(10)
         );
 
     public override string ToString() => Method;

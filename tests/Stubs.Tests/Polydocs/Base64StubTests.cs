@@ -9,7 +9,6 @@ namespace Stubs.Tests.Polydocs;
 public sealed class Base64StubTests
 {
     [Fact]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessBase64Async))]
     public async Task The_older_generation_gets_the_fields_that_it_declares()
     {
         using var polydocs = new PolydocsStubs();
@@ -41,7 +40,6 @@ public sealed class Base64StubTests
     }
 
     [Fact]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportBase64Async))]
     public async Task DocBits_gets_a_file_name_a_priority_and_a_document_type_too()
     {
         using var polydocs = new PolydocsStubs();

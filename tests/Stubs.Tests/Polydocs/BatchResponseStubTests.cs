@@ -26,7 +26,6 @@ public sealed class BatchResponseStubTests
         """[{"success": true, "message": "Imported", "doc_id": "1", "filename": "a.pdf", "status": "new"}, {"success": """
             + """true, "doc_id": "2", "filename": "b.pdf", "batch_id": null}]"""
     )]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentsAsync))]
     public async Task Each_file_gets_the_id_of_its_entry(string body)
     {
         using var polydocs = new PolydocsStubs();

@@ -16,7 +16,6 @@ public sealed class BatchStubTests
     [Theory]
     [InlineData(PolydocsGeneration.Polydocs)]
     [InlineData(PolydocsGeneration.DocBits)]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentsAsync))]
     public async Task The_files_and_every_field_arrive_in_one_request(PolydocsGeneration generation)
     {
         using var polydocs = new PolydocsStubs();

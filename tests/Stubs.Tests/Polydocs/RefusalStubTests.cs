@@ -10,43 +10,36 @@ public sealed class RefusalStubTests
 {
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentAsync), StubKind.Refusal)]
     public Task An_upload_is_refused(int status, string body, string words) =>
         Refused("POST", "/document/process", status, body, words, Upload);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentsAsync), StubKind.Refusal)]
     public Task Several_documents_are_refused(int status, string body, string words) =>
         Refused("POST", "/document/process_documents", status, body, words, Batch);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessBase64Async), StubKind.Refusal)]
     public Task A_base64_text_is_refused(int status, string body, string words) =>
         Refused("POST", "/document/process_base64", status, body, words, Base64);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusAsync), StubKind.Refusal)]
     public Task A_status_is_refused(int status, string body, string words) =>
         Refused("GET", "/document/status/d-1", status, body, words, Status);
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportDocumentAsync), StubKind.Refusal)]
     public Task DocBits_refuses_an_upload(int status, string body, string words) =>
         Refused("POST", "/document/import", status, body, words, static api => api.ImportDocumentAsync(new DocumentPart(Samples.Invoice)));
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportBase64Async), StubKind.Refusal)]
     public Task DocBits_refuses_a_base64_text(int status, string body, string words) =>
         Refused("POST", "/document/process/base64", status, body, words, static api => api.ImportBase64Async(Form()));
 
     [Theory]
     [MemberData(nameof(RefusalRows.ByStatusCode), MemberType = typeof(RefusalRows))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusByIdAsync), StubKind.Refusal)]
     public Task DocBits_refuses_a_status(int status, string body, string words) =>
         Refused("GET", "/document/status/by-id/d-1", status, body, words, static api => api.GetDocumentStatusByIdAsync("d-1"));
 

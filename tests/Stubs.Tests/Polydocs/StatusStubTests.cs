@@ -12,8 +12,6 @@ public sealed class StatusStubTests
     [Theory]
     [InlineData(PolydocsGeneration.Polydocs, "/document/status/" + Samples.Id)]
     [InlineData(PolydocsGeneration.DocBits, "/document/status/by-id/" + Samples.Id)]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusAsync))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.GetDocumentStatusByIdAsync))]
     public async Task The_status_is_asked_for_by_the_id_alone(PolydocsGeneration generation, string path)
     {
         using var polydocs = new PolydocsStubs();

@@ -28,7 +28,6 @@ public sealed class UploadResponseStubTests
     [InlineData("""{"success": true}""", null)]
     [InlineData("""[{"success": true}]""", null)]
     [InlineData("""{"success": true, "data": {"filename": "invoice.pdf"}}""", null)]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentAsync))]
     public async Task The_id_is_found_wherever_it_stands(string body, string? id)
     {
         using var polydocs = new PolydocsStubs();

@@ -12,8 +12,6 @@ public sealed class UploadStubTests
     [Theory]
     [InlineData(PolydocsGeneration.Polydocs, "/document/process")]
     [InlineData(PolydocsGeneration.DocBits, "/document/import")]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ProcessDocumentAsync))]
-    [StubOf(typeof(IPolydocsApi), nameof(IPolydocsApi.ImportDocumentAsync))]
     public async Task The_file_and_every_field_arrive_as_they_were_given(PolydocsGeneration generation, string path)
     {
         using var polydocs = new PolydocsStubs();

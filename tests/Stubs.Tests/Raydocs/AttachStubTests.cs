@@ -25,7 +25,6 @@ public sealed class AttachStubTests
         "pending"
     )]
     [InlineData(201, $$"""{"id":"{{Document}}"}""", "")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionDocumentAsync))]
     public async Task The_older_generation_makes_a_record_of_a_key_and_a_name(int status, string response, string documentStatus)
     {
         using var raydocs = new RaydocsStubs();
@@ -62,7 +61,6 @@ public sealed class AttachStubTests
         $$"""{"data":[{"id":"{{Document}}","workspace_id":12,"filename":"of-an-earlier-upload.pdf","status":"processed"}]}""",
         "processed"
     )]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.AttachUploadAsync))]
     public async Task The_newer_generation_attaches_a_list_of_keys(int status, string response, string documentStatus)
     {
         using var raydocs = new RaydocsStubs();

@@ -27,7 +27,6 @@ public sealed class DocumentStubTests
         $$$"""{"data":{"id":"{{{Document}}}","filename":"a.pdf","mime":"application/pdf","size":"""
             + $$$"""2048,"status":"ready","extraction_session_id":"{{{Session}}}"}}"""
     )]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetDocumentAsync))]
     public async Task A_document_is_read_in_every_form_of_the_pages(string response)
     {
         using var raydocs = new RaydocsStubs();
@@ -165,7 +164,6 @@ public sealed class DocumentStubTests
     [InlineData("[ITEMS]")]
     [InlineData("""{"data":[ITEMS]}""")]
     [InlineData("""{"data":[ITEMS],"meta":{"current_page":1,"last_page":1,"per_page":15,"total":2}}""")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ListSessionDocumentsAsync))]
     public async Task A_sessions_documents_are_listed_in_every_envelope(string response)
     {
         using var raydocs = new RaydocsStubs();

@@ -17,7 +17,6 @@ public sealed class RefusalStubTests
     [Theory]
     [InlineData(401, Unauthenticated, "Unauthenticated.")]
     [InlineData(403, """{"message":"This action is unauthorized."}""", "This action is unauthorized.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSignedUploadAsync), StubKind.Refusal)]
     public Task A_signed_url_is_refused(int status, string body, string message) =>
         Refused(
             "POST",
@@ -45,7 +44,6 @@ public sealed class RefusalStubTests
     )]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionDocumentAsync), StubKind.Refusal)]
     public Task A_record_is_refused(int status, string body, string message, params string[] fields) =>
         Refused(
             "POST",
@@ -68,7 +66,6 @@ public sealed class RefusalStubTests
     )]
     [InlineData(401, Unauthenticated, "Unauthenticated.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.AttachUploadAsync), StubKind.Refusal)]
     public Task An_attachment_is_refused(int status, string body, string message, params string[] fields) =>
         Refused(
             "POST",
@@ -83,7 +80,6 @@ public sealed class RefusalStubTests
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ListSessionDocumentsAsync), StubKind.Refusal)]
     public Task A_list_of_documents_is_refused(int status, string body, string message) =>
         Refused(
             "GET",
@@ -97,7 +93,6 @@ public sealed class RefusalStubTests
     [Theory]
     [InlineData(401, Unauthenticated, "Unauthenticated.")]
     [InlineData(404, """{"message":"Document not found."}""", "Document not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetDocumentAsync), StubKind.Refusal)]
     public Task A_document_is_refused(int status, string body, string message) =>
         Refused("GET", $"/extractions/documents/{Document}", status, body, message, static api => api.GetDocumentAsync(Document));
 
@@ -112,7 +107,6 @@ public sealed class RefusalStubTests
         "The selected extraction template id is invalid.",
         "extraction_template_id: The selected extraction template id is invalid."
     )]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionAsync), StubKind.Refusal)]
     public Task A_new_session_is_refused(int status, string body, string message, params string[] fields) =>
         Refused(
             "POST",
@@ -127,14 +121,12 @@ public sealed class RefusalStubTests
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetSessionAsync), StubKind.Refusal)]
     public Task A_session_is_refused(int status, string body, string message) =>
         Refused("GET", $"/extractions/sessions/{Session}", status, body, message, static api => api.GetSessionAsync(Session));
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.DeleteSessionAsync), StubKind.Refusal)]
     public Task A_deletion_is_refused(int status, string body, string message) =>
         Refused("DELETE", $"/extractions/sessions/{Session}", status, body, message, static api => api.DeleteSessionAsync(Session));
 
@@ -142,21 +134,18 @@ public sealed class RefusalStubTests
     [InlineData(422, """{"message":"The session has no documents."}""", "The session has no documents.")]
     [InlineData(422, """{"message":"Documents are not ready."}""", "Documents are not ready.")]
     [InlineData(404, """{"message":"Session not found."}""", "Session not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.RunExtractionAsync), StubKind.Refusal)]
     public Task A_run_is_refused(int status, string body, string message) =>
         Refused("POST", $"/extractions/sessions/{Session}/results", status, body, message, static api => api.RunExtractionAsync(Session));
 
     [Theory]
     [InlineData(401, Unauthenticated, "Unauthenticated.")]
     [InlineData(404, """{"message":"Result not found."}""", "Result not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetResultAsync), StubKind.Refusal)]
     public Task A_result_is_refused(int status, string body, string message) =>
         Refused("GET", $"/extractions/results/{Result}", status, body, message, static api => api.GetResultAsync(Result));
 
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Result not found."}""", "Result not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ExportResultToExcelAsync), StubKind.Refusal)]
     public Task An_export_is_refused(int status, string body, string message) =>
         Refused(
             "GET",
@@ -170,13 +159,11 @@ public sealed class RefusalStubTests
     [Theory]
     [InlineData(403, AbilityMissing, "Invalid ability provided.")]
     [InlineData(404, """{"message":"Workspace not found."}""", "Workspace not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ListTemplatesAsync), StubKind.Refusal)]
     public Task A_list_of_templates_is_refused(int status, string body, string message) =>
         Refused("GET", "/workspaces/12/extractions/templates", status, body, message, static api => api.ListTemplatesAsync("12"));
 
     [Theory]
     [InlineData(404, """{"message":"Template not found."}""", "Template not found.")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetTemplateAsync), StubKind.Refusal)]
     public Task A_template_is_refused(int status, string body, string message) =>
         Refused("GET", $"/extractions/templates/{Template}", status, body, message, static api => api.GetTemplateAsync(Template));
 

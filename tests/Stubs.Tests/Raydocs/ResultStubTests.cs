@@ -15,7 +15,6 @@ public sealed class ResultStubTests
     [InlineData(201, "parsing_pending", "RUN")]
     [InlineData(201, "pending", "RUN")]
     [InlineData(200, "created", """{"data":RUN}""")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.RunExtractionAsync))]
     public async Task A_run_is_started_without_a_body_and_may_begin_in_several_states(int code, string status, string response)
     {
         using var raydocs = new RaydocsStubs();
@@ -57,7 +56,6 @@ public sealed class ResultStubTests
     [InlineData("reasoning", "RESULT")]
     [InlineData("audit_data\":null,\"reasoning", "RESULT")]
     [InlineData("audit_data", """{"data":RESULT}""")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetResultAsync))]
     public async Task A_completed_result_has_its_data_and_its_reasons(string audit, string response)
     {
         using var raydocs = new RaydocsStubs();
@@ -77,7 +75,6 @@ public sealed class ResultStubTests
     }
 
     [Fact]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ExportResultToExcelAsync))]
     public async Task A_workbook_is_handed_out_as_its_bytes()
     {
         const string Excel = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -13,7 +13,6 @@ public sealed class SessionStubTests
     [InlineData("March", $$"""{"extraction_template_id":"{{Template}}","name":"March"}""")]
     [InlineData("Größe & \"Co\"", $$"""{"extraction_template_id":"{{Template}}","name":"Größe & \"Co\""}""")]
     [InlineData(null, $$"""{"extraction_template_id":"{{Template}}"}""")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSessionAsync))]
     public async Task A_session_is_made_of_a_template_and_perhaps_a_name(string? name, string sent)
     {
         using var raydocs = new RaydocsStubs();
@@ -31,7 +30,6 @@ public sealed class SessionStubTests
     [Theory]
     [InlineData("SESSION")]
     [InlineData("""{"data":SESSION}""")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetSessionAsync))]
     public async Task A_session_is_read_with_its_documents_and_results(string response)
     {
         using var raydocs = new RaydocsStubs();
@@ -73,7 +71,6 @@ public sealed class SessionStubTests
     }
 
     [Fact]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.DeleteSessionAsync))]
     public async Task A_session_is_deleted_and_nothing_comes_back()
     {
         using var raydocs = new RaydocsStubs();

@@ -14,7 +14,6 @@ public sealed class SigningStubTests
     [InlineData("application/pdf")]
     [InlineData("image/png")]
     [InlineData("application/octet-stream")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.CreateSignedUploadAsync))]
     public async Task A_signed_url_is_asked_for_with_the_visibility_and_the_media_type(string contentType)
     {
         using var raydocs = new RaydocsStubs();

@@ -16,7 +16,6 @@ public sealed class StorageStubTests
     [InlineData(1)]
     [InlineData(65_537)]
     [InlineData(2_500_000)]
-    [StubOf(typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync))]
     public async Task A_document_is_put_with_its_bytes_its_length_and_the_signed_headers_only(int length)
     {
         using var raydocs = new RaydocsStubs();
@@ -75,7 +74,6 @@ public sealed class StorageStubTests
     [InlineData(400, "InvalidDigest", "The Content-MD5 you specified was invalid.")]
     [InlineData(404, "NoSuchBucket", "The specified bucket does not exist")]
     [InlineData(411, "MissingContentLength", "You must provide the Content-Length HTTP header.")]
-    [StubOf(typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync), StubKind.Refusal)]
     public async Task A_refusal_of_the_storage_is_reported_in_its_own_words(int status, string code, string message)
     {
         using var raydocs = new RaydocsStubs();

@@ -15,7 +15,6 @@ public sealed class TemplateStubTests
     [InlineData("12", $$$"""{"data":[{{{Item}}}],"meta":{"current_page":1,"last_page":1,"per_page":15,"total":1}}""")]
     [InlineData("12", $$"""{"data":[{{Item}}]}""")]
     [InlineData("3f2504e0-4f89-41d3-9a0c-0305e82c3301", $"[{Item}]")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.ListTemplatesAsync))]
     public async Task A_workspaces_templates_are_listed_in_every_envelope(string workspace, string response)
     {
         using var raydocs = new RaydocsStubs();
@@ -54,7 +53,6 @@ public sealed class TemplateStubTests
     [Theory]
     [InlineData("TEMPLATE")]
     [InlineData("""{"data":TEMPLATE}""")]
-    [StubOf(typeof(IRaydocsApi), nameof(IRaydocsApi.GetTemplateAsync))]
     public async Task A_template_is_read_with_its_schema(string response)
     {
         using var raydocs = new RaydocsStubs();
