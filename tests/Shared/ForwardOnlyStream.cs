@@ -1,11 +1,21 @@
 namespace DocumentClients.TestTools;
 
-/// <summary>A stream as from a network: it cannot be put back.</summary>
+/// <summary>A stream as from a network: it cannot be put back, and does not know its length.</summary>
 internal sealed class ForwardOnlyStream(byte[] bytes) : MemoryStream(bytes)
 {
     public bool IsClosed { get; private set; }
 
     public override bool CanSeek => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override long Seek(long offset, SeekOrigin loc) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
