@@ -1,4 +1,4 @@
-namespace S3Check;
+namespace S3.Tests;
 
 /// <summary>Bytes that pause once, in the middle.</summary>
 internal sealed class PausingStream(byte[] bytes, TimeSpan pause) : MemoryStream(bytes, writable: false)

@@ -1,37 +1,45 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using DocumentClients;
+using DocumentClients.TestTools;
 
-namespace S3Check;
+namespace S3.Tests;
 
-/// <summary>A document of a size, as each kind of source.</summary>
+/// <summary>A document of a size.</summary>
 internal sealed class Sample
 {
+    public const int FiveMebibytes = 5 << 20;
+
     private const string Name = "Rechnung.pdf";
 
-    private readonly string _path;
+    private static readonly ConcurrentDictionary<int, Sample> Made = new();
 
-    public Sample(string folder, string title, int length)
+    private Sample(int length)
     {
-        (Title, Bytes) = (title, new byte[length]);
+        Bytes = new byte[length];
         new Random(length).NextBytes(Bytes);
-        Hash = Convert.ToHexString(SHA256.HashData(Bytes));
-        _path = Path.Combine(folder, $"{length}.pdf");
-        File.WriteAllBytes(_path, Bytes);
+        Sha256 = HashOf(Bytes);
     }
 
-    public string Title { get; }
+    public static IEnumerable<int> Sizes => [1, FiveMebibytes, 100 << 20];
 
     public byte[] Bytes { get; }
 
-    public string Hash { get; }
+    public string Sha256 { get; }
 
     public DocumentSource InMemory => DocumentSource.FromBytes(Bytes, Name);
 
-    public IEnumerable<(string Kind, Func<DocumentSource> Make)> Sources =>
-        [
-            ("file", () => DocumentSource.FromFile(_path)),
-            ("memory", () => InMemory),
-            ("stream", () => DocumentSource.FromStream(new MemoryStream(Bytes, writable: false), Name)),
-            ("non-seekable stream", () => DocumentSource.FromStream(new ForwardOnlyStream(new MemoryStream(Bytes, writable: false)), Name)),
-        ];
+    public static Sample Of(int length) => Made.GetOrAdd(length, static length => new Sample(length));
+
+    public static string HashOf(byte[] bytes) => Convert.ToHexString(SHA256.HashData(bytes));
+
+    public DocumentSource From(SourceKind kind, TemporaryFolder folder) =>
+        kind switch
+        {
+            SourceKind.File => DocumentSource.FromFile(folder.Write(Name, Bytes)),
+            SourceKind.Memory => InMemory,
+            SourceKind.Stream => DocumentSource.FromStream(new MemoryStream(Bytes, writable: false), Name),
+            SourceKind.ForwardOnlyStream => DocumentSource.FromStream(new ForwardOnlyStream(Bytes), Name),
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Say what it is made of."),
+        };
 }

@@ -1,4 +1,4 @@
-namespace S3Check;
+namespace S3.Tests;
 
 /// <summary>Who signs a URL.</summary>
 internal enum Signer

@@ -1,6 +1,6 @@
 using Amazon.S3;
 
-namespace S3Check;
+namespace S3.Tests;
 
 /// <summary>How a URL is to be signed.</summary>
 internal sealed record Signing
@@ -16,14 +16,9 @@ internal sealed record Signing
 
     public Signer By { get; init; }
 
-    public static Signing With(params ReadOnlySpan<(string Name, string Value)> headers)
-    {
-        var signed = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var (name, value) in headers)
+    public static Signing With(params (string Name, string Value)[] headers) =>
+        new()
         {
-            signed.Add(name, value);
-        }
-
-        return new Signing { Headers = signed };
-    }
+            Headers = headers.ToDictionary(static header => header.Name, static header => header.Value, StringComparer.OrdinalIgnoreCase),
+        };
 }

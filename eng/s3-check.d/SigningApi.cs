@@ -1,96 +1,70 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.Logging;
 using Raydocs;
+using Reliability.Tests.Connections;
 
-namespace S3Check;
+namespace S3.Tests;
 
-/// <summary>The two calls of Raydocs around an upload: responds with signed URLs as a check wants them, and records.</summary>
+/// <summary>The two calls of Raydocs around an upload: responds with the signed URLs that a test prepared.</summary>
 internal sealed class SigningApi : IAsyncDisposable
 {
-    private readonly WebApplication _app;
-    private readonly ConcurrentQueue<SignedUpload> _prepared = new();
-    private int _signed;
-    private int _documents;
+    private const string SigningPath = "/vapor/signed-storage-url";
 
-    private SigningApi()
-    {
-        var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
-        _app = builder.Build();
-        _app.MapPost("/vapor/signed-storage-url", Sign);
-        _app.MapPost(
-            "/extractions/sessions/{session}/documents",
-            (string session, JsonElement body) =>
-                Results.Json(
+    private readonly RawServer _server = new();
+    private readonly ConcurrentQueue<SignedUpload> _prepared = new();
+
+    public SigningApi() =>
+        _server.Response = request =>
+            request switch
+            {
+                { Method: "POST", Path: SigningPath } => _prepared.TryDequeue(out var upload)
+                    ? Created(Signed(upload))
+                    : RawServerResponse.Of(409, """{ "message": "More URLs were asked for than the test prepared." }"""),
+                { Method: "POST", Path: "/extractions/sessions/session/documents" } => Created(
                     new
                     {
-                        id = $"document-{Interlocked.Increment(ref _documents)}",
-                        filename = body.GetProperty("filename").GetString(),
+                        id = "document",
+                        filename = JsonElement.Parse(request.Body).GetProperty("filename").GetString(),
                         status = "pending",
-                        extraction_session_id = session,
-                    },
-                    statusCode: StatusCodes.Status201Created
-                )
-        );
-    }
+                        extraction_session_id = "session",
+                    }
+                ),
+                _ => RawServerResponse.Of(404, ""),
+            };
 
-    public Uri Address => new(_app.Urls.Single());
+    public Uri Address => _server.Address;
 
-    /// <summary>How many URLs were asked for since the last call.</summary>
-    public int TakeSigned() => Interlocked.Exchange(ref _signed, 0);
-
-    /// <summary>The Authorization header of the last call.</summary>
-    public string? Authorization { get; private set; }
-
-    public static async Task<SigningApi> StartAsync()
-    {
-        var api = new SigningApi();
-        await api._app.StartAsync();
-        return api;
-    }
+    /// <summary>The requests for a URL since the last preparation.</summary>
+    public IEnumerable<RawRequest> SigningRequests => _server.Requests.Where(static request => request.Path == SigningPath);
 
     /// <summary>What the next calls get as responses, in this order.</summary>
     public void Prepare(params ReadOnlySpan<SignedUpload> uploads)
     {
+        _server.Forget();
         _prepared.Clear();
-        TakeSigned();
         foreach (var upload in uploads)
         {
             _prepared.Enqueue(upload);
         }
     }
 
-    public ValueTask DisposeAsync() => _app.DisposeAsync();
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
-    private IResult Sign(HttpContext context)
+    /// <summary>As the vendor's storage package gives it: values as lists, and the host among them.</summary>
+    private static object Signed(SignedUpload upload)
     {
-        Interlocked.Increment(ref _signed);
-        Authorization = context.Request.Headers.Authorization;
-        if (!_prepared.TryDequeue(out var upload))
-        {
-            return Results.Problem("More URLs were asked for than the check prepared.", statusCode: StatusCodes.Status409Conflict);
-        }
-
-        // As the vendor's storage package gives them: values as lists, and the host among them.
         var url = upload.Url.Reveal();
-        var headers = upload
-            .Headers.Append(new("Host", url.Authority))
-            .ToDictionary(static header => header.Key, static header => new[] { header.Value }, StringComparer.Ordinal);
-        return Results.Json(
-            new
-            {
-                uuid = Guid.NewGuid(),
-                bucket = "documents",
-                key = upload.Key,
-                url = url.AbsoluteUri,
-                headers,
-            },
-            statusCode: StatusCodes.Status201Created
-        );
+        return new
+        {
+            uuid = Guid.NewGuid(),
+            bucket = "documents",
+            key = upload.Key,
+            url = url.AbsoluteUri,
+            headers = upload
+                .Headers.Append(new("Host", url.Authority))
+                .ToDictionary(static header => header.Key, static header => new[] { header.Value }, StringComparer.Ordinal),
+        };
     }
+
+    private static byte[] Created(object body) => RawServerResponse.Of(201, JsonSerializer.Serialize(body));
 }

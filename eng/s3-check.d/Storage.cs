@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
 using Amazon.Runtime;
 using Amazon.S3;
 using Amazon.S3.Model;
 using Raydocs;
 
-namespace S3Check;
+namespace S3.Tests;
 
 /// <summary>The bucket at the S3 server: signs URLs for whoever asks at the relay, and looks at what was stored behind its back.</summary>
 internal sealed class Storage : IDisposable
@@ -21,17 +20,17 @@ internal sealed class Storage : IDisposable
     /// <param name="front">The address for which URLs are signed.</param>
     /// <param name="owner">Who is to own the bucket.</param>
     /// <param name="other">Who may do nothing there.</param>
-    public Storage(Uri server, Uri front, Credentials owner, Credentials other)
+    public Storage(Uri server, Uri front, (string AccessKey, string SecretKey) owner, (string AccessKey, string SecretKey) other)
     {
         _direct = Client(server, owner);
         _signers = new()
         {
             [Signer.Owner] = Client(front, owner),
             [Signer.Other] = Client(front, other),
-            [Signer.Stranger] = Client(front, owner with { AccessKey = owner.AccessKey + "X" }),
+            [Signer.Stranger] = Client(front, (owner.AccessKey + "X", owner.SecretKey)),
         };
 
-        static AmazonS3Client Client(Uri address, Credentials user) =>
+        static AmazonS3Client Client(Uri address, (string AccessKey, string SecretKey) user) =>
             new(
                 new BasicAWSCredentials(user.AccessKey, user.SecretKey),
                 new AmazonS3Config
@@ -61,18 +60,7 @@ internal sealed class Storage : IDisposable
         };
         foreach (var (name, value) in signing.Headers)
         {
-            switch (name)
-            {
-                case "Content-Type":
-                    request.ContentType = value;
-                    break;
-                case "Content-MD5":
-                    request.Headers.ContentMD5 = value;
-                    break;
-                default:
-                    request.Headers[name] = value;
-                    break;
-            }
+            request.Headers[name] = value;
         }
 
         var url = await _signers[signing.By].GetPreSignedURLAsync(request);
@@ -84,23 +72,6 @@ internal sealed class Storage : IDisposable
         };
     }
 
-    /// <summary>The SHA-256 and the media type of what is stored, and forgets it; nulls when nothing is.</summary>
-    public async Task<(string? Hash, string? ContentType)> TakeAsync(string key)
-    {
-        try
-        {
-            using var response = await _direct.GetObjectAsync(Bucket, key);
-            await using var content = response.ResponseStream;
-            var stored = (Convert.ToHexString(await SHA256.HashDataAsync(content)), response.Headers.ContentType);
-            await _direct.DeleteObjectAsync(Bucket, key);
-            return stored;
-        }
-        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
-        {
-            return (null, null);
-        }
-    }
-
     /// <summary>The keys of everything that is stored.</summary>
     public async Task<IReadOnlyList<string>> ListAsync() =>
         [
@@ -109,20 +80,28 @@ internal sealed class Storage : IDisposable
             ),
         ];
 
-    /// <summary>Bytes of what is stored, from one to another, both included.</summary>
-    public async Task<(HttpStatusCode Status, byte[] Bytes)> ReadAsync(string key, long from, long to)
+    /// <summary>What is stored, or the given bytes of it, the first and the last included.</summary>
+    public async Task<(HttpStatusCode Status, string ContentType, byte[] Bytes)> ReadAsync(string key, ByteRange? range = null)
     {
         using var response = await _direct.GetObjectAsync(
             new GetObjectRequest
             {
                 BucketName = Bucket,
                 Key = key,
-                ByteRange = new ByteRange(from, to),
+                ByteRange = range,
             }
         );
-        using var bytes = new MemoryStream();
-        await response.ResponseStream.CopyToAsync(bytes);
-        return (response.HttpStatusCode, bytes.ToArray());
+        var bytes = new byte[response.ContentLength];
+        await response.ResponseStream.ReadExactlyAsync(bytes);
+        return (response.HttpStatusCode, response.Headers.ContentType, bytes);
+    }
+
+    public async Task EmptyAsync()
+    {
+        foreach (var key in await ListAsync())
+        {
+            await _direct.DeleteObjectAsync(Bucket, key);
+        }
     }
 
     public void Dispose()
