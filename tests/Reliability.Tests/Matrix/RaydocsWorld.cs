@@ -114,7 +114,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         {
             // Whatever is attached to the session was made by this call: it is this document, and there is no other.
             var documents = Server.Documents.Where(made => !before.Contains(made.Id)).ToArray();
-            documents.Select(static made => made.Sha256).ShouldBeSubsetOf([sample.Sha256]);
+            documents.ShouldAllBe(made => made.Sha256 == sample.Sha256);
             Server
                 .Sessions.Single(made => made.Id == session)
                 .Documents.Where(attached => attached.Id != document)
@@ -140,7 +140,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
                 {
                     string[] gone = [.. before.Except(All(), StringComparer.Ordinal)];
                     gone.ShouldNotBeEmpty();
-                    gone.ShouldBeSubsetOf([session, document, result]);
+                    gone.Except([session, document, result], StringComparer.Ordinal).ShouldBeEmpty();
                 },
                 _ => static () => { },
             },
