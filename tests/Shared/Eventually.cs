@@ -25,10 +25,24 @@ internal static class Eventually
     }
 
     /// <summary>Waits for the end of what was begun.</summary>
-    public static Task Ends(Task task) => task.WaitAsync(Patience, TimeProvider.System);
+    public static async Task Ends(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(Patience, TimeProvider.System).ConfigureAwait(false);
+        }
+        catch (TimeoutException late) when (!task.IsCompleted)
+        {
+            throw new TimeoutException("What the test waits for did not end.", late);
+        }
+    }
 
     /// <summary>Waits for the end of what was begun.</summary>
-    public static Task<T> Ends<T>(Task<T> task) => task.WaitAsync(Patience, TimeProvider.System);
+    public static async Task<T> Ends<T>(Task<T> task)
+    {
+        await Ends((Task)task).ConfigureAwait(false);
+        return await task.ConfigureAwait(false);
+    }
 
     /// <summary>Waits until a figure has not changed for a while: what was going on has come to a stand.</summary>
     public static async Task IsStable<T>(Func<T> figure, int looks = 20)

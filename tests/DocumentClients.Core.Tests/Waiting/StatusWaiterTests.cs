@@ -113,11 +113,12 @@ public sealed class StatusWaiterTests : IDisposable
             new WaitOptions()
         );
 
-        await Eventually.Is(() => _time.Pending.Count == 2);
+        await EndsOrDelays(wait);
+        wait.IsCompleted.ShouldBeFalse("The failed poll ended the wait.");
         _time.Pending.ShouldBe([TimeSpan.FromMinutes(10), TimeSpan.FromDays(1)]);
         _time.Advance(TimeSpan.FromMinutes(10));
 
-        (await Should.ThrowAsync<WaitTimeoutException>(() => wait)).InnerException.ShouldBeOfType<DocumentApiException>();
+        (await Should.ThrowAsync<WaitTimeoutException>(() => Eventually.Ends(wait))).InnerException.ShouldBeOfType<DocumentApiException>();
     }
 
     [Fact]
@@ -130,8 +131,11 @@ public sealed class StatusWaiterTests : IDisposable
             throw new DocumentApiException("no", System.Net.HttpStatusCode.NotFound);
         }
 
-        await Should.ThrowAsync<DocumentApiException>(() => Wait(Refuse, new WaitOptions()));
+        var wait = Wait(Refuse, new WaitOptions());
+        await EndsOrDelays(wait);
 
+        wait.IsCompleted.ShouldBeTrue("The refused poll is to be made again.");
+        await Should.ThrowAsync<DocumentApiException>(() => wait);
         polls.ShouldBe(1);
     }
 
@@ -179,6 +183,9 @@ public sealed class StatusWaiterTests : IDisposable
             progress: null,
             CancellationToken.None
         );
+
+    /// <summary>Waits until the wait has ended or delays its next poll, for which there is a timer beside the deadline's.</summary>
+    private Task EndsOrDelays(Task wait) => Eventually.Is(() => wait.IsCompleted || _time.Pending.Count == 2);
 
     /// <summary>
     /// Moves time from delay to delay, but not while there is none: then the deadline's own timer is alone, which is distinguished by when
