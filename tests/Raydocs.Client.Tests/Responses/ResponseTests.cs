@@ -149,6 +149,25 @@ public sealed class ResponseTests
         (await client.Templates.ListAsync("4711")).ShouldHaveSingleItem().Id.ShouldBe(server.TemplateId);
     }
 
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("\"none\"")]
+    [InlineData("3")]
+    [InlineData("true")]
+    [InlineData("null")]
+    [InlineData("""{"name":null}""")]
+    [InlineData("""{"name":[null,{}]}""")]
+    public async Task Errors_of_another_kind_leave_the_message_to_be_read(string errors)
+    {
+        await using var server = await RaydocsEmulator.StartAsync();
+        using var client = server.Client();
+        server.Faults.Next(RaydocsOperation.GetSession).Status(422, $$"""{"message":"The id is bad.","errors":{{errors}}}""");
+
+        var failure = await Should.ThrowAsync<DocumentApiException>(() => client.Sessions.GetAsync("s"));
+
+        failure.VendorMessage.ShouldBe("The id is bad.");
+    }
+
     [Fact]
     public async Task Validation_errors_become_field_errors()
     {
