@@ -9,7 +9,8 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
 {
     private const string Id = "\"id\":\"r-1\"";
 
-    public static IReadOnlyList<ResponseModel> All { get; } =
+    /// <summary>Those that several calls give, and the signing, of which nothing only informs.</summary>
+    private static readonly ResponseModel[] Shared =
     [
         new(
             typeof(RaydocsDocument),
@@ -74,13 +75,15 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
         ),
     ];
 
+    public static IReadOnlyList<ResponseModel> All { get; } = [.. Shared, .. OfOneCall()];
+
     /// <summary>The members that only inform: all but the id, and at a signed upload all of it.</summary>
     public IReadOnlyList<string> Informing { get; } =
     [
         .. Type.GetProperties()
             .Select(static property => property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name)
             .OfType<string>()
-            .Where(name => Type != typeof(SignedUpload) && name != "id"),
+            .Where(name => Type != typeof(SignedUpload) && name is not ("id" or "url")),
     ];
 
     /// <summary>All members but those that it cannot be without.</summary>
@@ -93,7 +96,38 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
     ];
 
     public static string IdOf(object model) =>
-        (string)(model.GetType().GetProperty("Id") ?? model.GetType().GetProperty("Key"))!.GetValue(model)!;
+        model.GetType() is var type && (type.GetProperty("Id") ?? type.GetProperty("Key")) is { } id
+            ? (string)id.GetValue(model)!
+            : ((SignedUrl)type.GetProperty("Url")!.GetValue(model)!).Reveal().AbsolutePath[1..];
+
+    /// <summary>Those that only a method of the API gives, which takes ids.</summary>
+    private static IEnumerable<ResponseModel> OfOneCall() =>
+        from method in typeof(IRaydocsApi).GetMethods()
+        let type = method.ReturnType.GetGenericArguments().FirstOrDefault()
+        where type?.GetProperty("AdditionalProperties") is not null && Array.TrueForAll(Shared, model => model.Type != type)
+        select new ResponseModel(
+            type,
+            type.GetProperty("Url") is null ? Id : "\"url\":\"https://storage.example.org/r-1\"",
+            [new(Enum.Parse<RaydocsOperation>(method.Name[..^"Async".Length]), static json => json, client => CallAsync(method, client))]
+        );
+
+    private static async Task<object> CallAsync(MethodInfo method, RaydocsClient client)
+    {
+        var task = (Task)
+            method.Invoke(
+                client.Api,
+                BindingFlags.DoNotWrapExceptions,
+                binder: null,
+                [
+                    .. method
+                        .GetParameters()
+                        .Select(static object? (parameter) => parameter.ParameterType == typeof(string) ? "r-1" : parameter.DefaultValue),
+                ],
+                culture: null
+            )!;
+        await task;
+        return task.GetType().GetProperty("Result")!.GetValue(task)!;
+    }
 
     private static ResponseCall Object<T>(RaydocsOperation operation, Func<RaydocsClient, Task<T>> callAsync)
         where T : class => new(operation, static json => json, async client => await callAsync(client));

@@ -43,7 +43,7 @@ public sealed class EndpointTableTests
         var sent = declared.GetCustomAttribute<HttpMethodAttribute>()!;
 
         endpoint.Route.ShouldBe($"{sent.Method} {sent.Path}");
-        endpoint.IsIdempotent.ShouldBe(IsIdempotent(declared));
+        endpoint.IsIdempotent.ShouldBe(IsIdempotent(declared), "The vendor's pages decide whether the row or the attribute is right.");
         (declared.GetCustomAttribute<NotIdempotentAttribute>() is null).ShouldBe(endpoint.IsIdempotent);
         endpoint.Operation.ShouldBe(declared.GetCustomAttribute<OperationAttribute>()?.Name ?? method[..^"Async".Length]);
         EndpointTable.For(endpoint.HttpMethod, endpoint.Path).ShouldBe(endpoint);
@@ -59,7 +59,7 @@ public sealed class EndpointTableTests
         Looks
             .Where(shape => shape.Value(declared))
             .Select(static shape => shape.Key)
-            .ShouldBe([endpoint.Shape], "A new shape needs a row that goes through everything.");
+            .ShouldBe([endpoint.Shape], "Correct the row. A new shape needs a line in Looks, and a row that goes through everything.");
     }
 
     private static bool IsSent(string by, MethodInfo method) => method.GetCustomAttribute<HttpMethodAttribute>()!.Method.Method == by;

@@ -22,7 +22,7 @@ internal sealed class Experiment<TOperation>
     /// <summary>What the call has made by now, as ids; null for one that makes nothing that could be lost.</summary>
     public Func<IReadOnlyList<string>>? Made { get; init; }
 
-    /// <summary>How many things one call makes.</summary>
+    /// <summary>How many things one call makes: none when it is idempotent, however often it is sent.</summary>
     public Func<int> Makes { get; init; } = static () => 1;
 
     /// <summary>By what a person finds what may have been made: each of them has to be in the message.</summary>

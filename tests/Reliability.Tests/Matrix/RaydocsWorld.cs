@@ -129,7 +129,8 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             WarmUp = isPut ? RaydocsOperation.PutObject : RaydocsOperation.GetTemplate,
             WarmUpAsync = isPut ? await PutOtherAsync(client) : () => client.Templates.GetAsync(Server.TemplateId),
             Expected = endpoint.IsIdempotent ? () => endpoint.Returns(call) : Made,
-            Made = endpoint.IsIdempotent ? null : Made,
+            Made = Made,
+            Makes = () => endpoint.IsIdempotent ? 0 : 1,
             Handles = () => endpoint.Handles(call),
             FileName = () => endpoint.IsNamedByFile ? call.FileName : null,
             EnsureDone = endpoint.Shape switch

@@ -17,7 +17,9 @@ internal static partial class EndpointTable
             .SelectMany(static api => api.GetMethods(), static (api, method) => (api, method.Name))
             .Append((typeof(IRaydocsClient), nameof(IRaydocsClient.PutDocumentAsync)));
 
-    public static Endpoint Of(string method) => All.Single(endpoint => endpoint.Method == method);
+    public static Endpoint Of(string method) =>
+        All.SingleOrDefault(endpoint => endpoint.Method == method)
+        ?? throw new InvalidOperationException($"Add a row for {method} to EndpointTable.");
 
     /// <summary>The endpoint that a request is for. A path without a parameter comes before one with it.</summary>
     public static Endpoint For(string method, string path) =>

@@ -18,7 +18,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private readonly int _seed = Scale.Of("DOCUMENTCLIENTS_FUZZ_SEED", 20260304);
 
     [Fact]
-    public async Task Whatever_a_service_responses_is_decoded_or_refused_by_a_declared_error()
+    public async Task Whatever_a_service_responds_is_decoded_or_refused_by_a_declared_error()
     {
         var begun = TimeProvider.System.GetTimestamp();
         var corpus = await Corpus.CaptureAsync();
