@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Reliability.Tests.Connections;
@@ -17,6 +18,8 @@ internal sealed record RawRequest(string Head, string Body)
             .Where(header => string.Equals(header.Name, name, StringComparison.OrdinalIgnoreCase))
             .Select(static header => header.Value)
             .FirstOrDefault();
+
+    public long ContentLength => long.Parse(Header("Content-Length") ?? "0", NumberStyles.None, CultureInfo.InvariantCulture);
 
     public IEnumerable<(string Name, string Value)> Headers =>
         Head.Split("\r\n", StringSplitOptions.RemoveEmptyEntries)

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -12,33 +11,21 @@ namespace Reliability.Tests.Connections;
 /// </summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    private const int Tries = 20;
-
     /// <summary>The first byte of who speaks TLS, which nobody here understands.</summary>
-    private const byte TlsHandshake = 0x16;
+    public const byte TlsHandshake = 0x16;
 
-    private readonly List<TcpListener> _listeners = [];
-    private readonly List<Task> _accepting = [];
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly RawListener _listener;
     private readonly ConcurrentQueue<RawRequest> _requests = new();
     private readonly ConcurrentQueue<string> _received = new();
     private int _connections;
     private int _left;
 
-    public RawServer()
-    {
-        for (var tries = 1; !TryListen(isLast: tries == Tries); tries++)
-        {
-            // The port was free at the one address, but not at the other.
-        }
-
-        _accepting.AddRange(_listeners.Select(AcceptAsync));
-    }
+    public RawServer() => _listener = new RawListener(ServeAsync, alsoIPv6: HasIPv6);
 
     /// <summary>Whether this machine has the loopback address of IPv6.</summary>
     public static bool HasIPv6 { get; } = FindIPv6();
 
-    public int Port { get; private set; }
+    public int Port => _listener.Port;
 
     public Uri Address => new($"http://127.0.0.1:{Port}/");
 
@@ -70,13 +57,7 @@ internal sealed class RawServer : IAsyncDisposable
         Volatile.Write(ref _connections, 0);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_accepting);
-        _listeners.ForEach(static listener => listener.Dispose());
-        _stopping.Dispose();
-    }
+    public ValueTask DisposeAsync() => _listener.DisposeAsync();
 
     private static bool FindIPv6()
     {
@@ -92,61 +73,12 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    private bool TryListen(bool isLast)
+    private async Task ServeAsync(Socket client, CancellationToken stopping)
     {
+        Interlocked.Increment(ref _connections);
         try
         {
-            Listen(IPAddress.Loopback, 0);
-            Port = ((IPEndPoint)_listeners[0].LocalEndpoint).Port;
-            if (HasIPv6)
-            {
-                Listen(IPAddress.IPv6Loopback, Port);
-            }
-
-            return true;
-        }
-        catch (SocketException) when (!isLast)
-        {
-            _listeners.ForEach(static listener => listener.Dispose());
-            _listeners.Clear();
-            return false;
-        }
-    }
-
-    private void Listen(IPAddress address, int port)
-    {
-        var listener = new TcpListener(address, port);
-        listener.Start();
-        _listeners.Add(listener);
-    }
-
-    private async Task AcceptAsync(TcpListener listener)
-    {
-        var serving = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                var client = await listener.AcceptSocketAsync(_stopping.Token);
-                Interlocked.Increment(ref _connections);
-                serving.RemoveAll(static task => task.IsCompleted);
-                serving.Add(ServeAsync(client));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The end: no further connection is taken.
-        }
-
-        await Task.WhenAll(serving);
-    }
-
-    private async Task ServeAsync(Socket client)
-    {
-        using var closing = client;
-        try
-        {
-            if (await ReadAsync(client) is not { } request)
+            if (await ReadAsync(client, stopping) is not { } request)
             {
                 return;
             }
@@ -154,24 +86,20 @@ internal sealed class RawServer : IAsyncDisposable
             _requests.Enqueue(request);
             if (Script is { } script)
             {
-                await script(client, _stopping.Token);
+                await script(client, stopping);
             }
             else if (Response(request) is { } response)
             {
-                await client.SendAsync(response, _stopping.Token);
+                await client.SendAsync(response, stopping);
                 client.Shutdown(SocketShutdown.Send);
             }
 
             // A close with something unread would be a reset, and could overtake the response.
             var rest = new byte[4096];
-            while (await client.ReceiveAsync(rest, _stopping.Token) is > 0 and var more)
+            while (await client.ReceiveAsync(rest, stopping) is > 0 and var more)
             {
                 _received.Enqueue(Encoding.Latin1.GetString(rest, 0, more));
             }
-        }
-        catch (Exception gone) when (gone is SocketException or OperationCanceledException or ObjectDisposedException)
-        {
-            // The client is gone, a script has closed the connection, or the test is over.
         }
         finally
         {
@@ -179,9 +107,9 @@ internal sealed class RawServer : IAsyncDisposable
         }
     }
 
-    private async Task<RawRequest?> ReadAsync(Socket client)
+    private async Task<RawRequest?> ReadAsync(Socket client, CancellationToken stopping)
     {
-        var (bytes, length, endOfHead, total) = (new byte[64 * 1024], 0, -1, int.MaxValue);
+        var (bytes, length, endOfHead, total) = (new byte[64 * 1024], 0, -1, long.MaxValue);
         while (length < total)
         {
             if (length == bytes.Length)
@@ -189,7 +117,7 @@ internal sealed class RawServer : IAsyncDisposable
                 Array.Resize(ref bytes, bytes.Length * 2);
             }
 
-            var read = await client.ReceiveAsync(bytes.AsMemory(length), _stopping.Token);
+            var read = await client.ReceiveAsync(bytes.AsMemory(length), stopping);
             if (read == 0)
             {
                 return null;
@@ -205,13 +133,7 @@ internal sealed class RawServer : IAsyncDisposable
             if (endOfHead < 0 && bytes.AsSpan(0, length).IndexOf("\r\n\r\n"u8) is >= 0 and var end)
             {
                 endOfHead = end + 4;
-                total =
-                    endOfHead
-                    + int.Parse(
-                        RawRequest.Of(bytes.AsSpan(0, endOfHead), endOfHead).Header("Content-Length") ?? "0",
-                        NumberStyles.None,
-                        CultureInfo.InvariantCulture
-                    );
+                total = endOfHead + RawRequest.Of(bytes.AsSpan(0, endOfHead), endOfHead).ContentLength;
             }
         }
 

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
@@ -10,44 +9,31 @@ namespace Reliability.Tests.Connections;
 /// <summary>Doors that speak TLS, each before a port that does not; who does not speak it is turned away, or led elsewhere.</summary>
 internal sealed class TlsGateways : IAsyncDisposable
 {
-    /// <summary>The first byte of who speaks TLS.</summary>
-    private const byte Handshake = 0x16;
-
-    private readonly Dictionary<int, TcpListener> _listeners = [];
-    private readonly List<Task> _accepting = [];
-    private readonly CancellationTokenSource _stopping = new();
+    private readonly Dictionary<int, RawListener> _listeners;
     private readonly X509Certificate2 _certificate = CreateCertificate();
 
-    public TlsGateways(params Uri[] addresses)
-    {
-        foreach (var port in addresses.Select(static address => address.Port))
-        {
-            var listener = new TcpListener(IPAddress.Loopback, 0);
-            listener.Start();
-            _listeners.Add(port, listener);
-            _accepting.Add(AcceptAsync(listener, port));
-        }
-    }
+    public TlsGateways(params Uri[] addresses) =>
+        _listeners = addresses.ToDictionary(
+            static address => address.Port,
+            address => new RawListener((client, stopping) => ServeAsync(client, address.Port, stopping))
+        );
 
     /// <summary>The port to which those are led who come without TLS; they are turned away when null.</summary>
     public int? PortInTheClear { get; init; }
 
-    public int PortBefore(int port) => ((IPEndPoint)_listeners[port].LocalEndpoint).Port;
+    public int PortBefore(int port) => _listeners[port].Port;
 
     public bool IsOurs(X509Certificate? certificate) =>
         certificate is not null && certificate.GetCertHash().AsSpan().SequenceEqual(_certificate.GetCertHash());
 
     public async ValueTask DisposeAsync()
     {
-        await _stopping.CancelAsync();
-        await Task.WhenAll(_accepting);
         foreach (var listener in _listeners.Values)
         {
-            listener.Dispose();
+            await listener.DisposeAsync();
         }
 
         _certificate.Dispose();
-        _stopping.Dispose();
     }
 
     private static X509Certificate2 CreateCertificate()
@@ -57,58 +43,26 @@ internal sealed class TlsGateways : IAsyncDisposable
         return new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256).CreateSelfSigned(now.AddDays(-1), now.AddDays(1));
     }
 
-    private async Task AcceptAsync(TcpListener listener, int port)
+    private async Task ServeAsync(Socket client, int port, CancellationToken stopping)
     {
-        var connections = new List<Task>();
-        try
-        {
-            while (true)
-            {
-                connections.Add(ServeAsync(await listener.AcceptTcpClientAsync(_stopping.Token), port));
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The end: no further connection is taken.
-        }
-
-        await Task.WhenAll(connections);
-    }
-
-    private async Task ServeAsync(TcpClient accepted, int port)
-    {
-        using var client = accepted;
+        var isInTheClear = PortInTheClear is not null && !await SpeaksTlsAsync(client, stopping);
+        await using var outside = isInTheClear ? (Stream)new NetworkStream(client, ownsSocket: true) : await GreetAsync(client, stopping);
         using var server = new TcpClient();
-        try
-        {
-            if (PortInTheClear is { } elsewhere && !await SpeaksTlsAsync(client.Client))
-            {
-                await server.ConnectAsync(IPAddress.Loopback, elsewhere, _stopping.Token);
-                await PassOnAsync(client.GetStream(), server.GetStream());
-                return;
-            }
-
-            await using var outside = new SslStream(client.GetStream());
-            await outside.AuthenticateAsServerAsync(
-                new SslServerAuthenticationOptions { ServerCertificate = _certificate },
-                _stopping.Token
-            );
-            await server.ConnectAsync(IPAddress.Loopback, port, _stopping.Token);
-            await PassOnAsync(outside, server.GetStream());
-        }
-        catch (Exception exception)
-            when (exception is IOException or SocketException or AuthenticationException or OperationCanceledException)
-        {
-            // One side went away, and with it goes the other.
-        }
+        await server.ConnectAsync(IPAddress.Loopback, isInTheClear ? PortInTheClear!.Value : port, stopping);
+        var inside = server.GetStream();
+        await Task.WhenAny(outside.CopyToAsync(inside, stopping), inside.CopyToAsync(outside, stopping));
     }
 
-    private async Task<bool> SpeaksTlsAsync(Socket client)
+    private async Task<SslStream> GreetAsync(Socket client, CancellationToken stopping)
+    {
+        var tls = new SslStream(new NetworkStream(client, ownsSocket: true));
+        await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions { ServerCertificate = _certificate }, stopping);
+        return tls;
+    }
+
+    private static async Task<bool> SpeaksTlsAsync(Socket client, CancellationToken stopping)
     {
         var first = new byte[1];
-        return await client.ReceiveAsync(first, SocketFlags.Peek, _stopping.Token) == 1 && first[0] == Handshake;
+        return await client.ReceiveAsync(first, SocketFlags.Peek, stopping) == 1 && first[0] == RawServer.TlsHandshake;
     }
-
-    private async Task PassOnAsync(Stream outside, Stream inside) =>
-        await Task.WhenAny(outside.CopyToAsync(inside, _stopping.Token), inside.CopyToAsync(outside, _stopping.Token));
 }

@@ -40,7 +40,7 @@ public sealed class UploadAllocationTests(ITestOutputHelper output)
     [InlineData(Way.RaydocsThreeSteps, 64L << 20)]
     public async Task An_upload_allocates_at_most_64_KiB_whatever_the_documents_size(Way way, long length)
     {
-        using var server = new DroppingServer();
+        await using var server = new DroppingServer();
         using var polydocs = new PolydocsClient(
             new PolydocsOptions
             {

@@ -26,15 +26,14 @@ public sealed class HostileResponseTests(ITestOutputHelper output)
     public async Task A_hostile_response_ends_as_its_meaning_says_and_within_bounds_of_bytes_and_memory(string name, HostileCall call)
     {
         var response = HostileResponses.All.Single(response => response.Name == name);
-        await using var server = new HostileServer(response);
-        using var bench = new HostileBench(options => Configure(options, server));
+        await using var bench = new HostileBench(response, Configure);
         var allocated = GC.GetTotalAllocatedBytes(precise: true);
 
-        var ending = Record.ExceptionAsync(() => CallAsync(bench.Client, call, server));
+        var ending = Record.ExceptionAsync(() => CallAsync(bench, call));
         if (response.EndsByTimeFor(call))
         {
             // Before its head has come a response ends in another way, and that it has left the server does not say that it has come.
-            await Eventually.Is(() => ending.IsCompleted || (server.Taken > 0 && bench.HasHead == response.Meaning.HasHead));
+            await Eventually.Is(() => ending.IsCompleted || (bench.Taken > 0 && bench.HasHead == response.Meaning.HasHead));
             await Eventually.IsStable(() => bench.Time.Pending.Count, looks: 3);
             ending.IsCompleted.ShouldBeFalse("It ended before its time.");
             await Eventually.Is(() =>
@@ -54,35 +53,35 @@ public sealed class HostileResponseTests(ITestOutputHelper output)
         output.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"{error?.GetType().Name ?? "returned"}; the server could send {server.Taken:N0} bytes; {allocated:N0} bytes were allocated"
+                $"{error?.GetType().Name ?? "returned"}; the server could send {bench.Taken:N0} bytes; {allocated:N0} bytes were allocated"
             )
         );
 
         Foreign.EnsureNothingOfRefit(error);
         error?.GetType().ShouldBe(response.Meaning.Of(call), error.ToString());
         (error is null).ShouldBe(response.Meaning.Of(call) is null);
-        server.Taken.ShouldBeLessThanOrEqualTo(response.MostBytesOf(call));
+        bench.Taken.ShouldBeLessThanOrEqualTo(response.MostBytesOf(call));
         allocated.ShouldBeLessThanOrEqualTo(response.MostAllocated);
 
         // The runtime itself sends a request without content again when a connection breaks before a response.
-        server.Requests.ShouldBeInRange(1, call == HostileCall.Reads ? 4 : 1);
+        bench.Server.Requests.Count.ShouldBeInRange(1, call == HostileCall.Reads ? 4 : 1);
     }
 
-    private static void Configure(RaydocsOptions options, HostileServer server)
+    private static void Configure(RaydocsOptions options)
     {
-        (options.BaseAddress, options.Token, options.RequestsPerMinute) = (server.Address, "canary-token", 0);
+        (options.Token, options.RequestsPerMinute) = ("canary-token", 0);
         (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (1, 1);
         (options.Request.AttemptTimeout, options.Request.TotalTimeout) = (Limit, TimeSpan.FromHours(1));
         (options.Upload.NoProgressTimeout, options.Upload.ResponseTimeout) = (Limit, Limit);
     }
 
-    private static Task CallAsync(IRaydocsClient client, HostileCall call, HostileServer server) =>
+    private static Task CallAsync(HostileBench bench, HostileCall call) =>
         call switch
         {
-            HostileCall.Reads => client.Api.GetDocumentAsync("d-1"),
-            HostileCall.Makes => client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = "t-1" }),
-            _ => client.PutDocumentAsync(
-                new SignedUpload { Key = "k-1", Url = new SignedUrl(new Uri($"{server.Address}b/k-1?X-Amz-Signature=canary")) },
+            HostileCall.Reads => bench.Client.Api.GetDocumentAsync("d-1"),
+            HostileCall.Makes => bench.Client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = "t-1" }),
+            _ => bench.Client.PutDocumentAsync(
+                new SignedUpload { Key = "k-1", Url = new SignedUrl(new Uri($"{bench.Server.Address}b/k-1?X-Amz-Signature=canary")) },
                 DocumentSource.FromBytes(new byte[1000], "a.pdf")
             ),
         };
