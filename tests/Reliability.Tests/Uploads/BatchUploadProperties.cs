@@ -1,5 +1,0 @@
-using Xunit.Abstractions;
-
-namespace Reliability.Tests.Uploads;
-
-public sealed class BatchUploadProperties(ITestOutputHelper output) : NeverWrongProperties(UploadWay.Batch, output);
