@@ -32,6 +32,22 @@ internal sealed class Connector(int failures, TlsGateways gateways) : IDisposabl
 
     public void Dispose() => _closed.Dispose();
 
+    /// <summary>Connects to a port of this machine.</summary>
+    public static async Task<Socket> ConnectAsync(int port, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
+            return socket;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellationToken)
     {
         var isTls = context.InitialRequestMessage.RequestUri!.Scheme == Uri.UriSchemeHttps;
@@ -43,16 +59,6 @@ internal sealed class Connector(int failures, TlsGateways gateways) : IDisposabl
             (false, true) => gateways.PortBefore(context.DnsEndPoint.Port),
             _ => context.DnsEndPoint.Port,
         };
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port), cancellationToken);
-            return new NetworkStream(socket, ownsSocket: true);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
+        return new NetworkStream(await ConnectAsync(port, cancellationToken), ownsSocket: true);
     }
 }

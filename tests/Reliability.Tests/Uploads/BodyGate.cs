@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
+using Reliability.Tests.Connections;
 
 namespace Reliability.Tests.Uploads;
 
@@ -40,25 +39,10 @@ internal sealed class BodyGate
     /// <param name="handler">What makes the connections.</param>
     /// <param name="carriesUploads">Whether uploads go over them; otherwise they are only counted.</param>
     public void Install(SocketsHttpHandler handler, bool carriesUploads) =>
-        handler.ConnectCallback = (context, cancellationToken) => ConnectAsync(context, carriesUploads, cancellationToken);
-
-    private async ValueTask<Stream> ConnectAsync(
-        SocketsHttpConnectionContext context,
-        bool carriesUploads,
-        CancellationToken cancellationToken
-    )
-    {
-        var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
+        handler.ConnectCallback = async (context, cancellationToken) =>
         {
-            await socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, context.DnsEndPoint.Port), cancellationToken);
+            var socket = await Connector.ConnectAsync(context.DnsEndPoint.Port, cancellationToken);
             Interlocked.Increment(ref _made);
             return new GatedStream(socket, this, carriesUploads);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+        };
 }

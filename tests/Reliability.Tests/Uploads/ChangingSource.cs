@@ -52,31 +52,28 @@ internal sealed class ChangingSource : IProgress<UploadProgress>
 
     private DocumentSource Describe(string mediaType)
     {
-        var failsAt = (int)((long)_bytes.Length * _case.Percent / 100);
         switch (_case.Kind)
         {
             case SourceKind.Memory:
                 return DocumentSource.FromBytes(_bytes, FileName, mediaType);
-            case SourceKind.StreamAtAnOffset:
-                var skipped = 1 + (_case.Seed % 1000);
-                return DocumentSource.FromStream(
-                    new FailingStream([.. new byte[skipped], .. _bytes], canSeek: true) { Position = skipped },
-                    FileName,
-                    leaveOpen: false,
-                    mediaType
-                );
-            case SourceKind.ForwardStream:
-                return DocumentSource.FromStream(new FailingStream(_bytes, canSeek: false), FileName, leaveOpen: false, mediaType);
-            case SourceKind.StreamThatThrows:
-                return DocumentSource.FromStream(new FailingStream(_bytes, canSeek: true, failsAt), FileName, leaveOpen: false, mediaType);
-            case SourceKind.ForwardStreamThatThrows:
-                return DocumentSource.FromStream(new FailingStream(_bytes, canSeek: false, failsAt), FileName, leaveOpen: false, mediaType);
-            default:
+            case SourceKind.File:
+            case var _ when _case.SourceChanges:
                 File.WriteAllBytes(_path, _bytes);
 
                 // A file of yesterday: whatever writes to it changes its time, however coarse a file system counts.
                 File.SetLastWriteTimeUtc(_path, TimeProvider.System.GetUtcNow().UtcDateTime.AddDays(-1));
                 return DocumentSource.FromFile(_path, FileName, mediaType);
+            default:
+                var skipped = _case.Kind == SourceKind.StreamAtAnOffset ? 1 + (_case.Seed % 1000) : 0;
+                var stream = new FailingStream(
+                    [.. new byte[skipped], .. _bytes],
+                    canSeek: _case.Kind is SourceKind.StreamAtAnOffset or SourceKind.StreamThatThrows,
+                    _case.SourceThrows ? (int)((long)_bytes.Length * _case.Percent / 100) : null
+                )
+                {
+                    Position = skipped,
+                };
+                return DocumentSource.FromStream(stream, FileName, leaveOpen: false, mediaType);
         }
     }
 

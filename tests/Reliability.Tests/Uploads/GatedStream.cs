@@ -5,14 +5,12 @@ using System.Text;
 namespace Reliability.Tests.Uploads;
 
 /// <summary>A client's connection, over which it sends its requests one after another, each with a length.</summary>
-internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUploads) : Stream
+internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUploads) : NetworkStream(socket, ownsSocket: true)
 {
     private const int Never = -1;
     private const string LengthHeader = "\r\nContent-Length: ";
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
-
-    private readonly NetworkStream _inner = new(socket, ownsSocket: true);
 
     /// <summary>What is still to be sent of the request, its head included.</summary>
     private long _left;
@@ -22,28 +20,11 @@ internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUplo
 
     private bool _isClosed;
 
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => true;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-        _inner.ReadAsync(buffer, cancellationToken);
-
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         if (!carriesUploads)
         {
-            await _inner.WriteAsync(buffer, cancellationToken);
+            await base.WriteAsync(buffer, cancellationToken);
             return;
         }
 
@@ -67,27 +48,13 @@ internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUplo
         }
     }
 
-    public override Task FlushAsync(CancellationToken cancellationToken) => _inner.FlushAsync(cancellationToken);
-
-    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException("A client reads asynchronously.");
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException("A client writes asynchronously.");
-
-    public override void Flush() { }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing && !Interlocked.Exchange(ref _isClosed, true))
         {
-            _inner.Dispose();
+            base.Dispose(disposing);
             gate.MarkClosed();
         }
-
-        base.Dispose(disposing);
     }
 
     /// <summary>The client writes the whole head at once, alone or with the beginning of the body.</summary>
@@ -104,7 +71,7 @@ internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUplo
     {
         try
         {
-            await _inner.WriteAsync(part, cancellationToken);
+            await base.WriteAsync(part, cancellationToken);
         }
         catch (IOException) when (_stop != Never)
         {
@@ -119,11 +86,11 @@ internal sealed class GatedStream(Socket socket, BodyGate gate, bool carriesUplo
         try
         {
             // Nothing is read: it only waits until there is something, or the end.
-            await socket
+            await Socket
                 .ReceiveAsync(Memory<byte>.Empty, SocketFlags.None, cancellationToken)
                 .AsTask()
                 .WaitAsync(Patience, TimeProvider.System, cancellationToken);
-            if (socket.Available > 0)
+            if (Socket.Available > 0)
             {
                 return;
             }

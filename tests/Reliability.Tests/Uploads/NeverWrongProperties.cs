@@ -159,3 +159,11 @@ public abstract class NeverWrongProperties(UploadWay way, ITestOutputHelper outp
         void Add(string what) => _counts.AddOrUpdate(what, 1, static (_, count) => count + 1);
     }
 }
+
+public sealed class MultipartUploadProperties(ITestOutputHelper output) : NeverWrongProperties(UploadWay.Multipart, output);
+
+public sealed class BatchUploadProperties(ITestOutputHelper output) : NeverWrongProperties(UploadWay.Batch, output);
+
+public sealed class Base64UploadProperties(ITestOutputHelper output) : NeverWrongProperties(UploadWay.Base64, output);
+
+public sealed class SignedPutProperties(ITestOutputHelper output) : NeverWrongProperties(UploadWay.SignedPut, output);

@@ -64,3 +64,42 @@ internal sealed record UploadCase(
         $"{Way}, {Kind} of {Length} bytes ({Position + 1} of {Companions + 1}), faults [{string.Join(", ", Faults)}] (in the body at {Cut} "
         + $"%), at {Percent} % in attempt {Attempt}, seed {Seed}";
 }
+
+/// <summary>The ways on which documents travel.</summary>
+public enum UploadWay
+{
+    Multipart,
+    Batch,
+    Base64,
+    SignedPut,
+}
+
+/// <summary>Where a document comes from, and what becomes of it while it is read.</summary>
+internal enum SourceKind
+{
+    File,
+    Memory,
+    StreamAtAnOffset,
+    ForwardStream,
+    StreamThatThrows,
+    ForwardStreamThatThrows,
+    FileThatGrows,
+    FileThatShrinks,
+    FileThatIsReplaced,
+    FileThatIsRewritten,
+}
+
+/// <summary>What the server does to an upload.</summary>
+internal enum UploadFault
+{
+    ResetInBody,
+    FinInBody,
+    FinBeforeBody,
+    FinAfterBody,
+    RefusedBeforeReading,
+    RefusedAfterReading,
+    Unavailable,
+    LostResponse,
+    BrokenResponse,
+    UnreadableResponse,
+}

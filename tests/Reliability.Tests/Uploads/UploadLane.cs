@@ -180,11 +180,12 @@ internal sealed class UploadLane : IAsyncDisposable
         (_polydocs, _raydocs) = (_clients.GetRequiredService<IPolydocsClient>(), _clients.GetRequiredService<IRaydocsClient>());
     }
 
-    private static void FastRetries(ClientOptions options) =>
-        (options.Upload.InitialDelay, options.Upload.MaxDelay, options.Request.InitialDelay, options.Request.MaxDelay) = (
-            BackOff,
-            BackOff,
-            BackOff,
-            BackOff
-        );
+    private static void FastRetries(ClientOptions options)
+    {
+        (options.Upload.InitialDelay, options.Upload.MaxDelay) = (BackOff, BackOff);
+        (options.Request.InitialDelay, options.Request.MaxDelay) = (BackOff, BackOff);
+    }
 }
+
+/// <summary>What a server holds of an upload: a document, or an object of the storage.</summary>
+internal sealed record Stored(string Id, long Size, string Sha256);
