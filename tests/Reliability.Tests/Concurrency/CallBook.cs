@@ -1,3 +1,6 @@
+using Polydocs;
+using Raydocs;
+
 namespace Reliability.Tests.Concurrency;
 
 /// <summary>
@@ -33,7 +36,7 @@ internal sealed class CallBook(string tag, Random random, string folder, Action 
     public string NextTag() => $"{tag}-{_calls.Count + 1}";
 
     /// <summary>Makes a call. Returns what it returned, or null.</summary>
-    public async Task<T?> MakeAsync<T>(SoakCall call, Func<CancellationToken, Task<T>> make, Func<T, IReadOnlyList<string>> idsOf)
+    public async Task<T?> MakeAsync<T>(SoakCall call, Func<CancellationToken, Task<T>> make)
         where T : class
     {
         _calls.Add(call);
@@ -46,7 +49,7 @@ internal sealed class CallBook(string tag, Random random, string folder, Action 
         try
         {
             var returned = await make(cancellation.Token);
-            call.End(idsOf(returned));
+            call.End(IdsOf(returned));
             return returned;
         }
         catch (Exception error) when (call.Ending == SoakEnding.None)
@@ -59,4 +62,21 @@ internal sealed class CallBook(string tag, Random random, string folder, Action 
             callEnded();
         }
     }
+
+    /// <summary>The ids, or the keys, of what a call returned.</summary>
+    private static string[] IdsOf(object returned) =>
+        returned switch
+        {
+            string key => [key],
+            PolydocsUpload upload => [upload.Id!],
+            PolydocsFileResult file => [file.Upload!.Id!],
+            PolydocsDocument document => [document.Id],
+            RaydocsTemplate template => [template.Id],
+            RaydocsSession session => [session.Id],
+            RaydocsDocument document => [document.Id],
+            RaydocsResult result => [result.Id],
+            SignedUpload signed => [signed.Key],
+            IEnumerable<object> several => [.. several.SelectMany(IdsOf)],
+            _ => throw new ArgumentException($"Say what is returned by {returned.GetType()}.", nameof(returned)),
+        };
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Reliability.Tests.Cancellation;
 
 namespace Reliability.Tests.Concurrency;
 
@@ -50,6 +51,15 @@ internal sealed record Footprint(int Handles, int? Sockets, int Threads, long He
                 + $"{WorkingSet / 1048576.0:F0} MiB, {TemporaryFiles} temporary files"
         );
 
+    /// <summary>
+    /// The documents of a round that this process has open: files in a folder, and the client's temporary copies; none where they cannot be
+    /// seen. Whatever other tests of the same process have open is not among them.
+    /// </summary>
+    public static (int Files, int Copies) OpenDocuments(string folder) =>
+        TemporaryCopies.CanBeSeen
+            ? (Targets().Count(target => target.StartsWith(folder, StringComparison.Ordinal)), TemporaryCopies.Count(SoakDocument.Mark))
+            : (0, 0);
+
     private static (int Handles, int? Sockets) CountHandles()
     {
         if (!Directory.Exists(Descriptors))
@@ -58,13 +68,13 @@ internal sealed record Footprint(int Handles, int? Sockets, int Threads, long He
             return (process.HandleCount, null);
         }
 
-        // The one through which the folder is read is gone when its target is asked for.
-        string[] targets =
-        [
-            .. Directory.GetFiles(Descriptors).Select(static descriptor => new FileInfo(descriptor).LinkTarget).OfType<string>(),
-        ];
+        var targets = Targets();
         return (targets.Length, targets.Count(static target => target.StartsWith("socket:", StringComparison.Ordinal)));
     }
+
+    /// <summary>What is open. The descriptor through which the folder is read is gone when its target is asked for.</summary>
+    private static string[] Targets() =>
+        [.. Directory.GetFiles(Descriptors).Select(static descriptor => new FileInfo(descriptor).LinkTarget).OfType<string>()];
 
     private static long ReachableBytes()
     {

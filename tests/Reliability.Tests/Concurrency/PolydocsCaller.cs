@@ -13,54 +13,31 @@ internal sealed class PolydocsCaller(IPolydocsClient client, CallBook book)
         {
             0 or 1 or 2 => UploadAsync(),
             3 => UploadBatchAsync(),
-            4 or 5 => UploadBase64Async(),
+            4 or 5 => UploadAsync("UploadBase64", (source, about, token) => client.UploadBase64Async(source, about, token)),
             _ when _known is null => UploadAsync(),
-            6 or 7 => ReadAsync("GetStatus", _known, token => client.GetStatusAsync(_known.Id!, token)),
-            8 => ReadAsync("WaitForDocument", _known, token => client.WaitForDocumentAsync(_known.Id!, cancellationToken: token)),
-            _ => ReadAsync("WaitForDocument (upload)", _known, token => client.WaitForDocumentAsync(_known, cancellationToken: token)),
+            6 or 7 => ReadAsync("GetStatus", token => client.GetStatusAsync(_known.Id!, token)),
+            8 => ReadAsync("WaitForDocument", token => client.WaitForDocumentAsync(_known.Id!, cancellationToken: token)),
+            _ => ReadAsync("WaitForDocument (upload)", token => client.WaitForDocumentAsync(_known, cancellationToken: token)),
         };
 
-    private Task<PolydocsDocument?> ReadAsync(
+    private Task<PolydocsDocument?> ReadAsync(string operation, Func<CancellationToken, Task<PolydocsDocument>> read) =>
+        book.MakeAsync(new SoakCall($"Polydocs.{operation}", book.NextTag()) { Asks = [_known!.Id!] }, read);
+
+    private Task UploadAsync() => UploadAsync("Upload", (source, about, token) => client.UploadAsync(source, about, token));
+
+    private async Task UploadAsync(
         string operation,
-        PolydocsUpload known,
-        Func<CancellationToken, Task<PolydocsDocument>> read
-    ) =>
-        book.MakeAsync(
-            new SoakCall($"Polydocs.{operation}", book.NextTag()) { Asks = [known.Id!] },
-            read,
-            static document => [document.Id]
-        );
-
-    private async Task UploadAsync()
+        Func<DocumentSource, PolydocsUploadOptions, CancellationToken, Task<PolydocsUpload>> upload
+    )
     {
-        var (call, sources, about) = Prepare("Polydocs.Upload", documents: 1);
-        _known =
-            await book.MakeAsync(
-                call,
-                token => client.UploadAsync(sources[0], about, cancellationToken: token),
-                static upload => [upload.Id!]
-            ) ?? _known;
-    }
-
-    private async Task UploadBase64Async()
-    {
-        var (call, sources, about) = Prepare("Polydocs.UploadBase64", documents: 1);
-        _known =
-            await book.MakeAsync(
-                call,
-                token => client.UploadBase64Async(sources[0], about, cancellationToken: token),
-                static upload => [upload.Id!]
-            ) ?? _known;
+        var (call, sources, about) = Prepare($"Polydocs.{operation}", documents: 1);
+        _known = await book.MakeAsync(call, token => upload(sources[0], about, token)) ?? _known;
     }
 
     private async Task UploadBatchAsync()
     {
         var (call, sources, about) = Prepare("Polydocs.UploadBatch", book.Random.Next(2, 5));
-        await book.MakeAsync(
-            call,
-            token => client.UploadBatchAsync(sources, about, cancellationToken: token),
-            static outcomes => [.. outcomes.Select(static outcome => outcome.Upload!.Id!)]
-        );
+        await book.MakeAsync(call, token => client.UploadBatchAsync(sources, about, token));
     }
 
     private (SoakCall Call, DocumentSource[] Sources, PolydocsUploadOptions About) Prepare(string operation, int documents)

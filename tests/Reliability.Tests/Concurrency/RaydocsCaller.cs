@@ -14,7 +14,8 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
     private readonly IRaydocsClient _client = place.Client;
     private readonly List<string> _ownDocuments = [];
     private string? _own;
-    private (string Id, string SessionId)? _known;
+    private string? _known;
+    private string _knownsSession = "";
     private (SoakDocument Document, string Key)? _staged;
     private (SignedUpload Upload, SoakDocument Document, DocumentSource Source)? _signed;
     private string? _result;
@@ -26,111 +27,55 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
             4 => _staged is null ? StageAsync() : AttachAsync(_staged.Value),
             5 => _staged is null ? StageAsync() : AttachByHandAsync(_staged.Value),
             6 or 7 => _signed is null ? SignAsync() : PutAsync(_signed.Value),
-            8 => ReadAsync(
-                "GetTemplate",
-                [place.TemplateId],
-                token => _client.Templates.GetAsync(place.TemplateId, token),
-                static template => [template.Id]
-            ),
-            9 => ReadAsync(
-                "ListTemplates",
-                [place.TemplateId],
-                token => _client.Templates.ListAsync(place.WorkspaceId, token),
-                static templates => [.. templates.Select(static template => template.Id)]
-            ),
+            8 => ReadAsync("GetTemplate", token => _client.Templates.GetAsync(place.TemplateId, token), place.TemplateId),
+            9 => ReadAsync("ListTemplates", token => _client.Templates.ListAsync(place.WorkspaceId, token), place.TemplateId),
             10 => CreateOwnAsync(),
             _ when _own is null => CreateOwnAsync(),
             11 or 12 => UploadToOwnAsync(_own),
             13 or 14 or 15 => ExtractAsync(_own),
             16 when _ownDocuments.Count > 0 => RunAsync(_own),
             17 => DeleteOwnAsync(_own),
-            18 => ReadAsync("GetSession", [_own], token => _client.Sessions.GetAsync(_own, token), static session => [session.Id]),
+            18 => ReadAsync("GetSession", token => _client.Sessions.GetAsync(_own, token), _own),
             19 when _ownDocuments.Count > 0 => ReadAsync(
                 "WaitForDocuments",
-                [.. _ownDocuments],
                 token => _client.WaitForDocumentsAsync(_own, [.. _ownDocuments], cancellationToken: token),
-                Ids
+                [.. _ownDocuments]
             ),
             _ when _known is null => UploadAsync(),
-            20 => ReadAsync(
-                "GetDocument",
-                [_known.Value.Id],
-                token => _client.GetDocumentAsync(_known.Value.Id, token),
-                static document => [document.Id]
-            ),
-            21 => ReadAsync("ListDocuments", [_known.Value.Id], token => _client.ListDocumentsAsync(_known.Value.SessionId, token), Ids),
-            22 or 23 => ReadAsync(
-                "WaitForDocument",
-                [_known.Value.Id],
-                token => _client.WaitForDocumentAsync(_known.Value.Id, cancellationToken: token),
-                static document => [document.Id]
-            ),
-            24 when _result is not null => ReadAsync(
-                "GetResult",
-                [_result],
-                token => _client.GetResultAsync(_result, token),
-                static result => [result.Id]
-            ),
-            25 when _result is not null => ReadAsync(
-                "WaitForResult",
-                [_result],
-                token => _client.WaitForResultAsync(_result, cancellationToken: token),
-                static result => [result.Id]
-            ),
+            20 => ReadAsync("GetDocument", token => _client.GetDocumentAsync(_known, token), _known),
+            21 => ReadAsync("ListDocuments", token => _client.ListDocumentsAsync(_knownsSession, token), _known),
+            22 or 23 => ReadAsync("WaitForDocument", token => _client.WaitForDocumentAsync(_known, cancellationToken: token), _known),
+            _ when _result is null => UploadAsync(),
+            24 => ReadAsync("GetResult", token => _client.GetResultAsync(_result, token), _result),
+            25 => ReadAsync("WaitForResult", token => _client.WaitForResultAsync(_result, cancellationToken: token), _result),
             _ => UploadAsync(),
         };
 
-    private static string[] Ids(RaydocsDocument document) => [document.Id];
-
-    private static string[] Ids(IReadOnlyList<RaydocsDocument> documents) => [.. documents.Select(static document => document.Id)];
-
     private SoakCall Call(string operation) => new($"{place.Name}.{operation}", book.NextTag());
 
-    private Task<T?> ReadAsync<T>(
-        string operation,
-        string[] asked,
-        Func<CancellationToken, Task<T>> read,
-        Func<T, IReadOnlyList<string>> ids
-    )
-        where T : class => book.MakeAsync(Call(operation) with { Asks = asked }, read, ids);
+    private Task<T?> ReadAsync<T>(string operation, Func<CancellationToken, Task<T>> read, params string[] asked)
+        where T : class => book.MakeAsync(Call(operation) with { Asks = asked }, read);
 
     private async Task UploadAsync()
     {
         if (await SharedAsync() is { } sessionId && await UploadAsync(sessionId) is { } made)
         {
-            _known = (made.Id, sessionId);
+            (_known, _knownsSession) = (made.Id, sessionId);
         }
     }
 
-    private async Task<RaydocsDocument?> UploadAsync(string sessionId)
+    private Task<RaydocsDocument?> UploadAsync(string sessionId)
     {
         var (document, source) = NewDocument();
-        return await book.MakeAsync(
-            Call("Upload") with
-            {
-                SessionId = sessionId,
-                Documents = [document],
-                Stages = [document],
-            },
-            token => _client.UploadAsync(sessionId, source, cancellationToken: token),
-            Ids
-        );
+        var call = Call("Upload") with { SessionId = sessionId, Documents = [document], Stages = [document] };
+        return book.MakeAsync(call, token => _client.UploadAsync(sessionId, source, cancellationToken: token));
     }
 
     private async Task StageAsync()
     {
         var (document, source) = NewDocument();
-        if (
-            await book.MakeAsync(
-                Call("Stage") with
-                {
-                    Stages = [document],
-                },
-                token => _client.StageAsync(source, cancellationToken: token),
-                static key => [key]
-            ) is
-            { } key
-        )
+        var call = Call("Stage") with { Stages = [document] };
+        if (await book.MakeAsync(call, token => _client.StageAsync(source, cancellationToken: token)) is { } key)
         {
             _staged = (document, key);
         }
@@ -140,46 +85,26 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
         AttachAsync("Attach", staged, (sessionId, token) => _client.AttachAsync(sessionId, staged.Key, staged.Document.FileName, token));
 
     /// <summary>The endpoint alone, which settles nothing.</summary>
-    private Task AttachByHandAsync((SoakDocument Document, string Key) staged) =>
-        place.IsNewer
-            ? AttachAsync(
-                "AttachUpload",
-                staged,
-                (sessionId, token) => _client.Api.AttachUploadAsync(sessionId, new AttachUploadRequest(staged.Key), token),
-                isDirect: true
-            )
-            : AttachAsync(
-                "CreateSessionDocument",
-                staged,
-                (sessionId, token) =>
-                    _client.Api.CreateSessionDocumentAsync(
-                        sessionId,
-                        new CreateDocumentRequest { Key = staged.Key, FileName = staged.Document.FileName },
-                        token
-                    ),
-                isDirect: true
-            );
+    private Task AttachByHandAsync((SoakDocument Document, string Key) staged)
+    {
+        var (api, key) = (_client.Api, new AttachUploadRequest(staged.Key));
+        var named = new CreateDocumentRequest { Key = staged.Key, FileName = staged.Document.FileName };
+        return place.IsNewer
+            ? AttachAsync("AttachUpload", staged, (sessionId, token) => api.AttachUploadAsync(sessionId, key, token))
+            : AttachAsync("CreateSessionDocument", staged, (sessionId, token) => api.CreateSessionDocumentAsync(sessionId, named, token));
+    }
 
     private async Task AttachAsync(
         string operation,
         (SoakDocument Document, string Key) staged,
-        Func<string, CancellationToken, Task<RaydocsDocument>> attach,
-        bool isDirect = false
+        Func<string, CancellationToken, Task<RaydocsDocument>> attach
     )
     {
         if (await SharedAsync() is { } sessionId)
         {
             _staged = null;
-            await book.MakeAsync(
-                Call(operation) with
-                {
-                    SessionId = sessionId,
-                    Documents = [staged.Document],
-                    IsDirect = isDirect,
-                },
-                token => attach(sessionId, token),
-                Ids
-            );
+            var call = Call(operation) with { SessionId = sessionId, Documents = [staged.Document], IsDirect = operation != "Attach" };
+            await book.MakeAsync(call, token => attach(sessionId, token));
         }
     }
 
@@ -187,15 +112,7 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
     {
         var (document, source) = NewDocument();
         var request = new SignedUploadRequest { ContentType = document.MediaType };
-        if (
-            await ReadAsync(
-                "CreateSignedUpload",
-                [],
-                token => _client.Api.CreateSignedUploadAsync(request, token),
-                static signed => [signed.Key]
-            ) is
-            { } signed
-        )
+        if (await ReadAsync("CreateSignedUpload", token => _client.Api.CreateSignedUploadAsync(request, token)) is { } signed)
         {
             _signed = (signed, document, source);
         }
@@ -213,8 +130,7 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
             {
                 await _client.PutDocumentAsync(signed.Upload, signed.Source, cancellationToken: token);
                 return signed.Upload.Key;
-            },
-            static key => [key]
+            }
         );
         _staged = key is null ? _staged : (signed.Document, key);
     }
@@ -228,13 +144,7 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
     private async Task<string?> CreateAsync()
     {
         var call = Call("CreateSession") with { MakesSession = true };
-        return (
-            await book.MakeAsync(
-                call,
-                token => _client.Sessions.CreateAsync(place.TemplateId, call.Tag, token),
-                static session => [session.Id]
-            )
-        )?.Id;
+        return (await book.MakeAsync(call, token => _client.Sessions.CreateAsync(place.TemplateId, call.Tag, token)))?.Id;
     }
 
     private async Task UploadToOwnAsync(string sessionId)
@@ -249,36 +159,24 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
     {
         var made = Enumerable.Range(1, book.Random.Next(1, 3)).Select(NewDocument).ToArray();
         SoakDocument[] documents = [.. made.Select(static one => one.Document)];
-        var call = Call("Extract") with
-        {
-            SessionId = sessionId,
-            Documents = documents,
-            Stages = documents,
-            MakesResult = true,
-            IsComposite = true,
-            MayBeRefused = true,
-        };
-        var result = await book.MakeAsync(
-            call,
-            token => _client.ExtractAsync(sessionId, made.Select(static one => one.Source), cancellationToken: token),
-            static result => [result.Id]
-        );
-        _result = result?.Id ?? _result;
+        var call = Extraction("Extract", sessionId) with { Documents = documents, Stages = documents, IsComposite = true };
+        var sources = made.Select(static one => one.Source);
+        _result = (await book.MakeAsync(call, token => _client.ExtractAsync(sessionId, sources, cancellationToken: token)))?.Id ?? _result;
     }
 
     private async Task RunAsync(string sessionId)
     {
-        var call = Call("RunExtraction") with { SessionId = sessionId, MakesResult = true, MayBeRefused = true };
-        _result =
-            (
-                await book.MakeAsync(
-                    call,
-                    token => _client.RunExtractionAsync(sessionId, cancellationToken: token),
-                    static result => [result.Id]
-                )
-            )?.Id
-            ?? _result;
+        var call = Extraction("RunExtraction", sessionId);
+        _result = (await book.MakeAsync(call, token => _client.RunExtractionAsync(sessionId, cancellationToken: token)))?.Id ?? _result;
     }
+
+    private SoakCall Extraction(string operation, string sessionId) =>
+        Call(operation) with
+        {
+            SessionId = sessionId,
+            MakesResult = true,
+            MayBeRefused = true,
+        };
 
     private async Task DeleteOwnAsync(string sessionId)
     {
@@ -293,9 +191,8 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
             async token =>
             {
                 await _client.Sessions.DeleteAsync(sessionId, token);
-                return sessionId;
-            },
-            static _ => []
+                return Array.Empty<string>();
+            }
         );
     }
 
@@ -311,8 +208,6 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
         return sessionId;
     }
 
-    private (SoakDocument Document, DocumentSource Source) NewDocument() => NewDocument(1);
-
-    private (SoakDocument Document, DocumentSource Source) NewDocument(int number) =>
+    private (SoakDocument Document, DocumentSource Source) NewDocument(int number = 1) =>
         SoakDocument.Create($"{book.NextTag()}-{number}", book.Random, book.Folder, place.IsNewer ? LeastSize : 1);
 }

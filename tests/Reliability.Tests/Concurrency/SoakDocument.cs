@@ -18,7 +18,7 @@ internal sealed class SoakDocument
 
     private SoakDocument(string tag, byte[] bytes)
     {
-        (FileName, MediaType) = ($"{tag}.pdf", MediaTypeOf(tag));
+        (FileName, MediaType) = ($"{tag}.pdf", $"application/x-{tag}");
         (Size, Sha256) = (bytes.Length, Convert.ToHexString(SHA256.HashData(bytes)).ToLowerInvariant());
     }
 
@@ -57,14 +57,8 @@ internal sealed class SoakDocument
                     mediaType: document.MediaType
                 ),
                 1 => DocumentSource.FromBytes(bytes, document.FileName, document.MediaType),
-                2 => DocumentSource.FromStream(
-                    new FailingStream(bytes, canSeek: true),
-                    document.FileName,
-                    leaveOpen: false,
-                    document.MediaType
-                ),
-                _ => DocumentSource.FromStream(
-                    new FailingStream(bytes, canSeek: false),
+                var kind => DocumentSource.FromStream(
+                    new FailingStream(bytes, canSeek: kind == 2),
                     document.FileName,
                     leaveOpen: false,
                     document.MediaType
@@ -78,6 +72,4 @@ internal sealed class SoakDocument
         File.WriteAllBytes(path, bytes);
         return path;
     }
-
-    private static string MediaTypeOf(string tag) => $"application/x-{tag}";
 }

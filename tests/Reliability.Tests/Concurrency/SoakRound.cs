@@ -76,19 +76,19 @@ internal static class SoakRound
         }
 
         await stage.QuietAsync();
-        OpenDocuments.Count(folder).ShouldBe((0, 0), "documents and temporary copies that are still open");
+        Footprint.OpenDocuments(folder).ShouldBe((0, 0), "documents and temporary copies that are still open");
         SoakCall[] calls = [.. books.SelectMany(static book => book.Calls)];
         report.Add(calls);
         report.Add(stage.PolydocsEmulator, polydocsFaults);
         PolydocsAccount.Settle(stage.PolydocsEmulator, Of("Polydocs"));
-        report.Documents += stage.PolydocsEmulator.Documents.Count;
+        report.Count("Documents", "Polydocs", stage.PolydocsEmulator.Documents.Count);
         foreach (var (place, faults) in stage.Raydocs.Zip(raydocsFaults))
         {
             report.Add(place.Server, faults);
             RaydocsAccount.Settle(place, Of(place.Name));
-            report.Documents += place.Server.Documents.Count;
-            report.Sessions += place.Server.Sessions.Count;
-            report.Results += place.Server.Results.Count;
+            report.Count("Documents", place.Name, place.Server.Documents.Count);
+            report.Count("Sessions", place.Name, place.Server.Sessions.Count);
+            report.Count("Results", place.Name, place.Server.Results.Count);
         }
 
         calls.Length.ShouldBeGreaterThanOrEqualTo(Callers * callsPerCaller);

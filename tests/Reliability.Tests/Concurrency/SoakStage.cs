@@ -42,7 +42,7 @@ internal sealed class SoakStage : IAsyncDisposable
             .AddPolydocs(options =>
             {
                 (options.BaseAddress, options.ApiKey) = (stage.PolydocsEmulator.Address, stage.PolydocsEmulator.ApiKey);
-                FastRetries.Apply(options);
+                RetryFast(options);
             })
             .AddRaydocs(options => Configure(options, older))
             .AddRaydocs(Newer, options => Configure(options, newer));
@@ -112,9 +112,29 @@ internal sealed class SoakStage : IAsyncDisposable
 
         // Paced, but so fast that it costs nothing.
         (options.RequestsPerMinute, options.RequestBurst) = (1_000_000, 10_000);
-        FastRetries.Apply(options);
+        RetryFast(options);
+    }
+
+    /// <summary>
+    /// Delays as short as the clients allow, and attempts enough that an idempotent call survives what a tenth of the requests meets.
+    /// </summary>
+    private static void RetryFast(ClientOptions options)
+    {
+        var delay = TimeSpan.FromMilliseconds(10);
+        (options.Request.MaxAttempts, options.Upload.MaxAttempts) = (8, 8);
+        (options.Request.InitialDelay, options.Request.MaxDelay) = (delay, 2 * delay);
+        (options.Upload.InitialDelay, options.Upload.MaxDelay) = (delay, 2 * delay);
+        (options.Wait.InitialDelay, options.Wait.MaxDelay, options.Wait.Timeout) = (delay, 2 * delay, TimeSpan.FromMinutes(5));
     }
 
     private static Task Ended<TOperation>(LocalServer<TOperation> server)
         where TOperation : struct, Enum => Eventually.Ends(Task.WhenAll(server.Requests.Select(static request => request.Completed)));
+}
+
+/// <summary>A Raydocs server of one generation, and the client that all callers share.</summary>
+internal sealed record RaydocsPlace(string Name, bool IsNewer, RaydocsEmulator Server, IRaydocsClient Client)
+{
+    public string TemplateId => Server.TemplateId;
+
+    public string WorkspaceId => Server.WorkspaceId;
 }
