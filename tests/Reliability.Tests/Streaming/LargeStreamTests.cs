@@ -12,22 +12,10 @@ public sealed class LargeStreamTests
     private const long MiB = 1 << 20;
     private const long Size = 64 * MiB;
 
-    public static TheoryData<string, string> Framings
-    {
-        get
-        {
-            var rows = new TheoryData<string, string>();
-            foreach (var endpoint in new[] { "Raydocs", "own" })
-            {
-                foreach (var framing in new[] { "length", "chunked", "until close" })
-                {
-                    rows.Add(endpoint, framing);
-                }
-            }
-
-            return rows;
-        }
-    }
+    public static IEnumerable<object[]> Framings =>
+        from endpoint in StreamBench.Endpoints
+        from framing in new[] { "length", "chunked", "until close" }
+        select new object[] { endpoint, framing };
 
     [Theory]
     [MemberData(nameof(Framings))]
@@ -62,7 +50,8 @@ public sealed class LargeStreamTests
     }
 
     [Theory]
-    [MemberData(nameof(StreamBench.Endpoints), MemberType = typeof(StreamBench))]
+    [InlineData("Raydocs")]
+    [InlineData("own")]
     public async Task What_nobody_reads_is_not_fetched_and_disposing_it_closes_the_connection(string endpoint)
     {
         await using var bench = new StreamBench();

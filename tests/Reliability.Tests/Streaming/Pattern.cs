@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 
@@ -13,56 +12,35 @@ internal static class Pattern
 
     public static byte[] First(int count) => [.. Enumerable.Range(0, count).Select(static place => Bytes[place % Period])];
 
-    public static Task HeadAsync(Socket socket, long? length, params string[] headers) =>
-        SendAsync(
-            socket,
-            Encoding.Latin1.GetBytes(
-                string.Concat(
-                    "HTTP/1.1 200 OK\r\n",
-                    length is null ? "" : string.Create(CultureInfo.InvariantCulture, $"Content-Length: {length}\r\n"),
-                    string.Concat(headers.Select(static header => header + "\r\n")),
-                    "\r\n"
-                )
-            )
-        );
-
-    public static async Task SendAsync(Socket socket, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken = default)
+    public static async Task HeadAsync(Socket socket, long? length, params string[] headers)
     {
-        while (!bytes.IsEmpty)
-        {
-            bytes = bytes[await socket.SendAsync(bytes, cancellationToken)..];
-        }
+        string[] all = length is null ? headers : [FormattableString.Invariant($"Content-Length: {length}"), .. headers];
+        await socket.SendAsync(
+            Encoding.Latin1.GetBytes($"HTTP/1.1 200 OK\r\n{string.Concat(all.Select(static line => line + "\r\n"))}\r\n")
+        );
     }
 
     /// <summary>Sends so many bytes, as chunks or as they are.</summary>
     public static async Task BodyAsync(Socket socket, long count, bool isChunked, Action<int> sent, CancellationToken cancellationToken)
     {
-        var newLine = "\r\n"u8.ToArray();
         for (var left = count; left > 0; )
         {
             var piece = Bytes.AsMemory(0, (int)Math.Min(left, Period));
-            if (isChunked)
-            {
-                await SendAsync(
-                    socket,
-                    Encoding.Latin1.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{piece.Length:x}\r\n")),
-                    cancellationToken
-                );
-            }
-
-            await SendAsync(socket, piece, cancellationToken);
-            if (isChunked)
-            {
-                await SendAsync(socket, newLine, cancellationToken);
-            }
-
+            await FrameAsync($"{piece.Length:x}\r\n");
+            await socket.SendAsync(piece, cancellationToken);
+            await FrameAsync("\r\n");
             left -= piece.Length;
             sent(piece.Length);
         }
 
-        if (isChunked)
+        await FrameAsync("0\r\n\r\n");
+
+        async Task FrameAsync(string text)
         {
-            await SendAsync(socket, "0\r\n\r\n"u8.ToArray(), cancellationToken);
+            if (isChunked)
+            {
+                await socket.SendAsync(Encoding.Latin1.GetBytes(text), cancellationToken);
+            }
         }
     }
 

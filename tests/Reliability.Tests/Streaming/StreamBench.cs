@@ -1,6 +1,8 @@
+using DocumentClients;
 using DocumentClients.TestTools;
 using Polydocs;
 using Raydocs;
+using Refit;
 using Reliability.Tests.Connections;
 using Reliability.Tests.Own;
 
@@ -36,7 +38,7 @@ internal sealed class StreamBench : IAsyncDisposable
     }
 
     /// <summary>Every kind of endpoint: ours, and a user's own.</summary>
-    public static TheoryData<string> Endpoints => ["Raydocs", "own"];
+    public static string[] Endpoints { get; } = ["Raydocs", "own"];
 
     public RawServer Server { get; } = new();
 
@@ -68,4 +70,14 @@ internal sealed class StreamBench : IAsyncDisposable
         _polydocs.Dispose();
         await Server.DisposeAsync();
     }
+}
+
+/// <summary>A user's own endpoints whose responses are streamed.</summary>
+internal interface IOwnStreams
+{
+    [Get("/files/{id}"), Idempotent]
+    Task<Stream> ReadAsync(string id, CancellationToken cancellationToken);
+
+    [Post("/reports"), NotIdempotent]
+    Task<Stream> MakeAsync(CancellationToken cancellationToken);
 }

@@ -12,27 +12,14 @@ public sealed class StreamedResponseTests
 {
     private const int Some = 1234;
 
-    public static TheoryData<string> Endpoints => StreamBench.Endpoints;
-
-    public static TheoryData<string, string> Breaks
-    {
-        get
-        {
-            var rows = new TheoryData<string, string>();
-            foreach (var endpoint in new[] { "Raydocs", "own" })
-            {
-                foreach (var how in new[] { "reset", "shorter than promised", "end within the chunks" })
-                {
-                    rows.Add(endpoint, how);
-                }
-            }
-
-            return rows;
-        }
-    }
+    public static IEnumerable<object[]> Breaks =>
+        from endpoint in StreamBench.Endpoints
+        from how in new[] { "reset", "shorter than promised", "end within the chunks" }
+        select new object[] { endpoint, how };
 
     [Theory]
-    [MemberData(nameof(Endpoints))]
+    [InlineData("Raydocs")]
+    [InlineData("own")]
     public async Task What_is_refused_for_now_is_retried_before_the_stream_is_handed_out(string endpoint)
     {
         await using var bench = new StreamBench();
@@ -64,13 +51,14 @@ public sealed class StreamedResponseTests
     }
 
     [Theory]
-    [MemberData(nameof(Endpoints))]
+    [InlineData("Raydocs")]
+    [InlineData("own")]
     public async Task A_refusal_without_end_is_not_read_without_end_and_its_connection_is_closed(string endpoint)
     {
         await using var bench = new StreamBench();
         bench.Server.Script = static async (socket, stopping) =>
         {
-            await Pattern.SendAsync(socket, "HTTP/1.1 404 Not Found\r\n\r\n"u8.ToArray(), stopping);
+            await socket.SendAsync("HTTP/1.1 404 Not Found\r\n\r\n"u8.ToArray(), stopping);
             await Pattern.BodyAsync(socket, long.MaxValue, isChunked: false, static _ => { }, stopping);
         };
 
@@ -89,8 +77,8 @@ public sealed class StreamedResponseTests
         {
             var isChunked = how == "end within the chunks";
             await Pattern.HeadAsync(socket, isChunked ? null : 5000, isChunked ? "Transfer-Encoding: chunked" : "X-Framing: length");
-            await Pattern.SendAsync(socket, Encoding.Latin1.GetBytes(isChunked ? $"{5000:x}\r\n" : ""), stopping);
-            await Pattern.SendAsync(socket, Pattern.First(Some), stopping);
+            await socket.SendAsync(Encoding.Latin1.GetBytes(isChunked ? $"{5000:x}\r\n" : ""), stopping);
+            await socket.SendAsync(Pattern.First(Some), stopping);
             await go.Task.WaitAsync(stopping);
             if (how == "reset")
             {
@@ -122,15 +110,12 @@ public sealed class StreamedResponseTests
     }
 
     [Theory]
-    [MemberData(nameof(Endpoints))]
+    [InlineData("Raydocs")]
+    [InlineData("own")]
     public async Task A_response_that_stands_still_is_reported_after_the_limit_and_only_waiting_counts(string endpoint)
     {
         await using var bench = new StreamBench();
-        bench.Server.Script = static async (socket, stopping) =>
-        {
-            await Pattern.HeadAsync(socket, 5000);
-            await Pattern.SendAsync(socket, Pattern.First(Some), stopping);
-        };
+        bench.Server.Script = SendSomeAsync;
         await using var stream = await bench.CallAsync(endpoint);
 
         // Whoever reads may take all the time between two reads.
@@ -167,11 +152,7 @@ public sealed class StreamedResponseTests
     public async Task The_token_of_the_call_and_the_token_of_a_read_each_end_it_with_that_very_token(string endpoint, bool isOfCall)
     {
         await using var bench = new StreamBench();
-        bench.Server.Script = static async (socket, stopping) =>
-        {
-            await Pattern.HeadAsync(socket, 5000);
-            await Pattern.SendAsync(socket, Pattern.First(Some), stopping);
-        };
+        bench.Server.Script = SendSomeAsync;
         using var call = new CancellationTokenSource();
         using var reading = new CancellationTokenSource();
         await using var stream = await bench.CallAsync(endpoint, call.Token);
@@ -297,6 +278,13 @@ public sealed class StreamedResponseTests
         (stream.CanRead, stream.CanSeek, stream.CanWrite).ShouldBe((true, false, false));
 
         (await TextAsync(stream)).ShouldBe("PK");
+    }
+
+    /// <summary>Less than is promised, and then nothing.</summary>
+    private static async Task SendSomeAsync(Socket socket, CancellationToken stopping)
+    {
+        await Pattern.HeadAsync(socket, 5000);
+        await socket.SendAsync(Pattern.First(Some), stopping);
     }
 
     private static byte[] Compressed(byte[] body)
