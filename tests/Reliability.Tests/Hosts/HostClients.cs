@@ -20,20 +20,14 @@ internal sealed class HostClients : IAsyncDisposable
             .AddDocumentClients()
             .AddPolydocs(options =>
             {
-                (options.BaseAddress, options.ApiKey, options.Generation) = (
-                    polydocs.Address,
-                    polydocs.ApiKey,
-                    PolydocsGeneration.Polydocs
-                );
+                (options.BaseAddress, options.ApiKey) = (polydocs.Address, polydocs.ApiKey);
+                options.Generation = PolydocsGeneration.Polydocs;
                 (options.Request.InitialDelay, options.Upload.InitialDelay) = (Soon, Soon);
             })
             .AddRaydocs(options =>
             {
-                (options.BaseAddress, options.Token, options.Generation) = (
-                    raydocs.Address,
-                    raydocs.Token,
-                    RaydocsGeneration.SessionDocuments
-                );
+                (options.BaseAddress, options.Token) = (raydocs.Address, raydocs.Token);
+                options.Generation = RaydocsGeneration.SessionDocuments;
                 (options.Request.InitialDelay, options.Upload.InitialDelay) = (Soon, Soon);
             });
         foreach (var name in new[] { "Polydocs", "Raydocs", "Raydocs.Storage" })

@@ -19,17 +19,14 @@ internal sealed class RetryingHandler(Func<HttpRequestMessage, byte[], HttpReque
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var bytes = request.Content is null ? [] : await request.Content.ReadAsByteArrayAsync(cancellationToken);
-        HttpResponseMessage response = null!;
-        for (var time = 0; time < 3; time++)
+        for (var time = 1; ; time++)
         {
-            response = await base.SendAsync(again(request, bytes), cancellationToken);
-            if (response.IsSuccessStatusCode)
+            var response = await base.SendAsync(again(request, bytes), cancellationToken);
+            if (response.IsSuccessStatusCode || time == 3)
             {
                 return response;
             }
         }
-
-        return response;
     }
 
     private static HttpRequestMessage Copy(HttpRequestMessage request, HttpContent? content)

@@ -8,23 +8,11 @@ namespace Reliability.Tests.Hosts;
 /// <summary>Whatever a host's handlers and headers make of a request that is not idempotent, it arrives once.</summary>
 public sealed class SentOnceTests
 {
-    public static TheoryData<string, string, bool> Rows
-    {
-        get
-        {
-            var rows = new TheoryData<string, string, bool>();
-            foreach (var way in RetryingHandler.Ways.Keys)
-            {
-                foreach (var call in new[] { "an upload", "a JSON body", "no body" })
-                {
-                    rows.Add(way, call, false);
-                    rows.Add(way, call, true);
-                }
-            }
-
-            return rows;
-        }
-    }
+    public static IEnumerable<object[]> Rows =>
+        from way in RetryingHandler.Ways.Keys
+        from call in new[] { "an upload", "a JSON body", "no body" }
+        from isInsidePrimary in new[] { false, true }
+        select new object[] { way, call, isInsidePrimary };
 
     [Theory]
     [MemberData(nameof(Rows))]
@@ -85,7 +73,13 @@ public sealed class SentOnceTests
         await using var clients = await HostClients.OpenAsync(http =>
             _ = isDefault
                 ? http.ConfigureHttpClient(static client => client.DefaultRequestHeaders.ExpectContinue = true)
-                : http.AddHttpMessageHandler(static () => new ExpectingHandler())
+                : http.AddHttpMessageHandler(static () =>
+                    new BeforeHandler(static request =>
+                    {
+                        request.Headers.ExpectContinue = true;
+                        return Task.CompletedTask;
+                    })
+                )
         );
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.RunExtraction).DropResponseAfterProcessing();
         clients.RaydocsEmulator.Faults.Always(RaydocsOperation.CreateSession).DropResponseAfterProcessing();
@@ -103,7 +97,7 @@ public sealed class SentOnceTests
         var read = 0;
         clients = await HostClients.OpenAsync(http =>
             http.AddHttpMessageHandler(() =>
-                new AskingHandler(async () =>
+                new BeforeHandler(async _ =>
                 {
                     if (Interlocked.Exchange(ref read, 1) == 0)
                     {
@@ -129,20 +123,11 @@ public sealed class SentOnceTests
             _ => clients.Raydocs.RunExtractionAsync(clients.SessionId),
         };
 
-    private sealed class ExpectingHandler : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            request.Headers.ExpectContinue = true;
-            return base.SendAsync(request, cancellationToken);
-        }
-    }
-
-    private sealed class AskingHandler(Func<Task> ask) : DelegatingHandler
+    private sealed class BeforeHandler(Func<HttpRequestMessage, Task> act) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
-            await ask();
+            await act(request);
             return await base.SendAsync(request, cancellationToken);
         }
     }

@@ -150,11 +150,8 @@ internal sealed class UploadLane : IAsyncDisposable
             .AddDocumentClients()
             .AddPolydocs(options =>
             {
-                (options.BaseAddress, options.ApiKey, options.Generation) = (
-                    _polydocsServer.Address,
-                    _polydocsServer.ApiKey,
-                    PolydocsGeneration.Polydocs
-                );
+                (options.BaseAddress, options.ApiKey) = (_polydocsServer.Address, _polydocsServer.ApiKey);
+                options.Generation = PolydocsGeneration.Polydocs;
                 FastRetries(options);
             })
             .AddRaydocs(options =>
