@@ -1,9 +1,10 @@
+using DocumentClients.TestTools;
 using Microsoft.Extensions.Logging;
 
 namespace Reliability.Tests.Concurrency;
 
 /// <summary>Notes on a call that the clients have logged it as carried out, though its caller did not get the response.</summary>
-internal sealed class SoakLogs : ILoggerProvider, ILogger
+internal sealed class SoakLogs : LogSink
 {
     private static readonly AsyncLocal<SoakCall?> UnderWay = new();
 
@@ -13,26 +14,13 @@ internal sealed class SoakLogs : ILoggerProvider, ILogger
         set => UnderWay.Value = value;
     }
 
-    public ILogger CreateLogger(string categoryName) => this;
+    public override bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
 
-    public IDisposable? BeginScope<TState>(TState state)
-        where TState : notnull => null;
-
-    public bool IsEnabled(LogLevel logLevel) => logLevel == LogLevel.Warning;
-
-    public void Log<TState>(
-        LogLevel logLevel,
-        EventId eventId,
-        TState state,
-        Exception? exception,
-        Func<TState, Exception?, string> formatter
-    )
+    protected override void Take(LogLevel level, EventId id, IReadOnlyList<KeyValuePair<string, object?>> state, Func<string> text)
     {
-        if (eventId.Name == "SuccessNotReturned")
+        if (id.Name == "SuccessNotReturned")
         {
             UnderWay.Value!.IsLogged = true;
         }
     }
-
-    public void Dispose() { }
 }
