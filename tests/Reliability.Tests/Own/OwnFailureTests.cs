@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using DocumentClients;
 using DocumentClients.TestTools;
@@ -22,15 +21,27 @@ public sealed class OwnFailureTests
             ["200, empty"] = RawServerResponse.Of(200, ""),
             ["200, null"] = RawServerResponse.Of(200, "null"),
             ["200, no JSON"] = RawServerResponse.Of(200, "<html><body>Welcome</body></html>"),
-            ["200, HTML by its content type"] = Typed(200, "text/html", "<html></html>"),
+            ["200, HTML by its content type"] = RawServerResponse.Of(200, "<html></html>", ("Content-Type", "text/html")),
             ["200, another shape"] = RawServerResponse.Of(200, """{"id": {"of": []}}"""),
             ["200, a list"] = RawServerResponse.Of(200, "[[]]"),
             ["200, cut off in JSON"] = RawServerResponse.Of(200, """{"id": "1"""),
             ["200, cut off in the body"] = RawServerResponse.Of(200, "Cut", """{"id": "1""", 5_000),
-            ["200, no media type"] = Typed(200, ";;;", """{"id": "1"}"""),
-            ["200, unknown charset"] = Typed(200, "application/json; charset=nonsense", """{"id": ["1"]}"""),
-            ["200, charset that is none"] = Typed(200, "application/json; charset=\"\\\"", """{"id": ["1"]}"""),
-            ["200, problem details"] = Typed(200, "application/problem+json", """{"title": "Odd", "status": 500}"""),
+            ["200, no media type"] = RawServerResponse.Of(200, """{"id": "1"}""", ("Content-Type", ";;;")),
+            ["200, unknown charset"] = RawServerResponse.Of(
+                200,
+                """{"id": ["1"]}""",
+                ("Content-Type", "application/json; charset=nonsense")
+            ),
+            ["200, charset that is none"] = RawServerResponse.Of(
+                200,
+                """{"id": ["1"]}""",
+                ("Content-Type", "application/json; charset=\"\\\"")
+            ),
+            ["200, problem details"] = RawServerResponse.Of(
+                200,
+                """{"title": "Odd", "status": 500}""",
+                ("Content-Type", "application/problem+json")
+            ),
             ["200, no gzip"] = RawServerResponse.Of(200, """{"id": "1"}""", ("Content-Encoding", "gzip")),
             ["201, empty"] = RawServerResponse.Of(201, ""),
             ["204"] = Encoding.Latin1.GetBytes("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"),
@@ -39,17 +50,17 @@ public sealed class OwnFailureTests
             ["303"] = RawServerResponse.Of(303, "", ("Location", "/elsewhere")),
             ["304"] = Encoding.Latin1.GetBytes("HTTP/1.1 304 Not Modified\r\nConnection: close\r\n\r\n"),
             ["307"] = RawServerResponse.Of(307, "", ("Location", "/elsewhere")),
-            ["400, problem details"] = Typed(
+            ["400, problem details"] = RawServerResponse.Of(
                 400,
-                "application/problem+json",
-                """{"title": "Bad", "status": 400, "errors": {"id": ["no"]}}"""
+                """{"title": "Bad", "status": 400, "errors": {"id": ["no"]}}""",
+                ("Content-Type", "application/problem+json")
             ),
             ["401"] = RawServerResponse.Of(401, "", ("WWW-Authenticate", "Bearer")),
-            ["403, XML"] = Typed(403, "application/xml", "<Error><Code>AccessDenied</Code></Error>"),
+            ["403, XML"] = RawServerResponse.Of(403, "<Error><Code>AccessDenied</Code></Error>", ("Content-Type", "application/xml")),
             ["404"] = RawServerResponse.Of(404, """{"detail": "no such thing"}"""),
             ["407"] = RawServerResponse.Of(407, ""),
             ["409, cut off"] = RawServerResponse.Of(409, "Cut", """{"detail": "no""", 5_000),
-            ["413, HTML"] = Typed(413, "text/html", "<html><title>413</title></html>"),
+            ["413, HTML"] = RawServerResponse.Of(413, "<html><title>413</title></html>", ("Content-Type", "text/html")),
             ["422"] = RawServerResponse.Of(422, """{"message": "no", "errors": {"id": ["no"]}}"""),
             ["429"] = RawServerResponse.Of(429, "", ("Retry-After", "3600")),
             ["500, empty"] = RawServerResponse.Of(500, ""),
@@ -192,12 +203,4 @@ public sealed class OwnFailureTests
         ).ShouldBeTrue($"{call}, {response}: {error}");
         return error;
     }
-
-    private static byte[] Typed(int status, string mediaType, string body) =>
-        Encoding.Latin1.GetBytes(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"HTTP/1.1 {status} Told\r\nContent-Type: {mediaType}\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
-            )
-        );
 }
