@@ -116,8 +116,9 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
             var documents = Server.Documents.Where(made => !before.Contains(made.Id)).ToArray();
             documents.ShouldAllBe(made => made.Sha256 == sample.Sha256);
             Server
-                .Sessions.Single(made => made.Id == session)
-                .Documents.Where(attached => attached.Id != document)
+                .Sessions.Where(made => made.Id == session)
+                .SelectMany(static made => made.Documents)
+                .Where(attached => attached.Id != document)
                 .ShouldBe(documents, ignoreOrder: true);
             return [.. All().Where(id => !before.Contains(id))];
         }
