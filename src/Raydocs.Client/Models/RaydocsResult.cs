@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using DocumentClients.Json;
 using DocumentClients.Primitives;
 using Raydocs.Models;
 
@@ -51,6 +53,22 @@ public sealed record RaydocsResult
     /// <summary>Gets or sets what else Raydocs said.</summary>
     [JsonExtensionData, JsonInclude]
     public IDictionary<string, JsonElement>? AdditionalProperties { get; internal set; }
+
+    /// <summary>Reads <see cref="Data"/> as a type of your own, by its source-generated contract.</summary>
+    /// <typeparam name="T">The type: groups of fields, as the session's template defines them.</typeparam>
+    /// <param name="type">The type's contract, such as <c>MyJson.Default.Invoice</c>.</param>
+    /// <returns>The data.</returns>
+    /// <exception cref="InvalidOperationException">There is no data; a run has some once it is completed.</exception>
+    /// <exception cref="JsonException">The data do not fit the type; the message holds the path and both types, and no value.</exception>
+    public T GetData<T>(JsonTypeInfo<T> type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Data is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } data
+            ? TypedJson.Read(data, type, $"The data of result `{Id}`")
+            : throw new InvalidOperationException(
+                $"Result `{Id}` has no data: its status is `{Status.Value}`. Wait for it with {nameof(IRaydocsClient.WaitForResultAsync)}."
+            );
+    }
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
     public override string ToString() =>
