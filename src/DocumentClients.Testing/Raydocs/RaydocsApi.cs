@@ -58,6 +58,7 @@ internal sealed class RaydocsApi
             RaydocsOperation.GetDocument => AboutDocument(ids[0], Document),
             RaydocsOperation.DeleteDocument => AboutDocument(ids[0], document => Done(() => _archive.Remove(document))),
             RaydocsOperation.GetDocumentUrl => AboutDocument(ids[0], document => DownloadUrl(document, withExpiry: true)),
+            RaydocsOperation.ListDocumentChunks => AboutDocument(ids[0], document => _responses.Chunks(document)),
             RaydocsOperation.GetTemplate => _archive.Template(ids[0]) is { } template
                 ? EmulatorResponse.Json(200, json => _responses.WriteTemplate(json, template, whole: true))
                 : RaydocsErrors.NotFound("ExtractionTemplate", ids[0]),

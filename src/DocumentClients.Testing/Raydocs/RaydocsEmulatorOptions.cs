@@ -112,6 +112,9 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Gets the members of a document. Null, the default: those of the generation that made it.</summary>
     public RaydocsDocumentResponse? DocumentResponse { get; init; }
 
+    /// <summary>Gets the shape of a document's chunks. Default <see cref="RaydocsChunkResponse.Blocks"/>.</summary>
+    public RaydocsChunkResponse ChunkResponse { get; init; }
+
     /// <summary>Gets where the reasons for a result stand. Default <see cref="RaydocsAuditResponse.AuditData"/>.</summary>
     public RaydocsAuditResponse AuditResponse { get; init; }
 

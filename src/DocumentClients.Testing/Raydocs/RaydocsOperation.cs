@@ -89,4 +89,7 @@ public enum RaydocsOperation
     /// can open it.
     /// </summary>
     ExportResultToExcel = 26,
+
+    /// <summary><c>GET /extractions/documents/{id}/chunks</c></summary>
+    ListDocumentChunks = 27,
 }

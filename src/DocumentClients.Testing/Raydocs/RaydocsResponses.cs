@@ -106,6 +106,68 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
         );
     }
 
+    /// <summary>A document's chunks: two, once it is processed; none before, since what the vendor responds then is not known.</summary>
+    public EmulatorResponse Chunks(RaydocsEmulatorDocument document)
+    {
+        int[] chunks = document.Progress.Ended ? [0, 1] : [];
+        void Write(Utf8JsonWriter json) => WriteArray(json, chunks, (_, index) => WriteChunk(json, document, index));
+        return options.ChunkResponse == RaydocsChunkResponse.PageNumber
+            ? Object(
+                200,
+                json =>
+                {
+                    json.WritePropertyName("data");
+                    Write(json);
+                }
+            )
+            : EmulatorResponse.Json(200, Write);
+    }
+
+    private void WriteChunk(Utf8JsonWriter json, RaydocsEmulatorDocument document, int index) =>
+        WriteObject(
+            json,
+            _ =>
+            {
+                json.WriteString("id", $"{document.Id}-{index}");
+                json.WriteNumber("chunk_index", index);
+                var text = FormattableString.Invariant($"Piece {index + 1} of {document.FileName}");
+                if (options.ChunkResponse == RaydocsChunkResponse.PageNumber)
+                {
+                    json.WriteString("content", text);
+                    json.WriteNumber("page_number", index + 1);
+                    json.WriteStartObject("metadata");
+                    json.WriteEndObject();
+                    return;
+                }
+
+                json.WriteString("document_id", document.Id);
+                if (options.ChunkResponse == RaydocsChunkResponse.PageNumbers)
+                {
+                    json.WriteString("content", text);
+                    json.WriteStartArray("page_numbers");
+                    json.WriteNumberValue(index + 1);
+                    json.WriteEndArray();
+                    json.WriteNumber("token_count", 7);
+                    return;
+                }
+
+                json.WriteStartArray("blocks");
+                WriteObject(
+                    json,
+                    _ =>
+                    {
+                        json.WriteString("block_id", FormattableString.Invariant($"doc:page:{index + 1}:block:0"));
+                        json.WriteString("type", "paragraph");
+                        json.WriteString("content", text);
+                        json.WriteString("page_ref", FormattableString.Invariant($"Page {index + 1}"));
+                        json.WriteStartObject("meta");
+                        json.WriteEndObject();
+                    }
+                );
+                json.WriteEndArray();
+            }
+        );
+
     /// <summary>What refers to a document from elsewhere. Its members are in camel case, unlike all others.</summary>
     public void WriteDocumentRef(Utf8JsonWriter json, RaydocsEmulatorDocument document) =>
         WriteObject(

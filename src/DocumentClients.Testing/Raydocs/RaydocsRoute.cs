@@ -34,6 +34,7 @@ internal sealed record RaydocsRoute(
         new(RaydocsOperation.GetDocument, "GET", "/extractions/documents/{}", ["sessions-read"]),
         new(RaydocsOperation.DeleteDocument, "DELETE", "/extractions/documents/{}", ["sessions-write"]),
         new(RaydocsOperation.GetDocumentUrl, "GET", "/extractions/documents/{}/url", ["sessions-read"]),
+        new(RaydocsOperation.ListDocumentChunks, "GET", "/extractions/documents/{}/chunks", ["sessions-read"]),
         new(RaydocsOperation.GetTemplate, "GET", "/extractions/templates/{}", ["templates-read"]),
         new(RaydocsOperation.ListWorkspaces, "GET", "/workspaces", ["workspaces-read"]),
         new(RaydocsOperation.ListTemplates, "GET", "/workspaces/{}/extractions/templates", ["templates-read"]),

@@ -88,6 +88,24 @@ public interface IRaydocsApi
     [Get("/extractions/documents/{documentId}/url"), Idempotent, SecretResponse]
     Task<RaydocsDocumentUrl> GetDocumentUrlAsync(string documentId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Lists the pieces of a document's text, one page. <c>GET /extractions/documents/{documentId}/chunks</c>
+    /// </summary>
+    /// <remarks>
+    /// There are some once the document is processed; what Raydocs responds before is not documented. Ability <c>sessions-read</c>.
+    /// </remarks>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="page">The page's number, from 1; the first page is best asked for without it, since pages are not documented for
+    /// this list.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page, without entries that have no id that can be read.</returns>
+    [Get("/extractions/documents/{documentId}/chunks"), Idempotent]
+    Task<RaydocsPage<RaydocsChunk>> ListDocumentChunksAsync(
+        string documentId,
+        int? page = null,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Creates a session. <c>POST /extractions/sessions</c></summary>
     /// <remarks>Not idempotent. Ability <c>sessions-write</c>.</remarks>
     /// <param name="request">The template that says what is extracted, and a name.</param>
@@ -121,6 +139,16 @@ public interface IRaydocsApi
     /// <returns>The run.</returns>
     [Post("/extractions/sessions/{sessionId}/results"), NotIdempotent]
     Task<RaydocsResult> RunExtractionAsync(string sessionId, CancellationToken cancellationToken = default);
+
+    /// <summary>Lists a session's runs, one page. <c>GET /extractions/sessions/{sessionId}/results</c></summary>
+    /// <remarks>Ability <c>sessions-read</c>. Whether a list holds the data of the runs is not documented.</remarks>
+    /// <param name="sessionId">The session's id.</param>
+    /// <param name="page">The page's number, from 1; the first page is best asked for without it, since pages are not documented for
+    /// this list.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page, without entries that have no id that can be read.</returns>
+    [Get("/extractions/sessions/{sessionId}/results"), Idempotent]
+    Task<RaydocsPage<RaydocsResult>> ListResultsAsync(string sessionId, int? page = null, CancellationToken cancellationToken = default);
 
     /// <summary>Gets a run and, once it is completed, its data. <c>GET /extractions/results/{resultId}</c></summary>
     /// <remarks>Ability <c>sessions-read</c>.</remarks>

@@ -31,7 +31,9 @@ internal static class RaydocsResponses
             .Add(Result)
             .Add(static response => Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsSession))
             .Add(static response => Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsTemplate))
+            .Add(static response => Page(response, RaydocsJson.Default.RaydocsChunk))
             .Add(static response => Page(response, RaydocsJson.Default.RaydocsDocument))
+            .Add(static response => Page(response, RaydocsJson.Default.RaydocsResult))
             .Add(static response => Page(response, RaydocsJson.Default.RaydocsTemplate));
 
     /// <summary>A document that was asked for, or that a call has attached.</summary>

@@ -7,13 +7,19 @@ namespace Raydocs.Models;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(RaydocsDocumentConverter), typeof(RaydocsResultConverter), typeof(RaydocsSessionConverter)]
+    Converters = [
+        typeof(RaydocsChunkConverter),
+        typeof(RaydocsDocumentConverter),
+        typeof(RaydocsResultConverter),
+        typeof(RaydocsSessionConverter),
+    ]
 )]
 [JsonSerializable(typeof(SignedUploadRequest))]
 [JsonSerializable(typeof(SignedUpload))]
 [JsonSerializable(typeof(CreateDocumentRequest))]
 [JsonSerializable(typeof(AttachUploadRequest))]
 [JsonSerializable(typeof(CreateSessionRequest))]
+[JsonSerializable(typeof(RaydocsChunk))]
 [JsonSerializable(typeof(RaydocsDocument))]
 [JsonSerializable(typeof(RaydocsDocumentUrl))]
 [JsonSerializable(typeof(RaydocsResult))]

@@ -9,6 +9,7 @@ namespace Raydocs.Models;
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull
 )]
+[JsonSerializable(typeof(RaydocsChunk))]
 [JsonSerializable(typeof(RaydocsDocument))]
 [JsonSerializable(typeof(RaydocsResult))]
 [JsonSerializable(typeof(RaydocsSession))]

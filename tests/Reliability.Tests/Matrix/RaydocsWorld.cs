@@ -27,7 +27,14 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        Server = await RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { RecordBodiesUpTo = 0, KeepContentsUpTo = 0 });
+        Server = await RaydocsEmulator.StartAsync(
+            new RaydocsEmulatorOptions
+            {
+                RecordBodiesUpTo = 0,
+                KeepContentsUpTo = 0,
+                DocumentStatuses = ["ready"],
+            }
+        );
         Gateways = new TlsGateways(Server.Address, Server.Storage);
         _healthy = new RaydocsClient(
             new RaydocsOptions

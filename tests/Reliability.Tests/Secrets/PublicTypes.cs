@@ -140,14 +140,20 @@ internal static class PublicTypes
         var request = new RawRequest($"{endpoint.HttpMethod} {endpoint.PathOf(clients.Call)} HTTP/1.1", "");
         network.Response = new CannedResponse(200, "application/json", Encoding.UTF8.GetBytes(responses.To(request)));
         var returned = (await endpoint.CallAsync(clients.Call, CancellationToken.None))!;
-        return returned is IEnumerable several ? several.Cast<object>().First() : returned;
+        var things =
+            type == typeof(RaydocsPage<>) ? returned : returned.GetType().GetProperty(nameof(RaydocsPage<>.Items))?.GetValue(returned);
+        return (things ?? returned) is IEnumerable several ? several.Cast<object>().First() : returned;
     }
 
     private static Type[] Returns(Type task) =>
         task.GetGenericArguments() switch
         {
             [var type] when type == typeof(Stream) => [],
-            [{ IsGenericType: true } type] when type.GetGenericTypeDefinition() == typeof(RaydocsPage<>) => [typeof(RaydocsPage<>)],
+            [{ IsGenericType: true } type] when type.GetGenericTypeDefinition() == typeof(RaydocsPage<>) =>
+            [
+                typeof(RaydocsPage<>),
+                .. type.GetGenericArguments(),
+            ],
             [{ IsGenericType: true } type] => type.GetGenericArguments(),
             var types => types,
         };

@@ -117,6 +117,17 @@ internal static partial class EndpointTable
             static found => found.Url.Reveal().Query.Split('&', '?', '=').Intersect(["X-Amz-Signature"], StringComparer.Ordinal),
             static _ => "X-Amz-Signature"
         ),
+        RaydocsRead<RaydocsPage<RaydocsChunk>>(
+            nameof(IRaydocsApi.ListDocumentChunksAsync),
+            "GET /extractions/documents/{documentId}/chunks",
+            """
+            [{"id":"c1","document_id":"d1","chunk_index":0,
+              "blocks":[{"block_id":"doc:page:1:block:0","type":"paragraph","content":"Total 10","page_ref":"Page 1","meta":{}}]}]
+            """,
+            static (call, token) => call.Raydocs.ListDocumentChunksAsync(call.Document, cancellationToken: token),
+            static page => page.Items.Select(static chunk => chunk.DocumentId!).Distinct(StringComparer.Ordinal),
+            static call => call.Document
+        ),
         RaydocsMake<RaydocsSession>(
             nameof(IRaydocsApi.CreateSessionAsync),
             EndpointShape.PostJson,
@@ -163,6 +174,14 @@ internal static partial class EndpointTable
             Handles = static call => [call.Session],
             IsRepresentative = true,
         },
+        RaydocsRead<RaydocsPage<RaydocsResult>>(
+            nameof(IRaydocsApi.ListResultsAsync),
+            "GET /extractions/sessions/{sessionId}/results",
+            RaydocsList(RaydocsResultResponse),
+            static (call, token) => call.Raydocs.ListResultsAsync(call.Session, cancellationToken: token),
+            static page => page.Items.Select(static result => result.Id),
+            static call => call.Result
+        ),
         RaydocsRead<RaydocsResult>(
             nameof(IRaydocsApi.GetResultAsync),
             "GET /extractions/results/{resultId}",

@@ -125,6 +125,8 @@ internal sealed partial class Corpus
                 PerPage = 1,
                 Microseconds = shape % 2 == 1,
                 ResultStatuses = ["completed"],
+                DocumentStatuses = [shape % 2 == 0 ? "ready" : "processed"],
+                ChunkResponse = (RaydocsChunkResponse)(shape % 3),
             }
         );
         using var healthy = new RaydocsClient(
