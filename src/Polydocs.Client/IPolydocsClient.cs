@@ -13,6 +13,9 @@ public interface IPolydocsClient
     /// <summary>The API itself, one method for one endpoint.</summary>
     IPolydocsApi Api { get; }
 
+    /// <summary>What can be read of documents that were uploaded.</summary>
+    IPolydocsDocuments Documents { get; }
+
     /// <summary>
     /// Makes a Refit interface of your own, for endpoints that this package does not wrap. Its calls go the same way: credential, retries,
     /// exceptions, telemetry.
@@ -130,6 +133,26 @@ public interface IPolydocsClient
         string documentId,
         PolydocsWaitUntil until = PolydocsWaitUntil.ReadyForValidation,
         WaitOptions<PolydocsDocument>? options = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Uploads one document, waits until it is ready for validation, and gets what was read from it. See
+    /// <see cref="UploadAsync"/>, <see cref="WaitForDocumentAsync"/> and
+    /// <see cref="IPolydocsDocuments.GetExtractionAsync"/>.
+    /// </summary>
+    /// <remarks>When it fails after the upload, the document stays at Polydocs, and the exception names its id.</remarks>
+    /// <param name="source">The document.</param>
+    /// <param name="options">What to say of the document; how to report its progress; the journal that remembers it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The document's record.</returns>
+    /// <exception cref="ArgumentException">An option is not supported here, or Polydocs named no id for the document.</exception>
+    /// <exception cref="OutcomeUnknownException">It was sent, and may have been stored. Look before you retry it.</exception>
+    /// <exception cref="ProcessingFailedException">Processing ended in a failure.</exception>
+    /// <exception cref="WaitTimeoutException">The time was up; waiting can go on with the id that it names.</exception>
+    Task<PolydocsExtraction> UploadAndExtractAsync(
+        DocumentSource source,
+        PolydocsUploadOptions? options = null,
         CancellationToken cancellationToken = default
     );
 }

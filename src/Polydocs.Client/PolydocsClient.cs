@@ -45,11 +45,15 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);
         var polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
         _waits = new PolydocsWaits(runtime, polling);
+        Documents = new PolydocsDocuments(_calls);
         _journaled = new JournaledUploads(options.Root, runtime.Name, options.OrganizationId, runtime.Time);
     }
 
     /// <inheritdoc/>
     public IPolydocsApi Api { get; }
+
+    /// <inheritdoc/>
+    public IPolydocsDocuments Documents { get; }
 
     /// <inheritdoc/>
     public TApi CreateApi<
@@ -119,6 +123,18 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         WaitOptions<PolydocsDocument>? options = null,
         CancellationToken cancellationToken = default
     ) => _waits.ForDocumentAsync(documentId, until, options, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<PolydocsExtraction> UploadAndExtractAsync(
+        DocumentSource source,
+        PolydocsUploadOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        var upload = await UploadAsync(source, options, cancellationToken).ConfigureAwait(false);
+        var document = await this.WaitForDocumentAsync(upload, cancellationToken: cancellationToken).ConfigureAwait(false);
+        return await Documents.GetExtractionAsync(document.Id, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>
     public void Dispose() => _runtime.Dispose();

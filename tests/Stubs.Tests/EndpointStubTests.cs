@@ -45,6 +45,10 @@ public sealed class EndpointStubTests
         {
             JsonNode.DeepEquals(JsonNode.Parse(request.Text), JsonNode.Parse(body)).ShouldBeTrue($"{request.Text} is not {body}");
         }
+        else if (request.Headers.TryGetValue("Content-Type", out var type) && type == "application/x-www-form-urlencoded")
+        {
+            (await request.FormAsync()).ShouldNotBeEmpty();
+        }
         else if (!endpoint.IsUpload)
         {
             request.Bytes.ShouldBeEmpty();

@@ -76,6 +76,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
                     ended
                 )
                 .ConfigureAwait(false),
+            PolydocsOperation.GetExtractionResult => await AboutFormAsync(request, _responses.Extraction, ended).ConfigureAwait(false),
             _ when route.AllowedMethod is { } allowed => PolydocsResponses.Detail(405, "Method Not Allowed") with
             {
                 Headers = [("Allow", allowed)],
@@ -90,6 +91,31 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 
     private EmulatorResponse About(string documentId, Func<PolydocsEmulatorDocument, EmulatorResponse> response) =>
         _archive.Find(documentId) is { } document ? response(document) : _responses.UnknownDocument();
+
+    /// <summary>What is said of a document that a form names.</summary>
+    private async Task<EmulatorResponse> AboutFormAsync(
+        HttpRequest request,
+        Func<PolydocsEmulatorDocument, EmulatorResponse> response,
+        CancellationToken ended
+    )
+    {
+        var form = await PolydocsUpload
+            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, ended)
+            .ConfigureAwait(false);
+        if (Refuse(request) is { } refusal)
+        {
+            return refusal;
+        }
+
+        var validation = new PolydocsValidation();
+        string[] required = _options.Generation == PolydocsEmulatorGeneration.DocBits ? ["doc_id", "org_id"] : ["doc_id"];
+        foreach (var missing in required.Where(name => form.Value(name) is null))
+        {
+            validation.Missing(missing);
+        }
+
+        return validation.Failed ? validation.ToResponse() : About(form.Value("doc_id")!, response);
+    }
 
     private async Task<EmulatorResponse> UploadAsync(PolydocsOperation operation, HttpRequest request, CancellationToken ended)
     {

@@ -30,6 +30,9 @@ public sealed class PolydocsEmulatorOptions
     /// </summary>
     public PolydocsUploadResponse UploadResponse { get; init; }
 
+    /// <summary>Gets where the record of a document stands. Default <see cref="PolydocsExtractionResponse.Data"/>.</summary>
+    public PolydocsExtractionResponse ExtractionResponse { get; init; }
+
     /// <summary>Gets the response about a status. Default <see cref="PolydocsStatusResponse.Plain"/>.</summary>
     public PolydocsStatusResponse StatusResponse { get; init; }
 

@@ -28,4 +28,9 @@ public enum PolydocsOperation
 
     /// <summary>The machine description: <c>GET /openapi.json</c>.</summary>
     OpenApi = 6,
+
+    /// <summary>
+    /// What was read from a document: <c>POST /document/extraction_result</c>, later <c>POST /document/extraction/result</c>.
+    /// </summary>
+    GetExtractionResult = 7,
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using DocumentClients.Testing.Hosting;
 
@@ -222,6 +223,85 @@ internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
             }
         );
     }
+
+    /// <summary>
+    /// A document's record. Its values are made of the document's hash and size, so that equal documents have equal data.
+    /// </summary>
+    public EmulatorResponse Extraction(PolydocsEmulatorDocument document) =>
+        EmulatorResponse.Json(
+            200,
+            json =>
+            {
+                if (options.ExtractionResponse == PolydocsExtractionResponse.Data)
+                {
+                    WriteSuccess(json, () => WriteObject(json, "data", () => WriteRecord(json, document)));
+                }
+                else
+                {
+                    WriteObject(json, () => WriteRecord(json, document));
+                }
+            }
+        );
+
+    private void WriteRecord(Utf8JsonWriter json, PolydocsEmulatorDocument document)
+    {
+        var size = document.Size.ToString(CultureInfo.InvariantCulture);
+        json.WriteString("doc_id", document.Id);
+        WriteIfAny(json, "filename", document.FileName);
+        json.WriteString("status", PolydocsStatusText.Spell(document.Status, options.StatusSpelling));
+        json.WriteString("doc_type", document.DocumentType ?? "INVOICE");
+        json.WriteString("amount_format_locale", "en_US");
+        json.WriteNumber("document_version", 1);
+        json.WriteStartArray("fields");
+        WriteField(json, "invoice_number", $"A-{document.Sha256[..6]}");
+        WriteField(json, "total_amount", size);
+        json.WriteEndArray();
+        json.WriteStartArray("tables");
+        WriteObject(
+            json,
+            () =>
+            {
+                json.WriteString("name", "INVOICE_TABLE");
+                WriteArrayOfOne(
+                    json,
+                    "rows",
+                    () =>
+                    {
+                        json.WriteStartArray("columns");
+                        WriteCell(json, "DESCRIPTION", document.FileName ?? "");
+                        WriteCell(json, "QUANTITY", size);
+                        json.WriteEndArray();
+                    }
+                );
+            }
+        );
+        json.WriteEndArray();
+        WriteArrayOfOne(json, "images", () => json.WriteString("path", $"resource/image/{document.Id}/1"));
+    }
+
+    private static void WriteField(Utf8JsonWriter json, string name, string value) =>
+        WriteObject(
+            json,
+            () =>
+            {
+                json.WriteString("name", name);
+                json.WriteString("value", value);
+                json.WriteString("formatted_value", value);
+                json.WriteString("content", value);
+                json.WriteNumber("confidence", 0.97);
+                json.WriteBoolean("is_valid", value: true);
+            }
+        );
+
+    private static void WriteCell(Utf8JsonWriter json, string name, string value) =>
+        WriteObject(
+            json,
+            () =>
+            {
+                json.WriteString("name", name);
+                json.WriteString("value", value);
+            }
+        );
 
     private static void WriteUploaded(Utf8JsonWriter json, PolydocsEmulatorDocument document) =>
         WriteSuccess(json, () => WriteIdentity(json, document, "doc_id"));

@@ -120,5 +120,15 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             : await api.GetDocumentStatusAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false);
     }
 
+    public async Task<PolydocsExtraction> GetExtractionResultAsync(string documentId, CancellationToken cancellationToken)
+    {
+        // Before anything is asked.
+        ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
+        var form = new PolydocsDocumentForm { DocumentId = documentId, OrganizationId = organizationId };
+        return await generation.FindAsync(cancellationToken).ConfigureAwait(false) == PolydocsGeneration.DocBits
+            ? await api.GetDocBitsExtractionResultAsync(form, organizationId, cancellationToken).ConfigureAwait(false)
+            : await api.GetExtractionResultAsync(form, organizationId, cancellationToken).ConfigureAwait(false);
+    }
+
     private string? Organization(PolydocsUploadOptions? options) => options?.OrganizationId ?? organizationId;
 }

@@ -140,4 +140,28 @@ public interface IPolydocsApi
         [Header("X-ORG-ID")] string? organizationHeader = null,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>Gets what was read from a document. <c>POST /document/extraction_result</c></summary>
+    /// <param name="form">The document.</param>
+    /// <param name="organizationHeader">The organisation's id, as a header.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The document's record.</returns>
+    [Post("/document/extraction_result"), Idempotent]
+    Task<PolydocsExtraction> GetExtractionResultAsync(
+        [Body(BodySerializationMethod.UrlEncoded)] PolydocsDocumentForm form,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Gets what was read from a document at DocBits. <c>POST /document/extraction/result</c></summary>
+    /// <param name="form">The document.</param>
+    /// <param name="organizationHeader">The organisation's id, as a header.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The document's record.</returns>
+    [Post("/document/extraction/result"), Idempotent, Operation("GetExtractionResult")]
+    Task<PolydocsExtraction> GetDocBitsExtractionResultAsync(
+        [Body(BodySerializationMethod.UrlEncoded)] PolydocsDocumentForm form,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 }

@@ -19,6 +19,7 @@ internal static class PolydocsResponses
             .Add(static response => Made(Upload(response), response))
             .Add(static response => Made(Uploads(response), response))
             .Add(static response => Status(response, response.PathValue!))
+            .Add(Extraction)
             .Add(static response => OpenApiDescription.Of(response.Json));
 
     /// <summary>
@@ -85,6 +86,24 @@ internal static class PolydocsResponses
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);
         return document.Id.Length > 0 ? document : document with { Id = IdOf(entry) ?? documentId };
     }
+
+    /// <summary>A document's record, bare or in <c>data</c>.</summary>
+    private static PolydocsExtraction Extraction(ReceivedResponse response)
+    {
+        var record = Envelope.Find(response.Json, static entry => IdOf(entry) is not null || IsRecord(entry));
+        if (!IsRecord(record) && IdOf(record) is null)
+        {
+            throw PolydocsDialect.SaysFailure(record)
+                ? PolydocsDialect.Read(record).ToException()
+                : new JsonException("The response holds no record of a document.");
+        }
+
+        var extraction = Read(record, PolydocsJson.Default.PolydocsExtraction);
+        return extraction.Id.Length > 0 ? extraction : extraction with { Id = IdOf(record) ?? "" };
+    }
+
+    private static bool IsRecord(JsonElement entry) =>
+        entry.Member("fields").ValueKind == JsonValueKind.Array || entry.Member("tables").ValueKind == JsonValueKind.Array;
 
     private static PolydocsUpload Made(PolydocsUpload upload, ReceivedResponse response)
     {

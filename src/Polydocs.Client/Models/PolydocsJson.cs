@@ -13,4 +13,5 @@ namespace Polydocs.Models;
 [JsonSerializable(typeof(JsonElement))]
 [JsonSerializable(typeof(PolydocsDocument))]
 [JsonSerializable(typeof(PolydocsFileResult))]
+[JsonSerializable(typeof(PolydocsExtraction))]
 internal sealed partial class PolydocsJson : JsonSerializerContext;

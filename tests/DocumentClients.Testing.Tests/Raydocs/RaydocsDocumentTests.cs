@@ -68,6 +68,39 @@ public sealed class RaydocsDocumentTests
         }
     }
 
+    [Theory]
+    [InlineData(
+        RaydocsChunkResponse.Blocks,
+        """[{"id":"ID-0","chunk_index":0,"document_id":"ID","blocks":[{"block_id":"doc:page:1:block:0","type":"paragraph","""
+            + "\"content\":\"Piece 1 "
+            + """of NAME","page_ref":"Page 1","meta":{}}]},"""
+    )]
+    [InlineData(
+        RaydocsChunkResponse.PageNumbers,
+        """[{"id":"ID-0","chunk_index":0,"document_id":"ID","content":"Piece 1 of NAME","page_numbers":[1],"token_count":7},"""
+    )]
+    [InlineData(
+        RaydocsChunkResponse.PageNumber,
+        """{"data":[{"id":"ID-0","chunk_index":0,"content":"Piece 1 of NAME","page_number":1,"metadata":{}},"""
+    )]
+    public async Task The_shape_of_chunks_can_be_chosen(RaydocsChunkResponse shape, string beginning)
+    {
+        await using var server = await RaydocsEmulator.StartAsync(new() { ChunkResponse = shape });
+        using var client = server.Client();
+        await server.StoreAsync(newer: false);
+        var document = server.Documents.ShouldHaveSingleItem();
+        var path = $"extractions/documents/{document.Id}";
+
+        (await client.AskAsync($"{path}/chunks").RespondAsync()).Text.ShouldBe(
+            shape == RaydocsChunkResponse.PageNumber ? """{"data":[]}""" : "[]"
+        );
+        while (!(await client.AskAsync(path).RespondAsync()).Text.Contains("\"ready\"", StringComparison.Ordinal)) { }
+
+        (await client.AskAsync($"{path}/chunks").RespondAsync()).Text.ShouldStartWith(
+            beginning.Replace("ID", document.Id, StringComparison.Ordinal).Replace("NAME", document.FileName, StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task A_key_that_was_signed_but_never_uploaded_is_refused()
     {

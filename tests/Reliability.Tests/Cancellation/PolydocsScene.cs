@@ -49,7 +49,7 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
             )
         );
 
-    protected override IEnumerable<object> Targets() => [_client];
+    protected override IEnumerable<object> Targets() => [_client, _client.Documents];
 
     protected override async Task<EndpointCall> AboutAsync(Func<string, DocumentSource> newDocument) =>
         new()

@@ -8,6 +8,7 @@ internal static class Steps
 {
     private const string OpenApi = nameof(PolydocsOperation.OpenApi);
     private const string GetStatus = nameof(PolydocsOperation.GetStatus);
+    private const string GetExtraction = nameof(PolydocsOperation.GetExtractionResult);
     private const string Sign = nameof(RaydocsOperation.CreateSignedUpload);
     private const string Put = nameof(RaydocsOperation.PutObject);
     private const string Attach = nameof(RaydocsOperation.CreateSessionDocument);
@@ -24,6 +25,8 @@ internal static class Steps
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
         ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
+        ["IPolydocsDocuments.GetExtractionAsync"] = [OpenApi, GetExtraction],
+        ["IPolydocsClient.UploadAndExtractAsync"] = [OpenApi, nameof(PolydocsOperation.Process), Waiting(GetStatus), GetExtraction],
         ["PolydocsClientExtensions.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
 
         ["IRaydocsClient.UploadAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
@@ -59,6 +62,7 @@ internal static class Steps
     {
         ["IPolydocsClient.UploadAsync"] = Facades["IPolydocsClient.UploadAsync"],
         ["IPolydocsClient.UploadBase64Async"] = Facades["IPolydocsClient.UploadBase64Async"],
+        ["IPolydocsClient.UploadAndExtractAsync"] = Facades["IPolydocsClient.UploadAndExtractAsync"],
         ["IRaydocsClient.UploadAsync"] = Facades["IRaydocsClient.UploadAsync"],
         ["IRaydocsClient.RunExtractionAsync"] = [GetSession, Run],
         ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, GetSession, Run, Waiting(GetResult)],

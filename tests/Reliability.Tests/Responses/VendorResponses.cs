@@ -49,13 +49,17 @@ internal sealed class VendorResponses
 
     private void Fill(JsonObject thing, RawRequest request)
     {
+        foreach (var inner in Inner(thing).ToArray())
+        {
+            Fill(inner, request);
+        }
+
         if (thing["data"] is JsonArray items)
         {
             var page = request.Target.Split("page=") is [_, var number] ? number : "1";
             foreach (var item in items)
             {
-                Fill(item!.AsObject(), request);
-                item["id"] = $"{item["id"]}-{page}";
+                item!["id"] = $"{item["id"]}-{page}";
             }
 
             var (links, meta) = (new JsonObject(), new JsonObject { ["last_page"] = Pages });
@@ -88,6 +92,14 @@ internal sealed class VendorResponses
             thing[name] ??= JsonValue.Create(value);
         }
     }
+
+    /// <summary>The objects in an envelope, and in lists.</summary>
+    private static IEnumerable<JsonObject> Inner(JsonObject thing) =>
+        thing
+            .Where(static member => member.Value is JsonArray)
+            .SelectMany(static member => member.Value!.AsArray())
+            .OfType<JsonObject>()
+            .Concat(thing["data"] is JsonObject inside ? [inside] : []);
 
     private static void Replace(JsonObject thing, string name, string? value)
     {

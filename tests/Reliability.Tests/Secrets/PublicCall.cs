@@ -23,7 +23,11 @@ internal sealed class PublicCall
     }
 
     public static IReadOnlyList<PublicCall> Polydocs { get; } =
-    [.. Of<IPolydocsClient>(static call => call.PolydocsClient), .. Of<IPolydocsApi>(static call => call.Polydocs)];
+    [
+        .. Of<IPolydocsClient>(static call => call.PolydocsClient),
+        .. Of<IPolydocsApi>(static call => call.Polydocs),
+        .. Of<IPolydocsDocuments>(static call => call.PolydocsClient.Documents),
+    ];
 
     public static IReadOnlyList<PublicCall> Raydocs { get; } =
     [

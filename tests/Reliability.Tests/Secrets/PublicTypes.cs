@@ -46,13 +46,12 @@ internal static class PublicTypes
             ),
     ];
 
-    /// <summary>Those that an endpoint returns. They keep what they do not know, so that each can hold a secret.</summary>
+    /// <summary>
+    /// Those that an endpoint returns, and what they are made of. They keep what they do not know, so that each can hold a secret.
+    /// </summary>
     public static IReadOnlyDictionary<Type, Endpoint> Returned { get; } =
-        EndpointTable
-            .All.SelectMany(
-                static endpoint => Returns(endpoint.Api.GetMethod(endpoint.Method)!.ReturnType),
-                static (endpoint, type) => (Type: type, Endpoint: endpoint)
-            )
+        Responses(static type => [type])
+            .Concat(Responses(WithParts))
             .DistinctBy(static returned => returned.Type)
             .ToDictionary(static returned => returned.Type, static returned => returned.Endpoint);
 
@@ -101,6 +100,7 @@ internal static class PublicTypes
             [typeof(PolydocsDocumentStatus)] = "It is the service's word.",
             [typeof(RaydocsDocumentStatus)] = "It is the service's word.",
             [typeof(RaydocsResultStatus)] = "It is the service's word.",
+            [typeof(PolydocsDocumentForm)] = "It shows ids.",
             [typeof(SignedUploadRequest)] = "It shows a media type and who may read.",
             [typeof(CreateDocumentRequest)] = "It shows an upload's key and a file name.",
             [typeof(AttachUploadRequest)] = "It shows an upload's key.",
@@ -140,9 +140,7 @@ internal static class PublicTypes
         var request = new RawRequest($"{endpoint.HttpMethod} {endpoint.PathOf(clients.Call)} HTTP/1.1", "");
         network.Response = new CannedResponse(200, "application/json", Encoding.UTF8.GetBytes(responses.To(request)));
         var returned = (await endpoint.CallAsync(clients.Call, CancellationToken.None))!;
-        var things =
-            type == typeof(RaydocsPage<>) ? returned : returned.GetType().GetProperty(nameof(RaydocsPage<>.Items))?.GetValue(returned);
-        return (things ?? returned) is IEnumerable several ? several.Cast<object>().First() : returned;
+        return type == typeof(RaydocsPage<>) ? returned : Parts(returned).First(part => part.GetType() == type);
     }
 
     private static Type[] Returns(Type task) =>
@@ -157,6 +155,37 @@ internal static class PublicTypes
             [{ IsGenericType: true } type] => type.GetGenericArguments(),
             var types => types,
         };
+
+    private static IEnumerable<(Type Type, Endpoint Endpoint)> Responses(Func<Type, IEnumerable<Type>> parts) =>
+        from endpoint in EndpointTable.All
+        from model in Returns(endpoint.Api.GetMethod(endpoint.Method)!.ReturnType)
+        from type in parts(model)
+        select (type, endpoint);
+
+    /// <summary>A model, and the models that it lists.</summary>
+    private static IEnumerable<Type> WithParts(Type model) =>
+        model
+            .GetProperties()
+            .Select(static property => property.PropertyType)
+            .Where(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
+            .Select(static type => type.GetGenericArguments()[0])
+            .Where(static type => type.GetProperty(nameof(PolydocsUpload.AdditionalProperties)) is not null)
+            .SelectMany(WithParts)
+            .Prepend(model);
+
+    /// <summary>What was returned, and everything in its lists.</summary>
+    private static IEnumerable<object> Parts(object returned) =>
+        returned is string ? []
+        : returned is IEnumerable several ? several.Cast<object>().SelectMany(Parts)
+        : returned
+            .GetType()
+            .GetProperties()
+            .Where(static property => typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            .Select(property => property.GetValue(returned))
+            .OfType<object>()
+            .Where(static list => list is not IDictionary<string, JsonElement>)
+            .SelectMany(Parts)
+            .Prepend(returned);
 
     private static DocumentClientBuilder Builder(string key) =>
         new ServiceCollection().AddDocumentClients().AddPolydocs(options => options.ApiKey = key);

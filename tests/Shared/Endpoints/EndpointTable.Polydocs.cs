@@ -100,7 +100,26 @@ internal static partial class EndpointTable
             Only = PolydocsGeneration.DocBits,
             Operation = "GetDocumentStatus",
         },
+        PolydocsExtraction(
+            nameof(IPolydocsApi.GetExtractionResultAsync),
+            "POST /document/extraction_result",
+            static (call, token) => call.Polydocs.GetExtractionResultAsync(FormOf(call), call.Organization, token)
+        ) with
+        {
+            Only = PolydocsGeneration.Polydocs,
+        },
+        PolydocsExtraction(
+            nameof(IPolydocsApi.GetDocBitsExtractionResultAsync),
+            "POST /document/extraction/result",
+            static (call, token) => call.Polydocs.GetDocBitsExtractionResultAsync(FormOf(call), call.Organization, token)
+        ) with
+        {
+            Only = PolydocsGeneration.DocBits,
+        },
     ];
+
+    private static PolydocsDocumentForm FormOf(EndpointCall call) =>
+        new() { DocumentId = call.Document, OrganizationId = call.Organization };
 
     private static Endpoint PolydocsUpload(
         string method,
@@ -132,5 +151,28 @@ internal static partial class EndpointTable
         {
             Returns = static call => [call.Document],
             EmulatorOperation = "GetStatus",
+        };
+
+    private static Endpoint PolydocsExtraction(
+        string method,
+        string route,
+        Func<EndpointCall, CancellationToken, Task<PolydocsExtraction>> call
+    ) =>
+        Row<IPolydocsApi, PolydocsExtraction>(
+            method,
+            EndpointShape.IdempotentPost,
+            route,
+            """
+            {"success":true,"data":{"doc_id":"d1","filename":"invoice.pdf","status":"ready_for_validation","doc_type":"INVOICE",
+             "fields":[{"name":"invoice_number","value":"A-1","confidence":0.97,"is_valid":true}],
+             "tables":[{"name":"INVOICE_TABLE","rows":[{"columns":[{"name":"QUANTITY","value":"2"}]}]}],
+             "images":[{"path":"resource/image/d1/1"}]}}
+            """,
+            call,
+            static extraction => [extraction.Id]
+        ) with
+        {
+            Returns = static call => [call.Document],
+            Operation = "GetExtractionResult",
         };
 }

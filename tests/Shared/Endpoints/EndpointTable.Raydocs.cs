@@ -122,7 +122,7 @@ internal static partial class EndpointTable
             "GET /extractions/documents/{documentId}/chunks",
             """
             [{"id":"c1","document_id":"d1","chunk_index":0,
-              "blocks":[{"block_id":"doc:page:1:block:0","type":"paragraph","content":"Total 10","page_ref":"Page 1","meta":{}}]}]
+              "content":"Total 10","page_numbers":[1],"token_count":3}]
             """,
             static (call, token) => call.Raydocs.ListDocumentChunksAsync(call.Document, cancellationToken: token),
             static page => page.Items.Select(static chunk => chunk.DocumentId!).Distinct(StringComparer.Ordinal),
