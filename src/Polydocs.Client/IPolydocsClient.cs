@@ -137,11 +137,10 @@ public interface IPolydocsClient
     );
 
     /// <summary>
-    /// Uploads one document, waits until it is ready for validation, and gets what was read from it. See
-    /// <see cref="UploadAsync"/>, <see cref="WaitForDocumentAsync"/> and
-    /// <see cref="IPolydocsDocuments.GetExtractionAsync"/>.
+    /// Uploads one document, waits until it is ready for validation, and gets what was read from it. See <see cref="UploadAsync"/>,
+    /// <see cref="WaitForDocumentAsync"/> and <see cref="IPolydocsDocuments.GetExtractionAsync"/>.
     /// </summary>
-    /// <remarks>When it fails after the upload, the document stays at Polydocs, and the exception names its id.</remarks>
+    /// <remarks>When it fails after the upload, the document stays at Polydocs; the exception of a wait names its id.</remarks>
     /// <param name="source">The document.</param>
     /// <param name="options">What to say of the document; how to report its progress; the journal that remembers it.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
