@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
@@ -34,6 +35,7 @@ public sealed record RaydocsResult
     /// Gets the extracted data: groups of fields, as the session's template defines them. Absent until the run is completed.
     /// </summary>
     [JsonPropertyName("data")]
+    [SuppressMessage("Naming", "CA1721:Property names should not match get methods", Justification = "The same data, untyped and typed.")]
     public JsonElement? Data { get; init; }
 
     /// <summary>
