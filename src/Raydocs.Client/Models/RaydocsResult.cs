@@ -68,7 +68,7 @@ public sealed record RaydocsResult
         return Data is { ValueKind: not (JsonValueKind.Undefined or JsonValueKind.Null) } data
             ? TypedJson.Read(data, type, $"The data of result `{Id}`")
             : throw new InvalidOperationException(
-                $"Result `{Id}` has no data: its status is `{Status.Value}`. Wait for it with {nameof(IRaydocsClient.WaitForResultAsync)}."
+                $"Result `{Id}` has no data: its status is `{Status.Value}`. Wait for it with WaitForResultAsync."
             );
     }
 

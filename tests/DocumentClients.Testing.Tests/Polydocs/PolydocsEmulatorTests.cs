@@ -127,6 +127,7 @@ public sealed class PolydocsEmulatorTests
                 "/document/process",
                 "/document/process_documents",
                 "/document/process_base64",
+                "/document/extraction_result",
                 "/document/status/{doc_id}",
                 "/document/{doc_id}",
             ]);
@@ -140,6 +141,7 @@ public sealed class PolydocsEmulatorTests
                 "/document/import",
                 "/document/process_documents",
                 "/document/process/base64",
+                "/document/extraction/result",
                 "/document/status/by-id/{doc_id}",
                 "/document/by-id/{doc_id}",
             ]);

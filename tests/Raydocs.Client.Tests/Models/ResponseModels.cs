@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using DocumentClients.Testing;
@@ -100,15 +101,23 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
             ? (string)id.GetValue(model)!
             : ((SignedUrl)type.GetProperty("Url")!.GetValue(model)!).Reveal().AbsolutePath[1..];
 
-    /// <summary>Those that only a method of the API gives, which takes ids.</summary>
+    /// <summary>Those that only a method of the API gives, alone or in a list, which takes ids.</summary>
     private static IEnumerable<ResponseModel> OfOneCall() =>
         from method in typeof(IRaydocsApi).GetMethods()
-        let type = method.ReturnType.GetGenericArguments().FirstOrDefault()
+        let returned = method.ReturnType.GetGenericArguments().FirstOrDefault()
+        let isPage = returned is { IsGenericType: true }
+        let type = isPage ? returned.GetGenericArguments()[0] : returned
         where type?.GetProperty("AdditionalProperties") is not null && Array.TrueForAll(Shared, model => model.Type != type)
         select new ResponseModel(
             type,
             type.GetProperty("Url") is null ? Id : "\"url\":\"https://storage.example.org/r-1\"",
-            [new(Enum.Parse<RaydocsOperation>(method.Name[..^"Async".Length]), static json => json, client => CallAsync(method, client))]
+            [
+                new(
+                    Enum.Parse<RaydocsOperation>(method.Name[..^"Async".Length]),
+                    json => isPage ? $"[{json}]" : json,
+                    client => CallAsync(method, client)
+                ),
+            ]
         );
 
     private static async Task<object> CallAsync(MethodInfo method, RaydocsClient client)
@@ -126,7 +135,10 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
                 culture: null
             )!;
         await task;
-        return task.GetType().GetProperty("Result")!.GetValue(task)!;
+        var result = task.GetType().GetProperty("Result")!.GetValue(task)!;
+        return result.GetType().GetProperty("Items")?.GetValue(result) is IEnumerable items
+            ? items.Cast<object>().ShouldHaveSingleItem()
+            : result;
     }
 
     private static ResponseCall Object<T>(RaydocsOperation operation, Func<RaydocsClient, Task<T>> callAsync)
