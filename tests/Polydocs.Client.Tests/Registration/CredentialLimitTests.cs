@@ -226,11 +226,16 @@ public sealed class CredentialLimitTests : IAsyncLifetime
             options: new() { InitialDelay = TimeSpan.FromSeconds(1), MaxDelay = TimeSpan.FromSeconds(1) }
         );
 
-        // The delay to the next poll: then the first one has its status.
-        await Eventually.Is(() =>
-            _server.RequestCount(PolydocsOperation.GetStatus) == 2 && _time.Pending.Any(static due => due <= TimeSpan.FromSeconds(1.2))
-        );
+        // The delay to the next poll: then the one before has ended, and is not overtaken by the deadline.
+        Task DelayAfterAsync(int requests) =>
+            Eventually.Is(() =>
+                _server.RequestCount(PolydocsOperation.GetStatus) == requests
+                && _time.Pending.Any(static due => due <= TimeSpan.FromSeconds(1.2))
+            );
+        await DelayAfterAsync(2);
         _server.Faults.Always(PolydocsOperation.GetStatus).Status(401);
+        _time.Advance(_time.Pending[0]);
+        await DelayAfterAsync(3);
         await EndsAsync(wait);
 
         (await Record.ExceptionAsync(() => wait))
