@@ -113,7 +113,7 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         var call = Call(client, session, document, result, () => sample.Source);
         call.SessionName = $"cell-{Guid.NewGuid():N}";
         call.FileName = sample.FileName;
-        call.Key = isPut ? signed.Key : await _healthy.StageAsync(sample.Source);
+        call.Key = endpoint.IsUpload && !isPut ? await _healthy.StageAsync(sample.Source) : signed.Key;
         call.Upload = signed with { Url = new SignedUrl(bench.Address(signed.Url.Reveal())) };
 
         var before = All().ToHashSet(StringComparer.Ordinal);
