@@ -19,8 +19,7 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
     public required bool IsAlone { get; init; }
 
     /// <summary>The endpoint, where the method is one.</summary>
-    public Endpoint? Endpoint { get; } =
-        EndpointTable.All.SingleOrDefault(endpoint => endpoint.Api == Method.DeclaringType && endpoint.Method == Method.Name);
+    public Endpoint? Endpoint { get; } = EndpointTable.Find(Method);
 
     /// <summary>
     /// Whether it is ended at every place; one that only hands its arguments on to an endpoint, as others do, is ended at one.

@@ -17,7 +17,7 @@ internal sealed class PublicCall
     private PublicCall(MethodInfo method, Func<EndpointCall, object> target)
     {
         (_method, _target) = (method, target);
-        _endpoint = EndpointTable.All.SingleOrDefault(endpoint => endpoint.Api == method.DeclaringType && endpoint.Method == method.Name);
+        _endpoint = EndpointTable.Find(method);
         var required = method.GetParameters().TakeWhile(static parameter => !parameter.HasDefaultValue);
         Name = $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", required.Select(static parameter => parameter.Name))})";
     }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Polydocs;
 using Raydocs;
 
@@ -20,6 +21,10 @@ internal static partial class EndpointTable
     public static Endpoint Of(string method) =>
         All.SingleOrDefault(endpoint => endpoint.Method == method)
         ?? throw new InvalidOperationException($"Add a row for {method} to EndpointTable.");
+
+    /// <summary>The endpoint that a method is; null where it is none.</summary>
+    public static Endpoint? Find(MethodInfo method) =>
+        All.SingleOrDefault(endpoint => endpoint.Api == method.DeclaringType && endpoint.Method == method.Name);
 
     /// <summary>The endpoint that a request is for. A path without a parameter comes before one with it.</summary>
     public static Endpoint For(string method, string path) =>
@@ -53,18 +58,16 @@ internal static partial class EndpointTable
         string response,
         Func<EndpointCall, CancellationToken, Task> call
     ) =>
-        new()
-        {
-            Api = typeof(TApi),
-            Method = method,
-            Shape = shape,
-            Route = route,
-            Response = response,
-            CallAsync = async (about, token) =>
+        Row<TApi, object?>(
+            method,
+            shape,
+            route,
+            response,
+            async (about, token) =>
             {
                 await call(about, token);
                 return null;
             },
-            IdsOf = static _ => [],
-        };
+            static _ => []
+        );
 }
