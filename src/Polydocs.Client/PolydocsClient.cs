@@ -23,6 +23,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
 {
     private readonly GenerationRouter _calls;
     private readonly PolydocsWaits _waits;
+    private readonly UploadSettler _settler;
     private readonly JournaledUploads _journaled;
     private readonly ClientRuntime _runtime;
 
@@ -46,7 +47,8 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         var polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
         _waits = new PolydocsWaits(runtime, polling);
         Documents = new PolydocsDocuments(_calls);
-        _journaled = new JournaledUploads(options.Root, runtime.Name, options.OrganizationId, runtime.Time);
+        _settler = new UploadSettler(runtime, polling, _calls, options.SettleUploads, options.SettleTimeout);
+        _journaled = new JournaledUploads(_settler, options.Root, runtime.Name, options.OrganizationId, runtime.Time);
     }
 
     /// <inheritdoc/>
@@ -76,7 +78,8 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         return UploadAsync(
             source,
             options,
-            document => _calls.ProcessDocumentAsync(document, options, cancellationToken),
+            static _ => Task.FromResult(true),
+            (document, signed) => _calls.ProcessDocumentAsync(document, signed, cancellationToken),
             cancellationToken
         );
     }
@@ -94,9 +97,14 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         {
             PolydocsUploadRules.Check(sources, nameof(sources));
             PolydocsUploadRules.CheckBatch(options);
-            var metadata = PolydocsUploadRules.Metadata(sources, options);
-            return await _calls
-                .ProcessDocumentsAsync(await documents.PrepareAllAsync().ConfigureAwait(false), options, metadata, cancellationToken)
+            PolydocsUploadRules.Metadata(sources, options);
+            var prepared = await documents.PrepareAllAsync().ConfigureAwait(false);
+            var key = UploadKey.Create();
+            SoughtUpload[] uploads = [.. prepared.Select(document => _settler.Sign(document, options, key))];
+            var signed = UploadSettler.Sign(options, uploads[0]);
+            var metadata = PolydocsUploadRules.Metadata(sources, signed);
+            return await _settler
+                .UploadAsync(uploads, () => _calls.ProcessDocumentsAsync(prepared, signed, metadata, cancellationToken), cancellationToken)
                 .ConfigureAwait(false);
         }
     }
@@ -109,7 +117,13 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     )
     {
         ArgumentNullException.ThrowIfNull(source);
-        return UploadAsync(source, options, document => _calls.ProcessBase64Async(document, options, cancellationToken), cancellationToken);
+        return UploadAsync(
+            source,
+            options,
+            _calls.IsBase64NamedAsync,
+            (document, signed) => _calls.ProcessBase64Async(document, signed, cancellationToken),
+            cancellationToken
+        );
     }
 
     /// <inheritdoc/>
@@ -142,7 +156,8 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     private async Task<PolydocsUpload> UploadAsync(
         DocumentSource source,
         PolydocsUploadOptions? options,
-        Func<PreparedDocument, Task<PolydocsUpload>> upload,
+        Func<CancellationToken, Task<bool>> isNamed,
+        Func<PreparedDocument, PolydocsUploadOptions?, Task<PolydocsUpload>> send,
         CancellationToken cancellationToken
     )
     {
@@ -151,10 +166,14 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         {
             PolydocsUploadRules.CheckSingle(options);
             var document = await documents.PrepareAsync(source).ConfigureAwait(false);
+            var upload = _settler.Sign(document, options);
+            var signed = UploadSettler.Sign(options, upload);
+            var isSearched = await isNamed(cancellationToken).ConfigureAwait(false);
+            Task<PolydocsUpload> SendAsync() => _settler.UploadAsync(upload, isSearched, () => send(document, signed), cancellationToken);
             return await (
                 options is { Journal: { } journal }
-                    ? _journaled.UploadAsync(journal, document, options, upload, cancellationToken)
-                    : upload(document)
+                    ? _journaled.UploadAsync(journal, document, upload, isSearched, options, SendAsync, cancellationToken)
+                    : SendAsync()
             ).ConfigureAwait(false);
         }
     }

@@ -45,4 +45,18 @@ public sealed class PolydocsOptions : ClientOptions
     /// </summary>
     /// <value><see langword="null"/> by default: neither is sent.</value>
     public string? OrganizationId { get; set; }
+
+    /// <summary>
+    /// Gets or sets how the client finds out what became of an upload whose response was lost, and whose document may exist. Two of the
+    /// ways write a key into the customer's data: into the file name, or into the metadata.
+    /// </summary>
+    /// <value><see cref="PolydocsSettling.Never"/> by default: documents that may be it are named in
+    /// <see cref="OutcomeUnknownException.Candidates"/>.</value>
+    public PolydocsSettling SettleUploads { get; set; }
+
+    /// <summary>
+    /// Gets or sets for how long the service's list is polled for such a document, with growing delays. A list may lag behind uploads.
+    /// </summary>
+    /// <value>30 seconds by default; zero looks for nothing.</value>
+    public TimeSpan SettleTimeout { get; set; } = TimeSpan.FromSeconds(30);
 }

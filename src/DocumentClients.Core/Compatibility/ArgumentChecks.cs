@@ -46,6 +46,17 @@ internal static class ArgumentChecks
         }
     }
 
+    extension(ArgumentOutOfRangeException)
+    {
+        public static void ThrowIfNegative(int value, [CallerArgumentExpression(nameof(value))] string? name = null)
+        {
+            if (value < 0)
+            {
+                throw new ArgumentOutOfRangeException(name, value, "The value must not be negative.");
+            }
+        }
+    }
+
     extension(ObjectDisposedException)
     {
         public static void ThrowIf(bool condition, object instance)

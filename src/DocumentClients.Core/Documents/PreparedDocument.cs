@@ -22,7 +22,7 @@ internal sealed class PreparedDocument : IAsyncDisposable
     /// <summary>Takes the stream from where it stands to its end.</summary>
     public PreparedDocument(DocumentSource source, Stream stream)
     {
-        (_source, _stream) = (source, stream);
+        (_source, _stream, FileName) = (source, stream, source.FileName);
         _start = stream.Position;
         Length = stream.Length - _start;
     }
@@ -30,7 +30,8 @@ internal sealed class PreparedDocument : IAsyncDisposable
     /// <summary>What was prepared.</summary>
     public DocumentSource Source => _source;
 
-    public string FileName => _source.FileName;
+    /// <summary>The name under which it is sent.</summary>
+    public string FileName { get; private set; }
 
     public string MediaType => _source.MediaType;
 
@@ -48,6 +49,9 @@ internal sealed class PreparedDocument : IAsyncDisposable
 
     /// <summary>Guards what says who may read: here and in the readers.</summary>
     internal Lock Gate { get; } = new();
+
+    /// <summary>Has it sent under another name than that of its source.</summary>
+    public void SendAs(string fileName) => FileName = fileName;
 
     /// <summary>Begins a new attempt, from the first byte. The reader before it is cut off.</summary>
     /// <exception cref="InvalidDocumentException">The document has changed.</exception>

@@ -61,7 +61,15 @@ public sealed record UploadJournalEntry
     /// <summary>Gets what the storage calls the document, from when it is there.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Gets the service's own clock just before the step that makes the record, where it gave it.</summary>
+    /// <summary>
+    /// Gets the random key that the upload carries, in its file name or its metadata; <see langword="null"/> where it carries none.
+    /// </summary>
+    public string? UploadKey { get; init; }
+
+    /// <summary>
+    /// Gets the moment just before the step that makes the record: by the service's own clock where it gave it (Raydocs), or by ours
+    /// (Polydocs).
+    /// </summary>
     public DateTimeOffset? BegunAt { get; init; }
 
     /// <summary>

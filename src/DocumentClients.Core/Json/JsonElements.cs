@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
+using DocumentClients.Json;
 
 namespace DocumentClients.Primitives;
 
@@ -46,6 +47,13 @@ public static class JsonElements
                 when long.TryParse(element.GetString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var number) => number,
             _ => null,
         };
+
+    /// <summary>
+    /// Gets a moment, such as <c>2026-11-29T17:00:00Z</c> with any offset and fraction; without an offset it counts as UTC.
+    /// </summary>
+    /// <param name="element">The element.</param>
+    /// <returns>The moment; <see langword="null"/> for anything else, a date without a time of day included.</returns>
+    public static DateTimeOffset? Moment(this JsonElement element) => MomentText.Parse(element.Text());
 
     /// <summary>Gets whether the response says anything here, be it readable or not.</summary>
     /// <param name="element">The element.</param>

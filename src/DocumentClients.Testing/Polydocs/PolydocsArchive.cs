@@ -33,6 +33,14 @@ internal sealed class PolydocsArchive(PolydocsEmulatorOptions options)
         }
     }
 
+    public bool Remove(string id)
+    {
+        lock (_gate)
+        {
+            return _documents.RemoveAll(document => string.Equals(document.Id, id, StringComparison.Ordinal)) > 0;
+        }
+    }
+
     public void Clear()
     {
         lock (_gate)

@@ -38,6 +38,11 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     /// <summary>Gets the stored documents so far, oldest first: a copy of the list at this moment.</summary>
     public IReadOnlyList<PolydocsEmulatorDocument> Documents => _archive.Documents;
 
+    /// <summary>Takes a stored document away, as somebody at the dashboard does.</summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <returns>Whether there was one.</returns>
+    public bool Remove(string documentId) => _archive.Remove(documentId);
+
     /// <summary>Starts a server.</summary>
     /// <param name="options">How it behaves; null takes the defaults.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
@@ -76,6 +81,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
                     ended
                 )
                 .ConfigureAwait(false),
+            PolydocsOperation.ListDocuments => Refuse(request) ?? List(request.Query),
             PolydocsOperation.GetExtractionResult => await AboutFormAsync(request, _responses.Extraction, ended).ConfigureAwait(false),
             _ when route.AllowedMethod is { } allowed => PolydocsResponses.Detail(405, "Method Not Allowed") with
             {
@@ -91,6 +97,25 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 
     private EmulatorResponse About(string documentId, Func<PolydocsEmulatorDocument, EmulatorResponse> response) =>
         _archive.Find(documentId) is { } document ? response(document) : _responses.UnknownDocument();
+
+    private EmulatorResponse List(IQueryCollection asked)
+    {
+        var validation = new PolydocsValidation(place: "query");
+        var query = new PolydocsListQuery(asked, validation);
+        if (validation.Failed)
+        {
+            return validation.ToResponse();
+        }
+
+        var now = _options.TimeProvider.GetUtcNow();
+        var period = _options.Generation == PolydocsEmulatorGeneration.DocBits ? "all" : "current-month";
+        var listed = query.Apply(_archive.Documents.Where(document => document.StoredAt + _options.ListLag <= now), now, period);
+        return _responses.Page(
+            [.. listed.Skip(query.Skip).Take(Math.Min(query.Limit, _options.MaxPageSize))],
+            listed.Length,
+            query.Fields
+        );
+    }
 
     /// <summary>What is said of a document that a form names.</summary>
     private async Task<EmulatorResponse> AboutFormAsync(

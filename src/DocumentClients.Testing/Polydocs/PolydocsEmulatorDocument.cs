@@ -20,6 +20,9 @@ public sealed class PolydocsEmulatorDocument
     /// <summary>Gets the id that the server gave it.</summary>
     public required string Id { get; init; }
 
+    /// <summary>Gets when it was stored, by the clock of the server.</summary>
+    public required DateTimeOffset StoredAt { get; init; }
+
     /// <summary>
     /// Gets the file name as received: the text between the quotes, with <c>%22</c>, <c>%0D</c> and <c>%0A</c> undone, encoded words left
     /// as they are. Null for base64 without a name.

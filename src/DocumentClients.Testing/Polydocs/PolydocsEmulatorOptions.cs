@@ -33,6 +33,23 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>Gets where the record of a document stands. Default <see cref="PolydocsExtractionResponse.Data"/>.</summary>
     public PolydocsExtractionResponse ExtractionResponse { get; init; }
 
+    /// <summary>Gets where the rows of a list stand. Default <see cref="PolydocsListResponse.Documents"/>.</summary>
+    public PolydocsListResponse ListResponse { get; init; }
+
+    /// <summary>
+    /// Gets how long a stored document is missing from lists, by <see cref="TimeProvider"/>. Default zero: it is listed at once.
+    /// </summary>
+    public TimeSpan ListLag { get; init; }
+
+    /// <summary>Gets how many rows a page of a list holds at most, whatever is asked for. Default 50.</summary>
+    public int MaxPageSize { get; init; } = 50;
+
+    /// <summary>
+    /// Gets where the metadata of a document is shown, as <c>metadata_field</c>. Default
+    /// <see cref="PolydocsMetadataVisibility.Document"/>.
+    /// </summary>
+    public PolydocsMetadataVisibility MetadataVisibility { get; init; }
+
     /// <summary>Gets the response about a status. Default <see cref="PolydocsStatusResponse.Plain"/>.</summary>
     public PolydocsStatusResponse StatusResponse { get; init; }
 
@@ -85,6 +102,8 @@ public sealed class PolydocsEmulatorOptions
         PathPrefix.Length > 0 && (PathPrefix[0] != '/' || PathPrefix[^1] == '/')
             ? $"{nameof(PathPrefix)} is '{PathPrefix}', but must begin with a slash and not end with one."
         : Statuses.Count == 0 ? $"{nameof(Statuses)} is empty, but a document always has a status."
+        : ListLag < TimeSpan.Zero ? $"{nameof(ListLag)} is {ListLag}, but must not be less than zero."
+        : MaxPageSize < 1 ? $"{nameof(MaxPageSize)} is {MaxPageSize}, but must be at least 1."
         : StatusDuration <= TimeSpan.Zero ? $"{nameof(StatusDuration)} is {StatusDuration}, but must be more than zero."
         : null;
 }

@@ -33,4 +33,7 @@ public enum PolydocsOperation
     /// What was read from a document: <c>POST /document/extraction_result</c>, later <c>POST /document/extraction/result</c>.
     /// </summary>
     GetExtractionResult = 7,
+
+    /// <summary>A page of the documents: <c>GET /document/dashboard</c>, later also <c>GET /document/dashboards</c>.</summary>
+    ListDocuments = 8,
 }

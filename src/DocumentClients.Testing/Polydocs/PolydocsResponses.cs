@@ -7,6 +7,9 @@ namespace DocumentClients.Testing.Polydocs;
 /// <summary>Words the responses of the API, in the shapes that the options choose.</summary>
 internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
 {
+    /// <summary>What a document is taken for whose upload names no type.</summary>
+    public const string DefaultDocumentType = "INVOICE";
+
     /// <summary>An error as FastAPI words it: <c>{"detail":"…"}</c>.</summary>
     public static EmulatorResponse Detail(int status, string detail) =>
         EmulatorResponse.Json(status, json => WriteObject(json, () => json.WriteString("detail", detail)));
@@ -205,10 +208,9 @@ internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
                         json.WriteNumber("priority", priority);
                     }
 
-                    if (document.Metadata is { } metadata)
+                    if (options.MetadataVisibility != PolydocsMetadataVisibility.Nowhere)
                     {
-                        json.WritePropertyName("metadata_field");
-                        json.WriteRawValue(metadata);
+                        WriteMetadata(json, document);
                     }
                 }
 
@@ -223,6 +225,70 @@ internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
             }
         );
     }
+
+    /// <summary>A page of a list.</summary>
+    /// <param name="documents">The documents on it.</param>
+    /// <param name="total">How many there are on all pages.</param>
+    /// <param name="fields">The extracted fields that become members of each row.</param>
+    public EmulatorResponse Page(IReadOnlyList<PolydocsEmulatorDocument> documents, int total, IReadOnlyList<string> fields)
+    {
+        var (rows, place, count) = options.ListResponse switch
+        {
+            PolydocsListResponse.Data => ("data", "metadata", "total"),
+            PolydocsListResponse.DataWithCount => ("data", "count", "total"),
+            _ => ("documents", "overview", "results-count"),
+        };
+        return EmulatorResponse.Json(
+            200,
+            json =>
+                WriteObject(
+                    json,
+                    () =>
+                    {
+                        json.WriteStartArray(rows);
+                        foreach (var document in documents)
+                        {
+                            WriteObject(json, () => WriteRow(json, document, fields));
+                        }
+
+                        json.WriteEndArray();
+                        WriteObject(json, place, () => json.WriteNumber(count, total));
+                    }
+                )
+        );
+    }
+
+    private void WriteRow(Utf8JsonWriter json, PolydocsEmulatorDocument document, IReadOnlyList<string> fields)
+    {
+        json.WriteString("id", document.Id);
+        WriteIfAny(json, "filename", document.FileName);
+        json.WriteString("status", PolydocsStatusText.Spell(document.Status, options.StatusSpelling));
+        json.WriteString("doc_type", document.DocumentType ?? DefaultDocumentType);
+        WriteIfAny(json, "sub_org_id", document.SubOrganizationId);
+        json.WriteString("created_on", document.StoredAt.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture));
+        json.WriteNumber("pages", 1);
+        foreach (var (name, value) in ExtractedFields(document).Where(field => fields.Contains(field.Name, StringComparer.Ordinal)))
+        {
+            json.WriteString(name, value);
+        }
+
+        if (options.MetadataVisibility == PolydocsMetadataVisibility.DocumentAndLists)
+        {
+            WriteMetadata(json, document);
+        }
+    }
+
+    private static void WriteMetadata(Utf8JsonWriter json, PolydocsEmulatorDocument document)
+    {
+        if (document.Metadata is { } metadata)
+        {
+            json.WritePropertyName("metadata_field");
+            json.WriteRawValue(metadata);
+        }
+    }
+
+    private static (string Name, string Value)[] ExtractedFields(PolydocsEmulatorDocument document) =>
+        [("invoice_number", $"A-{document.Sha256[..6]}"), ("total_amount", document.Size.ToString(CultureInfo.InvariantCulture))];
 
     /// <summary>
     /// A document's record. Its values are made of the document's hash and size, so that equal documents have equal data.
@@ -249,12 +315,15 @@ internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
         json.WriteString("doc_id", document.Id);
         WriteIfAny(json, "filename", document.FileName);
         json.WriteString("status", PolydocsStatusText.Spell(document.Status, options.StatusSpelling));
-        json.WriteString("doc_type", document.DocumentType ?? "INVOICE");
+        json.WriteString("doc_type", document.DocumentType ?? DefaultDocumentType);
         json.WriteString("amount_format_locale", "en_US");
         json.WriteNumber("document_version", 1);
         json.WriteStartArray("fields");
-        WriteField(json, "invoice_number", $"A-{document.Sha256[..6]}");
-        WriteField(json, "total_amount", size);
+        foreach (var (name, value) in ExtractedFields(document))
+        {
+            WriteField(json, name, value);
+        }
+
         json.WriteEndArray();
         json.WriteStartArray("tables");
         WriteObject(

@@ -145,6 +145,7 @@ internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsA
         var document = new PolydocsEmulatorDocument(options.Statuses, archive.StartOfLife())
         {
             Id = Guid.NewGuid().ToString(),
+            StoredAt = options.TimeProvider.GetUtcNow(),
             FileName = fileName,
             ContentDisposition = file.Part.ContentDisposition,
             ContentType = file.Part.ContentType,

@@ -111,6 +111,10 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             .ConfigureAwait(false);
     }
 
+    /// <summary>Whether a document that is sent as base64 text has a name.</summary>
+    public async Task<bool> IsBase64NamedAsync(CancellationToken cancellationToken) =>
+        await generation.FindAsync(cancellationToken).ConfigureAwait(false) == PolydocsGeneration.DocBits;
+
     public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)
     {
         // Before anything is asked.
@@ -129,6 +133,70 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             ? await api.GetDocBitsExtractionResultAsync(form, organizationId, cancellationToken).ConfigureAwait(false)
             : await api.GetExtractionResultAsync(form, organizationId, cancellationToken).ConfigureAwait(false);
     }
+
+    public async Task<PolydocsDocumentPage> ListDocumentsAsync(
+        PolydocsListOptions options,
+        int skip,
+        CancellationToken cancellationToken
+    )
+    {
+        var served = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
+        GenerationRules.Check(served, options);
+        var organization = options.OrganizationId ?? organizationId;
+        var direction = options.OrderBy is null ? null : options.IsDescending ? "desc" : "asc";
+        return served == PolydocsGeneration.DocBits
+            ? await api.ListDocBitsDocumentsAsync(
+                    options.Keyword,
+                    organization,
+                    options.DocumentType,
+                    options.Status,
+                    options.OrderBy,
+                    direction,
+                    List(options.DocumentIds),
+                    List(options.Fields),
+                    options.RawQuery,
+                    Flag(options.IsFullText),
+                    Flag(options.RefreshesCache),
+                    skip,
+                    options.PageSize,
+                    organization,
+                    cancellationToken
+                )
+                .ConfigureAwait(false)
+            : await api.ListDocumentsAsync(
+                    options.Keyword,
+                    organization,
+                    options.SubOrganizationId,
+                    Flag(options.AssignedToMeOnly),
+                    options.StartDate?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                    PeriodText(options.Period),
+                    options.DocumentType,
+                    options.Status,
+                    options.OrderBy,
+                    direction,
+                    skip,
+                    options.PageSize,
+                    organization,
+                    cancellationToken
+                )
+                .ConfigureAwait(false);
+
+        static string? List(IReadOnlyList<string>? texts) => texts is { Count: > 0 } ? string.Join(",", texts) : null;
+
+        // What is not asked for is not sent.
+        static bool? Flag(bool value) => value ? true : null;
+    }
+
+    /// <summary>The service's own default is the current month.</summary>
+    private static string PeriodText(PolydocsPeriod period) =>
+        period switch
+        {
+            PolydocsPeriod.Today => "today",
+            PolydocsPeriod.CurrentWeek => "current-week",
+            PolydocsPeriod.CurrentMonth => "current-month",
+            PolydocsPeriod.CurrentYear => "current-year",
+            _ => "all",
+        };
 
     private string? Organization(PolydocsUploadOptions? options) => options?.OrganizationId ?? organizationId;
 }

@@ -30,4 +30,34 @@ internal static class GenerationRules
             );
         }
     }
+
+    /// <summary>What a list cannot be asked for.</summary>
+    public static void Check(PolydocsGeneration generation, PolydocsListOptions options)
+    {
+        var isDocBits = generation == PolydocsGeneration.DocBits;
+        (bool IsAsked, string Name)[] foreign = isDocBits
+            ?
+            [
+                (options.SubOrganizationId is not null, nameof(options.SubOrganizationId)),
+                (options.AssignedToMeOnly, nameof(options.AssignedToMeOnly)),
+                (options.Period != PolydocsPeriod.All, nameof(options.Period)),
+                (options.StartDate is not null, nameof(options.StartDate)),
+            ]
+            :
+            [
+                (options.DocumentIds is not null, nameof(options.DocumentIds)),
+                (options.Fields is not null, nameof(options.Fields)),
+                (options.RawQuery is not null, nameof(options.RawQuery)),
+                (options.IsFullText, nameof(options.IsFullText)),
+                (options.RefreshesCache, nameof(options.RefreshesCache)),
+            ];
+        if (Array.Find(foreign, static option => option.IsAsked) is { Name: { } name })
+        {
+            throw new ArgumentException(
+                $"This installation ({(isDocBits ? "DocBits" : "the older generation")}) has no {nameof(PolydocsListOptions)}.{name}. "
+                    + "Leave it out. Nothing was sent.",
+                nameof(options)
+            );
+        }
+    }
 }

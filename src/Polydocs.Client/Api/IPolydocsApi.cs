@@ -164,4 +164,79 @@ public interface IPolydocsApi
         [Header("X-ORG-ID")] string? organizationHeader = null,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>Lists documents, one page. <c>GET /document/dashboard</c></summary>
+    /// <remarks>
+    /// Without <paramref name="filter"/> the service lists the current month only. A list may lag behind uploads.
+    /// </remarks>
+    /// <param name="keyword">What to search for.</param>
+    /// <param name="organizationId">The organisation.</param>
+    /// <param name="subOrganizationId">The sub-organisation.</param>
+    /// <param name="assignedToMeOnly">Whether only documents count that are assigned to the key's user.</param>
+    /// <param name="startDate">The date from which on documents count, as <c>yyyy-MM-dd</c>.</param>
+    /// <param name="filter">When they came in: <c>today</c>, <c>current-week</c>, <c>current-month</c>, <c>current-year</c> or
+    /// <c>all</c>.</param>
+    /// <param name="documentType">The document type.</param>
+    /// <param name="status">The status, as the filter calls it.</param>
+    /// <param name="orderByField">The column to order by.</param>
+    /// <param name="orderByDirection"><c>asc</c>, <c>desc</c> or <c>none</c>.</param>
+    /// <param name="skip">How many documents to leave out; none by default.</param>
+    /// <param name="limit">How many documents a page holds; 15 by default.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
+    [Get("/document/dashboard"), Idempotent]
+    Task<PolydocsDocumentPage> ListDocumentsAsync(
+        [AliasAs("keyword")] string? keyword = null,
+        [AliasAs("org_id")] string? organizationId = null,
+        [AliasAs("sub_org_id")] string? subOrganizationId = null,
+        [AliasAs("assigned_to_me_only")] bool? assignedToMeOnly = null,
+        [AliasAs("start_date")] string? startDate = null,
+        [AliasAs("filter")] string? filter = null,
+        [AliasAs("doc_type")] string? documentType = null,
+        [AliasAs("status")] string? status = null,
+        [AliasAs("order_by_field")] string? orderByField = null,
+        [AliasAs("order_by_direction")] string? orderByDirection = null,
+        [AliasAs("skip")] int? skip = null,
+        [AliasAs("limit")] int? limit = null,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Lists documents at DocBits, one page. <c>GET /document/dashboards</c></summary>
+    /// <remarks>A list may lag behind uploads.</remarks>
+    /// <param name="keyword">What to search for.</param>
+    /// <param name="organizationId">The organisation.</param>
+    /// <param name="documentType">The document type.</param>
+    /// <param name="status">The status, as the filter calls it.</param>
+    /// <param name="orderByField">The column to order by.</param>
+    /// <param name="orderByDirection"><c>asc</c> or <c>desc</c>.</param>
+    /// <param name="documentIds">The ids of the only documents that count, with commas between them.</param>
+    /// <param name="documentFields">The names of extracted fields that become members of the documents, with commas between them.</param>
+    /// <param name="rawQuery">Predicates in the service's own search language.</param>
+    /// <param name="isFullText">Whether these need the full-text index.</param>
+    /// <param name="refreshLongCache">Whether the service looks anew, instead of into its cache.</param>
+    /// <param name="skip">How many documents to leave out; none by default.</param>
+    /// <param name="limit">How many documents a page holds.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The page.</returns>
+    [Get("/document/dashboards"), Idempotent, Operation("ListDocuments")]
+    Task<PolydocsDocumentPage> ListDocBitsDocumentsAsync(
+        [AliasAs("keyword")] string? keyword = null,
+        [AliasAs("org_id")] string? organizationId = null,
+        [AliasAs("doc_type")] string? documentType = null,
+        [AliasAs("status")] string? status = null,
+        [AliasAs("order_by_field")] string? orderByField = null,
+        [AliasAs("order_by_direction")] string? orderByDirection = null,
+        [AliasAs("document_ids")] string? documentIds = null,
+        [AliasAs("document_fields")] string? documentFields = null,
+        [AliasAs("raw_query")] string? rawQuery = null,
+        [AliasAs("is_fulltext")] bool? isFullText = null,
+        [AliasAs("refresh_long_cache")] bool? refreshLongCache = null,
+        [AliasAs("skip")] int? skip = null,
+        [AliasAs("limit")] int? limit = null,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 }

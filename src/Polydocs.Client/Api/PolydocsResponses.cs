@@ -20,6 +20,7 @@ internal static class PolydocsResponses
             .Add(static response => Made(Uploads(response), response))
             .Add(static response => Status(response, response.PathValue!))
             .Add(Extraction)
+            .Add(Page)
             .Add(static response => OpenApiDescription.Of(response.Json));
 
     /// <summary>
@@ -100,6 +101,48 @@ internal static class PolydocsResponses
 
         var extraction = Read(record, PolydocsJson.Default.PolydocsExtraction);
         return extraction.Id.Length > 0 ? extraction : extraction with { Id = IdOf(record) ?? "" };
+    }
+
+    /// <summary>A page of a list: the rows and their number stand where one of the vendor's applications reads them.</summary>
+    private static PolydocsDocumentPage Page(ReceivedResponse response)
+    {
+        var list = Envelope.Find(response.Json, static entry => entry.ValueKind == JsonValueKind.Array || IsList(entry));
+        var rows = IsList(list) ? list.Member("documents") : list;
+        if (rows.ValueKind != JsonValueKind.Array)
+        {
+            throw PolydocsDialect.SaysFailure(response.Json)
+                ? PolydocsDialect.Read(response.Json).ToException()
+                : new JsonException("The response holds no list of documents.");
+        }
+
+        return new PolydocsDocumentPage
+        {
+            Items = [.. rows.EnumerateArray().Where(static row => IdOf(row) is not null).Select(Listed)],
+            Total = Totals(response.Json).Concat(Totals(list)).FirstOrDefault(static total => total is not null),
+            Entries = rows.GetArrayLength(),
+            ServerTime = response.ServerTime,
+            ReceivedAt = response.ReceivedAt,
+        };
+    }
+
+    private static bool IsList(JsonElement entry) => entry.Member("documents").ValueKind == JsonValueKind.Array;
+
+    private static IEnumerable<long?> Totals(JsonElement json) =>
+        [
+            json.Member("overview").Member("results-count").Number(),
+            json.Member("metadata").Member("total").Number(),
+            json.Member("count").Member("total").Number(),
+        ];
+
+    private static PolydocsListedDocument Listed(JsonElement row)
+    {
+        var document = Read(row, PolydocsJson.Default.PolydocsListedDocument);
+        var (name, time) = (row.Member("filename"), row.Member("created_on"));
+        return document with
+        {
+            Id = document.Id.Length > 0 ? document.Id : IdOf(row)!,
+            IsUnreadable = (name.IsPresent() && document.FileName is null) || (time.IsPresent() && document.CreatedOn is null),
+        };
     }
 
     private static bool IsRecord(JsonElement entry) =>

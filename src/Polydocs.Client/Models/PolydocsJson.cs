@@ -14,4 +14,6 @@ namespace Polydocs.Models;
 [JsonSerializable(typeof(PolydocsDocument))]
 [JsonSerializable(typeof(PolydocsFileResult))]
 [JsonSerializable(typeof(PolydocsExtraction))]
+[JsonSerializable(typeof(PolydocsListedDocument))]
+[JsonSerializable(typeof(DateTimeOffset?))]
 internal sealed partial class PolydocsJson : JsonSerializerContext;

@@ -6,20 +6,23 @@ using Polydocs.Api;
 namespace Polydocs.Uploads;
 
 /// <summary>
-/// Uploads with a journal: what an earlier run finished is not sent again; what it left open is reported, since Polydocs offers no way to
-/// look for it.
+/// Uploads with a journal: what an earlier run finished is not sent again; what it left open is looked for as far as it can be recognised,
+/// and is reported where it is not found.
 /// </summary>
+/// <param name="settler">Looks for documents.</param>
 /// <param name="address">The base address of the service.</param>
 /// <param name="client">The client's name in the container; null where it has none.</param>
 /// <param name="organization">The client's own organisation.</param>
 /// <param name="time">The clock.</param>
-internal sealed class JournaledUploads(string address, string? client, string? organization, TimeProvider time)
+internal sealed class JournaledUploads(UploadSettler settler, string address, string? client, string? organization, TimeProvider time)
 {
     public async Task<PolydocsUpload> UploadAsync(
         IUploadJournal journal,
         PreparedDocument document,
+        SoughtUpload upload,
+        bool isSearched,
         PolydocsUploadOptions options,
-        Func<PreparedDocument, Task<PolydocsUpload>> upload,
+        Func<Task<PolydocsUpload>> send,
         CancellationToken cancellationToken
     )
     {
@@ -44,21 +47,66 @@ internal sealed class JournaledUploads(string address, string? client, string? o
                         OtherIds = stored.OtherIds ?? [],
                         FileName = document.FileName,
                     };
-                case not null:
-                    await lease.UnknownAsync().ConfigureAwait(false);
-                    throw LeftOpen(document.FileName, lease);
+                case { } open:
+                    return await FinishAsync(lease, document, upload, isSearched, open, cancellationToken).ConfigureAwait(false);
                 default:
                     return await lease
                         .MakeAsync(
-                            static entry => entry,
-                            () => upload(document),
-                            static (entry, made) => entry with { Id = made.Id, OtherIds = made.OtherIds.Count > 0 ? made.OtherIds : null },
+                            entry => entry with { FileName = upload.FileName, UploadKey = upload.Key, BegunAt = time.GetUtcNow() },
+                            send,
+                            Stored,
                             cancellationToken
                         )
                         .ConfigureAwait(false);
             }
         }
     }
+
+    /// <summary>Looks for what an earlier run left open, by what that run recognised it by.</summary>
+    private async Task<PolydocsUpload> FinishAsync(
+        JournalLease lease,
+        PreparedDocument document,
+        SoughtUpload upload,
+        bool isSearched,
+        UploadJournalEntry open,
+        CancellationToken cancellationToken
+    )
+    {
+        await lease.UnknownAsync().ConfigureAwait(false);
+        var leftOpen = LeftOpen(document.Source.FileName, lease);
+        if (!isSearched || open is not { FileName: { } fileName, BegunAt: { } begun })
+        {
+            throw leftOpen;
+        }
+
+        var (others, passed) = (await lease.OthersAsync(cancellationToken).ConfigureAwait(false), time.GetUtcNow() - begun);
+        var earlier = upload with
+        {
+            FileName = fileName,
+            Key = open.UploadKey,
+
+            // Whatever the settings say by now, it carries a key or not.
+            Settling =
+                open.UploadKey is null ? upload.Settling == PolydocsSettling.ByName ? PolydocsSettling.ByName : PolydocsSettling.Never
+                : fileName == document.Source.FileName ? PolydocsSettling.ByKeyInMetadata
+                : PolydocsSettling.ByKeyInFileName,
+            Earlier = passed > TimeSpan.Zero ? passed : TimeSpan.Zero,
+            OthersIds = [.. others.SelectMany(static entry => (entry.OtherIds ?? []).Prepend(entry.Id).OfType<string>())],
+            HasOthersOpen = others.Any(entry =>
+                entry.FileName == fileName && entry.State is UploadJournalState.Begun or UploadJournalState.Unknown
+            ),
+        };
+        return await settler.FindAsync(earlier, leftOpen, cancellationToken).ConfigureAwait(false) is { } found
+            ? await lease.FoundAsync(found, Stored).ConfigureAwait(false)
+            : throw leftOpen;
+    }
+
+    private static UploadJournalEntry Stored(UploadJournalEntry entry, PolydocsUpload made) =>
+        entry with
+        {
+            Id = made.Id,
+            OtherIds = made.OtherIds.Count > 0 ? made.OtherIds : null,
+        };
 
     /// <summary>One organisation's document is not another's.</summary>
     private string? Account(PolydocsUploadOptions options)

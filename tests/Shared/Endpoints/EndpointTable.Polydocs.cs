@@ -116,6 +116,34 @@ internal static partial class EndpointTable
         {
             Only = PolydocsGeneration.DocBits,
         },
+        PolydocsList(
+            nameof(IPolydocsApi.ListDocumentsAsync),
+            "GET /document/dashboard",
+            static (call, token) =>
+                call.Polydocs.ListDocumentsAsync(
+                    organizationId: call.Organization,
+                    filter: "all",
+                    organizationHeader: call.Organization,
+                    cancellationToken: token
+                )
+        ) with
+        {
+            Only = PolydocsGeneration.Polydocs,
+        },
+        PolydocsList(
+            nameof(IPolydocsApi.ListDocBitsDocumentsAsync),
+            "GET /document/dashboards",
+            static (call, token) =>
+                call.Polydocs.ListDocBitsDocumentsAsync(
+                    organizationId: call.Organization,
+                    documentIds: call.Document,
+                    organizationHeader: call.Organization,
+                    cancellationToken: token
+                )
+        ) with
+        {
+            Only = PolydocsGeneration.DocBits,
+        },
     ];
 
     private static PolydocsDocumentForm FormOf(EndpointCall call) =>
@@ -174,5 +202,26 @@ internal static partial class EndpointTable
         {
             Returns = static call => [call.Document],
             Operation = "GetExtractionResult",
+        };
+
+    private static Endpoint PolydocsList(
+        string method,
+        string route,
+        Func<EndpointCall, CancellationToken, Task<PolydocsDocumentPage>> call
+    ) =>
+        Row<IPolydocsApi, PolydocsDocumentPage>(
+            method,
+            EndpointShape.Get,
+            route,
+            """
+            {"documents":[{"id":"d1","filename":"invoice.pdf","status":"ready_for_validation","doc_type":"INVOICE",
+             "created_on":"2026-11-30T10:00:00Z","pages":1}],"overview":{"results-count":1}}
+            """,
+            call,
+            static page => page.Items.Select(static item => item.Id)
+        ) with
+        {
+            Returns = static call => [call.Document],
+            Operation = "ListDocuments",
         };
 }

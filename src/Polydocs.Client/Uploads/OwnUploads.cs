@@ -1,0 +1,107 @@
+namespace Polydocs.Uploads;
+
+/// <summary>
+/// The uploads of this client: those that may be making a document of a name, and the documents that are known to be the outcome of one.
+/// </summary>
+internal sealed class OwnUploads
+{
+    /// <summary>How many are remembered: many more than uploads can be under way at once.</summary>
+    private const int Remembered = 4096;
+
+    private readonly Lock _gate = new();
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+    private readonly Queue<string> _order = new();
+    private readonly HashSet<SoughtUpload> _underWay = new(ReferenceComparer.Instance);
+
+    /// <summary>Those that ended, and whose outcome is unknown.</summary>
+    private readonly List<SoughtUpload> _open = [];
+
+    public void Begin(SoughtUpload upload)
+    {
+        lock (_gate)
+        {
+            _underWay.Add(upload);
+        }
+    }
+
+    /// <summary>An upload goes on with what an earlier one left open.</summary>
+    public void Resume(SoughtUpload upload)
+    {
+        lock (_gate)
+        {
+            _open.RemoveAll(open => open.FileName == upload.FileName && open.Key == upload.Key);
+            _underWay.Add(upload);
+        }
+    }
+
+    public void End(SoughtUpload upload, bool isUnknown)
+    {
+        lock (_gate)
+        {
+            _underWay.Remove(upload);
+            if (isUnknown)
+            {
+                _open.Add(upload);
+                if (_open.Count > Remembered)
+                {
+                    _open.RemoveAt(0);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether another upload of the name may make a document at any moment, or has made one that nobody knows of.</summary>
+    public bool HasOthers(SoughtUpload upload)
+    {
+        lock (_gate)
+        {
+            return _underWay.Concat(_open).Any(other => !ReferenceEquals(other, upload) && other.FileName == upload.FileName);
+        }
+    }
+
+    public bool IsKnown(string id)
+    {
+        lock (_gate)
+        {
+            return _ids.Contains(id);
+        }
+    }
+
+    /// <summary>Remembers whose outcome documents are, so that they are not taken for another's.</summary>
+    /// <returns>Whether none of them was known before.</returns>
+    public bool Claim(IReadOnlyCollection<string> ids)
+    {
+        lock (_gate)
+        {
+            if (ids.Any(_ids.Contains))
+            {
+                return false;
+            }
+
+            foreach (var id in ids)
+            {
+                if (_ids.Add(id))
+                {
+                    _order.Enqueue(id);
+                }
+            }
+
+            while (_order.Count > Remembered)
+            {
+                _ids.Remove(_order.Dequeue());
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Two uploads are two, however alike they are.</summary>
+    private sealed class ReferenceComparer : IEqualityComparer<SoughtUpload>
+    {
+        public static ReferenceComparer Instance { get; } = new();
+
+        public bool Equals(SoughtUpload? x, SoughtUpload? y) => ReferenceEquals(x, y);
+
+        public int GetHashCode(SoughtUpload obj) => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(obj);
+    }
+}

@@ -1,0 +1,102 @@
+using Polydocs.Api;
+
+namespace Polydocs.Uploads;
+
+/// <summary>
+/// Looks into the service's list for the document of an upload. By a key it is exact. By name it is a guess that is only certain when a
+/// single document of exactly that name came in since the upload began, by the service's own clock, and no other upload of this client can
+/// have made it. What cannot be read may be anything, and so makes nothing certain.
+/// </summary>
+internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
+{
+    /// <summary>A shorter page is the last, whatever its size: the vendor's own application asks for no fewer.</summary>
+    private const int ShortestPage = 10;
+
+    /// <summary>How far the list is read: the newest come first.</summary>
+    private const int MostRows = 1000;
+
+    /// <summary>The service's <c>Date</c> is cut to whole seconds, and its clocks may differ by as much.</summary>
+    private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(2);
+
+    public async Task<Sighting> LookAsync(SoughtUpload upload, GenerationRouter calls, CancellationToken cancellationToken)
+    {
+        var options = new PolydocsListOptions
+        {
+            Keyword = upload.Settling == PolydocsSettling.ByKeyInFileName ? upload.Key : upload.FileName,
+            OrganizationId = upload.OrganizationId,
+            OrderBy = "created_on",
+            IsDescending = true,
+        };
+        var hadOthers = upload.HasOthersOpen || own.HasOthers(upload);
+        var (found, isWhole, skip) = (new List<PolydocsListedDocument>(), true, 0);
+        while (true)
+        {
+            var page = await calls.ListDocumentsAsync(options, skip, cancellationToken).ConfigureAwait(false);
+            var window = Window(upload, page);
+            found.AddRange(page.Items.Where(document => MayBe(upload, document, window)));
+            isWhole = isWhole && page.Items.Count == page.Entries;
+            skip += page.Entries;
+            if (
+                page.Entries < ShortestPage
+                || skip >= page.Total
+                || (window is { From: var from } && page.Items.All(document => document.CreatedOn < from))
+            )
+            {
+                break;
+            }
+
+            if (skip >= MostRows)
+            {
+                isWhole = false;
+                break;
+            }
+        }
+
+        PolydocsListedDocument[] documents = [.. found.GroupBy(static document => document.Id).Select(static rows => rows.First())];
+        return documents.Length == 0
+            ? Sighting.Nothing
+            : new Sighting(documents, Doubt(upload, documents, isWhole, hadOthers || own.HasOthers(upload)));
+    }
+
+    private static string? Doubt(SoughtUpload upload, PolydocsListedDocument[] documents, bool isWhole, bool hasOthers) =>
+        upload.Settling switch
+        {
+            PolydocsSettling.ByKeyInFileName or PolydocsSettling.ByKeyInMetadata => null,
+            PolydocsSettling.Never => "Documents of its name came in since, and one of them may be it.",
+            _ when documents.Length > 1 => "Several documents of its name came in since.",
+            _ when hasOthers => "A document of its name came in since, but the outcome of another upload of that name is open, too.",
+            _ when !isWhole => "A document of its name came in since, but not all of the list can be read.",
+            _ when documents[0].IsUnreadable || documents[0].FileName is null =>
+                "A document that may be it is listed, but parts of its entry cannot be read.",
+            _ when documents[0].CreatedOn is null => "A document of its name is listed, but nothing tells when it came in.",
+            _ => null,
+        };
+
+    private bool MayBe(SoughtUpload upload, PolydocsListedDocument document, (DateTimeOffset From, DateTimeOffset Until)? window) =>
+        upload.Settling switch
+        {
+            PolydocsSettling.ByKeyInFileName => document.FileName == upload.FileName,
+            PolydocsSettling.ByKeyInMetadata => IsOfName(upload, document)
+                && UploadKey.Look(document.AdditionalProperties, upload.Key!).HoldsKey,
+            _ => IsOfName(upload, document)
+                && !own.IsKnown(document.Id)
+                && !upload.OthersIds.Contains(document.Id, StringComparer.Ordinal)
+                && (
+                    document.CreatedOn is not { } created
+                    || window is not { } limits
+                    || (created >= limits.From && created <= limits.Until)
+                ),
+        };
+
+    /// <summary>A name that is not shown, or not readably, may be any.</summary>
+    private static bool IsOfName(SoughtUpload upload, PolydocsListedDocument document) =>
+        document.FileName is null || document.FileName == upload.FileName;
+
+    /// <summary>
+    /// When its document can have come in, by the service's own clock: ours may be wrong by hours. Null where the service does not tell.
+    /// </summary>
+    private (DateTimeOffset From, DateTimeOffset Until)? Window(SoughtUpload upload, PolydocsDocumentPage page) =>
+        page.ServerTime is { } now
+            ? (now - upload.Earlier - time.GetElapsedTime(upload.Began, page.ReceivedAt) - ClockGrain, now + ClockGrain)
+            : null;
+}
