@@ -37,10 +37,7 @@ public interface IPolydocsDocuments
     /// <exception cref="DocumentApiException">Polydocs refused to tell.</exception>
     /// <exception cref="TransportException">Polydocs could not be reached.</exception>
     /// <exception cref="ClientTimeoutException">Polydocs did not respond in time.</exception>
-    IAsyncEnumerable<PolydocsListedDocument> ListAsync(
-        PolydocsListOptions? options = null,
-        CancellationToken cancellationToken = default
-    );
+    IAsyncEnumerable<PolydocsListedDocument> ListAsync(PolydocsListOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Lists documents, one page. <c>GET /document/dashboard</c>, at DocBits <c>GET /document/dashboards</c>

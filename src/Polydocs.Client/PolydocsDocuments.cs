@@ -35,7 +35,8 @@ internal sealed class PolydocsDocuments(GenerationRouter calls) : IPolydocsDocum
         if (options?.PageSize < 1)
         {
             throw new ArgumentException(
-                $"{nameof(PolydocsListOptions)}.{nameof(options.PageSize)} is {options.PageSize}, but must be at least 1. Nothing was sent.",
+                $"{nameof(PolydocsListOptions)}.{nameof(options.PageSize)} is {options.PageSize}, but must be at least 1. "
+                    + "Nothing was sent.",
                 nameof(options)
             );
         }

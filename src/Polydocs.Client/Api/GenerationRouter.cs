@@ -134,16 +134,15 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             : await api.GetExtractionResultAsync(form, organizationId, cancellationToken).ConfigureAwait(false);
     }
 
-    public async Task<PolydocsDocumentPage> ListDocumentsAsync(
-        PolydocsListOptions options,
-        int skip,
-        CancellationToken cancellationToken
-    )
+    public async Task<PolydocsDocumentPage> ListDocumentsAsync(PolydocsListOptions options, int skip, CancellationToken cancellationToken)
     {
         var served = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
         GenerationRules.Check(served, options);
         var organization = options.OrganizationId ?? organizationId;
-        var direction = options.OrderBy is null ? null : options.IsDescending ? "desc" : "asc";
+        var direction =
+            options.OrderBy is null ? null
+            : options.IsDescending ? "desc"
+            : "asc";
         return served == PolydocsGeneration.DocBits
             ? await api.ListDocBitsDocumentsAsync(
                     options.Keyword,

@@ -1,8 +1,8 @@
 namespace Polydocs;
 
 /// <summary>
-/// Which documents a list holds, in which order. Everything is optional, and what is not set is not sent. What the installation's generation
-/// does not have is refused before anything is sent.
+/// Which documents a list holds, in which order. Everything is optional, and what is not set is not sent. What the installation's
+/// generation does not have is refused before anything is sent.
 /// </summary>
 public sealed record PolydocsListOptions
 {

@@ -60,6 +60,5 @@ public sealed record PolydocsListedDocument
     internal PolydocsListedDocument Known() => this with { AdditionalProperties = null };
 
     /// <summary>The members, as JSON, and the names of what else the service said.</summary>
-    public override string ToString() =>
-        RecordText.Of(Known(), PolydocsJson.Default.PolydocsListedDocument, AdditionalProperties);
+    public override string ToString() => RecordText.Of(Known(), PolydocsJson.Default.PolydocsListedDocument, AdditionalProperties);
 }

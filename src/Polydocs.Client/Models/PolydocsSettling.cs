@@ -1,8 +1,8 @@
 namespace Polydocs;
 
 /// <summary>
-/// How the client finds out what became of an upload whose response was lost. In every case nothing is sent again by itself: a list may lag,
-/// so that a document that is not found may exist all the same.
+/// How the client finds out what became of an upload whose response was lost. In every case nothing is sent again by itself: a list may
+/// lag, so that a document that is not found may exist all the same.
 /// </summary>
 public enum PolydocsSettling
 {
@@ -12,8 +12,8 @@ public enum PolydocsSettling
     Never = 0,
 
     /// <summary>
-    /// By the file name, for callers whose file names are unique: the one document of exactly that name that came in since the upload began,
-    /// that no other upload of this client made or may have made. Writes nothing into the data.
+    /// By the file name, for callers whose file names are unique: the one document of exactly that name that came in since the upload
+    /// began, that no other upload of this client made or may have made. Writes nothing into the data.
     /// </summary>
     ByName = 1,
 

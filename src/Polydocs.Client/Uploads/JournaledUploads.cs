@@ -86,10 +86,13 @@ internal sealed class JournaledUploads(UploadSettler settler, string address, st
             Key = open.UploadKey,
 
             // Whatever the settings say by now, it carries a key or not.
-            Settling =
-                open.UploadKey is null ? upload.Settling == PolydocsSettling.ByName ? PolydocsSettling.ByName : PolydocsSettling.Never
-                : fileName == document.Source.FileName ? PolydocsSettling.ByKeyInMetadata
-                : PolydocsSettling.ByKeyInFileName,
+            Settling = open.UploadKey is null
+                ? upload.Settling == PolydocsSettling.ByName
+                    ? PolydocsSettling.ByName
+                    : PolydocsSettling.Never
+                : fileName == document.Source.FileName
+                    ? PolydocsSettling.ByKeyInMetadata
+                    : PolydocsSettling.ByKeyInFileName,
             Earlier = passed > TimeSpan.Zero ? passed : TimeSpan.Zero,
             OthersIds = [.. others.SelectMany(static entry => (entry.OtherIds ?? []).Prepend(entry.Id).OfType<string>())],
             HasOthersOpen = others.Any(entry =>

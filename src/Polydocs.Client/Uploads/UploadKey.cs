@@ -75,7 +75,7 @@ internal static class UploadKey
         );
     }
 
-    /// <summary>Under which names an installation may show them: the column of the vendor's database, and the field of the upload.</summary>
+    /// <summary>Under which names they may be shown: the column of the vendor's database, and the field of the upload.</summary>
     private static readonly string[] Names = ["metadata_field", "metadata"];
 
     /// <summary>As an object, or as its text.</summary>

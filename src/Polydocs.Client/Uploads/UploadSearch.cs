@@ -82,9 +82,7 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
                 && !own.IsKnown(document.Id)
                 && !upload.OthersIds.Contains(document.Id, StringComparer.Ordinal)
                 && (
-                    document.CreatedOn is not { } created
-                    || window is not { } limits
-                    || (created >= limits.From && created <= limits.Until)
+                    document.CreatedOn is not { } created || window is not { } limits || (created >= limits.From && created <= limits.Until)
                 ),
         };
 

@@ -335,11 +335,13 @@ internal sealed class UploadSettler(
 
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private static OutcomeUnknownException With(OutcomeUnknownException open, string why, IReadOnlyList<string> candidates, Exception cause) =>
-        new(
-            $"{open.Message} {why}" + (candidates.Count == 0 ? "" : $" Candidates: {string.Join(", ", candidates)}."),
-            cause
-        )
+    private static OutcomeUnknownException With(
+        OutcomeUnknownException open,
+        string why,
+        IReadOnlyList<string> candidates,
+        Exception cause
+    ) =>
+        new($"{open.Message} {why}" + (candidates.Count == 0 ? "" : $" Candidates: {string.Join(", ", candidates)}."), cause)
         {
             Vendor = PolydocsDialect.Name,
             Operation = open.Operation,
