@@ -18,6 +18,7 @@ internal static class Clients
         };
         options.Request.InitialDelay = options.Upload.InitialDelay = options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
         options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
+        options.SettleTimeout = TimeSpan.FromMilliseconds(50);
         configure?.Invoke(options);
         return new PolydocsClient(options, loggerFactory: null, time);
     }

@@ -95,7 +95,7 @@ internal sealed class UploadSettler(
         PolydocsUpload? found = null;
         try
         {
-            return found = await LookAsync(upload, open, timeout - upload.Earlier, cancellationToken).ConfigureAwait(false);
+            return found = await FindAsync(upload, open, timeout - upload.Earlier, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -154,7 +154,7 @@ internal sealed class UploadSettler(
         }
         catch (OutcomeUnknownException open) when (isSearched)
         {
-            return await LookAsync(upload, open, timeout, cancellationToken).ConfigureAwait(false) ?? throw NotFound(open, open);
+            return await FindAsync(upload, open, timeout, cancellationToken).ConfigureAwait(false) ?? throw With(open, Missing, []);
         }
 
         if (made.Id is null && made.Candidates.Count == 0 && isSearched && settling != PolydocsSettling.Never)
@@ -191,8 +191,7 @@ internal sealed class UploadSettler(
                 : throw With(
                     open,
                     string.Join(" ", results.Select(static result => result.Error).Distinct(StringComparer.Ordinal)),
-                    [.. results.SelectMany(static result => result.Candidates).Distinct(StringComparer.Ordinal)],
-                    open
+                    [.. results.SelectMany(static result => result.Candidates).Distinct(StringComparer.Ordinal)]
                 );
         }
     }
@@ -205,7 +204,7 @@ internal sealed class UploadSettler(
     {
         try
         {
-            return await LookAsync(upload, open, timeout, cancellationToken).ConfigureAwait(false) is { } found
+            return await FindAsync(upload, open, timeout, cancellationToken).ConfigureAwait(false) is { } found
                 ? new PolydocsFileResult { FileName = upload.FileName, Upload = found }
                 : new PolydocsFileResult { FileName = upload.FileName, Error = Missing };
         }
@@ -226,7 +225,7 @@ internal sealed class UploadSettler(
         var open = new OutcomeUnknownException($"`{upload.FileName}`: it was stored, but which document it is, is not known.");
         try
         {
-            return await LookAsync(upload, open, timeout, cancellationToken).ConfigureAwait(false) is { } found
+            return await FindAsync(upload, open, timeout, cancellationToken).ConfigureAwait(false) is { } found
                 ? made with
                 {
                     Id = found.Id,
@@ -242,55 +241,72 @@ internal sealed class UploadSettler(
 
     /// <returns>The outcome; null where none is found.</returns>
     /// <exception cref="OutcomeUnknownException">It is not certain, or it cannot be looked for.</exception>
-    private async Task<PolydocsUpload?> LookAsync(
+    private async Task<PolydocsUpload?> FindAsync(
         SoughtUpload upload,
         OutcomeUnknownException open,
         TimeSpan patience,
         CancellationToken cancellationToken
     )
     {
-        var last = Sighting.Nothing;
+        Sighting sighting;
         try
         {
-            last =
-                patience > TimeSpan.Zero
-                    ? await runtime
-                        .WaitAsync(
-                            async token => last = await LookAsync(upload, polling, token).ConfigureAwait(false),
-                            sighting => sighting.IsCertain || (upload.Settling == PolydocsSettling.Never && sighting.Doubt is not null),
-                            Target(upload),
-                            new WaitOptions<Sighting>
-                            {
-                                Timeout = patience,
-                                InitialDelay = Shorter(FirstDelay, patience),
-                                MaxDelay = Shorter(LongestDelay, patience),
-                                BackoffMultiplier = 2,
-                            },
-                            cancellationToken
-                        )
-                        .ConfigureAwait(false)
-                    : await LookAsync(upload, calls, cancellationToken).ConfigureAwait(false);
-        }
-        catch (WaitTimeoutException)
-        {
-            // What the last look found counts.
+            sighting = await PollAsync(upload, patience, cancellationToken).ConfigureAwait(false);
         }
         catch (DocumentClientException failure)
         {
-            throw With(open, "Looking for it failed, too.", last.Ids, failure);
+            throw With(open, $"Looking for it failed, too: {failure.Message}", []);
         }
-        catch (OperationCanceledException cancelled) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(
-                $"{open.Message} Looking for it was cancelled.",
-                With(open, "Looking for it was cancelled.", last.Ids, cancelled),
-                cancellationToken
-            );
+            const string Cancelled = "Looking for it was cancelled.";
+            throw new OperationCanceledException($"{open.Message} {Cancelled}", With(open, Cancelled, []), cancellationToken);
         }
 
-        return last.IsCertain ? Made(upload, last)
-            : last.Doubt is { } doubt ? throw With(open, doubt, last.Ids, open)
-            : null;
+        return sighting switch
+        {
+            { IsCertain: true } => Made(upload, sighting),
+            { Doubt: { } doubt } => throw With(open, doubt, sighting.Ids),
+            _ => null,
+        };
+    }
+
+    /// <summary>Looks until it is found, or the time is up; once at least.</summary>
+    private async Task<Sighting> PollAsync(SoughtUpload upload, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        Sighting? last = null;
+        if (patience > TimeSpan.Zero)
+        {
+            var pace = new WaitOptions<Sighting>
+            {
+                Timeout = patience,
+                InitialDelay = Shorter(FirstDelay, patience),
+                MaxDelay = Shorter(LongestDelay, patience),
+                BackoffMultiplier = 2,
+            };
+            try
+            {
+                return await runtime
+                    .WaitAsync(
+                        async token => last = await LookAsync(upload, polling, token).ConfigureAwait(false),
+                        sighting => sighting.IsCertain || (upload.Settling == PolydocsSettling.Never && sighting.Doubt is not null),
+                        Target(upload),
+                        pace,
+                        cancellationToken
+                    )
+                    .ConfigureAwait(false);
+            }
+            catch (WaitTimeoutException) when (last is not null)
+            {
+                return last;
+            }
+            catch (WaitTimeoutException)
+            {
+                // The service was too slow, or failed all the time: what it has to say of it is asked for once more, with more patience.
+            }
+        }
+
+        return await LookAsync(upload, calls, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<Sighting> LookAsync(SoughtUpload upload, GenerationRouter api, CancellationToken cancellationToken)
@@ -331,17 +347,14 @@ internal sealed class UploadSettler(
             $"It was looked for in the list for {timeout.TotalSeconds:0.#} s and not found, which proves nothing: a list may lag."
         );
 
-    private OutcomeUnknownException NotFound(OutcomeUnknownException open, Exception cause) => With(open, Missing, [], cause);
-
     private static TimeSpan Shorter(TimeSpan one, TimeSpan other) => one < other ? one : other;
 
-    private static OutcomeUnknownException With(
-        OutcomeUnknownException open,
-        string why,
-        IReadOnlyList<string> candidates,
-        Exception cause
-    ) =>
-        new($"{open.Message} {why}" + (candidates.Count == 0 ? "" : $" Candidates: {string.Join(", ", candidates)}."), cause)
+    /// <summary>The outcome stays unknown: its cause is what left it so.</summary>
+    private static OutcomeUnknownException With(OutcomeUnknownException open, string why, IReadOnlyList<string> candidates) =>
+        new(
+            $"{open.Message} {why}" + (candidates.Count == 0 ? "" : $" Candidates: {string.Join(", ", candidates)}."),
+            open.InnerException ?? open
+        )
         {
             Vendor = PolydocsDialect.Name,
             Operation = open.Operation,

@@ -57,7 +57,7 @@ public sealed class JournaledUploadTests : IDisposable
     public async Task An_unknown_outcome_is_reported_until_somebody_has_looked(bool isBase64)
     {
         await using var server = await PolydocsEmulator.StartAsync();
-        using var client = server.Client();
+        using var client = server.Client(static options => options.SettleTimeout = TimeSpan.Zero);
         server.Faults.Next(isBase64 ? PolydocsOperation.ProcessBase64 : PolydocsOperation.Process).DropResponseAfterProcessing();
         (await Record.ExceptionAsync(() => UploadAsync(client, isBase64))).ShouldBeOfType<OutcomeUnknownException>();
         var requests = server.Requests.Count;

@@ -33,6 +33,17 @@ public sealed class UnreadableMemberTests
             "\"id\":\"d-1\"",
             [new(PolydocsOperation.GetStatus, static json => json, static async client => await client.GetStatusAsync("d-1"))]
         ),
+        (
+            typeof(PolydocsListedDocument),
+            "\"id\":\"d-1\"",
+            [
+                new(
+                    PolydocsOperation.ListDocuments,
+                    static json => $$"""{"documents":[{{json}}]}""",
+                    static async client => (await client.Documents.ListPageAsync()).Items.ShouldHaveSingleItem()
+                ),
+            ]
+        ),
         (typeof(PolydocsExtraction), "\"id\":\"d-1\"", [Extraction(static json => json, static record => record)]),
         (
             typeof(PolydocsField),

@@ -15,7 +15,8 @@ public sealed class InvalidSettingsTests
     private const string Key = "DocumentClients:Polydocs:ApiKey=key-that-is-not-shown";
 
     private const string Known =
-        "ApiKey, Generation, OrganizationId, BaseAddress, Request, Upload, Wait, ProxyAddress, MaxResponseBytes, LogFileNames, UseHttp2";
+        "ApiKey, Generation, OrganizationId, SettleUploads, SettleTimeout, BaseAddress, "
+        + "Request, Upload, Wait, ProxyAddress, MaxResponseBytes, LogFileNames, UseHttp2";
 
     public static TheoryData<string[], string[]> Invalid =>
         new()

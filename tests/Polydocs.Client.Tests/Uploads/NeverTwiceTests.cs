@@ -171,7 +171,7 @@ public sealed class NeverTwiceTests
     {
         await using var server = await PolydocsEmulator.StartAsync();
         var time = new ManualTime();
-        using var client = server.Client(time: time);
+        using var client = server.Client(static options => options.SettleTimeout = TimeSpan.Zero, time);
         var stalled = server.Faults.Next(PolydocsOperation.Process).StallInBody(afterBytes: 1000);
 
         // More than all buffers on the way can take.
