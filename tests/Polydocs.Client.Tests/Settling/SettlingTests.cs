@@ -316,7 +316,7 @@ public sealed class SettlingTests
     {
         var time = new ManualTime();
         await using var server = await StartAsync(time, TimeSpan.FromSeconds(5));
-        using var client = Client(server, PolydocsSettling.ByName, TimeSpan.FromSeconds(3));
+        using var client = Client(server, PolydocsSettling.ByName, TimeSpan.FromSeconds(10));
         server.Faults.Next(PolydocsOperation.ProcessDocuments).DropResponseAfterProcessing();
 
         var upload = client.UploadBatchAsync([
