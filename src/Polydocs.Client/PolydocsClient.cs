@@ -47,7 +47,9 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         var polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
         _waits = new PolydocsWaits(runtime, polling);
         Documents = new PolydocsDocuments(_calls);
-        _settler = new UploadSettler(runtime, polling, _calls, options.SettleUploads, options.SettleTimeout);
+        var own = new OwnUploads();
+        var finder = new UploadFinder(runtime, polling, _calls, own, options.SettleTimeout);
+        _settler = new UploadSettler(finder, own, options.SettleUploads, runtime.Time);
         _journaled = new JournaledUploads(_settler, options.Root, runtime.Name, options.OrganizationId, runtime.Time);
     }
 
@@ -99,8 +101,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
             PolydocsUploadRules.CheckBatch(options);
             PolydocsUploadRules.Metadata(sources, options);
             var prepared = await documents.PrepareAllAsync().ConfigureAwait(false);
-            var key = UploadKey.Create();
-            SoughtUpload[] uploads = [.. prepared.Select(document => _settler.Sign(document, options, key))];
+            var uploads = _settler.Sign(prepared, options);
             var signed = UploadSettler.Sign(options, uploads[0]);
             var metadata = PolydocsUploadRules.Metadata(sources, signed);
             return await _settler
@@ -166,7 +167,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         {
             PolydocsUploadRules.CheckSingle(options);
             var document = await documents.PrepareAsync(source).ConfigureAwait(false);
-            var upload = _settler.Sign(document, options);
+            var upload = _settler.Sign([document], options)[0];
             var signed = UploadSettler.Sign(options, upload);
             var isSearched = await isNamed(cancellationToken).ConfigureAwait(false);
             Task<PolydocsUpload> SendAsync() => _settler.UploadAsync(upload, isSearched, () => send(document, signed), cancellationToken);

@@ -16,11 +16,32 @@ internal sealed class OwnUploads
     /// <summary>Those that ended, and whose outcome is unknown.</summary>
     private readonly List<SoughtUpload> _open = [];
 
-    public void Begin(SoughtUpload upload)
+    /// <summary>Runs what may make the documents of uploads. Others see these until it is known what became of them.</summary>
+    /// <param name="uploads">The uploads.</param>
+    /// <param name="step">What may make them.</param>
+    /// <param name="areOpen">Of which of them it is not known what became of them, by what the step returned.</param>
+    public async Task<T> TrackAsync<T>(IReadOnlyList<SoughtUpload> uploads, Func<Task<T>> step, Func<T, bool[]> areOpen)
     {
         lock (_gate)
         {
-            _underWay.Add(upload);
+            _underWay.UnionWith(uploads);
+        }
+
+        bool[] open = [.. uploads.Select(static _ => true)];
+        try
+        {
+            var made = await step().ConfigureAwait(false);
+            open = areOpen(made);
+            return made;
+        }
+        catch (Exception failure) when (OutcomeUnknownException.IsRuledOut(failure))
+        {
+            open = [.. uploads.Select(static _ => false)];
+            throw;
+        }
+        finally
+        {
+            End(uploads, open);
         }
     }
 
@@ -30,32 +51,22 @@ internal sealed class OwnUploads
         lock (_gate)
         {
             _open.RemoveAll(open => open.FileName == upload.FileName && open.Key == upload.Key);
-            _underWay.Add(upload);
         }
     }
 
-    public void End(SoughtUpload upload, bool isUnknown)
-    {
-        lock (_gate)
-        {
-            _underWay.Remove(upload);
-            if (isUnknown)
-            {
-                _open.Add(upload);
-                if (_open.Count > Remembered)
-                {
-                    _open.RemoveAt(0);
-                }
-            }
-        }
-    }
-
-    /// <summary>Whether another upload of the name may make a document at any moment, or has made one that nobody knows of.</summary>
+    /// <summary>
+    /// Whether another upload of the name, and of the key where it carries one, may make a document at any moment, or has made one that
+    /// nobody knows of.
+    /// </summary>
     public bool HasOthers(SoughtUpload upload)
     {
         lock (_gate)
         {
-            return _underWay.Concat(_open).Any(other => !ReferenceEquals(other, upload) && other.FileName == upload.FileName);
+            return _underWay
+                .Concat(_open)
+                .Any(other =>
+                    !ReferenceEquals(other, upload) && other.FileName == upload.FileName && (upload.Key is null || other.Key == upload.Key)
+                );
         }
     }
 
@@ -66,6 +77,9 @@ internal sealed class OwnUploads
             return _ids.Contains(id);
         }
     }
+
+    /// <summary>Remembers whose outcome the documents of an upload are.</summary>
+    public void Claim(PolydocsUpload upload) => Claim([.. upload.OtherIds.Concat(upload.Candidates).Prepend(upload.Id).OfType<string>()]);
 
     /// <summary>Remembers whose outcome documents are, so that they are not taken for another's.</summary>
     /// <returns>Whether none of them was known before.</returns>
@@ -92,6 +106,16 @@ internal sealed class OwnUploads
             }
 
             return true;
+        }
+    }
+
+    private void End(IReadOnlyList<SoughtUpload> uploads, bool[] areOpen)
+    {
+        lock (_gate)
+        {
+            _underWay.ExceptWith(uploads);
+            _open.AddRange(uploads.Where((_, index) => areOpen[index]));
+            _open.RemoveRange(0, Math.Max(0, _open.Count - Remembered));
         }
     }
 

@@ -61,8 +61,8 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
     private static string? Doubt(SoughtUpload upload, PolydocsListedDocument[] documents, bool isWhole, bool hasOthers) =>
         upload.Settling switch
         {
-            PolydocsSettling.ByKeyInFileName or PolydocsSettling.ByKeyInMetadata => null,
             PolydocsSettling.Never => "Documents of its name came in since, and one of them may be it.",
+            _ when upload.Key is not null => hasOthers ? "Several files of its name were sent in that call." : null,
             _ when documents.Length > 1 => "Several documents of its name came in since.",
             _ when hasOthers => "A document of its name came in since, but the outcome of another upload of that name is open, too.",
             _ when !isWhole => "A document of its name came in since, but not all of the list can be read.",

@@ -334,10 +334,25 @@ public sealed class SettlingTests
     }
 
     [Fact]
-    public async Task A_batch_of_which_nothing_is_certain_names_what_may_be_it()
+    public async Task Files_of_one_name_in_a_batch_are_told_apart_by_keys_in_their_names()
     {
         await using var server = await StartAsync();
-        using var client = Client(server, PolydocsSettling.ByName, TimeSpan.FromMilliseconds(100));
+        using var client = Client(server, PolydocsSettling.ByKeyInFileName);
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).DropResponseAfterProcessing();
+
+        var results = await client.UploadBatchAsync([Samples.Invoice, Samples.Invoice]);
+
+        results.Select(static result => result.Upload!.Id).ShouldBe(server.Documents.Select(static document => document.Id));
+        results.ShouldAllBe(static result => result.Upload!.OtherIds.Count == 0);
+    }
+
+    [Theory]
+    [InlineData(PolydocsSettling.ByName)]
+    [InlineData(PolydocsSettling.ByKeyInMetadata)]
+    public async Task A_batch_of_which_nothing_is_certain_names_what_may_be_it(PolydocsSettling settling)
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server, settling, TimeSpan.FromMilliseconds(100));
         server.Faults.Next(PolydocsOperation.ProcessDocuments).DropResponseAfterProcessing();
 
         var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadBatchAsync([Samples.Invoice, Samples.Invoice]));

@@ -48,12 +48,18 @@ internal sealed class ClientBench : IAsyncDisposable
     /// <param name="server">The server.</param>
     /// <param name="generation">The generation that the client is informed; one that has to find it out can be warmed up by
     /// <see cref="TouchPolydocsAsync"/> only.</param>
-    public IPolydocsClient Polydocs(PolydocsEmulator server, PolydocsGeneration generation)
+    /// <param name="settling">How an unknown outcome is settled.</param>
+    public IPolydocsClient Polydocs(
+        PolydocsEmulator server,
+        PolydocsGeneration generation,
+        PolydocsSettling settling = PolydocsSettling.Never
+    )
     {
         void Configure(PolydocsOptions options)
         {
             (options.BaseAddress, options.ApiKey) = (Address(server.Address), server.ApiKey);
-            options.Generation = generation;
+            (options.Generation, options.OrganizationId) = (generation, "org-1");
+            (options.SettleUploads, options.SettleTimeout) = (settling, Time is null ? TimeSpan.FromMilliseconds(300) : Limit / 4);
             FastRetries(options);
         }
 

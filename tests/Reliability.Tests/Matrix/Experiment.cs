@@ -31,6 +31,9 @@ internal sealed class Experiment<TOperation>
     /// <summary>The file names that the error has to name; null where the caller named none.</summary>
     public Func<string?> FileName { get; init; } = static () => null;
 
+    /// <summary>The name that the caller gave, from the one that an error tells: the client may have put a key into it.</summary>
+    public Func<string?, string?> GivenName { get; init; } = static name => name;
+
     /// <summary>What must be true at the server once the call has returned.</summary>
     public Action EnsureDone { get; init; } = static () => { };
 }

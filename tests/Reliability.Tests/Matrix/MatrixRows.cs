@@ -11,6 +11,21 @@ internal static class MatrixRows
     /// <summary>An upload to Polydocs by a client that has to find out the generation first, with the fault in that.</summary>
     public const string FindGeneration = "FindGeneration";
 
+    /// <summary>An upload to Polydocs whose document is looked for by its name.</summary>
+    public const string SettledByName = "SettledByName";
+
+    /// <summary>The same by a key in the file name.</summary>
+    public const string SettledByFileNameKey = "SettledByFileNameKey";
+
+    /// <summary>The same by a key in the metadata.</summary>
+    public const string SettledByMetadataKey = "SettledByMetadataKey";
+
+    /// <summary>Two documents in one call, each of which is looked for by its name.</summary>
+    public const string SettledBatch = "SettledBatch";
+
+    /// <summary>A document as base64 text, at DocBits, by a key in the file name.</summary>
+    public const string SettledBase64 = "SettledBase64";
+
     /// <summary>All three steps of an upload to Raydocs, with the fault in the first, the signing.</summary>
     public const string UploadSigning = "UploadSigning";
 
@@ -33,7 +48,15 @@ internal static class MatrixRows
     public const string StatefulGet = "StatefulGet";
 
     public static MatrixRow[] Polydocs { get; } =
-    [.. EndpointTable.Polydocs.Select(MatrixRow.Of), new(FindGeneration, "GetOpenApi", Safety.Idempotent, ResponseUse.Description)];
+    [
+        .. EndpointTable.Polydocs.Select(MatrixRow.Of),
+        new(FindGeneration, "GetOpenApi", Safety.Idempotent, ResponseUse.Description),
+        new(SettledByName, "ProcessDocument", Safety.MakesAndSettles),
+        new(SettledByFileNameKey, "ProcessDocument", Safety.MakesAndSettles),
+        new(SettledByMetadataKey, "ProcessDocument", Safety.MakesAndSettles),
+        new(SettledBatch, "ProcessDocuments", Safety.MakesAndSettles),
+        new(SettledBase64, "ProcessBase64", Safety.MakesAndSettles),
+    ];
 
     public static MatrixRow[] RaydocsReads { get; } = [.. EndpointTable.Raydocs.Where(IsRead).Select(MatrixRow.Of)];
 

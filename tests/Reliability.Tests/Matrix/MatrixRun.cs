@@ -98,7 +98,7 @@ internal static class MatrixRun
                 unknown.Message.ShouldContain(handle);
             }
 
-            unknown.FileName.ShouldBe(experiment.FileName());
+            experiment.GivenName(unknown.FileName).ShouldBe(experiment.FileName());
         }
     }
 

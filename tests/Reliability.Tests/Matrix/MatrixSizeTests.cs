@@ -65,6 +65,7 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         [
             MatrixRows.Of("GetDocumentAsync"),
             MatrixRows.Of("ProcessDocumentAsync"),
+            MatrixRows.Of(MatrixRows.SettledByName),
             MatrixRows.Of(MatrixRows.UploadOlder),
         ];
         Occurrence[] occurrences = [Occurrence.Once, Occurrence.Twice, Occurrence.Always];
@@ -75,8 +76,8 @@ public sealed class MatrixSizeTests(ITestOutputHelper output)
         return string.Join(
             '\n',
             lines.Prepend(
-                "fault: idempotent call | call that makes something | upload to Raydocs, third step (once, twice, always, with the "
-                    + "requests that arrive)"
+                "fault: idempotent call | call that makes something | upload to Polydocs that is settled | upload to Raydocs, third "
+                    + "step (once, twice, always, with the requests that arrive)"
             )
         );
     }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
@@ -18,10 +19,8 @@ public sealed class PolydocsWorld : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
-        _older = await PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { RecordBodiesUpTo = 0 });
-        _docBits = await PolydocsEmulator.StartAsync(
-            new PolydocsEmulatorOptions { RecordBodiesUpTo = 0, Generation = PolydocsEmulatorGeneration.DocBits }
-        );
+        _older = await PolydocsEmulator.StartAsync(Options(PolydocsEmulatorGeneration.Polydocs));
+        _docBits = await PolydocsEmulator.StartAsync(Options(PolydocsEmulatorGeneration.DocBits));
         Gateways = new TlsGateways(_older.Address, _docBits.Address);
         _known = await UploadKnownAsync(_older, PolydocsGeneration.Polydocs);
         _knownAtDocBits = await UploadKnownAsync(_docBits, PolydocsGeneration.DocBits);
@@ -39,7 +38,7 @@ public sealed class PolydocsWorld : IAsyncLifetime
     internal Experiment<PolydocsOperation> Prepare(MatrixRow row, ClientBench bench)
     {
         var server = ServerOf(row);
-        var client = bench.Polydocs(server, GenerationOf(row));
+        var client = bench.Polydocs(server, GenerationOf(row), SettlingOf(row));
         var samples = new List<Sample>();
         var call = new EndpointCall
         {
@@ -64,26 +63,73 @@ public sealed class PolydocsWorld : IAsyncLifetime
         var makes = row.Endpoint is not { IsIdempotent: true };
         return new Experiment<PolydocsOperation>
         {
-            Operation = Enum.Parse<PolydocsOperation>(row.Endpoint?.EmulatorOperation ?? nameof(PolydocsOperation.OpenApi)),
+            Operation = Enum.Parse<PolydocsOperation>(row.Endpoint?.EmulatorOperation ?? OperationOf(row)),
             CallAsync = row.Endpoint is { } endpoint
                 ? async () => [.. endpoint.IdsOf(await endpoint.CallAsync(call, CancellationToken.None))]
-                : async () => [(await client.UploadAsync(call.Source("invoice.pdf"))).Id!],
+                : () => UploadAsync(row, client, call),
             WarmUp = PolydocsOperation.GetStatus,
-            WarmUpAsync = row.Endpoint is null
-                ? () => bench.TouchPolydocsAsync(new Uri(server.Address, $"document/status/{call.Document}"))
-                : () => client.GetStatusAsync(call.Document),
+            WarmUpAsync =
+                row.Name == MatrixRows.FindGeneration
+                    ? () => bench.TouchPolydocsAsync(new Uri(server.Address, $"document/status/{call.Document}"))
+                    : () => client.GetStatusAsync(call.Document),
             Expected = makes
                 ? () => Made() is var made && made.Length == samples.Count ? made : ["all of its documents"]
                 : () => row.Endpoint!.Returns(call),
             Made = makes ? Made : null,
             Makes = () => samples.Count,
-            Handles = () => row.Endpoint?.Handles(call) ?? call.FileNames,
+            Handles = () => row.Endpoint?.Handles(call) ?? [.. call.FileNames.Select(Path.GetFileNameWithoutExtension).OfType<string>()],
             FileName = () => makes ? string.Join(", ", call.FileNames) : null,
+            GivenName = static name => name is null ? null : Regex.Replace(name, @" \([0-9a-z]{10}\)\.", "."),
         };
     }
 
+    private static async Task<IReadOnlyList<string>> UploadAsync(MatrixRow row, IPolydocsClient client, EndpointCall call) =>
+        row.Name switch
+        {
+            MatrixRows.SettledBatch =>
+            [
+                .. (await client.UploadBatchAsync([call.Source("one.pdf"), call.Source("two.pdf")])).Select(static result =>
+                    result.Upload?.Id ?? throw new InvalidOperationException(result.Error)
+                ),
+            ],
+            MatrixRows.SettledBase64 => [(await client.UploadBase64Async(call.Source("invoice.pdf"))).Id!],
+            _ => [(await client.UploadAsync(call.Source("invoice.pdf"))).Id!],
+        };
+
+    private static string OperationOf(MatrixRow row) =>
+        row.Name switch
+        {
+            MatrixRows.FindGeneration => nameof(PolydocsOperation.OpenApi),
+            MatrixRows.SettledBatch => nameof(PolydocsOperation.ProcessDocuments),
+            MatrixRows.SettledBase64 => nameof(PolydocsOperation.ProcessBase64),
+            _ => nameof(PolydocsOperation.Process),
+        };
+
+    private static PolydocsSettling SettlingOf(MatrixRow row) =>
+        row.Name switch
+        {
+            MatrixRows.SettledByName or MatrixRows.SettledBatch => PolydocsSettling.ByName,
+            MatrixRows.SettledByFileNameKey or MatrixRows.SettledBase64 => PolydocsSettling.ByKeyInFileName,
+            MatrixRows.SettledByMetadataKey => PolydocsSettling.ByKeyInMetadata,
+            _ => PolydocsSettling.Never,
+        };
+
+    private static PolydocsEmulatorOptions Options(PolydocsEmulatorGeneration generation) =>
+        new()
+        {
+            RecordBodiesUpTo = 0,
+            Generation = generation,
+            MetadataVisibility = PolydocsMetadataVisibility.DocumentAndLists,
+        };
+
     private static PolydocsGeneration GenerationOf(MatrixRow row) =>
-        row.Endpoint is { } endpoint ? endpoint.Only ?? PolydocsGeneration.Polydocs : PolydocsGeneration.Automatic;
+        row switch
+        {
+            { Endpoint: { } endpoint } => endpoint.Only ?? PolydocsGeneration.Polydocs,
+            { Name: MatrixRows.FindGeneration } => PolydocsGeneration.Automatic,
+            { Name: MatrixRows.SettledBase64 } => PolydocsGeneration.DocBits,
+            _ => PolydocsGeneration.Polydocs,
+        };
 
     private static async Task<string> UploadKnownAsync(PolydocsEmulator server, PolydocsGeneration generation)
     {

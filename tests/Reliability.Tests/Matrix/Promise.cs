@@ -77,7 +77,8 @@ internal static class Promise
                 ? new(ErrorOf(fault), MaxAttempts, MaxAttempts * ArrivalsOfAnAttempt(fault))
                 : new(Ending.Returned, (int)occurrence + 1),
             (_, Safety.Makes) => new(Ending.OutcomeUnknownException, 1),
-            (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndSearches) => new(Ending.Returned, 1),
+            (Kind.OpenAndDone or Kind.DoneAndUnreadable, Safety.MakesAndSearches or Safety.MakesAndSettles) => new(Ending.Returned, 1),
+            (_, Safety.MakesAndSettles) => new(Ending.OutcomeUnknownException, 1),
             _ => occurrence == Occurrence.Once ? new(Ending.Returned, 2) : new(Ending.OutcomeUnknownException, 2),
         };
     }

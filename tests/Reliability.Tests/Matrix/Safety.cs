@@ -12,6 +12,9 @@ internal enum Safety
     /// <summary>Makes something that the client can recognise: it looks for it.</summary>
     MakesAndSearches,
 
+    /// <summary>Makes something that the client can recognise, and not finding it proves nothing: it looks, and never retries.</summary>
+    MakesAndSettles,
+
     /// <summary>
     /// Makes something that is there once however often it is asked for, but that cannot be recognised by what is known of it: it looks,
     /// and retries once.

@@ -121,6 +121,7 @@ internal static partial class EndpointTable
             "GET /document/dashboard",
             static (call, token) =>
                 call.Polydocs.ListDocumentsAsync(
+                    keyword: "known.pdf",
                     organizationId: call.Organization,
                     filter: "all",
                     organizationHeader: call.Organization,
