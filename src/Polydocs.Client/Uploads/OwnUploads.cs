@@ -1,3 +1,5 @@
+using DocumentClients;
+
 namespace Polydocs.Uploads;
 
 /// <summary>
