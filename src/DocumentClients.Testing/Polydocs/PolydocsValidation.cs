@@ -2,8 +2,9 @@ using DocumentClients.Testing.Hosting;
 
 namespace DocumentClients.Testing.Polydocs;
 
-/// <summary>Collects what is wrong with a form, and words it as FastAPI does.</summary>
-internal sealed class PolydocsValidation
+/// <summary>Collects what is wrong with a form, or a query, and words it as FastAPI does.</summary>
+/// <param name="place">Where the values stand.</param>
+internal sealed class PolydocsValidation(string place = "body")
 {
     private readonly List<(string Field, string Message, string Type)> _errors = [];
 
@@ -30,7 +31,7 @@ internal sealed class PolydocsValidation
                 {
                     json.WriteStartObject();
                     json.WriteStartArray("loc");
-                    json.WriteStringValue("body");
+                    json.WriteStringValue(place);
                     json.WriteStringValue(field);
                     json.WriteEndArray();
                     json.WriteString("msg", message);
