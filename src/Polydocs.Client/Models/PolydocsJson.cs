@@ -14,4 +14,9 @@ namespace Polydocs.Models;
 [JsonSerializable(typeof(PolydocsDocument))]
 [JsonSerializable(typeof(PolydocsFileResult))]
 [JsonSerializable(typeof(PolydocsExtraction))]
+[JsonSerializable(typeof(PolydocsLogEntry))]
+[JsonSerializable(typeof(PolydocsDocumentErrors))]
+[JsonSerializable(typeof(PolydocsDocumentFlow))]
+[JsonSerializable(typeof(PolydocsExport))]
+[JsonSerializable(typeof(PolydocsResponse))]
 internal sealed partial class PolydocsJson : JsonSerializerContext;
