@@ -6,7 +6,7 @@ using Refit;
 namespace Snippets;
 
 // snippet: interface
-/// <summary>Endpoints of Polydocs that the client does not wrap.</summary>
+/// <summary>Endpoints of Polydocs, read as a program needs them.</summary>
 public interface IFlowApi
 {
     [Get("/flow/get_document_flow/{documentId}"), Idempotent]

@@ -34,7 +34,7 @@ public sealed class EndpointStubTests
 
         var request = server.OnlyRequest();
         (request.Method, request.Path).ShouldBe((endpoint.HttpMethod, endpoint.PathOf(call)));
-        request.Query.ShouldBe(endpoint.Shape == EndpointShape.SignedPut ? RaydocsSamples.SignedQuery : "");
+        request.Query.ShouldBe(endpoint.Shape == EndpointShape.SignedPut ? RaydocsSamples.SignedQuery : endpoint.QueryOf(call));
         endpoint.IdsOf(result).ShouldBe(endpoint.Returns(call));
         if (endpoint.Shape == EndpointShape.PostJson)
         {

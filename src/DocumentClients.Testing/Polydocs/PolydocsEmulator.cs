@@ -16,6 +16,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     private readonly PolydocsArchive _archive;
     private readonly PolydocsResponses _responses;
     private readonly PolydocsUploads _uploads;
+    private readonly PolydocsReads _reads;
 
     private PolydocsEmulator(PolydocsEmulatorOptions options)
         : base(options.TimeProvider, options.RecordBodiesUpTo)
@@ -24,6 +25,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         _archive = new PolydocsArchive(options);
         _responses = new PolydocsResponses(options);
         _uploads = new PolydocsUploads(options, _archive, _responses);
+        _reads = new PolydocsReads(options);
         ApiKey = options.ApiKey ?? $"key-{Guid.NewGuid():N}";
     }
 
@@ -83,6 +85,12 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
                 .ConfigureAwait(false),
             PolydocsOperation.ListDocuments => Refuse(request) ?? List(request.Query),
             PolydocsOperation.GetExtractionResult => await AboutFormAsync(request, _responses.Extraction, ended).ConfigureAwait(false),
+            PolydocsOperation.GetDocumentErrors => Refuse(request) ?? AboutQuery(request, _reads.Errors),
+            PolydocsOperation.GetDocumentFlow => Refuse(request) ?? About(route.DocumentId, _reads.Flow),
+            PolydocsOperation.GetExportLog => Refuse(request)
+                ?? About(route.DocumentId, document => _reads.ExportLog(document, request.Query)),
+            PolydocsOperation.GetDocumentLog or PolydocsOperation.GetOcrData or PolydocsOperation.GetDocumentContent =>
+                await AboutFormAsync(route, request, ended).ConfigureAwait(false),
             _ when route.AllowedMethod is { } allowed => PolydocsResponses.Detail(405, "Method Not Allowed") with
             {
                 Headers = [("Allow", allowed)],
@@ -136,6 +144,30 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         }
 
         return validation.Failed ? validation.ToResponse() : About(form.Value("doc_id")!, response);
+    }
+
+    /// <summary>What is said of a document that the path names, to a form that asks for something of it.</summary>
+    private async Task<EmulatorResponse> AboutFormAsync(PolydocsRouting route, HttpRequest request, CancellationToken ended)
+    {
+        var form = await PolydocsUpload
+            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, ended)
+            .ConfigureAwait(false);
+        return Refuse(request)
+            ?? _reads.FindMistake(route.Operation, form)
+            ?? About(route.DocumentId, document => _reads.Respond(route.Operation, document, form));
+    }
+
+    /// <summary>What is said of a document that the query names.</summary>
+    private EmulatorResponse AboutQuery(HttpRequest request, Func<PolydocsEmulatorDocument, EmulatorResponse> response)
+    {
+        if (request.Query["doc_id"].ToString() is { Length: > 0 } documentId)
+        {
+            return About(documentId, response);
+        }
+
+        var validation = new PolydocsValidation("query");
+        validation.Missing("doc_id");
+        return validation.ToResponse();
     }
 
     private async Task<EmulatorResponse> UploadAsync(PolydocsOperation operation, HttpRequest request, CancellationToken ended)

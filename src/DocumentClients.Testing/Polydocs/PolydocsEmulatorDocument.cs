@@ -81,6 +81,19 @@ public sealed class PolydocsEmulatorDocument
         }
     }
 
+    /// <summary>Gets the statuses that it went through, the present one among them.</summary>
+    internal IReadOnlyList<string> Passed
+    {
+        get
+        {
+            lock (_gate)
+            {
+                var passed = _statuses.Take(Math.Min(_step(_reports), _statuses.Count - 1) + 1);
+                return [.. _pinned is null ? passed : passed.Append(_pinned)];
+            }
+        }
+    }
+
     /// <summary>Returns the status for a response, after which the document may move on.</summary>
     internal string ReportStatus()
     {

@@ -56,6 +56,12 @@ public sealed class PolydocsEmulatorOptions
     /// <summary>Gets the response about a document. Default <see cref="PolydocsDocumentResponse.Bare"/>.</summary>
     public PolydocsDocumentResponse DocumentResponse { get; init; }
 
+    /// <summary>Gets the response about a document's log. Default <see cref="PolydocsLogResponse.Array"/>.</summary>
+    public PolydocsLogResponse LogResponse { get; init; }
+
+    /// <summary>Gets the response about a document's errors. Default <see cref="PolydocsErrorsResponse.Plain"/>.</summary>
+    public PolydocsErrorsResponse ErrorsResponse { get; init; }
+
     /// <summary>Gets the spelling of every status in responses. Default <see cref="PolydocsStatusSpelling.Stored"/>.</summary>
     public PolydocsStatusSpelling StatusSpelling { get; init; }
 

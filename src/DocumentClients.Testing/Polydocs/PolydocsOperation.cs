@@ -36,4 +36,28 @@ public enum PolydocsOperation
 
     /// <summary>A page of the documents: <c>GET /document/dashboard</c>, later also <c>GET /document/dashboards</c>.</summary>
     ListDocuments = 8,
+
+    /// <summary>What happened to a document: <c>POST /document/get_document_log/{doc_id}</c>.</summary>
+    GetDocumentLog = 9,
+
+    /// <summary>What went wrong with a document: <c>GET /resource/get_errors</c>.</summary>
+    GetDocumentErrors = 10,
+
+    /// <summary>How a document passes its steps: <c>GET /flow/get_document_flow/{doc_id}</c>.</summary>
+    GetDocumentFlow = 11,
+
+    /// <summary>How a document was exported, in the later generation: <c>GET /export-configurations/export_logs/{doc_id}</c>.</summary>
+    GetExportLog = 12,
+
+    /// <summary>
+    /// What was recognised on a page: <c>POST /document/get_ocr_data/{doc_id}</c>. The vendor has not published the response: it is the
+    /// bare envelope.
+    /// </summary>
+    GetOcrData = 13,
+
+    /// <summary>
+    /// The content of a document, in the later generation: <c>POST /document/get_document_content/{doc_id}</c>. The vendor has not
+    /// published the response: it is the bare envelope.
+    /// </summary>
+    GetDocumentContent = 14,
 }

@@ -7,6 +7,15 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
 
     private static readonly PolydocsRoute OpenApi = new(PolydocsOperation.OpenApi, "GET", "/openapi.json");
 
+    /// <summary>What both generations have under the same paths.</summary>
+    private static readonly PolydocsRoute[] Reads =
+    [
+        new(PolydocsOperation.GetDocumentLog, "POST", "/document/get_document_log/{doc_id}"),
+        new(PolydocsOperation.GetDocumentErrors, "GET", "/resource/get_errors"),
+        new(PolydocsOperation.GetDocumentFlow, "GET", "/flow/get_document_flow/{doc_id}"),
+        new(PolydocsOperation.GetOcrData, "POST", "/document/get_ocr_data/{doc_id}"),
+    ];
+
     private static readonly PolydocsRoute[] Polydocs =
     [
         new(PolydocsOperation.Process, "POST", "/document/process"),
@@ -16,6 +25,7 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         new(PolydocsOperation.ListDocuments, "GET", "/document/dashboard"),
         new(PolydocsOperation.GetStatus, "GET", "/document/status/{doc_id}"),
         new(PolydocsOperation.GetDocument, "GET", "/document/{doc_id}"),
+        .. Reads,
         OpenApi,
     ];
 
@@ -29,6 +39,9 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         new(PolydocsOperation.ListDocuments, "GET", "/document/dashboard"),
         new(PolydocsOperation.GetStatus, "GET", "/document/status/by-id/{doc_id}"),
         new(PolydocsOperation.GetDocument, "GET", "/document/by-id/{doc_id}"),
+        .. Reads,
+        new(PolydocsOperation.GetExportLog, "GET", "/export-configurations/export_logs/{doc_id}"),
+        new(PolydocsOperation.GetDocumentContent, "POST", "/document/get_document_content/{doc_id}"),
         OpenApi,
     ];
 

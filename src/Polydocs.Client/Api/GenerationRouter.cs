@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using DocumentClients;
 using DocumentClients.Documents;
@@ -127,7 +128,7 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
     public async Task<PolydocsExtraction> GetExtractionResultAsync(string documentId, CancellationToken cancellationToken)
     {
         // Before anything is asked.
-        ArgumentException.ThrowIfNullOrWhiteSpace(documentId);
+        PathSegment.Require(documentId);
         var form = new PolydocsDocumentForm { DocumentId = documentId, OrganizationId = organizationId };
         return await generation.FindAsync(cancellationToken).ConfigureAwait(false) == PolydocsGeneration.DocBits
             ? await api.GetDocBitsExtractionResultAsync(form, organizationId, cancellationToken).ConfigureAwait(false)
@@ -196,6 +197,98 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
             PolydocsPeriod.CurrentYear => "current-year",
             _ => "all",
         };
+
+    public async Task<PolydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken)
+    {
+        PathSegment.Require(documentId);
+        return await generation.FindAsync(cancellationToken).ConfigureAwait(false) == PolydocsGeneration.DocBits
+            ? await api.GetDocumentDetailsByIdAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false)
+            : await api.GetDocumentDetailsAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<IReadOnlyList<PolydocsLogEntry>> GetLogAsync(
+        string documentId,
+        string? actionType,
+        CancellationToken cancellationToken
+    )
+    {
+        PathSegment.Require(documentId);
+        return await api.GetDocumentLogAsync(
+                documentId,
+                new PolydocsLogForm { ActionType = actionType ?? "", OrganizationId = organizationId },
+                organizationId,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    public async Task<PolydocsDocumentErrors> GetErrorsAsync(string documentId, CancellationToken cancellationToken)
+    {
+        PathSegment.Require(documentId);
+        return await api.GetDocumentErrorsAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false);
+    }
+
+    public async Task<PolydocsDocumentFlow> GetFlowAsync(string documentId, CancellationToken cancellationToken)
+    {
+        PathSegment.Require(documentId);
+        return await api.GetDocumentFlowAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>All pages of it. A page that brings nothing new ends it, whatever its size: some servers ignore an offset.</summary>
+    public async Task<IReadOnlyList<PolydocsExport>> GetExportLogAsync(string documentId, CancellationToken cancellationToken)
+    {
+        const int PageSize = 100;
+        PathSegment.Require(documentId);
+        GenerationRules.RequireDocBits(await generation.FindAsync(cancellationToken).ConfigureAwait(false), "the log of exports");
+        var (exports, ids, offset, isMore) = (new List<PolydocsExport>(), new HashSet<string>(StringComparer.Ordinal), 0, true);
+        while (isMore)
+        {
+            var page = await api.GetExportLogAsync(documentId, PageSize, offset, organizationId, cancellationToken).ConfigureAwait(false);
+            var known = ids.Count;
+            exports.AddRange(page.Where(export => export.Id is not { } id || ids.Add(id)));
+            offset += page.Count;
+            isMore = page.Count >= PageSize && ids.Count > known;
+        }
+
+        return exports;
+    }
+
+    [Experimental(ExperimentalCalls.OcrData, UrlFormat = ExperimentalCalls.Page)]
+    public async Task<PolydocsResponse> GetOcrDataAsync(
+        string documentId,
+        int pageNumber,
+        bool includeFontSize,
+        CancellationToken cancellationToken
+    )
+    {
+        PathSegment.Require(documentId);
+        return await api.GetOcrDataAsync(
+                documentId,
+                new PolydocsOcrForm
+                {
+                    PageNumber = pageNumber,
+                    IncludeFontSize = includeFontSize ? "true" : null,
+                    OrganizationId = organizationId,
+                },
+                organizationId,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
+
+    [Experimental(ExperimentalCalls.DocumentContent, UrlFormat = ExperimentalCalls.Page)]
+    public async Task<PolydocsResponse> GetContentAsync(string documentId, CancellationToken cancellationToken)
+    {
+        PathSegment.Require(documentId);
+        GenerationRules.RequireDocBits(await generation.FindAsync(cancellationToken).ConfigureAwait(false), "the content of a document");
+        return await api.GetDocumentContentAsync(
+                documentId,
+                new PolydocsOrganizationForm { OrganizationId = organizationId },
+                organizationId,
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+    }
 
     private string? Organization(PolydocsUploadOptions? options) => options?.OrganizationId ?? organizationId;
 }

@@ -60,4 +60,15 @@ internal static class GenerationRules
             );
         }
     }
+
+    /// <summary>Refuses a call that only DocBits has.</summary>
+    public static void RequireDocBits(PolydocsGeneration generation, string what)
+    {
+        if (generation != PolydocsGeneration.DocBits)
+        {
+            throw new NotSupportedException(
+                $"This installation is of the older generation, which has no call for {what}: only DocBits has. Nothing was asked."
+            );
+        }
+    }
 }

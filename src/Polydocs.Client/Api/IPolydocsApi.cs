@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using DocumentClients;
+using Polydocs.Api;
 using Refit;
 
 namespace Polydocs;
@@ -199,6 +201,15 @@ public interface IPolydocsApi
         [AliasAs("order_by_direction")] string? orderByDirection = null,
         [AliasAs("skip")] int? skip = null,
         [AliasAs("limit")] int? limit = null,
+
+    /// <summary>Gets a document. <c>GET /document/{doc_id}</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The document; only its status is certain.</returns>
+    [Get("/document/{documentId}"), Idempotent]
+    Task<PolydocsDocument> GetDocumentDetailsAsync(
+        string documentId,
         [Header("X-ORG-ID")] string? organizationHeader = null,
         CancellationToken cancellationToken = default
     );
@@ -236,6 +247,104 @@ public interface IPolydocsApi
         [AliasAs("refresh_long_cache")] bool? refreshLongCache = null,
         [AliasAs("skip")] int? skip = null,
         [AliasAs("limit")] int? limit = null,
+
+    /// <summary>Gets a document (DocBits). <c>GET /document/by-id/{doc_id}</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The document; only its status is certain.</returns>
+    [Get("/document/by-id/{documentId}"), Idempotent, Operation("GetDocumentDetails")]
+    Task<PolydocsDocument> GetDocumentDetailsByIdAsync(
+        string documentId,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Gets what happened to a document. <c>POST /document/get_document_log/{doc_id}</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="form">Which entries.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The entries, in the order of the response.</returns>
+    [Post("/document/get_document_log/{documentId}"), Idempotent]
+    Task<IReadOnlyList<PolydocsLogEntry>> GetDocumentLogAsync(
+        string documentId,
+        [Body(BodySerializationMethod.UrlEncoded)] PolydocsLogForm form,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Gets what went wrong with a document. <c>GET /resource/get_errors</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The errors; without a message where there are none.</returns>
+    [Get("/resource/get_errors?doc_id={documentId}"), Idempotent]
+    Task<PolydocsDocumentErrors> GetDocumentErrorsAsync(
+        string documentId,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Gets how a document passes its steps. <c>GET /flow/get_document_flow/{doc_id}</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The steps, and what the flow says of the document.</returns>
+    [Get("/flow/get_document_flow/{documentId}"), Idempotent]
+    Task<PolydocsDocumentFlow> GetDocumentFlowAsync(
+        string documentId,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Gets exports of a document, those that were left out among them (DocBits).
+    /// <c>GET /export-configurations/export_logs/{doc_id}</c>
+    /// </summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="limit">How many at most.</param>
+    /// <param name="offset">How many to pass over.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The exports, in the order of the response.</returns>
+    [Get("/export-configurations/export_logs/{documentId}?include_skipped=true&include_deleted=false"), Idempotent]
+    Task<IReadOnlyList<PolydocsExport>> GetExportLogAsync(
+        string documentId,
+        int limit = 100,
+        int offset = 0,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Gets what was recognised on a page. <c>POST /document/get_ocr_data/{doc_id}</c></summary>
+    /// <remarks>What the response holds is not published.</remarks>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="form">Which page.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The response, as it came.</returns>
+    [Post("/document/get_ocr_data/{documentId}"), Idempotent]
+    [Experimental(ExperimentalCalls.OcrData, UrlFormat = ExperimentalCalls.Page)]
+    Task<PolydocsResponse> GetOcrDataAsync(
+        string documentId,
+        [Body(BodySerializationMethod.UrlEncoded)] PolydocsOcrForm form,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Gets the content of a document (DocBits). <c>POST /document/get_document_content/{doc_id}</c></summary>
+    /// <remarks>What the response holds is not published.</remarks>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="form">The organisation, which is demanded.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The response, as it came.</returns>
+    [Post("/document/get_document_content/{documentId}"), Idempotent]
+    [Experimental(ExperimentalCalls.DocumentContent, UrlFormat = ExperimentalCalls.Page)]
+    Task<PolydocsResponse> GetDocumentContentAsync(
+        string documentId,
+        [Body(BodySerializationMethod.UrlEncoded)] PolydocsOrganizationForm form,
         [Header("X-ORG-ID")] string? organizationHeader = null,
         CancellationToken cancellationToken = default
     );

@@ -21,6 +21,12 @@ internal static class PolydocsResponses
             .Add(static response => Status(response, response.PathValue!))
             .Add(Extraction)
             .Add(Page)
+
+            .Add(DocumentReads.Log)
+            .Add(DocumentReads.Errors)
+            .Add(DocumentReads.Flow)
+            .Add(DocumentReads.Exports)
+            .Add(DocumentReads.Any)
             .Add(static response => OpenApiDescription.Of(response.Json));
 
     /// <summary>
@@ -204,7 +210,8 @@ internal static class PolydocsResponses
         : entry.Member("id").Opaque() is { Length: > 0 } other ? other
         : null;
 
-    private static T Read<T>(JsonElement entry, JsonTypeInfo<T> type) =>
+    /// <summary>Reads an object by its contract.</summary>
+    public static T Read<T>(JsonElement entry, JsonTypeInfo<T> type) =>
         entry.ValueKind == JsonValueKind.Object && entry.Deserialize(type) is { } read
             ? read
             : throw new JsonException("The response holds no object.");

@@ -5,7 +5,7 @@ using Polydocs.Models;
 
 namespace Polydocs;
 
-/// <summary>A document's status as Polydocs reports it.</summary>
+/// <summary>A document as Polydocs reports it: its status, and what else the response holds.</summary>
 public sealed record PolydocsDocument
 {
     /// <summary>Gets the document's id (<c>doc_id</c>, or <c>id</c>).</summary>

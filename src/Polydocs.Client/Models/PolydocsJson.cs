@@ -16,4 +16,9 @@ namespace Polydocs.Models;
 [JsonSerializable(typeof(PolydocsExtraction))]
 [JsonSerializable(typeof(PolydocsListedDocument))]
 [JsonSerializable(typeof(DateTimeOffset?))]
+[JsonSerializable(typeof(PolydocsLogEntry))]
+[JsonSerializable(typeof(PolydocsDocumentErrors))]
+[JsonSerializable(typeof(PolydocsDocumentFlow))]
+[JsonSerializable(typeof(PolydocsExport))]
+[JsonSerializable(typeof(PolydocsResponse))]
 internal sealed partial class PolydocsJson : JsonSerializerContext;

@@ -12,6 +12,7 @@ public sealed class PolydocsEmulatorTests
         await using var server = await PolydocsEmulator.StartAsync();
         using var client = new HttpClient { BaseAddress = server.Address };
         using var form = PolydocsCalls.UrlEncoded(("file_contents", "YWJj"));
+        using var empty = PolydocsCalls.UrlEncoded();
 
         (int, string)[] responses =
         [
@@ -20,6 +21,10 @@ public sealed class PolydocsEmulatorTests
             await client.SendAsync("document/process_base64", form).RespondAsync(),
             await client.AskAsync("document/status/x").RespondAsync(),
             await client.AskAsync("document/x").RespondAsync(),
+            await client.AskAsync("resource/get_errors?doc_id=x").RespondAsync(),
+            await client.AskAsync("flow/get_document_flow/x").RespondAsync(),
+            await client.SendAsync("document/get_document_log/x", empty).RespondAsync(),
+            await client.SendAsync("document/get_ocr_data/x", empty).RespondAsync(),
         ];
 
         responses.Distinct().ShouldBe([(403, """{"detail":"Not authenticated"}""")]);
@@ -130,6 +135,10 @@ public sealed class PolydocsEmulatorTests
                 "/document/extraction_result",
                 "/document/status/{doc_id}",
                 "/document/{doc_id}",
+                "/document/get_document_log/{doc_id}",
+                "/resource/get_errors",
+                "/flow/get_document_flow/{doc_id}",
+                "/document/get_ocr_data/{doc_id}",
             ]);
         first.GetProperty("paths").GetProperty("/document/process").TryGetProperty("post", out _).ShouldBeTrue();
         first.GetProperty("paths").GetProperty("/document/{doc_id}").TryGetProperty("get", out _).ShouldBeTrue();
@@ -144,6 +153,12 @@ public sealed class PolydocsEmulatorTests
                 "/document/extraction/result",
                 "/document/status/by-id/{doc_id}",
                 "/document/by-id/{doc_id}",
+                "/document/get_document_log/{doc_id}",
+                "/resource/get_errors",
+                "/flow/get_document_flow/{doc_id}",
+                "/document/get_ocr_data/{doc_id}",
+                "/export-configurations/export_logs/{doc_id}",
+                "/document/get_document_content/{doc_id}",
             ]);
     }
 
@@ -200,6 +215,8 @@ public sealed class PolydocsEmulatorTests
     [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/process/base64", true)]
     [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/status/by-id/x", false)]
     [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/by-id/x", false)]
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, "export-configurations/export_logs/x", false)]
+    [InlineData(PolydocsEmulatorGeneration.Polydocs, "document/get_document_content/x", true)]
     [InlineData(PolydocsEmulatorGeneration.DocBits, "document/process", true)]
     [InlineData(PolydocsEmulatorGeneration.DocBits, "document/process_base64", true)]
     [InlineData(PolydocsEmulatorGeneration.DocBits, "document/status/x", false)]

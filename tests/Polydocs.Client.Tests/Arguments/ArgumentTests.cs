@@ -14,6 +14,7 @@ public sealed class ArgumentTests
         typeof(IPolydocsClient),
         typeof(PolydocsClientExtensions),
         typeof(IPolydocsApi),
+        typeof(IPolydocsDocuments),
         typeof(PolydocsSource),
         typeof(PolydocsBuilderExtensions),
     ];
@@ -29,7 +30,11 @@ public sealed class ArgumentTests
         using var client = server.Client(static options => options.Generation = PolydocsGeneration.Automatic);
         var streams = new List<MemoryStream>();
 
-        var failure = await call.CallAsync(call.Method.DeclaringType == typeof(IPolydocsApi) ? client.Api : client, Right);
+        object target =
+            call.Method.DeclaringType == typeof(IPolydocsApi) ? client.Api
+            : call.Method.DeclaringType == typeof(IPolydocsDocuments) ? client.Documents
+            : client;
+        var failure = await call.CallAsync(target, Right);
 
         failure.ShouldBeAssignableTo<ArgumentException>(failure?.ToString()).ShouldNotBeNull().ParamName.ShouldBe(call.Parameter.Name);
         server.Requests.ShouldBeEmpty();
@@ -52,6 +57,10 @@ public sealed class ArgumentTests
                     ? (DocumentPart[])[(DocumentPart)Right(typeof(DocumentPart)), (DocumentPart)Right(typeof(DocumentPart))]
                 : type == typeof(HttpContent) ? DocumentForm.Base64("file_contents", (DocumentSource)Right(typeof(DocumentSource)), [])
                 : type == typeof(DocumentMetadata) ? DocumentMetadata.Parse("1")
+                : type == typeof(int) ? 1
+                : type == typeof(PolydocsLogForm) ? new PolydocsLogForm()
+                : type == typeof(PolydocsOcrForm) ? new PolydocsOcrForm { PageNumber = 1 }
+                : type == typeof(PolydocsOrganizationForm) ? new PolydocsOrganizationForm()
                 : type == typeof(IPolydocsClient) ? client
                 : type == typeof(PolydocsUpload) ? new PolydocsUpload { Id = "4711", FileName = "invoice.pdf" }
                 : type == typeof(DocumentClientsBuilder) ? new ServiceCollection().AddDocumentClients()

@@ -39,8 +39,10 @@ public sealed class MockTests
     [Fact]
     public void Methods_have_room_to_grow_and_their_options_are_safe_for_parallel_calls()
     {
-        FacadeSignatures.WithTooManyParameters(typeof(IPolydocsClient)).ShouldBeEmpty();
-        FacadeSignatures.Overloaded(typeof(IPolydocsClient)).ShouldBeEmpty();
-        FacadeSignatures.MutableOptions(typeof(IPolydocsClient)).ShouldBeEmpty();
+        Type[] facades = [typeof(IPolydocsClient), typeof(IPolydocsDocuments)];
+
+        FacadeSignatures.WithTooManyParameters(facades).ShouldBeEmpty();
+        FacadeSignatures.Overloaded(facades).ShouldBeEmpty();
+        FacadeSignatures.MutableOptions(facades).ShouldBeEmpty();
     }
 }

@@ -63,6 +63,11 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
 
     protected override async Task<object?> ThingAsync(ParameterInfo parameter)
     {
+        if (parameter.Name == "pageNumber")
+        {
+            return 1;
+        }
+
         if (parameter.ParameterType != typeof(PolydocsUpload) && parameter.Name != "documentId")
         {
             return null;
@@ -75,6 +80,7 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
     private void ConfigureAll(PolydocsOptions options)
     {
         (options.BaseAddress, options.ApiKey) = (_server.Address, _server.ApiKey);
+        options.OrganizationId = Cell.Step.IsOfDocBits ? "org-1" : null;
         Configure(options);
     }
 }

@@ -28,8 +28,11 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
         Endpoint?.IsFull
         ?? !(IsAlone && Variant == Variant.Plain && Kind == StepKind.Work && !Requested.Any(static endpoint => endpoint.IsUpload));
 
-    /// <summary>Whether the method is an endpoint that only DocBits has.</summary>
-    public bool IsOfDocBits => Endpoint?.Only == PolydocsGeneration.DocBits;
+    /// <summary>Whether the call makes a request that only DocBits has, in whatever generation.</summary>
+    public bool HasRequestOfDocBits { get; init; }
+
+    /// <summary>Whether the method is an endpoint that only DocBits has, or needs one.</summary>
+    public bool IsOfDocBits => Endpoint is { } endpoint ? endpoint.Only == PolydocsGeneration.DocBits : HasRequestOfDocBits;
 
     public bool IsAtStorage => Requested.Any(static endpoint => endpoint.Shape == EndpointShape.SignedPut);
 
@@ -43,6 +46,11 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
 
     /// <summary>Whether a second request might make a second thing.</summary>
     public bool Makes => Requested.Any(static endpoint => !endpoint.IsIdempotent);
+
+    /// <summary>Whether there is no endpoint of the older generation for it.</summary>
+    public static bool IsOnlyOfDocBits(string operation) =>
+        EndpointTable.Polydocs.Where(endpoint => endpoint.EmulatorOperation == operation).ToArray() is { Length: > 0 } endpoints
+        && Array.TrueForAll(endpoints, static endpoint => endpoint.Only == PolydocsGeneration.DocBits);
 
     /// <summary>The endpoints that the request may be for: one, or one for each generation, or none where it asks for that.</summary>
     private IEnumerable<Endpoint> Requested => EndpointTable.All.Where(endpoint => endpoint.EmulatorOperation == Operation);

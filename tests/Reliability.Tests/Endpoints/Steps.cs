@@ -26,6 +26,13 @@ internal static class Steps
         ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
         ["IPolydocsDocuments.GetExtractionAsync"] = [OpenApi, GetExtraction],
+        ["IPolydocsDocuments.GetAsync"] = [OpenApi, nameof(PolydocsOperation.GetDocument)],
+        ["IPolydocsDocuments.GetLogAsync"] = [nameof(PolydocsOperation.GetDocumentLog)],
+        ["IPolydocsDocuments.GetErrorsAsync"] = [nameof(PolydocsOperation.GetDocumentErrors)],
+        ["IPolydocsDocuments.GetFlowAsync"] = [nameof(PolydocsOperation.GetDocumentFlow)],
+        ["IPolydocsDocuments.GetExportLogAsync"] = [OpenApi, nameof(PolydocsOperation.GetExportLog)],
+        ["IPolydocsDocuments.GetOcrDataAsync"] = [nameof(PolydocsOperation.GetOcrData)],
+        ["IPolydocsDocuments.GetContentAsync"] = [OpenApi, nameof(PolydocsOperation.GetDocumentContent)],
         ["IPolydocsClient.UploadAndExtractAsync"] = [OpenApi, nameof(PolydocsOperation.Process), Waiting(GetStatus), GetExtraction],
         ["PolydocsClientExtensions.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
 
@@ -112,6 +119,7 @@ internal static class Steps
         )
         {
             IsAlone = requests.Length == 1,
+            HasRequestOfDocBits = requests.Any(static request => Step.IsOnlyOfDocBits(request.Operation)),
         };
 
     private static Request Waiting(string operation) => new(operation, StepKind.Wait);

@@ -93,13 +93,16 @@ internal sealed class VendorResponses
         }
     }
 
-    /// <summary>The objects in an envelope, and in lists.</summary>
+    /// <summary>Members that are an envelope, or a model in another.</summary>
+    private static readonly string[] Holders = ["data", "document", "document_info", "failed_step"];
+
+    /// <summary>The objects in an envelope, in another object, and in lists.</summary>
     private static IEnumerable<JsonObject> Inner(JsonObject thing) =>
         thing
             .Where(static member => member.Value is JsonArray)
             .SelectMany(static member => member.Value!.AsArray())
             .OfType<JsonObject>()
-            .Concat(thing["data"] is JsonObject inside ? [inside] : []);
+            .Concat(Holders.Select(name => thing[name]).OfType<JsonObject>());
 
     private static void Replace(JsonObject thing, string name, string? value)
     {

@@ -57,6 +57,9 @@ internal sealed class PublicCall
     /// </summary>
     public bool IsFull => Steps.All.Any(step => step.Method == _method && step.IsFull);
 
+    /// <summary>Whether only DocBits has it.</summary>
+    public bool IsOfDocBits => Steps.All.Any(step => step.Method == _method && step.IsOfDocBits);
+
     public override string ToString() => Name;
 
     /// <summary>Makes the call, and returns what it returned. Of what is streamed the bytes are the caller's, and not looked at.</summary>
@@ -94,6 +97,7 @@ internal sealed class PublicCall
             { ParameterType: var type } when type.IsAssignableFrom(typeof(DocumentSource[])) => new[] { call.Source("a.pdf") },
             { ParameterType: var type } when type == typeof(PolydocsUpload) => new PolydocsUpload { Id = "d1" },
             { Name: "documentIds" } => new[] { "d1-1" },
+            { Name: "pageNumber" } => 1,
             { ParameterType: var type } when type == typeof(string) => "d1",
             _ => throw new NotSupportedException($"Say what {parameter.Member.Name} is given for {parameter.Name}."),
         };

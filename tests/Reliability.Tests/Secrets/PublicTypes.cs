@@ -101,6 +101,10 @@ internal static class PublicTypes
             [typeof(RaydocsDocumentStatus)] = "It is the service's word.",
             [typeof(RaydocsResultStatus)] = "It is the service's word.",
             [typeof(PolydocsDocumentForm)] = "It shows ids.",
+            [typeof(PolydocsOrganizationForm)] = "It shows an id.",
+            [typeof(PolydocsLogForm)] = "It shows a kind of entries, and an id.",
+            [typeof(PolydocsOcrForm)] = "It shows the number of a page, and an id.",
+            [typeof(PolydocsExportStatus)] = "It is the service's word.",
             [typeof(SignedUploadRequest)] = "It shows a media type and who may read.",
             [typeof(CreateDocumentRequest)] = "It shows an upload's key and a file name.",
             [typeof(AttachUploadRequest)] = "It shows an upload's key.",
@@ -162,25 +166,28 @@ internal static class PublicTypes
         from type in parts(model)
         select (type, endpoint);
 
-    /// <summary>A model, and the models that it lists.</summary>
+    /// <summary>A model, and the models that it lists or holds.</summary>
     private static IEnumerable<Type> WithParts(Type model) =>
         model
             .GetProperties()
             .Select(static property => property.PropertyType)
-            .Where(static type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>))
-            .Select(static type => type.GetGenericArguments()[0])
-            .Where(static type => type.GetProperty(nameof(PolydocsUpload.AdditionalProperties)) is not null)
+            .Select(static type =>
+                type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>) ? type.GetGenericArguments()[0] : type
+            )
+            .Where(IsModel)
             .SelectMany(WithParts)
             .Prepend(model);
 
-    /// <summary>What was returned, and everything in its lists.</summary>
+    private static bool IsModel(Type type) => type.GetProperty(nameof(PolydocsUpload.AdditionalProperties)) is not null;
+
+    /// <summary>What was returned, and everything in its lists and in itself.</summary>
     private static IEnumerable<object> Parts(object returned) =>
         returned is string ? []
         : returned is IEnumerable several ? several.Cast<object>().SelectMany(Parts)
         : returned
             .GetType()
             .GetProperties()
-            .Where(static property => typeof(IEnumerable).IsAssignableFrom(property.PropertyType))
+            .Where(static property => typeof(IEnumerable).IsAssignableFrom(property.PropertyType) || IsModel(property.PropertyType))
             .Select(property => property.GetValue(returned))
             .OfType<object>()
             .Where(static list => list is not IDictionary<string, JsonElement>)

@@ -52,7 +52,13 @@ internal static class SecretsProof
                 time?.Advance(SecretsWorld.PastEveryAttempt);
             }
         );
-        await using var provider = world.Provide(leak, atStorage, watch.Logs, time);
+        await using var provider = world.Provide(
+            leak,
+            atStorage,
+            watch.Logs,
+            time,
+            call.IsOfDocBits ? PolydocsGeneration.DocBits : PolydocsGeneration.Polydocs
+        );
         var about = new EndpointCall
         {
             PolydocsClient = provider.GetRequiredService<IPolydocsClient>(),

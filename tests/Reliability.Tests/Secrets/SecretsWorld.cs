@@ -77,7 +77,13 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
         };
     }
 
-    internal ServiceProvider Provide(Leak leak, bool atStorage, ILoggerProvider logs, TimeProvider? time = null)
+    internal ServiceProvider Provide(
+        Leak leak,
+        bool atStorage,
+        ILoggerProvider logs,
+        TimeProvider? time = null,
+        PolydocsGeneration generation = PolydocsGeneration.Polydocs
+    )
     {
         var services = new ServiceCollection();
         services.AddSingleton(time ?? TimeProvider.System);
@@ -87,7 +93,7 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
             .AddPolydocs(options =>
             {
                 Configure(options, leak, atStorage);
-                (options.ApiKey, options.Generation) = (Canary.Key, PolydocsGeneration.Polydocs);
+                (options.ApiKey, options.Generation) = (Canary.Key, generation);
             });
         var raydocs = polydocs.AddRaydocs(options =>
         {

@@ -87,7 +87,13 @@ internal sealed record Endpoint
 
     public string HttpMethod => Route.Split(' ')[0];
 
-    public string Path => Route.Split(' ')[1];
+    public string Path => Route.Split(' ', '?')[1];
+
+    /// <summary>The query that every call has, with the names of its parameters in braces; empty where there is none.</summary>
+    public string Query => Route.Split('?') is [_, var query] ? $"?{query}" : "";
+
+    /// <summary>What is behind that in the query of the row's call.</summary>
+    public string FurtherQuery { get; init; } = "";
 
     /// <summary>Whether a request of this method and path is one to this endpoint.</summary>
     public bool Covers(string method, string path) =>
@@ -104,9 +110,16 @@ internal sealed record Endpoint
         );
 
     /// <summary>The path of the request that a call makes.</summary>
-    public string PathOf(EndpointCall call) =>
+    public string PathOf(EndpointCall call) => Fill(Path, call);
+
+    /// <summary>The query of the request that the row's call makes.</summary>
+    public string QueryOf(EndpointCall call) => Fill(Query, call) + FurtherQuery;
+
+    public override string ToString() => Method;
+
+    private static string Fill(string template, EndpointCall call) =>
         Regex.Replace(
-            Path,
+            template,
             @"\{(?<name>[^}]*)\}",
             found =>
                 found.Groups["name"].Value switch
@@ -122,6 +135,4 @@ internal sealed record Endpoint
             RegexOptions.ExplicitCapture,
             TimeSpan.FromSeconds(10)
         );
-
-    public override string ToString() => Method;
 }

@@ -145,6 +145,7 @@ internal static partial class EndpointTable
         {
             Only = PolydocsGeneration.DocBits,
         },
+        .. PolydocsReads,
     ];
 
     private static PolydocsDocumentForm FormOf(EndpointCall call) =>

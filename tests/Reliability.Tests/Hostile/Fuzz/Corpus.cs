@@ -68,6 +68,9 @@ internal sealed partial class Corpus
                 UploadResponse = (PolydocsUploadResponse)shape,
                 StatusResponse = (PolydocsStatusResponse)(shape % 5),
                 StatusSpelling = (PolydocsStatusSpelling)(shape % 3),
+                DocumentResponse = (PolydocsDocumentResponse)(shape % 2),
+                LogResponse = (PolydocsLogResponse)(shape % 4),
+                ErrorsResponse = (PolydocsErrorsResponse)(shape % 2),
                 UnknownDocument = (PolydocsUnknownDocumentResponse)(shape % 2),
                 Organizations = [Organization],
                 Generation = served,
@@ -92,6 +95,12 @@ internal sealed partial class Corpus
         {
             await using var clients = Recording(endpoint, With(server.ApiKey, Organization, generation));
             clients.Call.Document = server.Documents is [var known, ..] ? known.Id : "";
+            if (endpoint.Name == nameof(IPolydocsApi.GetExportLogAsync))
+            {
+                // Before that, nothing is exported.
+                server.Documents[0].Status = shape % 2 == 0 ? "finished" : "export_error";
+            }
+
             await endpoint.CallAsync(clients.Call);
             clients.Call.Document = "00000000-1111-2222-3333-444444444444";
             await Record.ExceptionAsync(() => endpoint.CallAsync(clients.Call));
