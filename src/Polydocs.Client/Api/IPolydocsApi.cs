@@ -201,6 +201,9 @@ public interface IPolydocsApi
         [AliasAs("order_by_direction")] string? orderByDirection = null,
         [AliasAs("skip")] int? skip = null,
         [AliasAs("limit")] int? limit = null,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Gets a document. <c>GET /document/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
@@ -247,6 +250,9 @@ public interface IPolydocsApi
         [AliasAs("refresh_long_cache")] bool? refreshLongCache = null,
         [AliasAs("skip")] int? skip = null,
         [AliasAs("limit")] int? limit = null,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 
     /// <summary>Gets a document (DocBits). <c>GET /document/by-id/{doc_id}</c></summary>
     /// <param name="documentId">The document's id.</param>
