@@ -44,26 +44,48 @@ public sealed class DocumentDownload : IDisposable
     /// <param name="subject">What is downloaded, such as <c>document 4711</c>.</param>
     /// <param name="locate">Finds out where it is: asked before each request for it, since a place may be good for a while only.</param>
     /// <param name="open">Asks for what is there.</param>
+    /// <param name="isOutdated">Whether a refusal means that the place is good no more: then another one is found out, once.</param>
     /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the file.</param>
     internal static async Task<DocumentDownload> OpenAsync<T>(
         string subject,
         Func<CancellationToken, Task<T>> locate,
         Func<T, CancellationToken, Task<Stream>> open,
+        Func<DocumentApiException, bool> isOutdated,
         CancellationToken cancellationToken
     )
     {
-        var source = new DownloadSource(
-            subject,
-            async (request, token) =>
-            {
-                var place = await locate(token).ConfigureAwait(false);
-                return await request.SendAsync(() => open(place, token)).ConfigureAwait(false);
-            },
-            cancellationToken
-        );
+        var source = new DownloadSource(subject, SendAsync, cancellationToken);
         var (head, content) = await source.OpenAsync(rest: null, cancellationToken).ConfigureAwait(false);
         return new DocumentDownload(source, head, content);
+
+        async Task<Stream> SendAsync(DownloadRequest request, CancellationToken token)
+        {
+            try
+            {
+                return await SendOnceAsync(request, token).ConfigureAwait(false);
+            }
+            catch (DocumentApiException refused) when (isOutdated(refused))
+            {
+                return await SendOnceAsync(request, token).ConfigureAwait(false);
+            }
+        }
+
+        async Task<Stream> SendOnceAsync(DownloadRequest request, CancellationToken token)
+        {
+            var place = await locate(token).ConfigureAwait(false);
+            return await request.SendAsync(() => open(place, token)).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>Asks for a file that is always in one place.</summary>
+    /// <param name="subject">What is downloaded, such as <c>document 4711</c>.</param>
+    /// <param name="open">Asks for it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the file.</param>
+    internal static Task<DocumentDownload> OpenAsync(
+        string subject,
+        Func<CancellationToken, Task<Stream>> open,
+        CancellationToken cancellationToken
+    ) => OpenAsync(subject, static _ => Task.FromResult(true), (_, token) => open(token), static _ => false, cancellationToken);
 
     /// <summary>Gives the file as a stream, to be read asynchronously, once and forwards, while it arrives.</summary>
     /// <remarks>

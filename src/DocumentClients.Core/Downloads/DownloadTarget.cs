@@ -21,10 +21,14 @@ internal static class DownloadTarget
         try
         {
             var file = NewFile.Create(partial);
-            await using (file.ConfigureAwait(false))
+            try
             {
                 await transfer.RunAsync(file, () => BeginAnew(file), cancellationToken).ConfigureAwait(false);
                 file.Flush(flushToDisk: true);
+            }
+            finally
+            {
+                await file.DisposeAsync().ConfigureAwait(false);
             }
 
             NewFile.Replace(partial, path);

@@ -25,7 +25,7 @@ internal sealed class DownloadTransfer(DownloadSource source, DownloadHead head,
 
     /// <summary>Copies all of it, and closes the source.</summary>
     /// <param name="target">Where it goes.</param>
-    /// <param name="beginAnew">Takes back what was written, where another file may be begun in its place; null where that cannot be.</param>
+    /// <param name="beginAnew">Takes back what was written, so that another file may take its place; null where that cannot be.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public async Task RunAsync(Stream target, Action? beginAnew, CancellationToken cancellationToken)
     {

@@ -11,16 +11,12 @@ internal static class FileNames
     /// <summary>What a file's name cannot hold somewhere, or what would show it as another.</summary>
     private const string Forbidden = "<>:\"|?*";
 
+    private static readonly char[] Digits = [.. "0123456789 "];
+
     private static readonly char[] Separators = ['/', '\\'];
 
-    private static readonly HashSet<string> Devices = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "CON",
-        "PRN",
-        "AUX",
-        "NUL",
-        .. Enumerable.Range(1, 9).SelectMany(static number => new[] { $"COM{number}", $"LPT{number}" }),
-    };
+    /// <summary>What Windows takes for a device, with any extension; some of them with a digit.</summary>
+    private static readonly string[] Devices = ["CON", "PRN", "AUX", "NUL", "COM", "LPT"];
 
     /// <summary>The name that a response gives its body; null where it gives none that could be one.</summary>
     public static string? Of(ContentDispositionHeaderValue? disposition) =>
@@ -45,7 +41,7 @@ internal static class FileNames
         }
 
         return kept.Length == 0 ? null
-            : Devices.Contains(kept.Split('.')[0].TrimEnd()) ? "_" + kept
+            : Devices.Contains(kept.Split('.')[0].TrimEnd(Digits), StringComparer.OrdinalIgnoreCase) ? "_" + kept
             : kept;
     }
 

@@ -7,8 +7,9 @@ namespace DocumentClients.Testing;
 
 /// <summary>A local emulator for the Polydocs API (DOC², later DocBits), for tests of code that uploads to it.</summary>
 /// <remarks>
-/// It accepts documents, keeps their size, hash and fields (never their content), moves them through their statuses, and commits the
-/// <see cref="LocalServer{TOperation}.Faults"/> that it is told to. What of the vendor's behaviour is not known is a choice in the options.
+/// It accepts documents, keeps their size, hash and fields (and their content, where it is small), moves them through their statuses, and
+/// commits the <see cref="LocalServer{TOperation}.Faults"/> that it is told to. What of the vendor's behaviour is not known is a choice in
+/// the options.
 /// </remarks>
 public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 {
@@ -16,6 +17,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     private readonly PolydocsArchive _archive;
     private readonly PolydocsResponses _responses;
     private readonly PolydocsUploads _uploads;
+    private readonly PolydocsFiles _files;
 
     private PolydocsEmulator(PolydocsEmulatorOptions options)
         : base(options.TimeProvider, options.RecordBodiesUpTo)
@@ -24,6 +26,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         _archive = new PolydocsArchive(options);
         _responses = new PolydocsResponses(options);
         _uploads = new PolydocsUploads(options, _archive, _responses);
+        _files = new PolydocsFiles(options);
         ApiKey = options.ApiKey ?? $"key-{Guid.NewGuid():N}";
     }
 
@@ -70,6 +73,8 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
             PolydocsOperation.OpenApi => _responses.OpenApi(),
             PolydocsOperation.GetStatus => Refuse(request) ?? About(route.DocumentId, _responses.Status),
             PolydocsOperation.GetDocument => Refuse(request) ?? About(route.DocumentId, _responses.Document),
+            PolydocsOperation.GetFile or PolydocsOperation.GetPageImage => Refuse(request)
+                ?? About(route.DocumentId, document => _files.Respond(route, document, request.Headers)),
             PolydocsOperation.Process or PolydocsOperation.ProcessDocuments or PolydocsOperation.ProcessBase64 => await UploadAsync(
                     route.Operation,
                     request,
@@ -100,7 +105,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     )
     {
         var form = await PolydocsUpload
-            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, ended)
+            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, keepUpTo: 0, ended)
             .ConfigureAwait(false);
         if (Refuse(request) is { } refusal)
         {
@@ -124,7 +129,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         {
             var base64Field = operation == PolydocsOperation.ProcessBase64 ? PolydocsUploads.FileField(operation) : null;
             upload = await PolydocsUpload
-                .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field, ended)
+                .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field, _options.KeepContentsUpTo, ended)
                 .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is FormException or IOException or InvalidDataException)

@@ -33,4 +33,10 @@ public enum PolydocsOperation
     /// What was read from a document: <c>POST /document/extraction_result</c>, later <c>POST /document/extraction/result</c>.
     /// </summary>
     GetExtractionResult = 7,
+
+    /// <summary>The file of a document: <c>GET /resource/document/{doc_id}/{doc_id}.pdf</c></summary>
+    GetFile = 40,
+
+    /// <summary>The picture of a page: <c>GET /resource/image/{doc_id}/{page}</c></summary>
+    GetPageImage = 41,
 }

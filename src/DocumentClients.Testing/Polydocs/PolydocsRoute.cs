@@ -1,11 +1,17 @@
 namespace DocumentClients.Testing.Polydocs;
 
-/// <summary>One served path. A template may end with <c>{doc_id}</c>, which stands for one segment.</summary>
+/// <summary>One served path. In a template, <c>{doc_id}</c> and one more parameter stand for one segment each.</summary>
 internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method, string Template)
 {
     private const string Parameter = "{doc_id}";
 
     private static readonly PolydocsRoute OpenApi = new(PolydocsOperation.OpenApi, "GET", "/openapi.json");
+
+    private static readonly PolydocsRoute[] Files =
+    [
+        new(PolydocsOperation.GetFile, "GET", "/resource/document/{doc_id}/{filename}"),
+        new(PolydocsOperation.GetPageImage, "GET", "/resource/image/{doc_id}/{page}"),
+    ];
 
     private static readonly PolydocsRoute[] Polydocs =
     [
@@ -15,6 +21,7 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         new(PolydocsOperation.GetExtractionResult, "POST", "/document/extraction_result"),
         new(PolydocsOperation.GetStatus, "GET", "/document/status/{doc_id}"),
         new(PolydocsOperation.GetDocument, "GET", "/document/{doc_id}"),
+        .. Files,
         OpenApi,
     ];
 
@@ -26,6 +33,7 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         new(PolydocsOperation.GetExtractionResult, "POST", "/document/extraction/result"),
         new(PolydocsOperation.GetStatus, "GET", "/document/status/by-id/{doc_id}"),
         new(PolydocsOperation.GetDocument, "GET", "/document/by-id/{doc_id}"),
+        .. Files,
         OpenApi,
     ];
 
@@ -45,22 +53,42 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
             );
     }
 
-    /// <summary>True when the template covers the path. <paramref name="documentId"/> is empty in a template without a parameter.</summary>
-    public bool Covers(string path, out string documentId)
+    /// <summary>True when the template covers the path.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="documentId">The document in it; empty in a template without one.</param>
+    /// <param name="part">What stands for the other parameter; empty in a template without one.</param>
+    public bool Covers(string path, out string documentId, out string part)
     {
-        documentId = "";
-        if (!Template.EndsWith(Parameter, StringComparison.Ordinal))
-        {
-            return string.Equals(Template, path, StringComparison.Ordinal);
-        }
-
-        var prefix = Template[..^Parameter.Length];
-        if (!path.StartsWith(prefix, StringComparison.Ordinal))
+        (documentId, part) = ("", "");
+        var (template, segments) = (Template.Split('/'), path.Split('/'));
+        if (template.Length != segments.Length)
         {
             return false;
         }
 
-        documentId = path[prefix.Length..];
-        return documentId.Length > 0 && !documentId.Contains('/', StringComparison.Ordinal);
+        for (var i = 0; i < template.Length; i++)
+        {
+            if (template[i] is not ['{', .., '}'])
+            {
+                if (!string.Equals(template[i], segments[i], StringComparison.Ordinal))
+                {
+                    return false;
+                }
+            }
+            else if (segments[i].Length == 0)
+            {
+                return false;
+            }
+            else if (template[i] == Parameter)
+            {
+                documentId = segments[i];
+            }
+            else
+            {
+                part = segments[i];
+            }
+        }
+
+        return true;
     }
 }
