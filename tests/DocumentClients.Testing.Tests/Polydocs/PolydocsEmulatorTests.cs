@@ -130,6 +130,8 @@ public sealed class PolydocsEmulatorTests
                 "/document/extraction_result",
                 "/document/status/{doc_id}",
                 "/document/{doc_id}",
+                "/resource/document/{doc_id}/{filename}",
+                "/resource/image/{doc_id}/{page}",
             ]);
         first.GetProperty("paths").GetProperty("/document/process").TryGetProperty("post", out _).ShouldBeTrue();
         first.GetProperty("paths").GetProperty("/document/{doc_id}").TryGetProperty("get", out _).ShouldBeTrue();
@@ -144,6 +146,8 @@ public sealed class PolydocsEmulatorTests
                 "/document/extraction/result",
                 "/document/status/by-id/{doc_id}",
                 "/document/by-id/{doc_id}",
+                "/resource/document/{doc_id}/{filename}",
+                "/resource/image/{doc_id}/{page}",
             ]);
     }
 

@@ -63,6 +63,11 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
 
     protected override async Task<object?> ThingAsync(ParameterInfo parameter)
     {
+        if (parameter.Name == "page")
+        {
+            return 1;
+        }
+
         if (parameter.ParameterType != typeof(PolydocsUpload) && parameter.Name != "documentId")
         {
             return null;

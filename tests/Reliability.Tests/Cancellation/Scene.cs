@@ -87,8 +87,17 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         var target = cell.Step.Method.IsStatic
             ? null
             : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
-        return token =>
-            (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+        return async token =>
+        {
+            var call = (Task)
+                cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+            await call;
+            if (call is Task<DocumentDownload> download)
+            {
+                using var file = await download;
+                await ReadToEndAsync(file.OpenRead());
+            }
+        };
     }
 
     /// <summary>Arranges what has to happen on the way.</summary>

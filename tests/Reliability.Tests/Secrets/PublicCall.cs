@@ -50,7 +50,7 @@ internal sealed class PublicCall
     public bool IgnoresResponse => _endpoint?.IsStatusOnly ?? _method.ReturnType == typeof(Task);
 
     /// <summary>Whether the bytes of a success are handed out as they come.</summary>
-    public bool StreamsResponse => _endpoint?.Shape == EndpointShape.Download;
+    public bool StreamsResponse => _endpoint?.Shape == EndpointShape.Download || _method.ReturnType == typeof(Task<DocumentDownload>);
 
     /// <summary>
     /// Whether it meets everything that a service could do; what is like another call of its shape meets one thing.
@@ -76,6 +76,13 @@ internal sealed class PublicCall
                 culture: null
             )!;
         await task;
+        if (task is Task<DocumentDownload> download)
+        {
+            using var file = await download;
+            await call.ReadAsync(file.OpenRead());
+            return null;
+        }
+
         return IgnoresResponse ? null : task.GetType().GetProperty("Result")!.GetValue(task);
     }
 
@@ -95,6 +102,7 @@ internal sealed class PublicCall
             { ParameterType: var type } when type == typeof(PolydocsUpload) => new PolydocsUpload { Id = "d1" },
             { Name: "documentIds" } => new[] { "d1-1" },
             { ParameterType: var type } when type == typeof(string) => "d1",
+            { Name: "page" } => 1,
             _ => throw new NotSupportedException($"Say what {parameter.Member.Name} is given for {parameter.Name}."),
         };
 }
