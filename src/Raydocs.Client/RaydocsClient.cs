@@ -172,11 +172,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     public Task<DocumentDownload> DownloadExcelAsync(string resultId, CancellationToken cancellationToken = default)
     {
         PathSegment.Require(resultId);
-        return DocumentDownload.OpenAsync(
-            $"result {resultId}",
-            token => Api.ExportResultToExcelAsync(resultId, token),
-            cancellationToken
-        );
+        return DocumentDownload.OpenAsync($"result {resultId}", token => Api.ExportResultToExcelAsync(resultId, token), cancellationToken);
     }
 
     /// <inheritdoc/>

@@ -6,11 +6,7 @@ namespace DocumentClients.Downloads;
 /// <param name="subject">What is downloaded, such as <c>document 4711</c>.</param>
 /// <param name="send">Makes the call, with the token that ends it and the reading after it.</param>
 /// <param name="caller">The token of the call that began the download.</param>
-internal sealed class DownloadSource(
-    string subject,
-    Func<DownloadRequest, CancellationToken, Task<Stream>> send,
-    CancellationToken caller
-)
+internal sealed class DownloadSource(string subject, Func<DownloadRequest, CancellationToken, Task<Stream>> send, CancellationToken caller)
 {
     /// <summary>That of a file which is asked for nowhere.</summary>
     public static DownloadSource None { get; } =

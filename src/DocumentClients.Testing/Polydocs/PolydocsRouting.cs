@@ -5,12 +5,7 @@ namespace DocumentClients.Testing.Polydocs;
 /// <param name="DocumentId">The id in the path, or empty.</param>
 /// <param name="Part">The other parameter in the path, or empty.</param>
 /// <param name="AllowedMethod">For a path that is known with another method: that method.</param>
-internal sealed record PolydocsRouting(
-    PolydocsOperation Operation,
-    string DocumentId = "",
-    string Part = "",
-    string? AllowedMethod = null
-)
+internal sealed record PolydocsRouting(PolydocsOperation Operation, string DocumentId = "", string Part = "", string? AllowedMethod = null)
 {
     private static readonly PolydocsRouting Nowhere = new(PolydocsOperation.Unknown);
 

@@ -41,16 +41,19 @@ internal sealed class PublicCall
 
     public bool IsAtPolydocs => _method.DeclaringType!.Namespace == nameof(Polydocs);
 
-    /// <summary>Whether it puts a document to the storage.</summary>
-    public bool Puts =>
+    /// <summary>Whether a document goes to the storage by it, or comes from there.</summary>
+    public bool IsAtStorage =>
         _method.DeclaringType!.Namespace == "Raydocs"
-        && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync";
+        && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync" or "DownloadDocumentAsync";
 
     /// <summary>Whether the status alone is the response.</summary>
     public bool IgnoresResponse => _endpoint?.IsStatusOnly ?? _method.ReturnType == typeof(Task);
 
+    /// <summary>Whether a file is expected, and nothing else taken for one.</summary>
+    public bool Downloads => _method.ReturnType == typeof(Task<DocumentDownload>);
+
     /// <summary>Whether the bytes of a success are handed out as they come.</summary>
-    public bool StreamsResponse => _endpoint?.Shape == EndpointShape.Download || _method.ReturnType == typeof(Task<DocumentDownload>);
+    public bool StreamsResponse => _endpoint?.Shape == EndpointShape.Download;
 
     /// <summary>
     /// Whether it meets everything that a service could do; what is like another call of its shape meets one thing.

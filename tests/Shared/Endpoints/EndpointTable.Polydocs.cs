@@ -120,31 +120,30 @@ internal static partial class EndpointTable
     ];
 
     private static Endpoint[] PolydocsDownloads =>
-    [
-        PolydocsDownload(
-            nameof(IPolydocsApi.GetFileAsync),
-            "GET /resource/document/{documentId}/{file}",
-            static (call, token) => call.Polydocs.GetFileAsync(call.Document, $"{call.Document}.pdf", call.Organization, token)
-        ),
-        PolydocsDownload(
-            nameof(IPolydocsApi.GetPageImageAsync),
-            "GET /resource/image/{documentId}/{page}",
-            static (call, token) => call.Polydocs.GetPageImageAsync(call.Document, 1, call.Organization, token)
-        ) with
-        {
-            Only = PolydocsGeneration.Polydocs,
-        },
-        PolydocsDownload(
-            nameof(IPolydocsApi.GetPageImageByPathAsync),
-            "GET /{**path}",
-            static (call, token) =>
-                call.Polydocs.GetPageImageByPathAsync($"resource/image/{call.Document}/1", call.Organization, token)
-        ) with
-        {
-            Only = PolydocsGeneration.DocBits,
-            Operation = "GetPageImage",
-        },
-    ];
+        [
+            PolydocsDownload(
+                nameof(IPolydocsApi.GetFileAsync),
+                "GET /resource/document/{documentId}/{file}",
+                static (call, token) => call.Polydocs.GetFileAsync(call.Document, $"{call.Document}.pdf", call.Organization, token)
+            ),
+            PolydocsDownload(
+                nameof(IPolydocsApi.GetPageImageAsync),
+                "GET /resource/image/{documentId}/{page}",
+                static (call, token) => call.Polydocs.GetPageImageAsync(call.Document, 1, call.Organization, token)
+            ) with
+            {
+                Only = PolydocsGeneration.Polydocs,
+            },
+            PolydocsDownload(
+                nameof(IPolydocsApi.GetPageImageByPathAsync),
+                "GET /{**path}",
+                static (call, token) => call.Polydocs.GetPageImageByPathAsync($"resource/image/{call.Document}/1", call.Organization, token)
+            ) with
+            {
+                Only = PolydocsGeneration.DocBits,
+                Operation = "GetPageImage",
+            },
+        ];
 
     private static Endpoint PolydocsDownload(string method, string route, Func<EndpointCall, CancellationToken, Task<Stream>> call) =>
         Row<IPolydocsApi>(
