@@ -98,7 +98,7 @@ public sealed class DownloadTests
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.DownloadDocumentAsync(id));
 
         refusal.Message.ShouldBe(
-            $"`document {id}`: The storage of Raydocs refused DownloadDocument (403 Forbidden: Request has expired). "
+            $"`document {id}`: The storage of Raydocs refused DownloadDocument (403: Request has expired). "
                 + "The signed URL does not allow the download: ask for another one."
         );
         server.RequestCount(RaydocsOperation.GetDocumentUrl).ShouldBe(4);
