@@ -24,7 +24,7 @@ internal static class DownloadTarget
             try
             {
                 await transfer.RunAsync(file, () => BeginAnew(file), cancellationToken).ConfigureAwait(false);
-                file.Flush(flushToDisk: true);
+                FlushToDisk(file);
             }
             finally
             {
@@ -42,6 +42,9 @@ internal static class DownloadTarget
             }
         }
     }
+
+    /// <summary>Otherwise a machine that stops now might keep the name, and not the bytes.</summary>
+    private static void FlushToDisk(FileStream file) => file.Flush(flushToDisk: true);
 
     private static void BeginAnew(FileStream file)
     {

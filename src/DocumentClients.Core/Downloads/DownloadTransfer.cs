@@ -46,7 +46,7 @@ internal sealed class DownloadTransfer(DownloadSource source, DownloadHead head,
         }
         finally
         {
-            _content.Dispose();
+            await _content.DisposeAsync().ConfigureAwait(false);
             ArrayPool<byte>.Shared.Return(buffer);
         }
     }
@@ -84,7 +84,7 @@ internal sealed class DownloadTransfer(DownloadSource source, DownloadHead head,
     /// <summary>Asks for the rest.</summary>
     private async Task GoOnAsync(DocumentClientException broken, Action? beginAnew, CancellationToken cancellationToken)
     {
-        _content.Dispose();
+        await _content.DisposeAsync().ConfigureAwait(false);
         if (!_head.IsResumable)
         {
             throw broken;
@@ -100,20 +100,20 @@ internal sealed class DownloadTransfer(DownloadSource source, DownloadHead head,
 
         if (head.IsPartial && head.ETag == _head.ETag)
         {
-            content.Dispose();
+            await content.DisposeAsync().ConfigureAwait(false);
             throw Failure("the service sent another part than the rest", broken);
         }
 
         if (beginAnew is null)
         {
-            content.Dispose();
+            await content.DisposeAsync().ConfigureAwait(false);
             throw Failure("the service has another file in its place by now, or sends the whole of it only", broken);
         }
 
         if (head.IsPartial)
         {
             // The rest of another file, from a service that does not look at what it was asked for.
-            content.Dispose();
+            await content.DisposeAsync().ConfigureAwait(false);
             (head, content) = await AskAsync(rest: null, broken, cancellationToken).ConfigureAwait(false);
         }
 

@@ -37,7 +37,7 @@ internal static class FileNames
         if (kept.Length > Longest)
         {
             var extension = Path.GetExtension(kept) is { Length: < 20 } known ? known : "";
-            kept = kept.Substring(0, Longest - extension.Length) + extension;
+            kept = kept.Remove(Longest - extension.Length) + extension;
         }
 
         return kept.Length == 0 ? null
