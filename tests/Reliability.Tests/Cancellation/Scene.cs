@@ -47,7 +47,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     /// </summary>
     public BlackHoleListener Door { get; } = new();
 
-    public Hold Hold { get; } = new(cell.Step.IsUpload);
+    public Hold Hold { get; } = new(cell.Step.IsUpload, cell.Step.IsStreamed ? "application/pdf" : "application/json");
 
     /// <summary>By what the copies of this scene's documents are recognised.</summary>
     public byte[] Mark { get; } = Guid.NewGuid().ToByteArray();
