@@ -169,4 +169,28 @@ public interface IPolydocsDocuments
     /// <exception cref="ClientTimeoutException">Polydocs did not respond in time.</exception>
     [Experimental(ExperimentalCalls.DocumentContent, UrlFormat = ExperimentalCalls.Page)]
     Task<PolydocsResponse> GetContentAsync(string documentId, CancellationToken cancellationToken = default);
+
+    /// <summary>Downloads the file of a document. <c>GET /resource/document/{doc_id}/{doc_id}.pdf</c></summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the file.</param>
+    /// <returns>The file, which has begun to arrive. Dispose it.</returns>
+    /// <exception cref="DocumentApiException">Polydocs refused it, or sent a page (HTML) or JSON in place of a file.</exception>
+    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not respond in time.</exception>
+    Task<DocumentDownload> DownloadAsync(string documentId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Downloads the picture of a page. <c>GET /resource/image/{doc_id}/{page}</c>; at DocBits <c>GET</c> of the path that the document's
+    /// record names
+    /// </summary>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="page">The page, from 1.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the picture.</param>
+    /// <returns>The picture, which has begun to arrive, of whatever kind it is (<see cref="DocumentDownload.ContentType"/>). Dispose
+    /// it.</returns>
+    /// <exception cref="DocumentApiException">Polydocs refused it, names no such picture, or sent a page (HTML) or JSON in place of
+    /// one.</exception>
+    /// <exception cref="TransportException">Polydocs could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Polydocs did not respond in time.</exception>
+    Task<DocumentDownload> DownloadPageImageAsync(string documentId, int page, CancellationToken cancellationToken = default);
 }

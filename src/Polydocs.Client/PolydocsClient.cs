@@ -46,7 +46,7 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
         _calls = new GenerationRouter(Api, generation, options.OrganizationId);
         var polling = new GenerationRouter(runtime.CreateApi<IPolydocsApi>(readers, isPolling: true), generation, options.OrganizationId);
         _waits = new PolydocsWaits(runtime, polling);
-        Documents = new PolydocsDocuments(_calls);
+        Documents = new PolydocsDocuments(_calls, new DocumentFiles(Api, _calls, generation, options.OrganizationId));
         var own = new OwnUploads();
         var finder = new UploadFinder(runtime, polling, _calls, own, options.SettleTimeout);
         _settler = new UploadSettler(finder, own, options.SettleUploads, runtime.Time);

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using DocumentClients;
 using Polydocs.Api;
 
 namespace Polydocs;
 
 /// <inheritdoc cref="IPolydocsDocuments"/>
-internal sealed class PolydocsDocuments(GenerationRouter calls) : IPolydocsDocuments
+internal sealed class PolydocsDocuments(GenerationRouter calls, DocumentFiles files) : IPolydocsDocuments
 {
     /// <inheritdoc/>
     public Task<PolydocsExtraction> GetExtractionAsync(string documentId, CancellationToken cancellationToken = default) =>
@@ -80,4 +81,11 @@ internal sealed class PolydocsDocuments(GenerationRouter calls) : IPolydocsDocum
     [Experimental(ExperimentalCalls.DocumentContent, UrlFormat = ExperimentalCalls.Page)]
     public Task<PolydocsResponse> GetContentAsync(string documentId, CancellationToken cancellationToken = default) =>
         calls.GetContentAsync(documentId, cancellationToken);
+
+    public Task<DocumentDownload> DownloadAsync(string documentId, CancellationToken cancellationToken = default) =>
+        files.DownloadAsync(documentId, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<DocumentDownload> DownloadPageImageAsync(string documentId, int page, CancellationToken cancellationToken = default) =>
+        files.DownloadPageImageAsync(documentId, page, cancellationToken);
 }

@@ -112,6 +112,35 @@ public interface IRaydocsClient
     /// see.</exception>
     Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Downloads the file of a document. <c>GET /extractions/documents/{documentId}/url</c>, then <c>GET</c> of that URL, at the storage
+    /// </summary>
+    /// <remarks>
+    /// The token never goes to the storage. After a break another signed URL is asked for, and the rest of the file. Ability
+    /// <c>sessions-read</c>.
+    /// </remarks>
+    /// <param name="documentId">The document.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the file.</param>
+    /// <returns>The file, which has begun to arrive. Dispose it.</returns>
+    /// <exception cref="DocumentApiException">Raydocs or its storage refused it, or sent a page (HTML) or JSON in place of a
+    /// file.</exception>
+    /// <exception cref="TransportException">Raydocs or its storage could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Raydocs or its storage did not respond in time.</exception>
+    Task<DocumentDownload> DownloadDocumentAsync(string documentId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Downloads a result as an Excel workbook, with its data, reasoning and sources.
+    /// <c>GET /extractions/results/{resultId}/export/excel</c>
+    /// </summary>
+    /// <remarks>Ability <c>sessions-read</c>.</remarks>
+    /// <param name="resultId">The run.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the file.</param>
+    /// <returns>The workbook, which has begun to arrive. Dispose it.</returns>
+    /// <exception cref="DocumentApiException">Raydocs refused it, or sent a page (HTML) or JSON in place of a workbook.</exception>
+    /// <exception cref="TransportException">Raydocs could not be reached.</exception>
+    /// <exception cref="ClientTimeoutException">Raydocs did not respond in time.</exception>
+    Task<DocumentDownload> DownloadExcelAsync(string resultId, CancellationToken cancellationToken = default);
+
     /// <summary>Lists a session's documents, all pages. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
     /// <param name="sessionId">The session.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>

@@ -156,6 +156,26 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         Api.GetDocumentAsync(documentId, cancellationToken);
 
     /// <inheritdoc/>
+    public Task<DocumentDownload> DownloadDocumentAsync(string documentId, CancellationToken cancellationToken = default)
+    {
+        PathSegment.Require(documentId);
+        return DocumentDownload.OpenAsync(
+            $"document {documentId}",
+            token => Api.GetDocumentUrlAsync(documentId, token),
+            _storage.GetAsync,
+            StorageDialect.SaysExpired,
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
+    public Task<DocumentDownload> DownloadExcelAsync(string resultId, CancellationToken cancellationToken = default)
+    {
+        PathSegment.Require(resultId);
+        return DocumentDownload.OpenAsync($"result {resultId}", token => Api.ExportResultToExcelAsync(resultId, token), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
         (await Api.ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;
 

@@ -76,6 +76,8 @@ internal sealed class CallHandler(
         }
 
         request.Content = content;
+        var download = DownloadRequest.Take();
+        download?.AddTo(request);
         new CallContext
         {
             Target = target(arguments),
@@ -85,6 +87,7 @@ internal sealed class CallHandler(
             IsPoll = isPolling,
             PathValue = method.PathValueOf(request.RequestUri!, baseAddress?.Root),
             Content = content,
+            Download = download,
             Arguments = arguments,
         }.AttachTo(request);
         return base.SendAsync(request, caller);

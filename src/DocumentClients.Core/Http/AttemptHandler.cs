@@ -145,15 +145,22 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
     )
     {
         var receivedAt = time.GetTimestamp();
-        if (call.Kind == ResponseKind.Streamed && response.IsSuccessStatusCode)
+        var whyNoFile = response.IsSuccessStatusCode ? call.Download?.WhyNoFile(response) : null;
+        if (call.Kind == ResponseKind.Streamed && response.IsSuccessStatusCode && whyNoFile is null)
         {
-            response.Content = new StreamedContent(call, response.Content, call.Settings.Options.Upload.NoProgressTimeout, time);
+            response.Content = new StreamedContent(
+                call,
+                response.Content,
+                call.Settings.Options.Upload.NoProgressTimeout,
+                time,
+                call.Download?.Receive(response) ?? 0
+            );
             return response;
         }
 
         var isIgnored = call.Kind == ResponseKind.Ignored;
         var largest = call.Settings.Options.MaxResponseBytes;
-        var cap = response.IsSuccessStatusCode && !isIgnored ? largest : Math.Min(largest, LargestExplanation);
+        var cap = response.IsSuccessStatusCode && !isIgnored && whyNoFile is null ? largest : Math.Min(largest, LargestExplanation);
         ResponseBody body;
         try
         {
@@ -169,6 +176,10 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         {
             // The status was the response.
             return new HttpResponseMessage(HttpStatusCode.NoContent);
+        }
+        catch (ResponseTooLargeException) when (whyNoFile is not null)
+        {
+            throw Failures().Unreadable(Facts(), new InvalidDataException(whyNoFile), isRetryable: false);
         }
         catch (Exception unreadable) when (unreadable is ResponseTooLargeException or InvalidDataException)
         {
@@ -202,8 +213,8 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
 
             try
             {
-                return malformed is null || isIgnored || call.Kind == ResponseKind.Text
-                    ? Understood(received, call, requestId)
+                return whyNoFile is not null ? throw new InvalidDataException(whyNoFile)
+                    : malformed is null || isIgnored || call.Kind == ResponseKind.Text ? Understood(received, call, requestId)
                     : throw malformed;
             }
             catch (RefusedResponseException refused)

@@ -42,7 +42,7 @@ internal sealed class CallContext
     /// <summary>
     /// What the call is about, for messages: its documents, or else what its path names; a body that names its subject knows it better.
     /// </summary>
-    public string? Subject => Named?.Subject ?? Content?.FileName ?? PathSubject;
+    public string? Subject => Download?.Subject ?? Named?.Subject ?? Content?.FileName ?? PathSubject;
 
     /// <summary>What the call is about, for logs: an id; a file name, which is personal data, only where the settings say so.</summary>
     public string? LogSubject => Settings.Options.LogFileNames ? Subject : PathSubject;
@@ -58,6 +58,9 @@ internal sealed class CallContext
 
     /// <summary>What the request carries; null where it has no content.</summary>
     public RequestContent? Content { get; init; }
+
+    /// <summary>The request for a file that the call is; null where it is none.</summary>
+    public DownloadRequest? Download { get; init; }
 
     /// <summary>Uploads have no limit on their total time, only on the time without progress.</summary>
     public bool IsUpload => Content is { Documents.Count: > 0 };

@@ -7,9 +7,16 @@ namespace DocumentClients.Http;
 /// was handed out, nothing is requested again. A read that fails or is cancelled ends the stream: what comes after it must not look like
 /// the rest of the response, or like its end.
 /// </summary>
-internal sealed class StreamedBody(CallContext call, Stream received, long? length, TimeSpan noProgress, TimeProvider time) : ReadingStream
+/// <param name="call">The call.</param>
+/// <param name="received">What arrives.</param>
+/// <param name="from">The place of its first byte in what is downloaded.</param>
+/// <param name="end">The place behind its last byte; null where that is not told.</param>
+/// <param name="noProgress">How long nothing may come.</param>
+/// <param name="time">The clock.</param>
+internal sealed class StreamedBody(CallContext call, Stream received, long from, long? end, TimeSpan noProgress, TimeProvider time)
+    : ReadingStream
 {
-    private long _position;
+    private long _position = from;
     private bool _isBroken;
     private bool _isDisposed;
 
@@ -66,9 +73,9 @@ internal sealed class StreamedBody(CallContext call, Stream received, long? leng
 
             var read = await received.ReadAsync(buffer, limit.Token).ConfigureAwait(false);
             _position += read;
-            return read > 0 || buffer.IsEmpty || !(_position < length)
+            return read > 0 || buffer.IsEmpty || !(_position < end)
                 ? read
-                : throw new EndOfStreamException(FormattableString.Invariant($"it ended before the {length:N0} bytes that it promised."));
+                : throw new EndOfStreamException(FormattableString.Invariant($"it ended before the {end:N0} bytes that it promised."));
         }
         catch (Exception exception)
         {

@@ -9,10 +9,16 @@ internal sealed class StreamedContent : HttpContent
     private readonly HttpContent _received;
     private readonly TimeSpan _noProgress;
     private readonly TimeProvider _time;
+    private readonly long _from;
 
-    public StreamedContent(CallContext call, HttpContent received, TimeSpan noProgress, TimeProvider time)
+    /// <param name="call">The call.</param>
+    /// <param name="received">What arrives.</param>
+    /// <param name="noProgress">How long nothing may come.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="from">The place of the first byte in what is downloaded.</param>
+    public StreamedContent(CallContext call, HttpContent received, TimeSpan noProgress, TimeProvider time, long from = 0)
     {
-        (_call, _received, _noProgress, _time) = (call, received, noProgress, time);
+        (_call, _received, _noProgress, _time, _from) = (call, received, noProgress, time, from);
         foreach (var header in received.Headers)
         {
             Headers.TryAddWithoutValidation(header.Key, header.Value);
@@ -23,7 +29,8 @@ internal sealed class StreamedContent : HttpContent
         new StreamedBody(
             _call,
             await _received.ReadStreamAsync(CancellationToken.None).ConfigureAwait(false),
-            _received.Headers.ContentLength,
+            _from,
+            _from + _received.Headers.ContentLength,
             _noProgress,
             _time
         );

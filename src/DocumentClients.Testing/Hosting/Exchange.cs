@@ -85,7 +85,8 @@ internal sealed class Exchange<TOperation>(
         var head = string.Create(
             CultureInfo.InvariantCulture,
             $"HTTP/1.1 {response.Status} {ReasonPhrases.GetReasonPhrase(response.Status)}\r\nContent-Type: "
-                + $"{response.ContentType}\r\nContent-Length: {response.Body.Length}\r\n\r\n"
+                + $"{response.ContentType}\r\nContent-Length: {response.Body.Length}\r\n"
+                + $"{string.Concat(response.Headers.Select(static header => $"{header.Name}: {header.Value}\r\n"))}\r\n"
         );
         byte[] bytes = [.. Encoding.Latin1.GetBytes(head), .. response.Body.Span[..(response.Body.Length / 2)]];
         await connection.SendRawAsync(bytes, ended).ConfigureAwait(false);

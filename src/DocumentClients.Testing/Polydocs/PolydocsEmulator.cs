@@ -7,8 +7,9 @@ namespace DocumentClients.Testing;
 
 /// <summary>A local emulator for the Polydocs API (DOC², later DocBits), for tests of code that uploads to it.</summary>
 /// <remarks>
-/// It accepts documents, keeps their size, hash and fields (never their content), moves them through their statuses, and commits the
-/// <see cref="LocalServer{TOperation}.Faults"/> that it is told to. What of the vendor's behaviour is not known is a choice in the options.
+/// It accepts documents, keeps their size, hash and fields (and their content, where it is small), moves them through their statuses, and
+/// commits the <see cref="LocalServer{TOperation}.Faults"/> that it is told to. What of the vendor's behaviour is not known is a choice in
+/// the options.
 /// </remarks>
 public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
 {
@@ -17,6 +18,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     private readonly PolydocsResponses _responses;
     private readonly PolydocsUploads _uploads;
     private readonly PolydocsReads _reads;
+    private readonly PolydocsFiles _files;
 
     private PolydocsEmulator(PolydocsEmulatorOptions options)
         : base(options.TimeProvider, options.RecordBodiesUpTo)
@@ -26,6 +28,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         _responses = new PolydocsResponses(options);
         _uploads = new PolydocsUploads(options, _archive, _responses);
         _reads = new PolydocsReads(options);
+        _files = new PolydocsFiles(options);
         ApiKey = options.ApiKey ?? $"key-{Guid.NewGuid():N}";
     }
 
@@ -77,6 +80,8 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
             PolydocsOperation.OpenApi => _responses.OpenApi(),
             PolydocsOperation.GetStatus => Refuse(request) ?? About(route.DocumentId, _responses.Status),
             PolydocsOperation.GetDocument => Refuse(request) ?? About(route.DocumentId, _responses.Document),
+            PolydocsOperation.GetFile or PolydocsOperation.GetPageImage => Refuse(request)
+                ?? About(route.DocumentId, document => _files.Respond(route, document, request.Headers)),
             PolydocsOperation.Process or PolydocsOperation.ProcessDocuments or PolydocsOperation.ProcessBase64 => await UploadAsync(
                     route.Operation,
                     request,
@@ -129,7 +134,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     )
     {
         var form = await PolydocsUpload
-            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, ended)
+            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, keepUpTo: 0, ended)
             .ConfigureAwait(false);
         if (Refuse(request) is { } refusal)
         {
@@ -150,7 +155,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
     private async Task<EmulatorResponse> AboutFormAsync(PolydocsRouting route, HttpRequest request, CancellationToken ended)
     {
         var form = await PolydocsUpload
-            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, ended)
+            .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field: null, keepUpTo: 0, ended)
             .ConfigureAwait(false);
         return Refuse(request)
             ?? _reads.FindMistake(route.Operation, form)
@@ -177,7 +182,7 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         {
             var base64Field = operation == PolydocsOperation.ProcessBase64 ? PolydocsUploads.FileField(operation) : null;
             upload = await PolydocsUpload
-                .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field, ended)
+                .ReadAsync(FormReader.ReadAsync(request.ContentType, request.Body, ended), base64Field, _options.KeepContentsUpTo, ended)
                 .ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is FormException or IOException or InvalidDataException)

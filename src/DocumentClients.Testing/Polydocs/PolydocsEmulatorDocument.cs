@@ -62,6 +62,9 @@ public sealed class PolydocsEmulatorDocument
     /// <summary>Gets the SHA-256 of the content, in lower-case hexadecimal digits.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>The content; null when it is not kept.</summary>
+    internal ReadOnlyMemory<byte>? Bytes { get; init; }
+
     /// <summary>Gets the stored spelling of the status. When set, the document stays there: it moves on no more.</summary>
     public string Status
     {

@@ -77,6 +77,21 @@ public sealed class PolydocsEmulatorOptions
     public TimeSpan? StatusDuration { get; init; }
 
     /// <summary>
+    /// Documents of up to this many bytes are kept, so that they can be downloaded. Of larger ones only size and hash are. Default
+    /// 1 048 576 (1 MiB).
+    /// </summary>
+    public int KeepContentsUpTo { get; init; } = 1024 * 1024;
+
+    /// <summary>
+    /// Gets whether files and pictures come with an <c>ETag</c>, and a part of them where one is asked for (<c>Range</c>). Default false:
+    /// it is not known.
+    /// </summary>
+    public bool ServeRanges { get; init; }
+
+    /// <summary>Gets how many pages each document has, one picture for each. Default 1.</summary>
+    public int PagesPerDocument { get; init; } = 1;
+
+    /// <summary>
     /// Gets the organisations that the key may upload to; others are refused with <c>success: false</c>. Null, the default, allows any.
     /// </summary>
     public IReadOnlyCollection<string>? Organizations { get; init; }

@@ -60,4 +60,10 @@ public enum PolydocsOperation
     /// published the response: it is the bare envelope.
     /// </summary>
     GetDocumentContent = 14,
+
+    /// <summary>The file of a document: <c>GET /resource/document/{doc_id}/{doc_id}.pdf</c></summary>
+    GetFile = 15,
+
+    /// <summary>The picture of a page: <c>GET /resource/image/{doc_id}/{page}</c></summary>
+    GetPageImage = 16,
 }

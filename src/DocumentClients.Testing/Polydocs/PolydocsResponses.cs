@@ -345,7 +345,14 @@ internal sealed class PolydocsResponses(PolydocsEmulatorOptions options)
             }
         );
         json.WriteEndArray();
-        WriteArrayOfOne(json, "images", () => json.WriteString("path", $"resource/image/{document.Id}/1"));
+        json.WriteStartArray("images");
+        for (var page = 1; page <= options.PagesPerDocument; page++)
+        {
+            var path = string.Create(CultureInfo.InvariantCulture, $"resource/image/{document.Id}/{page}");
+            WriteObject(json, () => json.WriteString("path", path));
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteField(Utf8JsonWriter json, string name, string value) =>

@@ -1,6 +1,6 @@
 namespace DocumentClients.Testing.Polydocs;
 
-/// <summary>One served path. A template may end with <c>{doc_id}</c>, which stands for one segment.</summary>
+/// <summary>One served path. In a template, <c>{doc_id}</c> and one more parameter stand for one segment each.</summary>
 internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method, string Template)
 {
     private const string Parameter = "{doc_id}";
@@ -16,6 +16,12 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         new(PolydocsOperation.GetOcrData, "POST", "/document/get_ocr_data/{doc_id}"),
     ];
 
+    private static readonly PolydocsRoute[] Files =
+    [
+        new(PolydocsOperation.GetFile, "GET", "/resource/document/{doc_id}/{filename}"),
+        new(PolydocsOperation.GetPageImage, "GET", "/resource/image/{doc_id}/{page}"),
+    ];
+
     private static readonly PolydocsRoute[] Polydocs =
     [
         new(PolydocsOperation.Process, "POST", "/document/process"),
@@ -26,6 +32,7 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         new(PolydocsOperation.GetStatus, "GET", "/document/status/{doc_id}"),
         new(PolydocsOperation.GetDocument, "GET", "/document/{doc_id}"),
         .. Reads,
+        .. Files,
         OpenApi,
     ];
 
@@ -42,6 +49,7 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
         .. Reads,
         new(PolydocsOperation.GetExportLog, "GET", "/export-configurations/export_logs/{doc_id}"),
         new(PolydocsOperation.GetDocumentContent, "POST", "/document/get_document_content/{doc_id}"),
+        .. Files,
         OpenApi,
     ];
 
@@ -61,22 +69,42 @@ internal sealed record PolydocsRoute(PolydocsOperation Operation, string Method,
             );
     }
 
-    /// <summary>True when the template covers the path. <paramref name="documentId"/> is empty in a template without a parameter.</summary>
-    public bool Covers(string path, out string documentId)
+    /// <summary>True when the template covers the path.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="documentId">The document in it; empty in a template without one.</param>
+    /// <param name="part">What stands for the other parameter; empty in a template without one.</param>
+    public bool Covers(string path, out string documentId, out string part)
     {
-        documentId = "";
-        if (!Template.EndsWith(Parameter, StringComparison.Ordinal))
-        {
-            return string.Equals(Template, path, StringComparison.Ordinal);
-        }
-
-        var prefix = Template[..^Parameter.Length];
-        if (!path.StartsWith(prefix, StringComparison.Ordinal))
+        (documentId, part) = ("", "");
+        var (template, segments) = (Template.Split('/'), path.Split('/'));
+        if (template.Length != segments.Length)
         {
             return false;
         }
 
-        documentId = path[prefix.Length..];
-        return documentId.Length > 0 && !documentId.Contains('/', StringComparison.Ordinal);
+        for (var i = 0; i < template.Length; i++)
+        {
+            if (template[i] is not ['{', .., '}'])
+            {
+                if (!string.Equals(template[i], segments[i], StringComparison.Ordinal))
+                {
+                    return false;
+                }
+            }
+            else if (segments[i].Length == 0)
+            {
+                return false;
+            }
+            else if (template[i] == Parameter)
+            {
+                documentId = segments[i];
+            }
+            else
+            {
+                part = segments[i];
+            }
+        }
+
+        return true;
     }
 }

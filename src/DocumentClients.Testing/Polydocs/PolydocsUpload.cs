@@ -18,10 +18,12 @@ internal sealed class PolydocsUpload
 
     /// <param name="parts">The form.</param>
     /// <param name="base64Field">The name of the field that holds a document as base64 text; null when there is none.</param>
+    /// <param name="keepUpTo">Contents of up to this many bytes are kept.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     public static async Task<PolydocsUpload> ReadAsync(
         IAsyncEnumerable<FormPart> parts,
         string? base64Field,
+        int keepUpTo,
         CancellationToken cancellationToken
     )
     {
@@ -30,11 +32,13 @@ internal sealed class PolydocsUpload
         {
             if (part.FileName is not null)
             {
-                upload._files.Add(new(part, await ReceivedContent.ReadAsync(part.Content, cancellationToken).ConfigureAwait(false)));
+                upload._files.Add(
+                    new(part, await ReceivedContent.ReadAsync(part.Content, keepUpTo, cancellationToken).ConfigureAwait(false))
+                );
             }
             else if (string.Equals(part.Name, base64Field, StringComparison.Ordinal))
             {
-                upload._files.Add(new(part, await ReadBase64Async(part.Content, cancellationToken).ConfigureAwait(false)));
+                upload._files.Add(new(part, await ReadBase64Async(part.Content, keepUpTo, cancellationToken).ConfigureAwait(false)));
             }
             else
             {
@@ -73,14 +77,14 @@ internal sealed class PolydocsUpload
         return null;
     }
 
-    private static async Task<ReceivedContent?> ReadBase64Async(Stream text, CancellationToken cancellationToken)
+    private static async Task<ReceivedContent?> ReadBase64Async(Stream text, int keepUpTo, CancellationToken cancellationToken)
     {
         var decoding = new Base64DecodingStream(text);
         await using (decoding.ConfigureAwait(false))
         {
             try
             {
-                return await ReceivedContent.ReadAsync(decoding, cancellationToken).ConfigureAwait(false);
+                return await ReceivedContent.ReadAsync(decoding, keepUpTo, cancellationToken).ConfigureAwait(false);
             }
             catch (FormatException)
             {

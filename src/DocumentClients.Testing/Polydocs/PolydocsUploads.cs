@@ -158,6 +158,7 @@ internal sealed class PolydocsUploads(PolydocsEmulatorOptions options, PolydocsA
             DocumentType = upload.Value("doc_type"),
             Size = file.Content.Size,
             Sha256 = file.Content.Sha256,
+            Bytes = file.Content.Bytes,
         };
         archive.Add(document);
         return new PolydocsOutcome(fileName, document, null);

@@ -27,7 +27,13 @@ public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
         _options = options;
         _archive = new RaydocsArchive(options);
         _storage = new ObjectStorage(
-            new StorageOptions(options.TimeProvider, options.KeepContentsUpTo, options.ChunkedUpload, options.CheckExpiryAtEnd)
+            new StorageOptions(
+                options.TimeProvider,
+                options.KeepContentsUpTo,
+                options.ChunkedUpload,
+                options.CheckExpiryAtEnd,
+                options.ServeRanges
+            )
         );
         _throttle = new RaydocsThrottle(options.RateLimit, options.TimeProvider);
         _api = new RaydocsApi(options, _archive, _storage);

@@ -26,6 +26,11 @@ public sealed class RaydocsEmulatorOptions
     /// </summary>
     public int KeepContentsUpTo { get; init; } = 1024 * 1024;
 
+    /// <summary>
+    /// Gets whether the storage sends a part of an object where one is asked for (<c>Range</c>), as S3 does. Default true.
+    /// </summary>
+    public bool ServeRanges { get; init; } = true;
+
     /// <summary>Gets the token that may do everything. Null, the default, makes one up.</summary>
     public string? Token { get; init; }
 

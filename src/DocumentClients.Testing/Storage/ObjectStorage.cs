@@ -80,20 +80,25 @@ internal sealed class ObjectStorage
         // The signature covers the path and the method: both are as this server signed them.
         var key = target.Path[(Bucket.Length + 2)..];
         return HttpMethods.IsGet(received.Method)
-            ? Get(key, received.Header("Range"))
+            ? Get(key, received.Header("Range"), received.Header("If-Range"))
             : await PutAsync(request, received, target, key, ended).ConfigureAwait(false);
     }
 
-    private EmulatorResponse Get(string key, string? range) =>
+    private EmulatorResponse Get(string key, string? range, string? ifRange) =>
         Find(key) is not { } stored ? StorageErrors.NoSuchKey(key)
         : stored.Bytes is not { } bytes ? StorageErrors.ContentNotKept(key)
-        : StorageRange.Cut(
-            new(StatusCodes.Status200OK, stored.ContentType ?? "binary/octet-stream", bytes)
-            {
-                Headers = [("ETag", ETag(stored.Content)), ("Accept-Ranges", "bytes")],
-            },
-            range
-        );
+        : _options.ServeRanges ? StorageRange.Cut(Whole(stored, bytes, ("Accept-Ranges", "bytes")), range, ifRange)
+        : Whole(stored, bytes);
+
+    private static EmulatorResponse Whole(
+        RaydocsStoredObject stored,
+        ReadOnlyMemory<byte> bytes,
+        params (string Name, string Value)[] headers
+    ) =>
+        new(StatusCodes.Status200OK, stored.ContentType ?? "binary/octet-stream", bytes)
+        {
+            Headers = [("ETag", ETag(stored.Content)), .. headers],
+        };
 
     private static string ETag(StorageContent content) => $"\"{Hex.Lower(content.Md5)}\"";
 

@@ -5,5 +5,6 @@ internal sealed record StorageOptions(
     TimeProvider TimeProvider,
     int KeepContentsUpTo,
     StorageChunkedResponse ChunkedUpload,
-    bool CheckExpiryAtEnd
+    bool CheckExpiryAtEnd,
+    bool ServeRanges
 );

@@ -11,8 +11,16 @@ internal static class StorageRange
     /// The response with the whole object or the one range that was asked for. Anything else in <c>Range</c> is ignored, as RFC 9110
     /// allows.
     /// </summary>
-    public static EmulatorResponse Cut(EmulatorResponse whole, string? range)
+    /// <param name="whole">The whole object, with its ETag.</param>
+    /// <param name="range">What is asked for.</param>
+    /// <param name="ifRange">Of which object: of another one the whole is sent. A time is none that is known here.</param>
+    public static EmulatorResponse Cut(EmulatorResponse whole, string? range, string? ifRange)
     {
+        if (ifRange is not null && !whole.Headers.Contains(("ETag", ifRange)))
+        {
+            return whole;
+        }
+
         if (!RangeHeaderValue.TryParse(range, out var parsed) || parsed.Unit != "bytes" || parsed.Ranges.Count != 1)
         {
             return whole;

@@ -354,4 +354,57 @@ public interface IPolydocsApi
         [Header("X-ORG-ID")] string? organizationHeader = null,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>
+    /// Gets the file of a document, while it arrives. <c>GET /resource/document/{doc_id}/{filename}</c>, in both generations
+    /// </summary>
+    /// <remarks>
+    /// Dispose the stream; read it asynchronously, once and forwards. <see cref="IPolydocsDocuments.DownloadAsync"/> checks what comes, and
+    /// goes on after a break.
+    /// </remarks>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="file">The name of the file: the document's id and <c>.pdf</c>.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the stream.</param>
+    /// <returns>The file's bytes.</returns>
+    [Get("/resource/document/{documentId}/{file}"), Idempotent]
+    [Headers("Accept: application/json, application/pdf, */*")]
+    Task<Stream> GetFileAsync(
+        string documentId,
+        string file,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>Gets the picture of a page, while it arrives. <c>GET /resource/image/{doc_id}/{page}</c></summary>
+    /// <remarks>Dispose the stream; read it asynchronously, once and forwards. Which kind of picture it is, is not documented.</remarks>
+    /// <param name="documentId">The document's id.</param>
+    /// <param name="page">The page. Where the count begins is not documented; the client takes 1 for the first.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the stream.</param>
+    /// <returns>The picture's bytes.</returns>
+    [Get("/resource/image/{documentId}/{page}"), Idempotent]
+    [Headers("Accept: application/json, image/*, */*")]
+    Task<Stream> GetPageImageAsync(
+        string documentId,
+        int page,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Gets the picture of a page, while it arrives, by what the document's record says (DocBits). <c>GET /{path}</c>
+    /// </summary>
+    /// <remarks>Dispose the stream; read it asynchronously, once and forwards.</remarks>
+    /// <param name="path">Where it is below the base address, unescaped: <see cref="PolydocsPageImage.Path"/>.</param>
+    /// <param name="organizationHeader">The organisation to act for.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the stream.</param>
+    /// <returns>The picture's bytes.</returns>
+    [Get("/{**path}"), Idempotent, Operation("GetPageImage")]
+    [Headers("Accept: application/json, image/*, */*")]
+    Task<Stream> GetPageImageByPathAsync(
+        string path,
+        [Header("X-ORG-ID")] string? organizationHeader = null,
+        CancellationToken cancellationToken = default
+    );
 }

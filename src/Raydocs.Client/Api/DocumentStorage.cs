@@ -5,12 +5,17 @@ using DocumentClients.Registration;
 
 namespace Raydocs.Api;
 
-/// <summary>Puts documents to signed URLs, and refuses URLs to which no document may go.</summary>
+/// <summary>Puts documents to signed URLs and gets them from there, and refuses URLs to which no document may go.</summary>
 internal sealed class DocumentStorage(ClientRuntime runtime)
 {
+    private static readonly Dictionary<string, string> NoHeaders = [];
+
     private readonly IStorageApi _api = runtime.CreateStorageApi<IStorageApi>(
         RaydocsResponses.NoReaders,
-        static arguments => Signed(arguments.OfType<SignedUpload>().Single())
+        static arguments =>
+            arguments.OfType<RaydocsDocumentUrl>().SingleOrDefault() is { } document
+                ? Signed(document)
+                : Signed(arguments.OfType<SignedUpload>().Single())
     );
 
     public async Task PutAsync(
@@ -23,7 +28,7 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
         var subject = document.FileName;
         var signed = Signed(upload);
         signed.RequireUrl();
-        Check(upload.Url);
+        Check(upload.Url, "the upload", "CreateSignedUpload");
         Check(upload, signed, subject);
         try
         {
@@ -44,6 +49,17 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
             };
         }
     }
+
+    /// <summary>Gets a document while it arrives.</summary>
+    public Task<Stream> GetAsync(RaydocsDocumentUrl document, CancellationToken cancellationToken)
+    {
+        Signed(document).RequireUrl();
+        Check(document.Url, "the download", "GetDocumentUrl");
+        return _api.DownloadDocumentAsync(document.Url.Reveal(), document, cancellationToken);
+    }
+
+    private static SignedRequest Signed(RaydocsDocumentUrl document) =>
+        new(document.Url.Reveal(), NoHeaders, new StorageDialect(document.Url, isDownload: true));
 
     private static SignedRequest Signed(SignedUpload upload) => new(upload.Url.Reveal(), upload.Headers, new StorageDialect(upload.Url));
 
@@ -67,20 +83,20 @@ internal sealed class DocumentStorage(ClientRuntime runtime)
     }
 
     /// <summary>A document is never sent in the clear, except within this machine.</summary>
-    private void Check(SignedUrl signed)
+    private void Check(SignedUrl signed, string purpose, string operation)
     {
         var (url, api) = (signed.Reveal(), runtime.Options.BaseAddress);
         var isLocal = url.Scheme == Uri.UriSchemeHttp && url.IsLoopback && api.IsLoopback;
         if ((url.Scheme != Uri.UriSchemeHttps && !isLocal) || url.UserInfo.Length > 0)
         {
             throw new DocumentApiException(
-                $"{RaydocsDialect.Name} named {signed} for the upload. Documents are only sent over HTTPS, and to an address without a "
+                $"{RaydocsDialect.Name} named {signed} for {purpose}. Documents are only sent over HTTPS, and to an address without a "
                     + "user name.",
                 System.Net.HttpStatusCode.OK
             )
             {
                 Vendor = RaydocsDialect.Name,
-                Operation = "CreateSignedUpload",
+                Operation = operation,
             };
         }
     }

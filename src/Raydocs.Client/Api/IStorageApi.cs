@@ -21,4 +21,16 @@ internal interface IStorageApi
         [Property(SignedRequest.Key)] SignedUpload upload,
         CancellationToken cancellationToken
     );
+
+    /// <summary>Gets a document. <c>GET</c> of a signed URL.</summary>
+    /// <param name="url">The signed URL.</param>
+    /// <param name="document">What was signed: its URL goes out as it is.</param>
+    /// <param name="cancellationToken">A token to cancel the operation, and later the reading of the stream.</param>
+    /// <returns>The document's bytes, while they arrive.</returns>
+    [Get(""), Idempotent]
+    Task<Stream> DownloadDocumentAsync(
+        [Url] Uri url,
+        [Property(SignedRequest.Key)] RaydocsDocumentUrl document,
+        CancellationToken cancellationToken
+    );
 }

@@ -7,7 +7,9 @@ using DocumentClients.Primitives;
 namespace Raydocs.Api;
 
 /// <summary>How S3 reports failures: XML with a <c>Code</c> and a <c>Message</c>.</summary>
-internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
+/// <param name="url">The signed URL.</param>
+/// <param name="isDownload">Whether it is one for a download.</param>
+internal sealed class StorageDialect(SignedUrl url, bool isDownload = false) : IVendorDialect
 {
     private const string AccessDenied = "AccessDenied";
     private const string RequestExpired = "RequestExpired";
@@ -41,6 +43,11 @@ internal sealed class StorageDialect(SignedUrl url) : IVendorDialect
     public string? Advise(HttpStatusCode status, VendorFault? fault) =>
         fault?.Code switch
         {
+            // Neither the credential nor the base address plays a part there.
+            _ when isDownload => (int)status is >= 300 and < 400 or 401 or 403 or 405
+                ? "The signed URL does not allow the download: ask for another one."
+                : null,
+
             "SignatureDoesNotMatch" =>
                 "The signature does not fit the request: something on the way may change headers, or the signer's settings are wrong.",
             "BadDigest" or "InvalidDigest" or "XAmzContentSHA256Mismatch" or "XAmzContentChecksumMismatch" =>

@@ -139,6 +139,8 @@ public sealed class PolydocsEmulatorTests
                 "/resource/get_errors",
                 "/flow/get_document_flow/{doc_id}",
                 "/document/get_ocr_data/{doc_id}",
+                "/resource/document/{doc_id}/{filename}",
+                "/resource/image/{doc_id}/{page}",
             ]);
         first.GetProperty("paths").GetProperty("/document/process").TryGetProperty("post", out _).ShouldBeTrue();
         first.GetProperty("paths").GetProperty("/document/{doc_id}").TryGetProperty("get", out _).ShouldBeTrue();
@@ -159,6 +161,8 @@ public sealed class PolydocsEmulatorTests
                 "/document/get_ocr_data/{doc_id}",
                 "/export-configurations/export_logs/{doc_id}",
                 "/document/get_document_content/{doc_id}",
+                "/resource/document/{doc_id}/{filename}",
+                "/resource/image/{doc_id}/{page}",
             ]);
     }
 

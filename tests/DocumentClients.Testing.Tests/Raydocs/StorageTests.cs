@@ -239,6 +239,27 @@ public sealed class StorageTests
         response.Content.Headers.ContentRange.ShouldBe(ContentRangeHeaderValue.Parse(contentRange));
     }
 
+    [Theory]
+    [InlineData(true, "9a0364b9e99bb480dd25e1f0284c8555", 206, "tent")]
+    [InlineData(true, "another", 200, "content")]
+    [InlineData(false, "9a0364b9e99bb480dd25e1f0284c8555", 200, "content")]
+    public async Task The_rest_is_sent_of_that_very_object_and_where_the_storage_serves_ranges(
+        bool serves,
+        string of,
+        int status,
+        string body
+    )
+    {
+        await using var server = await RaydocsEmulator.StartAsync(new() { ServeRanges = serves });
+        var (_, document) = await server.StoreAsync();
+        var url = await DownloadUrlAsync(server, document);
+
+        using var response = await RaydocsCalls.SendAsync(HttpMethod.Get, url, headers: [("Range", "bytes=3-"), ("If-Range", $"\"{of}\"")]);
+
+        ((int)response.StatusCode, await response.Content.ReadAsStringAsync()).ShouldBe((status, body));
+        response.Headers.ETag!.Tag.ShouldBe("\"9a0364b9e99bb480dd25e1f0284c8555\"");
+    }
+
     [Fact]
     public async Task A_range_beyond_the_end_cannot_be_satisfied_and_several_are_ignored()
     {

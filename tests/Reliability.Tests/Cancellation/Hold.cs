@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Http;
 namespace Reliability.Tests.Cancellation;
 
 /// <summary>Makes the server stand still in the middle of a request, for as long as the client keeps the connection open.</summary>
-internal sealed class Hold(bool inMidBody)
+/// <param name="inMidBody">Whether a request is held in the middle of its body.</param>
+/// <param name="contentType">Of what kind the held response is.</param>
+internal sealed class Hold(bool inMidBody, string contentType)
 {
     /// <summary>The length that the head of a held response promises.</summary>
     public const int PromisedLength = 4242;
@@ -30,7 +32,7 @@ internal sealed class Hold(bool inMidBody)
     public async Task WhileRespondingAsync(HttpContext context)
     {
         await ReadAsync(context, int.MaxValue);
-        (context.Response.ContentType, context.Response.ContentLength) = ("application/json", PromisedLength);
+        (context.Response.ContentType, context.Response.ContentLength) = (contentType, PromisedLength);
         await context.Response.WriteAsync("""{"id":"half of an answ""");
         await context.Response.Body.FlushAsync();
         Interlocked.Increment(ref _count);

@@ -63,7 +63,7 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
 
     protected override async Task<object?> ThingAsync(ParameterInfo parameter)
     {
-        if (parameter.Name == "pageNumber")
+        if (parameter.Name is "page" or "pageNumber")
         {
             return 1;
         }

@@ -53,7 +53,7 @@ internal sealed class RaydocsScene : ServerScene<RaydocsOperation>
                 new RaydocsEmulatorOptions
                 {
                     RecordBodiesUpTo = 0,
-                    KeepContentsUpTo = 0,
+                    KeepContentsUpTo = cell.Step.Method.ReturnType == typeof(Task<DocumentDownload>) ? 1 << 20 : 0,
                     DocumentStatuses = ["ready"],
                     ResultStatuses = ["completed"],
                 }

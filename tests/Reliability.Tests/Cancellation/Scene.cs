@@ -47,7 +47,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
     /// </summary>
     public BlackHoleListener Door { get; } = new();
 
-    public Hold Hold { get; } = new(cell.Step.IsUpload);
+    public Hold Hold { get; } = new(cell.Step.IsUpload, cell.Step.IsStreamed ? "application/pdf" : "application/json");
 
     /// <summary>By what the copies of this scene's documents are recognised.</summary>
     public byte[] Mark { get; } = Guid.NewGuid().ToByteArray();
@@ -87,8 +87,17 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
         var target = cell.Step.Method.IsStatic
             ? null
             : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
-        return token =>
-            (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+        return async token =>
+        {
+            var call = (Task)
+                cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+            await call;
+            if (call is Task<DocumentDownload> download)
+            {
+                using var file = await download;
+                await ReadToEndAsync(file.OpenRead());
+            }
+        };
     }
 
     /// <summary>Arranges what has to happen on the way.</summary>

@@ -1,4 +1,5 @@
 using System.Reflection;
+using DocumentClients.Testing;
 using DocumentClients.TestTools;
 using Polydocs;
 
@@ -13,6 +14,9 @@ namespace Reliability.Tests.Endpoints;
 /// <param name="ApiRequestsBefore">How many requests the call makes to the API before.</param>
 internal sealed record Step(MethodInfo Method, Variant Variant, string Operation, StepKind Kind, int Number, int ApiRequestsBefore)
 {
+    /// <summary>What the emulator calls the GET of a signed URL, which is no endpoint of an API.</summary>
+    public const string SignedGet = nameof(RaydocsOperation.GetObject);
+
     public bool IsAtPolydocs => Method.DeclaringType!.Namespace == nameof(Polydocs);
 
     /// <summary>Whether it is the only request of its call.</summary>
@@ -34,12 +38,14 @@ internal sealed record Step(MethodInfo Method, Variant Variant, string Operation
     /// <summary>Whether the method is an endpoint that only DocBits has, or needs one.</summary>
     public bool IsOfDocBits => Endpoint is { } endpoint ? endpoint.Only == PolydocsGeneration.DocBits : HasRequestOfDocBits;
 
-    public bool IsAtStorage => Requested.Any(static endpoint => endpoint.Shape == EndpointShape.SignedPut);
+    public bool IsAtStorage => Operation == SignedGet || IsSignedPut;
 
-    public bool IsUpload => IsAtStorage || (IsAtPolydocs && Makes);
+    private bool IsSignedPut => Requested.Any(static endpoint => endpoint.Shape == EndpointShape.SignedPut);
+
+    public bool IsUpload => IsSignedPut || (IsAtPolydocs && Makes);
 
     /// <summary>Whether its response is handed out while it arrives.</summary>
-    public bool IsStreamed => Requested.Any(static endpoint => endpoint.Shape == EndpointShape.Download);
+    public bool IsStreamed => Operation == SignedGet || Requested.Any(static endpoint => endpoint.Shape == EndpointShape.Download);
 
     /// <summary>Whether nothing else than the status of its response counts.</summary>
     public bool IsStatusOnly => Requested.Any(static endpoint => endpoint.IsStatusOnly);

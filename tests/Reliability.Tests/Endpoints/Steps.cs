@@ -34,12 +34,16 @@ internal static class Steps
         ["IPolydocsDocuments.GetOcrDataAsync"] = [nameof(PolydocsOperation.GetOcrData)],
         ["IPolydocsDocuments.GetContentAsync"] = [OpenApi, nameof(PolydocsOperation.GetDocumentContent)],
         ["IPolydocsClient.UploadAndExtractAsync"] = [OpenApi, nameof(PolydocsOperation.Process), Waiting(GetStatus), GetExtraction],
+        ["IPolydocsDocuments.DownloadAsync"] = [nameof(PolydocsOperation.GetFile)],
+        ["IPolydocsDocuments.DownloadPageImageAsync"] = [OpenApi, nameof(PolydocsOperation.GetPageImage)],
         ["PolydocsClientExtensions.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
 
         ["IRaydocsClient.UploadAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
         ["IRaydocsClient.StageAsync"] = [Sign, Put],
         ["IRaydocsClient.AttachAsync"] = [Attach, Searching(ListDocuments)],
         ["IRaydocsClient.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
+        ["IRaydocsClient.DownloadDocumentAsync"] = [nameof(RaydocsOperation.GetDocumentUrl), Step.SignedGet],
+        ["IRaydocsClient.DownloadExcelAsync"] = [nameof(RaydocsOperation.ExportResultToExcel)],
         ["IRaydocsClient.ListDocumentsAsync"] = [ListDocuments],
         ["IRaydocsClient.WaitForDocumentAsync"] = [Waiting(nameof(RaydocsOperation.GetDocument))],
         ["IRaydocsClient.WaitForDocumentsAsync"] = [Waiting(ListDocuments)],
@@ -52,6 +56,10 @@ internal static class Steps
         ["IRaydocsSessions.DeleteAsync"] = [nameof(RaydocsOperation.DeleteSession)],
         ["IRaydocsTemplates.ListAsync"] = [nameof(RaydocsOperation.ListTemplates)],
         ["IRaydocsTemplates.GetAsync"] = [nameof(RaydocsOperation.GetTemplate)],
+
+        // They read what was requested before. What they request after a break is proven with the downloads.
+        ["DocumentDownload.CopyToAsync"] = [],
+        ["DocumentDownload.SaveAsync"] = [],
     };
 
     /// <summary>These, and the endpoints, each of which makes its one request.</summary>

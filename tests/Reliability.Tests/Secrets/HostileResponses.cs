@@ -18,8 +18,9 @@ internal static class HostileResponses
     /// <param name="secrets">What it repeats: decoded, as it came.</param>
     /// <param name="good">Its response when all is well; it may hold a remark.</param>
     /// <param name="isStorage">Whether it writes XML.</param>
+    /// <param name="kind">The headers of that response.</param>
     /// <returns>The bytes; null for silence.</returns>
-    public static byte[]? Of(Leak leak, IReadOnlyList<string> secrets, string good, bool isStorage)
+    public static byte[]? Of(Leak leak, IReadOnlyList<string> secrets, string good, bool isStorage, (string, string)[] kind)
     {
         var first = secrets[0];
         return leak switch
@@ -44,7 +45,7 @@ internal static class HostileResponses
             Leak.Redirect => RawServerResponse.Of(307, Told(secrets), ("Location", $"http://127.0.0.1:1/?{Uri.EscapeDataString(first)}")),
             Leak.ConnectionLost => [],
             Leak.TimedOut or Leak.Cancelled => null,
-            _ => RawServerResponse.Of(200, good),
+            _ => RawServerResponse.Of(200, good, kind),
         };
     }
 

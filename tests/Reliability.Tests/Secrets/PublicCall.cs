@@ -41,13 +41,16 @@ internal sealed class PublicCall
 
     public bool IsAtPolydocs => _method.DeclaringType!.Namespace == nameof(Polydocs);
 
-    /// <summary>Whether it puts a document to the storage.</summary>
-    public bool Puts =>
+    /// <summary>Whether a document goes to the storage by it, or comes from there.</summary>
+    public bool IsAtStorage =>
         _method.DeclaringType!.Namespace == "Raydocs"
-        && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync";
+        && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync" or "DownloadDocumentAsync";
 
     /// <summary>Whether the status alone is the response.</summary>
     public bool IgnoresResponse => _endpoint?.IsStatusOnly ?? _method.ReturnType == typeof(Task);
+
+    /// <summary>Whether a file is expected, and nothing else taken for one.</summary>
+    public bool Downloads => _method.ReturnType == typeof(Task<DocumentDownload>);
 
     /// <summary>Whether the bytes of a success are handed out as they come.</summary>
     public bool StreamsResponse => _endpoint?.Shape == EndpointShape.Download;
@@ -79,6 +82,13 @@ internal sealed class PublicCall
                 culture: null
             )!;
         await task;
+        if (task is Task<DocumentDownload> download)
+        {
+            using var file = await download;
+            await call.ReadAsync(file.OpenRead());
+            return null;
+        }
+
         return IgnoresResponse ? null : task.GetType().GetProperty("Result")!.GetValue(task);
     }
 
@@ -99,6 +109,7 @@ internal sealed class PublicCall
             { Name: "documentIds" } => new[] { "d1-1" },
             { Name: "pageNumber" } => 1,
             { ParameterType: var type } when type == typeof(string) => "d1",
+            { Name: "page" } => 1,
             _ => throw new NotSupportedException($"Say what {parameter.Member.Name} is given for {parameter.Name}."),
         };
 }

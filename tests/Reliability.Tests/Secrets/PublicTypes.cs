@@ -68,6 +68,7 @@ internal static class PublicTypes
             [typeof(SignedUrl)] = Signed,
             [typeof(DocumentSource)] = DocumentSource.FromBytes(JsonSerializer.SerializeToUtf8Bytes(Canary.Key), "a.pdf"),
             [typeof(DocumentPart)] = new DocumentPart(DocumentSource.FromBytes(JsonSerializer.SerializeToUtf8Bytes(Canary.Key), "a.pdf")),
+            [typeof(DocumentDownload)] = new DocumentDownload(new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(Canary.Key))),
             [typeof(DocumentMetadata)] = DocumentMetadata.Parse(Secret),
             [typeof(PolydocsUploadOptions)] = new PolydocsUploadOptions { Metadata = DocumentMetadata.Parse(Secret) },
             [typeof(DocumentApiException)] = Refusal,

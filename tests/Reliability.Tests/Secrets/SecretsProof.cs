@@ -17,7 +17,7 @@ internal static class SecretsProof
     public static IEnumerable<(PublicCall Call, Leak Leak, bool AtStorage)> Cells(IEnumerable<PublicCall> calls) =>
         from call in calls
         from leak in Enum.GetValues<Leak>()
-        from atStorage in call.Puts ? new[] { false, true } : [false]
+        from atStorage in call.IsAtStorage ? new[] { false, true } : [false]
         where !(IsPutAlone(call) && !atStorage) && (Scale.IsFull || call.IsFull || leak == Leak.EchoIn500)
         select (call, leak, atStorage);
 
@@ -118,7 +118,7 @@ internal static class SecretsProof
         var told = error?.ToString() ?? "It returned.";
         var ignores =
             (
-                (call.IgnoresResponse || atStorage)
+                (call.IgnoresResponse || (atStorage && !call.Downloads))
                 && leak is Leak.EchoInHtml or Leak.EchoInLiteral or Leak.EchoInRefusal or Leak.EchoInStatus or Leak.MalformedChunk
             ) || (call.StreamsResponse && leak is Leak.EchoInHtml or Leak.EchoInLiteral);
         if (leak == Leak.Cancelled)

@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Polly;
@@ -49,7 +50,11 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
         var signedAt = leak == Leak.ConnectionRefused && atStorage ? Closed.Number : Server.Port;
         Server.Response = request =>
         {
-            var isStorage = request.Method == "PUT";
+            var isStorage = request.Target.Contains("X-Amz-Signature", StringComparison.Ordinal);
+            (string, string)[] kind =
+                EndpointTable.For(request.Method, request.Path).Shape == EndpointShape.Download
+                    ? [("Content-Type", "application/pdf")]
+                    : [];
             string[] secrets = isStorage
                 ? [.. StorageSecrets(request)]
                 : [request.Header("X-API-KEY") ?? request.Header("Authorization")!["Bearer ".Length..]];
@@ -69,11 +74,11 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
             };
             if (isStorage != atStorage)
             {
-                return RawServerResponse.Of(200, responses.To(request));
+                return RawServerResponse.Of(200, responses.To(request), kind);
             }
 
             arrived();
-            return HostileResponses.Of(leak, secrets, responses.To(request), isStorage);
+            return HostileResponses.Of(leak, secrets, responses.To(request), isStorage, kind);
         };
     }
 
@@ -136,7 +141,7 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
             .Select(static pair => pair.Split('=', 2))
             .Where(static pair => pair[0] is "X-Amz-Signature" or "X-Amz-Security-Token" or "X-Amz-Credential")
             .Select(static pair => Uri.UnescapeDataString(pair[1]))
-            .Append(request.Header(HeaderName)!)
+            .Concat(request.Headers.Where(static header => header.Name == HeaderName).Select(static header => header.Value))
             .OrderByDescending(static secret => secret.Contains('+', StringComparison.Ordinal));
 
     private void Configure(ClientOptions options, Leak leak, bool atStorage)

@@ -51,6 +51,29 @@ public sealed class LargeStreamTests
 
     [Theory]
     [InlineData("Raydocs")]
+    [InlineData("Polydocs")]
+    public async Task A_file_of_200_MB_is_saved_over_three_connections_and_never_held(string vendor)
+    {
+        await using var bench = new StreamBench();
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "large.pdf");
+        var server = new FileServer(bench.Server) { Size = 200 * MiB, Breaks = static number => number < 3 ? 70 * MiB : long.MaxValue };
+
+        var before = GC.GetTotalAllocatedBytes(precise: true);
+        using (var download = await bench.DownloadAsync(vendor))
+        {
+            await Eventually.Ends(download.SaveAsync(path));
+        }
+
+        var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
+        await using var saved = File.OpenRead(path);
+        (await Pattern.ReadToEndAsync(saved)).ShouldBe(server.Size);
+        server.Asked.Select(static asked => asked.Range).ShouldBe([null, $"bytes={70 * MiB}-", $"bytes={140 * MiB}-"]);
+        allocated.ShouldBeLessThan(server.Size / 4);
+    }
+
+    [Theory]
+    [InlineData("Raydocs")]
     [InlineData("own")]
     public async Task What_nobody_reads_is_not_fetched_and_disposing_it_closes_the_connection(string endpoint)
     {

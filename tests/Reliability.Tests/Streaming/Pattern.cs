@@ -44,6 +44,18 @@ internal static class Pattern
         }
     }
 
+    /// <summary>Sends so many bytes from a place on.</summary>
+    public static async Task PartAsync(Socket socket, long from, long count, CancellationToken cancellationToken)
+    {
+        for (var (place, left) = (from, count); left > 0; )
+        {
+            var first = (int)(place % Period);
+            var piece = Bytes.AsMemory(first, (int)Math.Min(left, Period - first));
+            await socket.SendAsync(piece, cancellationToken);
+            (place, left) = (place + piece.Length, left - piece.Length);
+        }
+    }
+
     /// <summary>Reads to the end, and holds a buffer and no more.</summary>
     /// <returns>How many bytes came, all of them right.</returns>
     public static async Task<long> ReadToEndAsync(Stream stream)

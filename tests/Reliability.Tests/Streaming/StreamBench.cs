@@ -47,10 +47,20 @@ internal sealed class StreamBench : IAsyncDisposable
     public IOwnStreams Own { get; }
 
     /// <summary>Calls an endpoint, and lets time pass while it waits before a retry.</summary>
-    public async Task<Stream> CallAsync(string endpoint, CancellationToken cancellationToken = default)
+    public Task<Stream> CallAsync(string endpoint, CancellationToken cancellationToken = default) =>
+        EndAsync(endpoint == "own" ? Own.ReadAsync("7", cancellationToken) : _raydocs.Api.ExportResultToExcelAsync("7", cancellationToken));
+
+    /// <summary>Downloads from a vendor.</summary>
+    public Task<DocumentDownload> DownloadAsync(string vendor, CancellationToken cancellationToken = default) =>
+        EndAsync(
+            vendor == "Raydocs"
+                ? _raydocs.DownloadExcelAsync("7", cancellationToken)
+                : _polydocs.Documents.DownloadAsync("7", cancellationToken)
+        );
+
+    /// <summary>Lets time pass while a call waits before a retry.</summary>
+    private async Task<T> EndAsync<T>(Task<T> call)
     {
-        var call =
-            endpoint == "own" ? Own.ReadAsync("7", cancellationToken) : _raydocs.Api.ExportResultToExcelAsync("7", cancellationToken);
         await Eventually.Is(() =>
         {
             // Delays before a retry are short; no limit of time is.

@@ -12,7 +12,7 @@ public sealed class RoomTests
         ["DocumentClients.Core"] =
         [
             ["Registration"],
-            ["Api"],
+            ["Api", "Downloads"],
             ["Http"],
             ["Content"],
             ["Documents", "Journal", "Waiting", "Resilience"],

@@ -102,12 +102,14 @@ internal sealed record Endpoint
             Shape == EndpointShape.SignedPut
             || (
                 _route ??= new Regex(
-                    $"^{Regex.Replace(Path, @"\{[^}]*\}", "[^/]+", RegexOptions.None, TimeSpan.FromSeconds(10))}$",
+                    $"^{Regex.Replace(Path, @"\{[^}]*\}", Hole, RegexOptions.None, TimeSpan.FromSeconds(10))}$",
                     RegexOptions.None,
                     TimeSpan.FromSeconds(10)
                 )
             ).IsMatch(path)
         );
+
+    private static string Hole(Match hole) => hole.Value.StartsWith("{**", StringComparison.Ordinal) ? ".+" : "[^/]+";
 
     /// <summary>The path of the request that a call makes.</summary>
     public string PathOf(EndpointCall call) => Fill(Path, call);
@@ -129,6 +131,9 @@ internal sealed record Endpoint
                     "sessionId" => call.Session,
                     "templateId" => call.Template,
                     "workspaceId" => call.Workspace,
+                    "file" => $"{call.Document}.pdf",
+                    "page" => "1",
+                    "**path" => $"resource/image/{call.Document}/1",
                     "url" => call.Upload.Url.Reveal().AbsolutePath,
                     var name => throw new InvalidOperationException($"Say in EndpointCall what {name} is."),
                 },

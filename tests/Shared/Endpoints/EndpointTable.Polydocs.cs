@@ -146,7 +146,47 @@ internal static partial class EndpointTable
             Only = PolydocsGeneration.DocBits,
         },
         .. PolydocsReads,
+        .. PolydocsDownloads,
     ];
+
+    private static Endpoint[] PolydocsDownloads =>
+        [
+            PolydocsDownload(
+                nameof(IPolydocsApi.GetFileAsync),
+                "GET /resource/document/{documentId}/{file}",
+                static (call, token) => call.Polydocs.GetFileAsync(call.Document, $"{call.Document}.pdf", call.Organization, token)
+            ),
+            PolydocsDownload(
+                nameof(IPolydocsApi.GetPageImageAsync),
+                "GET /resource/image/{documentId}/{page}",
+                static (call, token) => call.Polydocs.GetPageImageAsync(call.Document, 1, call.Organization, token)
+            ) with
+            {
+                Only = PolydocsGeneration.Polydocs,
+            },
+            PolydocsDownload(
+                nameof(IPolydocsApi.GetPageImageByPathAsync),
+                "GET /{**path}",
+                static (call, token) => call.Polydocs.GetPageImageByPathAsync($"resource/image/{call.Document}/1", call.Organization, token)
+            ) with
+            {
+                Only = PolydocsGeneration.DocBits,
+                Operation = "GetPageImage",
+            },
+        ];
+
+    private static Endpoint PolydocsDownload(string method, string route, Func<EndpointCall, CancellationToken, Task<Stream>> call) =>
+        Row<IPolydocsApi>(
+            method,
+            EndpointShape.Download,
+            route,
+            """{"id":"d1"}""",
+            async (about, token) =>
+            {
+                await using var file = await call(about, token);
+                await about.ReadAsync(file);
+            }
+        );
 
     private static PolydocsDocumentForm FormOf(EndpointCall call) =>
         new() { DocumentId = call.Document, OrganizationId = call.Organization };

@@ -26,9 +26,12 @@ internal static partial class EndpointTable
     public static Endpoint? Find(MethodInfo method) =>
         All.SingleOrDefault(endpoint => endpoint.Api == method.DeclaringType && endpoint.Method == method.Name);
 
-    /// <summary>The endpoint that a request is for. A path without a parameter comes before one with it.</summary>
+    /// <summary>The endpoint that a request is for. A path without a parameter comes before one with it, and any path last.</summary>
     public static Endpoint For(string method, string path) =>
-        All.Where(endpoint => endpoint.Covers(method, path)).MinBy(static endpoint => endpoint.Path.Count(static letter => letter == '{'))
+        All.Where(endpoint => endpoint.Covers(method, path))
+            .MinBy(static endpoint =>
+                endpoint.Path.Contains("{**", StringComparison.Ordinal) ? int.MaxValue : endpoint.Path.Count(static letter => letter == '{')
+            )
         ?? throw new InvalidOperationException($"No endpoint has {method} {path}.");
 
     private static Endpoint Row<TApi, TResult>(
