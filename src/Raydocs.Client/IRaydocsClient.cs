@@ -112,12 +112,34 @@ public interface IRaydocsClient
     /// see.</exception>
     Task<RaydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists a session's documents, all pages. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
+    /// <summary>
+    /// Lists a session's documents, page by page as they are read. <c>GET /extractions/sessions/{sessionId}/documents</c>
+    /// </summary>
+    /// <remarks>
+    /// No document comes twice, also when the list changes meanwhile; nothing is sent before the first is asked for. One page on request
+    /// is <see cref="IRaydocsApi.ListSessionDocumentsAsync"/>.
+    /// </remarks>
     /// <param name="sessionId">The session.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The documents.</returns>
-    /// <exception cref="DocumentApiException">Raydocs refused it.</exception>
-    Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException"><paramref name="sessionId"/> is no id; thrown at the call.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; thrown while the list is read, as all others are.</exception>
+    IAsyncEnumerable<RaydocsDocument> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists the pieces of a document's text, page by page as they are read. <c>GET /extractions/documents/{documentId}/chunks</c>
+    /// </summary>
+    /// <remarks>
+    /// There are some once the document is processed; what Raydocs responds before is not documented. No chunk comes twice, also when the
+    /// list changes meanwhile; nothing is sent before the first is asked for. One page on request is
+    /// <see cref="IRaydocsApi.ListDocumentChunksAsync"/>.
+    /// </remarks>
+    /// <param name="documentId">The document.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The chunks.</returns>
+    /// <exception cref="ArgumentException"><paramref name="documentId"/> is no id; thrown at the call.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; thrown while the list is read, as all others are.</exception>
+    IAsyncEnumerable<RaydocsChunk> ListChunksAsync(string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Waits until a document is processed. The id is all that is needed, so another process can go on waiting. Newer installations parse a
@@ -179,6 +201,21 @@ public interface IRaydocsClient
     /// <returns>The run.</returns>
     /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such result.</exception>
     Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists a session's runs, page by page as they are read. <c>GET /extractions/sessions/{sessionId}/results</c>
+    /// </summary>
+    /// <remarks>
+    /// Whether a list holds the data of the runs is not documented: <see cref="GetResultAsync"/> reads them. No run comes twice, also when
+    /// the list changes meanwhile; nothing is sent before the first is asked for. One page on request is
+    /// <see cref="IRaydocsApi.ListResultsAsync"/>.
+    /// </remarks>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The runs.</returns>
+    /// <exception cref="ArgumentException"><paramref name="sessionId"/> is no id; thrown at the call.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; thrown while the list is read, as all others are.</exception>
+    IAsyncEnumerable<RaydocsResult> ListResultsAsync(string sessionId, CancellationToken cancellationToken = default);
 
     /// <summary>Waits until a run is completed. The id is all that is needed, so another process can go on waiting.</summary>
     /// <param name="resultId">The run.</param>

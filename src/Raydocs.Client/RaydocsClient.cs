@@ -156,8 +156,12 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         Api.GetDocumentAsync(documentId, cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        (await Api.ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;
+    public IAsyncEnumerable<RaydocsDocument> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        Api.SessionDocumentsAsync(sessionId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RaydocsChunk> ListChunksAsync(string documentId, CancellationToken cancellationToken = default) =>
+        Api.DocumentChunksAsync(documentId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RaydocsDocument> WaitForDocumentAsync(
@@ -199,6 +203,10 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <inheritdoc/>
     public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) =>
         Api.GetResultAsync(resultId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RaydocsResult> ListResultsAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        Api.SessionResultsAsync(sessionId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RaydocsResult> WaitForResultAsync(

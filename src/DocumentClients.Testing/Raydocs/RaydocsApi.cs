@@ -10,6 +10,16 @@ internal sealed class RaydocsApi
 {
     private const int MaxPerPage = 100;
 
+    private static readonly RaydocsOperation[] Lists =
+    [
+        RaydocsOperation.ListSessionDocuments,
+        RaydocsOperation.ListResults,
+        RaydocsOperation.ListDocumentChunks,
+        RaydocsOperation.ListTemplates,
+        RaydocsOperation.ListWorkspaces,
+        RaydocsOperation.ListWorkspaceDocuments,
+    ];
+
     private readonly RaydocsEmulatorOptions _options;
     private readonly RaydocsArchive _archive;
     private readonly ObjectStorage _storage;
@@ -33,6 +43,11 @@ internal sealed class RaydocsApi
     {
         var ids = routing.Ids;
         var input = await RaydocsInput.ReadAsync(request, ended).ConfigureAwait(false);
+        if (_options.BeforePage is { } before && Lists.Contains(routing.Operation))
+        {
+            await before(routing.Operation, Page(request)).ConfigureAwait(false);
+        }
+
         return routing.Operation switch
         {
             RaydocsOperation.CreateSignedUpload => _uploads.Sign(input),

@@ -31,6 +31,7 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
             200,
             json =>
             {
+                items = options.NewestFirst ? [.. items.Reverse()] : items;
                 if (options.ListResponse == RaydocsListResponse.Bare)
                 {
                     WriteArray(json, items, write);

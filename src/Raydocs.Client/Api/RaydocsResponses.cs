@@ -95,7 +95,8 @@ internal static class RaydocsResponses
     private static RaydocsPage<T> Page<T>(ReceivedResponse response, JsonTypeInfo<T> item)
         where T : class
     {
-        var last = response.Json.Member("meta").Member("last_page").Number();
+        var meta = response.Json.Member("meta");
+        var last = meta.Member("last_page").Number();
         var list = Envelope.List(response.Json);
         T[] items = [.. list.ItemsWithId().Select(entry => Read(entry, item))];
         if (items.Length == 0 && !list.IsEmptyList())
@@ -108,6 +109,8 @@ internal static class RaydocsResponses
         {
             Items = items,
             LastPage = (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue),
+            NamesNoPages = last is null,
+            Total = meta.Member("total").Number() ?? last,
             HasUnreadableItems = list.HasUnreadableItems(),
             ServerTime = response.ServerTime,
             ReceivedAt = response.ReceivedAt,

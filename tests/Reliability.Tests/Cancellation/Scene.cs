@@ -88,7 +88,9 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             ? null
             : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
         return token =>
-            (Task)cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
+            AsyncSequences.EndOfAsync(
+                cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)
+            );
     }
 
     /// <summary>Arranges what has to happen on the way.</summary>

@@ -34,6 +34,8 @@ internal static class Steps
         ["IRaydocsClient.AttachAsync"] = [Attach, Searching(ListDocuments)],
         ["IRaydocsClient.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
         ["IRaydocsClient.ListDocumentsAsync"] = [ListDocuments],
+        ["IRaydocsClient.ListChunksAsync"] = [nameof(RaydocsOperation.ListDocumentChunks)],
+        ["IRaydocsClient.ListResultsAsync"] = [nameof(RaydocsOperation.ListResults)],
         ["IRaydocsClient.WaitForDocumentAsync"] = [Waiting(nameof(RaydocsOperation.GetDocument))],
         ["IRaydocsClient.WaitForDocumentsAsync"] = [Waiting(ListDocuments)],
         ["IRaydocsClient.RunExtractionAsync"] = [Run],

@@ -67,22 +67,24 @@ internal sealed class PublicCall
             return await _endpoint.CallAsync(call, cancellationToken);
         }
 
-        var task = (Task)
+        var end = await AsyncSequences.EndOfAsync(
             _method.Invoke(
                 _target(call),
                 BindingFlags.DoNotWrapExceptions,
                 binder: null,
                 [.. _method.GetParameters().Select(parameter => Argument(parameter, call, cancellationToken))],
                 culture: null
-            )!;
-        await task;
-        return IgnoresResponse ? null : task.GetType().GetProperty("Result")!.GetValue(task);
+            )
+        );
+        return IgnoresResponse ? null : end;
     }
 
     private static IEnumerable<PublicCall> Of<T>(Func<EndpointCall, object> target) =>
         typeof(T)
             .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(static method => typeof(Task).IsAssignableFrom(method.ReturnType))
+            .Where(static method =>
+                typeof(Task).IsAssignableFrom(method.ReturnType) || typeof(IAsyncEnumerable<object>).IsAssignableFrom(method.ReturnType)
+            )
             .Select(method => new PublicCall(method, target));
 
     private static object? Argument(ParameterInfo parameter, EndpointCall call, CancellationToken cancellationToken) =>
