@@ -250,4 +250,39 @@ public interface IRaydocsClient
         RaydocsExtractOptions? options = null,
         CancellationToken cancellationToken = default
     );
+
+    /// <summary>
+    /// Extracts any number of documents, each by itself: stages them a few at a time, makes a session of each, 50 in one call
+    /// (<c>POST /extractions/templates/{templateId}/sessions/batch</c>), in which the extraction begins by itself, waits for the results,
+    /// and hands out what became of each document as soon as it is known, in no order.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// What happens to one document does not touch the others: a file that is missing, an upload that is refused, an extraction that fails
+    /// and a wait whose time is up are each an item with its <see cref="RaydocsBatchItem.Error"/>. When the response to the call that makes
+    /// the sessions is lost, each document of that call is an item with an <see cref="OutcomeUnknownException"/>: the call is never sent
+    /// twice, and nothing tells afterwards which session is whose.
+    /// </para>
+    /// <para>
+    /// A sequence is asked for its documents one after the other, on a thread of the pool, as there is room: at most 100 are under way,
+    /// from when they are taken until you take their items. Each document is closed once it is staged, and those of a collection also when
+    /// the call ends before it comes to them. Stop reading, and what is under way is ended; sessions that were made stay.
+    /// </para>
+    /// <para>Each reading of the returned sequence is a call of its own; nothing is sent before. A journal is not supported here.</para>
+    /// </remarks>
+    /// <param name="templateId">The template that says what is extracted.</param>
+    /// <param name="sources">The documents. What the sequence itself throws is thrown after the items of the documents before it.</param>
+    /// <param name="options">How to report the uploads' progress; how to wait for each result.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>One item for each document, as it is known.</returns>
+    /// <exception cref="ArgumentException">What is given cannot be used; thrown when the first item is asked for, once the documents of a
+    /// collection are closed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Its inner exception is an
+    /// <see cref="OutcomeUnknownException"/> where that left open whether sessions were made.</exception>
+    IAsyncEnumerable<RaydocsBatchItem> BatchExtractAsync(
+        string templateId,
+        IEnumerable<DocumentSource> sources,
+        RaydocsBatchOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
 }

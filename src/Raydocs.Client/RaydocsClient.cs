@@ -30,6 +30,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     private readonly JournaledUploads _journaledUploads;
     private readonly JournaledExtraction _journaledExtraction;
     private readonly RaydocsWaits _waits;
+    private readonly BatchExtractions _batches;
 
     /// <summary>
     /// Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.
@@ -54,7 +55,9 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root, runtime.Time);
-        _waits = new RaydocsWaits(runtime, runtime.CreateApi<IRaydocsApi>(readers, isPolling: true));
+        var polling = runtime.CreateApi<IRaydocsApi>(readers, isPolling: true);
+        _waits = new RaydocsWaits(runtime, polling);
+        _batches = new BatchExtractions(api, _uploader, new SessionWait(runtime, polling), runtime);
     }
 
     /// <inheritdoc/>
@@ -257,6 +260,18 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
 
             return await ExtractAsync(sessionId, uploaded, options, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RaydocsBatchItem> BatchExtractAsync(
+        string templateId,
+        IEnumerable<DocumentSource> sources,
+        RaydocsBatchOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return _batches.ExtractAsync(templateId, sources, options, cancellationToken);
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>

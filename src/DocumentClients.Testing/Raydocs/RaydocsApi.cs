@@ -77,6 +77,9 @@ internal sealed class RaydocsApi
             RaydocsOperation.GetTemplate => _archive.Template(ids[0]) is { } template
                 ? EmulatorResponse.Json(200, json => _responses.WriteTemplate(json, template, whole: true))
                 : RaydocsErrors.NotFound("ExtractionTemplate", ids[0]),
+            RaydocsOperation.CreateSessionBatch => _archive.Template(ids[0]) is { } template
+                ? _uploads.ToSessions(template, input)
+                : RaydocsErrors.NotFound("ExtractionTemplate", ids[0]),
             RaydocsOperation.ListWorkspaces => _responses.List([_started], Page(request), _options.PerPage, _responses.WriteWorkspace),
             _ => InWorkspace(routing, request, input),
         };
@@ -145,8 +148,11 @@ internal sealed class RaydocsApi
     private EmulatorResponse Session(int status, RaydocsEmulatorSession session) =>
         _responses.Session(status, session, ResultsOf(session), _resultJson);
 
-    private RaydocsEmulatorResult[] ResultsOf(RaydocsEmulatorSession session) =>
-        [.. _archive.Results.Where(result => result.SessionId == session.Id)];
+    private RaydocsEmulatorResult[] ResultsOf(RaydocsEmulatorSession session)
+    {
+        _archive.ExtractWhatIsParsed(session);
+        return [.. _archive.Results.Where(result => result.SessionId == session.Id)];
+    }
 
     private EmulatorResponse Detach(RaydocsEmulatorSession session, string documentId) =>
         _archive.Document(documentId) is { } document && session.Detach(document)

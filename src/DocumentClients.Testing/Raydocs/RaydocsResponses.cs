@@ -210,6 +210,27 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
             }
         );
 
+    /// <summary>What a batch responds of each session: a bare array, in the order of the files.</summary>
+    public EmulatorResponse NewSessions(IReadOnlyList<RaydocsEmulatorSession> sessions) =>
+        EmulatorResponse.Json(
+            201,
+            json =>
+                WriteArray(
+                    json,
+                    sessions,
+                    (_, session) =>
+                        WriteObject(
+                            json,
+                            _ =>
+                            {
+                                json.WriteString("id", session.Id);
+                                json.WriteString("name", session.Name);
+                                WriteTime(json, "created_at", session.CreatedAt);
+                            }
+                        )
+                )
+        );
+
     /// <param name="json">Where to.</param>
     /// <param name="template">The template.</param>
     /// <param name="whole">False in a list, which leaves the schema out.</param>

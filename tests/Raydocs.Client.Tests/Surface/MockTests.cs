@@ -37,6 +37,19 @@ public sealed class MockTests
         client.GetResultAsync("r").Returns(result);
         client.WaitForResultAsync("r").ReturnsForAnyArgs(result);
         client.ExtractAsync("s", []).ReturnsForAnyArgs(result);
+        client
+            .BatchExtractAsync("t", [])
+            .ReturnsForAnyArgs(
+                Listed(
+                    new RaydocsBatchItem
+                    {
+                        Index = 0,
+                        FileName = "a.pdf",
+                        SessionId = "s",
+                        Result = result,
+                    }
+                )
+            );
         client.Api.GetDocumentAsync("d").Returns(document);
         var source = DocumentSource.FromBytes(new byte[1], "a.pdf");
 
@@ -58,6 +71,7 @@ public sealed class MockTests
         (await client.GetResultAsync("r")).ShouldBe(result);
         (await client.WaitForResultAsync("r")).ShouldBe(result);
         (await client.ExtractAsync("s", [source])).ShouldBe(result);
+        (await client.BatchExtractAsync("t", [source]).ReadAsync()).ShouldHaveSingleItem().Result.ShouldBe(result);
         (await client.Api.GetDocumentAsync("d")).ShouldBe(document);
         await client.Sessions.DeleteAsync("s");
         await client.Sessions.Received().DeleteAsync("s");

@@ -211,6 +211,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             var type when type == typeof(RaydocsUploadOptions) => new RaydocsUploadOptions { Progress = Progress, Journal = Journal },
             var type when type == typeof(RaydocsRunOptions) => new RaydocsRunOptions { Journal = Journal },
             var type when type == typeof(RaydocsExtractOptions) => new RaydocsExtractOptions { Progress = Progress, Journal = Journal },
+            var type when type == typeof(RaydocsBatchOptions) => new RaydocsBatchOptions { Progress = Progress },
             _ when parameter.HasDefaultValue => parameter.DefaultValue,
             _ when isAgain && _journal is not null => _given[parameter.Name!],
             _ => _given[parameter.Name!] =

@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.TestTools;
 using Raydocs;
 
 namespace Reliability.Tests.Concurrency;

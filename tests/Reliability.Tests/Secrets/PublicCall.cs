@@ -44,7 +44,7 @@ internal sealed class PublicCall
     /// <summary>Whether it puts a document to the storage.</summary>
     public bool Puts =>
         _method.DeclaringType!.Namespace == "Raydocs"
-        && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync";
+        && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "BatchExtractAsync" or "PutDocumentAsync";
 
     /// <summary>Whether the status alone is the response.</summary>
     public bool IgnoresResponse => _endpoint?.IsStatusOnly ?? _method.ReturnType == typeof(Task);
