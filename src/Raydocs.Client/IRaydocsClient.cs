@@ -264,9 +264,10 @@ public interface IRaydocsClient
     /// twice, and nothing tells afterwards which session is whose.
     /// </para>
     /// <para>
-    /// A sequence is asked for its documents one after the other, on a thread of the pool, as there is room: at most 100 are under way,
-    /// from when they are taken until you take their items. Each document is closed once it is staged, and those of a collection also when
-    /// the call ends before it comes to them. Stop reading, and what is under way is ended; sessions that were made stay.
+    /// A sequence is asked for its documents one after the other, on threads of the pool, as there is room: at most 100 are under way, from
+    /// when they are taken until you take their items. Sessions are made when 50 documents were taken, or the sequence has ended. Each
+    /// document is closed once it is staged, and those of a collection also when the call ends before it comes to them. Stop reading, and
+    /// what is under way is ended; sessions that were made stay.
     /// </para>
     /// <para>Each reading of the returned sequence is a call of its own; nothing is sent before. A journal is not supported here.</para>
     /// </remarks>

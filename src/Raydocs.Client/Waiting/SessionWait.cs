@@ -20,9 +20,10 @@ internal sealed class SessionWait(ClientRuntime runtime, IRaydocsApi polling)
         CancellationToken cancellationToken
     )
     {
+        var session = new WatchedSession(polling, sessionId, options?.Progress);
         var found = await runtime
             .WaitAsync(
-                token => LookAsync(sessionId, options?.Progress, token),
+                session.LookAsync,
                 look => IsThere(look, sessionId, fileName),
                 new WaitTarget<Look>(
                     RaydocsDialect.Name,
@@ -41,27 +42,6 @@ internal sealed class SessionWait(ClientRuntime runtime, IRaydocsApi polling)
             )
             .ConfigureAwait(false);
         return found.Run!;
-    }
-
-    /// <summary>The document matters while there is no run: one that fails will never have one.</summary>
-    private async Task<Look> LookAsync(string sessionId, IProgress<RaydocsResult>? progress, CancellationToken cancellationToken)
-    {
-        var runs = (await polling.ListResultsAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false)).Items;
-        var run =
-            runs.FirstOrDefault(static run => run.Status.IsSuccess)
-            ?? runs.FirstOrDefault(static run => run.Status.IsPending)
-            ?? runs.FirstOrDefault();
-        if (run is not null)
-        {
-            progress?.Report(run);
-            return new Look(run, Document: null);
-        }
-
-        var documents = await polling.ListSessionDocumentsAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false);
-        return new Look(
-            Run: null,
-            documents.Items.FirstOrDefault(static document => document.Status.IsFailure) ?? documents.Items.FirstOrDefault()
-        );
     }
 
     private static bool IsThere(Look look, string sessionId, string fileName) =>
@@ -95,4 +75,40 @@ internal sealed class SessionWait(ClientRuntime runtime, IRaydocsApi polling)
 
     /// <summary>What one poll found: a run or, where there is none, the document that is to have one.</summary>
     private sealed record Look(RaydocsResult? Run, RaydocsDocument? Document);
+
+    /// <summary>
+    /// What is polled. The document matters while there is no run: one that fails will never have one. Requests are dear where many
+    /// sessions are waited for, so it is looked at ever more rarely: with the first poll that finds no run, the second, the fourth, …
+    /// </summary>
+    private sealed class WatchedSession(IRaydocsApi polling, string sessionId, IProgress<RaydocsResult>? progress)
+    {
+        private int _withoutRun;
+        private RaydocsDocument? _document;
+
+        public async Task<Look> LookAsync(CancellationToken cancellationToken)
+        {
+            var runs = (await polling.ListResultsAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false)).Items;
+            var run =
+                runs.FirstOrDefault(static run => run.Status.IsSuccess)
+                ?? runs.FirstOrDefault(static run => run.Status.IsPending)
+                ?? runs.FirstOrDefault();
+            if (run is not null)
+            {
+                progress?.Report(run);
+                return new Look(run, Document: null);
+            }
+
+            _withoutRun++;
+            if ((_withoutRun & (_withoutRun - 1)) == 0)
+            {
+                var documents = await polling
+                    .ListSessionDocumentsAsync(sessionId, cancellationToken: cancellationToken)
+                    .ConfigureAwait(false);
+                _document =
+                    documents.Items.FirstOrDefault(static document => document.Status.IsFailure) ?? documents.Items.FirstOrDefault();
+            }
+
+            return new Look(Run: null, _document);
+        }
+    }
 }

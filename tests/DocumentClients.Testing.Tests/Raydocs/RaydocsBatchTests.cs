@@ -99,9 +99,9 @@ public sealed class RaydocsBatchTests
         using var client = server.Client();
         var key = await server.UploadAsync();
 
-        (
-            await client.PostJsonAsync(Path(server), body.Replace("KEY", key, StringComparison.Ordinal)).RespondAsync()
-        ).ShouldBe((422, $$$"""{"message":"{{{message}}}","errors":{"{{{field}}}":["{{{message}}}"]}}"""));
+        (await client.PostJsonAsync(Path(server), body.Replace("KEY", key, StringComparison.Ordinal)).RespondAsync()).ShouldBe(
+            (422, $$$"""{"message":"{{{message}}}","errors":{"{{{field}}}":["{{{message}}}"]}}""")
+        );
 
         server.Sessions.ShouldBeEmpty();
         server.Documents.ShouldBeEmpty();
@@ -115,10 +115,7 @@ public sealed class RaydocsBatchTests
         var key = await server.UploadAsync();
 
         (await client.PostJsonAsync(Path(server), Body([.. Enumerable.Repeat(key, 51)])).RespondAsync()).ShouldBe(
-            (
-                422,
-                $$$"""{"message":"{{{TooMany}}}","errors":{"files":["{{{TooMany}}}"]}}"""
-            )
+            (422, $$$"""{"message":"{{{TooMany}}}","errors":{"files":["{{{TooMany}}}"]}}""")
         );
         (await client.PostJsonAsync(Path(server), Body([.. Enumerable.Repeat(key, 50)])).RespondAsync()).Status.ShouldBe(201);
         server.Sessions.Count.ShouldBe(50);
@@ -145,7 +142,12 @@ public sealed class RaydocsBatchTests
         RaydocsEmulator? started = null;
         var asked = new List<(RaydocsOperation Operation, int Page)>();
         await using var server = await RaydocsEmulator.StartAsync(
-            new RaydocsEmulatorOptions { NewestFirst = true, PerPage = 1, BeforePage = AddAsync }
+            new RaydocsEmulatorOptions
+            {
+                NewestFirst = true,
+                PerPage = 1,
+                BeforePage = AddAsync,
+            }
         );
         started = server;
         using var client = server.Client();

@@ -230,6 +230,24 @@ public sealed class BatchTests
     }
 
     [Fact]
+    public async Task A_document_that_is_long_in_coming_is_looked_at_ever_more_rarely()
+    {
+        await using var bench = await BatchBench.StartAsync();
+        bench.Hold("0.pdf");
+        var batch = bench.Extract(bench.Sources(1)).ReadAsync();
+        await Eventually.Is(() => bench.Server.RequestCount(RaydocsOperation.ListResults) > 20);
+        bench.Release("0.pdf");
+
+        (await Eventually.Ends(batch)).ShouldHaveSingleItem().IsSuccess.ShouldBeTrue();
+
+        var (results, documents) = (
+            bench.Server.RequestCount(RaydocsOperation.ListResults),
+            bench.Server.RequestCount(RaydocsOperation.ListSessionDocuments)
+        );
+        documents.ShouldBeInRange(5, (int)Math.Log2(results) + 1);
+    }
+
+    [Fact]
     public async Task A_run_that_fails_is_told_with_its_id()
     {
         await using var bench = await BatchBench.StartAsync();
