@@ -60,7 +60,7 @@ internal sealed class BatchExtraction : IAsyncDisposable
     /// <summary>Ends what is under way.</summary>
     public async ValueTask DisposeAsync()
     {
-        _stop.Cancel();
+        await _stop.CancelAsync().ConfigureAwait(false);
         await Task.WhenAny(_work).ConfigureAwait(false);
         _ = _work.Exception;
         _stop.Dispose();

@@ -91,7 +91,7 @@ internal sealed class SessionWait(ClientRuntime runtime, IRaydocsApi polling)
             var run =
                 runs.FirstOrDefault(static run => run.Status.IsSuccess)
                 ?? runs.FirstOrDefault(static run => run.Status.IsPending)
-                ?? runs.FirstOrDefault();
+                ?? (runs is [var first, ..] ? first : null);
             if (run is not null)
             {
                 progress?.Report(run);
@@ -101,11 +101,10 @@ internal sealed class SessionWait(ClientRuntime runtime, IRaydocsApi polling)
             _withoutRun++;
             if ((_withoutRun & (_withoutRun - 1)) == 0)
             {
-                var documents = await polling
-                    .ListSessionDocumentsAsync(sessionId, cancellationToken: cancellationToken)
-                    .ConfigureAwait(false);
+                var page = await polling.ListSessionDocumentsAsync(sessionId, cancellationToken: cancellationToken).ConfigureAwait(false);
+                var documents = page.Items;
                 _document =
-                    documents.Items.FirstOrDefault(static document => document.Status.IsFailure) ?? documents.Items.FirstOrDefault();
+                    documents.FirstOrDefault(static document => document.Status.IsFailure) ?? (documents is [var only, ..] ? only : null);
             }
 
             return new Look(Run: null, _document);

@@ -163,7 +163,7 @@ public sealed class RaydocsBatchTests
         {
             asked.Add((operation, page));
             using var other = started!.Client();
-            await other.AddOlderAsync(started.Sessions[0].Id, await started.UploadAsync("more"), "b.pdf").RespondAsync();
+            await other.AddOlderAsync(started!.Sessions[0].Id, await started!.UploadAsync("more"), "b.pdf").RespondAsync();
         }
     }
 
