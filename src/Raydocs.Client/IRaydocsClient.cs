@@ -141,12 +141,34 @@ public interface IRaydocsClient
     /// <exception cref="ClientTimeoutException">Raydocs did not respond in time.</exception>
     Task<DocumentDownload> DownloadExcelAsync(string resultId, CancellationToken cancellationToken = default);
 
-    /// <summary>Lists a session's documents, all pages. <c>GET /extractions/sessions/{sessionId}/documents</c></summary>
+    /// <summary>
+    /// Lists a session's documents, page by page as they are read. <c>GET /extractions/sessions/{sessionId}/documents</c>
+    /// </summary>
+    /// <remarks>
+    /// No document comes twice, also when the list changes meanwhile; nothing is sent before the first is asked for. One page on request
+    /// is <see cref="IRaydocsApi.ListSessionDocumentsAsync"/>.
+    /// </remarks>
     /// <param name="sessionId">The session.</param>
     /// <param name="cancellationToken">A token to cancel the operation.</param>
     /// <returns>The documents.</returns>
-    /// <exception cref="DocumentApiException">Raydocs refused it.</exception>
-    Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
+    /// <exception cref="ArgumentException"><paramref name="sessionId"/> is no id; thrown at the call.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; thrown while the list is read, as all others are.</exception>
+    IAsyncEnumerable<RaydocsDocument> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Lists the pieces of a document's text, page by page as they are read. <c>GET /extractions/documents/{documentId}/chunks</c>
+    /// </summary>
+    /// <remarks>
+    /// There are some once the document is processed; what Raydocs responds before is not documented. No chunk comes twice, also when the
+    /// list changes meanwhile; nothing is sent before the first is asked for. One page on request is
+    /// <see cref="IRaydocsApi.ListDocumentChunksAsync"/>.
+    /// </remarks>
+    /// <param name="documentId">The document.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The chunks.</returns>
+    /// <exception cref="ArgumentException"><paramref name="documentId"/> is no id; thrown at the call.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; thrown while the list is read, as all others are.</exception>
+    IAsyncEnumerable<RaydocsChunk> ListChunksAsync(string documentId, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Waits until a document is processed. The id is all that is needed, so another process can go on waiting. Newer installations parse a
@@ -209,6 +231,21 @@ public interface IRaydocsClient
     /// <exception cref="DocumentApiException">Raydocs refused it; 404 when there is no such result.</exception>
     Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Lists a session's runs, page by page as they are read. <c>GET /extractions/sessions/{sessionId}/results</c>
+    /// </summary>
+    /// <remarks>
+    /// Whether a list holds the data of the runs is not documented: <see cref="GetResultAsync"/> reads them. No run comes twice, also when
+    /// the list changes meanwhile; nothing is sent before the first is asked for. One page on request is
+    /// <see cref="IRaydocsApi.ListResultsAsync"/>.
+    /// </remarks>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The runs.</returns>
+    /// <exception cref="ArgumentException"><paramref name="sessionId"/> is no id; thrown at the call.</exception>
+    /// <exception cref="DocumentApiException">Raydocs refused it; thrown while the list is read, as all others are.</exception>
+    IAsyncEnumerable<RaydocsResult> ListResultsAsync(string sessionId, CancellationToken cancellationToken = default);
+
     /// <summary>Waits until a run is completed. The id is all that is needed, so another process can go on waiting.</summary>
     /// <param name="resultId">The run.</param>
     /// <param name="options">How long to wait and how often to poll, where it is not to be as <see cref="ClientOptions.Wait"/> says; how to
@@ -240,6 +277,42 @@ public interface IRaydocsClient
         string sessionId,
         IEnumerable<DocumentSource> sources,
         RaydocsExtractOptions? options = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
+    /// Extracts any number of documents, each by itself: stages them a few at a time, makes a session of each, 50 in one call
+    /// (<c>POST /extractions/templates/{templateId}/sessions/batch</c>), in which the extraction begins by itself, waits for the results,
+    /// and hands out what became of each document as soon as it is known, in no order.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// What happens to one document does not touch the others: a file that is missing, an upload that is refused, an extraction that fails
+    /// and a wait whose time is up are each an item with its <see cref="RaydocsBatchItem.Error"/>. When the response to the call that makes
+    /// the sessions is lost, each document of that call is an item with an <see cref="OutcomeUnknownException"/>: the call is never sent
+    /// twice, and nothing tells afterwards which session is whose.
+    /// </para>
+    /// <para>
+    /// A sequence is asked for its documents one after the other, on threads of the pool, as there is room: at most 100 are under way, from
+    /// when they are taken until you take their items. Sessions are made when 50 documents were taken, or the sequence has ended. Each
+    /// document is closed once it is staged, and those of a collection also when the call ends before it comes to them. Stop reading, and
+    /// what is under way is ended; sessions that were made stay.
+    /// </para>
+    /// <para>Each reading of the returned sequence is a call of its own; nothing is sent before. A journal is not supported here.</para>
+    /// </remarks>
+    /// <param name="templateId">The template that says what is extracted.</param>
+    /// <param name="sources">The documents. What the sequence itself throws is thrown after the items of the documents before it.</param>
+    /// <param name="options">How to report the uploads' progress; how to wait for each result.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>One item for each document, as it is known.</returns>
+    /// <exception cref="ArgumentException">What is given cannot be used; thrown when the first item is asked for, once the documents of a
+    /// collection are closed.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. Its inner exception is an
+    /// <see cref="OutcomeUnknownException"/> where that left open whether sessions were made.</exception>
+    IAsyncEnumerable<RaydocsBatchItem> BatchExtractAsync(
+        string templateId,
+        IEnumerable<DocumentSource> sources,
+        RaydocsBatchOptions? options = null,
         CancellationToken cancellationToken = default
     );
 }

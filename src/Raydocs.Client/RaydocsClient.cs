@@ -30,6 +30,7 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     private readonly JournaledUploads _journaledUploads;
     private readonly JournaledExtraction _journaledExtraction;
     private readonly RaydocsWaits _waits;
+    private readonly BatchExtractions _batches;
 
     /// <summary>
     /// Makes a client without a container. It owns its connections; dispose it when the application is done with it, not after each call.
@@ -54,7 +55,9 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
         _uploader = new DocumentUploader(api, _storage, _attacher, runtime.Time);
         _journaledUploads = new JournaledUploads(_uploader, _attacher, runtime.Options.Root, runtime.Time);
         _journaledExtraction = new JournaledExtraction(api, runtime.Options.Root, runtime.Time);
-        _waits = new RaydocsWaits(runtime, runtime.CreateApi<IRaydocsApi>(readers, isPolling: true));
+        var polling = runtime.CreateApi<IRaydocsApi>(readers, isPolling: true);
+        _waits = new RaydocsWaits(runtime, polling);
+        _batches = new BatchExtractions(api, _uploader, new SessionWait(runtime, polling), runtime);
     }
 
     /// <inheritdoc/>
@@ -176,8 +179,12 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RaydocsDocument>> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
-        (await Api.ReadSessionDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false)).Items;
+    public IAsyncEnumerable<RaydocsDocument> ListDocumentsAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        Api.SessionDocumentsAsync(sessionId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RaydocsChunk> ListChunksAsync(string documentId, CancellationToken cancellationToken = default) =>
+        Api.DocumentChunksAsync(documentId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RaydocsDocument> WaitForDocumentAsync(
@@ -219,6 +226,10 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     /// <inheritdoc/>
     public Task<RaydocsResult> GetResultAsync(string resultId, CancellationToken cancellationToken = default) =>
         Api.GetResultAsync(resultId, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RaydocsResult> ListResultsAsync(string sessionId, CancellationToken cancellationToken = default) =>
+        Api.SessionResultsAsync(sessionId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RaydocsResult> WaitForResultAsync(
@@ -269,6 +280,18 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
 
             return await ExtractAsync(sessionId, uploaded, options, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<RaydocsBatchItem> BatchExtractAsync(
+        string templateId,
+        IEnumerable<DocumentSource> sources,
+        RaydocsBatchOptions? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return _batches.ExtractAsync(templateId, sources, options, cancellationToken);
     }
 
     /// <summary>Closes the connections of a client that was made with <c>new</c>; does nothing for one from a container.</summary>

@@ -7,8 +7,8 @@ namespace Raydocs;
 internal sealed class RaydocsTemplates(IRaydocsApi api) : IRaydocsTemplates
 {
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<RaydocsTemplate>> ListAsync(string workspaceId, CancellationToken cancellationToken = default) =>
-        (await api.ReadTemplatesAsync(workspaceId, cancellationToken).ConfigureAwait(false)).Items;
+    public IAsyncEnumerable<RaydocsTemplate> ListAsync(string workspaceId, CancellationToken cancellationToken = default) =>
+        api.TemplatesAsync(workspaceId, cancellationToken);
 
     /// <inheritdoc/>
     public Task<RaydocsTemplate> GetAsync(string templateId, CancellationToken cancellationToken = default) =>

@@ -37,15 +37,23 @@ internal static class ReadyRun
                 }
 
                 // What the session holds besides. One that failed long ago is the service's to judge, so it does not end the call here.
-                var held = await client.ListDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false);
-                string[] pending = [.. held.Where(static document => document.Status.IsPending).Select(static document => document.Id)];
-                if (held.Count == 0)
+                var (held, pending) = (0, new List<string>());
+                await foreach (var document in client.ListDocumentsAsync(sessionId, cancellationToken).ConfigureAwait(false))
+                {
+                    held++;
+                    if (document.Status.IsPending)
+                    {
+                        pending.Add(document.Id);
+                    }
+                }
+
+                if (held == 0)
                 {
                     // There is nothing to wait for.
                     throw;
                 }
 
-                if (pending.Length > 0)
+                if (pending.Count > 0)
                 {
                     await client.WaitForDocumentsAsync(sessionId, pending, wait, cancellationToken).ConfigureAwait(false);
                 }

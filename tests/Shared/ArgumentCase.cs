@@ -27,13 +27,9 @@ internal sealed record ArgumentCase(MethodInfo Method, ParameterInfo Parameter, 
                 : parameter.HasDefaultValue ? parameter.DefaultValue ?? DefaultOf(parameter)
                 : right(parameter.ParameterType)
             );
-        var error = await Record.ExceptionAsync(async () =>
-        {
-            if (Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments], culture: null) is Task task)
-            {
-                await task;
-            }
-        });
+        var error = await Record.ExceptionAsync(() =>
+            AsyncSequences.EndOfAsync(Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments], culture: null))
+        );
         Foreign.EnsureNothingOfRefit(error);
         return error;
     }

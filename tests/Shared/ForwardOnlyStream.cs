@@ -3,7 +3,12 @@ namespace DocumentClients.TestTools;
 /// <summary>A stream as from a network: it cannot be put back, and does not know its length.</summary>
 internal sealed class ForwardOnlyStream(byte[] bytes) : MemoryStream(bytes)
 {
-    public bool IsClosed { get; private set; }
+    private int _closings;
+
+    public bool IsClosed => Closings > 0;
+
+    /// <summary>How often it was closed.</summary>
+    public int Closings => Volatile.Read(ref _closings);
 
     public override bool CanSeek => false;
 
@@ -19,7 +24,7 @@ internal sealed class ForwardOnlyStream(byte[] bytes) : MemoryStream(bytes)
 
     protected override void Dispose(bool disposing)
     {
-        IsClosed = true;
+        Interlocked.Increment(ref _closings);
         base.Dispose(disposing);
     }
 }

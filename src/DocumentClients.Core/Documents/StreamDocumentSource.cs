@@ -35,7 +35,22 @@ internal sealed class StreamDocumentSource(Stream stream, bool leaveOpen, string
         }
     }
 
-    internal override ValueTask AbandonAsync() => leaveOpen || Interlocked.Exchange(ref _isInUse, 1) == 1 ? default : ReleaseAsync();
+    internal override ValueTask AbandonAsync()
+    {
+        if (leaveOpen || Interlocked.Exchange(ref _isInUse, 1) == 1)
+        {
+            return default;
+        }
+
+        if (_spentBecause is null)
+        {
+            return ReleaseAsync();
+        }
+
+        // A call that was cancelled while it prepared the stream has closed it already.
+        Volatile.Write(ref _isInUse, 0);
+        return default;
+    }
 
     private void Acquire()
     {

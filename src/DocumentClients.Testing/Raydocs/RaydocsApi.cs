@@ -10,6 +10,16 @@ internal sealed class RaydocsApi
 {
     private const int MaxPerPage = 100;
 
+    private static readonly RaydocsOperation[] Lists =
+    [
+        RaydocsOperation.ListSessionDocuments,
+        RaydocsOperation.ListResults,
+        RaydocsOperation.ListDocumentChunks,
+        RaydocsOperation.ListTemplates,
+        RaydocsOperation.ListWorkspaces,
+        RaydocsOperation.ListWorkspaceDocuments,
+    ];
+
     private readonly RaydocsEmulatorOptions _options;
     private readonly RaydocsArchive _archive;
     private readonly ObjectStorage _storage;
@@ -33,6 +43,11 @@ internal sealed class RaydocsApi
     {
         var ids = routing.Ids;
         var input = await RaydocsInput.ReadAsync(request, ended).ConfigureAwait(false);
+        if (_options.BeforePage is { } before && Lists.Contains(routing.Operation))
+        {
+            await before(routing.Operation, Page(request)).ConfigureAwait(false);
+        }
+
         return routing.Operation switch
         {
             RaydocsOperation.CreateSignedUpload => _uploads.Sign(input),
@@ -61,6 +76,9 @@ internal sealed class RaydocsApi
             RaydocsOperation.ListDocumentChunks => AboutDocument(ids[0], document => _responses.Chunks(document)),
             RaydocsOperation.GetTemplate => _archive.Template(ids[0]) is { } template
                 ? EmulatorResponse.Json(200, json => _responses.WriteTemplate(json, template, whole: true))
+                : RaydocsErrors.NotFound("ExtractionTemplate", ids[0]),
+            RaydocsOperation.CreateSessionBatch => _archive.Template(ids[0]) is { } template
+                ? _uploads.ToSessions(template, input)
                 : RaydocsErrors.NotFound("ExtractionTemplate", ids[0]),
             RaydocsOperation.ListWorkspaces => _responses.List([_started], Page(request), _options.PerPage, _responses.WriteWorkspace),
             _ => InWorkspace(routing, request, input),
@@ -130,8 +148,11 @@ internal sealed class RaydocsApi
     private EmulatorResponse Session(int status, RaydocsEmulatorSession session) =>
         _responses.Session(status, session, ResultsOf(session), _resultJson);
 
-    private RaydocsEmulatorResult[] ResultsOf(RaydocsEmulatorSession session) =>
-        [.. _archive.Results.Where(result => result.SessionId == session.Id)];
+    private RaydocsEmulatorResult[] ResultsOf(RaydocsEmulatorSession session)
+    {
+        _archive.ExtractWhatIsParsed(session);
+        return [.. _archive.Results.Where(result => result.SessionId == session.Id)];
+    }
 
     private EmulatorResponse Detach(RaydocsEmulatorSession session, string documentId) =>
         _archive.Document(documentId) is { } document && session.Detach(document)

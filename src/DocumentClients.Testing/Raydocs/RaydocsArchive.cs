@@ -54,6 +54,67 @@ internal sealed class RaydocsArchive
             }
         );
 
+    /// <summary>
+    /// A session of a batch, with the document of one upload, which is parsed at once. Whose it is, the vendor does not say: the
+    /// workspace's, where the newer generation is served.
+    /// </summary>
+    public RaydocsEmulatorSession AddSession(RaydocsEmulatorTemplate template, RaydocsStoredObject stored, bool isExtractedByItself)
+    {
+        var session = new RaydocsEmulatorSession
+        {
+            Id = NewId(),
+            Name = "Pending...",
+            TemplateId = template.Id,
+            WorkspaceId = template.WorkspaceId,
+            CreatedAt = Now(),
+            IsNamedByDocument = true,
+            IsToBeExtracted = isExtractedByItself,
+        };
+        if (_options.Generations.HasFlag(RaydocsEmulatorGenerations.WorkspaceDocuments))
+        {
+            session.Attach(AddToWorkspace(stored, fileName: null, contentType: null).Document);
+        }
+        else
+        {
+            AddToSession(session, stored, NameOf(stored.Key));
+        }
+
+        foreach (var document in session.Documents)
+        {
+            document.Progress.Start();
+        }
+
+        return Add(_sessions, session);
+    }
+
+    /// <summary>
+    /// Begins the extraction that was to begin by itself, once the session's documents are parsed; until then, they move on. None begins
+    /// where one of them failed: what the vendor does then is not known.
+    /// </summary>
+    public void ExtractWhatIsParsed(RaydocsEmulatorSession session)
+    {
+        if (!session.IsToBeExtracted)
+        {
+            return;
+        }
+
+        var documents = session.Documents;
+        if (documents.All(static document => document.Progress.Ended))
+        {
+            if (documents.All(static document => document.Status != "failed") && session.TryBeginExtraction())
+            {
+                AddResult(session);
+            }
+
+            return;
+        }
+
+        foreach (var document in documents)
+        {
+            document.Progress.Report();
+        }
+    }
+
     /// <summary>A document that the session owns. The same upload makes another one each time.</summary>
     public RaydocsEmulatorDocument AddToSession(RaydocsEmulatorSession session, RaydocsStoredObject stored, string fileName)
     {
@@ -72,7 +133,7 @@ internal sealed class RaydocsArchive
                 return (same, true);
             }
 
-            fileName ??= _options.NameFromKey is { } make ? make(stored.Key) : stored.Key[(stored.Key.LastIndexOf('/') + 1)..];
+            fileName ??= NameOf(stored.Key);
             return (Add(_documents, NewDocument(stored, fileName, contentType, _options.WorkspaceId, sessionId: null)), false);
         }
     }
@@ -140,6 +201,8 @@ internal sealed class RaydocsArchive
     }
 
     private static string NewId() => Guid.NewGuid().ToString();
+
+    private string NameOf(string key) => _options.NameFromKey is { } make ? make(key) : key[(key.LastIndexOf('/') + 1)..];
 
     private DateTimeOffset Now() => _options.TimeProvider.GetUtcNow();
 

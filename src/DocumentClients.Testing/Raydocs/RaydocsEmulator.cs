@@ -9,8 +9,8 @@ namespace DocumentClients.Testing;
 /// <summary>A local emulator for the Raydocs API and for the storage that it signs uploads for, for tests of code that uses them.</summary>
 /// <remarks>
 /// The storage is an origin of its own and checks signatures as S3 does. Requests and <see cref="LocalServer{TOperation}.Faults"/> of both
-/// are in one place. What of the vendor's behaviour is not known is a choice in the options. Not served: chunks, reparsing, batches,
-/// exports, workflows, members, and changes to workspaces, templates and sessions.
+/// are in one place. What of the vendor's behaviour is not known is a choice in the options. Not served: reparsing, what is done to
+/// batches but making them, workflows, members, and changes to workspaces, templates and sessions.
 /// </remarks>
 public sealed class RaydocsEmulator : LocalServer<RaydocsOperation>
 {

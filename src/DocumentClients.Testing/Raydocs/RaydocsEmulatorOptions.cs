@@ -114,6 +114,15 @@ public sealed class RaydocsEmulatorOptions
     /// <summary>Gets how many items a page has. Default 15.</summary>
     public int PerPage { get; init; } = 15;
 
+    /// <summary>Gets whether lists begin with what came last. The vendor documents no order. Default false.</summary>
+    public bool NewestFirst { get; init; }
+
+    /// <summary>
+    /// Gets what happens before a page of a list is made, so that a list can change while it is read: it is given the operation and the
+    /// page's number, and may make calls to the emulator of its own. Null, the default, is nothing.
+    /// </summary>
+    public Func<RaydocsOperation, int, Task>? BeforePage { get; init; }
+
     /// <summary>Gets the members of a document. Null, the default: those of the generation that made it.</summary>
     public RaydocsDocumentResponse? DocumentResponse { get; init; }
 

@@ -105,6 +105,30 @@ internal sealed class RaydocsInput
         return [.. items.Where(item => item.ValueKind == JsonValueKind.String).Select(item => item.GetString()!)];
     }
 
+    /// <summary>A boolean in an object; false when either is missing or null.</summary>
+    public bool Flag(string field, string member)
+    {
+        var parent = Value(field);
+        if (parent.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return false;
+        }
+
+        if (parent.ValueKind != JsonValueKind.Object)
+        {
+            Error(field, $"The {Words(field)} field must be an array.");
+            return false;
+        }
+
+        var flag = parent.TryGetProperty(member, out var found) ? found : default;
+        if (flag.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.True or JsonValueKind.False))
+        {
+            Error($"{field}.{member}", $"The {field}.{member} field must be true or false.");
+        }
+
+        return flag.ValueKind == JsonValueKind.True;
+    }
+
     private static string Words(string field) => field.Replace('_', ' ');
 
     private JsonElement Value(string field) =>

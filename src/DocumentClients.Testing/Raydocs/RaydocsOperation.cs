@@ -92,4 +92,10 @@ public enum RaydocsOperation
 
     /// <summary><c>GET /extractions/documents/{id}/chunks</c></summary>
     ListDocumentChunks = 27,
+
+    /// <summary>
+    /// <c>POST /extractions/templates/{id}/sessions/batch</c>. With <c>auto_extract</c>, a session's extraction begins when its document is
+    /// parsed, which a request for the session or for its results notices.
+    /// </summary>
+    CreateSessionBatch = 28,
 }

@@ -31,6 +31,9 @@ internal sealed class RaydocsProgress(IReadOnlyList<string> statuses, TimeSpan? 
     /// <summary>True when it moves on no more.</summary>
     public bool Ended => Current is var status && (status == statuses[^1] || status is "ready" or "processed" or "completed" or "failed");
 
+    /// <summary>True when it has left its first status, or has no other.</summary>
+    public bool HasBegun => Ended || Current != statuses[0];
+
     /// <summary>True when a test has chosen the status.</summary>
     public bool Pinned
     {

@@ -31,6 +31,7 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
             200,
             json =>
             {
+                items = options.NewestFirst ? [.. items.Reverse()] : items;
                 if (options.ListResponse == RaydocsListResponse.Bare)
                 {
                     WriteArray(json, items, write);
@@ -207,6 +208,27 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
                 WriteTime(json, "created_at", session.CreatedAt);
                 WriteTime(json, "updated_at", session.CreatedAt);
             }
+        );
+
+    /// <summary>What a batch responds of each session: a bare array, in the order of the files.</summary>
+    public EmulatorResponse NewSessions(IReadOnlyList<RaydocsEmulatorSession> sessions) =>
+        EmulatorResponse.Json(
+            201,
+            json =>
+                WriteArray(
+                    json,
+                    sessions,
+                    (_, session) =>
+                        WriteObject(
+                            json,
+                            _ =>
+                            {
+                                json.WriteString("id", session.Id);
+                                json.WriteString("name", session.Name);
+                                WriteTime(json, "created_at", session.CreatedAt);
+                            }
+                        )
+                )
         );
 
     /// <param name="json">Where to.</param>

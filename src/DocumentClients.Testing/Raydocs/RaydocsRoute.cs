@@ -36,6 +36,7 @@ internal sealed record RaydocsRoute(
         new(RaydocsOperation.GetDocumentUrl, "GET", "/extractions/documents/{}/url", ["sessions-read"]),
         new(RaydocsOperation.ListDocumentChunks, "GET", "/extractions/documents/{}/chunks", ["sessions-read"]),
         new(RaydocsOperation.GetTemplate, "GET", "/extractions/templates/{}", ["templates-read"]),
+        new(RaydocsOperation.CreateSessionBatch, "POST", "/extractions/templates/{}/sessions/batch", ["sessions-write"]),
         new(RaydocsOperation.ListWorkspaces, "GET", "/workspaces", ["workspaces-read"]),
         new(RaydocsOperation.ListTemplates, "GET", "/workspaces/{}/extractions/templates", ["templates-read"]),
         new(RaydocsOperation.ListWorkspaceDocuments, "GET", "/workspaces/{}/documents", ["documents-read"], Newer),

@@ -12,6 +12,8 @@ internal sealed class RaydocsUploads(
     RaydocsResponses responses
 )
 {
+    private const int MostFiles = 50;
+
     public EmulatorResponse Sign(RaydocsInput input)
     {
         var contentType = options.RequireContentType
@@ -77,6 +79,27 @@ internal sealed class RaydocsUploads(
 
         var documents = stored.Select(item => archive.AddToWorkspace(item!, fileName: null, contentType: null).Document).ToArray();
         return AttachAll(session, options.ReverseAttachedDocuments ? [.. Enumerable.Reverse(documents)] : documents);
+    }
+
+    /// <summary>One session for each upload, in both generations.</summary>
+    public EmulatorResponse ToSessions(RaydocsEmulatorTemplate template, RaydocsInput input)
+    {
+        var keys = input.RequiredArray("files");
+        if (keys.Length > MostFiles)
+        {
+            input.Error("files", $"The files field must not have more than {MostFiles} items.");
+        }
+
+        var stored = keys.Select((key, index) => Stored(key, $"files.{index}", input)).ToArray();
+        if (Array.IndexOf(keys, "") is var empty and >= 0)
+        {
+            input.Invalid($"files.{empty}");
+        }
+
+        var isExtractedByItself = input.Flag("settings", "auto_extract");
+        return input.Failed
+            ? input.ToResponse()
+            : responses.NewSessions([.. stored.Select(item => archive.AddSession(template, item!, isExtractedByItself))]);
     }
 
     /// <summary>Newer generation: documents that the workspace has.</summary>

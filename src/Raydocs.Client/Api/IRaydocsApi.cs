@@ -114,6 +114,26 @@ public interface IRaydocsApi
     [Post("/extractions/sessions"), NotIdempotent]
     Task<RaydocsSession> CreateSessionAsync([Body] CreateSessionRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Creates a session of each of several uploads. <c>POST /extractions/templates/{templateId}/sessions/batch</c>
+    /// </summary>
+    /// <remarks>
+    /// Not idempotent. Ability <c>sessions-write</c>. Raydocs refuses all with 422 when it does not take one of the keys. A session is
+    /// called <c>Pending...</c> until its document is processed, so nothing but its place in the response tells whose it is, and that this
+    /// is the order of the keys is not documented either. <see cref="IRaydocsClient.BatchExtractAsync"/> does all of it.
+    /// </remarks>
+    /// <param name="templateId">The template that says what is extracted.</param>
+    /// <param name="request">The uploads, and whether they are extracted as soon as they are parsed.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>The sessions in the order of the response, without their documents; <see langword="null"/> in the place of one without an
+    /// id that can be read.</returns>
+    [Post("/extractions/templates/{templateId}/sessions/batch"), NotIdempotent]
+    Task<IReadOnlyList<RaydocsSession?>> CreateSessionBatchAsync(
+        string templateId,
+        [Body] CreateSessionBatchRequest request,
+        CancellationToken cancellationToken = default
+    );
+
     /// <summary>Gets a session with its documents and results. <c>GET /extractions/sessions/{sessionId}</c></summary>
     /// <remarks>Ability <c>sessions-read</c>.</remarks>
     /// <param name="sessionId">The session's id.</param>

@@ -30,6 +30,7 @@ internal static class RaydocsResponses
             .Add(Document)
             .Add(Result)
             .Add(static response => Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsSession))
+            .Add(Sessions)
             .Add(static response => Read(Envelope.Unwrap(response.Json), RaydocsJson.Default.RaydocsTemplate))
             .Add(static response => Page(response, RaydocsJson.Default.RaydocsChunk))
             .Add(static response => Page(response, RaydocsJson.Default.RaydocsDocument))
@@ -92,10 +93,36 @@ internal static class RaydocsResponses
         return result;
     }
 
+    /// <summary>The sessions of a batch. Their places tell which is whose, so one that cannot be read keeps its own.</summary>
+    private static IReadOnlyList<RaydocsSession?> Sessions(ReceivedResponse response)
+    {
+        RaydocsSession?[] sessions =
+        [
+            .. Envelope
+                .List(response.Json)
+                .EnumerateArray()
+                .Select(static entry =>
+                    entry.Member("id").Opaque() is { Length: > 0 } ? Read(entry, RaydocsJson.Default.RaydocsSession) : null
+                ),
+        ];
+        if (Array.TrueForAll(sessions, static session => session is null))
+        {
+            throw new JsonException("The response holds no session with an id.");
+        }
+
+        foreach (var session in sessions.OfType<RaydocsSession>())
+        {
+            response.Made(session.Id);
+        }
+
+        return sessions;
+    }
+
     private static RaydocsPage<T> Page<T>(ReceivedResponse response, JsonTypeInfo<T> item)
         where T : class
     {
-        var last = response.Json.Member("meta").Member("last_page").Number();
+        var meta = response.Json.Member("meta");
+        var last = meta.Member("last_page").Number();
         var list = Envelope.List(response.Json);
         T[] items = [.. list.ItemsWithId().Select(entry => Read(entry, item))];
         if (items.Length == 0 && !list.IsEmptyList())
@@ -108,6 +135,8 @@ internal static class RaydocsResponses
         {
             Items = items,
             LastPage = (int)Math.Min(Math.Max(last ?? 1, 1), int.MaxValue),
+            NamesNoPages = last is null,
+            Total = meta.Member("total").Number() ?? last,
             HasUnreadableItems = list.HasUnreadableItems(),
             ServerTime = response.ServerTime,
             ReceivedAt = response.ReceivedAt,

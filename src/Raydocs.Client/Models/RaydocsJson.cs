@@ -18,6 +18,7 @@ namespace Raydocs.Models;
 [JsonSerializable(typeof(SignedUpload))]
 [JsonSerializable(typeof(CreateDocumentRequest))]
 [JsonSerializable(typeof(AttachUploadRequest))]
+[JsonSerializable(typeof(CreateSessionBatchRequest))]
 [JsonSerializable(typeof(CreateSessionRequest))]
 [JsonSerializable(typeof(RaydocsChunk))]
 [JsonSerializable(typeof(RaydocsDocument))]

@@ -10,6 +10,14 @@ public sealed record RaydocsPage<T>
     /// <summary>Gets the number of the last page, from 1; 1 where the response speaks of no pages.</summary>
     public int LastPage { get; init; } = 1;
 
+    /// <summary>
+    /// How long the whole list is: its items, or its pages where only these are said; null where the response does not say so.
+    /// </summary>
+    internal long? Total { get; init; }
+
+    /// <summary>Whether the response speaks of no pages, so that <see cref="LastPage"/> says nothing.</summary>
+    internal bool NamesNoPages { get; init; }
+
     /// <summary>Whether the list holds something without an id that can be read, which is not among the items.</summary>
     internal bool HasUnreadableItems { get; init; }
 

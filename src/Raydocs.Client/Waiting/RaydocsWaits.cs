@@ -141,7 +141,7 @@ internal sealed class RaydocsWaits(ClientRuntime runtime, IRaydocsApi polling)
         : null;
 
     /// <summary>Raydocs documents no member for a reason; as everywhere, a <c>message</c> is reported where there is one.</summary>
-    private static ProcessingFailedException Failed(
+    internal static ProcessingFailedException Failed(
         string what,
         string id,
         string status,

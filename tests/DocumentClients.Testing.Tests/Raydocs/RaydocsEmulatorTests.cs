@@ -27,6 +27,7 @@ public sealed class RaydocsEmulatorTests
     [InlineData("POST", "extractions/sessions/x/documents/upload", "sessions-write")]
     [InlineData("GET", "extractions/documents/x", "sessions-read")]
     [InlineData("POST", "extractions/sessions/x/results", "sessions-write")]
+    [InlineData("POST", "extractions/templates/x/sessions/batch", "sessions-write")]
     [InlineData("GET", "extractions/results/x", "sessions-read")]
     [InlineData("GET", "extractions/results/x/export/excel", "sessions-read")]
     [InlineData("GET", "workspaces", "workspaces-read")]

@@ -58,6 +58,7 @@ public sealed class ArgumentTests
                 : type == typeof(SignedUpload) ? Upload()
                 : type == typeof(CreateDocumentRequest) ? new CreateDocumentRequest { Key = "k", FileName = "invoice.pdf" }
                 : type == typeof(AttachUploadRequest) ? new AttachUploadRequest("k")
+                : type == typeof(CreateSessionBatchRequest) ? new CreateSessionBatchRequest { Files = ["k"] }
                 : type == typeof(CreateSessionRequest) ? new CreateSessionRequest { TemplateId = "4711" }
                 : type == typeof(SignedUploadRequest) ? new SignedUploadRequest { ContentType = "application/pdf" }
                 : type == typeof(DocumentClientsBuilder) ? new ServiceCollection().AddDocumentClients()
@@ -129,6 +130,22 @@ public sealed class ArgumentTests
                     client.Api.CreateSessionAsync(new CreateSessionRequest { TemplateId = text! })
                 )
             ).ParamName.ShouldBe("request");
+        }
+
+        foreach (
+            var request in new[]
+            {
+                new CreateSessionBatchRequest { Files = null! },
+                new CreateSessionBatchRequest { Files = [] },
+                new CreateSessionBatchRequest { Files = ["k", " "] },
+                new CreateSessionBatchRequest { Files = [.. Enumerable.Repeat("k", 51)] },
+                new CreateSessionBatchRequest { Files = ["k"], Settings = null! },
+            }
+        )
+        {
+            (await Should.ThrowAsync<ArgumentException>(() => client.Api.CreateSessionBatchAsync("4711", request))).ParamName.ShouldBe(
+                "request"
+            );
         }
 
         foreach (var key in new[] { null, "", " " })

@@ -1,6 +1,7 @@
 using System.Net;
 using DocumentClients;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Raydocs.Client.Tests.Groups;
 
@@ -104,7 +105,7 @@ public sealed class GroupTests
         );
         using var client = server.Client();
 
-        var templates = await client.Templates.ListAsync(server.WorkspaceId);
+        var templates = await client.Templates.ListAsync(server.WorkspaceId).ReadAsync();
 
         templates.Select(static template => template.Name).ShouldBe(["A", "B", "C", "D", "E"]);
         templates.ShouldAllBe(template => template.Schema == null && template.WorkspaceId == server.WorkspaceId);
@@ -153,7 +154,7 @@ public sealed class GroupTests
 
         await client.Sessions.GetAsync(session);
         await client.GetDocumentAsync(document.Id);
-        await client.ListDocumentsAsync(session);
+        await client.ListDocumentsAsync(session).ReadAsync();
         await client.Templates.GetAsync(server.TemplateId);
 
         server.Requests.Count(static request => request.StatusCode == 502).ShouldBe(4);

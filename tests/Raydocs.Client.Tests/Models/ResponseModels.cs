@@ -2,6 +2,7 @@ using System.Collections;
 using System.Reflection;
 using System.Text.Json.Serialization;
 using DocumentClients.Testing;
+using DocumentClients.TestTools;
 
 namespace Raydocs.Client.Tests.Models;
 
@@ -22,7 +23,7 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
                 new(
                     RaydocsOperation.ListSessionDocuments,
                     static json => $"[{json}]",
-                    static async client => (await client.ListDocumentsAsync("s")).ShouldHaveSingleItem()
+                    static async client => (await client.ListDocumentsAsync("s").ReadAsync()).ShouldHaveSingleItem()
                 ),
                 new(
                     RaydocsOperation.GetSession,
@@ -60,7 +61,7 @@ internal sealed record ResponseModel(Type Type, string Required, IReadOnlyList<R
                 new(
                     RaydocsOperation.ListTemplates,
                     static json => $$"""{"data":[{{json}}]}""",
-                    static async client => (await client.Templates.ListAsync("w")).ShouldHaveSingleItem()
+                    static async client => (await client.Templates.ListAsync("w").ReadAsync()).ShouldHaveSingleItem()
                 ),
             ]
         ),

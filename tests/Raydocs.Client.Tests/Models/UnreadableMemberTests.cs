@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
 
@@ -140,8 +141,8 @@ public sealed class UnreadableMemberTests
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(200, list);
         server.Faults.Next(RaydocsOperation.ListTemplates).Status(200, list);
 
-        (await client.ListDocumentsAsync("s")).Select(static document => document.Id).ShouldBe(["a", "b"]);
-        (await client.Templates.ListAsync("w")).Select(static template => template.Id).ShouldBe(["a", "b"]);
+        (await client.ListDocumentsAsync("s").ReadAsync()).Select(static document => document.Id).ShouldBe(["a", "b"]);
+        (await client.Templates.ListAsync("w").ReadAsync()).Select(static template => template.Id).ShouldBe(["a", "b"]);
     }
 
     [Fact]
@@ -151,7 +152,7 @@ public sealed class UnreadableMemberTests
         using var client = server.Client(static options => options.Request.MaxAttempts = 1);
         server.Faults.Next(RaydocsOperation.ListSessionDocuments).Status(200, """[{"error":"no"}]""");
 
-        (await Should.ThrowAsync<DocumentClients.DocumentApiException>(() => client.ListDocumentsAsync("s"))).Message.ShouldContain(
+        (await Should.ThrowAsync<DocumentApiException>(() => client.ListDocumentsAsync("s").ReadAsync())).Message.ShouldContain(
             "nothing in it has an id"
         );
     }

@@ -23,7 +23,7 @@ public sealed class ResponseTests
             await client.UploadAsync(session, Samples.Named($"{i}.pdf"));
         }
 
-        var documents = await client.ListDocumentsAsync(session);
+        var documents = await client.ListDocumentsAsync(session).ReadAsync();
 
         documents.Select(static document => document.FileName).ShouldBe(["0.pdf", "1.pdf", "2.pdf", "3.pdf", "4.pdf"]);
         server
@@ -40,9 +40,10 @@ public sealed class ResponseTests
             .Faults.Always(RaydocsOperation.ListSessionDocuments)
             .Respond("application/json", """{"data":[{"id":1},{"id":2}],"meta":{"last_page":99999999999}}""");
 
-        (await client.ListDocumentsAsync("s")).Select(static document => document.Id).ShouldBe(["1", "2"]);
+        (await client.ListDocumentsAsync("s").ReadAsync()).Select(static document => document.Id).ShouldBe(["1", "2"]);
 
-        server.Requests.Count.ShouldBe(2);
+        // Five pages in a row may repeat what is known: items that came in while the list is read push others onto them.
+        server.Requests.Count.ShouldBe(1 + 5);
     }
 
     [Theory]
@@ -146,7 +147,7 @@ public sealed class ResponseTests
         using var client = server.Client();
 
         (await client.Templates.GetAsync(server.TemplateId)).WorkspaceId.ShouldBe("4711");
-        (await client.Templates.ListAsync("4711")).ShouldHaveSingleItem().Id.ShouldBe(server.TemplateId);
+        (await client.Templates.ListAsync("4711").ReadAsync()).ShouldHaveSingleItem().Id.ShouldBe(server.TemplateId);
     }
 
     [Theory]
@@ -353,7 +354,10 @@ public sealed class ResponseTests
                     () => client.AttachAsync("s", "k", " "),
                     () => client.GetDocumentAsync(""),
                     () => client.GetDocumentAsync(".."),
-                    () => client.ListDocumentsAsync(null!),
+                    () => client.ListDocumentsAsync(null!).ReadAsync(),
+                    () => client.ListDocumentsAsync("..").ReadAsync(),
+                    () => client.ListResultsAsync("").ReadAsync(),
+                    () => client.ListChunksAsync(".").ReadAsync(),
                     () => client.RunExtractionAsync(" "),
                     () => client.GetResultAsync(""),
                     () => client.WaitForDocumentAsync(""),
@@ -362,7 +366,7 @@ public sealed class ResponseTests
                     () => client.ExtractAsync("s", null!),
                     () => client.Sessions.CreateAsync(" "),
                     () => client.Sessions.DeleteAsync(""),
-                    () => client.Templates.ListAsync(""),
+                    () => client.Templates.ListAsync("").ReadAsync(),
                     () => client.WaitForDocumentAsync("d", new() { BackoffMultiplier = 0 }),
                 ]
         )

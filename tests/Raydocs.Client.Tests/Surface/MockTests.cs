@@ -22,23 +22,38 @@ public sealed class MockTests
         var result = new RaydocsResult { Id = "r", Status = RaydocsResultStatus.Completed };
         client.Sessions.CreateAsync("t", Arg.Any<string?>(), Arg.Any<CancellationToken>()).Returns(new RaydocsSession { Id = "s" });
         client.Sessions.GetAsync("s").Returns(new RaydocsSession { Id = "s" });
-        client.Templates.ListAsync("w").Returns([new RaydocsTemplate { Id = "t" }]);
+        client.Templates.ListAsync("w").Returns(Listed(new RaydocsTemplate { Id = "t" }));
         client.Templates.GetAsync("t").Returns(new RaydocsTemplate { Id = "t" });
         client.UploadAsync(null!, null!).ReturnsForAnyArgs(document);
         client.StageAsync(null!).ReturnsForAnyArgs("key");
         client.AttachAsync(null!, null!, null!).ReturnsForAnyArgs(document);
         client.GetDocumentAsync("d").Returns(document);
-        client.ListDocumentsAsync("s").Returns([document]);
+        client.ListDocumentsAsync("s").Returns(Listed(document));
+        client.ListResultsAsync("s").Returns(Listed(result));
+        client.ListChunksAsync("d").Returns(Listed(new RaydocsChunk { Id = "c" }));
         client.WaitForDocumentAsync("d").ReturnsForAnyArgs(document);
         client.WaitForDocumentsAsync("s", []).ReturnsForAnyArgs([document]);
         client.RunExtractionAsync("s").ReturnsForAnyArgs(result);
         client.GetResultAsync("r").Returns(result);
         client.WaitForResultAsync("r").ReturnsForAnyArgs(result);
         client.ExtractAsync("s", []).ReturnsForAnyArgs(result);
+        client
+            .BatchExtractAsync("t", [])
+            .ReturnsForAnyArgs(
+                Listed(
+                    new RaydocsBatchItem
+                    {
+                        Index = 0,
+                        FileName = "a.pdf",
+                        SessionId = "s",
+                        Result = result,
+                    }
+                )
+            );
         client.Api.GetDocumentAsync("d").Returns(document);
         var source = DocumentSource.FromBytes(new byte[1], "a.pdf");
 
-        var session = await client.Sessions.CreateAsync((await client.Templates.ListAsync("w"))[0].Id, "March");
+        var session = await client.Sessions.CreateAsync((await client.Templates.ListAsync("w").ReadAsync())[0].Id, "March");
 
         session.Id.ShouldBe("s");
         (await client.Sessions.GetAsync("s")).Id.ShouldBe("s");
@@ -47,16 +62,28 @@ public sealed class MockTests
         (await client.StageAsync(source)).ShouldBe("key");
         (await client.AttachAsync("s", "key", "a.pdf")).ShouldBe(document);
         (await client.GetDocumentAsync("d")).ShouldBe(document);
-        (await client.ListDocumentsAsync("s")).ShouldBe([document]);
+        (await client.ListDocumentsAsync("s").ReadAsync()).ShouldBe([document]);
+        (await client.ListResultsAsync("s").ReadAsync()).ShouldBe([result]);
+        (await client.ListChunksAsync("d").ReadAsync()).ShouldHaveSingleItem().Id.ShouldBe("c");
         (await client.WaitForDocumentAsync("d")).ShouldBe(document);
         (await client.WaitForDocumentsAsync("s", ["d"])).ShouldBe([document]);
         (await client.RunExtractionAsync("s")).ShouldBe(result);
         (await client.GetResultAsync("r")).ShouldBe(result);
         (await client.WaitForResultAsync("r")).ShouldBe(result);
         (await client.ExtractAsync("s", [source])).ShouldBe(result);
+        (await client.BatchExtractAsync("t", [source]).ReadAsync()).ShouldHaveSingleItem().Result.ShouldBe(result);
         (await client.Api.GetDocumentAsync("d")).ShouldBe(document);
         await client.Sessions.DeleteAsync("s");
         await client.Sessions.Received().DeleteAsync("s");
+    }
+
+    private static async IAsyncEnumerable<T> Listed<T>(params T[] items)
+    {
+        await Task.Yield();
+        foreach (var item in items)
+        {
+            yield return item;
+        }
     }
 
     [Fact]

@@ -204,7 +204,7 @@ public sealed class ExtractionTests
         using var client = server.Client();
 
         // A connection from the pool is what the runtime itself would retry a request on.
-        await client.ListDocumentsAsync(session);
+        await client.ListDocumentsAsync(session).ReadAsync();
         var fault = server.Faults.Always(RaydocsOperation.RunExtraction);
         _ = loss switch
         {

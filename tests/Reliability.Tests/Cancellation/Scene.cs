@@ -89,13 +89,15 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             : Targets().Single(target => cell.Step.Method.DeclaringType!.IsInstanceOfType(target));
         return async token =>
         {
-            var call = (Task)
-                cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)!;
-            await call;
-            if (call is Task<DocumentDownload> download)
+            var end = await AsyncSequences.EndOfAsync(
+                cell.Step.Method.Invoke(target, BindingFlags.DoNotWrapExceptions, binder: null, [.. arguments, token], culture: null)
+            );
+            if (end is DocumentDownload download)
             {
-                using var file = await download;
-                await ReadToEndAsync(file.OpenRead());
+                using (download)
+                {
+                    await ReadToEndAsync(download.OpenRead());
+                }
             }
         };
     }
@@ -218,6 +220,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             var type when type == typeof(RaydocsUploadOptions) => new RaydocsUploadOptions { Progress = Progress, Journal = Journal },
             var type when type == typeof(RaydocsRunOptions) => new RaydocsRunOptions { Journal = Journal },
             var type when type == typeof(RaydocsExtractOptions) => new RaydocsExtractOptions { Progress = Progress, Journal = Journal },
+            var type when type == typeof(RaydocsBatchOptions) => new RaydocsBatchOptions { Progress = Progress },
             _ when parameter.HasDefaultValue => parameter.DefaultValue,
             _ when isAgain && _journal is not null => _given[parameter.Name!],
             _ => _given[parameter.Name!] =

@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.TestTools;
 using Raydocs;
 
 namespace Reliability.Tests.Concurrency;
@@ -28,7 +29,11 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
             5 => _staged is null ? StageAsync() : AttachByHandAsync(_staged.Value),
             6 or 7 => _signed is null ? SignAsync() : PutAsync(_signed.Value),
             8 => ReadAsync("GetTemplate", token => _client.Templates.GetAsync(place.TemplateId, token), place.TemplateId),
-            9 => ReadAsync("ListTemplates", token => _client.Templates.ListAsync(place.WorkspaceId, token), place.TemplateId),
+            9 => ReadAsync(
+                "ListTemplates",
+                async token => await _client.Templates.ListAsync(place.WorkspaceId).ReadAsync(token),
+                place.TemplateId
+            ),
             10 => CreateOwnAsync(),
             _ when _own is null => CreateOwnAsync(),
             11 or 12 => UploadToOwnAsync(_own),
@@ -43,7 +48,7 @@ internal sealed class RaydocsCaller(RaydocsPlace place, SharedSession shared, Ca
             ),
             _ when _known is null => UploadAsync(),
             20 => ReadAsync("GetDocument", token => _client.GetDocumentAsync(_known, token), _known),
-            21 => ReadAsync("ListDocuments", token => _client.ListDocumentsAsync(_knownsSession, token), _known),
+            21 => ReadAsync("ListDocuments", async token => await _client.ListDocumentsAsync(_knownsSession).ReadAsync(token), _known),
             22 or 23 => ReadAsync("WaitForDocument", token => _client.WaitForDocumentAsync(_known, cancellationToken: token), _known),
             _ when _result is null => UploadAsync(),
             24 => ReadAsync("GetResult", token => _client.GetResultAsync(_result, token), _result),

@@ -17,6 +17,8 @@ internal static class Steps
     private const string GetSession = nameof(RaydocsOperation.GetSession);
     private const string Run = nameof(RaydocsOperation.RunExtraction);
     private const string GetResult = nameof(RaydocsOperation.GetResult);
+    private const string ListResults = nameof(RaydocsOperation.ListResults);
+    private const string CreateBatch = nameof(RaydocsOperation.CreateSessionBatch);
 
     private static readonly Dictionary<string, Request[]> Facades = new(StringComparer.Ordinal)
     {
@@ -45,12 +47,15 @@ internal static class Steps
         ["IRaydocsClient.DownloadDocumentAsync"] = [nameof(RaydocsOperation.GetDocumentUrl), Step.SignedGet],
         ["IRaydocsClient.DownloadExcelAsync"] = [nameof(RaydocsOperation.ExportResultToExcel)],
         ["IRaydocsClient.ListDocumentsAsync"] = [ListDocuments],
+        ["IRaydocsClient.ListChunksAsync"] = [nameof(RaydocsOperation.ListDocumentChunks)],
+        ["IRaydocsClient.ListResultsAsync"] = [ListResults],
         ["IRaydocsClient.WaitForDocumentAsync"] = [Waiting(nameof(RaydocsOperation.GetDocument))],
         ["IRaydocsClient.WaitForDocumentsAsync"] = [Waiting(ListDocuments)],
         ["IRaydocsClient.RunExtractionAsync"] = [Run],
         ["IRaydocsClient.GetResultAsync"] = [GetResult],
         ["IRaydocsClient.WaitForResultAsync"] = [Waiting(GetResult)],
         ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, Run, Waiting(GetResult)],
+        ["IRaydocsClient.BatchExtractAsync"] = [Sign, Put, CreateBatch, Waiting(ListResults), GetResult],
         ["IRaydocsSessions.CreateAsync"] = [nameof(RaydocsOperation.CreateSession)],
         ["IRaydocsSessions.GetAsync"] = [nameof(RaydocsOperation.GetSession)],
         ["IRaydocsSessions.DeleteAsync"] = [nameof(RaydocsOperation.DeleteSession)],

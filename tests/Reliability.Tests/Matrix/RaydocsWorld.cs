@@ -119,15 +119,21 @@ public sealed class RaydocsWorld : IAsyncLifetime, IDisposable
         var before = All().ToHashSet(StringComparer.Ordinal);
         string[] Made()
         {
-            // Whatever is attached to the session was made by this call: it is this document, and there is no other.
+            // Whatever is attached to the session, or to one that this call made, was made by this call: it is this document, and there is
+            // no other.
             var documents = Server.Documents.Where(made => !before.Contains(made.Id)).ToArray();
             documents.ShouldAllBe(made => made.Sha256 == sample.Sha256);
+            var sessions = Server.Sessions.Where(made => !before.Contains(made.Id)).ToArray();
             Server
                 .Sessions.Where(made => made.Id == session)
+                .Concat(sessions)
                 .SelectMany(static made => made.Documents)
                 .Where(attached => attached.Id != document)
                 .ShouldBe(documents, ignoreOrder: true);
-            return [.. All().Where(id => !before.Contains(id))];
+
+            // What a new session holds is known by the session.
+            var held = sessions.SelectMany(static made => made.Documents).Select(static made => made.Id).ToHashSet(StringComparer.Ordinal);
+            return [.. All().Where(id => !before.Contains(id) && !held.Contains(id))];
         }
 
         return new Experiment<RaydocsOperation>

@@ -30,8 +30,8 @@ public sealed class RaydocsOriginTests(OriginWorld world) : IClassFixture<Origin
         Func<Task>[] calls =
         [
             () => client.Sessions.CreateAsync("t1"),
-            async () => lists.Add((await client.ListDocumentsAsync("s1")).Count),
-            async () => lists.Add((await client.Templates.ListAsync("w1")).Count),
+            async () => lists.Add((await client.ListDocumentsAsync("s1").ReadAsync()).Count),
+            async () => lists.Add((await client.Templates.ListAsync("w1").ReadAsync()).Count),
             () => client.GetDocumentAsync("d1"),
             () => client.RunExtractionAsync("s1"),
             () => client.WaitForResultAsync("r1"),

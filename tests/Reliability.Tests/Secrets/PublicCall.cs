@@ -44,7 +44,13 @@ internal sealed class PublicCall
     /// <summary>Whether a document goes to the storage by it, or comes from there.</summary>
     public bool IsAtStorage =>
         _method.DeclaringType!.Namespace == "Raydocs"
-        && _method.Name is "UploadAsync" or "StageAsync" or "ExtractAsync" or "PutDocumentAsync" or "DownloadDocumentAsync";
+        && _method.Name
+            is "UploadAsync"
+                or "StageAsync"
+                or "ExtractAsync"
+                or "BatchExtractAsync"
+                or "PutDocumentAsync"
+                or "DownloadDocumentAsync";
 
     /// <summary>Whether the status alone is the response.</summary>
     public bool IgnoresResponse => _endpoint?.IsStatusOnly ?? _method.ReturnType == typeof(Task);
@@ -73,29 +79,34 @@ internal sealed class PublicCall
             return await _endpoint.CallAsync(call, cancellationToken);
         }
 
-        var task = (Task)
+        var end = await AsyncSequences.EndOfAsync(
             _method.Invoke(
                 _target(call),
                 BindingFlags.DoNotWrapExceptions,
                 binder: null,
                 [.. _method.GetParameters().Select(parameter => Argument(parameter, call, cancellationToken))],
                 culture: null
-            )!;
-        await task;
-        if (task is Task<DocumentDownload> download)
+            )
+        );
+        if (end is DocumentDownload download)
         {
-            using var file = await download;
-            await call.ReadAsync(file.OpenRead());
+            using (download)
+            {
+                await call.ReadAsync(download.OpenRead());
+            }
+
             return null;
         }
 
-        return IgnoresResponse ? null : task.GetType().GetProperty("Result")!.GetValue(task);
+        return IgnoresResponse ? null : end;
     }
 
     private static IEnumerable<PublicCall> Of<T>(Func<EndpointCall, object> target) =>
         typeof(T)
             .GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
-            .Where(static method => typeof(Task).IsAssignableFrom(method.ReturnType))
+            .Where(static method =>
+                typeof(Task).IsAssignableFrom(method.ReturnType) || typeof(IAsyncEnumerable<object>).IsAssignableFrom(method.ReturnType)
+            )
             .Select(method => new PublicCall(method, target));
 
     private static object? Argument(ParameterInfo parameter, EndpointCall call, CancellationToken cancellationToken) =>

@@ -143,6 +143,31 @@ internal static partial class EndpointTable
             Handles = static call => [call.SessionName],
             IsRepresentative = true,
         },
+        Row<IRaydocsApi, IReadOnlyList<RaydocsSession?>>(
+            nameof(IRaydocsApi.CreateSessionBatchAsync),
+            EndpointShape.PostJson,
+            "POST /extractions/templates/{templateId}/sessions/batch",
+            """[{"id":"s1","name":"Pending...","created_at":"2026-03-04T10:00:00Z"}]""",
+            static (call, token) =>
+                call.Raydocs.CreateSessionBatchAsync(
+                    call.Template,
+                    new CreateSessionBatchRequest
+                    {
+                        Files = [call.Key],
+                        Settings = new SessionBatchSettings { AutoExtract = true },
+                    },
+                    token
+                ),
+            static sessions => sessions.Select(static session => session!.Id)
+        ) with
+        {
+            Body = """{"files":["tmp/k1"],"settings":{"auto_extract":true}}""",
+            Returns = static call => [call.Session],
+
+            // It is told no file name; its caller knows the template.
+            Handles = static call => [call.Template],
+            IsUpload = true,
+        },
         RaydocsRead<RaydocsSession>(
             nameof(IRaydocsApi.GetSessionAsync),
             "GET /extractions/sessions/{sessionId}",

@@ -1,3 +1,4 @@
+using DocumentClients.TestTools;
 using Raydocs;
 using Stubs.Tests.Server;
 using static Stubs.Tests.Raydocs.RaydocsSamples;
@@ -192,7 +193,7 @@ public sealed class DocumentStubTests
         using var raydocs = new RaydocsStubs();
         raydocs.Api.Stub("GET", ListPath, StubResponse.Json(response));
 
-        (await raydocs.Client().ListDocumentsAsync(Session)).ShouldBeEmpty();
+        (await raydocs.Client().ListDocumentsAsync(Session).ReadAsync()).ShouldBeEmpty();
 
         raydocs.Api.OnlyRequest().ShouldBeOfPage(ListPath, 1);
     }
@@ -216,7 +217,9 @@ public sealed class DocumentStubTests
             ]
         );
 
-        (await raydocs.Client().ListDocumentsAsync(Session)).Select(static document => document.Id).ShouldBe(["d-1", "d-2", "d-3"]);
+        (await raydocs.Client().ListDocumentsAsync(Session).ReadAsync())
+            .Select(static document => document.Id)
+            .ShouldBe(["d-1", "d-2", "d-3"]);
 
         raydocs.Api.Requests.Count.ShouldBe(3);
         raydocs.Api.Requests[0].ShouldBeOfPage(ListPath, 1);

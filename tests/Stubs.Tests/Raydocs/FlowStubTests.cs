@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.TestTools;
 using Raydocs;
 using Stubs.Tests.Server;
 using static Stubs.Tests.Raydocs.RaydocsSamples;
@@ -66,7 +67,7 @@ public sealed class FlowStubTests
         var client = raydocs.Client(RaydocsGeneration.WorkspaceDocuments);
         var seen = new List<string>();
 
-        var template = (await client.Templates.ListAsync("12")).Single(static template => template.Name == "Invoices");
+        var template = (await client.Templates.ListAsync("12").ReadAsync()).Single(static template => template.Name == "Invoices");
         var session = await client.Sessions.CreateAsync(template.Id, "March");
         await client.UploadAsync(session.Id, Invoice);
         var run = await client.RunExtractionAsync(session.Id);

@@ -1,3 +1,4 @@
+using DocumentClients.TestTools;
 using Raydocs;
 using Stubs.Tests.Server;
 using static Stubs.Tests.Raydocs.RaydocsSamples;
@@ -43,7 +44,9 @@ public sealed class TemplateStubTests
             StubResponse.Json("""{"data":[{"id":"t-2","name":"Orders"}],"meta":{"current_page":2,"last_page":2,"per_page":1,"total":2}}""")
         );
 
-        (await raydocs.Client().Templates.ListAsync("12")).Select(static template => template.Name).ShouldBe(["Invoices", "Orders"]);
+        (await raydocs.Client().Templates.ListAsync("12").ReadAsync())
+            .Select(static template => template.Name)
+            .ShouldBe(["Invoices", "Orders"]);
 
         raydocs.Api.Requests.Count.ShouldBe(2);
         raydocs.Api.Requests[0].ShouldBeOfPage(Path, 1);

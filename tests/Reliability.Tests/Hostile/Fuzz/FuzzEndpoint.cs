@@ -24,12 +24,22 @@ internal sealed record FuzzEndpoint(string Name, EndpointKind Kind, Func<Endpoin
         new(
             nameof(IRaydocsClient.ListDocumentsAsync),
             EndpointKind.Reads,
-            static async call => await call.RaydocsClient.ListDocumentsAsync(call.Session)
+            static async call => await call.RaydocsClient.ListDocumentsAsync(call.Session).ReadAsync()
+        ),
+        new(
+            nameof(IRaydocsClient.ListChunksAsync),
+            EndpointKind.Reads,
+            static async call => await call.RaydocsClient.ListChunksAsync(call.Document).ReadAsync()
+        ),
+        new(
+            nameof(IRaydocsClient.ListResultsAsync),
+            EndpointKind.Reads,
+            static async call => await call.RaydocsClient.ListResultsAsync(call.Session).ReadAsync()
         ),
         new(
             $"{nameof(IRaydocsTemplates)}.{nameof(IRaydocsTemplates.ListAsync)}",
             EndpointKind.Reads,
-            static async call => await call.RaydocsClient.Templates.ListAsync(call.Workspace)
+            static async call => await call.RaydocsClient.Templates.ListAsync(call.Workspace).ReadAsync()
         ),
     ];
 
