@@ -16,7 +16,11 @@ internal static class CommandLineParts
 
     public static Argument<string[]> DocumentIds()
     {
-        var ids = new Argument<string[]>("DOC-ID") { Description = "The ids of the documents.", Arity = ArgumentArity.OneOrMore };
+        var ids = new Argument<string[]>("DOC-ID")
+        {
+            Description = "The ids of the documents, or the addresses of their pages.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         ids.Validators.Add(static result => RefuseBlank(result, "DOC-ID"));
         ids.Validators.Add(static result => RefuseControls(result, "DOC-ID"));
         return ids;
@@ -123,6 +127,15 @@ internal static class CommandLineParts
     /// <exception cref="UsageException">It looks like an option that does not exist.</exception>
     public static string ReadOne(this ParseResult parsed, Argument<string> argument) =>
         Checked(parsed, argument.Name, [parsed.GetRequiredValue(argument)], dash: false)[0];
+
+    /// <summary>The value of an argument that is an id, or the address of a page about what it names.</summary>
+    /// <exception cref="UsageException">It looks like an option that does not exist, or no id is recognised in the address.</exception>
+    public static string ReadId(this ParseResult parsed, Argument<string> argument) => PastedId.Of(parsed.ReadOne(argument), argument.Name);
+
+    /// <summary>The values of an argument, likewise.</summary>
+    /// <exception cref="UsageException">One looks like an option that does not exist, or no id is recognised in an address.</exception>
+    public static IReadOnlyList<string> ReadIds(this ParseResult parsed, Argument<string[]> argument) =>
+        [.. parsed.ReadAll(argument).Select(given => PastedId.Of(given, argument.Name))];
 
     private static string[] Checked(ParseResult parsed, string argument, string[] values, bool dash)
     {

@@ -10,13 +10,13 @@ internal static class RaydocsResultsCommand
 {
     public static Command CreateList(CommonOptions common, CommandExecution execution)
     {
-        var session = CommandLineParts.Id("SESSION-ID", "The id of the session.");
+        var session = CommandLineParts.Id("SESSION-ID", "The id of the session, or the address of its page.");
         var command = new Command("results", "Lists the results of a session.") { session };
         command.SetAction(
             (parsed, stop) =>
                 execution.RunAsync(
                     common.Read(parsed),
-                    () => parsed.ReadOne(session),
+                    () => parsed.ReadId(session),
                     static (sessionId, context, stop) => new ResultsRun(context.Clients.Raydocs(timeout: null)).ListAsync(sessionId, stop),
                     stop
                 )
@@ -26,7 +26,7 @@ internal static class RaydocsResultsCommand
 
     public static Command CreateGet(CommonOptions common, CommandExecution execution)
     {
-        var result = CommandLineParts.Id("RESULT-ID", "The id of the result.");
+        var result = CommandLineParts.Id("RESULT-ID", "The id of the result, or the address of its page.");
         var wait = CommandLineParts.Wait("the extraction is completed");
         var timeout = CommandLineParts.Timeout(ClientServices.StandardExtractionWait);
         var command = new Command("result", "Prints a result with its data.") { result, wait, timeout };
@@ -37,7 +37,7 @@ internal static class RaydocsResultsCommand
                     () =>
                         new ResultRequest
                         {
-                            ResultId = parsed.ReadOne(result),
+                            ResultId = parsed.ReadId(result),
                             Wait = parsed.GetValue(wait),
                             Timeout = parsed.GetValue(timeout),
                         },
@@ -55,14 +55,14 @@ internal static class RaydocsResultsCommand
 
     public static Command CreateExport(CommonOptions common, CommandExecution execution)
     {
-        var result = CommandLineParts.Id("RESULT-ID", "The id of the result.");
+        var result = CommandLineParts.Id("RESULT-ID", "The id of the result, or the address of its page.");
         var to = CommandLineParts.To("The Excel file to write, such as result.xlsx. It is replaced once the export is complete.");
         var command = new Command("export", "Saves a result as an Excel file.") { result, to };
         command.SetAction(
             (parsed, stop) =>
                 execution.RunAsync(
                     common.Read(parsed),
-                    () => new ExportRequest { ResultId = parsed.ReadOne(result), File = parsed.GetRequiredValue(to) },
+                    () => new ExportRequest { ResultId = parsed.ReadId(result), File = parsed.GetRequiredValue(to) },
                     static (request, context, stop) => new ExportRun(context.Clients.Raydocs(timeout: null)).RunAsync(request, stop),
                     stop
                 )
