@@ -39,6 +39,7 @@ internal static class ToolCommand
                 RaydocsResultsCommand.CreateList(common, execution),
                 RaydocsResultsCommand.CreateGet(common, execution),
                 RaydocsResultsCommand.CreateExport(common, execution),
+                RaydocsTypesCommand.Create(common, execution),
             },
             EmulatorCommand.Create(common, execution),
             EmulatorCommand.CreateFormer(common, execution),

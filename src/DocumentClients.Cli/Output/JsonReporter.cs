@@ -39,6 +39,12 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
                         writer.WriteString("file", export.File);
                         Write(writer, "bytes", export.Bytes);
                         break;
+                    case TypesOutcome types:
+                        writer.WriteString("templateId", types.TemplateId);
+                        writer.WriteString("file", types.File);
+                        writer.WriteString("source", types.Source);
+                        Write(writer, "notes", types.Notes);
+                        break;
                 }
 
                 writer.WriteString("error", outcome.Failure?.Message);

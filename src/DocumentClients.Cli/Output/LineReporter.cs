@@ -8,7 +8,15 @@ internal sealed class LineReporter(TextWriter output) : IReporter
 {
     public void Report(Outcome outcome)
     {
-        output.WriteLine(Printable.Line(outcome.Line().ToString()));
+        if (outcome.Verbatim() is { } text)
+        {
+            output.Write(text);
+        }
+        else
+        {
+            output.WriteLine(Printable.Line(outcome.Line().ToString()));
+        }
+
         if (outcome.Body() is { } data)
         {
             output.WriteLine(JsonLine.IndentedOf(data));

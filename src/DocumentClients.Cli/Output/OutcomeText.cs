@@ -35,11 +35,15 @@ internal static class OutcomeText
                 export.State("saved"),
                 export.Bytes is null ? "" : $"{Detail("file", export.File)}, {Size(export.Bytes)} bytes"
             ),
+            TypesOutcome types => new($"template {types.TemplateId}", types.State("written"), Detail("file", types.File)),
             _ => new(outcome.Vendor, outcome.State("done")),
         };
 
     /// <summary>What is shown below the line; <see langword="null"/> for nothing.</summary>
     public static JsonElement? Body(this Outcome outcome) => outcome is ExtractionOutcome { IsListed: false, Data: { } data } ? data : null;
+
+    /// <summary>What is shown in place of the line: code, which is to be nothing else; <see langword="null"/> for nothing.</summary>
+    public static string? Verbatim(this Outcome outcome) => outcome is TypesOutcome { Source: { } source } ? source : null;
 
     /// <summary>The ids of the document; <see langword="null"/> where none is known.</summary>
     public static string? Ids(this DocumentOutcome document) =>

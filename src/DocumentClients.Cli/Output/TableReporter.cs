@@ -49,6 +49,12 @@ internal sealed class TableReporter(IAnsiConsole console, int width, IScreen scr
     {
         foreach (var outcome in outcomes)
         {
+            if (outcome.Verbatim() is { } text)
+            {
+                console.Write(text);
+                continue;
+            }
+
             var line = outcome.Line();
             console.MarkupLine($"{Escape(line.Subject)}: {Colored(outcome, line.State)}{Escape(line.Details)}");
             if (outcome.Body() is { } data)
