@@ -7,7 +7,7 @@ namespace DocumentClients.Cli.Commands;
 internal static class ToolCommand
 {
     private const string Description = """
-        Uploads documents to Polydocs and Raydocs, reports their status, and runs extractions.
+        Uploads documents to Polydocs and Raydocs, reports their status, runs extractions, and gets their results.
 
         Settings come from environment variables:
           DocumentClients__Polydocs__BaseAddress   DocumentClients__Polydocs__ApiKey
