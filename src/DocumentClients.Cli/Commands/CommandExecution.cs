@@ -28,7 +28,7 @@ internal sealed class CommandExecution(ToolEnvironment environment)
             {
                 var verdict = new Verdict();
                 var outcomes = run(read(), context, stop);
-                var reporter = Reporters.Create(environment, common);
+                var reporter = Reporters.Create(environment, common, context.Screen);
                 await context
                     .Screen.ShowAsync(async () =>
                     {

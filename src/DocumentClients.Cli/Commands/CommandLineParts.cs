@@ -16,18 +16,52 @@ internal static class CommandLineParts
 
     public static Argument<string[]> DocumentIds()
     {
-        var ids = new Argument<string[]>("DOC-ID") { Description = "The ids of the documents.", Arity = ArgumentArity.OneOrMore };
+        var ids = new Argument<string[]>("DOC-ID")
+        {
+            Description = "The ids of the documents, or the addresses of their pages.",
+            Arity = ArgumentArity.OneOrMore,
+        };
         ids.Validators.Add(static result => RefuseBlank(result, "DOC-ID"));
         ids.Validators.Add(static result => RefuseControls(result, "DOC-ID"));
         return ids;
     }
 
+    /// <summary>An argument that is one id.</summary>
+    public static Argument<string> Id(string name, string description)
+    {
+        var id = new Argument<string>(name) { Description = description };
+        id.Validators.Add(result => RefuseBlank(result, name));
+        id.Validators.Add(result => RefuseControls(result, name));
+        return id;
+    }
+
+    /// <summary>An option that is an id.</summary>
+    public static Option<string?> IdOption(string name, string description)
+    {
+        var id = Text(name, "ID", description);
+        id.Validators.Add(result => RefuseControls(result, name));
+        return id;
+    }
+
     public static Option<string> Session()
     {
-        var session = Text("--session", "ID", "The session of the documents.");
+        var session = IdOption("--session", "The session of the documents.");
         session.Required = true;
-        session.Validators.Add(static result => RefuseControls(result, "--session"));
         return session!;
+    }
+
+    public static Option<string> Template()
+    {
+        var template = IdOption("--template", "The template that says what is extracted.");
+        template.Required = true;
+        return template!;
+    }
+
+    public static Option<string> To(string description)
+    {
+        var to = Text("--to", "FILE", description);
+        to.Required = true;
+        return to!;
     }
 
     public static Option<bool> Wait(string until) => new("--wait") { Description = $"Wait until {until}.", Arity = ArgumentArity.Zero };
@@ -86,15 +120,31 @@ internal static class CommandLineParts
     /// <param name="argument">The argument.</param>
     /// <param name="dash">Whether a dash by itself is a value.</param>
     /// <exception cref="UsageException">There is such an option.</exception>
-    public static IReadOnlyList<string> ReadAll(this ParseResult parsed, Argument<string[]> argument, bool dash = false)
+    public static IReadOnlyList<string> ReadAll(this ParseResult parsed, Argument<string[]> argument, bool dash = false) =>
+        Checked(parsed, argument.Name, parsed.GetValue(argument) ?? [], dash);
+
+    /// <summary>The value of an argument, likewise.</summary>
+    /// <exception cref="UsageException">It looks like an option that does not exist.</exception>
+    public static string ReadOne(this ParseResult parsed, Argument<string> argument) =>
+        Checked(parsed, argument.Name, [parsed.GetRequiredValue(argument)], dash: false)[0];
+
+    /// <summary>The value of an argument that is an id, or the address of a page about what it names.</summary>
+    /// <exception cref="UsageException">It looks like an option that does not exist, or no id is recognised in the address.</exception>
+    public static string ReadId(this ParseResult parsed, Argument<string> argument) => PastedId.Of(parsed.ReadOne(argument), argument.Name);
+
+    /// <summary>The values of an argument, likewise.</summary>
+    /// <exception cref="UsageException">One looks like an option that does not exist, or no id is recognised in an address.</exception>
+    public static IReadOnlyList<string> ReadIds(this ParseResult parsed, Argument<string[]> argument) =>
+        [.. parsed.ReadAll(argument).Select(given => PastedId.Of(given, argument.Name))];
+
+    private static string[] Checked(ParseResult parsed, string argument, string[] values, bool dash)
     {
-        var values = parsed.GetValue(argument) ?? [];
         var unknown = parsed.Tokens.Any(static token => token.Type == TokenType.DoubleDash)
             ? null
             : Array.Find(values, value => value.StartsWith('-') && !(dash && value == LocalFile.StandardInput));
         return unknown is null
             ? values
-            : throw new UsageException($"There is no option '{unknown}'. A {argument.Name} that begins with a dash goes after --.");
+            : throw new UsageException($"There is no option '{unknown}'. A {argument} that begins with a dash goes after --.");
     }
 
     /// <summary>A line that was read with its end, say.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using DocumentClients.Cli.Emulators;
+using DocumentClients.Cli.Requests;
 
 namespace DocumentClients.Cli.Commands;
 
@@ -21,13 +22,17 @@ internal static class EmulatorCommand
     {
         var polydocs = Port("--polydocs-port", "The port of the Polydocs emulator; a free one unless given.");
         var raydocs = Port("--raydocs-port", "The port of the Raydocs emulator; a free one unless given.");
+        var key = Credential("--polydocs-key", "KEY", "The API key that the Polydocs emulator accepts; made up unless given.");
+        var token = Credential("--raydocs-token", "TOKEN", "The token that the Raydocs emulator accepts; likewise.");
         var command = new Command(
             name,
-            "Runs local emulators of both services until Ctrl+C, and prints the environment variables that lead there."
+            "Runs local emulators of both services until Ctrl+C. Prints the environment variables that lead there, and what to try."
         )
         {
             polydocs,
             raydocs,
+            key,
+            token,
         };
         command.SetAction(
             (parsed, stop) =>
@@ -37,8 +42,13 @@ internal static class EmulatorCommand
                     request,
                     context =>
                         EmulatorServers.RunAsync(
-                            parsed.GetValue(polydocs),
-                            parsed.GetValue(raydocs),
+                            new EmulatorRequest
+                            {
+                                PolydocsPort = parsed.GetValue(polydocs),
+                                RaydocsPort = parsed.GetValue(raydocs),
+                                PolydocsKey = parsed.GetValue(key),
+                                RaydocsToken = parsed.GetValue(token),
+                            },
                             address =>
                             {
                                 EmulatorReport.Write(context.Environment.Output, request.IsJson, address);
@@ -51,6 +61,20 @@ internal static class EmulatorCommand
             }
         );
         return command;
+    }
+
+    /// <summary>One that the clients would refuse cannot be meant.</summary>
+    private static Option<string?> Credential(string name, string helpName, string description)
+    {
+        var option = CommandLineParts.HeaderText(name, helpName, description);
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Any(static token => token.Value.Contains(' ', StringComparison.Ordinal)))
+            {
+                result.AddError($"{name} must hold no space: no credential has one.");
+            }
+        });
+        return option;
     }
 
     private static Option<int> Port(string name, string description) =>

@@ -43,7 +43,7 @@ internal static class StatusCommand
                     () =>
                         new StatusRequest
                         {
-                            DocumentIds = parsed.ReadAll(ids),
+                            DocumentIds = parsed.ReadIds(ids),
                             Wait = parsed.GetValue(wait),
                             Timeout = parsed.GetValue(timeout),
                         },

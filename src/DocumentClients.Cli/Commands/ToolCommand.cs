@@ -7,7 +7,7 @@ namespace DocumentClients.Cli.Commands;
 internal static class ToolCommand
 {
     private const string Description = """
-        Uploads documents to Polydocs and Raydocs, reports their status, and runs extractions.
+        Uploads documents to Polydocs and Raydocs, reports their status, runs extractions, and gets their results.
 
         Settings come from environment variables:
           DocumentClients__Polydocs__BaseAddress   DocumentClients__Polydocs__ApiKey
@@ -34,6 +34,12 @@ internal static class ToolCommand
                 RaydocsUploadCommand.Create(common, execution),
                 StatusCommand.Raydocs(common, execution),
                 RaydocsExtractCommand.Create(common, execution),
+                RaydocsTemplatesCommand.Create(common, execution),
+                RaydocsSessionsCommand.Create(common, execution),
+                RaydocsResultsCommand.CreateList(common, execution),
+                RaydocsResultsCommand.CreateGet(common, execution),
+                RaydocsResultsCommand.CreateExport(common, execution),
+                RaydocsTypesCommand.Create(common, execution),
             },
             EmulatorCommand.Create(common, execution),
             EmulatorCommand.CreateFormer(common, execution),

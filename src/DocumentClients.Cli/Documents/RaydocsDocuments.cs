@@ -36,7 +36,7 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
         );
     }
 
-    private static DocumentState StateOf(RaydocsDocument document) =>
+    public static DocumentState StateOf(RaydocsDocument document) =>
         new()
         {
             Id = document.Id,

@@ -11,9 +11,11 @@ internal sealed record EmulatorAddresses
 
     public required string Token { get; init; }
 
-    /// <summary>A session to upload into: nothing on the command line can make one.</summary>
-    public required string SessionId { get; init; }
+    public required string WorkspaceId { get; init; }
 
-    /// <summary>A template for sessions that a program of the user's makes.</summary>
+    /// <summary>A template of the workspace.</summary>
     public required string TemplateId { get; init; }
+
+    /// <summary>A session of the template, to upload into at once.</summary>
+    public required string SessionId { get; init; }
 }

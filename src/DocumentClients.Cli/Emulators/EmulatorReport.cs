@@ -18,13 +18,19 @@ internal static class EmulatorReport
             Variable("DocumentClients__Polydocs__ApiKey", addresses.ApiKey),
             Variable("DocumentClients__Raydocs__BaseAddress", addresses.Raydocs.AbsoluteUri),
             Variable("DocumentClients__Raydocs__Token", addresses.Token),
-            $"# For Raydocs there is a template for sessions of your own, {addresses.TemplateId}, and a session: "
-                + $"--session {addresses.SessionId}",
+            "# To try, each as it is:",
+            "#   docclients polydocs upload FILE --wait",
+            $"#   docclients raydocs templates --workspace {addresses.WorkspaceId}",
+            $"#   docclients raydocs extract FILE --template {addresses.TemplateId}",
+            $"#   docclients raydocs extract FILE --session {addresses.SessionId}",
             "# Ctrl+C ends both."
         );
 
+    /// <summary>In single quotes, in which both shells take everything as it is but for such a quote.</summary>
     private static string Variable(string name, string value) =>
-        OperatingSystem.IsWindows() ? $"$env:{name} = '{value}'" : $"export {name}='{value}'";
+        OperatingSystem.IsWindows()
+            ? $"$env:{name} = '{value.Replace("'", "''", StringComparison.Ordinal)}'"
+            : $"export {name}='{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     private static string Json(EmulatorAddresses addresses) =>
         JsonLine.Of(writer =>
@@ -37,8 +43,9 @@ internal static class EmulatorReport
             writer.WriteStartObject("raydocs");
             writer.WriteString("baseAddress", addresses.Raydocs.AbsoluteUri);
             writer.WriteString("token", addresses.Token);
-            writer.WriteString("sessionId", addresses.SessionId);
+            writer.WriteString("workspaceId", addresses.WorkspaceId);
             writer.WriteString("templateId", addresses.TemplateId);
+            writer.WriteString("sessionId", addresses.SessionId);
             writer.WriteEndObject();
             writer.WriteEndObject();
         });

@@ -1,3 +1,4 @@
+using DocumentClients.Cli.Requests;
 using DocumentClients.Cli.Results;
 using DocumentClients.Testing;
 using Raydocs;
@@ -7,26 +8,43 @@ namespace DocumentClients.Cli.Emulators;
 /// <summary>Both emulators, until they are stopped.</summary>
 internal static class EmulatorServers
 {
-    /// <param name="polydocsPort">0 for a free one.</param>
-    /// <param name="raydocsPort">0 for a free one.</param>
+    /// <param name="request">Their ports and credentials.</param>
     /// <param name="onReady">Told where they are. Returns whether they are to run: not when nobody could be told.</param>
     /// <param name="stop">Ctrl+C, which is how this is meant to end.</param>
     /// <exception cref="UsageException">A port is taken.</exception>
-    public static async Task<int> RunAsync(int polydocsPort, int raydocsPort, Func<EmulatorAddresses, bool> onReady, CancellationToken stop)
+    public static async Task<int> RunAsync(EmulatorRequest request, Func<EmulatorAddresses, bool> onReady, CancellationToken stop)
     {
         // Bodies are not kept: emulators may run for long, and nobody looks at their record here.
         var polydocs = await StartAsync(
                 "--polydocs-port",
-                polydocsPort,
-                port => PolydocsEmulator.StartAsync(new PolydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)
+                request.PolydocsPort,
+                port =>
+                    PolydocsEmulator.StartAsync(
+                        new PolydocsEmulatorOptions
+                        {
+                            Port = port,
+                            ApiKey = request.PolydocsKey,
+                            RecordBodiesUpTo = 0,
+                        },
+                        stop
+                    )
             )
             .ConfigureAwait(false);
         await using (polydocs.ConfigureAwait(false))
         {
             var raydocs = await StartAsync(
                     "--raydocs-port",
-                    raydocsPort,
-                    port => RaydocsEmulator.StartAsync(new RaydocsEmulatorOptions { Port = port, RecordBodiesUpTo = 0 }, stop)
+                    request.RaydocsPort,
+                    port =>
+                        RaydocsEmulator.StartAsync(
+                            new RaydocsEmulatorOptions
+                            {
+                                Port = port,
+                                Token = request.RaydocsToken,
+                                RecordBodiesUpTo = 0,
+                            },
+                            stop
+                        )
                 )
                 .ConfigureAwait(false);
             await using (raydocs.ConfigureAwait(false))
@@ -38,6 +56,7 @@ internal static class EmulatorServers
                         ApiKey = polydocs.ApiKey,
                         Raydocs = raydocs.Address,
                         Token = raydocs.Token,
+                        WorkspaceId = raydocs.WorkspaceId,
                         TemplateId = raydocs.TemplateId,
                         SessionId = await CreateSessionAsync(raydocs, stop).ConfigureAwait(false),
                     }

@@ -24,6 +24,27 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
                     case ExtractionOutcome extraction:
                         Write(writer, extraction);
                         break;
+                    case TemplateOutcome template:
+                        writer.WriteString("workspaceId", template.WorkspaceId);
+                        writer.WriteString("templateId", template.TemplateId);
+                        writer.WriteString("name", template.Name);
+                        break;
+                    case SessionOutcome session:
+                        writer.WriteString("sessionId", session.SessionId);
+                        writer.WriteString("templateId", session.TemplateId);
+                        writer.WriteString("name", session.Name);
+                        break;
+                    case ExportOutcome export:
+                        writer.WriteString("resultId", export.ResultId);
+                        writer.WriteString("file", export.File);
+                        Write(writer, "bytes", export.Bytes);
+                        break;
+                    case TypesOutcome types:
+                        writer.WriteString("templateId", types.TemplateId);
+                        writer.WriteString("file", types.File);
+                        writer.WriteString("source", types.Source);
+                        Write(writer, "notes", types.Notes);
+                        break;
                 }
 
                 writer.WriteString("error", outcome.Failure?.Message);
@@ -47,13 +68,18 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
         Write(writer, "otherIds", document.OtherIds);
         Write(writer, "candidates", document.Candidates);
         writer.WriteString("status", document.Status);
-        if (document.Bytes is { } bytes)
+        Write(writer, "bytes", document.Bytes);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, long? number)
+    {
+        if (number is { } known)
         {
-            writer.WriteNumber("bytes", bytes);
+            writer.WriteNumber(name, known);
         }
         else
         {
-            writer.WriteNull("bytes");
+            writer.WriteNull(name);
         }
     }
 

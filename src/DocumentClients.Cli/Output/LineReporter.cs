@@ -8,15 +8,20 @@ internal sealed class LineReporter(TextWriter output) : IReporter
 {
     public void Report(Outcome outcome)
     {
-        output.WriteLine(
-            outcome switch
-            {
-                DocumentOutcome document => Printable.Line(Of(document)),
-                ExtractionOutcome extraction => Printable.Line(Of(extraction))
-                    + (extraction.Data is { } data ? Environment.NewLine + JsonLine.IndentedOf(data) : ""),
-                _ => "",
-            }
-        );
+        if (outcome.Verbatim() is { } text)
+        {
+            output.Write(text);
+        }
+        else
+        {
+            output.WriteLine(Printable.Line(outcome.Line().ToString()));
+        }
+
+        if (outcome.Body() is { } data)
+        {
+            output.WriteLine(JsonLine.IndentedOf(data));
+        }
+
         output.Flush();
     }
 
@@ -24,14 +29,4 @@ internal sealed class LineReporter(TextWriter output) : IReporter
     {
         // Every line has been written.
     }
-
-    private static string Of(DocumentOutcome document)
-    {
-        var line = $"{document.Name()}: {document.State()}";
-        line += document.File is not null && document.Ids() is { } ids ? $", document {ids}" : "";
-        return line + (document.Bytes is null ? "" : $", {document.Size()} bytes");
-    }
-
-    private static string Of(ExtractionOutcome extraction) =>
-        $"session {extraction.SessionId}: {extraction.State()}" + (extraction.ResultId is null ? "" : $", result {extraction.ResultId}");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Output;
@@ -6,8 +7,43 @@ namespace DocumentClients.Cli.Output;
 /// <summary>Outcomes in words.</summary>
 internal static class OutcomeText
 {
-    /// <summary>The file's or, where it has none, the document's name.</summary>
-    public static string Name(this DocumentOutcome document) => document.File ?? $"document {document.DocumentId}";
+    /// <summary>Any outcome on one line.</summary>
+    public static OutcomeLine Line(this Outcome outcome) =>
+        outcome switch
+        {
+            DocumentOutcome document => Line(document),
+            ExtractionOutcome { SessionId: null } result => new($"result {result.ResultId}", result.State()),
+            ExtractionOutcome extraction => new(
+                $"session {extraction.SessionId}",
+                extraction.State(),
+                Detail("result", extraction.ResultId)
+            ),
+            TemplateOutcome { TemplateId: null } none => new($"workspace {none.WorkspaceId ?? "?"}", none.State(null)),
+            TemplateOutcome template => new(
+                $"template {template.TemplateId}",
+                template.State(template.Name ?? "without a name"),
+                Detail("workspace", template.WorkspaceId)
+            ),
+            SessionOutcome { SessionId: null } none => new($"session of template {none.TemplateId}", none.State(null)),
+            SessionOutcome session => new(
+                $"session {session.SessionId}",
+                session.State(Word(session.Deed) ?? session.Name ?? "without a name"),
+                Detail("template", session.TemplateId)
+            ),
+            ExportOutcome export => new(
+                $"result {export.ResultId}",
+                export.State("saved"),
+                export.Bytes is null ? "" : $"{Detail("file", export.File)}, {Size(export.Bytes)} bytes"
+            ),
+            TypesOutcome types => new($"template {types.TemplateId}", types.State("written"), Detail("file", types.File)),
+            _ => new(outcome.Vendor, outcome.State("done")),
+        };
+
+    /// <summary>What is shown below the line; <see langword="null"/> for nothing.</summary>
+    public static JsonElement? Body(this Outcome outcome) => outcome is ExtractionOutcome { IsListed: false, Data: { } data } ? data : null;
+
+    /// <summary>What is shown in place of the line: code, which is to be nothing else; <see langword="null"/> for nothing.</summary>
+    public static string? Verbatim(this Outcome outcome) => outcome is TypesOutcome { Source: { } source } ? source : null;
 
     /// <summary>The ids of the document; <see langword="null"/> where none is known.</summary>
     public static string? Ids(this DocumentOutcome document) =>
@@ -16,24 +52,41 @@ internal static class OutcomeText
         : document.DocumentId;
 
     /// <summary>The status, as far as it is known.</summary>
-    public static string State(this DocumentOutcome document) =>
-        (document.Failure?.Kind, document.Status) switch
+    public static string State(this DocumentOutcome document) => document.State(document.Status ?? "uploaded", document.Status);
+
+    public static string Size(this DocumentOutcome document) => Size(document.Bytes);
+
+    private static OutcomeLine Line(DocumentOutcome document) =>
+        new(
+            document.File ?? $"document {document.DocumentId}",
+            document.State(),
+            Detail("document", document.File is null ? null : document.Ids()) + (document.Bytes is null ? "" : $", {document.Size()} bytes")
+        );
+
+    private static string State(this ExtractionOutcome extraction) => extraction.State(extraction.Status ?? "", extraction.Status);
+
+    /// <param name="outcome">What it is the state of.</param>
+    /// <param name="well">The word where it did not fail.</param>
+    /// <param name="status">What the service says besides, where it failed.</param>
+    private static string State(this Outcome outcome, string? well, string? status = null) =>
+        outcome.Failure?.Kind switch
         {
-            (FailureKind.Cancelled, var status) => With("cancelled", status),
-            ({ }, var status) => With("failed", status),
-            (null, null) => "uploaded",
-            (null, var status) => status,
+            null => well ?? "",
+            FailureKind.Cancelled => With("cancelled", status),
+            _ => With("failed", status),
         };
 
-    public static string State(this ExtractionOutcome extraction) =>
-        extraction.Failure?.Kind switch
+    private static string? Word(SessionDeed? deed) =>
+        deed switch
         {
-            null => extraction.Status ?? "",
-            FailureKind.Cancelled => With("cancelled", extraction.Status),
-            _ => With("failed", extraction.Status),
+            SessionDeed.Created => "created",
+            SessionDeed.Deleted => "deleted",
+            _ => null,
         };
 
-    public static string Size(this DocumentOutcome document) => document.Bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+    private static string Size(long? bytes) => bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Detail(string name, string? value) => value is null ? "" : $", {name} {value}";
 
     private static string With(string word, string? status) => status is null || status == word ? word : $"{word} ({status})";
 }

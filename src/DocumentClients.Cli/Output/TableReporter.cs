@@ -1,51 +1,83 @@
 using DocumentClients.Cli.Results;
 using DocumentClients.Cli.Text;
 using Spectre.Console;
+using Spectre.Console.Rendering;
 
 namespace DocumentClients.Cli.Output;
 
-/// <summary>A table for people, once everything is done.</summary>
-internal sealed class TableReporter(IAnsiConsole console) : IReporter
+/// <summary>
+/// For people, once everything is done: a table of the documents, and a line for each other thing. Ids are to be copied, so they are never
+/// broken: where the table is too wide for the terminal, there are lines in its place, which the terminal folds.
+/// </summary>
+/// <param name="console">Where to.</param>
+/// <param name="width">How many columns the terminal has.</param>
+/// <param name="screen">Where a session that was made is told of at once: it must be known whatever happens next.</param>
+internal sealed class TableReporter(IAnsiConsole console, int width, IScreen screen) : IReporter
 {
-    private readonly List<DocumentOutcome> _documents = [];
-    private readonly List<ExtractionOutcome> _extractions = [];
+    private readonly List<Outcome> _outcomes = [];
 
     public void Report(Outcome outcome)
     {
-        switch (outcome)
+        _outcomes.Add(outcome);
+        if (outcome is SessionOutcome { Deed: SessionDeed.Created, SessionId: not null })
         {
-            case DocumentOutcome document:
-                _documents.Add(document);
-                break;
-            case ExtractionOutcome extraction:
-                _extractions.Add(extraction);
-                break;
+            screen.Write(Printable.Line(outcome.Line().ToString()));
         }
     }
 
     public void Complete()
     {
-        if (_documents.Count > 0)
+        // What is not in the table is not folded by us.
+        console.Profile.Width = int.MaxValue;
+        var table = Table([.. _outcomes.OfType<DocumentOutcome>()]);
+        if (table is not null && Fits(table))
         {
-            console.Write(Table());
+            var first = _outcomes.FindIndex(static outcome => outcome is DocumentOutcome);
+            Write(_outcomes.Take(first));
+            console.Profile.Width = width;
+            console.Write(table);
+            console.Profile.Width = int.MaxValue;
+            Write(_outcomes.Skip(first).Where(static outcome => outcome is not DocumentOutcome));
         }
-
-        foreach (var extraction in _extractions)
+        else
         {
-            var result = extraction.ResultId is null ? "" : $", result {Escape(extraction.ResultId)}";
-            console.MarkupLine($"session {Escape(extraction.SessionId)}: {Colored(extraction, extraction.State())}{result}");
-            if (extraction.Data is { } data)
+            Write(_outcomes);
+        }
+    }
+
+    private void Write(IEnumerable<Outcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            if (outcome.Verbatim() is { } text)
+            {
+                console.Write(text);
+                continue;
+            }
+
+            var line = outcome.Line();
+            console.MarkupLine($"{Escape(line.Subject)}: {Colored(outcome, line.State)}{Escape(line.Details)}");
+            if (outcome.Body() is { } data)
             {
                 console.WriteLine(JsonLine.IndentedOf(data));
             }
         }
     }
 
-    private Table Table()
+    /// <summary>Whether no more than the names of files need be folded.</summary>
+    private bool Fits(Table table) => ((IRenderable)table).Measure(RenderOptions.Create(console), int.MaxValue).Min <= width;
+
+    private static Table? Table(IReadOnlyList<DocumentOutcome> documents)
     {
+        if (documents.Count == 0)
+        {
+            return null;
+        }
+
         var table = new Table().Border(TableBorder.Rounded);
-        table.AddColumn("File").AddColumn("Document").AddColumn("Status").AddColumn(new TableColumn("Bytes").RightAligned());
-        foreach (var document in _documents)
+        table.AddColumn("File").AddColumn(new TableColumn("Document").NoWrap()).AddColumn(new TableColumn("Status").NoWrap());
+        table.AddColumn(new TableColumn("Bytes").RightAligned().NoWrap());
+        foreach (var document in documents)
         {
             table.AddRow(Escape(document.File ?? ""), Escape(document.Ids() ?? ""), Colored(document, document.State()), document.Size());
         }

@@ -5,7 +5,10 @@ namespace DocumentClients.Cli.Requests;
 /// <summary>An extraction over a session of Raydocs, with documents to add to it first.</summary>
 internal sealed record RaydocsExtractRequest
 {
-    public required string SessionId { get; init; }
+    /// <summary>The session; null where one is made of <see cref="TemplateId"/>.</summary>
+    public string? SessionId { get; init; }
+
+    public string? TemplateId { get; init; }
 
     /// <summary>May be empty, when the session already holds its documents.</summary>
     public required IReadOnlyList<LocalFile> Files { get; init; }

@@ -11,9 +11,9 @@ internal sealed record Failure(FailureKind Kind, string Message, Exception? Caus
     public Failure(string message)
         : this(FailureKind.Failed, message) { }
 
-    /// <summary>Whether an error is one that the clients announce.</summary>
+    /// <summary>Whether an error is one that the clients announce, or that a file may raise.</summary>
     public static bool IsExpected(Exception exception) =>
-        exception is DocumentClientException or ArgumentException or OperationCanceledException;
+        exception is DocumentClientException or ArgumentException or OperationCanceledException or FileWriteException;
 
     /// <param name="exception">The error.</param>
     /// <param name="subject">What it is about; added where the error does not name it.</param>

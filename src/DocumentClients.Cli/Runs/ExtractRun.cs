@@ -54,7 +54,7 @@ internal sealed class ExtractRun(
         new(
             failed.Max(static document => document.Failure!.Kind),
             $"Session {sessionId}: The extraction was not run, since {failed.Count} of {count} documents could not be uploaded. "
-                + "Run it again with these only: the others are in the session."
+                + $"Run it again with --session {sessionId} and these only: the others are in the session."
         );
 
     private async Task<ExtractionOutcome> ExtractAsync(
@@ -67,31 +67,13 @@ internal sealed class ExtractRun(
         {
             using var progress = screen.Begin($"session {sessionId}", number: 1, count: 1);
             var run = await client.RunWhenReadyAsync(sessionId, documentIds, new() { Journal = journal }, stop).ConfigureAwait(false);
-            extraction = Of(extraction, run);
+            extraction = extraction.With(run);
             var shown = new Reports<RaydocsResult>(result => progress.ShowStatus(result.Status.Value));
-            return Of(extraction, await client.WaitForResultAsync(run.Id, new() { Progress = shown }, stop).ConfigureAwait(false));
+            return extraction.With(await client.WaitForResultAsync(run.Id, new() { Progress = shown }, stop).ConfigureAwait(false));
         }
         catch (Exception exception) when (Failure.IsExpected(exception))
         {
-            var status = exception switch
-            {
-                ProcessingFailedException failed when failed.Id == extraction.ResultId => failed.Status,
-                WaitTimeoutException timeout when timeout.Id == extraction.ResultId => timeout.LastStatus,
-                _ => null,
-            };
-            return extraction with
-            {
-                Status = RaydocsDocuments.Word(status) ?? extraction.Status,
-                Failure = Failure.Of(exception, $"Session {sessionId}"),
-            };
+            return extraction.With(exception, $"Session {sessionId}");
         }
     }
-
-    private static ExtractionOutcome Of(ExtractionOutcome extraction, RaydocsResult result) =>
-        extraction with
-        {
-            ResultId = result.Id,
-            Status = RaydocsDocuments.Word(result.Status.Value),
-            Data = result.Data,
-        };
 }

@@ -21,6 +21,7 @@ internal sealed class RaydocsArchive
                 Name = name,
                 WorkspaceId = options.WorkspaceId,
                 CreatedAt = now,
+                Schema = options.TemplateSchemas.TryGetValue(name, out var schema) ? RaydocsSchema.Parse(schema) : null,
             }),
         ];
     }
@@ -156,6 +157,7 @@ internal sealed class RaydocsArchive
                 Id = NewId(),
                 SessionId = session.Id,
                 CreatedAt = Now(),
+                Schema = Template(session.TemplateId)?.Schema,
             }
         );
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using DocumentClients.Testing.Raydocs;
 
 namespace DocumentClients.Testing;
 
@@ -57,6 +58,13 @@ public sealed class RaydocsEmulatorOptions
 
     /// <summary>Gets the names of the templates, one or more. Default <c>Invoices</c>.</summary>
     public IReadOnlyList<string> TemplateNames { get; init; } = ["Invoices"];
+
+    /// <summary>
+    /// Gets the schemas of templates, as JSON, by the templates' names. The data of such a template's results are made of its schema; how
+    /// is a choice here, since the vendor describes no more types than <c>string</c> and <c>number</c>. Default none: a template has a
+    /// schema with the group <c>invoice</c> then.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> TemplateSchemas { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
     /// <summary>
     /// Gets when parsing begins. Null, the default: by itself in the older generation, only when an extraction runs in the newer one.
@@ -187,6 +195,10 @@ public sealed class RaydocsEmulatorOptions
             ? $"{nameof(Generations)} is {Generations}, but something must be served."
         : MissingRouteStatus is not (404 or 405) ? $"{nameof(MissingRouteStatus)} is {MissingRouteStatus}, but must be 404 or 405."
         : TemplateNames.Count == 0 ? $"{nameof(TemplateNames)} is empty, but there must be a template."
+        : TemplateSchemas.FirstOrDefault(schema => !TemplateNames.Contains(schema.Key, StringComparer.Ordinal)) is { Key: { } stray }
+            ? $"{nameof(TemplateSchemas)} has '{stray}', which is not among {nameof(TemplateNames)}."
+        : TemplateSchemas.FirstOrDefault(schema => RaydocsSchema.Parse(schema.Value) is null) is { Key: { } wrong }
+            ? $"{nameof(TemplateSchemas)} has '{wrong}', whose schema is no JSON object."
         : DocumentStatuses is { Count: 0 } ? $"{nameof(DocumentStatuses)} is empty, but a document always has a status."
         : ResultStatuses.Count == 0 ? $"{nameof(ResultStatuses)} is empty, but a result always has a status."
         : StatusDuration <= TimeSpan.Zero ? $"{nameof(StatusDuration)} is {StatusDuration}, but must be more than zero."

@@ -35,6 +35,9 @@ public sealed class RaydocsEmulatorResult
     /// <summary>Gets when it was asked for.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>What its data are made of; null where they are those of every result.</summary>
+    internal RaydocsSchema? Schema { get; init; }
+
     /// <summary>Gets the documents of the session at that moment.</summary>
     public IReadOnlyList<RaydocsEmulatorDocument> Documents { get; }
 

@@ -1,3 +1,5 @@
+using DocumentClients.Testing.Raydocs;
+
 namespace DocumentClients.Testing;
 
 /// <summary>An extraction template.</summary>
@@ -16,4 +18,7 @@ public sealed class RaydocsEmulatorTemplate
 
     /// <summary>Gets when it was made.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Null where it has the one that all have unless told.</summary>
+    internal RaydocsSchema? Schema { get; init; }
 }

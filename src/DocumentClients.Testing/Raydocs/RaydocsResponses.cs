@@ -247,8 +247,9 @@ internal sealed class RaydocsResponses(RaydocsEmulatorOptions options)
                 {
                     json.WritePropertyName("schema_json");
                     json.WriteRawValue(
-                        """{"config":{"reasoning_enabled":true},"groups":{"invoice":{"search_query":"invoice number, """
-                            + """total","fields":{"number":{"type":"string"},"total":{"type":"number"}}}}}"""
+                        template.Schema?.Text
+                            ?? """{"config":{"reasoning_enabled":true},"groups":{"invoice":{"search_query":"invoice number, """
+                                + """total","fields":{"number":{"type":"string"},"total":{"type":"number"}}}}}"""
                     );
                     json.WriteStartObject("settings");
                     json.WriteEndObject();

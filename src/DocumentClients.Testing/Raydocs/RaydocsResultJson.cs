@@ -51,6 +51,13 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsR
 
     private static void WriteData(Utf8JsonWriter json, RaydocsEmulatorResult result)
     {
+        if (result.Schema is { } schema)
+        {
+            json.WritePropertyName("data");
+            new RaydocsSchemaData(schema, result.Documents, NumberOf(result)).Write(json);
+            return;
+        }
+
         json.WriteStartObject("data");
         json.WritePropertyName("documents");
         RaydocsResponses.WriteArray(
@@ -82,11 +89,34 @@ internal sealed class RaydocsResultJson(RaydocsEmulatorOptions options, RaydocsR
         }
 
         json.WriteStartObject(options.AuditResponse == RaydocsAuditResponse.Reasoning ? "reasoning" : "audit_data");
-        json.WriteStartObject("invoice");
-        WriteLeaf(json, "number", "Made of the hashes of the documents.", result);
-        WriteLeaf(json, "total", "The sum of the sizes of the documents.", result);
+        if (result.Schema is { } schema)
+        {
+            WriteAudit(json, schema, result);
+        }
+        else
+        {
+            json.WriteStartObject("invoice");
+            WriteLeaf(json, "number", "Made of the hashes of the documents.", result);
+            WriteLeaf(json, "total", "The sum of the sizes of the documents.", result);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
-        json.WriteEndObject();
+    }
+
+    /// <summary>The reasons for plain fields of groups that are there once: how others are audited is not documented.</summary>
+    private static void WriteAudit(Utf8JsonWriter json, RaydocsSchema schema, RaydocsEmulatorResult result)
+    {
+        foreach (var group in schema.Groups.Where(static group => !RaydocsSchema.Iterates(group.Value)))
+        {
+            json.WriteStartObject(group.Name);
+            foreach (var field in RaydocsSchema.Members(group.Value, "fields").Where(static field => RaydocsSchema.IsPlain(field.Value)))
+            {
+                WriteLeaf(json, field.Name, "Made of the schema.", result);
+            }
+
+            json.WriteEndObject();
+        }
     }
 
     private static void WriteLeaf(Utf8JsonWriter json, string name, string reasoning, RaydocsEmulatorResult result)

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using DocumentClients.Cli.Tests.Tools;
+using Polydocs;
+using Raydocs;
 
 namespace DocumentClients.Cli.Tests.Commands;
 
@@ -23,7 +26,60 @@ public class EmulatorTests
         result.Error.ShouldBeEmpty();
         var (polydocs, raydocs) = (result.Single.GetProperty("polydocs"), result.Single.GetProperty("raydocs"));
         polydocs.Names().ShouldBe(["baseAddress", "apiKey"]);
-        raydocs.Names().ShouldBe(["baseAddress", "token", "sessionId", "templateId"]);
+        raydocs.Names().ShouldBe(["baseAddress", "token", "workspaceId", "templateId", "sessionId"]);
+    }
+
+    [Fact]
+    public async Task It_takes_the_credentials_that_it_is_given()
+    {
+        using var stop = new CancellationTokenSource();
+        var tool = new InProcessTool(None);
+
+        var running = tool.RunAsync(
+            ["emulator", "--polydocs-key", "it's-mine", "--raydocs-token", "fixed", "--output", "json"],
+            stop.Token
+        );
+        await TestTools.Eventually.Is(() => running.IsCompleted || tool.OutputSoFar.Contains('\n', StringComparison.Ordinal));
+        using var printed = JsonDocument.Parse(tool.OutputSoFar);
+        using var polydocs = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = new Uri(printed.RootElement.GetProperty("polydocs").Text("baseAddress")!),
+                ApiKey = "it's-mine",
+            }
+        );
+        using var raydocs = new RaydocsClient(
+            new RaydocsOptions { BaseAddress = new Uri(printed.RootElement.GetProperty("raydocs").Text("baseAddress")!), Token = "fixed" }
+        );
+        var unknown = await Should.ThrowAsync<DocumentApiException>(() => polydocs.GetStatusAsync("nobody"));
+        var templates = await raydocs.Api.ListTemplatesAsync(printed.RootElement.GetProperty("raydocs").Text("workspaceId")!);
+        await stop.CancelAsync();
+        var result = await running;
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        unknown.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        templates.Items.ShouldHaveSingleItem().Id.ShouldBe(result.Single.GetProperty("raydocs").Text("templateId"));
+        result.Single.GetProperty("polydocs").Text("apiKey").ShouldBe("it's-mine");
+        result.Single.GetProperty("raydocs").Text("token").ShouldBe("fixed");
+    }
+
+    [Fact]
+    public async Task A_quote_in_a_credential_is_quoted_for_the_shell()
+    {
+        using var stop = new CancellationTokenSource();
+        var tool = new InProcessTool(None);
+
+        var running = tool.RunAsync(["emulator", "--polydocs-key", "it's"], stop.Token);
+        await TestTools.Eventually.Is(() => running.IsCompleted || tool.OutputSoFar.Contains("Ctrl+C", StringComparison.Ordinal));
+        await stop.CancelAsync();
+
+        (await running)
+            .Lines[1]
+            .ShouldBe(
+                OperatingSystem.IsWindows()
+                    ? "$env:DocumentClients__Polydocs__ApiKey = 'it''s'"
+                    : @"export DocumentClients__Polydocs__ApiKey='it'\''s'"
+            );
     }
 
     [Fact]

@@ -210,4 +210,59 @@ public class RaydocsExtractTests
         result.Json[1].Text("resultId").ShouldBe(stage.Raydocs.Results[0].Id);
         result.Json[1].Text("error")!.ShouldContain("cancelled");
     }
+
+    [Fact]
+    public async Task With_a_template_a_session_is_made_and_told_of_first()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var (one, two) = (stage.Folder.Document("one.pdf"), stage.Folder.Document("two.pdf"));
+
+        var json = await stage.RunAsync("raydocs", "extract", one, two, "--template", stage.Raydocs.TemplateId, "--output", "json");
+        var text = await stage.RunAsync("raydocs", "extract", one, "--template", stage.Raydocs.TemplateId);
+
+        json.ExitCode.ShouldBe(0, json.Error);
+        var (first, second) = (stage.Raydocs.Sessions[0], stage.Raydocs.Sessions[1]);
+        json.Json.Count.ShouldBe(4);
+        json.Json[0].Names().ShouldBe(["vendor", "sessionId", "templateId", "name", "error"]);
+        json.Json[0].Text("sessionId").ShouldBe(first.Id);
+        json.Json[3].Text("sessionId").ShouldBe(first.Id);
+        json.Json[3].Text("status").ShouldBe("completed");
+        (first.Name, second.Name).ShouldBe(("one.pdf and 1 more", "one.pdf"));
+        text.Lines[0].ShouldBe($"session {second.Id}: created, template {stage.Raydocs.TemplateId}");
+    }
+
+    [Fact]
+    public async Task The_session_that_was_made_is_told_of_before_anything_is_uploaded()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var stall = stage.Raydocs.Faults.Next(RaydocsOperation.CreateSignedUpload).StallBeforeResponding();
+        using var stop = new CancellationTokenSource();
+        var (plain, table) = (new InProcessTool(stage.Variables), new InProcessTool(stage.Variables) { IsOutputTerminal = true });
+        string[] args = ["raydocs", "extract", stage.Folder.Document(), "--template", stage.Raydocs.TemplateId];
+
+        var running = plain.RunAsync(args, stop.Token);
+        await await Task.WhenAny(stall.Hit, running);
+        var told = plain.OutputSoFar;
+        await stop.CancelAsync();
+        (await running).ExitCode.ShouldBe(130);
+        var shown = await table.RunAsync(args);
+
+        told.ShouldContain(stage.Raydocs.Sessions[0].Id);
+        shown.ExitCode.ShouldBe(0, shown.Error);
+        shown.Error.ShouldContain(stage.Raydocs.Sessions[1].Id);
+        shown.Output.ShouldContain(stage.Raydocs.Sessions[1].Id);
+    }
+
+    [Fact]
+    public async Task Without_its_session_nothing_is_uploaded()
+    {
+        await using var stage = await Stage.OpenAsync();
+
+        var result = await stage.RunAsync("raydocs", "extract", stage.Folder.Document(), "--template", "nowhere", "--output", "json");
+
+        result.ExitCode.ShouldBe(1);
+        result.Single.IsNull("sessionId").ShouldBeTrue();
+        result.Single.Text("error")!.ShouldContain("nowhere");
+        stage.Raydocs.RequestCount(RaydocsOperation.CreateSignedUpload).ShouldBe(0);
+    }
 }

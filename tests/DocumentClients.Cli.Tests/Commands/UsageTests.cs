@@ -23,7 +23,19 @@ public class UsageTests
     [InlineData("polydocs upload a.pdf --api-key k", "--api-key")]
     [InlineData("raydocs upload a.pdf", "--session")]
     [InlineData("raydocs extract a.pdf", "--session")]
+    [InlineData("raydocs extract a.pdf", "--template")]
+    [InlineData("raydocs extract a.pdf --session s --template t", "--template")]
+    [InlineData("raydocs extract a.pdf --template t --journal j", "--journal")]
+    [InlineData("raydocs extract --template t", "FILE")]
+    [InlineData("raydocs sessions", "command")]
+    [InlineData("raydocs sessions create", "--template")]
+    [InlineData("raydocs sessions delete", "argument")]
+    [InlineData("raydocs sessions delete --all", "--all")]
+    [InlineData("raydocs results", "argument")]
+    [InlineData("raydocs result --latest", "--latest")]
+    [InlineData("raydocs export r", "--to")]
     [InlineData("emulator --polydocs-port 65536", "65536")]
+    [InlineData("emulator --polydocs-key schlüssel", "--polydocs-key")]
     public async Task Wrong_usage_is_explained_and_ends_with_2(string arguments, string hint)
     {
         var result = await _tool.RunAsync(arguments.Split(' ', StringSplitOptions.RemoveEmptyEntries));
@@ -36,8 +48,14 @@ public class UsageTests
     }
 
     [Fact]
+    public async Task A_key_with_a_space_is_wrong_usage() =>
+        (await _tool.RunAsync(["emulator", "--raydocs-token", "two words"])).Error.ShouldContain("--raydocs-token must hold no space");
+
+    [Fact]
     public async Task A_blank_id_is_wrong_usage()
     {
+        (await _tool.RunAsync(["raydocs", "result", ""])).ExitCode.ShouldBe(2);
+        (await _tool.RunAsync(["raydocs", "sessions", "delete", "a\n"])).ExitCode.ShouldBe(2);
         (await _tool.RunAsync(["polydocs", "status", " "])).ExitCode.ShouldBe(2);
         (await _tool.RunAsync(["raydocs", "upload", "a.pdf", "--session", ""])).ExitCode.ShouldBe(2);
     }

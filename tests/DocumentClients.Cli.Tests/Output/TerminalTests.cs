@@ -97,4 +97,49 @@ public class TerminalTests
         json.Output.ShouldNotContain("\e");
         json.Single.Text("file").ShouldBe("a\u202eb.pdf");
     }
+
+    [Theory]
+    [InlineData(20)]
+    [InlineData(60)]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(200)]
+    public async Task No_id_is_broken_however_narrow_the_terminal_is(int width)
+    {
+        await using var stage = await Stage.OpenAsync();
+        InProcessTool Tool() => new(stage.Variables) { IsOutputTerminal = true, Width = width };
+        var file = stage.Folder.Document("a name with words that goes on and on for longer than others.pdf");
+
+        var polydocs = await Tool().RunAsync(["polydocs", "upload", file]);
+        var raydocs = await Tool().RunAsync(["raydocs", "extract", file, "--template", stage.Raydocs.TemplateId]);
+        var templates = await Tool().RunAsync(["raydocs", "templates"]);
+
+        polydocs.Output.ShouldContain(stage.Polydocs.Documents[0].Id);
+        raydocs.Output.ShouldContain(stage.Raydocs.Documents[0].Id);
+        raydocs.Output.ShouldContain(stage.Raydocs.Sessions[0].Id);
+        raydocs.Output.ShouldContain(stage.Raydocs.Results[0].Id);
+        templates.Output.ShouldContain(stage.Raydocs.TemplateId);
+        if (width >= 100)
+        {
+            // It fits: the name is folded, and nothing else.
+            polydocs.Output.ShouldContain("│");
+            polydocs.Lines.ShouldAllBe(line => line.Length <= width);
+        }
+    }
+
+    [Fact]
+    public async Task A_session_on_a_terminal_is_shown_in_order()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var session = await stage.CreateSessionAsync();
+        (await stage.RunAsync("raydocs", "extract", stage.Folder.Document(), "--session", session)).ExitCode.ShouldBe(0);
+        var tool = new InProcessTool(stage.Variables) { IsOutputTerminal = true };
+
+        var result = await tool.RunAsync(["raydocs", "sessions", "get", session]);
+
+        result.ExitCode.ShouldBe(0, result.Error);
+        result.Lines[0].ShouldBe($"session {session}: without a name, template {stage.Raydocs.TemplateId}");
+        result.Lines[1].ShouldStartWith("╭");
+        result.Lines[^1].ShouldBe($"session {session}: completed, result {stage.Raydocs.Results[0].Id}");
+    }
 }

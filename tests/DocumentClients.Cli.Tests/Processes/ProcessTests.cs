@@ -117,9 +117,9 @@ public class ProcessTests
         using var folder = new Folder();
         folder.Document();
         await using var emulator = ToolProcess.Start(folder.Root, None, "emulator");
-        await TestTools.Eventually.Is(() => emulator.Lines.Count == 6);
+        await TestTools.Eventually.Is(() => emulator.Lines.Count == 10);
         var variables = emulator.Lines.Take(4).Select(Variable).ToDictionary(StringComparer.Ordinal);
-        var session = emulator.Lines[4].Split("--session ")[1];
+        var printed = emulator.Lines.Where(static line => line.StartsWith("#   docclients raydocs ", StringComparison.Ordinal));
 
         var polydocs = await ToolProcess.RunAsync(
             folder.Root,
@@ -131,17 +131,13 @@ public class ProcessTests
             "--output",
             "json"
         );
-        var raydocs = await ToolProcess.RunAsync(
-            folder.Root,
-            variables,
-            "raydocs",
-            "extract",
-            "--session",
-            session,
-            "invoice.pdf",
-            "--output",
-            "json"
-        );
+        var raydocs = new List<ToolResult>();
+        foreach (var line in printed)
+        {
+            string[] command = line.Replace("FILE", "invoice.pdf", StringComparison.Ordinal)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            raydocs.Add(await ToolProcess.RunAsync(folder.Root, variables, [.. command[2..], "--output", "json"]));
+        }
 
         variables.Keys.ShouldBe([
             "DocumentClients__Polydocs__BaseAddress",
@@ -151,8 +147,11 @@ public class ProcessTests
         ]);
         polydocs.ExitCode.ShouldBe(0, polydocs.Error);
         polydocs.Single.Text("status").ShouldBe("ready_for_validation");
-        raydocs.ExitCode.ShouldBe(0, raydocs.Error);
-        raydocs.Json[1].Text("status").ShouldBe("completed");
+        raydocs.Count.ShouldBe(3);
+        raydocs.ShouldAllBe(static result => result.ExitCode == 0);
+        raydocs[0].Single.Text("name").ShouldBe("Invoices");
+        raydocs[1].Json[^1].Text("status").ShouldBe("completed");
+        raydocs[2].Json[^1].Text("status").ShouldBe("completed");
         if (!OperatingSystem.IsWindows())
         {
             await emulator.IntAsync();

@@ -15,6 +15,9 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
 
     public bool UseColors { get; init; }
 
+    /// <summary>How many columns the terminals have.</summary>
+    public int Width { get; init; } = 200;
+
     /// <summary>What is piped into standard input; it is closed unless set.</summary>
     public byte[]? Input { get; init; }
 
@@ -40,7 +43,7 @@ internal sealed class InProcessTool(IReadOnlyDictionary<string, string> variable
             IsOutputTerminal = IsOutputTerminal,
             IsErrorTerminal = IsErrorTerminal,
             UseColors = UseColors,
-            Width = 200,
+            Width = Width,
             Variables = variables,
         };
         var exitCode = await Tool.RunAsync(args, environment, stop);

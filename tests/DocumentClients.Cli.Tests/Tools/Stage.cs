@@ -45,6 +45,13 @@ internal sealed class Stage : IAsyncDisposable
         return (await client.Sessions.CreateAsync(Raydocs.TemplateId)).Id;
     }
 
+    /// <summary>Runs an extraction without waiting for it, and returns the id of the result.</summary>
+    public async Task<string> RunExtractionAsync(string sessionId)
+    {
+        using var client = new RaydocsClient(new RaydocsOptions { BaseAddress = Raydocs.Address, Token = Raydocs.Token });
+        return (await client.RunExtractionAsync(sessionId)).Id;
+    }
+
     public Task<ToolResult> RunAsync(params string[] args) => RunAsync(args, CancellationToken.None);
 
     public Task<ToolResult> RunAsync(string[] args, CancellationToken stop) => new InProcessTool(Variables).RunAsync(args, stop);

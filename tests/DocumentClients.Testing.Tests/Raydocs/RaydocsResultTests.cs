@@ -199,4 +199,41 @@ public sealed class RaydocsResultTests
         clock.Advance(TimeSpan.FromMinutes(1));
         result.Status.ShouldBe("completed");
     }
+
+    [Fact]
+    public async Task A_result_of_a_template_with_a_schema_is_made_of_it()
+    {
+        const string Schema = """
+            {"groups":{"head":{"fields":{"no":{"type":"string"},"sum":{"type":"number"},"odd":{"type":"date"}}},
+            "lines":{"config":{"iterates_on":"line"},"fields":{"text":{"type":["string","null"]},"again":{"$ref":"#/definitions/d"}}}},
+            "definitions":{"d":{"type":"object","fields":{"d":{"$ref":"#/definitions/d"}}}}}
+            """;
+        await using var server = await RaydocsEmulator.StartAsync(
+            new()
+            {
+                TemplateNames = ["One", "Two"],
+                TemplateSchemas = new Dictionary<string, string> { ["One"] = Schema },
+            }
+        );
+        using var client = server.Client();
+        var (session, document) = await server.StoreAsync();
+        (await client.PostJsonAsync(Results(session)).RespondAsync()).Status.ShouldBe(201);
+        var result = server.Results.ShouldHaveSingleItem();
+        result.Status = "completed";
+
+        var told = await client.AskAsync($"extractions/results/{result.Id}").JsonAsync();
+        var (data, audit) = (told.GetProperty("data"), told.GetProperty("audit_data"));
+        var template = await client.AskAsync($"extractions/templates/{server.TemplateId}").JsonAsync();
+        var other = await client.AskAsync($"extractions/templates/{server.Templates[1].Id}").JsonAsync();
+
+        data.GetProperty("head").GetProperty("no").GetString().ShouldBe($"no {told.GetProperty("title").GetString()}");
+        data.GetProperty("head").GetProperty("sum").GetDecimal().ShouldBe(document.Size + 0.25m);
+        data.GetProperty("head").GetProperty("odd").GetRawText().ShouldBe("""{"unknown":"date"}""");
+        data.GetProperty("lines")[0].GetProperty("again").GetRawText().ShouldBe("""{"d":{"d":null}}""");
+        data.GetProperty("lines").GetArrayLength().ShouldBe(1);
+        audit.EnumerateObject().Select(static group => group.Name).ShouldBe(["head"]);
+        audit.GetProperty("head").EnumerateObject().Select(static field => field.Name).ShouldBe(["no", "sum"]);
+        template.GetProperty("schema_json").GetProperty("definitions").TryGetProperty("d", out _).ShouldBeTrue();
+        other.GetProperty("schema_json").GetProperty("groups").TryGetProperty("invoice", out _).ShouldBeTrue();
+    }
 }

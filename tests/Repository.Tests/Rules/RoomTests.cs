@@ -49,7 +49,7 @@ public sealed class RoomTests
             ["Documents", "Settings"],
             ["Output"],
             ["Requests"],
-            ["Files"],
+            ["Files", "Types"],
             ["Processes", "Results"],
             ["Text"],
         ],

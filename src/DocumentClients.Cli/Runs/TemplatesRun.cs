@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Results;
+using Raydocs;
+
+namespace DocumentClients.Cli.Runs;
+
+/// <summary>Lists the templates of a workspace, or of all.</summary>
+internal sealed class TemplatesRun(IRaydocsClient client)
+{
+    /// <param name="workspaceId">The workspace; null for all that the token may see.</param>
+    /// <param name="stop">Ctrl+C.</param>
+    public async IAsyncEnumerable<Outcome> RunAsync(string? workspaceId, [EnumeratorCancellation] CancellationToken stop)
+    {
+        var (workspaces, failure) = workspaceId is null
+            ? await Attempt.OfAsync("Workspaces", () => RaydocsWorkspaces.ListIdsAsync(client, stop)).ConfigureAwait(false)
+            : ([workspaceId], null);
+        var none = new TemplateOutcome(RaydocsDocuments.Name);
+        if (failure is not null)
+        {
+            yield return none with
+            {
+                Failure = failure,
+            };
+        }
+
+        foreach (var workspace in workspaces ?? [])
+        {
+            var (templates, problem) = await Attempt
+                .OfAsync($"Workspace {workspace}", () => client.Templates.ListAsync(workspace, stop))
+                .ConfigureAwait(false);
+            foreach (var template in templates ?? [])
+            {
+                yield return none with
+                {
+                    WorkspaceId = template.WorkspaceId ?? workspace,
+                    TemplateId = template.Id,
+                    Name = template.Name,
+                };
+            }
+
+            if (problem is not null)
+            {
+                yield return none with
+                {
+                    WorkspaceId = workspace,
+                    Failure = problem,
+                };
+            }
+        }
+    }
+}
