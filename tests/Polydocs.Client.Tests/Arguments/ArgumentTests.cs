@@ -50,6 +50,7 @@ public sealed class ArgumentTests
             }
 
             return type == typeof(string) ? "4711"
+                : type == typeof(int) ? 1
                 : type == typeof(IReadOnlyList<DocumentSource>)
                     ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
                 : type == typeof(DocumentPart) ? new DocumentPart((DocumentSource)Right(typeof(DocumentSource)))
