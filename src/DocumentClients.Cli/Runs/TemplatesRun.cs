@@ -27,7 +27,7 @@ internal sealed class TemplatesRun(IRaydocsClient client)
         foreach (var workspace in workspaces ?? [])
         {
             var (templates, problem) = await Attempt
-                .OfAsync($"Workspace {workspace}", () => client.Templates.ListAsync(workspace, stop))
+                .OfAsync($"Workspace {workspace}", () => client.Templates.ListAsync(workspace, stop).ToListAsync(stop).AsTask())
                 .ConfigureAwait(false);
             foreach (var template in templates ?? [])
             {
