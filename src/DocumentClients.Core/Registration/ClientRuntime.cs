@@ -3,6 +3,7 @@ using DocumentClients.Api;
 using DocumentClients.Http;
 using DocumentClients.Primitives;
 using DocumentClients.Resilience;
+using DocumentClients.Telemetry;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
@@ -169,6 +170,9 @@ internal sealed class ClientRuntime : IDisposable
         WaitOptions<T>? options,
         CancellationToken cancellationToken
     ) => _waiter.WaitAsync(poll, isThere, target, options?.Over(Options.Wait) ?? Options.Wait, options?.Progress, cancellationToken);
+
+    /// <summary>Tells those who operate the application what they should change.</summary>
+    public void Warn(string advice) => ClientLog.Advised(_logger, _key, advice);
 
     /// <summary>Something that this client knows to exist: for a moment "not found" means "not yet".</summary>
     public void Remember(string id) => _recent.Add(id);

@@ -166,4 +166,7 @@ internal static partial class ClientLog
         string error,
         string status
     );
+
+    [LoggerMessage(21, LogLevel.Warning, "{Client}: {Advice}")]
+    public static partial void Advised(ILogger logger, string client, string advice);
 }

@@ -21,7 +21,6 @@ internal static class PolydocsResponses
             .Add(static response => Status(response, response.PathValue!))
             .Add(Extraction)
             .Add(Page)
-
             .Add(DocumentReads.Log)
             .Add(DocumentReads.Errors)
             .Add(DocumentReads.Flow)

@@ -25,7 +25,14 @@ internal sealed class UploadFinder(
     private static readonly TimeSpan FirstDelay = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(10);
 
+    private const string NoMetadata =
+        "This installation shows the metadata of no document, so that a key in them is never found: "
+        + $"settle uploads by {nameof(PolydocsSettling.ByKeyInFileName)} or {nameof(PolydocsSettling.ByName)}.";
+
     private readonly UploadSearch _search = new(own, runtime.Time);
+
+    /// <summary>Told once in the life of a client: it is the same for every upload.</summary>
+    private int _isTold;
 
     /// <summary>Whether anything is looked for.</summary>
     public bool IsOn => timeout > TimeSpan.Zero;
@@ -34,7 +41,7 @@ internal sealed class UploadFinder(
     public string NotFound =>
         FormattableString.Invariant(
             $"It was looked for in the list for {timeout.TotalSeconds:0.#} s and not found, which proves nothing: a list may lag."
-        );
+        ) + (_search.LacksMetadata ? $" {NoMetadata}" : "");
 
     /// <returns>The outcome; null where none is found.</returns>
     /// <exception cref="OutcomeUnknownException">It is not certain, or it cannot be looked for.</exception>
@@ -118,6 +125,10 @@ internal sealed class UploadFinder(
     private async Task<Sighting> LookAsync(SoughtUpload upload, GenerationRouter api, CancellationToken cancellationToken)
     {
         var sighting = await _search.LookAsync(upload, api, cancellationToken).ConfigureAwait(false);
+        if (_search.LacksMetadata && Interlocked.Exchange(ref _isTold, 1) == 0)
+        {
+            runtime.Warn(NoMetadata);
+        }
 
         // Of two that look for documents of one name, one only may take it.
         return sighting.IsCertain && !own.Claim(sighting.Ids) ? Sighting.Nothing : sighting;

@@ -1,3 +1,4 @@
+using DocumentClients.Primitives;
 using Polydocs.Api;
 
 namespace Polydocs.Uploads;
@@ -18,6 +19,12 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
     /// <summary>The service's <c>Date</c> is cut to whole seconds, and its clocks may differ by as much.</summary>
     private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(2);
 
+    private volatile bool _areMetadataShown;
+    private volatile bool _areMetadataMissed;
+
+    /// <summary>Whether documents were found, and no metadata of any: the installation does not show them.</summary>
+    public bool LacksMetadata => _areMetadataMissed && !_areMetadataShown;
+
     public async Task<Sighting> LookAsync(SoughtUpload upload, GenerationRouter calls, CancellationToken cancellationToken)
     {
         var options = new PolydocsListOptions
@@ -33,7 +40,12 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         {
             var page = await calls.ListDocumentsAsync(options, skip, cancellationToken).ConfigureAwait(false);
             var window = Window(upload, page);
-            found.AddRange(page.Items.Where(document => MayBe(upload, document, window)));
+            var candidates = page.Items.Where(document => MayBe(upload, document, window));
+            found.AddRange(
+                upload.Settling == PolydocsSettling.ByKeyInMetadata
+                    ? await WithKeyAsync(upload, [.. candidates], calls, cancellationToken).ConfigureAwait(false)
+                    : candidates
+            );
             isWhole = isWhole && page.Items.Count == page.Entries;
             skip += page.Entries;
             if (
@@ -58,6 +70,38 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
             : new Sighting(documents, Doubt(upload, documents, isWhole, hadOthers || own.HasOthers(upload)));
     }
 
+    /// <summary>
+    /// Those whose metadata hold the key. Where the list does not show the metadata of a document, the document itself is asked for them.
+    /// </summary>
+    private async Task<IReadOnlyList<PolydocsListedDocument>> WithKeyAsync(
+        SoughtUpload upload,
+        PolydocsListedDocument[] candidates,
+        GenerationRouter calls,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<PolydocsListedDocument>();
+        foreach (var candidate in candidates)
+        {
+            var (areShown, holdsKey) = UploadKey.Look(candidate.AdditionalProperties, upload.Key!);
+            if (!areShown && PathSegment.Problem(candidate.Id) is null)
+            {
+                var document = await calls.GetDocumentAsync(candidate.Id, cancellationToken).ConfigureAwait(false);
+                (areShown, holdsKey) = UploadKey.Look(document.AdditionalProperties, upload.Key!);
+            }
+
+            if (holdsKey)
+            {
+                found.Add(candidate);
+            }
+
+            _areMetadataShown |= areShown;
+        }
+
+        _areMetadataMissed |= candidates.Length > 0 && !_areMetadataShown;
+        return found;
+    }
+
     private static string? Doubt(SoughtUpload upload, PolydocsListedDocument[] documents, bool isWhole, bool hasOthers) =>
         upload.Settling switch
         {
@@ -76,8 +120,6 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         upload.Settling switch
         {
             PolydocsSettling.ByKeyInFileName => document.FileName == upload.FileName,
-            PolydocsSettling.ByKeyInMetadata => IsOfName(upload, document)
-                && UploadKey.Look(document.AdditionalProperties, upload.Key!).HoldsKey,
             _ => IsOfName(upload, document)
                 && !own.IsKnown(document.Id)
                 && !upload.OthersIds.Contains(document.Id, StringComparer.Ordinal)

@@ -256,6 +256,44 @@ public sealed class SettlingTests
         (upload.Id, upload.OtherIds.ShouldHaveSingleItem()).ShouldBe(("d-1", "d-2"));
     }
 
+    [Fact]
+    public async Task A_key_in_the_metadata_is_also_found_where_only_the_document_shows_them()
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = Client(server, PolydocsSettling.ByKeyInMetadata);
+        await client.UploadAsync(Samples.Invoice);
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+
+        (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe(server.Documents[1].Id);
+    }
+
+    [Fact]
+    public async Task An_installation_that_shows_no_metadata_is_told_once()
+    {
+        await using var server = await PolydocsEmulator.StartAsync(new() { MetadataVisibility = PolydocsMetadataVisibility.Nowhere });
+        using var logs = new RecordedLogs();
+        using var client = new PolydocsClient(
+            new PolydocsOptions
+            {
+                BaseAddress = server.Address,
+                ApiKey = server.ApiKey,
+                SettleUploads = PolydocsSettling.ByKeyInMetadata,
+                SettleTimeout = TimeSpan.FromMilliseconds(100),
+            },
+            logs
+        );
+        server.Faults.Always(PolydocsOperation.Process).DropResponseAfterProcessing();
+
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
+            failure.Message.ShouldContain("shows the metadata of no document");
+            failure.Message.ShouldContain("ByKeyInFileName");
+        }
+
+        logs.Entries.Count(static entry => entry.Id.Name == "Advised").ShouldBe(1);
+    }
+
     [Theory]
     [MemberData(nameof(Claiming))]
     public async Task A_document_that_was_taken_without_an_id_gets_one(PolydocsSettling settling)

@@ -9,6 +9,7 @@ internal static class Steps
     private const string OpenApi = nameof(PolydocsOperation.OpenApi);
     private const string GetStatus = nameof(PolydocsOperation.GetStatus);
     private const string GetExtraction = nameof(PolydocsOperation.GetExtractionResult);
+    private const string ListUploads = nameof(PolydocsOperation.ListDocuments);
     private const string Sign = nameof(RaydocsOperation.CreateSignedUpload);
     private const string Put = nameof(RaydocsOperation.PutObject);
     private const string Attach = nameof(RaydocsOperation.CreateSessionDocument);
@@ -22,11 +23,13 @@ internal static class Steps
 
     private static readonly Dictionary<string, Request[]> Facades = new(StringComparer.Ordinal)
     {
-        ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
-        ["IPolydocsClient.UploadBatchAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
+        ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process), Searching(ListUploads)],
+        ["IPolydocsClient.UploadBatchAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments), Searching(ListUploads)],
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
         ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
+        ["IPolydocsDocuments.ListAsync"] = [OpenApi, ListUploads],
+        ["IPolydocsDocuments.ListPageAsync"] = [OpenApi, ListUploads],
         ["IPolydocsDocuments.GetExtractionAsync"] = [OpenApi, GetExtraction],
         ["IPolydocsDocuments.GetAsync"] = [OpenApi, nameof(PolydocsOperation.GetDocument)],
         ["IPolydocsDocuments.GetLogAsync"] = [nameof(PolydocsOperation.GetDocumentLog)],
