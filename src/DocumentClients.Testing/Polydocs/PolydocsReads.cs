@@ -67,7 +67,7 @@ internal sealed class PolydocsReads(PolydocsEmulatorOptions options)
     }
 
     /// <summary>The steps of a document, in the words that are known of them: nothing tells how one is called that has ended.</summary>
-    public EmulatorResponse Flow(PolydocsEmulatorDocument document) =>
+    public static EmulatorResponse Flow(PolydocsEmulatorDocument document) =>
         Json(
             new JsonObject
             {
@@ -84,7 +84,7 @@ internal sealed class PolydocsReads(PolydocsEmulatorOptions options)
         );
 
     /// <summary>The exports of a document: one where its status says that it was exported, or could not be.</summary>
-    public EmulatorResponse ExportLog(PolydocsEmulatorDocument document, IQueryCollection query)
+    public static EmulatorResponse ExportLog(PolydocsEmulatorDocument document, IQueryCollection query)
     {
         var validation = new PolydocsValidation("query");
         var (limit, offset) = (Number("limit", DefaultLimit), Number("offset", 0));

@@ -150,12 +150,12 @@ internal sealed class UploadSettler(UploadFinder finder, OwnUploads own, Polydoc
     )
     {
         // What is unknown of the whole call is said by its exception, where it comes to one.
-        var own = new OutcomeUnknownException($"`{upload.FileName}`: the response was lost, so the document may have been stored.");
+        var lost = new OutcomeUnknownException($"`{upload.FileName}`: the response was lost, so the document may have been stored.");
         try
         {
-            return await finder.FindAsync(upload, own, cancellationToken).ConfigureAwait(false) is { } found
+            return await finder.FindAsync(upload, lost, cancellationToken).ConfigureAwait(false) is { } found
                 ? new PolydocsFileResult { FileName = upload.FileName, Upload = found }
-                : new PolydocsFileResult { FileName = upload.FileName, Error = $"{own.Message} {finder.NotFound}" };
+                : new PolydocsFileResult { FileName = upload.FileName, Error = $"{lost.Message} {finder.NotFound}" };
         }
         catch (OutcomeUnknownException doubt)
         {

@@ -17,7 +17,7 @@ public sealed class ListTests
         using var client = Client(server);
         await UploadAsync(client, 23);
 
-        var listed = await client.Documents.ListAsync().ToListAsync();
+        var listed = await client.Documents.ListAsync().ReadAsync();
 
         listed.Select(static document => document.Id).ShouldBe(server.Documents.Select(static document => document.Id));
         var first = listed[0];
@@ -53,8 +53,8 @@ public sealed class ListTests
         using var client = Client(server);
         await UploadAsync(client, count);
 
-        (await client.Documents.ListAsync().ToListAsync()).Count.ShouldBe(count);
-        (await client.Documents.ListAsync(new() { PageSize = 1 }).ToListAsync()).Count.ShouldBe(count);
+        (await client.Documents.ListAsync().ReadAsync()).Count.ShouldBe(count);
+        (await client.Documents.ListAsync(new() { PageSize = 1 }).ReadAsync()).Count.ShouldBe(count);
     }
 
     [Fact]
@@ -114,7 +114,7 @@ public sealed class ListTests
             .Faults.Always(PolydocsOperation.ListDocuments)
             .Respond("application/json", """{"documents":[{"id":"1"},{"id":"2"}],"overview":{"results-count":1000}}""");
 
-        (await client.Documents.ListAsync().ToListAsync()).Count.ShouldBe(2);
+        (await client.Documents.ListAsync().ReadAsync()).Count.ShouldBe(2);
         server.RequestCount(PolydocsOperation.ListDocuments).ShouldBeLessThan(20);
     }
 
@@ -289,7 +289,7 @@ public sealed class ListTests
 
         failure.Message.ShouldContain($"PolydocsListOptions.{name}");
         failure.Message.ShouldContain("Nothing was sent");
-        await Should.ThrowAsync<ArgumentException>(async () => await client.Documents.ListAsync(options).ToListAsync());
+        await Should.ThrowAsync<ArgumentException>(async () => await client.Documents.ListAsync(options).ReadAsync());
         server.RequestCount(PolydocsOperation.ListDocuments).ShouldBe(0);
     }
 
