@@ -1,4 +1,5 @@
 using DocumentClients;
+using Microsoft.Extensions.DependencyInjection;
 using Polydocs;
 using Raydocs;
 
@@ -40,6 +41,13 @@ internal static class Uploading
         );
         // end-snippet
         Console.WriteLine(upload.Id);
+    }
+
+    public static void Settling(IServiceCollection services)
+    {
+        // snippet: settling
+        services.AddDocumentClients().AddPolydocs(o => o.SettleUploads = PolydocsSettling.ByKeyInFileName);
+        // end-snippet
     }
 
     public static async Task ThreeSteps(IRaydocsClient raydocs, string sessionId, CancellationToken ct)

@@ -91,9 +91,9 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
             PolydocsOperation.ListDocuments => Refuse(request) ?? List(request.Query),
             PolydocsOperation.GetExtractionResult => await AboutFormAsync(request, _responses.Extraction, ended).ConfigureAwait(false),
             PolydocsOperation.GetDocumentErrors => Refuse(request) ?? AboutQuery(request, _reads.Errors),
-            PolydocsOperation.GetDocumentFlow => Refuse(request) ?? About(route.DocumentId, _reads.Flow),
+            PolydocsOperation.GetDocumentFlow => Refuse(request) ?? About(route.DocumentId, PolydocsReads.Flow),
             PolydocsOperation.GetExportLog => Refuse(request)
-                ?? About(route.DocumentId, document => _reads.ExportLog(document, request.Query)),
+                ?? About(route.DocumentId, document => PolydocsReads.ExportLog(document, request.Query)),
             PolydocsOperation.GetDocumentLog or PolydocsOperation.GetOcrData or PolydocsOperation.GetDocumentContent =>
                 await AboutFormAsync(route, request, ended).ConfigureAwait(false),
             _ when route.AllowedMethod is { } allowed => PolydocsResponses.Detail(405, "Method Not Allowed") with
