@@ -212,7 +212,7 @@ public sealed class RaydocsResultTests
             new()
             {
                 TemplateNames = ["One", "Two"],
-                TemplateSchemas = new Dictionary<string, string> { ["One"] = Schema },
+                TemplateSchemas = new Dictionary<string, string>(StringComparer.Ordinal) { ["One"] = Schema },
             }
         );
         using var client = server.Client();

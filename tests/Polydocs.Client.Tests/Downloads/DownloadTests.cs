@@ -74,7 +74,7 @@ public sealed class DownloadTests
             pictures.Add(Samples.Hash(picture.ToArray()));
         }
 
-        pictures.ShouldBeUnique();
+        pictures.ShouldBeUnique(StringComparer.Ordinal);
         server
             .Requests.Where(static request => request.Operation == PolydocsOperation.GetPageImage)
             .Select(static request => request.RawTarget)

@@ -75,8 +75,8 @@ public sealed class ListTests
             }
         }
 
-        listed.ShouldBeUnique();
-        before.ShouldBeSubsetOf(listed);
+        listed.ShouldBeUnique(StringComparer.Ordinal);
+        before.ShouldBeSubsetOf(listed, StringComparer.Ordinal);
     }
 
     [Fact]
@@ -101,7 +101,7 @@ public sealed class ListTests
             }
         }
 
-        listed.ShouldBeUnique();
+        listed.ShouldBeUnique(StringComparer.Ordinal);
         listed.ShouldBe(all, ignoreOrder: true);
     }
 

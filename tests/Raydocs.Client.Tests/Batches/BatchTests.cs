@@ -279,7 +279,9 @@ public sealed class BatchTests
                 .ReadAsync()
         );
 
-        sent.All.Select(static progress => progress.FileName).Distinct().ShouldBe(["0.pdf", "1.pdf"], ignoreOrder: true);
+        sent.All.Select(static progress => progress.FileName)
+            .Distinct(StringComparer.Ordinal)
+            .ShouldBe(["0.pdf", "1.pdf"], ignoreOrder: true);
         found.All.Select(static run => run.Status).ShouldContain(RaydocsResultStatus.Completed);
     }
 

@@ -108,11 +108,11 @@ public sealed class DownloadTests
     [InlineData("http://storage.example.org/bucket/d1")]
     [InlineData("https://user@storage.example.org/bucket/d1")]
     [InlineData("ftp://storage.example.org/bucket/d1")]
-    public async Task A_URL_to_which_no_document_may_go_is_none_from_which_one_is_taken(string url)
+    public async Task A_URL_to_which_no_document_may_go_is_none_from_which_one_is_taken(string address)
     {
         await using var server = await RaydocsEmulator.StartAsync();
         using var client = server.Client();
-        server.Faults.Next(RaydocsOperation.GetDocumentUrl).Respond("application/json", $$"""{"url":"{{url}}"}""");
+        server.Faults.Next(RaydocsOperation.GetDocumentUrl).Respond("application/json", $$"""{"url":"{{address}}"}""");
         var id = await UploadAsync(server, client);
 
         var refusal = await Should.ThrowAsync<DocumentApiException>(() => client.DownloadDocumentAsync(id));

@@ -8,7 +8,7 @@ using Reliability.Tests.Connections;
 namespace Reliability.Tests.Matrix;
 
 /// <summary>One emulator for each generation of Polydocs, for all cells of a class.</summary>
-public sealed class PolydocsWorld : IAsyncLifetime
+public sealed partial class PolydocsWorld : IAsyncLifetime
 {
     private PolydocsEmulator _older = null!;
     private PolydocsEmulator _docBits = null!;
@@ -79,7 +79,7 @@ public sealed class PolydocsWorld : IAsyncLifetime
             Makes = () => samples.Count,
             Handles = () => row.Endpoint?.Handles(call) ?? [.. call.FileNames.Select(Path.GetFileNameWithoutExtension).OfType<string>()],
             FileName = () => makes ? string.Join(", ", call.FileNames) : null,
-            GivenName = static name => name is null ? null : Regex.Replace(name, @" \([0-9a-z]{10}\)\.", "."),
+            GivenName = static name => name is null ? null : KeyInName().Replace(name, "."),
         };
     }
 
@@ -143,4 +143,7 @@ public sealed class PolydocsWorld : IAsyncLifetime
         );
         return (await client.UploadAsync(new Sample("known.pdf").Source)).Id!;
     }
+
+    [GeneratedRegex(@" \([0-9a-z]{10}\)\.", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex KeyInName();
 }

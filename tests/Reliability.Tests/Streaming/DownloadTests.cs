@@ -42,7 +42,7 @@ public sealed class DownloadTests : IAsyncDisposable
 
         (await ReadAsync()).ShouldBe(_server.Size);
         _server.Asked.ShouldBe([(null, null), ("bytes=100000-", "\"v1\""), ("bytes=250000-", "\"v1\"")]);
-        _bench.Server.Requests.Select(static request => request.Target).Distinct().ShouldHaveSingleItem();
+        _bench.Server.Requests.Select(static request => request.Target).Distinct(StringComparer.Ordinal).ShouldHaveSingleItem();
         var credential = vendor == "Raydocs" ? "Authorization" : "X-API-KEY";
         _bench.Server.Requests.ShouldAllBe(request => request.Header(credential) != null);
         Left().ShouldBe(["file.pdf"]);

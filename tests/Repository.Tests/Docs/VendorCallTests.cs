@@ -20,7 +20,12 @@ public sealed class VendorCallTests
 
         rows.Where(static row => row.Calls.Length != 1).Select(static row => row.Line).ShouldBeEmpty("A row names one call.");
         rows.SelectMany(static row => row.Calls)
-            .ShouldBe(DeclaredCalls.Of($"{vendor}.Client"), ignoreOrder: true, $"docs/vendors/{page}.md is what {vendor}.Client declares.");
+            .ShouldBe(
+                DeclaredCalls.Of($"{vendor}.Client"),
+                StringComparer.Ordinal,
+                ignoreOrder: true,
+                $"docs/vendors/{page}.md is what {vendor}.Client declares."
+            );
     }
 
     [Theory]
@@ -34,6 +39,7 @@ public sealed class VendorCallTests
             .SelectMany(static row => row.Calls)
             .ShouldBe(
                 States(vendor).Where(static row => row.State == ServedAsUnknown).SelectMany(static row => row.Calls),
+                StringComparer.Ordinal,
                 ignoreOrder: true,
                 $"docs/vendors/{page}.md and {Operations} disagree."
             );
@@ -49,7 +55,7 @@ public sealed class VendorCallTests
         operations
             .Where(static row => row.State is Served or ServedAsUnknown)
             .SelectMany(static row => row.Calls)
-            .ShouldBe(declared, ignoreOrder: true, $"{Operations} says what docs/vendors/{page}.md says.");
+            .ShouldBe(declared, StringComparer.Ordinal, ignoreOrder: true, $"{Operations} says what docs/vendors/{page}.md says.");
         operations
             .Where(static row => row.State == LeftOut)
             .Where(static row => row.Why.Length == 0 || row.Why.Contains('`', StringComparison.Ordinal))

@@ -29,7 +29,7 @@ public sealed class ExperimentalCallTests
         frameworks.ShouldContain(static file => file.Contains("net10.0", StringComparison.Ordinal));
         foreach (var file in frameworks)
         {
-            Problems(file, []).Select(static problem => problem.Id).ShouldBe(experimental, ignoreOrder: true, file);
+            Problems(file, []).Select(static problem => problem.Id).ShouldBe(experimental, StringComparer.Ordinal, ignoreOrder: true, file);
             Problems(file, []).ShouldAllBe(static problem => problem.Descriptor.HelpLinkUri == $"docs/experimental.md#{problem.Id}", file);
             Problems(file, experimental).ShouldBeEmpty(file);
         }
