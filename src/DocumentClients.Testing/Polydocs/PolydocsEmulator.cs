@@ -123,7 +123,11 @@ public sealed class PolydocsEmulator : LocalServer<PolydocsOperation>
         var now = _options.TimeProvider.GetUtcNow();
         var period = _options.Generation == PolydocsEmulatorGeneration.DocBits ? "all" : "current-month";
         var listed = query.Apply(_archive.Documents.Where(document => document.StoredAt + _options.ListLag <= now), now, period);
-        return _responses.Page([.. listed.Skip(query.Skip).Take(Math.Min(query.Limit, _options.MaxPageSize))], listed.Length, query.Fields);
+        return _responses.Page(
+            [.. listed.Skip(query.Offset).Take(Math.Min(query.Limit, _options.MaxPageSize))],
+            listed.Length,
+            query.Fields
+        );
     }
 
     /// <summary>What is said of a document that a form names.</summary>

@@ -16,11 +16,11 @@ internal sealed class PolydocsListQuery
     public PolydocsListQuery(IQueryCollection query, PolydocsValidation validation)
     {
         _query = query;
-        Skip = Integer("skip", validation) ?? 0;
+        Offset = Integer("skip", validation) ?? 0;
         Limit = Integer("limit", validation) ?? DefaultLimit;
     }
 
-    public int Skip { get; }
+    public int Offset { get; }
 
     public int Limit { get; }
 

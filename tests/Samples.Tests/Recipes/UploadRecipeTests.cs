@@ -174,7 +174,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
     public async Task The_endpoint_that_moved_from_Refit_is_called_with_the_clients_key()
     {
         var path = _folder.Write("invoice.pdf", [1]);
-        _server.Faults.Always(PolydocsOperation.Unknown).Respond("text/plain", "the log");
+        _server.Faults.Always(PolydocsOperation.GetDocumentLog).Respond("text/plain", "the log");
 
         (await new RefitAfter(_polydocs).UploadAsync(path, CancellationToken.None)).ShouldBe("the log");
 

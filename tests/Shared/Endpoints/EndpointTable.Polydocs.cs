@@ -130,6 +130,7 @@ internal static partial class EndpointTable
         ) with
         {
             Only = PolydocsGeneration.Polydocs,
+            FurtherQuery = "?keyword=known.pdf&org_id=org-1&filter=all",
         },
         PolydocsList(
             nameof(IPolydocsApi.ListDocBitsDocumentsAsync),
@@ -144,6 +145,7 @@ internal static partial class EndpointTable
         ) with
         {
             Only = PolydocsGeneration.DocBits,
+            FurtherQuery = "?org_id=org-1&document_ids=d1",
         },
         .. PolydocsReads,
         .. PolydocsDownloads,

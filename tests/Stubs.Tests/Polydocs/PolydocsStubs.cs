@@ -23,6 +23,7 @@ internal sealed class PolydocsStubs : IDisposable
         };
         options.Request.InitialDelay = options.Upload.InitialDelay = options.Wait.InitialDelay = TimeSpan.FromMilliseconds(10);
         options.Request.MaxDelay = options.Upload.MaxDelay = options.Wait.MaxDelay = TimeSpan.FromMilliseconds(20);
+        options.SettleTimeout = TimeSpan.Zero;
         configure?.Invoke(options);
         var client = new PolydocsClient(options);
         _clients.Add(client);
