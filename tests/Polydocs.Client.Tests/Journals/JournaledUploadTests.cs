@@ -75,6 +75,75 @@ public sealed class JournaledUploadTests : IDisposable
     }
 
     [Theory]
+    [InlineData(PolydocsSettling.ByName)]
+    [InlineData(PolydocsSettling.ByKeyInFileName)]
+    [InlineData(PolydocsSettling.ByKeyInMetadata)]
+    public async Task What_an_earlier_run_left_open_is_found_by_a_later_one(PolydocsSettling settling)
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using (var first = Settling(server, settling))
+        {
+            server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+            server.Faults.Next(PolydocsOperation.ListDocuments).Status(403);
+            (await Record.ExceptionAsync(() => UploadAsync(first, isBase64: false))).ShouldBeOfType<OutcomeUnknownException>();
+        }
+
+        using var second = Settling(server, settling);
+        var found = await UploadAsync(second, isBase64: false);
+        var requests = server.Requests.Count;
+        var again = await UploadAsync(second, isBase64: false);
+
+        var stored = server.Documents.ShouldHaveSingleItem();
+        (found.Id, found.FileName, again.Id).ShouldBe((stored.Id, stored.FileName, stored.Id));
+        server.Requests.Count.ShouldBe(requests);
+    }
+
+    [Fact]
+    public async Task What_a_later_run_does_not_find_stays_open_and_is_not_sent_again()
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = Settling(server, PolydocsSettling.ByKeyInFileName);
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+        server.Faults.Next(PolydocsOperation.ListDocuments).Status(403);
+        (await Record.ExceptionAsync(() => UploadAsync(client, isBase64: false))).ShouldBeOfType<OutcomeUnknownException>();
+        server.Remove(server.Documents[0].Id);
+
+        var open = (await Record.ExceptionAsync(() => UploadAsync(client, isBase64: false))).ShouldBeOfType<OutcomeUnknownException>();
+
+        open.Message.ShouldContain(JournalPath);
+        server.RequestCount(PolydocsOperation.Process).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_later_run_claims_no_document_by_name_that_another_entry_may_have_made()
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = Settling(server, PolydocsSettling.ByName);
+        using var journal = UploadJournal.Open(JournalPath);
+        server.Faults.Next(PolydocsOperation.ListDocuments, times: 2).Status(403);
+        server.Faults.Next(PolydocsOperation.Process).CloseAfterBody();
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+        foreach (var content in new byte[] { 1, 2 })
+        {
+            (await Record.ExceptionAsync(() => UploadAsync(content))).ShouldBeOfType<OutcomeUnknownException>();
+        }
+
+        // Of two that are open only one was stored, and which one it is, nothing tells.
+        using var later = Settling(server, PolydocsSettling.ByName);
+        var open = (
+            await Record.ExceptionAsync(() =>
+                later.UploadAsync(DocumentSource.FromBytes(new byte[] { 1 }, "scan.pdf"), new() { Journal = journal })
+            )
+        ).ShouldBeOfType<OutcomeUnknownException>();
+
+        open.Candidates.ShouldBe([server.Documents.ShouldHaveSingleItem().Id]);
+        server.RequestCount(PolydocsOperation.Process).ShouldBe(2);
+
+        Task<PolydocsUpload> UploadAsync(byte content) =>
+            client.UploadAsync(DocumentSource.FromBytes(new[] { content }, "scan.pdf"), new() { Journal = journal });
+    }
+
+    [Theory]
     [InlineData("o1", "s1", "o1", "s1", false, 1)]
     [InlineData(null, null, "o2", null, false, 2)]
     [InlineData("o1", null, "o2", null, false, 2)]
@@ -219,6 +288,9 @@ public sealed class JournaledUploadTests : IDisposable
         server.Documents.Count.ShouldBe(1);
         (await File.ReadAllTextAsync(JournalPath)).ShouldContain($"\"{server.Address.AbsoluteUri}\"");
     }
+
+    private static PolydocsClient Settling(PolydocsEmulator server, PolydocsSettling settling) =>
+        server.Client(options => (options.SettleUploads, options.SettleTimeout) = (settling, TimeSpan.FromMilliseconds(500)));
 
     private async Task<PolydocsUpload> UploadAsync(PolydocsClient client, bool isBase64)
     {
