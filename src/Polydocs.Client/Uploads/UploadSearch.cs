@@ -64,7 +64,10 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
             }
         }
 
-        PolydocsListedDocument[] documents = [.. found.GroupBy(static document => document.Id, StringComparer.Ordinal).Select(static rows => rows.First())];
+        PolydocsListedDocument[] documents =
+        [
+            .. found.GroupBy(static document => document.Id, StringComparer.Ordinal).Select(static rows => rows.First()),
+        ];
         return documents.Length == 0
             ? Sighting.Nothing
             : new Sighting(documents, Doubt(upload, documents, isWhole, hadOthers || own.HasOthers(upload)));
