@@ -35,6 +35,7 @@ internal static class PolydocsUploadCommand
         var wait = CommandLineParts.Wait("the documents are ready for validation");
         var name = CommandLineParts.Name();
         var journal = CommandLineParts.Journal();
+        var settle = SettleOption.Create();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
         var command = new Command("upload", "Uploads documents.")
         {
@@ -52,6 +53,7 @@ internal static class PolydocsUploadCommand
             base64,
             wait,
             journal,
+            settle,
             timeout,
         };
         command.Exclude(source, emailPattern);
@@ -82,6 +84,7 @@ internal static class PolydocsUploadCommand
                             Base64 = parsed.GetValue(base64),
                             Wait = parsed.GetValue(wait),
                             Journal = parsed.GetValue(journal),
+                            Settle = SettleOption.Read(parsed, settle),
                             Timeout = parsed.GetValue(timeout),
                         },
                     Run,
@@ -93,7 +96,7 @@ internal static class PolydocsUploadCommand
 
     private static IAsyncEnumerable<DocumentOutcome> Run(PolydocsUploadRequest request, CommandContext context, CancellationToken stop)
     {
-        var client = context.Clients.Polydocs(request.Timeout);
+        var client = context.Clients.Polydocs(request.Timeout, request.Settle);
         var documents = new PolydocsDocuments(client, request.Options, request.Base64, context.Clients.Journal(request.Journal));
         return request.Together
             ? new BatchUploadRun(client, documents, request, context.Screen, context.Environment).RunAsync(stop)

@@ -7,7 +7,7 @@ namespace DocumentClients.Cli.Commands;
 internal static class ToolCommand
 {
     private const string Description = """
-        Uploads documents to Polydocs and Raydocs, reports their status, runs extractions, and gets their results.
+        Uploads documents to Polydocs and Raydocs, lists them and reports their status, runs extractions, and gets their results.
 
         Settings come from environment variables:
           DocumentClients__Polydocs__BaseAddress   DocumentClients__Polydocs__ApiKey
@@ -28,6 +28,10 @@ internal static class ToolCommand
             {
                 PolydocsUploadCommand.Create(common, execution),
                 StatusCommand.Polydocs(common, execution),
+                PolydocsDocumentsCommand.CreateList(common, execution),
+                PolydocsDocumentsCommand.CreateGet(common, execution),
+                PolydocsDocumentsCommand.CreateResult(common, execution),
+                PolydocsDocumentsCommand.CreateDownload(common, execution),
             },
             new Command("raydocs", "Raydocs.")
             {

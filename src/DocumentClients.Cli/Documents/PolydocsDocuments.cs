@@ -10,7 +10,9 @@ internal sealed class PolydocsDocuments(
     UploadJournal? journal = null
 ) : IDocuments
 {
-    public string Vendor => "polydocs";
+    public const string Name = "polydocs";
+
+    public string Vendor => Name;
 
     public string? Stored(string? status) => status is null ? null : new PolydocsDocumentStatus(status).StoredValue;
 

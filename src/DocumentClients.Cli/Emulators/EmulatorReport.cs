@@ -20,6 +20,7 @@ internal static class EmulatorReport
             Variable("DocumentClients__Raydocs__Token", addresses.Token),
             "# To try, each as it is:",
             "#   docclients polydocs upload FILE --wait",
+            "#   docclients polydocs list",
             $"#   docclients raydocs templates --workspace {addresses.WorkspaceId}",
             $"#   docclients raydocs extract FILE --template {addresses.TemplateId}",
             $"#   docclients raydocs extract FILE --session {addresses.SessionId}",

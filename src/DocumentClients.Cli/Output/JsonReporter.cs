@@ -34,6 +34,14 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
                         writer.WriteString("templateId", session.TemplateId);
                         writer.WriteString("name", session.Name);
                         break;
+                    case RecordOutcome record:
+                        Write(writer, record);
+                        break;
+                    case DownloadOutcome download:
+                        writer.WriteString("documentId", download.DocumentId);
+                        writer.WriteString("file", download.File);
+                        Write(writer, "bytes", download.Bytes);
+                        break;
                     case ExportOutcome export:
                         writer.WriteString("resultId", export.ResultId);
                         writer.WriteString("file", export.File);
@@ -71,6 +79,37 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
         Write(writer, "bytes", document.Bytes);
     }
 
+    private static void Write(Utf8JsonWriter writer, RecordOutcome record)
+    {
+        writer.WriteString("documentId", record.DocumentId);
+        writer.WriteString("file", record.File);
+        writer.WriteString("status", record.Status);
+        writer.WriteString("documentType", record.Type);
+        if (record.CreatedOn is { } created)
+        {
+            writer.WriteString("createdOn", created);
+        }
+        else
+        {
+            writer.WriteNull("createdOn");
+        }
+
+        Write(writer, "data", record.Data);
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, JsonElement? data)
+    {
+        writer.WritePropertyName(name);
+        if (data is { } known)
+        {
+            known.WriteTo(writer);
+        }
+        else
+        {
+            writer.WriteNullValue();
+        }
+    }
+
     private static void Write(Utf8JsonWriter writer, string name, long? number)
     {
         if (number is { } known)
@@ -102,14 +141,6 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
         writer.WriteString("sessionId", extraction.SessionId);
         writer.WriteString("resultId", extraction.ResultId);
         writer.WriteString("status", extraction.Status);
-        writer.WritePropertyName("data");
-        if (extraction.Data is { } data)
-        {
-            data.WriteTo(writer);
-        }
-        else
-        {
-            writer.WriteNullValue();
-        }
+        Write(writer, "data", extraction.Data);
     }
 }

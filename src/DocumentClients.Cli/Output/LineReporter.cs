@@ -17,9 +17,9 @@ internal sealed class LineReporter(TextWriter output) : IReporter
             output.WriteLine(Printable.Line(outcome.Line().ToString()));
         }
 
-        if (outcome.Body() is { } data)
+        if (outcome.Body() is { } body)
         {
-            output.WriteLine(JsonLine.IndentedOf(data));
+            output.WriteLine(body);
         }
 
         output.Flush();

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Output;
@@ -30,17 +29,31 @@ internal static class OutcomeText
                 session.State(Word(session.Deed) ?? session.Name ?? "without a name"),
                 Detail("template", session.TemplateId)
             ),
-            ExportOutcome export => new(
-                $"result {export.ResultId}",
-                export.State("saved"),
-                export.Bytes is null ? "" : $"{Detail("file", export.File)}, {Size(export.Bytes)} bytes"
+            RecordOutcome { DocumentId: null } none => new("documents", none.State(null)),
+            RecordOutcome record => new(
+                $"document {record.DocumentId}",
+                record.State(),
+                Detail("file", record.File) + Detail("type", record.Type) + Detail("created", record.Created())
             ),
+            DownloadOutcome download => new(
+                $"document {download.DocumentId}",
+                download.State("saved"),
+                Saved(download.File, download.Bytes)
+            ),
+            ExportOutcome export => new($"result {export.ResultId}", export.State("saved"), Saved(export.File, export.Bytes)),
             TypesOutcome types => new($"template {types.TemplateId}", types.State("written"), Detail("file", types.File)),
             _ => new(outcome.Vendor, outcome.State("done")),
         };
 
     /// <summary>What is shown below the line; <see langword="null"/> for nothing.</summary>
-    public static JsonElement? Body(this Outcome outcome) => outcome is ExtractionOutcome { IsListed: false, Data: { } data } ? data : null;
+    public static string? Body(this Outcome outcome) =>
+        outcome switch
+        {
+            RecordOutcome { Extraction: { } extraction } => ExtractionText.Of(extraction),
+            ExtractionOutcome { IsListed: false, Data: { } data } => JsonLine.IndentedOf(data),
+            RecordOutcome { IsListed: false, Data: { } data } => JsonLine.IndentedOf(data),
+            _ => null,
+        };
 
     /// <summary>What is shown in place of the line: code, which is to be nothing else; <see langword="null"/> for nothing.</summary>
     public static string? Verbatim(this Outcome outcome) => outcome is TypesOutcome { Source: { } source } ? source : null;
@@ -55,6 +68,13 @@ internal static class OutcomeText
     public static string State(this DocumentOutcome document) => document.State(document.Status ?? "uploaded", document.Status);
 
     public static string Size(this DocumentOutcome document) => Size(document.Bytes);
+
+    /// <summary>The status, as far as it is known.</summary>
+    public static string State(this RecordOutcome record) => record.State(record.Status ?? "no status", record.Status);
+
+    /// <summary>When it came in, in universal time.</summary>
+    public static string? Created(this RecordOutcome record) =>
+        record.CreatedOn?.UtcDateTime.ToString("yyyy-MM-dd HH:mm'Z'", CultureInfo.InvariantCulture);
 
     private static OutcomeLine Line(DocumentOutcome document) =>
         new(
@@ -85,6 +105,8 @@ internal static class OutcomeText
         };
 
     private static string Size(long? bytes) => bytes?.ToString("N0", CultureInfo.InvariantCulture) ?? "";
+
+    private static string Saved(string file, long? bytes) => bytes is null ? "" : $"{Detail("file", file)}, {Size(bytes)} bytes";
 
     private static string Detail(string name, string? value) => value is null ? "" : $", {name} {value}";
 

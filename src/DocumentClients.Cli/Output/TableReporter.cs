@@ -29,15 +29,14 @@ internal sealed class TableReporter(IAnsiConsole console, int width, IScreen scr
     {
         // What is not in the table is not folded by us.
         console.Profile.Width = int.MaxValue;
-        var table = Table([.. _outcomes.OfType<DocumentOutcome>()]);
-        if (table is not null && Fits(table))
+        var first = _outcomes.FindIndex(OutcomeTable.IsRow);
+        if (first >= 0 && OutcomeTable.Of(_outcomes.FindAll(OutcomeTable.IsRow)) is var table && Fits(table))
         {
-            var first = _outcomes.FindIndex(static outcome => outcome is DocumentOutcome);
             Write(_outcomes.Take(first));
             console.Profile.Width = width;
             console.Write(table);
             console.Profile.Width = int.MaxValue;
-            Write(_outcomes.Skip(first).Where(static outcome => outcome is not DocumentOutcome));
+            Write(_outcomes.Skip(first).Where(static outcome => !OutcomeTable.IsRow(outcome)));
         }
         else
         {
@@ -56,36 +55,15 @@ internal sealed class TableReporter(IAnsiConsole console, int width, IScreen scr
             }
 
             var line = outcome.Line();
-            console.MarkupLine($"{Escape(line.Subject)}: {Colored(outcome, line.State)}{Escape(line.Details)}");
-            if (outcome.Body() is { } data)
+            var state = OutcomeTable.Colored(outcome, line.State);
+            console.MarkupLine($"{OutcomeTable.Escape(line.Subject)}: {state}{OutcomeTable.Escape(line.Details)}");
+            if (outcome.Body() is { } body)
             {
-                console.WriteLine(JsonLine.IndentedOf(data));
+                console.WriteLine(body);
             }
         }
     }
 
     /// <summary>Whether no more than the names of files need be folded.</summary>
     private bool Fits(Table table) => ((IRenderable)table).Measure(RenderOptions.Create(console), int.MaxValue).Min <= width;
-
-    private static Table? Table(IReadOnlyList<DocumentOutcome> documents)
-    {
-        if (documents.Count == 0)
-        {
-            return null;
-        }
-
-        var table = new Table().Border(TableBorder.Rounded);
-        table.AddColumn("File").AddColumn(new TableColumn("Document").NoWrap()).AddColumn(new TableColumn("Status").NoWrap());
-        table.AddColumn(new TableColumn("Bytes").RightAligned().NoWrap());
-        foreach (var document in documents)
-        {
-            table.AddRow(Escape(document.File ?? ""), Escape(document.Ids() ?? ""), Colored(document, document.State()), document.Size());
-        }
-
-        return table;
-    }
-
-    private static string Colored(Outcome outcome, string state) => $"[{(outcome.Failure is null ? "green" : "red")}]{Escape(state)}[/]";
-
-    private static string Escape(string text) => Markup.Escape(Printable.Line(text));
 }

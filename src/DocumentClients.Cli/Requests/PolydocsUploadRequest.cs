@@ -21,6 +21,9 @@ internal sealed record PolydocsUploadRequest
     /// <summary>The file that remembers what was uploaded, if any.</summary>
     public string? Journal { get; init; }
 
+    /// <summary>How an upload whose response was lost is settled, where the command line says so.</summary>
+    public PolydocsSettling? Settle { get; init; }
+
     /// <summary>How long to wait, where the command line says so.</summary>
     public TimeSpan? Timeout { get; init; }
 }

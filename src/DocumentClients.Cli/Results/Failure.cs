@@ -29,7 +29,8 @@ internal sealed record Failure(FailureKind Kind, string Message, Exception? Caus
         };
         message = ToolWords.Of(message);
         var isNamed =
-            message.Contains(subject, StringComparison.Ordinal) || message.Contains(Path.GetFileName(subject), StringComparison.Ordinal);
+            message.Contains(subject, StringComparison.OrdinalIgnoreCase)
+            || message.Contains(Path.GetFileName(subject), StringComparison.Ordinal);
         return new Failure(kind, isNamed ? message : $"{subject}: {message}", exception);
     }
 

@@ -65,6 +65,7 @@ internal static class DocumentSteps
             return outcome with
             {
                 Status = documents.Stored(status) ?? outcome.Status,
+                Candidates = exception is OutcomeUnknownException unknown ? unknown.Candidates : outcome.Candidates,
                 Failure = Failure.Of(exception, outcome.File ?? outcome.DocumentId ?? ""),
             };
         }

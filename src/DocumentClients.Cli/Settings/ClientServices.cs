@@ -29,9 +29,18 @@ internal sealed class ClientServices(ToolEnvironment environment, CommonRequest 
     public static TimeSpan StandardExtractionWait { get; } = TimeSpan.FromMinutes(10);
 
     /// <param name="timeout">How long to wait, where the command line says so.</param>
+    /// <param name="settle">How an upload whose response was lost is settled, where the command line says so.</param>
     /// <exception cref="UsageException">A setting is missing or wrong.</exception>
-    public IPolydocsClient Polydocs(TimeSpan? timeout) =>
-        Create<IPolydocsClient, PolydocsOptions>(StandardWait, builder => builder.AddPolydocs(options => Override(options, timeout)));
+    public IPolydocsClient Polydocs(TimeSpan? timeout, PolydocsSettling? settle = null) =>
+        Create<IPolydocsClient, PolydocsOptions>(
+            StandardWait,
+            builder =>
+                builder.AddPolydocs(options =>
+                {
+                    Override(options, timeout);
+                    options.SettleUploads = settle ?? options.SettleUploads;
+                })
+        );
 
     /// <param name="timeout">How long to wait, where the command line says so.</param>
     /// <param name="standard">How long, where the settings do not say so either.</param>

@@ -9,6 +9,8 @@ internal static partial class ToolWords
     [
         ("Open it and use DocumentSource.FromStream.", "Pipe it into standard input, and name it with --name: - --name invoice.pdf."),
         ("See the inner exception, and upload it again once it can be read.", "Upload it again once it can be read; --verbose tells more."),
+        ("PolydocsSettling.ByKeyInMetadata", "--settle metadata-key"),
+        ("settle uploads by ByKeyInFileName or ByName.", "use --settle file-name-key or --settle name."),
         ("The stream is empty. Give at least one byte.", "Nothing could be read from it: it is empty."),
         (
             "The stream cannot seek, so it is first copied to a temporary file, and that failed. "

@@ -41,6 +41,7 @@ public class HeaderValueTests
 
     [Theory]
     [InlineData("polydocs status 4711\n", "DOC-ID")]
+    [InlineData("polydocs download 4711\n --to f", "DOC-ID")]
     [InlineData("raydocs status 4711\r\nX-Evil:1", "DOC-ID")]
     [InlineData("raydocs upload a.pdf --session 4711\n", "--session")]
     [InlineData("raydocs extract a.pdf --session 4711\n", "--session")]

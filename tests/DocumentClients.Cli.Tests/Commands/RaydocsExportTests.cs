@@ -23,7 +23,7 @@ public class RaydocsExportTests
         json.Single.Text("file").ShouldBe(file);
         json.Single.GetProperty("bytes").GetInt64().ShouldBe(new FileInfo(file).Length);
         text.Lines.ShouldBe([$"result {id}: saved, file {stage.Folder.PathOf("other.xlsx")}, {new FileInfo(file).Length} bytes"]);
-        Left(stage).ShouldBe(["invoice.pdf", "other.xlsx", "result.xlsx"]);
+        stage.Folder.Names.ShouldBe(["invoice.pdf", "other.xlsx", "result.xlsx"]);
     }
 
     [Fact]
@@ -40,7 +40,7 @@ public class RaydocsExportTests
         result.Single.IsNull("bytes").ShouldBeTrue();
         result.ErrorLines.ShouldHaveSingleItem().ShouldContain(id);
         (await File.ReadAllTextAsync(file)).ShouldBe("the former one");
-        Left(stage).ShouldBe(["invoice.pdf", "result.xlsx"]);
+        stage.Folder.Names.ShouldBe(["invoice.pdf", "result.xlsx"]);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public class RaydocsExportTests
 
         result.ExitCode.ShouldBe(1);
         result.Lines.ShouldBe(["result nowhere: failed"]);
-        Left(stage).ShouldBeEmpty();
+        stage.Folder.Names.ShouldBeEmpty();
     }
 
     [Fact]
@@ -115,17 +115,8 @@ public class RaydocsExportTests
         var result = await running;
 
         result.ExitCode.ShouldBe(130);
-        Left(stage).ShouldBe(["invoice.pdf"]);
+        stage.Folder.Names.ShouldBe(["invoice.pdf"]);
     }
-
-    private static string[] Left(Stage stage) =>
-        [
-            .. Directory
-                .EnumerateFileSystemEntries(stage.Folder.Root)
-                .Select(Path.GetFileName)
-                .OfType<string>()
-                .Order(StringComparer.Ordinal),
-        ];
 
     private static async Task<string> ResultAsync(Stage stage)
     {

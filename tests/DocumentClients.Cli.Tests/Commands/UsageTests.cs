@@ -9,7 +9,17 @@ public class UsageTests
     [Theory]
     [InlineData("", "command")]
     [InlineData("polydocs", "command")]
-    [InlineData("polydocs download a.pdf", "download")]
+    [InlineData("polydocs delete a.pdf", "delete")]
+    [InlineData("polydocs list a.pdf", "a.pdf")]
+    [InlineData("polydocs list --limit 0", "--limit")]
+    [InlineData("polydocs list --limit few", "few")]
+    [InlineData("polydocs list --keyword", "--keyword")]
+    [InlineData("polydocs get", "argument")]
+    [InlineData("polydocs result d --wait", "--wait")]
+    [InlineData("polydocs result --latest", "--latest")]
+    [InlineData("polydocs download d", "--to")]
+    [InlineData("polydocs download --to f", "argument")]
+    [InlineData("polydocs upload a.pdf --settle sometimes", "sometimes")]
     [InlineData("polydocs upload", "argument")]
     [InlineData("polydocs status", "argument")]
     [InlineData("polydocs upload a.pdf --source x --email-pattern y", "--email-pattern")]
@@ -57,6 +67,8 @@ public class UsageTests
         (await _tool.RunAsync(["raydocs", "result", ""])).ExitCode.ShouldBe(2);
         (await _tool.RunAsync(["raydocs", "sessions", "delete", "a\n"])).ExitCode.ShouldBe(2);
         (await _tool.RunAsync(["polydocs", "status", " "])).ExitCode.ShouldBe(2);
+        (await _tool.RunAsync(["polydocs", "get", ""])).ExitCode.ShouldBe(2);
+        (await _tool.RunAsync(["polydocs", "list", "--keyword", " "])).ExitCode.ShouldBe(2);
         (await _tool.RunAsync(["raydocs", "upload", "a.pdf", "--session", ""])).ExitCode.ShouldBe(2);
     }
 
@@ -81,6 +93,7 @@ public class UsageTests
                     "--base64",
                     "--wait",
                     "--journal",
+                    "--settle",
                     "--timeout",
                     "--output",
                     "--verbose",

@@ -113,17 +113,29 @@ public class TerminalTests
         var polydocs = await Tool().RunAsync(["polydocs", "upload", file]);
         var raydocs = await Tool().RunAsync(["raydocs", "extract", file, "--template", stage.Raydocs.TemplateId]);
         var templates = await Tool().RunAsync(["raydocs", "templates"]);
+        var list = await Tool().RunAsync(["polydocs", "list"]);
+        var read = await Tool().RunAsync(["polydocs", "result", stage.Polydocs.Documents[0].Id]);
 
         polydocs.Output.ShouldContain(stage.Polydocs.Documents[0].Id);
         raydocs.Output.ShouldContain(stage.Raydocs.Documents[0].Id);
         raydocs.Output.ShouldContain(stage.Raydocs.Sessions[0].Id);
         raydocs.Output.ShouldContain(stage.Raydocs.Results[0].Id);
         templates.Output.ShouldContain(stage.Raydocs.TemplateId);
+        list.Output.ShouldContain(stage.Polydocs.Documents[0].Id);
+        read.Output.ShouldContain($"document {stage.Polydocs.Documents[0].Id}: ");
+        read.Output.ShouldContain("  total_amount: 5000");
         if (width >= 100)
         {
             // It fits: the name is folded, and nothing else.
             polydocs.Output.ShouldContain("│");
             polydocs.Lines.ShouldAllBe(line => line.Length <= width);
+        }
+
+        if (width >= 140)
+        {
+            list.Output.ShouldContain("│");
+            list.Output.ShouldContain("INVOICE");
+            list.Lines.ShouldAllBe(line => line.Length <= width);
         }
     }
 

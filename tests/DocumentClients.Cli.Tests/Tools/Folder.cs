@@ -21,5 +21,9 @@ internal sealed class Folder : IDisposable
         return PathOf(name);
     }
 
+    /// <summary>The names of what is in it, in order.</summary>
+    public IReadOnlyList<string> Names =>
+        [.. Directory.EnumerateFileSystemEntries(Root).Select(static path => Path.GetFileName(path)).Order(StringComparer.Ordinal)];
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -1,0 +1,58 @@
+using System.Runtime.CompilerServices;
+using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Processes;
+using DocumentClients.Cli.Requests;
+using DocumentClients.Cli.Results;
+using Polydocs;
+
+namespace DocumentClients.Cli.Runs;
+
+/// <summary>Lists documents of Polydocs, and shows one.</summary>
+internal sealed class RecordsRun(IPolydocsDocuments documents)
+{
+    /// <summary>Yields the documents, as each page comes.</summary>
+    public async IAsyncEnumerable<RecordOutcome> ListAsync(
+        ListRequest request,
+        ToolEnvironment environment,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+    {
+        var listed = documents.ListAsync(request.Options, stop).GetAsyncEnumerator(stop);
+        await using (listed.ConfigureAwait(false))
+        {
+            // What nobody can read is not asked for.
+            for (var count = 0; (request.Limit is null || count < request.Limit) && !environment.IsOutputLost; count++)
+            {
+                var (isThere, failure) = await Attempt.OfAsync("Documents", () => listed.MoveNextAsync().AsTask()).ConfigureAwait(false);
+                if (failure is not null)
+                {
+                    yield return new RecordOutcome(PolydocsDocuments.Name, DocumentId: null) { IsListed = true, Failure = failure };
+                }
+
+                if (!isThere)
+                {
+                    yield break;
+                }
+
+                yield return PolydocsRecords.Of(listed.Current);
+            }
+        }
+    }
+
+    /// <summary>Yields the document.</summary>
+    public IAsyncEnumerable<RecordOutcome> GetAsync(string documentId, CancellationToken stop) =>
+        OneAsync(documentId, async () => PolydocsRecords.Of(documentId, await documents.GetAsync(documentId, stop).ConfigureAwait(false)));
+
+    /// <summary>Yields the document with what was read from it.</summary>
+    public IAsyncEnumerable<RecordOutcome> GetExtractionAsync(string documentId, CancellationToken stop) =>
+        OneAsync(
+            documentId,
+            async () => PolydocsRecords.Of(documentId, await documents.GetExtractionAsync(documentId, stop).ConfigureAwait(false))
+        );
+
+    private static async IAsyncEnumerable<RecordOutcome> OneAsync(string documentId, Func<Task<RecordOutcome>> get)
+    {
+        var (record, failure) = await Attempt.OfAsync($"Document {documentId}", get).ConfigureAwait(false);
+        yield return record ?? new RecordOutcome(PolydocsDocuments.Name, documentId) { Failure = failure };
+    }
+}
