@@ -23,8 +23,8 @@ internal static class Steps
 
     private static readonly Dictionary<string, Request[]> Facades = new(StringComparer.Ordinal)
     {
-        ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process), Searching(ListUploads)],
-        ["IPolydocsClient.UploadBatchAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments), Searching(ListUploads)],
+        ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
+        ["IPolydocsClient.UploadBatchAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
         ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
         ["IPolydocsClient.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],

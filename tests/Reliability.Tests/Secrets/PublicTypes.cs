@@ -101,6 +101,7 @@ internal static class PublicTypes
             [typeof(RaydocsRunOptions)] = CallersOwn,
             [typeof(RaydocsExtractOptions)] = CallersOwn,
             [typeof(RaydocsBatchOptions)] = CallersOwn,
+            [typeof(PolydocsListOptions)] = CallersOwn,
             [typeof(UploadProgress)] = "It shows the file name that it was given, and numbers.",
             [typeof(FieldError)] = "It shows the service's words, from which secrets were taken before: that is tested with the calls.",
             [typeof(ProcessingFailedException)] = "It shows an id and a status, in the service's words, and has nothing inside.",

@@ -28,6 +28,6 @@ public sealed class SecretsSizeTests(ITestOutputHelper output)
                 .ShouldBe(Scale.IsFull || call.IsFull ? Enum.GetValues<Leak>() : [Leak.EchoIn500], call.Name);
         }
 
-        cells.Count(static cell => cell.AtStorage).ShouldBe(5 * Enum.GetValues<Leak>().Length);
+        cells.Count(static cell => cell.AtStorage).ShouldBe(6 * Enum.GetValues<Leak>().Length);
     }
 }
