@@ -1,5 +1,5 @@
 using System.Text.Json;
-using DocumentClients.TestTools;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DocumentClients.Testing.Tests.Polydocs;
 
@@ -30,7 +30,7 @@ public sealed class PolydocsListTests
     [Fact]
     public async Task The_older_generation_lists_the_current_month_unless_it_is_told_otherwise()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero));
         await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = time });
         using var client = server.Client();
         await UploadAsync(client, "march.pdf");
@@ -46,7 +46,7 @@ public sealed class PolydocsListTests
     [Fact]
     public async Task A_list_lags_as_long_as_it_is_told_to()
     {
-        var time = new ManualTime();
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 3, 4, 10, 0, 0, TimeSpan.Zero));
         await using var server = await PolydocsEmulator.StartAsync(new() { TimeProvider = time, ListLag = TimeSpan.FromSeconds(5) });
         using var client = server.Client();
         await UploadAsync(client, "a.pdf");
