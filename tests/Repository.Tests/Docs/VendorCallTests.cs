@@ -75,6 +75,12 @@ public sealed class VendorCallTests
             .Section(Operations, $"## {vendor}")
             .First(static line => line.Length > 0)
             .ShouldStartWith($"{Count(Served)} {Served}, {Count(ServedAsUnknown)} {ServedAsUnknown}, {Count(LeftOut)} {LeftOut}.");
+        RepositoryFolder
+            .ReadLines("README.md")
+            .ShouldContain(
+                $"| {vendor} | {Count(Served)} | {Count(ServedAsUnknown)} | {Count(LeftOut)} |",
+                "README.md says other numbers."
+            );
     }
 
     [Fact]
