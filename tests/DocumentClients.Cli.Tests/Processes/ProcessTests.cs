@@ -117,7 +117,7 @@ public class ProcessTests
         using var folder = new Folder();
         folder.Document();
         await using var emulator = ToolProcess.Start(folder.Root, None, "emulator");
-        await TestTools.Eventually.Is(() => emulator.Lines.Count == 10);
+        await TestTools.Eventually.Is(() => emulator.Lines is [.., "# Ctrl+C ends both."]);
         var variables = emulator.Lines.Take(4).Select(Variable).ToDictionary(StringComparer.Ordinal);
         var printed = emulator.Lines.Where(static line => line.StartsWith("#   docclients raydocs ", StringComparison.Ordinal));
 

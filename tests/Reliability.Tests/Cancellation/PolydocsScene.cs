@@ -81,6 +81,7 @@ internal sealed class PolydocsScene : ServerScene<PolydocsOperation>
     {
         (options.BaseAddress, options.ApiKey) = (_server.Address, _server.ApiKey);
         options.OrganizationId = Cell.Step.IsOfDocBits ? "org-1" : null;
+        options.SettleTimeout = TimeSpan.Zero;
         Configure(options);
     }
 }
