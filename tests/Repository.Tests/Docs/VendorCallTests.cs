@@ -79,6 +79,7 @@ public sealed class VendorCallTests
             .ReadLines("README.md")
             .ShouldContain(
                 $"| {vendor} | {Count(Served)} | {Count(ServedAsUnknown)} | {Count(LeftOut)} |",
+                StringComparer.Ordinal,
                 "README.md says other numbers."
             );
     }
