@@ -32,20 +32,7 @@ internal sealed class PolydocsDocuments(GenerationRouter calls, DocumentFiles fi
         return calls.ListDocumentsAsync(Checked(options), skip, cancellationToken);
     }
 
-    private static PolydocsListOptions Checked(PolydocsListOptions? options)
-    {
-        if (options?.PageSize < 1)
-        {
-            throw new ArgumentException(
-                $"{nameof(PolydocsListOptions)}.{nameof(options.PageSize)} is {options.PageSize}, but must be at least 1. "
-                    + "Nothing was sent.",
-                nameof(options)
-            );
-        }
-
-        return options ?? new PolydocsListOptions();
-    }
-
+    /// <inheritdoc/>
     public Task<PolydocsDocument> GetAsync(string documentId, CancellationToken cancellationToken = default) =>
         calls.GetDocumentAsync(documentId, cancellationToken);
 
@@ -88,4 +75,18 @@ internal sealed class PolydocsDocuments(GenerationRouter calls, DocumentFiles fi
     /// <inheritdoc/>
     public Task<DocumentDownload> DownloadPageImageAsync(string documentId, int page, CancellationToken cancellationToken = default) =>
         files.DownloadPageImageAsync(documentId, page, cancellationToken);
+
+    private static PolydocsListOptions Checked(PolydocsListOptions? options)
+    {
+        if (options?.PageSize < 1)
+        {
+            throw new ArgumentException(
+                $"{nameof(PolydocsListOptions)}.{nameof(options.PageSize)} is {options.PageSize}, but must be at least 1. "
+                    + "Nothing was sent.",
+                nameof(options)
+            );
+        }
+
+        return options ?? new PolydocsListOptions();
+    }
 }

@@ -16,12 +16,7 @@ internal static class PolydocsOptionsValidator
             .Header(options.OrganizationId, nameof(options.OrganizationId))
             .OneOf(options.Generation, nameof(options.Generation))
             .OneOf(options.SettleUploads, nameof(options.SettleUploads))
-            .Require(
-                options.SettleTimeout == TimeSpan.Zero
-                    || (options.SettleTimeout >= TimeSpan.FromMilliseconds(10) && options.SettleTimeout <= TimeSpan.FromHours(24)),
-                nameof(options.SettleTimeout),
-                "must be zero, or between 10 milliseconds and 24 hours."
-            )
+            .TimeOrZero(options.SettleTimeout, nameof(options.SettleTimeout))
             .Common(options)
             .Failures;
 }

@@ -1,4 +1,5 @@
 using DocumentClients;
+using Raydocs.Waiting;
 
 namespace Raydocs;
 
@@ -22,7 +23,7 @@ internal static class ReadyRun
     )
     {
         var run = new RaydocsRunOptions { Journal = options?.Journal };
-        var wait = options?.Wait is { } waiting ? ForDocuments(waiting) : null;
+        var wait = options?.Wait is { } waiting ? WaitOptionsFor.Other<IReadOnlyList<RaydocsDocument>>(waiting) : null;
         try
         {
             return await client.RunExtractionAsync(sessionId, run, cancellationToken).ConfigureAwait(false);
@@ -79,16 +80,4 @@ internal static class ReadyRun
             return await client.RunExtractionAsync(sessionId, run, cancellationToken).ConfigureAwait(false);
         }
     }
-
-    /// <summary>Documents are waited for as the result is; what is reported are the polls of the result.</summary>
-    private static WaitOptions<IReadOnlyList<RaydocsDocument>> ForDocuments(WaitOptions<RaydocsResult> options) =>
-        new()
-        {
-            Timeout = options.Timeout,
-            InitialDelay = options.InitialDelay,
-            BackoffMultiplier = options.BackoffMultiplier,
-            MaxDelay = options.MaxDelay,
-            Jitter = options.Jitter,
-            AttemptTimeout = options.AttemptTimeout,
-        };
 }

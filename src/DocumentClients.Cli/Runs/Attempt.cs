@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Runs;
@@ -16,6 +17,44 @@ internal static class Attempt
         catch (Exception exception) when (Failure.IsExpected(exception))
         {
             return (default, Failure.Of(exception, subject));
+        }
+    }
+
+    /// <summary>Yields what a list holds, as each page comes; a failure is the last of it.</summary>
+    /// <param name="subject">What it is about; added to an error that does not name it.</param>
+    /// <param name="list">Begins the list.</param>
+    /// <param name="stop">Ctrl+C.</param>
+    public static async IAsyncEnumerable<(T? Value, Failure? Failure)> EachAsync<T>(
+        string subject,
+        Func<IAsyncEnumerable<T>> list,
+        [EnumeratorCancellation] CancellationToken stop
+    )
+        where T : class
+    {
+        var (items, failure) = await OfAsync(subject, () => Task.FromResult(list().GetAsyncEnumerator(stop))).ConfigureAwait(false);
+        if (items is null)
+        {
+            yield return (null, failure);
+            yield break;
+        }
+
+        await using (items.ConfigureAwait(false))
+        {
+            while (true)
+            {
+                (var isThere, failure) = await OfAsync(subject, () => items.MoveNextAsync().AsTask()).ConfigureAwait(false);
+                if (failure is not null)
+                {
+                    yield return (null, failure);
+                }
+
+                if (!isThere)
+                {
+                    yield break;
+                }
+
+                yield return (items.Current, null);
+            }
         }
     }
 }

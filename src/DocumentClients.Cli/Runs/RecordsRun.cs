@@ -17,24 +17,21 @@ internal sealed class RecordsRun(IPolydocsDocuments documents)
         [EnumeratorCancellation] CancellationToken stop
     )
     {
-        var listed = documents.ListAsync(request.Options, stop).GetAsyncEnumerator(stop);
-        await using (listed.ConfigureAwait(false))
+        var count = 0;
+        await foreach (
+            var (document, failure) in Attempt
+                .EachAsync("Documents", () => documents.ListAsync(request.Options, stop), stop)
+                .ConfigureAwait(false)
+        )
         {
+            yield return document is null
+                ? new RecordOutcome(PolydocsDocuments.Name, DocumentId: null) { IsListed = true, Failure = failure }
+                : PolydocsRecords.Of(document);
+
             // What nobody can read is not asked for.
-            for (var count = 0; (request.Limit is null || count < request.Limit) && !environment.IsOutputLost; count++)
+            if (++count == request.Limit || environment.IsOutputLost)
             {
-                var (isThere, failure) = await Attempt.OfAsync("Documents", () => listed.MoveNextAsync().AsTask()).ConfigureAwait(false);
-                if (failure is not null)
-                {
-                    yield return new RecordOutcome(PolydocsDocuments.Name, DocumentId: null) { IsListed = true, Failure = failure };
-                }
-
-                if (!isThere)
-                {
-                    yield break;
-                }
-
-                yield return PolydocsRecords.Of(listed.Current);
+                yield break;
             }
         }
     }

@@ -14,32 +14,13 @@ internal sealed class ResultsRun(IRaydocsClient client)
     public async IAsyncEnumerable<ExtractionOutcome> ListAsync(string sessionId, [EnumeratorCancellation] CancellationToken stop)
     {
         var listed = new ExtractionOutcome(RaydocsDocuments.Name, sessionId) { IsListed = true };
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        var last = 1;
-        for (var number = 1; number <= last; number++)
+        await foreach (
+            var (result, failure) in Attempt
+                .EachAsync($"Session {sessionId}", () => client.ListResultsAsync(sessionId, stop), stop)
+                .ConfigureAwait(false)
+        )
         {
-            // The first page is asked for without a number: pages of this list are not documented.
-            int? asked = number == 1 ? null : number;
-            var (page, failure) = await Attempt
-                .OfAsync($"Session {sessionId}", () => client.Api.ListResultsAsync(sessionId, asked, stop))
-                .ConfigureAwait(false);
-            if (failure is not null)
-            {
-                yield return listed with
-                {
-                    Failure = failure,
-                };
-                yield break;
-            }
-
-            var fresh = page!.Items.Where(result => seen.Add(result.Id)).ToList();
-            foreach (var result in fresh)
-            {
-                yield return listed.With(result);
-            }
-
-            // A service that promises more pages than it has must not keep us reading.
-            last = fresh.Count == 0 ? 0 : page.LastPage;
+            yield return result is null ? listed with { Failure = failure } : listed.With(result);
         }
     }
 

@@ -26,26 +26,24 @@ internal sealed class TemplatesRun(IRaydocsClient client)
 
         foreach (var workspace in workspaces ?? [])
         {
-            var (templates, problem) = await Attempt
-                .OfAsync($"Workspace {workspace}", () => client.Templates.ListAsync(workspace, stop).ToListAsync(stop).AsTask())
-                .ConfigureAwait(false);
-            foreach (var template in templates ?? [])
+            await foreach (
+                var (template, problem) in Attempt
+                    .EachAsync($"Workspace {workspace}", () => client.Templates.ListAsync(workspace, stop), stop)
+                    .ConfigureAwait(false)
+            )
             {
-                yield return none with
-                {
-                    WorkspaceId = template.WorkspaceId ?? workspace,
-                    TemplateId = template.Id,
-                    Name = template.Name,
-                };
-            }
-
-            if (problem is not null)
-            {
-                yield return none with
-                {
-                    WorkspaceId = workspace,
-                    Failure = problem,
-                };
+                yield return template is null
+                    ? none with
+                    {
+                        WorkspaceId = workspace,
+                        Failure = problem,
+                    }
+                    : none with
+                    {
+                        WorkspaceId = template.WorkspaceId ?? workspace,
+                        TemplateId = template.Id,
+                        Name = template.Name,
+                    };
             }
         }
     }

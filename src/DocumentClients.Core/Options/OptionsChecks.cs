@@ -167,8 +167,12 @@ public sealed class OptionsChecks(string section)
     private OptionsChecks Given(object? group, string setting) =>
         Require(group is not null, setting, "is null. Leave it as it is, or set its properties.");
 
-    private OptionsChecks Time(TimeSpan value, string setting) =>
-        Require(IsTime(value), setting, "must be between 10 milliseconds and 24 hours." + HoursReadAsDays(value));
+    /// <summary>Demands a time, or zero for none.</summary>
+    internal OptionsChecks TimeOrZero(TimeSpan value, string setting) =>
+        value == TimeSpan.Zero ? this : Time(value, setting, besides: "zero, or ");
+
+    private OptionsChecks Time(TimeSpan value, string setting, string besides = "") =>
+        Require(IsTime(value), setting, $"must be {besides}between 10 milliseconds and 24 hours." + HoursReadAsDays(value));
 
     private OptionsChecks Delays(TimeSpan first, TimeSpan longest, string prefix) =>
         Require(

@@ -187,17 +187,6 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
         static bool? Flag(bool value) => value ? true : null;
     }
 
-    /// <summary>The service's own default is the current month.</summary>
-    private static string PeriodText(PolydocsPeriod period) =>
-        period switch
-        {
-            PolydocsPeriod.Today => "today",
-            PolydocsPeriod.CurrentWeek => "current-week",
-            PolydocsPeriod.CurrentMonth => "current-month",
-            PolydocsPeriod.CurrentYear => "current-year",
-            _ => "all",
-        };
-
     public async Task<PolydocsDocument> GetDocumentAsync(string documentId, CancellationToken cancellationToken)
     {
         PathSegment.Require(documentId);
@@ -291,4 +280,15 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
     }
 
     private string? Organization(PolydocsUploadOptions? options) => options?.OrganizationId ?? organizationId;
+
+    /// <summary>The service's own default is the current month.</summary>
+    private static string PeriodText(PolydocsPeriod period) =>
+        period switch
+        {
+            PolydocsPeriod.Today => "today",
+            PolydocsPeriod.CurrentWeek => "current-week",
+            PolydocsPeriod.CurrentMonth => "current-month",
+            PolydocsPeriod.CurrentYear => "current-year",
+            _ => "all",
+        };
 }

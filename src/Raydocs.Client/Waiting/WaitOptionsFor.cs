@@ -2,7 +2,7 @@ using DocumentClients;
 
 namespace Raydocs.Waiting;
 
-/// <summary>What else is waited for on the way to a result. (ReadyRun, which the tool compiles too, has its own.)</summary>
+/// <summary>What else is waited for on the way to a result. The tool compiles it, too.</summary>
 internal static class WaitOptionsFor
 {
     /// <summary>It is waited for as the result is; what is reported are the polls of the result.</summary>

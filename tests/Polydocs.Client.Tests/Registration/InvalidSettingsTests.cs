@@ -170,6 +170,17 @@ public sealed class InvalidSettingsTests
                 ["DocumentClients:Polydocs:Wait:Timeout must be between 10 milliseconds and 24 hours."]
             },
             {
+                [Key, "DocumentClients:Polydocs:SettleTimeout=24:00:00"],
+                [
+                    "DocumentClients:Polydocs:SettleTimeout must be zero, or between 10 milliseconds and 24 hours. 24:00:00 is read as "
+                        + "24 days; one day is 1.00:00:00.",
+                ]
+            },
+            {
+                [Key, "DocumentClients:Polydocs:SettleTimeout=-00:00:01"],
+                ["DocumentClients:Polydocs:SettleTimeout must be zero, or between 10 milliseconds and 24 hours."]
+            },
+            {
                 [Key, "DocumentClients:Polydocs:OrganizationId=  "],
                 ["DocumentClients:Polydocs:OrganizationId is blank. Leave it out where there is none."]
             },
