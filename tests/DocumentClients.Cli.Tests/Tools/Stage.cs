@@ -15,6 +15,7 @@ internal sealed class Stage : IAsyncDisposable
             ["DocumentClients__Polydocs__ApiKey"] = polydocs.ApiKey,
             ["DocumentClients__Polydocs__Wait__InitialDelay"] = "00:00:00.010",
             ["DocumentClients__Polydocs__Wait__MaxDelay"] = "00:00:00.050",
+            ["DocumentClients__Polydocs__SettleTimeout"] = "00:00:00.050",
             ["DocumentClients__Raydocs__BaseAddress"] = raydocs.Address.AbsoluteUri,
             ["DocumentClients__Raydocs__Token"] = raydocs.Token,
             ["DocumentClients__Raydocs__Wait__InitialDelay"] = "00:00:00.010",

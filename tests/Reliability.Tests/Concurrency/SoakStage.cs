@@ -42,6 +42,7 @@ internal sealed class SoakStage : IAsyncDisposable
             .AddPolydocs(options =>
             {
                 (options.BaseAddress, options.ApiKey) = (stage.PolydocsEmulator.Address, stage.PolydocsEmulator.ApiKey);
+                options.SettleTimeout = TimeSpan.FromMilliseconds(50);
                 RetryFast(options);
             })
             .AddRaydocs(options => Configure(options, older))

@@ -22,6 +22,7 @@ internal sealed class HostClients : IAsyncDisposable
             {
                 (options.BaseAddress, options.ApiKey) = (polydocs.Address, polydocs.ApiKey);
                 options.Generation = PolydocsGeneration.Polydocs;
+                options.SettleTimeout = TimeSpan.FromMilliseconds(50);
                 (options.Request.InitialDelay, options.Upload.InitialDelay) = (Soon, Soon);
             })
             .AddRaydocs(options =>

@@ -18,6 +18,7 @@ public sealed class PolydocsOriginTests(OriginWorld world) : IClassFixture<Origi
             {
                 world.Configure(options);
                 (options.ApiKey, options.Generation) = (OriginWorld.Credential, PolydocsGeneration.Polydocs);
+                options.SettleTimeout = TimeSpan.FromMilliseconds(50);
             })
         );
         var client = provider.GetRequiredService<IPolydocsClient>();

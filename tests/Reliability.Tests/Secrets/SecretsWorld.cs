@@ -99,6 +99,7 @@ public sealed class SecretsWorld : IAsyncLifetime, IDisposable
             {
                 Configure(options, leak, atStorage);
                 (options.ApiKey, options.Generation) = (Canary.Key, generation);
+                options.SettleTimeout = TimeSpan.FromMilliseconds(50);
             });
         var raydocs = polydocs.AddRaydocs(options =>
         {

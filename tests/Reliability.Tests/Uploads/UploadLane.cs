@@ -152,6 +152,7 @@ internal sealed class UploadLane : IAsyncDisposable
             {
                 (options.BaseAddress, options.ApiKey) = (_polydocsServer.Address, _polydocsServer.ApiKey);
                 options.Generation = PolydocsGeneration.Polydocs;
+                options.SettleTimeout = TimeSpan.FromMilliseconds(50);
                 FastRetries(options);
             })
             .AddRaydocs(options =>

@@ -22,6 +22,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
                 BaseAddress = _server.Address,
                 ApiKey = _server.ApiKey,
                 Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) },
+                SettleTimeout = TimeSpan.FromMilliseconds(50),
             }
         );
     }
@@ -208,6 +209,7 @@ public sealed class UploadRecipeTests : IAsyncLifetime, IDisposable
                 BaseAddress = server.Address,
                 ApiKey = server.ApiKey,
                 Wait = { InitialDelay = TimeSpan.FromMilliseconds(10) },
+                SettleTimeout = TimeSpan.FromMilliseconds(50),
             }
         );
         var upload = await polydocs.UploadAsync(DocumentSource.FromBytes(new byte[1], "invoice.pdf"));

@@ -22,6 +22,7 @@ internal sealed class FuzzClients : IAsyncDisposable
             .AddPolydocs(options =>
             {
                 (options.ApiKey, options.Generation) = ("canary-key-fuzz", PolydocsGeneration.Polydocs);
+                options.SettleTimeout = TimeSpan.FromMilliseconds(50);
                 FastRetries(options);
                 polydocs?.Invoke(options);
                 organization = options.OrganizationId;
