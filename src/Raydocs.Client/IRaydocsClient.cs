@@ -307,8 +307,9 @@ public interface IRaydocsClient
     /// <returns>One item for each document, as it is known.</returns>
     /// <exception cref="ArgumentException">What is given cannot be used; thrown when the first item is asked for, once the documents of a
     /// collection are closed.</exception>
-    /// <exception cref="OperationCanceledException">The token was cancelled. Its inner exception is an
-    /// <see cref="OutcomeUnknownException"/> where that left open whether sessions were made.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled. The message names the sessions that were made and whose
+    /// documents have no item yet. Its inner exception is an <see cref="OutcomeUnknownException"/> where that left open whether sessions
+    /// were made.</exception>
     IAsyncEnumerable<RaydocsBatchItem> BatchExtractAsync(
         string templateId,
         IEnumerable<DocumentSource> sources,

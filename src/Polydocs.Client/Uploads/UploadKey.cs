@@ -35,8 +35,11 @@ internal static class UploadKey
     }
 
     /// <summary>The metadata with the key as its first member; everything else stays byte for byte.</summary>
+    /// <param name="metadata">The caller's.</param>
+    /// <param name="key">The key.</param>
+    /// <param name="parameter">In which argument the caller gave them.</param>
     /// <exception cref="ArgumentException">It is no object, or has the member.</exception>
-    public static DocumentMetadata InMetadata(DocumentMetadata? metadata, string key)
+    public static DocumentMetadata InMetadata(DocumentMetadata? metadata, string key, string parameter)
     {
         if (metadata is null)
         {
@@ -49,7 +52,7 @@ internal static class UploadKey
             throw new ArgumentException(
                 $"{nameof(PolydocsSettling)}.{nameof(PolydocsSettling.ByKeyInMetadata)} writes a key into the metadata, as their member "
                     + $"`{Member}`: they must be an object without that member. Nothing was sent.",
-                nameof(metadata)
+                parameter
             );
         }
 

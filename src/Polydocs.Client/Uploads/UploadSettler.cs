@@ -42,9 +42,12 @@ internal sealed class UploadSettler(UploadFinder finder, OwnUploads own, Polydoc
         : options?.MetadataPerDocument is { } each
             ? options with
             {
-                MetadataPerDocument = [.. each.Select(metadata => UploadKey.InMetadata(metadata, upload.Key!))],
+                MetadataPerDocument = [.. each.Select(metadata => UploadKey.InMetadata(metadata, upload.Key!, nameof(options)))],
             }
-        : (options ?? new PolydocsUploadOptions()) with { Metadata = UploadKey.InMetadata(options?.Metadata, upload.Key!) };
+        : (options ?? new PolydocsUploadOptions()) with
+        {
+            Metadata = UploadKey.InMetadata(options?.Metadata, upload.Key!, nameof(options)),
+        };
 
     /// <summary>Uploads one document.</summary>
     /// <param name="upload">What it is recognised by.</param>

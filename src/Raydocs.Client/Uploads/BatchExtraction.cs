@@ -24,6 +24,9 @@ internal sealed class BatchExtraction : IAsyncDisposable
     private readonly SemaphoreSlim _room = new(MostUnderWay);
     private readonly SemaphoreSlim _news = new(0);
     private readonly ConcurrentQueue<RaydocsBatchItem> _outcomes = new();
+
+    /// <summary>The sessions of documents whose outcome was not handed out, with the documents' names.</summary>
+    private readonly ConcurrentDictionary<string, string> _open = new(StringComparer.Ordinal);
     private readonly List<Task> _waits = [];
     private readonly Task _work;
 
@@ -43,6 +46,7 @@ internal sealed class BatchExtraction : IAsyncDisposable
         if (_outcomes.TryDequeue(out var outcome))
         {
             _room.Release();
+            _open.TryRemove(outcome.SessionId ?? "", out _);
             return outcome;
         }
 
@@ -53,7 +57,7 @@ internal sealed class BatchExtraction : IAsyncDisposable
         }
         catch (OperationCanceledException cancelled) when (_caller.IsCancellationRequested)
         {
-            throw new OperationCanceledException(cancelled.Message, cancelled.InnerException, _caller);
+            throw new OperationCanceledException(cancelled.Message + OpenSessions(), cancelled.InnerException, _caller);
         }
     }
 
@@ -66,6 +70,15 @@ internal sealed class BatchExtraction : IAsyncDisposable
         _stop.Dispose();
         _room.Dispose();
         _news.Dispose();
+    }
+
+    /// <summary>What a cancelled caller has to know: nothing else names them any more.</summary>
+    private string OpenSessions()
+    {
+        var sessions = _open.Select(static open => $"{open.Key} (`{open.Value}`)").ToArray();
+        return sessions.Length == 0
+            ? ""
+            : $" These sessions were made, and their outcome was not handed out: {string.Join(", ", sessions)}.";
     }
 
     private async Task RunAsync()
@@ -115,6 +128,7 @@ internal sealed class BatchExtraction : IAsyncDisposable
                 }
                 else
                 {
+                    _open[sessionId] = file.FileName;
                     _waits.Add(WaitAsync(file, sessionId));
                 }
             }

@@ -96,6 +96,7 @@ public sealed class SettlingTests
         );
 
         failure.Message.ShouldContain("custom_doc_id");
+        failure.ParamName.ShouldBe("options");
         server.Requests.ShouldBeEmpty();
     }
 

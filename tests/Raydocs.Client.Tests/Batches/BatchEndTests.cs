@@ -30,6 +30,24 @@ public sealed class BatchEndTests
     }
 
     [Fact]
+    public async Task Cancelling_names_the_sessions_that_were_made_and_not_handed_out()
+    {
+        using var cancellation = new CancellationTokenSource();
+        await using var bench = await BatchBench.StartAsync();
+        bench.Hold("1.pdf");
+        var items = bench.Extract(bench.Sources(2), cancellationToken: cancellation.Token).GetAsyncEnumerator();
+        (await items.MoveNextAsync()).ShouldBeTrue();
+        var handedOut = items.Current.SessionId.ShouldNotBeNull();
+
+        await cancellation.CancelAsync();
+
+        var cancelled = await Record.ExceptionAsync(() => items.MoveNextAsync().AsTask());
+        var open = bench.Server.Sessions.Single(session => session.Id != handedOut).Id;
+        cancelled.ShouldBeOfType<OperationCanceledException>().Message.ShouldEndWith($"was not handed out: {open} (`1.pdf`).");
+        await items.DisposeAsync();
+    }
+
+    [Fact]
     public async Task Who_stops_reading_ends_it()
     {
         await using var bench = await BatchBench.StartAsync();
