@@ -12,7 +12,12 @@ internal sealed class OwnClients : IDisposable
 
     public OwnClients(Uri address, TimeSpan limit)
     {
-        var polydocs = new PolydocsOptions { ApiKey = "key-for-tests", Generation = PolydocsGeneration.Polydocs };
+        var polydocs = new PolydocsOptions
+        {
+            ApiKey = "key-for-tests",
+            Generation = PolydocsGeneration.Polydocs,
+            SettleTimeout = TimeSpan.FromMilliseconds(50),
+        };
         var raydocs = new RaydocsOptions
         {
             Token = "token-for-tests",
