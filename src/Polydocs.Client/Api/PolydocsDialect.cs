@@ -28,7 +28,8 @@ internal sealed class PolydocsDialect : IVendorDialect
     public string? Advise(HttpStatusCode status, VendorFault? fault) =>
         fault?.FieldErrors.Any(static error => error.Field.EndsWith("org_id", StringComparison.Ordinal)) == true
             ? $"Set {SettingNames.OrganizationId}."
-            : null;
+        : status == HttpStatusCode.NotFound ? "It does not exist there, or the key may not see it: check the id, and the base address."
+        : null;
 
     /// <summary>
     /// Whether a response that says that it failed names a document all the same: then some of it was stored, and each entry tells for

@@ -67,6 +67,17 @@ public sealed partial class ExtractionTests
         );
     }
 
+    [Fact]
+    public async Task A_refusal_as_unknown_says_what_to_check()
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = server.Client();
+
+        (await Should.ThrowAsync<DocumentApiException>(() => client.Documents.GetExtractionAsync("none"))).Message.ShouldEndWith(
+            "(404: Document not found). It does not exist there, or the key may not see it: check the id, and the base address."
+        );
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData(" ")]
