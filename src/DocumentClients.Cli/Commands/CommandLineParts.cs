@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using DocumentClients.Cli.Files;
 using DocumentClients.Cli.Results;
 
@@ -88,6 +89,25 @@ internal static class CommandLineParts
         option.Validators.Add(result => RefuseBlank(result, name));
         return option;
     }
+
+    /// <summary>An option with a whole number.</summary>
+    public static Option<int?> Number(string name, string description) =>
+        new(name)
+        {
+            Description = description,
+            HelpName = "N",
+            CustomParser = result =>
+            {
+                var text = result.Tokens[0].Value;
+                if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+                {
+                    return number;
+                }
+
+                result.AddError($"'{text}' is no whole number: {name} must be one, up to {int.MaxValue}.");
+                return null;
+            },
+        };
 
     /// <summary>An option with an id that is sent in a header.</summary>
     public static Option<string?> HeaderText(string name, string helpName, string description)

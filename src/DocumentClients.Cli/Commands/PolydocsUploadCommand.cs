@@ -28,7 +28,7 @@ internal static class PolydocsUploadCommand
         var metadataFile = CommandLineParts.Text("--metadata-file", "FILE", "The same, from a file.");
         var organization = CommandLineParts.HeaderText("--organization", "ID", "The organisation to upload to.");
         var subOrganization = CommandLineParts.Text("--sub-organization", "ID", "The sub-organisation to upload to.");
-        var priority = new Option<int?>("--priority") { Description = "The processing priority.", HelpName = "N" };
+        var priority = CommandLineParts.Number("--priority", "The processing priority.");
         var documentType = CommandLineParts.Text("--document-type", "TYPE", "The document type, such as INVOICE.");
         var together = new Option<bool>("--together") { Description = "Send all documents in one request.", Arity = ArgumentArity.Zero };
         var base64 = new Option<bool>("--base64") { Description = "Send the documents as base64 text.", Arity = ArgumentArity.Zero };

@@ -57,6 +57,20 @@ public class UsageTests
         result.Error.ShouldContain(hint, Case.Insensitive);
     }
 
+    [Theory]
+    [InlineData("polydocs list --limit few", "'few' is no whole number")]
+    [InlineData("polydocs list --limit 1.5", "'1.5' is no whole number")]
+    [InlineData("polydocs upload a.pdf --priority high", "'high' is no whole number")]
+    [InlineData("polydocs upload a.pdf --priority 99999999999", "'99999999999' is no whole number")]
+    public async Task What_is_no_number_is_told_in_plain_words(string arguments, string message)
+    {
+        var result = await _tool.RunAsync(arguments.Split(' '));
+
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines[0].ShouldStartWith($"error: {message}");
+        result.Error.ShouldNotContain("System.");
+    }
+
     [Fact]
     public async Task A_key_with_a_space_is_wrong_usage() =>
         (await _tool.RunAsync(["emulator", "--raydocs-token", "two words"])).Error.ShouldContain("--raydocs-token must hold no space");
