@@ -40,7 +40,8 @@ internal static class PastedId
         };
     }
 
-    private static bool IsAddress(string given) =>
+    /// <summary>Whether it is the address of a page, and no id.</summary>
+    public static bool IsAddress(string given) =>
         given.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || given.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
 
     private static IEnumerable<string> Candidates(Uri address)

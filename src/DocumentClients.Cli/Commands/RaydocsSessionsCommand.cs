@@ -38,6 +38,8 @@ internal static class RaydocsSessionsCommand
             common,
             execution,
             new("get", "Shows a session with its documents and results."),
+            CommandLineParts.Id("SESSION-ID", "The id of the session, or the address of its page."),
+            CommandLineParts.ReadId,
             static (run, sessionId, stop) => run.GetAsync(sessionId, stop)
         );
 
@@ -46,6 +48,8 @@ internal static class RaydocsSessionsCommand
             common,
             execution,
             new("delete", "Deletes a session with its results, for good."),
+            CommandLineParts.Id("SESSION-ID", "The id of the session."),
+            ReadIdAlone,
             static (run, sessionId, stop) => run.DeleteAsync(sessionId, stop)
         );
 
@@ -53,21 +57,32 @@ internal static class RaydocsSessionsCommand
         CommonOptions common,
         CommandExecution execution,
         Command command,
+        Argument<string> session,
+        Func<ParseResult, Argument<string>, string> read,
         Func<SessionsRun, string, CancellationToken, IAsyncEnumerable<Outcome>> run
     )
     {
-        var session = CommandLineParts.Id("SESSION-ID", "The id of the session.");
         command.Add(session);
         command.SetAction(
             (parsed, stop) =>
                 execution.RunAsync(
                     common.Read(parsed),
-                    () => parsed.ReadOne(session),
+                    () => read(parsed, session),
                     (sessionId, context, stop) => run(RunOf(context), sessionId, stop),
                     stop
                 )
         );
         return command;
+    }
+
+    /// <summary>What is deleted is named by its id: in an address another one could be taken for it.</summary>
+    /// <exception cref="UsageException">It is an address, or looks like an option that does not exist.</exception>
+    private static string ReadIdAlone(ParseResult parsed, Argument<string> session)
+    {
+        var given = parsed.ReadOne(session);
+        return PastedId.IsAddress(given)
+            ? throw new UsageException($"{session.Name} is an address, and nothing is deleted by one. Give the id itself.")
+            : given;
     }
 
     private static SessionsRun RunOf(CommandContext context) => new(context.Clients.Raydocs(timeout: null));

@@ -10,7 +10,7 @@ internal static class RaydocsTypesCommand
 {
     public static Command Create(CommonOptions common, CommandExecution execution)
     {
-        var template = CommandLineParts.Id("TEMPLATE-ID", "The id of the template.");
+        var template = CommandLineParts.Id("TEMPLATE-ID", "The id of the template, or the address of its page.");
         var space = CommandLineParts.Text("--namespace", "NAME", "The namespace of the records. RaydocsTypes unless given.");
         space.Validators.Add(static result =>
         {
@@ -33,7 +33,7 @@ internal static class RaydocsTypesCommand
                     () =>
                         new TypesRequest
                         {
-                            TemplateId = parsed.ReadOne(template),
+                            TemplateId = parsed.ReadId(template),
                             Namespace = parsed.GetValue(space) ?? "RaydocsTypes",
                             File = parsed.GetValue(to),
                         },

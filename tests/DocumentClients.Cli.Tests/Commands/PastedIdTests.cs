@@ -69,6 +69,22 @@ public class PastedIdTests
     }
 
     [Fact]
+    public async Task A_session_and_a_template_are_read_by_their_addresses()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var session = await stage.CreateSessionAsync();
+        var template = stage.Raydocs.TemplateId;
+
+        var got = await stage.RunAsync("raydocs", "sessions", "get", $"https://app.example/sessions/{session}", "--output", "json");
+        var types = await stage.RunAsync("raydocs", "types", $"https://app.example/templates/{template}", "--output", "json");
+
+        got.ExitCode.ShouldBe(0, got.Error);
+        got.Json[0].Text("sessionId").ShouldBe(session);
+        types.ExitCode.ShouldBe(0, types.Error);
+        types.Single.Text("templateId").ShouldBe(template);
+    }
+
+    [Fact]
     public async Task An_address_without_an_id_ends_with_2_and_is_sent_nowhere()
     {
         await using var stage = await Stage.OpenAsync();
@@ -88,7 +104,8 @@ public class PastedIdTests
 
         var result = await stage.RunAsync("raydocs", "sessions", "delete", $"https://app.example/sessions/{session}");
 
-        result.ExitCode.ShouldNotBe(0);
+        result.ExitCode.ShouldBe(2);
+        result.ErrorLines.ShouldHaveSingleItem().ShouldContain("Give the id itself");
         stage.Raydocs.Sessions.ShouldHaveSingleItem();
     }
 }
