@@ -23,7 +23,7 @@ internal static class PolydocsDocumentsCommand
             "STATUS",
             "Only those that the service's filter calls so, such as pending or error."
         );
-        var limit = new Option<int?>("--limit") { Description = "How many at most; all unless given.", HelpName = "N" };
+        var limit = CommandLineParts.Number("--limit", "How many at most; all unless given.");
         limit.Validators.Add(static result =>
         {
             if (result.Tokens is [var token] && int.TryParse(token.Value, CultureInfo.InvariantCulture, out var number) && number < 1)
@@ -48,7 +48,7 @@ internal static class PolydocsDocumentsCommand
                             },
                             Limit = parsed.GetValue(limit),
                         },
-                    static (request, context, stop) => RunOf(context).ListAsync(request, context.Environment, stop),
+                    static (request, context, stop) => RunOf(context).ListAsync(request, context.Environment, context.Screen, stop),
                     stop
                 )
         );

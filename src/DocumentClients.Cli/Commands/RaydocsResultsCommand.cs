@@ -17,7 +17,8 @@ internal static class RaydocsResultsCommand
                 execution.RunAsync(
                     common.Read(parsed),
                     () => parsed.ReadId(session),
-                    static (sessionId, context, stop) => new ResultsRun(context.Clients.Raydocs(timeout: null)).ListAsync(sessionId, stop),
+                    static (sessionId, context, stop) =>
+                        new ResultsRun(context.Clients.Raydocs(timeout: null)).ListAsync(sessionId, context.Screen, stop),
                     stop
                 )
         );

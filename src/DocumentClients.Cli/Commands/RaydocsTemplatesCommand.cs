@@ -15,7 +15,8 @@ internal static class RaydocsTemplatesCommand
                 execution.RunAsync(
                     common.Read(parsed),
                     () => parsed.GetValue(workspace),
-                    static (workspace, context, stop) => new TemplatesRun(context.Clients.Raydocs(timeout: null)).RunAsync(workspace, stop),
+                    static (workspace, context, stop) =>
+                        new TemplatesRun(context.Clients.Raydocs(timeout: null), context.Screen).RunAsync(workspace, stop),
                     stop
                 )
         );

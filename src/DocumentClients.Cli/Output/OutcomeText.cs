@@ -17,7 +17,10 @@ internal static class OutcomeText
                 extraction.State(),
                 Detail("result", extraction.ResultId)
             ),
-            TemplateOutcome { TemplateId: null } none => new($"workspace {none.WorkspaceId ?? "?"}", none.State(null)),
+            TemplateOutcome { TemplateId: null } none => new(
+                none.WorkspaceId is { } workspace ? $"workspace {workspace}" : "workspaces",
+                none.State(null)
+            ),
             TemplateOutcome template => new(
                 $"template {template.TemplateId}",
                 template.State(template.Name ?? "without a name"),

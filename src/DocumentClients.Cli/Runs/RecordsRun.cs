@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Output;
 using DocumentClients.Cli.Processes;
 using DocumentClients.Cli.Requests;
 using DocumentClients.Cli.Results;
@@ -14,6 +15,7 @@ internal sealed class RecordsRun(IPolydocsDocuments documents)
     public async IAsyncEnumerable<RecordOutcome> ListAsync(
         ListRequest request,
         ToolEnvironment environment,
+        IScreen screen,
         [EnumeratorCancellation] CancellationToken stop
     )
     {
@@ -33,6 +35,11 @@ internal sealed class RecordsRun(IPolydocsDocuments documents)
             {
                 yield break;
             }
+        }
+
+        if (count == 0)
+        {
+            screen.Write("note: No document is listed. The list may lag behind uploads.");
         }
     }
 

@@ -11,8 +11,13 @@ namespace DocumentClients.Cli.Runs;
 internal sealed class ResultsRun(IRaydocsClient client)
 {
     /// <summary>Yields the results, as each page comes.</summary>
-    public async IAsyncEnumerable<ExtractionOutcome> ListAsync(string sessionId, [EnumeratorCancellation] CancellationToken stop)
+    public async IAsyncEnumerable<ExtractionOutcome> ListAsync(
+        string sessionId,
+        IScreen screen,
+        [EnumeratorCancellation] CancellationToken stop
+    )
     {
+        var count = 0;
         var listed = new ExtractionOutcome(RaydocsDocuments.Name, sessionId) { IsListed = true };
         await foreach (
             var (result, failure) in Attempt
@@ -20,7 +25,13 @@ internal sealed class ResultsRun(IRaydocsClient client)
                 .ConfigureAwait(false)
         )
         {
+            count++;
             yield return result is null ? listed with { Failure = failure } : listed.With(result);
+        }
+
+        if (count == 0)
+        {
+            screen.Write($"note: Session {sessionId} has no results.");
         }
     }
 

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using DocumentClients.Cli.Documents;
+using DocumentClients.Cli.Output;
 using DocumentClients.Cli.Results;
 using Raydocs;
 
 namespace DocumentClients.Cli.Runs;
 
 /// <summary>Lists the templates of a workspace, or of all.</summary>
-internal sealed class TemplatesRun(IRaydocsClient client)
+internal sealed class TemplatesRun(IRaydocsClient client, IScreen screen)
 {
     /// <param name="workspaceId">The workspace; null for all that the token may see.</param>
     /// <param name="stop">Ctrl+C.</param>
@@ -24,6 +25,7 @@ internal sealed class TemplatesRun(IRaydocsClient client)
             };
         }
 
+        var count = 0;
         foreach (var workspace in workspaces ?? [])
         {
             await foreach (
@@ -32,6 +34,7 @@ internal sealed class TemplatesRun(IRaydocsClient client)
                     .ConfigureAwait(false)
             )
             {
+                count++;
                 yield return template is null
                     ? none with
                     {
@@ -45,6 +48,11 @@ internal sealed class TemplatesRun(IRaydocsClient client)
                         Name = template.Name,
                     };
             }
+        }
+
+        if (count == 0 && failure is null)
+        {
+            screen.Write("note: No template is listed.");
         }
     }
 }

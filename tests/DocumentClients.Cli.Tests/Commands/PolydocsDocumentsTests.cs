@@ -58,6 +58,19 @@ public class PolydocsDocumentsTests
         (await ListAsync("--limit", "4")).Length.ShouldBe(3);
     }
 
+    [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public async Task That_no_document_is_listed_is_said(string output)
+    {
+        await using var stage = await Stage.OpenAsync();
+
+        var result = await stage.RunAsync("polydocs", "list", "--keyword", "invoice", "--output", output);
+
+        (result.ExitCode, result.Output).ShouldBe((0, ""));
+        result.Error.ShouldBe("note: No document is listed. The list may lag behind uploads.\n");
+    }
+
     [Fact]
     public async Task No_more_pages_are_read_than_the_limit_needs()
     {

@@ -24,6 +24,18 @@ public class RaydocsResultsTests
     }
 
     [Fact]
+    public async Task That_a_session_has_no_results_is_said()
+    {
+        await using var stage = await Stage.OpenAsync();
+        var session = await stage.CreateSessionAsync();
+
+        var result = await stage.RunAsync("raydocs", "results", session);
+
+        (result.ExitCode, result.Output).ShouldBe((0, ""));
+        result.Error.ShouldBe($"note: Session {session} has no results.\n");
+    }
+
+    [Fact]
     public async Task A_list_that_breaks_off_is_an_error_after_what_was_read()
     {
         await using var stage = await Stage.OpenAsync(raydocs: new RaydocsEmulatorOptions { PerPage = 1 });

@@ -40,6 +40,18 @@ public class RaydocsTemplatesTests
     }
 
     [Fact]
+    public async Task That_there_are_none_is_said()
+    {
+        await using var stage = await Stage.OpenAsync();
+        stage.Raydocs.Faults.Always(RaydocsOperation.ListTemplates).Respond("application/json", "[]");
+
+        var result = await stage.RunAsync("raydocs", "templates");
+
+        (result.ExitCode, result.Output).ShouldBe((0, ""));
+        result.Error.ShouldBe("note: No template is listed.\n");
+    }
+
+    [Fact]
     public async Task A_workspace_without_an_id_that_can_be_read_is_passed_over()
     {
         await using var stage = await Stage.OpenAsync();
@@ -79,6 +91,7 @@ public class RaydocsTemplatesTests
         var named = await stage.RunAsync("raydocs", "templates", "--workspace", "12");
 
         (result.ExitCode, named.ExitCode).ShouldBe((1, 0));
+        result.Lines.ShouldBe(["workspaces: failed"]);
         result.Error.ShouldContain("workspaces-read");
     }
 }
