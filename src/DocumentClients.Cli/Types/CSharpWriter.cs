@@ -30,6 +30,7 @@ internal static class CSharpWriter
 
         Line(code);
         Comment(code, "/// ", $"<summary>The contracts of the records, for <see cref=\"{model.Root}\"/>.</summary>");
+        Line(code, "[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]");
         Line(code, $"[JsonSerializable(typeof({model.Root}))]");
         Line(code, $"public sealed partial class {model.Root}Json : JsonSerializerContext");
         Line(code, "{");

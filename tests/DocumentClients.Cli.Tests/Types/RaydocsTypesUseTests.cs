@@ -99,6 +99,14 @@ public class RaydocsTypesUseTests
     }
 
     [Fact]
+    public void A_number_that_comes_as_a_text_is_read()
+    {
+        var data = JsonSerializer.Deserialize("""{"invoice":{"total":"12.50"}}""", NestingJson.Default.Nesting)!;
+
+        data.Invoice!.Total.ShouldBe(12.50m);
+    }
+
+    [Fact]
     public void What_is_not_in_the_schema_is_kept()
     {
         const string Json = """{"invoice":{"number":"1","more":[1]},"documents":{}}""";

@@ -92,6 +92,7 @@ public sealed record Totals
 }
 
 /// <summary>The contracts of the records, for <see cref="Arrays"/>.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(Arrays))]
 public sealed partial class ArraysJson : JsonSerializerContext
 {

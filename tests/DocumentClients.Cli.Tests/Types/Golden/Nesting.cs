@@ -133,6 +133,7 @@ public sealed record Address2
 }
 
 /// <summary>The contracts of the records, for <see cref="Nesting"/>.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(Nesting))]
 public sealed partial class NestingJson : JsonSerializerContext
 {

@@ -122,6 +122,7 @@ public sealed record Others
 }
 
 /// <summary>The contracts of the records, for <see cref="Nullables"/>.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(Nullables))]
 public sealed partial class NullablesJson : JsonSerializerContext
 {

@@ -200,6 +200,7 @@ public sealed record Total2
 }
 
 /// <summary>The contracts of the records, for <see cref="OddNames"/>.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(OddNames))]
 public sealed partial class OddNamesJson : JsonSerializerContext
 {

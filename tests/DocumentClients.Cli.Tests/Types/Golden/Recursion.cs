@@ -96,6 +96,7 @@ public sealed record Node
 }
 
 /// <summary>The contracts of the records, for <see cref="Recursion"/>.</summary>
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
 [JsonSerializable(typeof(Recursion))]
 public sealed partial class RecursionJson : JsonSerializerContext
 {
