@@ -13,7 +13,7 @@ public static class FirstResults
         // snippet: polydocs
         using var polydocs = new PolydocsClient(options);
         var extraction = await polydocs.UploadAndExtractAsync(DocumentSource.FromFile(path), cancellationToken: ct);
-        var invoice = extraction.GetData(ResultsJson.Default.PolydocsInvoice);
+        var invoice = extraction.GetData(PolydocsResults.Default.PolydocsInvoice);
         return $"{extraction.FileName}: invoice {invoice.InvoiceNumber} over {invoice.TotalAmount}, {invoice.InvoiceTable?.Count} lines";
         // end-snippet
     }
@@ -24,7 +24,7 @@ public static class FirstResults
         using var raydocs = new RaydocsClient(options);
         var session = await raydocs.Sessions.CreateAsync(templateId, "First results", ct);
         var result = await raydocs.ExtractAsync(session.Id, [DocumentSource.FromFile(path)], cancellationToken: ct);
-        var invoice = result.GetData(ResultsJson.Default.RaydocsExtraction).Invoice;
+        var invoice = result.GetData(RaydocsResults.Default.RaydocsExtraction).Invoice;
         return $"{Path.GetFileName(path)}: invoice {invoice?.Number} over {invoice?.Total}";
         // end-snippet
     }
@@ -43,6 +43,10 @@ public sealed record PolydocsLine(
     [property: JsonPropertyName("QUANTITY")] decimal? Quantity
 );
 
+[JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
+[JsonSerializable(typeof(PolydocsInvoice))]
+internal sealed partial class PolydocsResults : JsonSerializerContext;
+
 // end-snippet
 
 // snippet: raydocs-types
@@ -54,11 +58,7 @@ public sealed record RaydocsInvoice(
     [property: JsonPropertyName("total")] decimal? Total
 );
 
-// end-snippet
-
-// snippet: context
 [JsonSourceGenerationOptions(NumberHandling = JsonNumberHandling.AllowReadingFromString)]
-[JsonSerializable(typeof(PolydocsInvoice))]
 [JsonSerializable(typeof(RaydocsExtraction))]
-internal sealed partial class ResultsJson : JsonSerializerContext;
+internal sealed partial class RaydocsResults : JsonSerializerContext;
 // end-snippet

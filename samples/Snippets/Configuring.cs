@@ -54,6 +54,17 @@ internal static class Configuring
         Console.WriteLine(upload.Id);
     }
 
+    public static async Task RaydocsWithoutContainer(string token, string workspaceId, CancellationToken ct)
+    {
+        // snippet: raydocs-without-container
+        using var raydocs = new RaydocsClient(new RaydocsOptions { Token = token });
+        await foreach (var template in raydocs.Templates.ListAsync(workspaceId, ct))
+        {
+            Console.WriteLine($"{template.Id} {template.Name}");
+        }
+        // end-snippet
+    }
+
     public static void WithProxy(IServiceCollection services, string key)
     {
         // snippet: proxy
