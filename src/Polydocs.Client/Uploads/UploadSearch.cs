@@ -35,7 +35,7 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
             IsDescending = true,
         };
         var hadOthers = upload.HasOthersOpen || own.HasOthers(upload);
-        var (found, isWhole, skip) = (new List<PolydocsListedDocument>(), true, 0);
+        var (found, isWhole, isTimed, skip) = (new List<PolydocsListedDocument>(), true, true, 0);
         while (true)
         {
             var page = await calls.ListDocumentsAsync(options, skip, cancellationToken).ConfigureAwait(false);
@@ -47,6 +47,7 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
                     : candidates
             );
             isWhole = isWhole && page.Items.Count == page.Entries;
+            isTimed = isTimed && window is not null;
             skip += page.Entries;
             if (
                 page.Entries < ShortestPage
@@ -70,7 +71,7 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         ];
         return documents.Length == 0
             ? Sighting.Nothing
-            : new Sighting(documents, Doubt(upload, documents, isWhole, hadOthers || own.HasOthers(upload)));
+            : new Sighting(documents, Doubt(upload, documents, isWhole, isTimed, hadOthers || own.HasOthers(upload)));
     }
 
     /// <summary>
@@ -105,7 +106,13 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         return found;
     }
 
-    private static string? Doubt(SoughtUpload upload, PolydocsListedDocument[] documents, bool isWhole, bool hasOthers) =>
+    private static string? Doubt(
+        SoughtUpload upload,
+        PolydocsListedDocument[] documents,
+        bool isWhole,
+        bool isTimed,
+        bool hasOthers
+    ) =>
         upload.Settling switch
         {
             PolydocsSettling.Never => "Documents of its name came in since, and one of them may be it.",
@@ -116,6 +123,7 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
             _ when documents[0].IsUnreadable || documents[0].FileName is null =>
                 "A document that may be it is listed, but parts of its entry cannot be read.",
             _ when documents[0].CreatedOn is null => "A document of its name is listed, but nothing tells when it came in.",
+            _ when !isTimed => "A document of its name is listed, but the service does not say what time it is, so that it may be older.",
             _ => null,
         };
 

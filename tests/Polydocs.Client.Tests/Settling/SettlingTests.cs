@@ -235,6 +235,30 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public async Task Where_the_service_does_not_say_what_time_it_is_a_document_of_the_name_may_be_an_older_one()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server, PolydocsSettling.ByName, TimeSpan.FromMilliseconds(100));
+        server.Faults.Next(PolydocsOperation.Process).CloseAfterBody();
+        server
+            .Faults.Always(PolydocsOperation.ListDocuments)
+            .Do(static context =>
+            {
+                context.Response.Headers.Date = "today";
+                context.Response.ContentType = "application/json";
+                return context.Response.WriteAsync(
+                    """{"documents":[{"id":"d-1","filename":"invoice.pdf","created_on":"2001-02-03T04:05:06Z"}]}""",
+                    context.RequestAborted
+                );
+            });
+
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
+
+        failure.Candidates.ShouldBe(["d-1"]);
+        failure.Message.ShouldContain("may be older");
+    }
+
+    [Fact]
     public async Task Several_documents_of_one_key_are_all_its_outcome()
     {
         await using var server = await StartAsync();
