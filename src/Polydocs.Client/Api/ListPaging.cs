@@ -19,7 +19,7 @@ internal static class ListPaging
     )
     {
         var given = new HashSet<string>(StringComparer.Ordinal);
-        var (skip, overlap, idle) = (0, 0, 0);
+        var (skip, overlap, idle, step, reached) = (0, 0, 0, 1, 0);
         while (idle < MostIdlePages)
         {
             var page = await read(skip, cancellationToken).ConfigureAwait(false);
@@ -38,10 +38,17 @@ internal static class ListPaging
                 yield break;
             }
 
-            idle = given.Count > before ? 0 : idle + 1;
+            // What is read once more after a step back brings nothing new, and is no sign of the end.
+            idle =
+                given.Count > before ? 0
+                : hasMovedUp || skip >= reached ? idle + 1
+                : idle;
+            step = Math.Max(step, page.Entries);
+            reached = Math.Max(reached, skip);
             if (hasMovedUp)
             {
-                skip = Math.Max(0, skip - Math.Max(page.Entries, 1));
+                // By a whole page, up to this one and not into it, however short it is; an empty one may be far behind the end.
+                skip = page.Entries == 0 ? skip / 2 : Math.Max(0, skip - step);
                 overlap = skip == 0 ? 0 : 1;
             }
             else

@@ -105,6 +105,34 @@ public sealed class ListTests
         listed.ShouldBe(all, ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData(15, 30, 20)]
+    [InlineData(15, 130, 65)]
+    [InlineData(70, 130, 60)]
+    public async Task A_list_from_which_many_pages_vanish_at_once_loses_none_of_the_others(int read, int count, int vanished)
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server);
+        await UploadAsync(client, count);
+        var all = server.Documents.Select(static document => document.Id).ToArray();
+
+        var listed = new List<string>();
+        await foreach (var document in client.Documents.ListAsync())
+        {
+            listed.Add(document.Id);
+            if (listed.Count == read)
+            {
+                foreach (var id in all.Take(vanished))
+                {
+                    server.Remove(id);
+                }
+            }
+        }
+
+        listed.ShouldBeUnique(StringComparer.Ordinal);
+        server.Documents.Select(static document => document.Id).ShouldBeSubsetOf(listed, StringComparer.Ordinal);
+    }
+
     [Fact]
     public async Task A_service_that_ignores_what_is_to_be_skipped_does_not_keep_us_reading()
     {
