@@ -170,11 +170,12 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
             var upload = _settler.Sign([document], options)[0];
             var signed = UploadSettler.Sign(options, upload);
             var isSearched = await isNamed(cancellationToken).ConfigureAwait(false);
-            Task<PolydocsUpload> SendAsync() => _settler.UploadAsync(upload, isSearched, () => send(document, signed), cancellationToken);
+            Task<PolydocsUpload> SendAsync(SoughtUpload sent) =>
+                _settler.UploadAsync(sent, isSearched, () => send(document, signed), cancellationToken);
             return await (
                 options is { Journal: { } journal }
                     ? _journaled.UploadAsync(journal, document, upload, isSearched, options, SendAsync, cancellationToken)
-                    : SendAsync()
+                    : SendAsync(upload)
             ).ConfigureAwait(false);
         }
     }

@@ -22,7 +22,7 @@ internal sealed class JournaledUploads(UploadSettler settler, string address, st
         SoughtUpload upload,
         bool isSearched,
         PolydocsUploadOptions options,
-        Func<Task<PolydocsUpload>> send,
+        Func<SoughtUpload, Task<PolydocsUpload>> send,
         CancellationToken cancellationToken
     )
     {
@@ -35,6 +35,7 @@ internal sealed class JournaledUploads(UploadSettler settler, string address, st
             Size = document.Length,
             Sha256 = await document.ComputeSha256Async(cancellationToken).ConfigureAwait(false),
         };
+        upload = upload with { JournalItem = $"{journal.Name}\n{about.JournalKey}" };
         var lease = await JournalLease.TakeAsync(journal, about, time, cancellationToken).ConfigureAwait(false);
         await using (lease.ConfigureAwait(false))
         {
@@ -45,7 +46,7 @@ internal sealed class JournaledUploads(UploadSettler settler, string address, st
                     {
                         Id = stored.Id,
                         OtherIds = stored.OtherIds ?? [],
-                        FileName = document.FileName,
+                        FileName = stored.FileName ?? document.FileName,
                     };
                 case { } open:
                     return await FinishAsync(lease, document, upload, isSearched, open, cancellationToken).ConfigureAwait(false);
@@ -53,7 +54,7 @@ internal sealed class JournaledUploads(UploadSettler settler, string address, st
                     return await lease
                         .MakeAsync(
                             entry => entry with { FileName = upload.FileName, UploadKey = upload.Key, BegunAt = time.GetUtcNow() },
-                            send,
+                            () => send(upload),
                             Stored,
                             cancellationToken
                         )
@@ -96,7 +97,11 @@ internal sealed class JournaledUploads(UploadSettler settler, string address, st
             Earlier = passed > TimeSpan.Zero ? passed : TimeSpan.Zero,
             OthersIds = [.. others.SelectMany(static entry => (entry.OtherIds ?? []).Prepend(entry.Id).OfType<string>())],
             HasOthersOpen = others.Any(entry =>
-                entry.FileName == fileName && entry.State is UploadJournalState.Begun or UploadJournalState.Unknown
+                entry.FileName == fileName
+                && (
+                    entry.State is UploadJournalState.Begun or UploadJournalState.Unknown
+                    || entry is { State: UploadJournalState.Stored, Id: null }
+                )
             ),
         };
         return await settler.FindAsync(earlier, leftOpen, cancellationToken).ConfigureAwait(false) is { } found

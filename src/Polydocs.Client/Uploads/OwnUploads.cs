@@ -11,7 +11,9 @@ internal sealed class OwnUploads
     private const int Remembered = 4096;
 
     private readonly Lock _gate = new();
-    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
+
+    /// <summary>The documents, each with what a journal calls the upload that made it; null where none remembers it.</summary>
+    private readonly Dictionary<string, string?> _ids = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
     private readonly HashSet<SoughtUpload> _underWay = new(ReferenceComparer.Instance);
 
@@ -52,7 +54,7 @@ internal sealed class OwnUploads
     {
         lock (_gate)
         {
-            _open.RemoveAll(open => open.FileName == upload.FileName && open.Key == upload.Key);
+            _open.RemoveAll(open => open.JournalItem is not null && open.JournalItem == upload.JournalItem);
         }
     }
 
@@ -72,32 +74,35 @@ internal sealed class OwnUploads
         }
     }
 
-    public bool IsKnown(string id)
+    /// <summary>Whether a document is the outcome of another upload.</summary>
+    public bool IsOfOther(string id, SoughtUpload? upload)
     {
         lock (_gate)
         {
-            return _ids.Contains(id);
+            return _ids.TryGetValue(id, out var item) && (item is null || item != upload?.JournalItem);
         }
     }
 
     /// <summary>Remembers whose outcome the documents of an upload are.</summary>
-    public void Claim(PolydocsUpload upload) => Claim([.. upload.OtherIds.Concat(upload.Candidates).Prepend(upload.Id).OfType<string>()]);
+    public void Claim(PolydocsUpload made, SoughtUpload? upload = null) =>
+        Claim([.. made.OtherIds.Concat(made.Candidates).Prepend(made.Id).OfType<string>()], upload);
 
     /// <summary>Remembers whose outcome documents are, so that they are not taken for another's.</summary>
-    /// <returns>Whether none of them was known before.</returns>
-    public bool Claim(IReadOnlyCollection<string> ids)
+    /// <returns>Whether none of them is another's.</returns>
+    public bool Claim(IReadOnlyCollection<string> ids, SoughtUpload? upload)
     {
         lock (_gate)
         {
-            if (ids.Any(_ids.Contains))
+            if (ids.Any(id => IsOfOther(id, upload)))
             {
                 return false;
             }
 
             foreach (var id in ids)
             {
-                if (_ids.Add(id))
+                if (!_ids.ContainsKey(id))
                 {
+                    _ids.Add(id, upload?.JournalItem);
                     _order.Enqueue(id);
                 }
             }

@@ -8,6 +8,9 @@ namespace Polydocs.Uploads;
 /// <param name="Began">When it began, on our monotonic clock.</param>
 internal sealed record SoughtUpload(PolydocsSettling Settling, string FileName, string? Key, string? OrganizationId, long Began)
 {
+    /// <summary>What a journal calls it, where one remembers it: an upload that goes on with an earlier one is the same.</summary>
+    public string? JournalItem { get; init; }
+
     /// <summary>How long before <see cref="Began"/> it was sent, where an earlier run did that.</summary>
     public TimeSpan Earlier { get; init; }
 

@@ -131,7 +131,7 @@ internal sealed class UploadFinder(
         }
 
         // Of two that look for documents of one name, one only may take it.
-        return sighting.IsCertain && !own.Claim(sighting.Ids) ? Sighting.Nothing : sighting;
+        return sighting.IsCertain && !own.Claim(sighting.Ids, upload) ? Sighting.Nothing : sighting;
     }
 
     private PolydocsUpload Made(SoughtUpload upload, Sighting sighting)

@@ -132,7 +132,7 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         {
             PolydocsSettling.ByKeyInFileName => document.FileName == upload.FileName,
             _ => IsOfName(upload, document)
-                && !own.IsKnown(document.Id)
+                && !own.IsOfOther(document.Id, upload)
                 && !upload.OthersIds.Contains(document.Id, StringComparer.Ordinal)
                 && (
                     document.CreatedOn is not { } created || window is not { } limits || (created >= limits.From && created <= limits.Until)

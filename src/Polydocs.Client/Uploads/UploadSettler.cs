@@ -82,7 +82,7 @@ internal sealed class UploadSettler(UploadFinder finder, OwnUploads own, Polydoc
                     return await NameAsync(upload, made, cancellationToken).ConfigureAwait(false);
                 }
 
-                own.Claim(made);
+                own.Claim(made, upload);
                 return made;
             },
             static made => [made.Id is null]

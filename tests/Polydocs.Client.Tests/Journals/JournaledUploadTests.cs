@@ -2,6 +2,7 @@ using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
 using Microsoft.Extensions.DependencyInjection;
+using NSubstitute;
 
 namespace Polydocs.Client.Tests.Journals;
 
@@ -141,6 +142,93 @@ public sealed class JournaledUploadTests : IDisposable
 
         Task<PolydocsUpload> UploadAsync(byte content) =>
             client.UploadAsync(DocumentSource.FromBytes(new[] { content }, "scan.pdf"), new() { Journal = journal });
+    }
+
+    [Fact]
+    public async Task Going_on_with_one_upload_does_not_forget_that_others_of_its_name_are_open()
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = Settling(server, PolydocsSettling.ByName);
+        server.Faults.Next(PolydocsOperation.ListDocuments, times: 2).Status(403);
+        server.Faults.Next(PolydocsOperation.Process).CloseAfterBody();
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+        var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
+        (await Record.ExceptionAsync(() => UploadAsync(1, journal))).ShouldBeOfType<OutcomeUnknownException>();
+        (await Record.ExceptionAsync(() => UploadAsync(2, journal: null))).ShouldBeOfType<OutcomeUnknownException>();
+
+        // What is listed is the second document, of which the journal does not know.
+        var open = (await Record.ExceptionAsync(() => UploadAsync(1, journal))).ShouldBeOfType<OutcomeUnknownException>();
+
+        open.Candidates.ShouldBe([server.Documents.ShouldHaveSingleItem().Id]);
+
+        Task<PolydocsUpload> UploadAsync(byte content, IUploadJournal? journal) =>
+            client.UploadAsync(DocumentSource.FromBytes(new[] { content }, "scan.pdf"), new() { Journal = journal });
+    }
+
+    [Fact]
+    public async Task A_later_run_claims_no_document_by_name_that_may_be_the_one_without_an_id()
+    {
+        await using var server = await PolydocsEmulator.StartAsync(new() { UploadResponse = PolydocsUploadResponse.SuccessOnly });
+        var journal = UploadJournal.InMemory(TimeSpan.FromMinutes(1));
+        using (var first = Settling(server, PolydocsSettling.ByName))
+        {
+            server.Faults.Next(PolydocsOperation.ListDocuments, times: 2).Status(403);
+            (await UploadAsync(first, 1)).Id.ShouldBeNull();
+            server.Faults.Next(PolydocsOperation.Process).CloseAfterBody();
+            (await Record.ExceptionAsync(() => UploadAsync(first, 2))).ShouldBeOfType<OutcomeUnknownException>();
+        }
+
+        using var later = Settling(server, PolydocsSettling.ByName);
+        var open = (await Record.ExceptionAsync(() => UploadAsync(later, 2))).ShouldBeOfType<OutcomeUnknownException>();
+
+        open.Candidates.ShouldBe([server.Documents.ShouldHaveSingleItem().Id]);
+
+        Task<PolydocsUpload> UploadAsync(PolydocsClient client, byte content) =>
+            client.UploadAsync(DocumentSource.FromBytes(new[] { content }, "scan.pdf"), new() { Journal = journal });
+    }
+
+    [Theory]
+    [InlineData(PolydocsSettling.ByName)]
+    [InlineData(PolydocsSettling.ByKeyInFileName)]
+    [InlineData(PolydocsSettling.ByKeyInMetadata)]
+    public async Task What_could_not_be_written_into_the_journal_is_found_by_the_same_client(PolydocsSettling settling)
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = Settling(server, settling);
+        var (journal, inner) = (Substitute.For<IUploadJournal>(), UploadJournal.InMemory(TimeSpan.FromMinutes(1)));
+        SubstituteExtensions.Returns(journal.Name, "shared");
+        journal
+            .TakeAsync(default!, default!, default!, default)
+            .ReturnsForAnyArgs(call =>
+                inner.TakeAsync(call.ArgAt<string>(0), call.ArgAt<string>(1), call.ArgAt<string>(2), CancellationToken.None)
+            );
+        journal
+            .BeginAsync(default!, default!, default)
+            .ReturnsForAnyArgs(call => inner.BeginAsync(call.ArgAt<UploadJournalLease>(0), call.ArgAt<string>(1), CancellationToken.None));
+        journal
+            .ReleaseAsync(default!, default)
+            .ReturnsForAnyArgs(call => inner.ReleaseAsync(call.ArgAt<UploadJournalLease>(0), CancellationToken.None));
+        journal.UnknownAsync(default!, default).ReturnsForAnyArgs(true);
+        journal.ListAsync(default!, default).ReturnsForAnyArgs([]);
+        journal
+            .StoredAsync(default!, default!, default)
+            .ReturnsForAnyArgs(static _ => Task.FromException(new IOException("The disk is full.")), static _ => Task.CompletedTask);
+        await Should.ThrowAsync<UploadJournalException>(() => client.UploadAsync(Samples.Invoice, new() { Journal = journal }));
+
+        var found = await client.UploadAsync(Samples.Invoice, new() { Journal = journal });
+
+        found.Id.ShouldBe(server.Documents.ShouldHaveSingleItem().Id);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_stored_keeps_the_key_in_its_name()
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = Settling(server, PolydocsSettling.ByKeyInFileName);
+
+        await UploadAsync(client, isBase64: false);
+
+        (await UploadAsync(client, isBase64: false)).FileName.ShouldBe(server.Documents.ShouldHaveSingleItem().FileName);
     }
 
     [Theory]
