@@ -74,6 +74,15 @@ internal sealed class OwnUploads
         }
     }
 
+    /// <summary>Whether another upload, of whatever name, carries the same key.</summary>
+    public bool HasSharers(SoughtUpload upload)
+    {
+        lock (_gate)
+        {
+            return upload.Key is { } key && _underWay.Concat(_open).Any(other => !ReferenceEquals(other, upload) && other.Key == key);
+        }
+    }
+
     /// <summary>Whether a document is the outcome of another upload.</summary>
     public bool IsOfOther(string id, SoughtUpload? upload)
     {

@@ -73,7 +73,8 @@ internal static class UploadKey
                     value.ValueKind == JsonValueKind.Object
                     && value.TryGetProperty(Member, out var own)
                     && own.ValueKind == JsonValueKind.String
-                    && own.GetString() == key
+                    // Text that is none, such as half of a surrogate pair, is not the key.
+                    && own.ValueEquals(key)
             )
         );
     }

@@ -1,3 +1,5 @@
+using System.Net;
+using DocumentClients;
 using DocumentClients.Primitives;
 using Polydocs.Api;
 
@@ -18,6 +20,9 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
 
     /// <summary>The service's <c>Date</c> is cut to whole seconds, and its clocks may differ by as much.</summary>
     private static readonly TimeSpan ClockGrain = TimeSpan.FromSeconds(2);
+
+    /// <summary>The list may show times of any zone: a key is proof whatever they are.</summary>
+    private static readonly TimeSpan LongestOffset = TimeSpan.FromHours(14);
 
     private volatile bool _areMetadataShown;
     private volatile bool _areMetadataMissed;
@@ -40,11 +45,15 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         {
             var page = await calls.ListDocumentsAsync(options, skip, cancellationToken).ConfigureAwait(false);
             var window = Window(upload, page);
-            var candidates = page.Items.Where(document => MayBe(upload, document, window));
+            var candidates = page.Items.Where(document => MayBe(upload, document));
             found.AddRange(
-                upload.Settling == PolydocsSettling.ByKeyInMetadata
-                    ? await WithKeyAsync(upload, [.. candidates], calls, cancellationToken).ConfigureAwait(false)
-                    : candidates
+                upload.Settling switch
+                {
+                    PolydocsSettling.ByKeyInFileName => candidates,
+                    PolydocsSettling.ByKeyInMetadata => await WithKeyAsync(upload, [.. candidates], window, calls, cancellationToken)
+                        .ConfigureAwait(false),
+                    _ => candidates.Where(document => IsWithin(window, document)),
+                }
             );
             isWhole = isWhole && page.Items.Count == page.Entries;
             isTimed = isTimed && window is not null;
@@ -52,7 +61,10 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
             if (
                 page.Entries < ShortestPage
                 || skip >= page.Total
-                || (window is { From: var from } && page.Items.All(document => document.CreatedOn < from))
+                || (
+                    window is { From: var from }
+                    && page.Items.All(document => document.CreatedOn < (upload.Key is null ? from : from - LongestOffset))
+                )
             )
             {
                 break;
@@ -71,27 +83,32 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         ];
         return documents.Length == 0
             ? Sighting.Nothing
-            : new Sighting(documents, Doubt(upload, documents, isWhole, isTimed, hadOthers || own.HasOthers(upload)));
+            : new Sighting(
+                documents,
+                Doubt(upload, documents, isWhole, isTimed, hadOthers || own.HasOthers(upload), own.HasSharers(upload))
+            );
     }
 
     /// <summary>
-    /// Those whose metadata hold the key. Where the list does not show the metadata of a document, the document itself is asked for them.
+    /// Those whose metadata hold the key. Where the list does not show the metadata of a document, the document itself is asked for them,
+    /// if it can have come in since the upload began.
     /// </summary>
     private async Task<IReadOnlyList<PolydocsListedDocument>> WithKeyAsync(
         SoughtUpload upload,
         PolydocsListedDocument[] candidates,
+        (DateTimeOffset From, DateTimeOffset Until)? window,
         GenerationRouter calls,
         CancellationToken cancellationToken
     )
     {
-        var found = new List<PolydocsListedDocument>();
+        var (found, isAnyLooked) = (new List<PolydocsListedDocument>(), false);
         foreach (var candidate in candidates)
         {
             var (areShown, holdsKey) = UploadKey.Look(candidate.AdditionalProperties, upload.Key!);
-            if (!areShown && PathSegment.Problem(candidate.Id) is null)
+            isAnyLooked |= areShown || IsWithin(window, candidate);
+            if (!areShown && IsWithin(window, candidate) && PathSegment.Problem(candidate.Id) is null)
             {
-                var document = await calls.GetDocumentAsync(candidate.Id, cancellationToken).ConfigureAwait(false);
-                (areShown, holdsKey) = UploadKey.Look(document.AdditionalProperties, upload.Key!);
+                (areShown, holdsKey) = await AskAsync(candidate.Id).ConfigureAwait(false);
             }
 
             if (holdsKey)
@@ -102,8 +119,22 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
             _areMetadataShown |= areShown;
         }
 
-        _areMetadataMissed |= candidates.Length > 0 && !_areMetadataShown;
+        _areMetadataMissed |= isAnyLooked && !_areMetadataShown;
         return found;
+
+        async Task<(bool AreShown, bool HoldsKey)> AskAsync(string id)
+        {
+            try
+            {
+                var document = await calls.GetDocumentAsync(id, cancellationToken).ConfigureAwait(false);
+                return UploadKey.Look(document.AdditionalProperties, upload.Key!);
+            }
+            catch (DocumentApiException gone) when (gone.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.Gone)
+            {
+                // Deleted since, or not there yet: another look tells.
+                return (false, false);
+            }
+        }
     }
 
     private static string? Doubt(
@@ -111,12 +142,16 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
         PolydocsListedDocument[] documents,
         bool isWhole,
         bool isTimed,
-        bool hasOthers
+        bool hasOthers,
+        bool hasSharers
     ) =>
         upload.Settling switch
         {
             PolydocsSettling.Never => "Documents of its name came in since, and one of them may be it.",
-            _ when upload.Key is not null => hasOthers ? "Several files of its name were sent in that call." : null,
+            _ when upload.Key is not null => hasOthers ? "Several files of its name were sent in that call."
+            : hasSharers && Array.Exists(documents, static document => document.FileName is null)
+                ? "Other files of that call share its key, and a document that carries it shows no name."
+            : null,
             _ when documents.Length > 1 => "Several documents of its name came in since.",
             _ when hasOthers => "A document of its name came in since, but the outcome of another upload of that name is open, too.",
             _ when !isWhole => "A document of its name came in since, but not all of the list can be read.",
@@ -127,17 +162,18 @@ internal sealed class UploadSearch(OwnUploads own, TimeProvider time)
             _ => null,
         };
 
-    private bool MayBe(SoughtUpload upload, PolydocsListedDocument document, (DateTimeOffset From, DateTimeOffset Until)? window) =>
+    private bool MayBe(SoughtUpload upload, PolydocsListedDocument document) =>
         upload.Settling switch
         {
             PolydocsSettling.ByKeyInFileName => document.FileName == upload.FileName,
             _ => IsOfName(upload, document)
                 && !own.IsOfOther(document.Id, upload)
-                && !upload.OthersIds.Contains(document.Id, StringComparer.Ordinal)
-                && (
-                    document.CreatedOn is not { } created || window is not { } limits || (created >= limits.From && created <= limits.Until)
-                ),
+                && !upload.OthersIds.Contains(document.Id, StringComparer.Ordinal),
         };
+
+    /// <summary>A time that is not known may be any.</summary>
+    private static bool IsWithin((DateTimeOffset From, DateTimeOffset Until)? window, PolydocsListedDocument document) =>
+        document.CreatedOn is not { } created || window is not { } limits || (created >= limits.From && created <= limits.Until);
 
     /// <summary>A name that is not shown, or not readably, may be any.</summary>
     private static bool IsOfName(SoughtUpload upload, PolydocsListedDocument document) =>

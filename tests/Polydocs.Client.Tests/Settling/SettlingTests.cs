@@ -1,3 +1,4 @@
+using System.Text.Json;
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
@@ -259,6 +260,102 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public async Task Files_of_a_batch_that_share_a_key_are_not_told_apart_where_the_list_shows_no_names()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server, PolydocsSettling.ByKeyInMetadata, TimeSpan.FromMilliseconds(100));
+        server.Faults.Next(PolydocsOperation.ProcessDocuments).DropResponseAfterProcessing();
+        List(
+            server,
+            static document => new
+            {
+                id = document.Id,
+                created_on = document.StoredAt,
+                metadata = document.Metadata,
+            }
+        );
+
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() =>
+            client.UploadBatchAsync([
+                DocumentSource.FromBytes(Samples.Bytes, "one.pdf"),
+                DocumentSource.FromBytes(Samples.Bytes, "two.pdf"),
+            ])
+        );
+
+        failure.Candidates.ShouldBe(server.Documents.Select(static document => document.Id), ignoreOrder: true);
+        failure.Message.ShouldContain("share its key");
+    }
+
+    [Fact]
+    public async Task A_key_in_the_metadata_is_found_whatever_time_the_list_shows()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server, PolydocsSettling.ByKeyInMetadata, TimeSpan.FromMilliseconds(100));
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+        List(
+            server,
+            static document => new
+            {
+                id = document.Id,
+                filename = document.FileName,
+                created_on = document.StoredAt.AddHours(2).ToString("s"),
+                metadata = document.Metadata,
+            }
+        );
+
+        (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe(server.Documents.ShouldHaveSingleItem().Id);
+    }
+
+    [Theory]
+    [InlineData(404)]
+    [InlineData(410)]
+    public async Task A_document_of_the_name_that_is_gone_when_its_metadata_are_asked_for_ends_no_search(int status)
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = Client(server, PolydocsSettling.ByKeyInMetadata, TimeSpan.FromMilliseconds(100));
+        using (var other = Client(server, PolydocsSettling.Never))
+        {
+            await other.UploadAsync(Samples.Invoice);
+        }
+
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+        server.Faults.Next(PolydocsOperation.GetDocument).Status(status);
+        List(
+            server,
+            static document => new
+            {
+                id = document.Id,
+                filename = "invoice.pdf",
+                created_on = document.StoredAt.AddSeconds(1),
+            }
+        );
+
+        (await client.UploadAsync(Samples.Invoice)).Id.ShouldBe(server.Documents[1].Id);
+    }
+
+    [Theory]
+    [InlineData("""{"custom_doc_id":"\ud800"}""")]
+    [InlineData("""{"\ud800":1}""")]
+    public async Task Metadata_that_are_no_text_hold_no_key(string metadata)
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server, PolydocsSettling.ByKeyInMetadata, TimeSpan.FromMilliseconds(100));
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+        List(
+            server,
+            document => new
+            {
+                id = document.Id,
+                filename = document.FileName,
+                created_on = document.StoredAt,
+                metadata,
+            }
+        );
+
+        (await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice))).Candidates.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task Several_documents_of_one_key_are_all_its_outcome()
     {
         await using var server = await StartAsync();
@@ -441,6 +538,17 @@ public sealed class SettlingTests
         cancelled.CancellationToken.ShouldBe(cancellation.Token);
         cancelled.InnerException.ShouldBeOfType<OutcomeUnknownException>().FileName.ShouldBe("invoice.pdf");
     }
+
+    /// <summary>Has the list show documents in another way than the emulator does.</summary>
+    private static void List(PolydocsEmulator server, Func<PolydocsEmulatorDocument, object> row) =>
+        server
+            .Faults.Always(PolydocsOperation.ListDocuments)
+            .Do(context =>
+            {
+                context.Response.ContentType = "application/json";
+                var list = JsonSerializer.Serialize(new { documents = server.Documents.Select(row) });
+                return context.Response.WriteAsync(list, context.RequestAborted);
+            });
 
     private static Task<PolydocsEmulator> StartAsync(
         TimeProvider? time = null,
