@@ -37,6 +37,7 @@ internal static class TypedJson
     private static (JsonElement Found, Type Expected) At(JsonElement json, JsonTypeInfo type, string path)
     {
         var (info, expected) = ((JsonTypeInfo?)type, type.Type);
+        var names = type.Options.PropertyNameCaseInsensitive ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         foreach (var step in JsonPath.StepsOf(path))
         {
             json = json.ValueKind switch
@@ -47,7 +48,7 @@ internal static class TypedJson
             };
             expected =
                 info?.Kind == JsonTypeInfoKind.Object
-                    ? info.Properties.FirstOrDefault(property => property.Name == step)?.PropertyType ?? expected
+                    ? info.Properties.FirstOrDefault(property => string.Equals(property.Name, step, names))?.PropertyType ?? expected
                     : info?.ElementType ?? expected;
             info = type.Options.TryGetTypeInfo(expected, out var next) ? next : null;
         }

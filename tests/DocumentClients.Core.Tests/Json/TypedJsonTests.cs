@@ -44,6 +44,19 @@ public sealed partial class TypedJsonTests
     public void Members_that_are_missing_are_named() =>
         Should.Throw<JsonException>(() => Read("""{"total":1}""")).Message.ShouldContain("'number'");
 
+    [Theory]
+    [InlineData("""{"NUMBER":"A-1","Lines":[{"TEXT":1}]}""", "$.Lines[0].TEXT", "a number, where System.String is expected")]
+    [InlineData("""{"number":"A-1","TOTAL":"a lot"}""", "$.TOTAL", "a text, where System.Decimal is expected")]
+    public void Names_that_differ_in_case_are_found_where_the_contract_takes_them(string json, string path, string message)
+    {
+        var type = new InvoiceJson(new JsonSerializerOptions { PropertyNameCaseInsensitive = true }).Invoice;
+
+        var mismatch = Should.Throw<JsonException>(() => TypedJson.Read(JsonDocument.Parse(json).RootElement, type, "The data"));
+
+        mismatch.Path.ShouldBe(path);
+        mismatch.Message.ShouldContain(message);
+    }
+
     private static Invoice Read(string json) =>
         TypedJson.Read(JsonDocument.Parse(json).RootElement, InvoiceJson.Default.Invoice, "The data");
 
