@@ -22,6 +22,7 @@ internal sealed class DownloadTransfer(DownloadSource source, DownloadHead head,
     private long _received;
     private long _counted;
     private int _idle;
+    private int _restarts;
 
     /// <summary>Copies all of it, and closes the source.</summary>
     /// <param name="target">Where it goes.</param>
@@ -117,8 +118,14 @@ internal sealed class DownloadTransfer(DownloadSource source, DownloadHead head,
             (head, content) = await AskAsync(rest: null, broken, cancellationToken).ConfigureAwait(false);
         }
 
+        if (++_restarts > MostIdle)
+        {
+            await content.DisposeAsync().ConfigureAwait(false);
+            throw Failure(FormattableString.Invariant($"the service had another file in its place {_restarts} times"), broken);
+        }
+
         beginAnew();
-        (_head, _content, _received) = (head, content, 0);
+        (_head, _content, _received, _counted) = (head, content, 0, 0);
     }
 
     private async Task<(DownloadHead Head, Stream Content)> AskAsync(

@@ -2,6 +2,7 @@ using System.Net;
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
+using Microsoft.AspNetCore.Http;
 
 namespace Polydocs.Client.Tests.Downloads;
 
@@ -186,6 +187,50 @@ public sealed class DownloadTests
             .Requests.Where(static request => request.Operation == PolydocsOperation.GetFile)
             .Select(static request => request.Header("Range"))
             .ShouldBe([null, "bytes=150000-"]);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_begun_anew_may_break_as_often_as_any_other_while_it_comes_further()
+    {
+        await using var server = await PolydocsEmulator.StartAsync();
+        using var client = server.Client();
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "invoice.pdf");
+        var (file, requests) = (new byte[1_000_000], 0);
+        Random.Shared.NextBytes(file);
+        server
+            .Faults.Always(PolydocsOperation.GetFile)
+            .Do(async context =>
+            {
+                // The first is another file, of which nearly all comes; the whole of the second comes in place of the rest.
+                var number = requests++;
+                var from = number < 2 ? 0 : (int)context.Request.GetTypedHeaders().Range!.Ranges.Single().From!.Value;
+                var length = Math.Min(number == 0 ? 900_000 : 100_000, file.Length - from);
+                context.Response.StatusCode = number < 2 ? 200 : 206;
+                context.Response.ContentType = "application/pdf";
+                context.Response.ContentLength = file.Length - from;
+                context.Response.Headers.ETag = number == 0 ? "\"old\"" : "\"new\"";
+                if (number > 1)
+                {
+                    context.Response.Headers.ContentRange = $"bytes {from}-{file.Length - 1}/{file.Length}";
+                }
+
+                await context.Response.Body.WriteAsync(file.AsMemory(from, length), context.RequestAborted);
+                await context.Response.Body.FlushAsync(context.RequestAborted);
+                if (from + length < file.Length)
+                {
+                    // What was written arrives first.
+                    await Task.Delay(TimeSpan.FromMilliseconds(200), TimeProvider.System, context.RequestAborted);
+                    context.Abort();
+                }
+            });
+
+        using var download = await client.Documents.DownloadAsync("1");
+        await download.SaveAsync(path);
+
+        Samples.Hash(await File.ReadAllBytesAsync(path)).ShouldBe(Samples.Hash(file));
+        requests.ShouldBe(11);
+        Directory.GetFiles(folder.Path).ShouldHaveSingleItem();
     }
 
     [Fact]
