@@ -1,4 +1,5 @@
 using System.Net;
+using DocumentClients.Text;
 
 namespace DocumentClients.Http;
 
@@ -57,12 +58,23 @@ internal sealed class DownloadRequest(string subject, DownloadRest? rest = null)
     /// <remarks>What is said to be an attachment is one, of whatever kind.</remarks>
     public string? WhyNoFile(HttpResponseMessage response) =>
         response.StatusCode is HttpStatusCode.NoContent or HttpStatusCode.ResetContent ? "It has no body, where a file was expected."
-        : response.StatusCode == HttpStatusCode.PartialContent && rest is null ? "It is a part, where the whole file was asked for."
+        : IsUnaskedPart(response) ? "It is a part, where the whole file was asked for."
+        : response.Content.Headers.ContentEncoding.LastOrDefault(IsEncoded) is { } coding
+            ? $"It is encoded ('{ForeignText.OneLine(coding)}'), which was not asked for."
         : response.Content.Headers.ContentType?.MediaType is { } type
         && Instead.TryGetValue(type, out var instead)
         && response.Content.Headers.ContentDisposition?.DispositionType is not "attachment"
             ? $"It is {instead}, where a file was expected."
         : null;
+
+    private static bool IsEncoded(string coding) => !coding.Equals("identity", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Some servers say so without the status that goes with it.</summary>
+    private bool IsUnaskedPart(HttpResponseMessage response) =>
+        response.StatusCode == HttpStatusCode.PartialContent
+            ? rest is null
+            : response.Content.Headers.ContentRange is { HasRange: true, HasLength: true } part
+                && (part.From != 0 || part.To != part.Length - 1);
 
     /// <summary>The file is handed out.</summary>
     /// <returns>The place of the first byte that comes.</returns>

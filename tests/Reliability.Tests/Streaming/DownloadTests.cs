@@ -244,6 +244,14 @@ public sealed class DownloadTests : IAsyncDisposable
         "HTTP/1.1 206 Partial Content\r\nContent-Length: 2\r\nContent-Range: bytes 0-1/9\r\nConnection: close\r\n\r\nPK",
         "It is a part, where the whole file was asked for."
     )]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Range: bytes 0-1/9\r\nConnection: close\r\n\r\nPK",
+        "It is a part, where the whole file was asked for."
+    )]
+    [InlineData(
+        "HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Encoding: br\r\nConnection: close\r\n\r\nPK",
+        "It is encoded ('br'), which was not asked for."
+    )]
     public async Task A_success_without_the_file_is_an_error(string response, string why)
     {
         _server.Instead = _ => System.Text.Encoding.Latin1.GetBytes(response);
