@@ -390,6 +390,36 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public async Task A_document_that_only_mentions_the_key_is_not_claimed()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server, PolydocsSettling.ByKeyInMetadata);
+        server.Faults.Next(PolydocsOperation.Process).DropResponseAfterProcessing();
+        server
+            .Faults.Always(PolydocsOperation.ListDocuments)
+            .Do(context =>
+            {
+                using var metadata = JsonDocument.Parse(server.Documents.ShouldHaveSingleItem().Metadata!);
+                var key = metadata.RootElement.GetProperty("custom_doc_id").GetString();
+                context.Response.ContentType = "application/json";
+                return context.Response.WriteAsync(
+                    $$$"""
+                    {"documents":[
+                     {"id":"d-1","filename":"invoice.pdf","metadata":{"custom_doc_id":"mine","replaces":"{{{key}}}"}},
+                     {"id":"d-2","filename":"invoice.pdf","metadata":{"custom_doc_id":"copy of {{{key}}}"}},
+                     {"id":"d-3","filename":"invoice.pdf","metadata":{"custom_doc_id":"{{{key}}}"}}]}
+                    """,
+                    context.RequestAborted
+                );
+            });
+
+        var upload = await client.UploadAsync(Samples.Invoice);
+
+        upload.Id.ShouldBe("d-3");
+        upload.OtherIds.ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task An_installation_that_shows_no_metadata_is_told_once()
     {
         await using var server = await PolydocsEmulator.StartAsync(new() { MetadataVisibility = PolydocsMetadataVisibility.Nowhere });
