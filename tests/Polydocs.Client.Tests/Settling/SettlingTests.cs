@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using DocumentClients;
 using DocumentClients.Testing;
 using DocumentClients.TestTools;
@@ -399,8 +400,7 @@ public sealed class SettlingTests
             .Faults.Always(PolydocsOperation.ListDocuments)
             .Do(context =>
             {
-                using var metadata = JsonDocument.Parse(server.Documents.ShouldHaveSingleItem().Metadata!);
-                var key = metadata.RootElement.GetProperty("custom_doc_id").GetString();
+                var key = JsonNode.Parse(server.Documents.ShouldHaveSingleItem().Metadata!)!["custom_doc_id"];
                 context.Response.ContentType = "application/json";
                 return context.Response.WriteAsync(
                     $$$"""
