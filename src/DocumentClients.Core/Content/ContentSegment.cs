@@ -32,26 +32,26 @@ internal sealed class ContentSegment
     public static ContentSegment Of(PreparedDocument document, ProgressReporter progress) =>
         new(document.Length, progress) { Document = document };
 
-    /// <summary>Measures a document's text by encoding it once: how many characters need three bytes depends on the content.</summary>
+    /// <summary>Measures a document's text by reading it once.</summary>
     public static async ValueTask<ContentSegment> Base64Async(
         PreparedDocument document,
         ProgressReporter progress,
         CancellationToken cancellationToken
     )
     {
-        using var encoder = new Base64FormEncoder(DocumentReader.ChunkSize);
-        var (reader, length) = (document.OpenReader(), 0L);
+        using var length = new Base64FormLength();
+        var reader = document.OpenReader();
         await using (reader.ConfigureAwait(false))
         {
             ReadOnlyMemory<byte> chunk;
             do
             {
                 chunk = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                length += encoder.Encode(chunk.Span).Length;
+                length.Add(chunk.Span);
             } while (!chunk.IsEmpty);
         }
 
-        return new ContentSegment(length, progress) { Document = document, IsBase64 = true };
+        return new ContentSegment(length.Value, progress) { Document = document, IsBase64 = true };
     }
 
     /// <summary>Tells the caller how much of the document was sent.</summary>
