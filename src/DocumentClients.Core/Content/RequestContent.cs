@@ -13,10 +13,13 @@ namespace DocumentClients.Content;
 internal sealed class RequestContent : StreamingContent
 {
     /// <summary>
-    /// How much is given to the connection at once. A write ends when all of it was accepted, so on a slow line a smaller one shows sooner
-    /// that something moves.
+    /// How much of a document is given to the connection at once. A write ends when all of it was accepted, so on a slow line a smaller one
+    /// shows sooner that something moves.
     /// </summary>
-    private const int SliceSize = 16 * 1024;
+    private const int SliceSize = 32 * 1024;
+
+    /// <summary>A multiple of it, after which the caller is told how far it is.</summary>
+    private const int ReportSize = 2 * SliceSize;
 
     private readonly string? _contentType;
     private readonly IReadOnlyList<ContentSegment> _segments;
@@ -120,7 +123,9 @@ internal sealed class RequestContent : StreamingContent
     /// <summary>One method for a whole segment, so that nothing is allocated for a chunk of it.</summary>
     private static async Task WriteAsync(Stream target, ContentSegment segment, Attempt attempt, CancellationToken cancellationToken)
     {
-        using var encoder = segment.IsBase64 ? new Base64FormEncoder(DocumentReader.ChunkSize) : null;
+        using var encoder = segment is { IsBase64: true, Document.Length: var length }
+            ? new Base64FormEncoder((int)Math.Min(SliceSize, length))
+            : null;
         var (reader, sent) = (segment.Document?.OpenReader(), 0L);
         try
         {
@@ -129,18 +134,24 @@ internal sealed class RequestContent : StreamingContent
             do
             {
                 chunk = reader is null ? segment.Bytes : await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                for (var rest = encoder?.Encode(chunk.Span) ?? chunk; !rest.IsEmpty; )
+                var rest = chunk;
+                do
                 {
                     var slice = rest.Slice(0, Math.Min(rest.Length, SliceSize));
-                    await target.WriteAsync(slice, cancellationToken).ConfigureAwait(false);
-                    attempt.Accepted(slice.Length);
                     rest = rest.Slice(slice.Length);
-                }
+                    var written = encoder?.Encode(slice.Span) ?? slice;
+                    if (!written.IsEmpty)
+                    {
+                        await target.WriteAsync(written, cancellationToken).ConfigureAwait(false);
+                        attempt.Accepted(written.Length);
+                    }
 
-                if (!chunk.IsEmpty || encoder is not null)
-                {
-                    segment.Report(sent += chunk.Length, attempt.Number);
-                }
+                    sent += slice.Length;
+                    if (rest.IsEmpty ? !chunk.IsEmpty || encoder is not null : sent % ReportSize == 0)
+                    {
+                        segment.Report(sent, attempt.Number);
+                    }
+                } while (!rest.IsEmpty);
             } while (reader is not null && !chunk.IsEmpty);
         }
         finally

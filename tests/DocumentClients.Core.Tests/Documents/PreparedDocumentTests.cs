@@ -327,7 +327,7 @@ public sealed class PreparedDocumentTests : IDisposable
     [Fact]
     public async Task Files_and_bytes_serve_many_calls_at_a_time()
     {
-        var bytes = Reading.Bytes(70_000);
+        var bytes = Reading.Bytes(DocumentReader.ChunkSize + 4464);
         foreach (var source in new[] { DocumentSource.FromFile(_folder.Write("a.pdf", bytes)), DocumentSource.FromBytes(bytes, "a.pdf") })
         {
             await using var one = await source.Prepared();
@@ -336,7 +336,7 @@ public sealed class PreparedDocumentTests : IDisposable
             await reader.Next();
 
             (await other.OpenReader().ReadToEndAsync()).ShouldBe(bytes);
-            (await reader.Next()).Length.ShouldBe(70_000 - (64 * 1024));
+            (await reader.Next()).Length.ShouldBe(4464);
         }
     }
 
