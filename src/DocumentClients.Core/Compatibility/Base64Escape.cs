@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 #if NET
 using System.Numerics;
 using System.Runtime.CompilerServices;
@@ -6,7 +7,7 @@ using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 #endif
-using System.Buffers.Binary;
+
 
 namespace DocumentClients.Compatibility;
 
@@ -91,13 +92,29 @@ internal static class Base64Escape
     /// </summary>
     private static readonly Vector128<byte>[] Sources =
     [
-        .. Places(static (at, place) => at < place ? at : at < place + 2 ? byte.MaxValue : at - 2),
+        .. Places(
+            static (at, place) =>
+                at < place ? at
+                : at < place + 2 ? byte.MaxValue
+                : at - 2
+        ),
     ];
 
     /// <summary>What is added then: <c>%2</c>, and what makes <c>B</c> of a <c>+</c> and <c>F</c> of a <c>/</c>.</summary>
     private static readonly Vector128<byte>[] Marks =
     [
-        .. Places(static (at, place) => place == Eight ? 0 : (at - place) switch { 0 => '%', 1 => '2', 2 => 'B' - '+', _ => 0 }),
+        .. Places(
+            static (at, place) =>
+                place == Eight
+                    ? 0
+                    : (at - place) switch
+                    {
+                        0 => '%',
+                        1 => '2',
+                        2 => 'B' - '+',
+                        _ => 0,
+                    }
+        ),
     ];
 
     private static bool IsVectorized => Ssse3.IsSupported || AdvSimd.Arm64.IsSupported;
@@ -105,9 +122,7 @@ internal static class Base64Escape
     private static IEnumerable<Vector128<byte>> Places(Func<int, int, int> byteAt) =>
         Enumerable
             .Range(0, Eight + 1)
-            .Select(place =>
-                Vector128.Create([.. Enumerable.Range(0, Vector128<byte>.Count).Select(at => (byte)byteAt(at, place))])
-            );
+            .Select(place => Vector128.Create([.. Enumerable.Range(0, Vector128<byte>.Count).Select(at => (byte)byteAt(at, place))]));
 
     /// <summary>
     /// Eight characters at a time. Of random bytes' text three in four such hold nothing to escape, and most others one: both go the same

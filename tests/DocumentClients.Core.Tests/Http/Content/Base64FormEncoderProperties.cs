@@ -67,8 +67,7 @@ public sealed class Base64FormEncoderProperties
             var length = special == '=' ? place + 1 : text.Length;
             var written = Base64Escape.Escape(Encoding.ASCII.GetBytes(text, 0, length), output);
 
-            Encoding.ASCII.GetString(output, 0, written)
-                .ShouldBe(new string('A', place) + escape + new string('z', length - place - 1));
+            Encoding.ASCII.GetString(output, 0, written).ShouldBe(new string('A', place) + escape + new string('z', length - place - 1));
         }
     }
 
