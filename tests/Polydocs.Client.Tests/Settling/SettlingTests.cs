@@ -172,6 +172,27 @@ public sealed class SettlingTests
     }
 
     [Fact]
+    public async Task Nothing_is_claimed_while_another_upload_of_the_name_is_under_way()
+    {
+        await using var server = await StartAsync();
+        using var client = Client(server, PolydocsSettling.ByName, TimeSpan.FromMilliseconds(100));
+        using var cancellation = new CancellationTokenSource();
+        var stalled = server.Faults.Next(PolydocsOperation.Process).StallBeforeResponding();
+        var first = client.UploadAsync(Samples.Invoice, cancellationToken: cancellation.Token);
+        await stalled.Hit;
+        server.Faults.Next(PolydocsOperation.Process).CloseInBody(afterBytes: 1000);
+
+        // The document is the first one's, whose response is still to come.
+        var failure = await Should.ThrowAsync<OutcomeUnknownException>(() => client.UploadAsync(Samples.Invoice));
+
+        failure.Candidates.ShouldBe([server.Documents.ShouldHaveSingleItem().Id]);
+        failure.Message.ShouldContain("another upload");
+        first.IsCompleted.ShouldBeFalse();
+        await cancellation.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => first);
+    }
+
+    [Fact]
     public async Task A_document_that_is_the_outcome_of_another_upload_is_not_claimed()
     {
         await using var server = await StartAsync();
