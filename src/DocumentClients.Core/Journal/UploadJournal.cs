@@ -23,7 +23,7 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
     private UploadJournal(string path, JournalFile file)
     {
         (Path, _file) = (path, file);
-        _table = new JournalTable(path, $"remove its line from {path}", duration: null, TimeProvider.System, Keep);
+        _table = new JournalTable(path, $"remove its line from {path}", duration: null, TimeProvider.System, KeepAsync);
     }
 
     /// <summary>Gets the full path of the journal's file.</summary>
@@ -129,13 +129,10 @@ public sealed class UploadJournal : IUploadJournal, IDisposable
         }
     }
 
-    private void Keep(UploadJournalItem item)
-    {
-        // What is unknown stays begun in the file, so that removing one line is enough to settle it; for the next run it is in doubt, which
-        // comes to the same.
-        if (item.State != UploadJournalState.Unknown)
-        {
-            _file.Append(JournalLine.Write(item));
-        }
-    }
+    /// <summary>
+    /// What is unknown stays begun in the file, so that removing one line is enough to settle it; for the next run it is in doubt, which
+    /// comes to the same.
+    /// </summary>
+    private Task KeepAsync(UploadJournalItem item) =>
+        item.State == UploadJournalState.Unknown ? Task.CompletedTask : _file.AppendAsync(JournalLine.Write(item));
 }
