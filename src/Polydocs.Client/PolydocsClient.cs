@@ -87,6 +87,25 @@ public sealed class PolydocsClient : IPolydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<UploadManyItem<PolydocsUpload>> UploadManyAsync(
+        IAsyncEnumerable<DocumentSource> sources,
+        UploadManyOptions<PolydocsUploadOptions>? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return _runtime.UploadManyAsync(
+            sources,
+            options,
+            check: null,
+            static how => (how.Progress, how.Journal),
+            (source, how, progress, journal, token) =>
+                UploadAsync(source, (how ?? new()) with { Progress = progress, Journal = journal }, token),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public async Task<IReadOnlyList<PolydocsFileResult>> UploadBatchAsync(
         IReadOnlyList<DocumentSource> sources,
         PolydocsUploadOptions? options = null,

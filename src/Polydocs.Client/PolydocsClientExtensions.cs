@@ -1,4 +1,5 @@
 using DocumentClients;
+using DocumentClients.Documents;
 
 namespace Polydocs;
 
@@ -37,5 +38,26 @@ public static class PolydocsClientExtensions
                         + "Look for it on the dashboard.",
                 nameof(upload)
             );
+    }
+
+    /// <summary>
+    /// Uploads documents that are there, or are made when they are asked for. See <see cref="IPolydocsClient.UploadManyAsync"/>.
+    /// </summary>
+    /// <remarks>Those of a collection are closed also when the call ends before it comes to them.</remarks>
+    /// <param name="client">The client.</param>
+    /// <param name="sources">The documents.</param>
+    /// <param name="options">How many at a time; what to say of each; the journal that remembers them; how to report progress.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>One item for each document, as it is known.</returns>
+    public static IAsyncEnumerable<UploadManyItem<PolydocsUpload>> UploadManyAsync(
+        this IPolydocsClient client,
+        IEnumerable<DocumentSource> sources,
+        UploadManyOptions<PolydocsUploadOptions>? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        ArgumentNullException.ThrowIfNull(sources);
+        return client.UploadManyAsync(SourceScope.OneByOne(sources), options, cancellationToken);
     }
 }

@@ -65,6 +65,44 @@ public interface IRaydocsClient
     );
 
     /// <summary>
+    /// Uploads any number of documents into a session, a few at a time, each as <see cref="UploadAsync"/> does, and hands out what became
+    /// of each as soon as it is known, in no order.
+    /// </summary>
+    /// <remarks>
+    /// <para>
+    /// What happens to one document does not touch the others: each that cannot be uploaded is an item with its
+    /// <see cref="UploadManyItem{T}.Error"/>, and one whose upload was cancelled after it was sent an item with an
+    /// <see cref="OutcomeUnknownException"/>.
+    /// </para>
+    /// <para>
+    /// The sequence is asked for its documents one after the other, on threads of the pool, as there is room: at most
+    /// <see cref="UploadManyOptions{TUpload}.MaxConcurrency"/> are under way, from when they are taken until you ask for the item after
+    /// theirs. Each that was taken is closed, once. Stop reading, and what is under way is ended.
+    /// </para>
+    /// <para>
+    /// With a journal, content that it has as stored, be it under another name, is not sent again, and equal documents of one call are sent
+    /// once: <see cref="UploadManyItem{T}.AlreadyStoredAs"/>. Each reading of the returned sequence is a call of its own; nothing is sent
+    /// before.
+    /// </para>
+    /// </remarks>
+    /// <param name="sessionId">The session.</param>
+    /// <param name="sources">The documents. What the sequence itself throws is thrown after the items of the documents before it.</param>
+    /// <param name="options">How many at a time; what to say of each; the journal that remembers them; how to report progress.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    /// <returns>One item for each document, as it is known.</returns>
+    /// <exception cref="ArgumentException">What is given cannot be used; thrown when the first item is asked for, or after the items of the
+    /// documents before the one whose options cannot be used.</exception>
+    /// <exception cref="OperationCanceledException">The token was cancelled; thrown after the items of the documents that were uploaded by
+    /// then. Its inner exception is an <see cref="OutcomeUnknownException"/> where that left open whether a document was
+    /// stored.</exception>
+    IAsyncEnumerable<UploadManyItem<RaydocsDocument>> UploadManyAsync(
+        string sessionId,
+        IAsyncEnumerable<DocumentSource> sources,
+        UploadManyOptions<RaydocsUploadOptions>? options = null,
+        CancellationToken cancellationToken = default
+    );
+
+    /// <summary>
     /// The first two steps: puts a document into the storage. Attach it soon; how long the storage keeps it is not documented.
     /// </summary>
     /// <param name="source">The document.</param>

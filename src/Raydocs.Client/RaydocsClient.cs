@@ -94,6 +94,26 @@ public sealed class RaydocsClient : IRaydocsClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public IAsyncEnumerable<UploadManyItem<RaydocsDocument>> UploadManyAsync(
+        string sessionId,
+        IAsyncEnumerable<DocumentSource> sources,
+        UploadManyOptions<RaydocsUploadOptions>? options = null,
+        CancellationToken cancellationToken = default
+    )
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        return _runtime.UploadManyAsync(
+            sources,
+            options,
+            () => PathSegment.Require(sessionId),
+            static how => (how.Progress, how.Journal),
+            (source, how, progress, journal, token) =>
+                UploadAsync(sessionId, source, (how ?? new()) with { Progress = progress, Journal = journal }, token),
+            cancellationToken
+        );
+    }
+
+    /// <inheritdoc/>
     public async Task<string> StageAsync(
         DocumentSource source,
         RaydocsUploadOptions? options = null,

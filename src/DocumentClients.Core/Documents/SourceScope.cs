@@ -11,6 +11,9 @@ internal sealed class SourceScope(IReadOnlyCollection<DocumentSource?> sources, 
     /// <summary>Of the call.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
+    /// <summary>Documents one after the other, for a call that takes them so and closes each.</summary>
+    public static IAsyncEnumerable<DocumentSource> OneByOne(IEnumerable<DocumentSource> documents) => new SourceSequence(documents);
+
     /// <exception cref="ArgumentException">A document of the collection is missing.</exception>
     public static void RequireAll<T>(IReadOnlyCollection<T> documents, string name)
         where T : class

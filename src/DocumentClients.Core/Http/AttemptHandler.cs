@@ -130,7 +130,9 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
     {
         var asked = time.GetTimestamp();
         await turns.ReserveAsync(cancellationToken).ConfigureAwait(false);
-        if (time.GetElapsedTime(asked) is var held && held >= LongHold)
+        var held = time.GetElapsedTime(asked);
+        PacingWait.Report(held);
+        if (held >= LongHold)
         {
             ClientLog.CallPaced(logger, call.Target.Vendor, call.Operation, call.Target.Server, call.Client, held.TotalSeconds);
         }

@@ -4,6 +4,7 @@ using DocumentClients.Http;
 using DocumentClients.Primitives;
 using DocumentClients.Resilience;
 using DocumentClients.Telemetry;
+using DocumentClients.Uploads;
 using DocumentClients.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
@@ -170,6 +171,31 @@ internal sealed class ClientRuntime : IDisposable
         WaitOptions<T>? options,
         CancellationToken cancellationToken
     ) => _waiter.WaitAsync(poll, isThere, target, options?.Over(Options.Wait) ?? Options.Wait, options?.Progress, cancellationToken);
+
+    /// <summary>Uploads many documents, each as if it were uploaded by itself.</summary>
+    /// <param name="sources">The documents.</param>
+    /// <param name="options">Of the call.</param>
+    /// <param name="check">Throws where what else the call was given cannot be used; null where there is nothing else.</param>
+    /// <param name="read">What the options of a document say of progress and journal.</param>
+    /// <param name="upload">Uploads one with those options, but with this progress and this journal, and closes it.</param>
+    /// <param name="cancellationToken">A token to cancel the operation.</param>
+    public IAsyncEnumerable<UploadManyItem<TUpload>> UploadManyAsync<TOptions, TUpload>(
+        IAsyncEnumerable<DocumentSource> sources,
+        UploadManyOptions<TOptions>? options,
+        Action? check,
+        Func<TOptions, (IProgress<UploadProgress>? Progress, IUploadJournal? Journal)> read,
+        Func<DocumentSource, TOptions?, IProgress<UploadProgress>?, IUploadJournal?, CancellationToken, Task<TUpload>> upload,
+        CancellationToken cancellationToken
+    )
+        where TOptions : class
+        where TUpload : class =>
+        ManyUploads<TOptions, TUpload>.UploadAsync(
+            sources,
+            options,
+            new ManyUploadsOf<TOptions, TUpload>(read, upload, check),
+            Time,
+            cancellationToken
+        );
 
     /// <summary>Tells those who operate the application what they should change.</summary>
     public void Warn(string advice) => ClientLog.Advised(_logger, _key, advice);
