@@ -27,8 +27,10 @@ internal sealed class CommandExecution(ToolEnvironment environment)
             async context =>
             {
                 var verdict = new Verdict();
-                var outcomes = run(read(), context, stop);
-                var reporter = Reporters.Create(environment, common, context.Screen);
+                var request = read();
+                var outcomes = run(request, context, stop);
+                var isCounted = request is not IManyDocuments { Files.Count: null };
+                var reporter = Reporters.Create(environment, common, context.Screen, isCounted);
                 await context
                     .Screen.ShowAsync(async () =>
                     {
@@ -58,6 +60,20 @@ internal sealed class CommandExecution(ToolEnvironment environment)
     /// <exception cref="UsageException">Standard input cannot be used as they say.</exception>
     public IReadOnlyList<LocalFile> ReadFiles(ParseResult parsed, Argument<string[]> files, Option<string?> name) =>
         LocalFile.All(parsed.ReadAll(files, dash: true), parsed.GetValue(name), environment);
+
+    /// <summary>Reads which documents a command was given that searches directories, too.</summary>
+    /// <exception cref="UsageException">Standard input cannot be used as they say.</exception>
+    public DocumentList ReadDocuments(
+        ParseResult parsed,
+        Argument<string[]> files,
+        Option<string?> name,
+        ManyOptions many,
+        Option<string?> journal
+    )
+    {
+        var named = ReadFiles(parsed, files, name);
+        return new DocumentList(named, many.Walk(parsed, named, parsed.GetValue(journal)));
+    }
 
     /// <summary>Runs any command.</summary>
     public async Task<int> RunAsync(CommonRequest common, Func<CommandContext, Task<int>> work, CancellationToken stop)

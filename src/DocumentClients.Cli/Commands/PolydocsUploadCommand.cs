@@ -37,6 +37,7 @@ internal static class PolydocsUploadCommand
         var journal = CommandLineParts.Journal();
         var settle = SettleOption.Create();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
+        var many = new ManyOptions();
         var command = new Command("upload", "Uploads documents.")
         {
             files,
@@ -56,10 +57,14 @@ internal static class PolydocsUploadCommand
             settle,
             timeout,
         };
+        many.AddTo(command);
         command.Exclude(source, emailPattern);
         command.Exclude(metadata, metadataFile);
         command.Exclude(together, base64);
         command.Exclude(together, journal);
+        command.Exclude(together, many.Recursive);
+        command.Exclude(together, many.Parallel);
+        command.Exclude(base64, many.Parallel);
         command.SetAction(
             (parsed, stop) =>
                 execution.RunAsync(
@@ -67,7 +72,7 @@ internal static class PolydocsUploadCommand
                     () =>
                         new PolydocsUploadRequest
                         {
-                            Files = execution.ReadFiles(parsed, files, name),
+                            Files = execution.ReadDocuments(parsed, files, name, many, journal),
                             Options = new PolydocsUploadOptions
                             {
                                 Source =
@@ -82,6 +87,8 @@ internal static class PolydocsUploadCommand
                             },
                             Together = parsed.GetValue(together),
                             Base64 = parsed.GetValue(base64),
+                            Parallel = parsed.GetValue(many.Parallel),
+                            SendIdentical = parsed.GetValue(many.SendIdentical),
                             Wait = parsed.GetValue(wait),
                             Journal = parsed.GetValue(journal),
                             Settle = SettleOption.Read(parsed, settle),
@@ -100,6 +107,13 @@ internal static class PolydocsUploadCommand
         var documents = new PolydocsDocuments(client, request.Options, request.Base64, context.Clients.Journal(request.Journal));
         return request.Together
             ? new BatchUploadRun(client, documents, request, context.Screen, context.Environment).RunAsync(stop)
-            : new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Environment).RunAsync(stop);
+            : new UploadRun(
+                documents,
+                request.Files,
+                new UploadOrders { Parallel = request.Parallel, SendIdentical = request.SendIdentical },
+                request.Wait,
+                context.Screen,
+                context.Environment
+            ).RunAsync(stop);
     }
 }

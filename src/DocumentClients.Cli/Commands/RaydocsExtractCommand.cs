@@ -78,7 +78,14 @@ internal static class RaydocsExtractCommand
         IAsyncEnumerable<Outcome> Extract(string sessionId)
         {
             var documents = new RaydocsDocuments(client, sessionId, journal);
-            var uploads = new UploadRun(documents, request.Files, wait: false, context.Screen, context.Environment);
+            var uploads = new UploadRun(
+                documents,
+                new DocumentList(request.Files),
+                new UploadOrders { SendIdentical = true },
+                wait: false,
+                context.Screen,
+                context.Environment
+            );
             return new ExtractRun(client, sessionId, uploads, journal, context.Screen, context.Environment).RunAsync(stop);
         }
     }

@@ -17,7 +17,9 @@ internal static class RaydocsUploadCommand
         var name = CommandLineParts.Name();
         var journal = CommandLineParts.Journal();
         var timeout = CommandLineParts.Timeout(ClientServices.StandardWait);
+        var many = new ManyOptions();
         var command = new Command("upload", "Uploads documents into a session.") { files, name, session, wait, journal, timeout };
+        many.AddTo(command);
         command.SetAction(
             (parsed, stop) =>
                 execution.RunAsync(
@@ -26,7 +28,9 @@ internal static class RaydocsUploadCommand
                         new RaydocsUploadRequest
                         {
                             SessionId = parsed.GetRequiredValue(session),
-                            Files = execution.ReadFiles(parsed, files, name),
+                            Files = execution.ReadDocuments(parsed, files, name, many, journal),
+                            Parallel = parsed.GetValue(many.Parallel),
+                            SendIdentical = parsed.GetValue(many.SendIdentical),
                             Wait = parsed.GetValue(wait),
                             Journal = parsed.GetValue(journal),
                             Timeout = parsed.GetValue(timeout),
@@ -38,7 +42,14 @@ internal static class RaydocsUploadCommand
                             request.SessionId,
                             context.Clients.Journal(request.Journal)
                         );
-                        return new UploadRun(documents, request.Files, request.Wait, context.Screen, context.Environment).RunAsync(stop);
+                        return new UploadRun(
+                            documents,
+                            request.Files,
+                            new UploadOrders { Parallel = request.Parallel, SendIdentical = request.SendIdentical },
+                            request.Wait,
+                            context.Screen,
+                            context.Environment
+                        ).RunAsync(stop);
                     },
                     stop
                 )

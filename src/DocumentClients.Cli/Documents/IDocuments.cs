@@ -9,7 +9,17 @@ internal interface IDocuments
     /// <summary>A status in its stored form.</summary>
     string? Stored(string? status);
 
-    Task<DocumentState> UploadAsync(DocumentSource source, IProgress<UploadProgress> progress, CancellationToken cancellationToken);
+    /// <summary>Uploads documents, and tells what became of each as it is known.</summary>
+    /// <param name="sources">The documents.</param>
+    /// <param name="orders">How.</param>
+    /// <param name="progress">Shows the progress of one.</param>
+    /// <param name="cancellationToken">Ctrl+C.</param>
+    IAsyncEnumerable<UploadedDocument> UploadAsync(
+        IAsyncEnumerable<DocumentSource> sources,
+        UploadOrders orders,
+        Func<DocumentSource, IProgress<UploadProgress>> progress,
+        CancellationToken cancellationToken
+    );
 
     Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken);
 

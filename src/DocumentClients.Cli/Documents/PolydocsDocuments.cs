@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Polydocs;
 
 namespace DocumentClients.Cli.Documents;
@@ -16,19 +17,64 @@ internal sealed class PolydocsDocuments(
 
     public string? Stored(string? status) => status is null ? null : new PolydocsDocumentStatus(status).StoredValue;
 
-    public async Task<DocumentState> UploadAsync(
-        DocumentSource source,
-        IProgress<UploadProgress> progress,
+    public IAsyncEnumerable<UploadedDocument> UploadAsync(
+        IAsyncEnumerable<DocumentSource> sources,
+        UploadOrders orders,
+        Func<DocumentSource, IProgress<UploadProgress>> progress,
         CancellationToken cancellationToken
+    ) =>
+        base64
+            ? UploadBase64Async(sources, progress, cancellationToken)
+            : client
+                .UploadManyAsync(
+                    sources,
+                    new()
+                    {
+                        MaxConcurrency = orders.Parallel,
+                        SendIdenticalContent = orders.SendIdentical,
+                        UploadFor = source => With(progress(source)),
+                    },
+                    cancellationToken
+                )
+                .Select(static item => new UploadedDocument(
+                    item.Source,
+                    item.Upload is null ? null : StateOf(item.Upload),
+                    item.Error,
+                    item.AlreadyStoredAs
+                ));
+
+    /// <summary>One after the other: it is for what takes nothing else.</summary>
+    private async IAsyncEnumerable<UploadedDocument> UploadBase64Async(
+        IAsyncEnumerable<DocumentSource> sources,
+        Func<DocumentSource, IProgress<UploadProgress>> progress,
+        [EnumeratorCancellation] CancellationToken cancellationToken
     )
     {
-        var how = (options ?? new()) with { Progress = progress, Journal = journal };
-        return StateOf(
-            await (
-                base64 ? client.UploadBase64Async(source, how, cancellationToken) : client.UploadAsync(source, how, cancellationToken)
-            ).ConfigureAwait(false)
-        );
+        await foreach (var source in sources.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            UploadedDocument uploaded;
+            try
+            {
+                uploaded = new UploadedDocument(
+                    source,
+                    StateOf(await client.UploadBase64Async(source, With(progress(source)), cancellationToken).ConfigureAwait(false))
+                );
+            }
+            catch (DocumentClientException failure)
+            {
+                uploaded = new UploadedDocument(source, State: null, failure);
+            }
+
+            yield return uploaded;
+        }
     }
+
+    private PolydocsUploadOptions With(IProgress<UploadProgress> progress) =>
+        (options ?? new()) with
+        {
+            Progress = progress,
+            Journal = journal,
+        };
 
     /// <summary>Polydocs responds to an upload without a status.</summary>
     public static DocumentState StateOf(PolydocsUpload upload) =>

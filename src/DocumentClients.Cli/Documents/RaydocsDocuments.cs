@@ -14,16 +14,30 @@ internal sealed class RaydocsDocuments(IRaydocsClient client, string sessionId =
     /// <summary>Raydocs compares its words without regard to case, and stores them in lower case.</summary>
     public static string? Word(string? status) => string.IsNullOrEmpty(status) ? null : status.ToLowerInvariant();
 
-    public async Task<DocumentState> UploadAsync(
-        DocumentSource source,
-        IProgress<UploadProgress> progress,
+    public IAsyncEnumerable<UploadedDocument> UploadAsync(
+        IAsyncEnumerable<DocumentSource> sources,
+        UploadOrders orders,
+        Func<DocumentSource, IProgress<UploadProgress>> progress,
         CancellationToken cancellationToken
     ) =>
-        StateOf(
-            await client
-                .UploadAsync(sessionId, source, new() { Progress = progress, Journal = journal }, cancellationToken)
-                .ConfigureAwait(false)
-        );
+        client
+            .UploadManyAsync(
+                sessionId,
+                sources,
+                new()
+                {
+                    MaxConcurrency = orders.Parallel,
+                    SendIdenticalContent = orders.SendIdentical,
+                    UploadFor = source => new() { Progress = progress(source), Journal = journal },
+                },
+                cancellationToken
+            )
+            .Select(static item => new UploadedDocument(
+                item.Source,
+                item.Upload is null ? null : StateOf(item.Upload),
+                item.Error,
+                item.AlreadyStoredAs
+            ));
 
     public async Task<DocumentState> GetAsync(string documentId, CancellationToken cancellationToken) =>
         StateOf(await client.GetDocumentAsync(documentId, cancellationToken).ConfigureAwait(false));

@@ -15,8 +15,10 @@ internal sealed class LocalFile
     private readonly string _path;
     private readonly string? _name;
     private readonly Func<Stream>? _input;
+    private readonly Exception? _problem;
 
-    private LocalFile(string path, string? name, Func<Stream>? input) => (_path, _name, _input) = (path, name, input);
+    private LocalFile(string path, string? name = null, Func<Stream>? input = null, Exception? problem = null) =>
+        (_path, _name, _input, _problem) = (path, name, input, problem);
 
     /// <summary>What it is called in results: as it was named or, where that is no name, as --name says.</summary>
     public string Label => _name ?? _path;
@@ -24,6 +26,18 @@ internal sealed class LocalFile
     /// <summary>Its length; <see langword="null"/> where there is no such file, or it is not known before it is read.</summary>
     public long? Length =>
         !IsDescriptor(_path) && !string.IsNullOrWhiteSpace(_path) && new FileInfo(_path) is { Exists: true } file ? file.Length : null;
+
+    /// <summary>Whether it is a directory.</summary>
+    public bool IsDirectory => !IsDescriptor(_path) && Directory.Exists(_path);
+
+    /// <summary>A document that was found in a directory.</summary>
+    public static LocalFile Found(string path) => new(path);
+
+    /// <summary>A directory whose documents cannot be found.</summary>
+    public static LocalFile Unreadable(string path, Exception problem) => new(path, problem: problem);
+
+    /// <summary>What tells documents of a command line from each other.</summary>
+    public static IEnumerable<string> Places(IReadOnlyList<LocalFile> files) => files.Select(static file => Place(file._path));
 
     /// <summary>Each document once, in the order of the command line. What was named again is reported.</summary>
     /// <param name="paths">The command line's.</param>
@@ -49,7 +63,7 @@ internal sealed class LocalFile
         [
             .. firsts.Values.Select(path =>
                 !IsDescriptor(path)
-                    ? new LocalFile(path, null, null)
+                    ? new LocalFile(path)
                     : new LocalFile(path, name, Place(path) == StandardInput ? environment.OpenInput : null)
             ),
         ];
@@ -93,6 +107,11 @@ internal sealed class LocalFile
     /// <summary>What can be read only once, and has to be opened only once: standard input and pipes. Null for a file.</summary>
     private async Task<Stream?> OpenStreamAsync(CancellationToken stop)
     {
+        if (_problem is not null)
+        {
+            throw Invalid($"The directory cannot be read, so what is in it was not uploaded. {FileFailure.Explain(_problem)}", _problem);
+        }
+
         if (_input is not null)
         {
             return _input();

@@ -4,8 +4,8 @@ using DocumentClients.Cli.Results;
 namespace DocumentClients.Cli.Output;
 
 /// <summary>
-/// One JSON object a line. Every member is always there, null where it is not known; ids beside the document's own only where there are
-/// any.
+/// One JSON object a line. Every member is always there, null where it is not known; ids beside the document's own, and another document
+/// with the same content, only where there are any.
 /// </summary>
 internal sealed class JsonReporter(TextWriter output) : IReporter
 {
@@ -77,6 +77,10 @@ internal sealed class JsonReporter(TextWriter output) : IReporter
         Write(writer, "candidates", document.Candidates);
         writer.WriteString("status", document.Status);
         Write(writer, "bytes", document.Bytes);
+        if (document.SameAs is { } other)
+        {
+            writer.WriteString("sameAs", other);
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, RecordOutcome record)

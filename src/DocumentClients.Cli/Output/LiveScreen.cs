@@ -26,7 +26,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
                 _context = null;
             });
 
-    public IDocumentProgress Begin(string name, int number, int count)
+    public IDocumentProgress Begin(string name, int number, int? count)
     {
         lock (_gate)
         {
@@ -36,7 +36,7 @@ internal sealed class LiveScreen(IAnsiConsole console) : IScreen
             }
 
             _bars++;
-            var title = count == 1 ? name : $"{number}/{count} {name}";
+            var title = count is null or 1 ? name : $"{number}/{count} {name}";
             return new Bar(context, Markup.Escape(Printable.Line(title)), Remove);
         }
     }

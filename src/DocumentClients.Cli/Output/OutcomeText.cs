@@ -83,7 +83,9 @@ internal static class OutcomeText
         new(
             document.File ?? $"document {document.DocumentId}",
             document.State(),
-            Detail("document", document.File is null ? null : document.Ids()) + (document.Bytes is null ? "" : $", {document.Size()} bytes")
+            Detail("document", document.File is null ? null : document.Ids())
+                + (document.Bytes is null ? "" : $", {document.Size()} bytes")
+                + Detail("same as", document.SameAs)
         );
 
     private static string State(this ExtractionOutcome extraction) => extraction.State(extraction.Status ?? "", extraction.Status);

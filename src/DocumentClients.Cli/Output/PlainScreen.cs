@@ -7,7 +7,7 @@ internal sealed class PlainScreen(TextWriter error) : IScreen
 
     public Task ShowAsync(Func<Task> work) => work();
 
-    public IDocumentProgress Begin(string name, int number, int count) => new NullProgress();
+    public IDocumentProgress Begin(string name, int number, int? count) => new NullProgress();
 
     public void Write(string text)
     {

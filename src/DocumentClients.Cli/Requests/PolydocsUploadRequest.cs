@@ -4,9 +4,9 @@ using Polydocs;
 namespace DocumentClients.Cli.Requests;
 
 /// <summary>Documents for Polydocs.</summary>
-internal sealed record PolydocsUploadRequest
+internal sealed record PolydocsUploadRequest : IManyDocuments
 {
-    public required IReadOnlyList<LocalFile> Files { get; init; }
+    public required DocumentList Files { get; init; }
 
     public required PolydocsUploadOptions Options { get; init; }
 
@@ -15,6 +15,12 @@ internal sealed record PolydocsUploadRequest
 
     /// <summary>Whether they go as base64 text.</summary>
     public bool Base64 { get; init; }
+
+    /// <summary>How many at a time.</summary>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>Whether content is sent that the journal has as stored under another name.</summary>
+    public bool SendIdentical { get; init; }
 
     public bool Wait { get; init; }
 

@@ -3,11 +3,17 @@ using DocumentClients.Cli.Files;
 namespace DocumentClients.Cli.Requests;
 
 /// <summary>Documents for a session of Raydocs.</summary>
-internal sealed record RaydocsUploadRequest
+internal sealed record RaydocsUploadRequest : IManyDocuments
 {
     public required string SessionId { get; init; }
 
-    public required IReadOnlyList<LocalFile> Files { get; init; }
+    public required DocumentList Files { get; init; }
+
+    /// <summary>How many at a time.</summary>
+    public int Parallel { get; init; } = 1;
+
+    /// <summary>Whether content is sent that the journal has as stored under another name.</summary>
+    public bool SendIdentical { get; init; }
 
     public bool Wait { get; init; }
 

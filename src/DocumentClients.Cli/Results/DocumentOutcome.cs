@@ -15,6 +15,9 @@ internal sealed record DocumentOutcome(string Vendor) : Outcome(Vendor)
     /// <summary>The documents of which one may be this file's, where the service does not tell which.</summary>
     public IReadOnlyList<string> Candidates { get; init; } = [];
 
+    /// <summary>Another document with the same content, which was stored already, so that this one was not sent.</summary>
+    public string? SameAs { get; init; }
+
     /// <summary>The status in its stored form.</summary>
     public string? Status { get; init; }
 

@@ -56,19 +56,25 @@ internal static class DocumentSteps
         }
         catch (Exception exception) when (Failure.IsExpected(exception))
         {
-            var status = exception switch
-            {
-                ProcessingFailedException failed => failed.Status,
-                WaitTimeoutException timeout => timeout.LastStatus,
-                _ => null,
-            };
-            return outcome with
-            {
-                Status = documents.Stored(status) ?? outcome.Status,
-                Candidates = exception is OutcomeUnknownException unknown ? unknown.Candidates : outcome.Candidates,
-                Failure = Failure.Of(exception, outcome.File ?? outcome.DocumentId ?? ""),
-            };
+            return outcome.Failed(documents, exception);
         }
+    }
+
+    /// <summary>Adds why it failed.</summary>
+    public static DocumentOutcome Failed(this DocumentOutcome outcome, IDocuments documents, Exception exception)
+    {
+        var status = exception switch
+        {
+            ProcessingFailedException failed => failed.Status,
+            WaitTimeoutException timeout => timeout.LastStatus,
+            _ => null,
+        };
+        return outcome with
+        {
+            Status = documents.Stored(status) ?? outcome.Status,
+            Candidates = exception is OutcomeUnknownException unknown ? unknown.Candidates : outcome.Candidates,
+            Failure = Failure.Of(exception, outcome.File ?? outcome.DocumentId ?? ""),
+        };
     }
 
     /// <summary>Adds what the service says.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Threading.Channels;
 using DocumentClients.Cli.Documents;
 using DocumentClients.Cli.Files;
 using DocumentClients.Cli.Output;
@@ -7,69 +8,97 @@ using DocumentClients.Cli.Results;
 
 namespace DocumentClients.Cli.Runs;
 
-/// <summary>Uploads documents one after the other. Those that are uploaded are waited for meanwhile, if at all.</summary>
+/// <summary>Uploads documents, a few at a time. Those that are uploaded are waited for meanwhile, if at all.</summary>
 internal sealed class UploadRun(
     IDocuments documents,
-    IReadOnlyList<LocalFile> files,
+    DocumentList files,
+    UploadOrders orders,
     bool wait,
     IScreen screen,
     ToolEnvironment environment
 )
 {
+    /// <summary>How many documents are waited for at a time: with more, uploads pause.</summary>
+    private const int MostWaitedFor = 1000;
+
     /// <summary>Yields every document as soon as it is done, whatever became of it.</summary>
     public async IAsyncEnumerable<DocumentOutcome> RunAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        // One turn: how many documents are uploaded at a time. It holds nothing to dispose of, as long as nobody asks for its handle.
-        var turns = new SemaphoreSlim(1);
-        if (!wait)
+        var isNone = true;
+        await foreach (var done in (wait ? WaitForAllAsync(stop) : UploadAllAsync(stop)).ConfigureAwait(false))
         {
-            // What became of each is reported before the next is begun: where it cannot be reported, there must be no next.
-            for (var i = 0; i < files.Count; i++)
-            {
-                yield return await OneAsync(files[i], i, turns, stop).ConfigureAwait(false);
-            }
-
-            yield break;
+            isNone = false;
+            yield return done;
         }
 
-        await foreach (var done in Task.WhenEach(files.Select((file, index) => OneAsync(file, index, turns, stop))).ConfigureAwait(false))
+        if (isNone)
         {
-            yield return await done.ConfigureAwait(false);
+            screen.Write("note: No documents were found.");
         }
     }
 
-    private async Task<DocumentOutcome> OneAsync(LocalFile file, int index, SemaphoreSlim turns, CancellationToken stop)
+    private async IAsyncEnumerable<DocumentOutcome> UploadAllAsync([EnumeratorCancellation] CancellationToken stop)
     {
-        var outcome = new DocumentOutcome(documents.Vendor) { File = file.Label, Bytes = file.Length };
-
-        // Not cancelled: whoever has the turn ends soon then, and gives it on.
-        await turns.WaitAsync(CancellationToken.None).ConfigureAwait(false);
-        if (stop.IsCancellationRequested || environment.IsOutputLost)
+        // What became of each is reported before the next is begun: where it cannot be reported, there must be no next.
+        await foreach (var upload in new UploadQueue(documents, files, orders, screen, environment).RunAsync(stop).ConfigureAwait(false))
         {
-            turns.Release();
-            return outcome.NotBegun(stop.IsCancellationRequested);
+            upload.Progress?.Dispose();
+            yield return upload.Outcome;
+        }
+    }
+
+    private async IAsyncEnumerable<DocumentOutcome> WaitForAllAsync([EnumeratorCancellation] CancellationToken stop)
+    {
+        var done = Channel.CreateUnbounded<DocumentOutcome>();
+        var all = Task.Run(() => WaitForAllAsync(done.Writer, stop), CancellationToken.None);
+        await foreach (var outcome in done.Reader.ReadAllAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            yield return outcome;
         }
 
-        using var progress = screen.Begin(file.Label, index + 1, files.Count);
+        await all.ConfigureAwait(false);
+    }
+
+    private async Task WaitForAllAsync(ChannelWriter<DocumentOutcome> done, CancellationToken stop)
+    {
+        // It holds nothing to dispose of, as long as nobody asks for its handle.
+        var room = new SemaphoreSlim(MostWaitedFor);
         try
         {
-            outcome = await outcome
-                .TryAsync(
-                    documents,
-                    async () =>
-                        outcome.With(
-                            await documents
-                                .UploadAsync(await file.OpenAsync(stop).ConfigureAwait(false), progress, stop)
-                                .ConfigureAwait(false)
-                        )
-                )
-                .ConfigureAwait(false);
+            await foreach (
+                var upload in new UploadQueue(documents, files, orders, screen, environment).RunAsync(stop).ConfigureAwait(false)
+            )
+            {
+                await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+                _ = WaitForAsync(upload);
+            }
         }
         finally
         {
-            turns.Release();
+            for (var place = 0; place < MostWaitedFor; place++)
+            {
+                await room.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            done.TryComplete();
         }
 
-        return wait ? await outcome.WaitAsync(documents, progress, stop).ConfigureAwait(false) : outcome;
+        async Task WaitForAsync(BegunUpload upload)
+        {
+            try
+            {
+                using var progress = upload.Progress ?? new NullProgress();
+                done.TryWrite(await upload.Outcome.WaitAsync(documents, progress, stop).ConfigureAwait(false));
+            }
+            catch (Exception unexpected)
+            {
+                done.TryComplete(unexpected);
+                throw;
+            }
+            finally
+            {
+                room.Release();
+            }
+        }
     }
 }

@@ -6,11 +6,9 @@ namespace DocumentClients.Documents;
 /// </summary>
 internal sealed class SourceSequence(IEnumerable<DocumentSource> sources) : IAsyncEnumerable<DocumentSource>
 {
-    public IAsyncEnumerator<DocumentSource> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new Enumerator(sources, cancellationToken);
+    public IAsyncEnumerator<DocumentSource> GetAsyncEnumerator(CancellationToken cancellationToken = default) => new Enumerator(sources);
 
-    private sealed class Enumerator(IEnumerable<DocumentSource> sources, CancellationToken cancellationToken)
-        : IAsyncEnumerator<DocumentSource>
+    private sealed class Enumerator(IEnumerable<DocumentSource> sources) : IAsyncEnumerator<DocumentSource>
     {
         private readonly DocumentSource[]? _given = sources is IReadOnlyCollection<DocumentSource> ? [.. sources] : null;
         private IEnumerator<DocumentSource>? _left;
@@ -31,9 +29,9 @@ internal sealed class SourceSequence(IEnumerable<DocumentSource> sources) : IAsy
             _left?.Dispose();
             if (_given is not null)
             {
-                // Each that was taken had an owner, who closed it.
+                // Each that was taken had an owner, who closed it. Whoever is cancelled does not wait for this.
                 DocumentSource[] left = [.. _given.Skip(_taken).Except(_given.Take(_taken))];
-                await new SourceScope(left, cancellationToken).DisposeAsync().ConfigureAwait(false);
+                await new SourceScope(left, CancellationToken.None).DisposeAsync().ConfigureAwait(false);
             }
         }
     }

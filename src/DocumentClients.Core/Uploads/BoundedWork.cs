@@ -105,7 +105,8 @@ internal sealed class BoundedWork<TSource, TOutcome> : IAsyncDisposable
         }
         else
         {
-            await KeepAsync(() => _sources.DisposeAsync().AsTask()).ConfigureAwait(false);
+            await KeepAsync(() => _sources.DisposeAsync().AsTask().WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, _caller))
+                .ConfigureAwait(false);
         }
 
         _news.Release();
