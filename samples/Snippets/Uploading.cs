@@ -43,6 +43,23 @@ internal static class Uploading
         Console.WriteLine(upload.Id);
     }
 
+    public static async Task Many(IPolydocsClient polydocs, IUploadJournal journal, CancellationToken ct)
+    {
+        // snippet: many
+        var options = new UploadManyOptions<PolydocsUploadOptions>
+        {
+            MaxConcurrency = 8,
+            Upload = new() { Journal = journal },
+            Progress = new Progress<UploadManyProgress>(static p => Console.WriteLine($"{p.Done} done, {p.TimeLeft} left")),
+        };
+        var invoices = Directory.EnumerateFiles("/var/spool/in", "*.pdf").Select(path => DocumentSource.FromFile(path));
+        await foreach (var item in polydocs.UploadManyAsync(invoices, options, ct))
+        {
+            Console.WriteLine(item.IsSuccess ? $"{item.FileName}: {item.Upload.Id}" : $"{item.FileName}: {item.Error.Message}");
+        }
+        // end-snippet
+    }
+
     public static void Settling(IServiceCollection services)
     {
         // snippet: settling

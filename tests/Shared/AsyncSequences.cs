@@ -6,6 +6,16 @@ namespace DocumentClients.TestTools;
 /// <summary>Reads what comes one by one.</summary>
 internal static class AsyncSequences
 {
+    /// <summary>What is there, as something that comes.</summary>
+    public static async IAsyncEnumerable<T> ComingAsync<T>(this IEnumerable<T> items)
+    {
+        foreach (var item in items)
+        {
+            await Task.Yield();
+            yield return item;
+        }
+    }
+
     /// <summary>Everything that comes.</summary>
     public static async Task<List<T>> ReadAsync<T>(this IAsyncEnumerable<T> sequence, CancellationToken cancellationToken = default)
     {

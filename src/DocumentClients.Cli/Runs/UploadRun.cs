@@ -31,7 +31,7 @@ internal sealed class UploadRun(
             yield return done;
         }
 
-        if (isNone)
+        if (isNone && files.Count is null)
         {
             screen.Write("note: No documents were found.");
         }

@@ -18,7 +18,12 @@ internal sealed class SourceSequence(IEnumerable<DocumentSource> sources) : IAsy
 
         public ValueTask<bool> MoveNextAsync()
         {
-            _left ??= ((IEnumerable<DocumentSource>)(_given ?? sources)).GetEnumerator();
+            if (_left is null)
+            {
+                SourceScope.RequireAll(_given ?? [], nameof(sources));
+                _left = ((IEnumerable<DocumentSource>)(_given ?? sources)).GetEnumerator();
+            }
+
             var isThere = _left.MoveNext();
             _taken += isThere ? 1 : 0;
             return new ValueTask<bool>(isThere);

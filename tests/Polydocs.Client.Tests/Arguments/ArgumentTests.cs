@@ -50,8 +50,10 @@ public sealed class ArgumentTests
             }
 
             return type == typeof(string) ? "4711"
+                : type == typeof(IAsyncEnumerable<DocumentSource>)
+                    ? new[] { typeof(DocumentSource) }.Select(Right).Cast<DocumentSource>().ComingAsync()
                 : type == typeof(int) ? 1
-                : type == typeof(IReadOnlyList<DocumentSource>)
+                : type.IsAssignableFrom(typeof(DocumentSource[]))
                     ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
                 : type == typeof(DocumentPart) ? new DocumentPart((DocumentSource)Right(typeof(DocumentSource)))
                 : type == typeof(IReadOnlyList<DocumentPart>)

@@ -12,6 +12,7 @@ public sealed class ArgumentTests
     private static readonly Type[] Types =
     [
         typeof(IRaydocsClient),
+        typeof(RaydocsClientExtensions),
         typeof(IRaydocsApi),
         typeof(IRaydocsSessions),
         typeof(IRaydocsTemplates),
@@ -52,6 +53,8 @@ public sealed class ArgumentTests
             }
 
             return type == typeof(string) ? "4711"
+                : type == typeof(IAsyncEnumerable<DocumentSource>)
+                    ? new[] { typeof(DocumentSource) }.Select(Right).Cast<DocumentSource>().ComingAsync()
                 : type == typeof(IEnumerable<DocumentSource>)
                     ? (DocumentSource[])[(DocumentSource)Right(typeof(DocumentSource)), (DocumentSource)Right(typeof(DocumentSource))]
                 : type == typeof(IReadOnlyCollection<string>) ? (string[])["4711"]
@@ -61,6 +64,7 @@ public sealed class ArgumentTests
                 : type == typeof(CreateSessionBatchRequest) ? new CreateSessionBatchRequest { Files = ["k"] }
                 : type == typeof(CreateSessionRequest) ? new CreateSessionRequest { TemplateId = "4711" }
                 : type == typeof(SignedUploadRequest) ? new SignedUploadRequest { ContentType = "application/pdf" }
+                : type == typeof(IRaydocsClient) ? client
                 : type == typeof(DocumentClientsBuilder) ? new ServiceCollection().AddDocumentClients()
                 : type == typeof(IConfigurationSection) ? new ConfigurationBuilder().Build().GetSection("Raydocs")
                 : throw new NotSupportedException($"What is a right {type}?");

@@ -101,8 +101,14 @@ public sealed class CancellationTableTests(ITestOutputHelper output)
     private static bool TakesJournal(MethodInfo method) =>
         method
             .GetParameters()
-            .Any(static parameter =>
-                parameter.ParameterType.GetProperties().Any(static option => option.PropertyType == typeof(IUploadJournal))
+            .SelectMany(static parameter => parameter.ParameterType.GetProperties())
+            .Any(static option =>
+                option.PropertyType == typeof(IUploadJournal)
+                || (
+                    option.DeclaringType is { IsGenericType: true } many
+                    && many.GetGenericTypeDefinition() == typeof(UploadManyOptions<>)
+                    && option.PropertyType.GetProperty(nameof(PolydocsUploadOptions.Journal)) is not null
+                )
             );
 
     private static Task ForEachAbsentAsync(Absence reason, Func<Scene, Task> prove)

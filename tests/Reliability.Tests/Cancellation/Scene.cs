@@ -215,6 +215,16 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             var type when type == typeof(DocumentSource) => NewDocument(isAgain),
             var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
             var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
+            var type when type == typeof(IAsyncEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) }.ComingAsync(),
+            var type when type == typeof(IRaydocsClient) => Targets().OfType<IRaydocsClient>().Single(),
+            var type when type == typeof(UploadManyOptions<PolydocsUploadOptions>) => new UploadManyOptions<PolydocsUploadOptions>
+            {
+                Upload = new() { Progress = Progress, Journal = Journal },
+            },
+            var type when type == typeof(UploadManyOptions<RaydocsUploadOptions>) => new UploadManyOptions<RaydocsUploadOptions>
+            {
+                Upload = new() { Progress = Progress, Journal = Journal },
+            },
             var type when type == typeof(IPolydocsClient) => Targets().OfType<IPolydocsClient>().Single(),
             var type when type == typeof(PolydocsUploadOptions) => new PolydocsUploadOptions { Progress = Progress, Journal = Journal },
             var type when type == typeof(RaydocsUploadOptions) => new RaydocsUploadOptions { Progress = Progress, Journal = Journal },

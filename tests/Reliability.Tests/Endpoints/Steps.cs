@@ -24,6 +24,8 @@ internal static class Steps
     private static readonly Dictionary<string, Request[]> Facades = new(StringComparer.Ordinal)
     {
         ["IPolydocsClient.UploadAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
+        ["IPolydocsClient.UploadManyAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
+        ["PolydocsClientExtensions.UploadManyAsync"] = [OpenApi, nameof(PolydocsOperation.Process)],
         ["IPolydocsClient.UploadBatchAsync"] = [OpenApi, nameof(PolydocsOperation.ProcessDocuments)],
         ["IPolydocsClient.UploadBase64Async"] = [OpenApi, nameof(PolydocsOperation.ProcessBase64)],
         ["IPolydocsClient.GetStatusAsync"] = [OpenApi, GetStatus],
@@ -44,6 +46,8 @@ internal static class Steps
         ["PolydocsClientExtensions.WaitForDocumentAsync"] = [Waiting(OpenApi), Waiting(GetStatus)],
 
         ["IRaydocsClient.UploadAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
+        ["IRaydocsClient.UploadManyAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
+        ["RaydocsClientExtensions.UploadManyAsync"] = [Sign, Put, Attach, Searching(ListDocuments)],
         ["IRaydocsClient.StageAsync"] = [Sign, Put],
         ["IRaydocsClient.AttachAsync"] = [Attach, Searching(ListDocuments)],
         ["IRaydocsClient.GetDocumentAsync"] = [nameof(RaydocsOperation.GetDocument)],
@@ -84,9 +88,13 @@ internal static class Steps
     private static readonly Dictionary<string, Request[]> Journaled = new(StringComparer.Ordinal)
     {
         ["IPolydocsClient.UploadAsync"] = Facades["IPolydocsClient.UploadAsync"],
+        ["IPolydocsClient.UploadManyAsync"] = Facades["IPolydocsClient.UploadManyAsync"],
+        ["PolydocsClientExtensions.UploadManyAsync"] = Facades["PolydocsClientExtensions.UploadManyAsync"],
         ["IPolydocsClient.UploadBase64Async"] = Facades["IPolydocsClient.UploadBase64Async"],
         ["IPolydocsClient.UploadAndExtractAsync"] = Facades["IPolydocsClient.UploadAndExtractAsync"],
         ["IRaydocsClient.UploadAsync"] = Facades["IRaydocsClient.UploadAsync"],
+        ["IRaydocsClient.UploadManyAsync"] = Facades["IRaydocsClient.UploadManyAsync"],
+        ["RaydocsClientExtensions.UploadManyAsync"] = Facades["RaydocsClientExtensions.UploadManyAsync"],
         ["IRaydocsClient.RunExtractionAsync"] = [GetSession, Run],
         ["IRaydocsClient.ExtractAsync"] = [Sign, Put, Attach, GetSession, Run, Waiting(GetResult)],
     };
@@ -102,6 +110,8 @@ internal static class Steps
     /// <summary>The methods that make other requests in the newer generation of Raydocs.</summary>
     private static readonly Dictionary<string, Request[]> Newer = new(StringComparer.Ordinal)
     {
+        ["IRaydocsClient.UploadManyAsync"] = [Sign, Put, AttachNewer, Searching(ListDocuments)],
+        ["RaydocsClientExtensions.UploadManyAsync"] = [Sign, Put, AttachNewer, Searching(ListDocuments)],
         ["IRaydocsClient.UploadAsync"] = [Sign, Put, AttachNewer, Searching(ListDocuments)],
         ["IRaydocsClient.AttachAsync"] = [AttachNewer, Searching(ListDocuments)],
         ["IRaydocsClient.ExtractAsync"] = [Sign, Put, AttachNewer, Run, Waiting(GetResult)],

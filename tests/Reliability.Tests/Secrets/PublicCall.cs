@@ -115,6 +115,10 @@ internal sealed class PublicCall
             { ParameterType: var type } when type == typeof(CancellationToken) => cancellationToken,
             { HasDefaultValue: true } => parameter.ParameterType.IsValueType ? parameter.DefaultValue : null,
             { ParameterType: var type } when type == typeof(DocumentSource) => call.Source("a.pdf"),
+            { ParameterType: var type } when type == typeof(IAsyncEnumerable<DocumentSource>) => new[]
+            {
+                call.Source("a.pdf"),
+            }.ComingAsync(),
             { ParameterType: var type } when type.IsAssignableFrom(typeof(DocumentSource[])) => new[] { call.Source("a.pdf") },
             { ParameterType: var type } when type == typeof(PolydocsUpload) => new PolydocsUpload { Id = "d1" },
             { Name: "documentIds" } => new[] { "d1-1" },

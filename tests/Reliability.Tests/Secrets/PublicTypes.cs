@@ -78,6 +78,16 @@ internal static class PublicTypes
                 FileName = "a.pdf",
                 Error = new TransportException("Broken.", Refusal),
             },
+            [typeof(UploadManyItem<>)] = new UploadManyItem<PolydocsUpload>
+            {
+                Index = 0,
+                Source = DocumentSource.FromBytes(JsonSerializer.SerializeToUtf8Bytes(Canary.Key), "a.pdf"),
+                Error = new TransportException("Broken.", Refusal),
+            },
+            [typeof(UploadManyOptions<>)] = new UploadManyOptions<PolydocsUploadOptions>
+            {
+                Upload = new() { Metadata = DocumentMetadata.Parse(Secret) },
+            },
             [typeof(CredentialException)] = new CredentialException("Failed.", Refusal),
             [typeof(TransportException)] = new TransportException("Broken.", Refusal),
             [typeof(ClientTimeoutException)] = new ClientTimeoutException("Late.", TimeLimit.Attempt, TimeSpan.FromSeconds(1), Refusal),
@@ -103,6 +113,7 @@ internal static class PublicTypes
             [typeof(RaydocsBatchOptions)] = CallersOwn,
             [typeof(PolydocsListOptions)] = CallersOwn,
             [typeof(UploadProgress)] = "It shows the file name that it was given, and numbers.",
+            [typeof(UploadManyProgress)] = "It shows numbers.",
             [typeof(FieldError)] = "It shows the service's words, from which secrets were taken before: that is tested with the calls.",
             [typeof(ProcessingFailedException)] = "It shows an id and a status, in the service's words, and has nothing inside.",
             [typeof(PolydocsSource)] = "It is the text that the caller gives for others to read.",
