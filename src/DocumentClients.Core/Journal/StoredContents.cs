@@ -1,9 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DocumentClients.Journal;
 
 /// <summary>
 /// What one call knows of contents that journals have as stored: each journal's list is read once, and what the call stores is added. Two
 /// documents with the same content go one after the other, so that the second finds the first.
 /// </summary>
+[SuppressMessage(
+    "Design",
+    "CA1001:Types that own disposable fields should be disposable",
+    Justification = "A semaphore without a wait handle holds nothing to dispose."
+)]
 internal sealed class StoredContents
 {
     private readonly SemaphoreSlim _reading = new(1);
@@ -57,7 +64,7 @@ internal sealed class StoredContents
         /// <summary>Waits until nobody else is at this content. Whoever is must leave it.</summary>
         public async Task EnterAsync(string content, CancellationToken cancellationToken)
         {
-            while (Other(content) is { } other)
+            while (!TryEnter(content, out var other))
             {
                 await other.WaitAsync(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken).ConfigureAwait(false);
             }
@@ -96,18 +103,21 @@ internal sealed class StoredContents
             left?.SetResult(true);
         }
 
-        /// <summary>The end of whoever is at this content; null when it is the caller's now.</summary>
-        private Task? Other(string content)
+        /// <param name="content">The content.</param>
+        /// <param name="other">The end of whoever is at it; null when it is the caller's now.</param>
+        private bool TryEnter(string content, [NotNullWhen(false)] out Task? other)
         {
             lock (_gate)
             {
-                if (_underWay.TryGetValue(content, out var other))
+                if (_underWay.TryGetValue(content, out var first))
                 {
-                    return other.Task;
+                    other = first.Task;
+                    return false;
                 }
 
                 _underWay.Add(content, new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-                return null;
+                other = null;
+                return true;
             }
         }
     }

@@ -10,6 +10,7 @@ namespace DocumentClients.Uploads;
 /// </summary>
 /// <typeparam name="TSource">What the sequence gives.</typeparam>
 /// <typeparam name="TOutcome">What becomes of one.</typeparam>
+[SuppressMessage("Usage", "CA2213:Disposable fields should be disposed", Justification = "The sequence is disposed of when the work ends.")]
 internal sealed class BoundedWork<TSource, TOutcome> : IAsyncDisposable
     where TOutcome : class
 {

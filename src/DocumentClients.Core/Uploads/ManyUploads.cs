@@ -42,8 +42,8 @@ internal sealed class ManyUploads<TOptions, TUpload>(
         var work = new BoundedWork<DocumentSource, UploadManyItem<TUpload>>(
             sources,
             how.MaxConcurrency,
-            uploads.UploadOneAsync,
-            source => uploads.CloseAsync(source, cancellationToken),
+            (index, source, token) => source is null ? throw Missing(index, nameof(sources)) : uploads.UploadOneAsync(index, source, token),
+            source => CloseAsync(source, cancellationToken),
             cancellationToken
         );
         await using (work.ConfigureAwait(false))
@@ -82,6 +82,9 @@ internal sealed class ManyUploads<TOptions, TUpload>(
         }
     }
 
+    private static ArgumentException Missing(long index, string name) =>
+        new(FormattableString.Invariant($"Document {index + 1} is null. Those before it went their way."), name);
+
     private async Task<UploadManyItem<TUpload>?> NextAsync(BoundedWork<DocumentSource, UploadManyItem<TUpload>> work)
     {
         try
@@ -96,14 +99,6 @@ internal sealed class ManyUploads<TOptions, TUpload>(
 
     private async Task<UploadManyItem<TUpload>> UploadOneAsync(long index, DocumentSource source, CancellationToken cancellationToken)
     {
-        if (source is null)
-        {
-            throw new ArgumentException(
-                FormattableString.Invariant($"Document {index + 1} is null. Those before it went their way."),
-                "sources"
-            );
-        }
-
         var how = await OptionsOfAsync(source, cancellationToken).ConfigureAwait(false);
         var (progress, journal) = how is null ? default : vendor.Read(how);
         var document = _meter?.Begin(progress);
@@ -158,6 +153,6 @@ internal sealed class ManyUploads<TOptions, TUpload>(
     }
 
     /// <summary>Nothing is done with it any more.</summary>
-    private ValueTask CloseAsync(DocumentSource source, CancellationToken cancellationToken) =>
+    private static ValueTask CloseAsync(DocumentSource source, CancellationToken cancellationToken) =>
         new SourceScope([source], cancellationToken).DisposeAsync();
 }

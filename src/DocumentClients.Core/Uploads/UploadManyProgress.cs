@@ -1,6 +1,9 @@
+using System.Runtime.InteropServices;
+
 namespace DocumentClients;
 
 /// <summary>How far an upload of many documents is. Reported through <see cref="UploadManyOptions{TUpload}.Progress"/>.</summary>
+[StructLayout(LayoutKind.Auto)]
 public readonly record struct UploadManyProgress
 {
     /// <summary>Gets how many documents were taken from the sequence.</summary>
