@@ -215,7 +215,7 @@ internal abstract class Scene(Cell cell) : IAsyncDisposable
             var type when type == typeof(DocumentSource) => NewDocument(isAgain),
             var type when type == typeof(IReadOnlyList<DocumentSource>) => new[] { NewDocument(isAgain), NewDocument(isAgain: true) },
             var type when type == typeof(IEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) },
-            var type when type == typeof(IAsyncEnumerable<DocumentSource>) => new[] { NewDocument(isAgain) }.ComingAsync(),
+            var type when type == typeof(IAsyncEnumerable<DocumentSource>) => new[] { isAgain }.Select(NewDocument).ComingAsync(),
             var type when type == typeof(IRaydocsClient) => Targets().OfType<IRaydocsClient>().Single(),
             var type when type == typeof(UploadManyOptions<PolydocsUploadOptions>) => new UploadManyOptions<PolydocsUploadOptions>
             {

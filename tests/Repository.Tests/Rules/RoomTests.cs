@@ -12,7 +12,7 @@ public sealed class RoomTests
         ["DocumentClients.Core"] =
         [
             ["Registration"],
-            ["Api", "Downloads"],
+            ["Api", "Downloads", "Uploads"],
             ["Http"],
             ["Content"],
             ["Documents", "Journal", "Waiting", "Resilience"],

@@ -1,0 +1,76 @@
+using DocumentClients.TestTools;
+using DocumentClients.Uploads;
+
+namespace DocumentClients.Core.Tests.Uploads;
+
+/// <summary>Nothing is collected, however many documents there are.</summary>
+public sealed class ManyUploadsTests
+{
+    [Fact]
+    public async Task What_is_kept_does_not_grow_with_the_number_of_documents()
+    {
+        var (read, early, late) = (0, 0L, 0L);
+
+        await foreach (var item in Upload(Documents(5000)))
+        {
+            item.IsSuccess.ShouldBeTrue();
+            read++;
+            early = read == 500 ? GC.GetTotalMemory(forceFullCollection: true) : early;
+            late = read == 5000 ? GC.GetTotalMemory(forceFullCollection: true) : late;
+        }
+
+        read.ShouldBe(5000);
+
+        // One document has a thousand bytes: nine hundred of them more would be seen.
+        (late - early).ShouldBeLessThan(256 * 1024);
+    }
+
+    [Fact]
+    public async Task A_document_that_is_missing_ends_the_call_after_those_before_it()
+    {
+        var read = new List<UploadManyItem<string>>();
+
+        var failure = await Record.ExceptionAsync(async () =>
+        {
+            await foreach (var item in Upload(new[] { Document(), null!, Document() }.ComingAsync()))
+            {
+                read.Add(item);
+            }
+        });
+
+        failure.ShouldBeOfType<ArgumentException>().ParamName.ShouldBe("sources");
+        failure.Message.ShouldContain("Document 2 is null");
+        read.ShouldContain(static item => item.Index == 0);
+    }
+
+    private static DocumentSource Document() => DocumentSource.FromBytes(new byte[1000], "a.pdf");
+
+    private static async IAsyncEnumerable<DocumentSource> Documents(int count)
+    {
+        for (var number = 0; number < count; number++)
+        {
+            await Task.Yield();
+            yield return Document();
+        }
+    }
+
+    private static IAsyncEnumerable<UploadManyItem<string>> Upload(
+        IAsyncEnumerable<DocumentSource> documents,
+        CancellationToken cancellationToken = default
+    ) =>
+        ManyUploads<object, string>.UploadAsync(
+            documents,
+            new() { Progress = new Progress<UploadManyProgress>() },
+            new ManyUploadsOf<object, string>(
+                static _ => default,
+                static async (source, _, _, _, _) =>
+                {
+                    await Task.Yield();
+                    return source.FileName;
+                },
+                Check: null
+            ),
+            TimeProvider.System,
+            cancellationToken
+        );
+}
