@@ -8,6 +8,10 @@ namespace DocumentClients.Api;
 internal sealed class ApiMethod
 {
     private readonly int _hole;
+
+    /// <summary>Which argument the last hole is filled with as it is; -1 where the value has to be read from the path.</summary>
+    private readonly int _filling;
+
     private readonly ApiParameter[] _parameters;
     private readonly string _signature;
 
@@ -38,6 +42,7 @@ internal sealed class ApiMethod
         _hole = Array.FindLastIndex(segments, static segment => segment is ['{', .., '}']);
         PathNoun = _hole < 0 ? null : Noun(segments[_hole]);
         _parameters = [.. roles.Select(pair => new ApiParameter(pair.Parameter, template, pair.Role))];
+        _filling = _hole < 0 ? -1 : Array.FindIndex(_parameters, parameter => parameter.Fills(segments[_hole]));
         _signature = string.Join(", ", method.GetParameters().Select(static parameter => parameter.ToString()));
     }
 
@@ -178,11 +183,16 @@ internal sealed class ApiMethod
     public string? PathNoun { get; }
 
     /// <summary>The value of the last hole of the route in a request, unescaped; null for a route without one.</summary>
-    public string? PathValueOf(Uri address, Uri? root)
+    public string? PathValueOf(Uri address, Uri? root, IReadOnlyList<object?> arguments)
     {
         if (_hole < 0 || root is null)
         {
             return null;
+        }
+
+        if (_filling >= 0 && arguments[_filling] is string id)
+        {
+            return id;
         }
 
         // A route begins with a slash, as the root ends with one.

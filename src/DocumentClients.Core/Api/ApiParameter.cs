@@ -37,6 +37,13 @@ internal sealed class ApiParameter(ParameterInfo parameter, string template, Par
     /// <summary>Whether it is the part of a form that has this name on the wire.</summary>
     public bool IsPart(string field) => role == ParameterRole.Part && ParameterRoles.NameOf(parameter) == field;
 
+    /// <summary>Whether it is a text, and alone in a hole of the route: what the request holds there, escaped, is that text.</summary>
+    public bool Fills(string hole) =>
+        role == ParameterRole.Path
+        && parameter.ParameterType == typeof(string)
+        && !_isEncoded
+        && string.Equals(hole, $"{{{ParameterRoles.NameOf(parameter)}}}", StringComparison.OrdinalIgnoreCase);
+
     private bool IsPath => _isSegment || _isRest;
 
     /// <exception cref="ArgumentException">The value cannot be sent; it is named by its parameter.</exception>

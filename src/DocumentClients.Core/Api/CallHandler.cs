@@ -85,7 +85,7 @@ internal sealed class CallHandler(
             Endpoint = endpoint,
             CallerToken = caller,
             IsPoll = isPolling,
-            PathValue = method.PathValueOf(request.RequestUri!, baseAddress?.Root),
+            PathValue = method.PathValueOf(request.RequestUri!, baseAddress?.Root, arguments),
             Content = content,
             Download = download,
             Arguments = arguments,

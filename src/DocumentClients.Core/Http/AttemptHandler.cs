@@ -246,9 +246,17 @@ internal sealed class AttemptHandler(ICredentialSource? credentials, IRequestPac
         call.Kind switch
         {
             ResponseKind.Raw or ResponseKind.Wrapped => Raw(received, call, requestId),
-            ResponseKind.Decoded or ResponseKind.Text => new HttpResponseMessage { Content = Decoded(received, call, requestId) },
+            ResponseKind.Decoded or ResponseKind.Text => WithValue(received.Message, Decoded(received, call, requestId)),
             _ => new HttpResponseMessage(HttpStatusCode.NoContent),
         };
+
+    /// <summary>The response itself, with its value in place of its body. Refit does not look for one beside every status.</summary>
+    private static HttpResponseMessage WithValue(HttpResponseMessage response, DecodedContent value)
+    {
+        response.Content.Dispose();
+        (response.StatusCode, response.Content) = (HttpStatusCode.OK, value);
+        return response;
+    }
 
     /// <summary>
     /// A success that is to have a value has the one that was decoded here, where a success that cannot be understood is judged.

@@ -8,24 +8,30 @@ namespace DocumentClients.Http;
 /// </summary>
 internal sealed class CredentialHandler(BaseAddress baseAddress, string userAgent, Version version) : DelegatingHandler
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallContext.TakeFrom(request);
         baseAddress.Require(request.RequestUri!);
         var credential = call.Sent!;
         Write(request, credential);
         request.Version = version;
+        return call.HandsOutResponse ? SendAsync(request, credential, cancellationToken) : base.SendAsync(request, cancellationToken);
+    }
+
+    /// <summary>The caller gets the response with its request, and may well log both.</summary>
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpRequestMessage request,
+        Credential credential,
+        CancellationToken cancellationToken
+    )
+    {
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            if (call.HandsOutResponse)
-            {
-                // The caller gets the response with its request, and may well log both.
-                credential.RemoveFrom(request);
-            }
+            credential.RemoveFrom(request);
         }
     }
 

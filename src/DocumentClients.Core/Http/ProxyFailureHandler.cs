@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using DocumentClients.Compatibility;
 
 namespace DocumentClients.Http;
 
@@ -9,7 +10,17 @@ namespace DocumentClients.Http;
 /// </summary>
 internal sealed class ProxyFailureHandler(HttpMessageHandler inner, HttpMessageHandler primary) : DelegatingHandler(inner)
 {
-    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    private readonly NetworkHandler? _primary = NetworkHandler.Of(primary);
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        IsDirect(request) ? base.SendAsync(request, cancellationToken) : SendByProxyAsync(request, cancellationToken);
+
+    /// <summary>Whether no proxy can have to do with a request. A host's own one is not asked before something has failed.</summary>
+    private bool IsDirect(HttpRequestMessage request) =>
+        _primary is not { UseProxy: true }
+        || (_primary.Proxy is null && NetworkHandler.SystemProxy?.IsBypassed(request.RequestUri!) != false);
+
+    private async Task<HttpResponseMessage> SendByProxyAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         HttpResponseMessage response;
         try

@@ -22,13 +22,16 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
             {
                 try
                 {
-                    return await call
-                        .Pipeline.ExecuteAsync(
-                            static (context, attempts) => attempts.SendAsync(context.CancellationToken),
+                    // As an object, which is what a pipeline without a type handles: it would translate any other result, there and back.
+                    var outcome = await call
+                        .Pipeline.ExecuteOutcomeAsync<object, Attempts>(
+                            static (context, attempts) => attempts.TrySendAsync(context.CancellationToken),
                             context,
                             attempts
                         )
                         .ConfigureAwait(false);
+                    outcome.ThrowIfException();
+                    return (HttpResponseMessage)outcome.Result!;
                 }
                 catch (DocumentApiException refusal) when (credentials is not null && call.TakeRenewal(refusal.StatusCode))
                 {
@@ -122,7 +125,20 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         private int _isFirstSent;
         private int _isTaken;
 
-        public ValueTask<HttpResponseMessage> SendAsync(CancellationToken cancellationToken) =>
+        /// <summary>A failure is an outcome, which the pipeline judges, and is thrown when it has ended.</summary>
+        public async ValueTask<Outcome<object>> TrySendAsync(CancellationToken cancellationToken)
+        {
+            try
+            {
+                return Outcome.FromResult<object>(await SendAsync(cancellationToken).ConfigureAwait(false));
+            }
+            catch (Exception failure)
+            {
+                return Outcome.FromException<object>(failure);
+            }
+        }
+
+        private ValueTask<HttpResponseMessage> SendAsync(CancellationToken cancellationToken) =>
             call.Unknown is not null ? throw call.Unknown
             : call.IsIdempotent ? SendNextAsync(cancellationToken)
             : SendOneAtATimeAsync(cancellationToken);

@@ -26,7 +26,12 @@ internal sealed class ResponseBody : IDisposable
     /// <summary>Reads a body, and blanks in it what must not be shown: nobody after this sees it, whatever becomes of the body.</summary>
     /// <exception cref="ResponseTooLargeException">The body is larger than the cap, or holds too many values.</exception>
     /// <exception cref="InvalidDataException">The body cannot be decompressed.</exception>
-    public static async Task<ResponseBody> ReadAsync(HttpContent content, long cap, Secrets secrets, CancellationToken cancellationToken)
+    public static async ValueTask<ResponseBody> ReadAsync(
+        HttpContent content,
+        long cap,
+        Secrets secrets,
+        CancellationToken cancellationToken
+    )
     {
         // A promised length is only a hint: it may lie, and it may count compressed bytes.
         var body = new ResponseBody((int)Math.Min(Math.Max(content.Headers.ContentLength ?? 0, 1024), 128 * 1024));

@@ -22,6 +22,9 @@ internal sealed class GenerationFinder(IGenerationProbe probe, PolydocsGeneratio
     private readonly SemaphoreSlim _turn = new(1, 1);
     private volatile PolydocsGeneration _generation = configured;
 
+    /// <summary>The generation, where nobody has to be asked any more.</summary>
+    public PolydocsGeneration? Known => _generation is PolydocsGeneration.Automatic ? null : _generation;
+
     /// <summary>Never <see cref="PolydocsGeneration.Automatic"/>.</summary>
     public async ValueTask<PolydocsGeneration> FindAsync(CancellationToken cancellationToken)
     {

@@ -116,14 +116,24 @@ internal sealed class GenerationRouter(IPolydocsApi api, GenerationFinder genera
     public async Task<bool> IsBase64NamedAsync(CancellationToken cancellationToken) =>
         await generation.FindAsync(cancellationToken).ConfigureAwait(false) == PolydocsGeneration.DocBits;
 
-    public async Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken)
+    /// <summary>Asked for more often than anything else, and without a task of its own once the generation is known.</summary>
+    public Task<PolydocsDocument> GetDocumentStatusAsync(string documentId, CancellationToken cancellationToken) =>
+        generation.Known is { } served && documentId is not null && PathSegment.Problem(documentId) is null
+            ? StatusAsync(served, documentId, cancellationToken)
+            : FindStatusAsync(documentId, cancellationToken);
+
+    private async Task<PolydocsDocument> FindStatusAsync(string? documentId, CancellationToken cancellationToken)
     {
         // Before anything is asked.
         PathSegment.Require(documentId);
-        return await generation.FindAsync(cancellationToken).ConfigureAwait(false) == PolydocsGeneration.DocBits
-            ? await api.GetDocumentStatusByIdAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false)
-            : await api.GetDocumentStatusAsync(documentId, organizationId, cancellationToken).ConfigureAwait(false);
+        var served = await generation.FindAsync(cancellationToken).ConfigureAwait(false);
+        return await StatusAsync(served, documentId, cancellationToken).ConfigureAwait(false);
     }
+
+    private Task<PolydocsDocument> StatusAsync(PolydocsGeneration served, string documentId, CancellationToken cancellationToken) =>
+        served == PolydocsGeneration.DocBits
+            ? api.GetDocumentStatusByIdAsync(documentId, organizationId, cancellationToken)
+            : api.GetDocumentStatusAsync(documentId, organizationId, cancellationToken);
 
     public async Task<PolydocsExtraction> GetExtractionResultAsync(string documentId, CancellationToken cancellationToken)
     {

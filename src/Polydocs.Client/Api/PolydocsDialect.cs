@@ -51,8 +51,10 @@ internal sealed class PolydocsDialect : IVendorDialect
         Success(entry) switch
         {
             { } success => !success,
-            null => CodeOf(entry) is not null && !OfDocuments.Any(name => entry.Member(name).Opaque() is { Length: > 0 }),
+            null => CodeOf(entry) is not null && !NamesDocument(entry),
         };
+
+    private static bool NamesDocument(JsonElement entry) => OfDocuments.Any(name => entry.Member(name).Opaque() is { Length: > 0 });
 
     /// <summary>What <c>success</c> says, as a boolean, a number or a word; <see langword="null"/> when it says neither.</summary>
     public static bool? Success(JsonElement entry)

@@ -68,8 +68,7 @@ internal static class PolydocsResponses
             response.Json,
             static entry => entry.ValueKind == JsonValueKind.Array || entry.Member("status").ValueKind == JsonValueKind.String
         );
-        var own =
-            list.ValueKind == JsonValueKind.Array ? list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId) : default;
+        var own = list.ValueKind == JsonValueKind.Array ? Own(list, documentId) : default;
         var entry = Envelope.Find(
             own.ValueKind == JsonValueKind.Undefined ? list : own,
             static entry => entry.Member("status").ValueKind == JsonValueKind.String
@@ -82,7 +81,7 @@ internal static class PolydocsResponses
             }
 
             // Of this very document, with a status that is missing or cannot be read: one that is not known.
-            entry = Envelope.Find(response.Json, entry => IdOf(entry) == documentId);
+            entry = EntryOf(response.Json, documentId);
             if (IdOf(entry) != documentId)
             {
                 throw new JsonException("The response holds no status.");
@@ -92,6 +91,11 @@ internal static class PolydocsResponses
         var document = Read(entry, PolydocsJson.Default.PolydocsDocument);
         return document.Id.Length > 0 ? document : document with { Id = IdOf(entry) ?? documentId };
     }
+
+    private static JsonElement Own(JsonElement list, string documentId) =>
+        list.EnumerateArray().FirstOrDefault(entry => IdOf(entry) == documentId);
+
+    private static JsonElement EntryOf(JsonElement json, string documentId) => Envelope.Find(json, entry => IdOf(entry) == documentId);
 
     /// <summary>A document's record, bare or in <c>data</c>.</summary>
     private static PolydocsExtraction Extraction(ReceivedResponse response)
