@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocumentClients.Json;
 
 namespace DocumentClients.Primitives;
 
@@ -16,16 +17,7 @@ public class OpaqueStringConverter : JsonConverter<string>
     /// <summary>Reads a value as an opaque string.</summary>
     /// <param name="reader">Stands on the value.</param>
     /// <returns>The string; <see langword="null"/> for what is neither a string nor a number.</returns>
-    public static string? Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            return reader.GetString();
-        }
-
-        using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.Opaque();
-    }
+    public static string? Read(ref Utf8JsonReader reader) => JsonScalars.Opaque(ref reader);
 
     /// <inheritdoc/>
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);

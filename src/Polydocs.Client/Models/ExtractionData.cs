@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using DocumentClients.Json;
 
@@ -10,37 +9,63 @@ internal static class ExtractionData
 {
     public static T Read<T>(PolydocsExtraction extraction, JsonTypeInfo<T> type)
     {
-        var data = new JsonObject();
+        using var data = new PooledJson();
+        using (var writer = new Utf8JsonWriter(data))
+        {
+            Write(writer, extraction);
+        }
+
+        using var json = JsonDocument.Parse(data.Written);
+        return TypedJson.Read(json.RootElement, type, $"The data of document `{extraction.Id}`");
+    }
+
+    private static void Write(Utf8JsonWriter writer, PolydocsExtraction extraction)
+    {
+        var (names, columns) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        writer.WriteStartObject();
         foreach (var field in extraction.Fields)
         {
-            Add(data, field.Name, field.Value);
+            if (IsNew(names, field.Name))
+            {
+                writer.WriteString(field.Name!, field.Value);
+            }
         }
 
         foreach (var table in extraction.Tables)
         {
-            Add(data, table.Name, new JsonArray([.. table.Rows.Where(static row => row.IsDeleted != true).Select(RowOf)]));
+            if (IsNew(names, table.Name))
+            {
+                writer.WriteStartArray(table.Name!);
+                foreach (var row in table.Rows)
+                {
+                    if (row.IsDeleted != true)
+                    {
+                        Write(writer, row, columns);
+                    }
+                }
+
+                writer.WriteEndArray();
+            }
         }
 
-        using var json = JsonDocument.Parse(data.ToJsonString());
-        return TypedJson.Read(json.RootElement, type, $"The data of document `{extraction.Id}`");
+        writer.WriteEndObject();
     }
 
-    private static JsonNode RowOf(PolydocsRow row)
+    private static void Write(Utf8JsonWriter writer, PolydocsRow row, HashSet<string> columns)
     {
-        var cells = new JsonObject();
+        columns.Clear();
+        writer.WriteStartObject();
         foreach (var cell in row.Cells)
         {
-            Add(cells, cell.Name, cell.Value);
+            if (IsNew(columns, cell.Name))
+            {
+                writer.WriteString(cell.Name!, cell.Value);
+            }
         }
 
-        return cells;
+        writer.WriteEndObject();
     }
 
-    private static void Add(JsonObject data, string? name, JsonNode? value)
-    {
-        if (!string.IsNullOrEmpty(name) && !data.ContainsKey(name!))
-        {
-            data.Add(name!, value);
-        }
-    }
+    /// <summary>Of several of one name the first counts.</summary>
+    private static bool IsNew(HashSet<string> names, string? name) => !string.IsNullOrEmpty(name) && names.Add(name!);
 }

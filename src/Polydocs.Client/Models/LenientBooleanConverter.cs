@@ -8,13 +8,13 @@ internal sealed class LenientBooleanConverter : JsonConverter<bool?>
 {
     public override bool? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.ValueKind switch
+        if (reader.TokenType is JsonTokenType.True or JsonTokenType.False)
         {
-            JsonValueKind.True => true,
-            JsonValueKind.False => false,
-            _ => null,
-        };
+            return reader.GetBoolean();
+        }
+
+        _ = reader.TrySkip();
+        return null;
     }
 
     public override void Write(Utf8JsonWriter writer, bool? value, JsonSerializerOptions options)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using DocumentClients.Json;
 
 namespace Polydocs.Models;
 
@@ -9,19 +10,11 @@ internal sealed class LenientDoubleConverter : JsonConverter<double?>
 {
     public override double? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var json = JsonDocument.ParseValue(ref reader);
-        var text = json.RootElement.ValueKind switch
-        {
-            JsonValueKind.Number => json.RootElement.GetRawText(),
-            JsonValueKind.String => json.RootElement.GetString(),
-            _ => null,
-        };
-        return
-            double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
-            && !double.IsInfinity(number)
-            && !double.IsNaN(number)
-            ? number
-            : null;
+        var isNumber =
+            reader.TokenType == JsonTokenType.Number
+                ? reader.TryGetDouble(out var number)
+                : double.TryParse(JsonScalars.Text(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+        return isNumber && !double.IsInfinity(number) && !double.IsNaN(number) ? number : null;
     }
 
     public override void Write(Utf8JsonWriter writer, double? value, JsonSerializerOptions options)

@@ -10,8 +10,13 @@ internal sealed class LenientObjectConverter<T> : JsonConverter<T>
 {
     public override T? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.ValueKind == JsonValueKind.Object ? json.RootElement.Deserialize(TypeIn(options)) : null;
+        if (reader.TokenType == JsonTokenType.StartObject)
+        {
+            return ((JsonConverter<T>)TypeIn(options).Converter).Read(ref reader, typeof(T), options);
+        }
+
+        _ = reader.TrySkip();
+        return null;
     }
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>

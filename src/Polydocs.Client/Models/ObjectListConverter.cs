@@ -14,16 +14,26 @@ internal sealed class ObjectListConverter<T> : JsonConverter<IReadOnlyList<T>>
 
     public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
-        using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.ValueKind == JsonValueKind.Array
-            ?
-            [
-                .. json
-                    .RootElement.EnumerateArray()
-                    .Where(static item => item.ValueKind == JsonValueKind.Object)
-                    .Select(item => item.Deserialize(TypeIn(options))!),
-            ]
-            : [];
+        if (reader.TokenType != JsonTokenType.StartArray)
+        {
+            _ = reader.TrySkip();
+            return [];
+        }
+
+        var (items, item) = (new List<T>(), (JsonConverter<T>)TypeIn(options).Converter);
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (reader.TokenType == JsonTokenType.StartObject)
+            {
+                items.Add(item.Read(ref reader, typeof(T), options)!);
+            }
+            else
+            {
+                _ = reader.TrySkip();
+            }
+        }
+
+        return items.AsReadOnly();
     }
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options)

@@ -143,9 +143,10 @@ internal static class RaydocsResponses
         };
     }
 
+    /// <summary>By its converter, where it has one of ours: the serializer would have to parse the JSON once more for it.</summary>
     private static T Read<T>(JsonElement json, JsonTypeInfo<T> type)
         where T : class =>
-        json.ValueKind == JsonValueKind.Object && json.Deserialize(type) is { } read
-            ? read
-            : throw new JsonException("The response holds no object.");
+        type.Converter is ObjectConverter<T> own ? own.Read(json)
+        : json.ValueKind == JsonValueKind.Object && json.Deserialize(type) is { } read ? read
+        : throw new JsonException("The response holds no object.");
 }

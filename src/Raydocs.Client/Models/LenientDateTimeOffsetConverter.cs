@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Primitives;
+using DocumentClients.Json;
 
 namespace Raydocs.Models;
 
@@ -9,11 +9,8 @@ internal sealed class LenientDateTimeOffsetConverter : JsonConverter<DateTimeOff
 {
     private const int LengthToSeconds = 19;
 
-    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.Moment();
-    }
+    public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        MomentText.Parse(JsonScalars.Text(ref reader));
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {

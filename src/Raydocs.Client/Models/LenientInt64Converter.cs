@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Primitives;
+using DocumentClients.Json;
 
 namespace Raydocs.Models;
 
@@ -10,11 +10,8 @@ namespace Raydocs.Models;
 /// </summary>
 internal sealed class LenientInt64Converter : JsonConverter<long?>
 {
-    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-    {
-        using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.Number();
-    }
+    public override long? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        JsonScalars.Number(ref reader);
 
     public override void Write(Utf8JsonWriter writer, long? value, JsonSerializerOptions options)
     {

@@ -14,10 +14,15 @@ internal abstract class ObjectConverter<T>(Func<JsonTypeInfo<T>> contract) : Jso
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         using var json = JsonDocument.ParseValue(ref reader);
-        return json.RootElement.ValueKind == JsonValueKind.Object && json.RootElement.Deserialize(contract()) is { } read
-            ? Complete(read, json.RootElement)
-            : throw new JsonException("The response holds no object.");
+        return Read(json.RootElement);
     }
+
+    /// <summary>Reads an object that was parsed already.</summary>
+    /// <exception cref="JsonException">It is none.</exception>
+    public T Read(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Object && json.Deserialize(contract()) is { } read
+            ? Complete(read, json)
+            : throw new JsonException("The response holds no object.");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value, contract());
