@@ -24,8 +24,7 @@ internal static class JsonScalars
     }
 
     /// <summary>An id, given as a string or a number; null for anything else.</summary>
-    public static string? Opaque(ref Utf8JsonReader reader) =>
-        reader.TokenType == JsonTokenType.Number ? Digits(reader) : Text(ref reader);
+    public static string? Opaque(ref Utf8JsonReader reader) => reader.TokenType == JsonTokenType.Number ? Digits(reader) : Text(ref reader);
 
     /// <summary>An integer, given as a number or a text; null for anything else.</summary>
     public static long? Number(ref Utf8JsonReader reader)
@@ -36,9 +35,7 @@ internal static class JsonScalars
         }
 
         return reader.TryGetInt64(out var number) ? number
-            : reader.TryGetDecimal(out var exact)
-            && exact == decimal.Truncate(exact)
-            && exact is >= long.MinValue and <= long.MaxValue
+            : reader.TryGetDecimal(out var exact) && exact == decimal.Truncate(exact) && exact is >= long.MinValue and <= long.MaxValue
                 ? (long)exact
             : null;
     }

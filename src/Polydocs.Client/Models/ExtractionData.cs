@@ -55,8 +55,11 @@ internal static class ExtractionData
     {
         columns.Clear();
         writer.WriteStartObject();
-        foreach (var cell in row.Cells)
+
+        // By number: a list behind an interface allocates what goes through it, here for each row.
+        for (var i = 0; i < row.Cells.Count; i++)
         {
+            var cell = row.Cells[i];
             if (IsNew(columns, cell.Name))
             {
                 writer.WriteString(cell.Name!, cell.Value);
