@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace DocumentClients.Core.Tests.Http;
 
-/// <summary>What the handler that measures calls allocates while nobody measures: nothing, beside one that only hands the call on.</summary>
+/// <summary>The handler that measures calls allocates nothing while nobody measures, beside one that only hands the call on.</summary>
 public sealed class TelemetryCostTests
 {
     private const int Calls = 1_000;
