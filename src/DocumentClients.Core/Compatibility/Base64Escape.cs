@@ -8,7 +8,6 @@ using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
 #endif
 
-
 namespace DocumentClients.Compatibility;
 
 /// <summary>
@@ -44,19 +43,9 @@ internal static class Base64Escape
     /// <summary>How many characters of base64 text are escaped.</summary>
     public static int Count(ReadOnlySpan<byte> text)
     {
-#if NET
         // Padding is at the end only.
         var padding = text.Length - text.TrimEnd((byte)'=').Length;
-        return text.Count((byte)'+') + text.Count((byte)'/') + padding;
-#else
-        var count = 0;
-        foreach (var character in text)
-        {
-            count += (int)(Escaped[character] >> 33);
-        }
-
-        return count;
-#endif
+        return ByteCount.Of(text, (byte)'+') + ByteCount.Of(text, (byte)'/') + padding;
     }
 
     /// <summary>One character after the other, without a branch: four bytes are stored, and as many count as it has.</summary>
