@@ -41,7 +41,10 @@ public sealed class ArgumentTests
 
         failure.ShouldBeAssignableTo<ArgumentException>(failure?.ToString()).ShouldNotBeNull().ParamName.ShouldBe(call.Parameter.Name);
         server.Requests.ShouldBeEmpty();
-        streams.ShouldAllBe(static stream => !stream.CanRead);
+
+        // Without a client there is no call that could own them.
+        var isOwned = call.Parameter.ParameterType != typeof(IRaydocsClient);
+        streams.ShouldAllBe(stream => !stream.CanRead || !isOwned);
 
         object Right(Type type)
         {
