@@ -44,7 +44,7 @@ internal static class Base64Escape
     public static int Count(ReadOnlySpan<byte> text)
     {
         // Padding is at the end only.
-        var padding = text.Length - text.TrimEnd((byte)'=').Length;
+        var padding = ByteCount.Of(text.Slice(Math.Max(0, text.Length - 2)), (byte)'=');
         return ByteCount.Of(text, (byte)'+') + ByteCount.Of(text, (byte)'/') + padding;
     }
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using DocumentClients.Text;
 using Polly;
 using Polly.Timeout;
@@ -126,6 +127,11 @@ internal sealed class ResilienceHandler(ICredentialSource? credentials) : Delega
         private int _isTaken;
 
         /// <summary>A failure is an outcome, which the pipeline judges, and is thrown when it has ended.</summary>
+        [SuppressMessage(
+            "Design",
+            "CA1031:Do not catch general exception types",
+            Justification = "What the pipeline does not handle is thrown as it is."
+        )]
         public async ValueTask<Outcome<object>> TrySendAsync(CancellationToken cancellationToken)
         {
             try
