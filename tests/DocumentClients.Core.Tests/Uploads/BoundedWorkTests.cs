@@ -70,7 +70,7 @@ public sealed class BoundedWorkTests
         });
 
         failure.ShouldBeOfType<InvalidDataException>();
-        read.Order().ShouldBe(["1", "2", "3", "4"]);
+        read.Order(StringComparer.Ordinal).ShouldBe(["1", "2", "3", "4"]);
         _isDisposed.ShouldBeTrue();
     }
 

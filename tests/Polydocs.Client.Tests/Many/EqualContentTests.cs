@@ -45,7 +45,7 @@ public sealed class EqualContentTests
         var items = await UploadAsync(bench, again, ("copy.pdf", "same"), ("other.pdf", "other"), ("a.pdf", "same"));
 
         bench.Sent.ShouldBe(2);
-        var byName = items.ToDictionary(static item => item.FileName);
+        var byName = items.ToDictionary(static item => item.FileName, StringComparer.Ordinal);
         (byName["copy.pdf"].Upload!.Id, Path.GetFileName(byName["copy.pdf"].AlreadyStoredAs)).ShouldBe((first.Id, "a.pdf"));
         (byName["a.pdf"].Upload!.Id, Path.GetFileName(byName["a.pdf"].AlreadyStoredAs)).ShouldBe((first.Id, "a.pdf"));
         byName["other.pdf"].AlreadyStoredAs.ShouldBeNull();
@@ -86,7 +86,12 @@ public sealed class EqualContentTests
         bench.Sent.ShouldBe(3);
         items.Count(static item => item.Error is DocumentApiException).ShouldBe(1);
         items.Count(static item => item.Error is OutcomeUnknownException).ShouldBe(1);
-        items.Where(static item => item.IsSuccess).Select(static item => item.Upload!.Id).Distinct().Count().ShouldBe(1);
+        items
+            .Where(static item => item.IsSuccess)
+            .Select(static item => item.Upload!.Id)
+            .Distinct(StringComparer.Ordinal)
+            .Count()
+            .ShouldBe(1);
     }
 
     [Fact]
@@ -129,9 +134,12 @@ public sealed class EqualContentTests
         items.Count(static item => item.IsSuccess).ShouldBe(60);
         bench
             .Server.Documents.Select(static document => document.FileName)
-            .Order()
-            .ShouldBe(files.Select(static file => file.Item1).Order());
-        stored.ShouldBeSubsetOf(items.Where(static item => item.AlreadyStoredAs is not null).Select(static item => item.FileName));
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(files.Select(static file => file.Item1).Order(StringComparer.Ordinal));
+        stored.ShouldBeSubsetOf(
+            items.Where(static item => item.AlreadyStoredAs is not null).Select(static item => item.FileName),
+            StringComparer.Ordinal
+        );
     }
 
     [Fact]

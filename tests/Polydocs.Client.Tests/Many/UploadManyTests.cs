@@ -23,7 +23,11 @@ public sealed class UploadManyTests
         items.Select(static item => item.Index).Order().ShouldBe(Enumerable.Range(0, 1000).Select(static number => (long)number));
         items.Where(static item => !item.IsSuccess).Select(static item => item.Index % 100).ShouldBe(Enumerable.Repeat(7L, 10));
         items.Where(static item => !item.IsSuccess).ShouldAllBe(static item => item.Error is InvalidDocumentException);
-        var stored = bench.Server.Documents.ToDictionary(static document => document.Id, static document => document.FileName);
+        var stored = bench.Server.Documents.ToDictionary(
+            static document => document.Id,
+            static document => document.FileName,
+            StringComparer.Ordinal
+        );
         stored.Count.ShouldBe(990);
         items.Where(static item => item.IsSuccess).ShouldAllBe(item => stored[item.Upload!.Id!] == item.FileName);
         bench.Streams.Count.ShouldBe(990);
@@ -114,8 +118,8 @@ public sealed class UploadManyTests
         unknown.ShouldAllBe(static item => item.Error is OutcomeUnknownException);
         bench
             .Server.Documents.Select(static document => document.FileName)
-            .Order()
-            .ShouldBe(items.Select(static item => item.FileName).Order());
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(items.Select(static item => item.FileName).Order(StringComparer.Ordinal));
         bench.Streams.ShouldAllBe(static stream => stream.Closings == 1);
         bench.IsEnded.ShouldBeTrue();
     }

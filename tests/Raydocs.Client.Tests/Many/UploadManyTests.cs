@@ -22,7 +22,11 @@ public sealed class UploadManyTests
 
         items.Select(static item => item.Index).Order().ShouldBe(Enumerable.Range(0, 1000).Select(static number => (long)number));
         items.Where(static item => !item.IsSuccess).Select(static item => item.Index % 100).ShouldBe(Enumerable.Repeat(7L, 10));
-        var stored = bench.Server.Documents.ToDictionary(static document => document.Id, static document => document.FileName);
+        var stored = bench.Server.Documents.ToDictionary(
+            static document => document.Id,
+            static document => document.FileName,
+            StringComparer.Ordinal
+        );
         stored.Count.ShouldBe(990);
         items.Where(static item => item.IsSuccess).ShouldAllBe(item => stored[item.Upload!.Id] == item.FileName);
         bench.Streams.ShouldAllBe(static stream => stream.Closings == 1);
@@ -108,8 +112,8 @@ public sealed class UploadManyTests
 
         bench.Server.Documents.Count.ShouldBe(4);
         items.Concat(others).Count(static item => item.AlreadyStoredAs is null).ShouldBe(4);
-        items.Select(static item => item.Upload!.Id).Distinct().Count().ShouldBe(2);
-        items.Concat(others).Select(static item => item.Upload!.Id).Distinct().Count().ShouldBe(4);
+        items.Select(static item => item.Upload!.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(2);
+        items.Concat(others).Select(static item => item.Upload!.Id).Distinct(StringComparer.Ordinal).Count().ShouldBe(4);
     }
 
     [Fact]
@@ -136,8 +140,8 @@ public sealed class UploadManyTests
         items.Count(static item => item.AlreadyStoredAs is not null).ShouldBeGreaterThanOrEqualTo(10);
         bench
             .Server.Documents.Select(static document => document.FileName)
-            .Order()
-            .ShouldBe(files.Select(static file => file.Item1).Order());
+            .Order(StringComparer.Ordinal)
+            .ShouldBe(files.Select(static file => file.Item1).Order(StringComparer.Ordinal));
     }
 
     [Fact]

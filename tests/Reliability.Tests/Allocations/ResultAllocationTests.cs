@@ -49,11 +49,11 @@ public sealed class ResultAllocationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_Raydocs_extracted_becomes_a_type_without_another_copy()
+    public async Task What_Raydocs_extracted_becomes_a_type_without_another_copy()
     {
         var json = Bytes(Result);
         using var client = Raydocs(json);
-        var result = client.GetResultAsync("r-1").GetAwaiter().GetResult();
+        var result = await client.GetResultAsync("r-1");
 
         var bytes = BytesOf(() => Task.FromResult(result.GetData(InvoiceJson.Default.Invoice)));
 
@@ -63,11 +63,11 @@ public sealed class ResultAllocationTests(ITestOutputHelper output)
     }
 
     [Fact]
-    public void What_Polydocs_read_becomes_a_type_without_another_copy()
+    public async Task What_Polydocs_read_becomes_a_type_without_another_copy()
     {
         var json = Bytes(Extraction);
         using var client = Polydocs(json);
-        var extraction = client.Documents.GetExtractionAsync("d-1").GetAwaiter().GetResult();
+        var extraction = await client.Documents.GetExtractionAsync("d-1");
 
         var bytes = BytesOf(() => Task.FromResult(extraction.GetData(InvoiceJson.Default.Invoice)));
 
