@@ -8,15 +8,15 @@ namespace Clients.LoadTests.Sides;
 /// <summary>
 /// Our clients as a host registers them, with everything that is on by default but the pace of Raydocs. Nobody logs or listens.
 /// </summary>
-internal sealed class OurSide(Uri address, HttpMessageHandler? stub) : Side
+internal sealed class OurSide(Uri address, HttpMessageHandler? stub, TimeProvider? time = null) : Side
 {
     private readonly List<ServiceProvider> _providers = [];
     private IPolydocsClient? _polydocs;
     private IRaydocsClient? _raydocs;
 
-    private IPolydocsClient Polydocs => _polydocs ??= Create<IPolydocsClient>(AddPolydocs);
+    public IPolydocsClient Polydocs => _polydocs ??= Create<IPolydocsClient>(AddPolydocs);
 
-    private IRaydocsClient Raydocs => _raydocs ??= Create<IRaydocsClient>(AddRaydocs);
+    public IRaydocsClient Raydocs => _raydocs ??= Create<IRaydocsClient>(AddRaydocs);
 
     public override Task GetStatusAsync(string documentId) => Polydocs.GetStatusAsync(documentId, Token);
 
@@ -45,6 +45,11 @@ internal sealed class OurSide(Uri address, HttpMessageHandler? stub) : Side
         where T : class
     {
         var services = new ServiceCollection();
+        if (time is not null)
+        {
+            services.AddSingleton(time);
+        }
+
         add(services);
         _providers.Add(services.BuildServiceProvider());
         return _providers[^1].GetRequiredService<T>();
@@ -52,7 +57,7 @@ internal sealed class OurSide(Uri address, HttpMessageHandler? stub) : Side
 
     private void AddPolydocs(IServiceCollection services)
     {
-        services
+        var client = services
             .AddDocumentClients()
             .AddPolydocs(options =>
             {
@@ -62,12 +67,13 @@ internal sealed class OurSide(Uri address, HttpMessageHandler? stub) : Side
             });
         if (stub is not null)
         {
-            services.AddHttpClient("Polydocs").TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => stub);
+            client.ConfigureHttp(UseStub);
         }
     }
 
-    private void AddRaydocs(IServiceCollection services) =>
-        services
+    private void AddRaydocs(IServiceCollection services)
+    {
+        var client = services
             .AddDocumentClients()
             .AddRaydocs(options =>
             {
@@ -76,4 +82,11 @@ internal sealed class OurSide(Uri address, HttpMessageHandler? stub) : Side
                 options.Generation = RaydocsGeneration.SessionDocuments;
                 options.RequestsPerMinute = 0;
             });
+        if (stub is not null)
+        {
+            client.ConfigureHttp(UseStub, UseStub);
+        }
+    }
+
+    private void UseStub(IHttpClientBuilder client) => client.TrustPrimaryHandler().ConfigurePrimaryHttpMessageHandler(() => stub!);
 }

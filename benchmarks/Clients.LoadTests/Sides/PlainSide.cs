@@ -17,7 +17,7 @@ internal abstract class PlainSide(Uri address, HttpMessageHandler? stub) : Side
         };
 
     /// <summary>Storage gets no key.</summary>
-    protected HttpClient Storage => _storage ??= new(new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+    protected HttpClient Storage => _storage ??= new(stub ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
     public override async Task WaitAsync(string documentId)
     {
