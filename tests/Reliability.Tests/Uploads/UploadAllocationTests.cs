@@ -11,7 +11,7 @@ namespace Reliability.Tests.Uploads;
 
 /// <summary>
 /// What an upload allocates does not grow with its document. Nothing is allocated for a chunk; the buffers of the pools are there from the
-/// uploads before. Large documents as base64 text go through the same loop, and take too long where coverage is measured: <c>eng/cost</c>
+/// uploads before. Large documents as base64 text go through the same loop, and take too long where coverage is measured: <c>eng/load</c>
 /// shows them.
 /// </summary>
 [Collection(Alone.Name)]
