@@ -55,6 +55,21 @@ public static class JsonElements
     /// <returns>The moment; <see langword="null"/> for anything else, a date without a time of day included.</returns>
     public static DateTimeOffset? Moment(this JsonElement element) => MomentText.Parse(element.Text());
 
+    /// <summary>Reads the text of a string, right where a reader stands.</summary>
+    /// <param name="reader">Stands on the value.</param>
+    /// <returns>The text; <see langword="null"/> for anything else, which is skipped.</returns>
+    public static string? Text(ref Utf8JsonReader reader) => JsonScalars.Text(ref reader);
+
+    /// <summary>Reads an integer, given as a number or a text, right where a reader stands.</summary>
+    /// <param name="reader">Stands on the value.</param>
+    /// <returns>The integer; <see langword="null"/> for anything else, which is skipped.</returns>
+    public static long? Number(ref Utf8JsonReader reader) => JsonScalars.Number(ref reader);
+
+    /// <summary>Reads a moment, as <see cref="Moment(JsonElement)"/> does, right where a reader stands.</summary>
+    /// <param name="reader">Stands on the value.</param>
+    /// <returns>The moment; <see langword="null"/> for anything else, which is skipped.</returns>
+    public static DateTimeOffset? Moment(ref Utf8JsonReader reader) => MomentText.Parse(JsonScalars.Text(ref reader));
+
     /// <summary>Gets whether the response says anything here, be it readable or not.</summary>
     /// <param name="element">The element.</param>
     /// <returns>Whether it does.</returns>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Polydocs.Models;
 
@@ -13,7 +13,7 @@ internal sealed class LenientDoubleConverter : JsonConverter<double?>
         var isNumber =
             reader.TokenType == JsonTokenType.Number
                 ? reader.TryGetDouble(out var number)
-                : double.TryParse(JsonScalars.Text(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+                : double.TryParse(JsonElements.Text(ref reader), NumberStyles.Float, CultureInfo.InvariantCulture, out number);
         return isNumber && !double.IsInfinity(number) && !double.IsNaN(number) ? number : null;
     }
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Polydocs.Models;
 
@@ -8,7 +8,7 @@ namespace Polydocs.Models;
 internal sealed class LenientIntegerConverter : JsonConverter<int?>
 {
     public override int? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        JsonScalars.Number(ref reader) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null;
+        JsonElements.Number(ref reader) is >= int.MinValue and <= int.MaxValue and var number ? (int)number : null;
 
     public override void Write(Utf8JsonWriter writer, int? value, JsonSerializerOptions options)
     {

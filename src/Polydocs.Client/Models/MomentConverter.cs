@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Polydocs.Models;
 
@@ -8,7 +8,7 @@ namespace Polydocs.Models;
 internal sealed class MomentConverter : JsonConverter<DateTimeOffset?>
 {
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        MomentText.Parse(JsonScalars.Text(ref reader));
+        JsonElements.Moment(ref reader);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options) =>
         JsonSerializer.Serialize(writer, value, PolydocsJson.Default.NullableDateTimeOffset);

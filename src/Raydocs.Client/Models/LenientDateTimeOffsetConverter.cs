@@ -1,6 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using DocumentClients.Json;
+using DocumentClients.Primitives;
 
 namespace Raydocs.Models;
 
@@ -10,7 +10,7 @@ internal sealed class LenientDateTimeOffsetConverter : JsonConverter<DateTimeOff
     private const int LengthToSeconds = 19;
 
     public override DateTimeOffset? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        MomentText.Parse(JsonScalars.Text(ref reader));
+        JsonElements.Moment(ref reader);
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset? value, JsonSerializerOptions options)
     {

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace DocumentClients.Json;
+namespace Polydocs.Models;
 
 /// <summary>A JSON text that is written and read again at once, in a buffer of the pool.</summary>
 internal sealed class PooledJson : IBufferWriter<byte>, IDisposable
