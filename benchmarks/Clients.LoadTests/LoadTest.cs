@@ -20,33 +20,24 @@ internal static class LoadTest
 
         var rounds = arguments.Number("--rounds", 3);
         var load = LoadAverage();
-        var folder = Directory.CreateDirectory(
-            Path.Combine(arguments.Text("--folder") ?? Path.GetTempPath(), $"clients-load-{Guid.NewGuid():N}")
-        );
-        try
+        using var folder = new WorkFolder(arguments.Text("--folder") ?? Path.GetTempPath());
+        scenario.MakeFiles(new TestFiles(folder.Path));
+        var measured = sides.ToDictionary(static side => side, static _ => new List<Measurement>(), StringComparer.Ordinal);
+        for (var round = 0; round < rounds; round++)
         {
-            scenario.MakeFiles(new TestFiles(folder.FullName));
-            var measured = sides.ToDictionary(static side => side, static _ => new List<Measurement>(), StringComparer.Ordinal);
-            for (var round = 0; round < rounds; round++)
+            foreach (var side in sides.Where(side => measured[side].TrueForAll(static earlier => earlier.Failure is null)))
             {
-                foreach (var side in sides.Where(side => measured[side].TrueForAll(static earlier => earlier.Failure is null)))
-                {
-                    measured[side].Add(await CellProcess.RunAsync(side, folder.FullName, scenario, args));
-                }
+                measured[side].Add(await CellProcess.RunAsync(side, folder.Path, scenario, args));
             }
+        }
 
-            Table.Print(scenario, sides.Select(side => (side, Measurement.Median(measured[side]))));
-            Console.WriteLine(
-                string.Create(
-                    CultureInfo.InvariantCulture,
-                    $"\nMedians of {rounds}; .NET {Environment.Version}, {Environment.ProcessorCount} cores, loopback; load {load} before, "
-                ) + $"{LoadAverage()} after."
-            );
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        Table.Print(scenario, sides.Select(side => (side, Measurement.Median(measured[side]))));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"\nMedians of {rounds}; .NET {Environment.Version}, {Environment.ProcessorCount} cores, loopback; load {load} before, "
+            ) + $"{LoadAverage()} after."
+        );
     }
 
     /// <summary>What else the machine does, where it tells.</summary>

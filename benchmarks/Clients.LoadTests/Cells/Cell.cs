@@ -36,6 +36,7 @@ internal static class Cell
                 await warmUp(run);
                 Console.WriteLine(CellProcess.Ready);
                 await Console.In.ReadLineAsync();
+                _ = Task.Run(EndWithInputAsync);
                 run.HeapBefore = GC.GetTotalMemory(forceFullCollection: true);
                 (allocated, spent) = (GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime);
                 started = TimeProvider.System.GetTimestamp();
@@ -61,5 +62,12 @@ internal static class Cell
         {
             return new Measurement { Failure = $"throws {failure.GetType().Name}: {failure.Message}" };
         }
+    }
+
+    /// <summary>Whoever started it may be ended.</summary>
+    private static async Task EndWithInputAsync()
+    {
+        await Console.In.ReadLineAsync();
+        Environment.Exit(1);
     }
 }

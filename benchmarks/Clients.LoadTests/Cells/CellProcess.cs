@@ -22,7 +22,6 @@ internal static class CellProcess
         }
 
         var (after, connections) = await sink.CountAsync();
-        cell.StandardInput.Close();
         await cell.WaitForExitAsync();
         return line is null
             ? new Measurement { Failure = FormattableString.Invariant($"ended with exit code {cell.ExitCode}") }
